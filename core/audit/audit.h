@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The audit log: append-only, one SM3 chain per kiosk (I20; 个人信息保护法: time, type, subject, object, result). It names
+ * people by psn_no only and never holds a name, a certificate number, a PIN or a card number. */
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/store/store.h"
+
+typedef struct
+{
+  const char *kiosk_id;
+  gint64 time_us;
+  const char *kind;    /* a dotted word of the caller's: "premium.paid", "receipt.copy", "import" … */
+  const char *subject; /* psn_no of who acted, "" for staff or the machine */
+  const char *object;  /* psn_no, transfer id or file it was done to, "" for none */
+  const char *result;  /* "ok" or a refusal's word */
+  const char *detail;  /* more words without personal data, "" for none */
+} GjAuditEntry;
+
+/* Appends inside the caller's write transaction (asserted). */
+gboolean gj_audit_append (GjStore *store, const GjAuditEntry *entry, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same in a transaction of its own. */
+gboolean gj_audit_record (GjStore *store, const GjAuditEntry *entry, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+typedef enum
+{
+  GJ_AUDIT_WHOLE,
+  GJ_AUDIT_BROKEN,
+  GJ_AUDIT_VERIFY_FAILED /* the store could not be read */
+} GjAuditVerdict;
+
+typedef struct
+{
+  gint64 records;     /* read until the end or the first bad one */
+  gint64 chains;      /* kiosks */
+  char *bad_kiosk_id; /* BROKEN: where; (transfer full) */
+  gint64 bad_no;      /* BROKEN: the first bad record's number */
+  char *reason;       /* BROKEN: what is wrong with it; (transfer full) */
+} GjAuditReport;
+
+GjAuditVerdict gj_audit_verify (GjStore *store, GjAuditReport *report, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+void gj_audit_report_clear (GjAuditReport *report);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjAuditReport, gj_audit_report_clear)

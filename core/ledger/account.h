@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Accounts and transfers (facts/money.md I1, I2, I5). A transfer is the only thing that moves money; the database itself
+ * writes an account's entries when a transfer is inserted, refuses a personal balance below 0 and never changes a row.
+ * Accounts: "psn:<psn_no>" personal, "premium:<admdvs>" what an insured division collects, "opening" the outside. */
+#pragma once
+
+#include "core/store/store.h"
+
+/* The personal account of @psn_no. NOT_FOUND: the person has none. */
+GjFind gj_account_find_balance (GjStore *store, const char *psn_no, gint64 *balance_fen,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Names of accounts. (transfer full) */
+char *gj_account_name_personal (const char *psn_no);
+char *gj_account_name_premium (const char *admdvs);
+#define GJ_ACCOUNT_OPENING "opening"
+
+/* Below: for core's own writers, inside their write transaction. */
+typedef struct
+{
+  const char *transfer_id;
+  const char *kind; /* "opening", "premium", "reversal" */
+  const char *debit_account;
+  const char *credit_account;
+  gint64 amount_fen;
+  gint64 time_us;
+  const char *kiosk_id;
+  const char *reverses; /* a reversal's old transfer, "" otherwise */
+} GjTransfer;
+
+gboolean gj_account_ensure (GjStore *store, const char *account_no, const char *kind,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_transfer_insert (GjStore *store, const GjTransfer *transfer, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Receipts as rows: numbered without gaps and chained per kiosk (I10), immutable, with one print job per paper (I12,
+ * I13). A print's outcome never changes money. The first print is copy 0; 补打第n次 is copy n. */
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/receipt/receipt.h"
+#include "core/store/store.h"
+
+/* One paper to print. Known by the receipt's kiosk and number and the copy number. */
+typedef struct
+{
+  char *kiosk_id; /* whose receipt it is */
+  gint64 receipt_no;
+  int copy_no; /* 0 the first print, n 补打第n次 */
+} GjPrintJob;
+
+void gj_print_job_clear (GjPrintJob *job);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjPrintJob, gj_print_job_clear)
+
+typedef enum
+{
+  GJ_PRINT_JOB_OWED,        /* nothing came out (yet): may be tried again under the same copy number */
+  GJ_PRINT_JOB_PRINTED,     /* known to have come out whole */
+  GJ_PRINT_JOB_STOPPED,     /* part of it came out: another try is a new copy */
+  GJ_PRINT_JOB_UNKNOWN      /* not known: never resent by itself; another try is a new copy */
+} GjPrintJobOutcome;
+
+typedef struct
+{
+  GjReceipt *receipt;
+  char *sealed; /* the QR's text, as signed then */
+  char *payer_psn_no;
+  char *relative_psn_no;
+  int copies;    /* 补打 so far */
+  gboolean owed; /* no job of it has PRINTED */
+  GjPrintJobOutcome last_outcome;
+} GjReceiptRow;
+
+void gj_receipt_row_free (GjReceiptRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjReceiptRow, gj_receipt_row_free)
+
+/* Receipts whose payer is @psn_no, newest first. @before_us 0: from the newest; else only earlier ones.
+ * (element-type GjReceiptRow) (transfer full), NULL only on failure. */
+GPtrArray *gj_receipt_list_by_payer (GjStore *store, const char *psn_no, gint64 before_us,
+                                     guint limit, GError **error);
+/* Only those that are owed, newest first: "receipt owed" at the next log-in. */
+GPtrArray *gj_receipt_list_owed (GjStore *store, const char *psn_no, guint limit, GError **error);
+/* For staff: @kiosk_id NULL for all kiosks; newest first. */
+GPtrArray *gj_receipt_list_all (GjStore *store, const char *kiosk_id, gboolean owed_only,
+                                guint limit, GError **error);
+GjFind gj_receipt_find (GjStore *store, const char *transfer_id, GjReceiptRow **row, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* A reprint, in its own transaction with its audit record: gives the next copy number of the receipt of @transfer_id.
+ * Call it before anything is sent to the printer. @at_kiosk_id: the kiosk that prints. @subject_psn_no: whose session. */
+GjFind gj_receipt_begin_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id,
+                              const char *subject_psn_no, const char *transfer_id,
+                              GjReceiptRow **row, GjPrintJob *job, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* What became of a paper, in its own transaction with its audit record. @condition: the printer's word ("paper-out"), ""
+ * for none. An outcome other than OWED is final: telling another one later is refused (FALSE, CONSTRAINT). */
+gboolean gj_print_job_finish (GjStore *store, GjClock *clock, const GjPrintJob *job,
+                              GjPrintJobOutcome outcome, const char *condition, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* "owed", "printed", "stopped", "unknown". */
+const char *gj_print_job_outcome_word (GjPrintJobOutcome outcome);
+
+/* Below: for the payment, inside its write transaction. */
+gboolean gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 *receipt_no,
+                          guint8 prev_hash[32], GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_receipt_insert (GjStore *store, const GjReceipt *receipt, const char *sealed,
+                            const guint8 hash[32], const char *payer_psn_no,
+                            const char *relative_psn_no, GError **error) G_GNUC_WARN_UNUSED_RESULT;

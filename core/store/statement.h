@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Prepared statements, kept by the store. The one way core speaks SQL: text is a literal with $1, $2 … (first met in
+ * that order, so that both engines number them alike), values are always bound. Nothing outside core/ uses this. */
+#pragma once
+
+#include "core/store/store.h"
+
+typedef struct _GjStatement GjStatement;
+
+typedef enum
+{
+  GJ_STEP_ROW,
+  GJ_STEP_DONE,
+  GJ_STEP_FAILED
+} GjStep;
+
+/* The statement for @sql (a string literal), reset and without values. NULL with @error set when the store refuses it.
+ * Give it back with gj_statement_release() (g_autoptr does) before it is taken again. */
+GjStatement *gj_statement_take (GjStore *store, const char *sql, GError **error);
+void gj_statement_release (GjStatement *statement);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjStatement, gj_statement_release)
+
+void gj_statement_bind_int64 (GjStatement *statement, int number, gint64 value);
+/* @value is copied; NULL binds the empty string: this schema knows no NULL text. */
+void gj_statement_bind_text (GjStatement *statement, int number, const char *value);
+
+GjStep gj_statement_step (GjStatement *statement, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Steps a statement that gives no rows, and makes it ready for the next values. */
+gboolean gj_statement_run (GjStatement *statement, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Rows changed by the last INSERT, UPDATE or DELETE. */
+gint64 gj_statement_changes (GjStatement *statement);
+
+gint64 gj_statement_int64 (GjStatement *statement, int column);
+/* Valid until the next step or release; never NULL. */
+const char *gj_statement_text (GjStatement *statement, int column);
+char *gj_statement_dup_text (GjStatement *statement, int column);
+
+/* Runs @sql, which may be several statements without values. */
+gboolean gj_store_run (GjStore *store, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The store: one database with everything the kiosk knows. It opens, migrates and guards the file and runs
+ * transactions. It never knows what a premium or a binding means; the modules above own their tables' statements. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct _GjStore GjStore;
+
+#define GJ_STORE_ERROR (gj_store_error_quark ())
+GQuark gj_store_error_quark (void);
+
+/* Every error's message is a Chinese sentence for staff: what happened, and what to do. */
+typedef enum
+{
+  GJ_STORE_ERROR_URL,        /* the url is not one this build can open */
+  GJ_STORE_ERROR_MISSING,    /* no such database: `gongjictl init` makes one */
+  GJ_STORE_ERROR_EXISTS,     /* init: there is one already */
+  GJ_STORE_ERROR_LOCKED,     /* another program kept it locked longer than the bounded wait (5 s) */
+  GJ_STORE_ERROR_DAMAGED,    /* not a database any more, or its pages contradict each other */
+  GJ_STORE_ERROR_NOT_STORE,  /* a database, but not of this product */
+  GJ_STORE_ERROR_NEWER,      /* written by a newer version of the programs */
+  GJ_STORE_ERROR_READ_ONLY,  /* the file or its folder cannot be written */
+  GJ_STORE_ERROR_DISK_FULL,  /* no room; nothing was changed */
+  GJ_STORE_ERROR_NOT_DEMO,   /* a demo was asked for and this store is real */
+  GJ_STORE_ERROR_IS_DEMO,    /* a real store was asked for and this one is a demo */
+  GJ_STORE_ERROR_CONSTRAINT, /* a rule kept by the database refused a row; nothing was changed */
+  GJ_STORE_ERROR_IO          /* any other failure of the medium */
+} GjStoreError;
+
+typedef enum
+{
+  GJ_STORE_REAL,
+  GJ_STORE_DEMO
+} GjStoreKind;
+
+typedef enum
+{
+  GJ_STORE_OPEN_REAL = 0,           /* the caller serves real people: a demo store is refused */
+  GJ_STORE_OPEN_DEMO = 1 << 0,      /* the caller is a demo: a real store is refused */
+  GJ_STORE_OPEN_ANY_KIND = 1 << 1,  /* a tool that only looks, or asks gj_store_get_kind() itself */
+  GJ_STORE_OPEN_READ_ONLY = 1 << 2, /* never writes; an older schema is then refused, not migrated */
+  GJ_STORE_OPEN_NO_CHECK = 1 << 3   /* skips the quick integrity check (tests, benches) */
+} GjStoreOpenFlags;
+
+/* What a look-up found. */
+typedef enum
+{
+  GJ_FOUND,
+  GJ_NOT_FOUND,
+  GJ_FIND_FAILED /* the store could not answer; the GError says why. Never treat it as "not found" */
+} GjFind;
+
+/* What became of a COMMIT. */
+typedef enum
+{
+  GJ_COMMIT_DONE,   /* durable */
+  GJ_COMMIT_FAILED, /* certainly not: rolled back */
+  GJ_COMMIT_UNKNOWN /* may or may not be found after a restart: ask for what was written */
+} GjCommit;
+
+/* Makes a new, empty store of @kind at @url ("sqlite:PATH"). Never touches an existing one.
+ * Errors: URL, EXISTS, READ_ONLY, DISK_FULL, IO. */
+gboolean gj_store_create (const char *url, GjStoreKind kind, GError **error);
+
+/* Opens the store at @url ("sqlite:PATH"), runs a quick integrity check and migrates an older schema forward
+ * (unless read-only). One handle belongs to one thread at a time. Returns: (transfer full), NULL with @error set. */
+GjStore *gj_store_open (const char *url, GjStoreOpenFlags flags, GError **error);
+void gj_store_close (GjStore *store);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjStore, gj_store_close)
+
+GjStoreKind gj_store_get_kind (GjStore *store);
+int gj_store_get_version (GjStore *store);     /* of the schema */
+const char *gj_store_get_url (GjStore *store); /* transfer none */
+
+/* A write transaction takes the writer's place at once (waits ≤ 5 s, then LOCKED), so that what it reads stays true
+ * until it commits. A read transaction gives one unmoving picture. They do not nest (asserted). */
+gboolean gj_store_begin (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_store_begin_read (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GjCommit gj_store_commit (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void gj_store_rollback (GjStore *store); /* also fine when no transaction is open */
+gboolean gj_store_in_transaction (GjStore *store);
