@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A social-security card made of data, in a slot: files, PIN counter, T=0 habits, and faults on
+ * demand. The same object answers in this process (the demo) and behind vpcd (gongji-card).
+ * Safe from any thread. Keeps PIN and tries in memory only, a card's counter across its removals.
+ * It never logs an APDU. */
+#pragma once
+
+#include "devices/card/card_person.h"
+#include "devices/card/transmit.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define GJ_TYPE_CARD_EMULATOR (gj_card_emulator_get_type ())
+G_DECLARE_FINAL_TYPE (GjCardEmulator, gj_card_emulator, GJ, CARD_EMULATOR, GObject)
+
+typedef enum
+{
+  GJ_CARD_REPLY_DATA,    /* the reply is there */
+  GJ_CARD_REPLY_REMOVED, /* the card left instead */
+  GJ_CARD_REPLY_NEVER,   /* the card will not answer */
+} GjCardReplyKind;
+
+typedef struct
+{
+  guint apdus;       /* of all kinds */
+  guint selects;     /* SELECT */
+  guint reads;       /* READ RECORD */
+  guint verifies;    /* VERIFY with a PIN */
+  guint changes;     /* CHANGE PIN */
+  guint queries;     /* tries-left */
+  guint responses;   /* GET RESPONSE */
+  guint others;
+  guint resets;      /* power-ups and resets */
+  guint tries_left;
+  gboolean verified; /* "PIN verified" holds now */
+} GjCardStats;
+
+/* An empty slot. */
+GjCardEmulator *gj_card_emulator_new (void);
+
+/* Puts a card in (the one that is in comes out first). A card seen before keeps its PIN and counter. */
+void gj_card_emulator_insert (GjCardEmulator *emulator, GjCardPerson *person);
+/* The same from a file; FALSE with @error and the slot as it was. */
+gboolean gj_card_emulator_insert_file (GjCardEmulator *emulator, const char *path, GError **error);
+/* Pulls the card; nothing when the slot is empty. */
+void gj_card_emulator_remove (GjCardEmulator *emulator);
+gboolean gj_card_emulator_has_card (GjCardEmulator *emulator);
+/* (transfer full) (nullable): who is in the slot. */
+GjCardPerson *gj_card_emulator_get_person (GjCardEmulator *emulator);
+
+/* Faults for the card that is in, and the ones that follow, until cleared; counted from power-up, or
+ * from now where @from_now. */
+void gj_card_emulator_set_faults (GjCardEmulator *emulator, const GjCardFaults *faults,
+                                  gboolean from_now);
+void gj_card_emulator_get_stats (GjCardEmulator *emulator, GjCardStats *stats);
+
+/* What the reader does to the card. ATR: 0 bytes when dead or empty. */
+gsize gj_card_emulator_power_up (GjCardEmulator *emulator, guint8 *atr, gsize room);
+void gj_card_emulator_power_down (GjCardEmulator *emulator);
+
+/**
+ * gj_card_emulator_answer:
+ * @delay_ms: (out): how long the caller must let pass before it hands the reply on
+ *
+ * Answers one APDU.
+ */
+GjCardReplyKind gj_card_emulator_answer (GjCardEmulator *emulator, const guint8 *apdu,
+                                         gsize apdu_len, guint8 *reply, gsize *reply_len,
+                                         guint *delay_ms);
+
+/* For the in-process reader. The generation changes with every insertion and removal. */
+guint gj_card_emulator_get_generation (GjCardEmulator *emulator, gboolean *has_card,
+                                       gboolean *dead);
+/* Waits until the generation is no longer @generation, at most @timeout_ms; woken by _wake too. */
+void gj_card_emulator_wait (GjCardEmulator *emulator, guint generation, guint timeout_ms);
+void gj_card_emulator_wake (GjCardEmulator *emulator);
+/* answer() with the delay waited for and cut short by removal; a card that never answers blocks until
+ * it is pulled. @generation: of the card meant. */
+GjTransmitResult gj_card_emulator_transmit (GjCardEmulator *emulator, guint generation,
+                                            const guint8 *apdu, gsize apdu_len, guint8 *reply,
+                                            gsize *reply_len);
+/* Whether the tries-left query is safe on the card that is in. */
+gboolean gj_card_emulator_shows_tries (GjCardEmulator *emulator);
+
+G_END_DECLS
