@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One table of keys says what exists, what is allowed and where it goes; every complaint names the
+ * line it is about. */
+#include "kiosk/config.h"
+
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/base/ini.h"
+
+G_DEFINE_QUARK (gj-config-error-quark, gj_config_error)
+
+typedef enum
+{
+  KEY_TEXT,
+  KEY_PATH,
+  KEY_CHOICE, /* stores the index of the choice in a guint */
+  KEY_FLAG,
+  KEY_NUMBER,
+} KeyType;
+
+typedef struct
+{
+  const char *group;
+  const char *key;
+  KeyType type;
+  gboolean required;
+  const char *preset;      /* the default; NULL: none */
+  const char *rule;        /* for KEY_TEXT and KEY_PATH: a regular expression, or NULL */
+  const char *choices[4];  /* for KEY_CHOICE */
+  guint min, max;          /* for KEY_NUMBER */
+  gsize offset;
+} KeySpec;
+
+#define AT(field) G_STRUCT_OFFSET (GjConfig, field)
+
+/* clang-format off */
+static const KeySpec keys[] = {
+  { "kiosk", "id", KEY_TEXT, TRUE, NULL, "^[0-9A-Za-z]{1,8}$", .offset = AT (id) },
+  { "kiosk", "hall", KEY_TEXT, TRUE, NULL, "^.{1,40}$", .offset = AT (hall) },
+  { "kiosk", "region", KEY_TEXT, TRUE, NULL, "^[0-9]{6}$", .offset = AT (region) },
+  { "kiosk", "policies", KEY_PATH, .offset = AT (policies) },
+  { "kiosk", "language", KEY_TEXT, FALSE, "zh_CN", "^(zh_CN|en)$", .offset = AT (language) },
+  { "kiosk", "slot", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (slot) },
+  { "kiosk", "window", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (window) },
+  { "store", "url", KEY_TEXT, TRUE, NULL, "^sqlite:.+$", .offset = AT (store_url) },
+  { "card", "source", KEY_CHOICE, FALSE, "pcsc", NULL, { "pcsc", "demo" }, .offset = AT (card_source) },
+  { "card", "reader", KEY_TEXT, .offset = AT (card_reader) },
+  { "card", "show_tries", KEY_FLAG, FALSE, "false", .offset = AT (card_show_tries) },
+  { "printer", "device", KEY_TEXT, TRUE, NULL,
+    "^(usb:/.+|file:.+|tcp:[^:]+:[0-9]{1,5}|serial:/[^:]+:[0-9]+)$", .offset = AT (printer_device) },
+  { "printer", "width", KEY_CHOICE, FALSE, "576", NULL, { "576", "384" }, .offset = AT (printer_width) },
+  { "printer", "profile", KEY_TEXT, .offset = AT (printer_profile) },
+  { "scanner", "device", KEY_TEXT, FALSE, "none", "^(hid|none|serial:/.+)$", .offset = AT (scanner_device) },
+  { "receipt", "key", KEY_PATH, TRUE, .offset = AT (receipt_key) },
+  { "receipt", "trusted_keys", KEY_PATH, TRUE, .offset = AT (trusted_keys) },
+  { "receipt", "names", KEY_CHOICE, FALSE, "masked", NULL, { "masked", "full" }, .offset = AT (receipt_names_full) },
+  { "session", "idle_seconds", KEY_NUMBER, FALSE, "90", .min = 40, .max = 600, .offset = AT (idle_seconds) },
+  { "session", "elder_idle_seconds", KEY_NUMBER, FALSE, "180", .min = 70, .max = 1200, .offset = AT (elder_idle_seconds) },
+  { "voice", "engine", KEY_TEXT, .offset = AT (voice_engine) },
+};
+/* clang-format on */
+
+static gboolean
+group_exists (const char *group)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_equal (keys[i].group, group))
+      return TRUE;
+  return FALSE;
+}
+
+static const KeySpec *
+find_key (const char *group, const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_equal (keys[i].group, group) && g_str_equal (keys[i].key, key))
+      return &keys[i];
+  return NULL;
+}
+
+/* The keys of one section as "id, hall, region", for the complaint about an unknown one. */
+static char *
+list_keys (const char *group)
+{
+  GString *list = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_equal (keys[i].group, group))
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", keys[i].key);
+  return g_string_free (list, FALSE);
+}
+
+/* Mistakes of the file itself, then keys that do not exist. */
+static gboolean
+check_entries (const char *path, const GjIni *ini, GError **error)
+{
+  if (gj_ini_n_problems (ini) > 0)
+    {
+      const GjIniProblem *problem = gj_ini_problem (ini, 0);
+
+      g_set_error (error, GJ_CONFIG_ERROR, GJ_CONFIG_ERROR_SYNTAX, "%s:%u:%u: %s", path,
+                   problem->line, problem->column, problem->message);
+      return FALSE;
+    }
+  for (guint i = 0; i < gj_ini_n_sections (ini); i++)
+    if (!group_exists (gj_ini_section (ini, i)))
+      {
+        g_set_error (error, GJ_CONFIG_ERROR, GJ_CONFIG_ERROR_UNKNOWN,
+                     _("%s:%u: 没有 [%s] 这一节，请对照 kiosk.conf.example"), path,
+                     gj_ini_section_line (ini, gj_ini_section (ini, i)), gj_ini_section (ini, i));
+        return FALSE;
+      }
+  for (guint i = 0; i < gj_ini_n_entries (ini); i++)
+    {
+      const GjIniEntry *entry = gj_ini_entry (ini, i);
+
+      if (find_key (entry->section, entry->key) == NULL)
+        {
+          g_autofree char *known = list_keys (entry->section);
+
+          g_set_error (error, GJ_CONFIG_ERROR, GJ_CONFIG_ERROR_UNKNOWN,
+                       _("%s:%u: [%s] 里没有 %s 这个键；可用的有 %s"), path, entry->line,
+                       entry->section, entry->key, known);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+complain (const char *path, guint line, const KeySpec *spec, const char *value, const char *rule,
+          GError **error)
+{
+  g_set_error (error, GJ_CONFIG_ERROR, GJ_CONFIG_ERROR_VALUE,
+               _("%s:%u: [%s] %s 的值“%s”不对：%s"), path, line, spec->group, spec->key, value,
+               rule);
+  return FALSE;
+}
+
+/* "sqlite:data/x.db" and "file:paper" name files too: what follows the scheme is resolved likewise. */
+static char *
+resolve (const char *directory, const char *value)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *scheme = i == 0 ? "sqlite:" : "file:";
+
+      if (g_str_has_prefix (value, scheme))
+        {
+          g_autofree char *full = g_canonicalize_filename (value + strlen (scheme), directory);
+
+          return g_strconcat (scheme, full, NULL);
+        }
+    }
+  return NULL;
+}
+
+static gboolean
+set_text (GjConfig *config, const char *directory, guint line, const KeySpec *spec,
+          const char *value, GError **error)
+{
+  char **field = G_STRUCT_MEMBER_P (config, spec->offset);
+
+  if (spec->rule != NULL && !g_regex_match_simple (spec->rule, value, 0, 0))
+    return complain (config->path, line, spec, value, _("格式不符，请对照 kiosk.conf.example"),
+                     error);
+  if (spec->type == KEY_PATH)
+    *field = g_canonicalize_filename (value, directory);
+  else
+    *field = resolve (directory, value);
+  if (*field == NULL)
+    *field = g_strdup (value);
+  return TRUE;
+}
+
+static gboolean
+set_choice (GjConfig *config, guint line, const KeySpec *spec, const char *value, GError **error)
+{
+  guint *field = G_STRUCT_MEMBER_P (config, spec->offset);
+
+  for (guint i = 0; i < G_N_ELEMENTS (spec->choices) && spec->choices[i] != NULL; i++)
+    if (g_str_equal (spec->choices[i], value))
+      {
+        *field = i;
+        return TRUE;
+      }
+  {
+    g_autofree char *allowed = g_strjoinv (" / ", (char **) spec->choices);
+    g_autofree char *rule = g_strdup_printf (_("只能是 %s"), allowed);
+
+    return complain (config->path, line, spec, value, rule, error);
+  }
+}
+
+static gboolean
+set_flag (GjConfig *config, guint line, const KeySpec *spec, const char *value, GError **error)
+{
+  gboolean *field = G_STRUCT_MEMBER_P (config, spec->offset);
+
+  if (!g_str_equal (value, "true") && !g_str_equal (value, "false"))
+    return complain (config->path, line, spec, value, _("只能是 true 或 false"), error);
+  *field = g_str_equal (value, "true");
+  return TRUE;
+}
+
+static gboolean
+set_number (GjConfig *config, guint line, const KeySpec *spec, const char *value, GError **error)
+{
+  guint *field = G_STRUCT_MEMBER_P (config, spec->offset);
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (value, 10, spec->min, spec->max, &number, NULL))
+    {
+      g_autofree char *rule = g_strdup_printf (_("应是 %u 到 %u 的整数"), spec->min, spec->max);
+
+      return complain (config->path, line, spec, value, rule, error);
+    }
+  *field = (guint) number;
+  return TRUE;
+}
+
+static gboolean
+set_value (GjConfig *config, const char *directory, guint line, const KeySpec *spec,
+           const char *value, GError **error)
+{
+  switch (spec->type)
+    {
+    case KEY_TEXT:
+    case KEY_PATH:
+      return set_text (config, directory, line, spec, value, error);
+    case KEY_CHOICE:
+      return set_choice (config, line, spec, value, error);
+    case KEY_FLAG:
+      return set_flag (config, line, spec, value, error);
+    case KEY_NUMBER:
+      return set_number (config, line, spec, value, error);
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+fill (GjConfig *config, const char *directory, const GjIni *ini, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const KeySpec *spec = &keys[i];
+      const GjIniEntry *entry = gj_ini_find (ini, spec->group, spec->key);
+      const char *value = entry != NULL && *entry->value != '\0' ? entry->value : spec->preset;
+
+      if (value == NULL && spec->required)
+        {
+          g_set_error (error, GJ_CONFIG_ERROR, GJ_CONFIG_ERROR_MISSING,
+                       _("%s: 缺少 [%s] %s，请对照 kiosk.conf.example 补上"), config->path,
+                       spec->group, spec->key);
+          return FALSE;
+        }
+      if (value != NULL
+          && !set_value (config, directory, entry != NULL ? entry->line : 0, spec, value, error))
+        return FALSE;
+    }
+  config->printer_width = config->printer_width == 0 ? 576 : 384;
+  return TRUE;
+}
+
+GjConfig *
+gj_config_load (const char *path, GError **error)
+{
+  g_autoptr (GjConfig) config = g_new0 (GjConfig, 1);
+  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  g_autofree char *directory = g_path_get_dirname (full);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GjIni) ini = gj_ini_new_file (path, &local);
+
+  config->path = g_strdup (path);
+  if (ini == NULL)
+    {
+      g_set_error (error, GJ_CONFIG_ERROR, GJ_CONFIG_ERROR_UNREADABLE,
+                   _("读不了配置文件 %s：%s"), path, local->message);
+      return NULL;
+    }
+  if (!check_entries (path, ini, error) || !fill (config, directory, ini, error))
+    return NULL;
+  return g_steal_pointer (&config);
+}
+
+void
+gj_config_free (GjConfig *config)
+{
+  if (config == NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].type == KEY_TEXT || keys[i].type == KEY_PATH)
+      g_free (G_STRUCT_MEMBER (char *, config, keys[i].offset));
+  g_free (config->path);
+  g_free (config);
+}

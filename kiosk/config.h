@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The configuration file of one terminal (INI; every key is explained in
+ * kiosk/deploy/kiosk.conf.example). Reads and checks it; opens nothing that it names. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define GJ_CONFIG_ERROR (gj_config_error_quark ())
+GQuark gj_config_error_quark (void);
+
+typedef enum
+{
+  GJ_CONFIG_ERROR_UNREADABLE, /* the file cannot be read */
+  GJ_CONFIG_ERROR_SYNTAX,     /* not UTF-8, a line that is neither section, key=value nor comment, a key twice */
+  GJ_CONFIG_ERROR_UNKNOWN,    /* a section or key that does not exist */
+  GJ_CONFIG_ERROR_VALUE,      /* a value out of range, or not one of those allowed */
+  GJ_CONFIG_ERROR_MISSING,    /* a key that has no default is absent */
+} GjConfigError;
+
+typedef enum
+{
+  GJ_CONFIG_CARD_PCSC, /* real readers through pcscd */
+  GJ_CONFIG_CARD_DEMO, /* the emulator inside the program; only with a demo region */
+} GjConfigCard;
+
+typedef struct
+{
+  char *path; /* where this was read from */
+
+  char *id;       /* [kiosk] id: 1-8 letters or digits; stands before every receipt number */
+  char *hall;     /* [kiosk] hall: name on screen and paper */
+  char *region;   /* [kiosk] region: six digits of the insured division */
+  char *policies; /* [kiosk] policies: directory of the hall's own policies, or NULL */
+  char *language; /* [kiosk] language: zh_CN (default) or en */
+  char *slot;     /* [kiosk] slot: where the card goes in, a phrase for the idle page, or NULL */
+  char *window;   /* [kiosk] window: where people go when this terminal cannot serve, or NULL */
+
+  char *store_url; /* [store] url: sqlite:PATH */
+
+  GjConfigCard card_source; /* [card] source */
+  char *card_reader;        /* [card] reader: part of the reader's name, or NULL for any */
+  gboolean card_show_tries; /* [card] show_tries: this site's cards count tries without spending one */
+
+  char *printer_device;  /* [printer] device: usb:, serial:, tcp:, file: */
+  guint printer_width;   /* [printer] width: 576 (default) or 384 dots */
+  char *printer_profile; /* [printer] profile, or NULL for the plain one */
+
+  char *scanner_device; /* [scanner] device: hid, serial:PATH or none (default) */
+
+  char *receipt_key;       /* [receipt] key: PEM file of this kiosk's private key */
+  char *trusted_keys;      /* [receipt] trusted_keys: the keyring that receipts are checked with */
+  gboolean receipt_names_full; /* [receipt] names=full instead of masked */
+
+  guint idle_seconds;       /* [session] idle_seconds: 40-600, 90 by default */
+  guint elder_idle_seconds; /* [session] elder_idle_seconds: 40-1200, 180 by default */
+
+  char *voice_engine; /* [voice] engine, or NULL for none */
+} GjConfig;
+
+/* Reads `path`. Relative paths in it are taken from the file's own directory. On failure NULL and a
+ * GJ_CONFIG_ERROR whose message is a sentence for staff: "文件:行: what, and what to do". (transfer full) */
+GjConfig *gj_config_load (const char *path, GError **error);
+
+void gj_config_free (GjConfig *config);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjConfig, gj_config_free)
+
+G_END_DECLS

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The configuration file: what is read from it, and that every mistake is named with its line. */
+#include <glib/gstdio.h>
+
+#include "kiosk/config.h"
+
+#define GOOD                                                                                       \
+  "[kiosk]\nid=02\nhall=清和市医保服务大厅\nregion=420100\n[store]\nurl=sqlite:data/store.db\n"    \
+  "[printer]\ndevice=tcp:192.0.2.10:9100\n[receipt]\nkey=k.pem\ntrusted_keys=t.ini\n"
+
+static GjConfig *
+load_text (const char *text, GError **error)
+{
+  g_autofree char *directory = g_dir_make_tmp ("gj-config-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (directory, "kiosk.conf", NULL);
+  GjConfig *config;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  config = gj_config_load (path, error);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (directory), ==, 0);
+  return config;
+}
+
+static void
+assert_refused (const char *text, GjConfigError code, const char *line)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjConfig) config = load_text (text, &error);
+
+  g_assert_null (config);
+  g_assert_error (error, GJ_CONFIG_ERROR, (int) code);
+  g_assert_nonnull (strstr (error->message, line));
+}
+
+static void
+test_defaults (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjConfig) config = load_text (GOOD, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (config->id, ==, "02");
+  g_assert_cmpuint (config->printer_width, ==, 576);
+  g_assert_cmpuint (config->idle_seconds, ==, 90);
+  g_assert_cmpuint (config->elder_idle_seconds, ==, 180);
+  g_assert_cmpint (config->card_source, ==, GJ_CONFIG_CARD_PCSC);
+  g_assert_false (config->receipt_names_full);
+  g_assert_false (config->card_show_tries);
+  g_assert_cmpstr (config->language, ==, "zh_CN");
+}
+
+static void
+test_relative_paths (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjConfig) config = load_text (GOOD, &error);
+
+  g_assert_true (g_path_is_absolute (config->receipt_key));
+  g_assert_true (g_str_has_prefix (config->store_url, "sqlite:/"));
+  g_assert_true (g_str_has_suffix (config->store_url, "/data/store.db"));
+}
+
+static void
+test_unknown_key (void)
+{
+  assert_refused (GOOD "[session]\nidle=3\n", GJ_CONFIG_ERROR_UNKNOWN, ":13:");
+  assert_refused ("[kisok]\n", GJ_CONFIG_ERROR_UNKNOWN, ":1:");
+  assert_refused (GOOD "key=again\n", GJ_CONFIG_ERROR_SYNTAX, ":12:");
+}
+
+static void
+test_bad_values (void)
+{
+  assert_refused (GOOD "[session]\nidle_seconds=5\n", GJ_CONFIG_ERROR_VALUE, ":13:");
+  assert_refused (GOOD "[session]\nidle_seconds=ninety\n", GJ_CONFIG_ERROR_VALUE, ":13:");
+  assert_refused (GOOD "[card]\nsource=magic\n", GJ_CONFIG_ERROR_VALUE, "pcsc / demo");
+  assert_refused (GOOD "[card]\nshow_tries=yes\n", GJ_CONFIG_ERROR_VALUE, ":13:");
+  assert_refused ("[kiosk]\nid=A-1\nhall=h\nregion=420100\n[store]\nurl=sqlite:x\n"
+                  "[printer]\ndevice=file:x\n[receipt]\nkey=k\ntrusted_keys=t\n",
+                  GJ_CONFIG_ERROR_VALUE, ":2:");
+}
+
+static void
+test_syntax (void)
+{
+  assert_refused ("[kiosk\n", GJ_CONFIG_ERROR_SYNTAX, ":1:");
+  assert_refused ("[kiosk]\nid\n", GJ_CONFIG_ERROR_SYNTAX, ":2:");
+  assert_refused ("id=02\n", GJ_CONFIG_ERROR_SYNTAX, ":1:");
+}
+
+static void
+test_missing (void)
+{
+  assert_refused ("[kiosk]\nid=02\n", GJ_CONFIG_ERROR_MISSING, "[kiosk] hall");
+}
+
+static void
+test_not_a_text (void)
+{
+  assert_refused ("\xff\xfe", GJ_CONFIG_ERROR_SYNTAX, "UTF-8");
+}
+
+static void
+test_example (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("GJ_SOURCE_ROOT"), "kiosk", "deploy",
+                                            "kiosk.conf.example", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjConfig) config = gj_config_load (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (config->hall, ==, "清和市医保服务大厅");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/config/absent-keys-take-their-defaults", test_defaults);
+  g_test_add_func ("/config/relative-paths-start-at-the-file", test_relative_paths);
+  g_test_add_func ("/config/unknown-or-repeated-key-is-named-with-its-line", test_unknown_key);
+  g_test_add_func ("/config/bad-value-is-named-with-its-line", test_bad_values);
+  g_test_add_func ("/config/bad-line-is-named", test_syntax);
+  g_test_add_func ("/config/missing-key-is-named", test_missing);
+  g_test_add_func ("/config/binary-file-is-refused", test_not_a_text);
+  g_test_add_func ("/config/shipped-example-is-valid", test_example);
+  return g_test_run ();
+}

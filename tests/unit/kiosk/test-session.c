@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The session's table: what each event does in each state, and what nothing may do. */
+#include "kiosk/session/session.h"
+
+typedef struct
+{
+  guint calls;
+  GjState state;
+  GjAction action;
+} Seen;
+
+static void
+on_action (GjState state, GjAction action, gpointer user_data)
+{
+  Seen *seen = user_data;
+
+  seen->calls++;
+  seen->state = state;
+  seen->action = action;
+}
+
+static void
+drive (GjSession *session, const GjEvent *events, guint n_events)
+{
+  for (guint i = 0; i < n_events; i++)
+    g_assert_true (gj_session_handle (session, events[i]));
+}
+
+#define DRIVE(session, ...)                                                                        \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    const GjEvent path_[] = { __VA_ARGS__ };                                                       \
+    drive (session, path_, G_N_ELEMENTS (path_));                                                  \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+test_starts_out_of_service (void)
+{
+  Seen seen = { 0 };
+  g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+  g_assert_cmpint (gj_session_get_state (session), ==, GJ_STATE_OUT_OF_SERVICE);
+  g_assert_false (gj_session_handle (session, GJ_EVENT_CARD_IN));
+  DRIVE (session, GJ_EVENT_MENDED);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_SHOW_IDLE);
+}
+
+static void
+test_main_job (void)
+{
+  Seen seen = { 0 };
+  g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+  DRIVE (session, GJ_EVENT_MENDED, GJ_EVENT_CARD_IN, GJ_EVENT_CARD_READ, GJ_EVENT_PIN_OK,
+         GJ_EVENT_SERVICE_OPENED, GJ_EVENT_SUBMITTED, GJ_EVENT_ANSWERED, GJ_EVENT_END,
+         GJ_EVENT_CARD_OUT);
+  g_assert_cmpint (gj_session_get_state (session), ==, GJ_STATE_IDLE);
+  g_assert_cmpint (seen.calls, ==, 9);
+}
+
+/* From every state a resident can be in, a pulled card leaves nothing personal within the one event. */
+static void
+test_card_out_ends_everything (void)
+{
+  const GjEvent path[] = { GJ_EVENT_MENDED,         GJ_EVENT_CARD_IN,   GJ_EVENT_CARD_READ,
+                           GJ_EVENT_PIN_OK,         GJ_EVENT_SERVICE_OPENED,
+                           GJ_EVENT_SUBMITTED,      GJ_EVENT_ANSWERED };
+
+  for (guint n = 2; n <= G_N_ELEMENTS (path); n++)
+    {
+      Seen seen = { 0 };
+      g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+      drive (session, path, n);
+      g_assert_true (gj_state_is_personal (gj_session_get_state (session)));
+      g_assert_true (gj_session_handle (session, GJ_EVENT_CARD_OUT));
+      g_assert_false (gj_state_is_personal (gj_session_get_state (session)));
+    }
+}
+
+static void
+test_paying_cannot_be_left (void)
+{
+  Seen seen = { 0 };
+  g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+  DRIVE (session, GJ_EVENT_MENDED, GJ_EVENT_CARD_IN, GJ_EVENT_CARD_READ, GJ_EVENT_PIN_OK,
+         GJ_EVENT_SERVICE_OPENED, GJ_EVENT_SUBMITTED);
+  g_assert_false (gj_session_handle (session, GJ_EVENT_END));
+  g_assert_false (gj_session_handle (session, GJ_EVENT_HOME));
+  g_assert_false (gj_session_handle (session, GJ_EVENT_TIME_OUT));
+  g_assert_false (gj_session_handle (session, GJ_EVENT_BROKEN));
+  g_assert_false (gj_state_is_timed (gj_session_get_state (session)));
+  DRIVE (session, GJ_EVENT_CARD_OUT);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_HIDE_PERSON);
+  g_assert_false (gj_session_handle (session, GJ_EVENT_CARD_IN));
+  DRIVE (session, GJ_EVENT_ANSWERED);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_SHOW_FAREWELL);
+}
+
+static void
+test_time_out_returns_the_card (void)
+{
+  Seen seen = { 0 };
+  g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+  DRIVE (session, GJ_EVENT_MENDED, GJ_EVENT_CARD_IN, GJ_EVENT_CARD_READ, GJ_EVENT_PIN_OK,
+         GJ_EVENT_TIME_OUT);
+  g_assert_cmpint (gj_session_get_state (session), ==, GJ_STATE_TAKE_CARD);
+  g_assert_false (gj_session_handle (session, GJ_EVENT_TIME_OUT));
+  g_assert_false (gj_session_handle (session, GJ_EVENT_HOME));
+}
+
+static void
+test_double_tap_is_ignored (void)
+{
+  Seen seen = { 0 };
+  g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+  DRIVE (session, GJ_EVENT_MENDED, GJ_EVENT_CARD_IN, GJ_EVENT_CARD_READ, GJ_EVENT_PIN_OK,
+         GJ_EVENT_SERVICE_OPENED);
+  seen.calls = 0;
+  g_assert_false (gj_session_handle (session, GJ_EVENT_SERVICE_OPENED));
+  g_assert_cmpint (seen.calls, ==, 0);
+}
+
+static void
+test_our_own_mistake_aborts (void)
+{
+  if (g_test_subprocess ())
+    {
+      Seen seen = { 0 };
+      g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+      gj_session_handle (session, GJ_EVENT_MENDED);
+      gj_session_handle (session, GJ_EVENT_ANSWERED);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stderr ("*answered cannot happen while idle*");
+}
+
+/* Every state but paying can be left by some event: nobody is ever stuck. */
+static void
+test_no_dead_end (void)
+{
+  const GjEvent ways[] = { GJ_EVENT_CARD_OUT, GJ_EVENT_MENDED, GJ_EVENT_CARD_IN, GJ_EVENT_ANSWERED };
+  const GjEvent path[] = { GJ_EVENT_MENDED,         GJ_EVENT_CARD_IN,   GJ_EVENT_CARD_READ,
+                           GJ_EVENT_PIN_OK,         GJ_EVENT_SERVICE_OPENED,
+                           GJ_EVENT_SUBMITTED,      GJ_EVENT_ANSWERED,  GJ_EVENT_END };
+
+  for (guint n = 0; n <= G_N_ELEMENTS (path); n++)
+    {
+      Seen seen = { 0 };
+      g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+      gboolean left = FALSE;
+
+      drive (session, path, n);
+      for (guint w = 0; w < G_N_ELEMENTS (ways) && !left; w++)
+        if (ways[w] != GJ_EVENT_ANSWERED || gj_session_get_state (session) == GJ_STATE_PAYING)
+          left = gj_session_handle (session, ways[w]);
+      g_assert_true (left);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/session/proves-itself-before-it-invites", test_starts_out_of_service);
+  g_test_add_func ("/session/main-job-goes-from-idle-to-idle", test_main_job);
+  g_test_add_func ("/session/pulled-card-leaves-nothing-personal-in-any-state",
+                   test_card_out_ends_everything);
+  g_test_add_func ("/session/submitted-payment-cannot-be-left", test_paying_cannot_be_left);
+  g_test_add_func ("/session/time-out-returns-the-card", test_time_out_returns_the_card);
+  g_test_add_func ("/session/double-tap-opens-a-service-once", test_double_tap_is_ignored);
+  g_test_add_func ("/session/our-own-mistake-aborts", test_our_own_mistake_aborts);
+  g_test_add_func ("/session/no-state-is-a-dead-end", test_no_dead_end);
+  return g_test_run ();
+}
