@@ -84,8 +84,10 @@ def functions(text):
     for number, line in enumerate(lines):
         if re.match(r"[A-Za-z_].*\w\s*\(", line):
             start = number
-        opens = line.startswith("{") or re.search(r"\)\s*\{$", line.rstrip())
-        if start is None or not opens:
+        if line.rstrip().endswith(";"):
+            start = None
+        alone = line.startswith("{") and lines[number - 1].rstrip().endswith(")")
+        if start is None or not (alone or re.search(r"\)\s*\{$", line.rstrip())):
             continue
         ends = [n for n in range(number + 1, len(lines)) if lines[n].startswith("}")]
         if ends:
