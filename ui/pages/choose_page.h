@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Step 1, 选家人 (picture 04): for which relative. Those who can be paid for come first, each with a named button; the others stay
+   visible with the fact or 为什么 / 怎么办. Pages when they do not fit. Decides nothing. */
+#pragma once
+
+#include "core/base/clock.h"
+#include "ui/frame/page.h"
+#include "ui/pages/person_view.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GJ_CHOOSE_PAYABLE, /* amount_fen */
+  GJ_CHOOSE_FREE,    /* subsidised in full: nothing to pay; group_label */
+  GJ_CHOOSE_PAID,    /* paid_on, paid_by_… */
+  GJ_CHOOSE_BLOCKED, /* reason, date */
+} GjChooseState;
+
+/* Why a relative cannot be paid for. The page words 为什么 and 怎么办. */
+typedef enum
+{
+  GJ_CHOOSE_REASON_NONE,
+  GJ_CHOOSE_REASON_SUSPENDED,            /* date: since when (month), may be 0 */
+  GJ_CHOOSE_REASON_ENDED,                /* insurance ended; date may be 0 */
+  GJ_CHOOSE_REASON_NOT_INSURED,          /* no resident insurance found */
+  GJ_CHOOSE_REASON_EMPLOYEE,             /* insured as an employee: needs no resident premium */
+  GJ_CHOOSE_REASON_BINDING_NOT_BEGUN,    /* date: begins */
+  GJ_CHOOSE_REASON_BINDING_ENDED,        /* date: ended */
+  GJ_CHOOSE_REASON_OTHER_PROVINCE,
+  GJ_CHOOSE_REASON_RELATION_NOT_ALLOWED, /* this relation is not served here */
+  GJ_CHOOSE_REASON_FEE_UNKNOWN,          /* 本机暂未收录，请咨询窗口或拨打12393 */
+  GJ_CHOOSE_REASON_WINDOW_CLOSED,        /* date: opens again, may be 0 */
+  GJ_CHOOSE_REASON_RECORD_STATE,         /* the record's state does not allow it (deceased among others): ask at the window */
+} GjChooseReason;
+
+typedef struct
+{
+  const char *key;        /* returned by "chosen"; never shown */
+  const char *name;       /* masked */
+  const char *relation;   /* "配偶" */
+  const char *id_masked;  /* 1-16-1 */
+  GjAvatar avatar;
+  GjChooseState state;
+  gint64 amount_fen;       /* PAYABLE */
+  gint64 reduced_from_fen; /* PAYABLE: the full price when a group pays less, else 0 */
+  const char *group_label; /* FREE or reduced: "特困人员", else NULL */
+  GjDate paid_on;          /* PAID; 0 unknown */
+  gboolean paid_by_you;    /* PAID */
+  const char *paid_by_name;     /* PAID: masked, NULL unknown (paid elsewhere) */
+  const char *paid_by_relation; /* PAID: what the payer is to the holder ("弟弟"), or NULL */
+  GjChooseReason reason;   /* BLOCKED */
+  GjDate date;             /* BLOCKED: see GjChooseReason */
+} GjChoosePerson;
+
+typedef struct
+{
+  int coverage_year;
+  const GjChoosePerson *persons; /* any order: the page puts the payable first and keeps the order otherwise */
+  gsize n_persons;               /* 0: the empty list says what to do */
+} GjChooseView;
+
+#define GJ_TYPE_CHOOSE_PAGE (gj_choose_page_get_type ())
+G_DECLARE_FINAL_TYPE (GjChoosePage, gj_choose_page, GJ, CHOOSE_PAGE, GjPage)
+
+/* A new page. The view is copied.
+   Signals:
+     "chosen" (const char *key)   给*英缴 was tapped */
+GtkWidget *gj_choose_page_new (const GjChooseView *view);
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* 家庭共济 (picture 08), to look at: who pays for you, you, those you pay for, as a drawing and as a list with the one that needs care
+   first. Changes nothing. */
+#pragma once
+
+#include "core/base/clock.h"
+#include "ui/frame/page.h"
+#include "ui/pages/person_view.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GJ_FAMILY_GIVES_YOU, /* a contributor: you may use their money */
+  GJ_FAMILY_USES_YOURS, /* a relative: may use your money */
+} GjFamilySide;
+
+typedef enum
+{
+  GJ_FAMILY_VALID,
+  GJ_FAMILY_SUSPENDED, /* the person's insurance is suspended; state_since */
+  GJ_FAMILY_NOT_BEGUN, /* state_since: begins */
+  GJ_FAMILY_ENDED,     /* state_since: ended */
+} GjFamilyState;
+
+typedef struct
+{
+  const char *key;      /* returned by "view-binding"; never shown */
+  const char *name;     /* masked */
+  const char *relation; /* what that person is to the holder: "儿子" */
+  GjAvatar avatar;
+  GjFamilySide side;
+  guint place;          /* GIVES_YOU: whose money goes first, 1…; 0 unknown */
+  gint64 used_fen;      /* so far in all; 0 says 还没用到 */
+  GjDate since;
+  GjFamilyState state;
+  GjDate state_since;   /* 0 unknown */
+} GjFamilyMember;
+
+typedef struct
+{
+  const char *name; /* the holder, masked */
+  GjAvatar avatar;
+  gint64 balance_fen; /* -1: no personal account */
+  gboolean balance_hidden;
+  const GjFamilyMember *members;
+  gsize n_members; /* 0: the empty list says what to do */
+} GjFamilyView;
+
+#define GJ_TYPE_FAMILY_PAGE (gj_family_page_get_type ())
+G_DECLARE_FINAL_TYPE (GjFamilyPage, gj_family_page, GJ, FAMILY_PAGE, GjPage)
+
+/* A new page. The view is copied.
+   Signals:
+     "view-binding" (const char *key)   查看 was tapped */
+GtkWidget *gj_family_page_new (const GjFamilyView *view);
+
+G_END_DECLS

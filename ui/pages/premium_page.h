@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One premium behind 查看: who paid for whom, when, how much, and the way to its receipt. */
+#pragma once
+
+#include "ui/pages/premiums_page.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GjPremiumRow row;
+  const char *relative_id_masked;
+  const char *payer_name;  /* masked */
+  const char *tier_label;  /* NULL none */
+  const char *insured_place;
+  const char *time_text;   /* "2025-11-21 09:44:12"; NULL: only the date is known */
+  const char *transfer_id; /* NULL: paid elsewhere */
+  const char *receipt_no;  /* NULL: no receipt of this system */
+} GjPremiumView;
+
+#define GJ_TYPE_PREMIUM_PAGE (gj_premium_page_get_type ())
+G_DECLARE_FINAL_TYPE (GjPremiumPage, gj_premium_page, GJ, PREMIUM_PAGE, GjPage)
+
+/* A new page. The view is copied.
+   Signals:
+     "open-receipt" (const char *receipt_no)   去补打凭条 was tapped */
+GtkWidget *gj_premium_page_new (const GjPremiumView *view);
+
+G_END_DECLS
