@@ -73,34 +73,27 @@ install_packages ()
   rm -f "$log"
 }
 
-# build_tree DIR "SETUP OPTIONS" [TARGET…]: configures DIR once, then compiles; one at a time per DIR.
-build_tree ()
+# configure_tree DIR "SETUP OPTIONS": once; afterwards Ninja does it again when a meson.build changes.
+configure_tree ()
 {
-  dir=$1
-  options=$2
-  shift 2
-  mkdir -p "$top/$dir"
-  (
-    flock 9
-    if [ ! -f "$top/$dir/build.ninja" ]; then
-      say "$dir: configuring"
-      # shellcheck disable=SC2086
-      if ! meson setup $options "$top/$dir" "$top" </dev/null >"$top/$dir/setup.log" 2>&1; then
-        tail -n 30 "$top/$dir/setup.log"
-        exit 1
-      fi
-    fi
-    compile "$dir" "$@"
-  ) 9>"$top/$dir/.lock"
+  mkdir -p "$top/$1"
+  [ -f "$top/$1/build.ninja" ] && return 0
+  say "$1: configuring"
+  # shellcheck disable=SC2086
+  if ! flock "$top/$1/.lock" meson setup $2 "$top/$1" "$top" </dev/null >"$top/$1/setup.log" 2>&1; then
+    tail -n 30 "$top/$1/setup.log"
+    return 1
+  fi
 }
 
-# Ninja, with a line for every tenth part of the way, and whatever the compiler has to say.
-compile ()
+# compile_tree DIR [TARGET…]: one Ninja at a time per DIR, a line for every tenth part of the way, and
+# whatever the compiler has to say.
+compile_tree ()
 {
   dir=$1
   shift
   {
-    if NINJA_STATUS='@%f/%t ' ninja -C "$top/$dir" "$@" </dev/null 2>&1; then
+    if NINJA_STATUS='@%f/%t ' flock "$top/$dir/.lock" ninja -C "$top/$dir" "$@" </dev/null 2>&1; then
       echo "@finished"
     fi
   } | awk -v dir="$dir" '
