@@ -13,7 +13,7 @@ typedef enum
 {
   GJ_FAMILY_GIVES_YOU, /* a contributor: you may use their money */
   GJ_FAMILY_USES_YOURS, /* a relative: may use your money */
-} GjFamilySide;
+} GjFamilyMemberSide; /* not GjFamilySide: core/family/family.h has that name, and flows include both */
 
 typedef enum
 {
@@ -29,7 +29,7 @@ typedef struct
   const char *name;     /* masked */
   const char *relation; /* what that person is to the holder: "儿子" */
   GjAvatar avatar;
-  GjFamilySide side;
+  GjFamilyMemberSide side;
   guint place;          /* GIVES_YOU: whose money goes first, 1…; 0 unknown */
   gint64 used_fen;      /* so far in all; 0 says 还没用到 */
   GjDate since;

@@ -17,11 +17,11 @@ typedef struct
   GjDate paid_on;
   guint copies; /* reprints so far: 0 says that only the first print exists */
   gboolean owed; /* the first print never came out: 还没给您, stands first */
-} GjReceiptRow;
+} GjReceiptItem; /* not GjReceiptRow: core/receipt/receipt_store.h has that name, and flows include both */
 
 typedef struct
 {
-  const GjReceiptRow *rows; /* newest first */
+  const GjReceiptItem *rows; /* newest first */
   gsize n_rows;             /* 0: the empty list says what to do */
   const char *focus_receipt_no; /* shown first and marked; NULL none */
   GjPrinterTrouble trouble; /* cannot print now: said above the list, no 补打 acts */
