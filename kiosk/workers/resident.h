@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Everything the screens say about the resident who is in, read from the store in one go and in one
+ * unmoving picture. A picture only: whoever pays asks the store again, in the payment's transaction. */
+#pragma once
+
+#include "core/family/family.h"
+#include "core/ledger/premium_paid.h"
+#include "core/rules/eligibility.h"
+#include "core/rules/region.h"
+#include "core/store/store.h"
+
+G_BEGIN_DECLS
+
+/* One person the resident pays for, and whether the premium on sale can be paid for them now. */
+typedef struct
+{
+  const GjBinding *binding; /* one of resident->given */
+  GjPayEligibility eligibility; /* no reasons: can be paid */
+  gboolean paid;
+  GjPremiumPaidBy paid_by; /* if paid */
+  GPtrArray *insurances;   /* GjInsurance; eligibility points into it and into facts */
+  GArray *facts;           /* GjInsuranceFact */
+} GjPayable;
+
+typedef struct
+{
+  GjPerson *person;
+  GPtrArray *insurances; /* GjInsurance */
+  GArray *facts;         /* GjInsuranceFact */
+  gboolean has_account;
+  gint64 balance_fen;
+  GjPremiumWindow window; /* which year is on sale */
+  GPtrArray *payables;    /* GjPayable: whom the resident pays for, released bindings left out */
+  GPtrArray *given;       /* GjBinding: every binding in which the resident pays */
+  GPtrArray *received;    /* GjBinding: every binding in which others pay for the resident */
+  guint receipts_owed;    /* receipts that no printer is known to have given out; 9 stands for more */
+} GjResident;
+
+/* The resident whose certificate number the card told. NULL without `error`: this store does not know
+ * the number. Errors: GJ_STORE_ERROR. Runs on the store's thread. (transfer full) */
+GjResident *gj_resident_load (GjStore *store, GjClock *clock, GjRegion *region, const char *certno,
+                              GError **error);
+
+void gj_resident_free (GjResident *resident);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjResident, gj_resident_free)
+
+/* How many of them can be paid for now. */
+guint gj_resident_count_payable (const GjResident *resident);
+
+/* By the relative's psn_no; NULL if there is none. (transfer none) */
+const GjPayable *gj_resident_find_payable (const GjResident *resident, const char *relative_psn_no);
+
+gboolean gj_payable_is_payable (const GjPayable *payable);
+
+/* Whether the first reason lies with the payer, so that it holds for every relative. */
+gboolean gj_pay_obstacle_is_payers (GjPayObstacle obstacle);
+
+G_END_DECLS
