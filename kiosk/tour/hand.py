@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A hand and two eyes: finds what is on the screen as a screen reader does (by name and role), taps it with
+the real pointer, and takes pictures.
+
+Everything awaited has a deadline; what does not come in time is an error that says what was there instead.
+Never presses by way of the accessibility bus: a control that cannot be hit with a finger is not found good.
+"""
+import os
+import subprocess
+import time
+
+STEP_SECONDS = float(os.environ.get("GJ_STEP_SECONDS", "15"))
+# AT-SPI tells of most changes; GTK 4.8 does not tell of all, so the eyes also look again by themselves.
+LOOK_AGAIN_MS = 50
+
+
+class HandError(Exception):
+    """What was expected on the screen did not come, or could not be tapped."""
+
+
+class Seen:
+    """One thing on the screen: its role, its words and where it is."""
+
+    def __init__(self, role, name, box, sensitive):
+        self.role, self.name, self.box, self.sensitive = role, name, box, sensitive
+
+    @property
+    def centre(self):
+        x, y, width, height = self.box
+        return x + width // 2, y + height // 2
+
+    def __repr__(self):
+        return "%s “%s” %s" % (self.role, self.name, self.box)
+
+
+class Hand:
+    """The hand at one desk, on the window of one program."""
+
+    def __init__(self, desk, process):
+        desk.adopt()
+        import gi  # pylint: disable=import-outside-toplevel
+        gi.require_version("Atspi", "2.0")
+        from gi.repository import Atspi, GLib  # pylint: disable=import-outside-toplevel
+        self.atspi, self.glib = Atspi, GLib
+        self.desk, self.process = desk, process
+        self.application = None
+        self.changed = False
+        Atspi.init()
+        self.listener = Atspi.EventListener.new(self._on_event)
+        for event in ("object:children-changed", "object:state-changed", "object:property-change",
+                      "object:text-changed", "window"):
+            self.listener.register(event)
+
+    def _on_event(self, _event):
+        self.changed = True
+
+    # What is there
+
+    def _find_application(self):
+        desktop = self.atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child is not None and child.get_process_id() == self.process.pid:
+                child.set_cache_mask(self.atspi.Cache.NONE)
+                return child
+        return None
+
+    def _look_at(self, thing, seen):
+        states = thing.get_state_set()
+        state = self.atspi.StateType
+        # GTK 4.8 gives SHOWING to windows alone; a page that is not shown is not in the tree.
+        if not states.contains(state.VISIBLE):
+            return
+        box = thing.get_extents(self.atspi.CoordType.WINDOW)
+        seen.append(Seen(thing.get_role_name(), thing.get_name() or "",
+                         (box.x, box.y, box.width, box.height), states.contains(state.SENSITIVE)))
+        for index in range(thing.get_child_count()):
+            child = thing.get_child_at_index(index)
+            if child is not None:
+                self._look_at(child, seen)
+
+    def look(self, window=None):
+        """Everything visible in the program's windows, or in the one of that name; top first."""
+        seen = []
+        try:
+            if self.application is None:
+                self.application = self._find_application()
+            if self.application is None:
+                return []
+            for index in range(self.application.get_child_count()):
+                child = self.application.get_child_at_index(index)
+                if child is not None and (window is None or child.get_name() == window):
+                    self._look_at(child, seen)
+        except self.glib.Error:
+            # The page was taken away while we looked at it: what we saw of it is not there any more.
+            return []
+        return seen
+
+    def texts(self):
+        """Every word on the screen."""
+        return [thing.name for thing in self.look() if thing.name]
+
+    # Waiting
+
+    def wait_until(self, condition, what, seconds=None):
+        """Waits until condition(look()) gives something, and returns it."""
+        deadline = time.monotonic() + (seconds or STEP_SECONDS)
+        context = self.glib.MainContext.default()
+        while True:
+            self.changed = False
+            seen = self.look()
+            answer = condition(seen)
+            if answer:
+                return answer
+            if self.process.poll() is not None:
+                raise HandError("%s: the program has ended (%s)" % (what, self.process.returncode))
+            if time.monotonic() > deadline:
+                raise HandError("%s: not within the time; there was: %s" %
+                                (what, " · ".join(t.name for t in seen if t.name) or "nothing"))
+            timer = self.glib.timeout_add(LOOK_AGAIN_MS, lambda: True)
+            until = time.monotonic() + LOOK_AGAIN_MS / 1000
+            while not self.changed and time.monotonic() < until:
+                context.iteration(True)
+            self.glib.source_remove(timer)
+
+    def wait_for(self, *words, role=None, seconds=None):
+        """Waits until each of these words is part of something visible; returns the first one's place."""
+        def all_there(seen):
+            places = [next((t for t in seen if word in t.name and role in (None, t.role)), None)
+                      for word in words]
+            return places[0] if all(places) else None
+        return self.wait_until(all_there, "waiting for “%s”" % "”, “".join(words), seconds)
+
+    def wait_gone(self, *words, seconds=None):
+        """Waits until none of these words is anywhere."""
+        def none_there(seen):
+            return seen and not any(word in t.name for t in seen for word in words)
+        self.wait_until(none_there, "waiting until “%s” is gone" % "”, “".join(words), seconds)
+
+    def button(self, name, seconds=None, exact=False):
+        """Waits for a button that can be pressed, with this in its name."""
+        def find(seen):
+            for thing in seen:
+                fits = thing.name == name if exact else name in thing.name
+                if fits and "button" in thing.role and thing.sensitive and thing.box[2] > 0:
+                    return thing
+            return None
+        return self.wait_until(find, "waiting for the button “%s”" % name, seconds)
+
+    def settle(self, seconds=1.5):
+        """Waits until two looks at the screen, a moment apart, see the same picture (or the time is up)."""
+        deadline = time.monotonic() + seconds
+        before = None
+        while time.monotonic() < deadline:
+            now = self.desk.pixels()
+            if now == before:
+                return
+            before = now
+            time.sleep(0.06)
+
+    # Doing
+
+    def tap_at(self, x, y):
+        """A real press and release at this place."""
+        if not (0 <= x < self.desk.width and 0 <= y < self.desk.height):
+            raise HandError("(%d, %d) is not on the screen" % (x, y))
+        subprocess.run(["xdotool", "mousemove", "--sync", str(x), str(y), "click", "1"],
+                       env=self.desk.env, check=True, stdin=subprocess.DEVNULL,
+                       stdout=subprocess.DEVNULL, timeout=STEP_SECONDS)
+
+    def tap(self, name, seconds=None, exact=False):
+        """Waits for the button of this name, and taps its middle."""
+        self.button(name, seconds, exact)
+        self.settle(0.6)
+        # It may have moved while the page came in: where it is now counts.
+        thing = self.button(name, seconds, exact)
+        self.tap_at(*thing.centre)
+        return thing
+
+    def type_pin(self, digits):
+        """Taps the keypad's keys one after the other."""
+        keys = {digit: self.button(digit, exact=True) for digit in set(digits)}
+        self.settle(0.6)
+        keys = {digit: self.button(digit, exact=True) for digit in keys}
+        for digit in digits:
+            self.tap_at(*keys[digit].centre)
+
+    def picture(self, path):
+        """The whole screen as a PNG, when it has come to rest."""
+        self.settle()
+        subprocess.run(["convert", "xwd:-", "png:" + path], input=self.desk.pixels(), check=True,
+                       timeout=60)
