@@ -37,11 +37,13 @@ typedef struct
 {
   char *kiosk_id;        /* "02"; 1–12 characters, A–Z a–z 0–9 - _ */
   guint32 receipt_no;    /* 1, 2, 3 … without gaps per kiosk */
-  gint64 time_us;        /* unix µs of the payment; exact in the payload, shown to the second at +08:00 */
+  gint64 time_us;        /* unix µs of the payment, years 2000–2999; exact in the payload, shown to the second at +08:00 */
   gboolean demo;         /* made by a demo kiosk; signed, and part of the key's own identity too */
   char transfer_id[20];  /* "7F3K-20M9-Q4XD-81AC" */
-  char *payer_name;      /* as printed: masked, or whole with [receipt] names=full. 1 character or more, UTF-8 */
-  char *payer_id;        /* as printed: "1100**********0015". Stars in one run, at most 8 other characters (0–9 A–Z) */
+  char *payer_name;      /* as printed: masked, or whole with [receipt] names=full. 1 character or more, UTF-8, no control
+                          * characters */
+  char *payer_id;        /* as printed: "1100**********0015". One run of 1–64 stars, at most 4 characters before and after;
+                          * a visible character outside ASCII becomes a star too */
   char *relative_name;   /* as payer_name */
   char *relative_id;     /* as payer_id */
   char patn_rlts[3];     /* "52": what the relative is to the payer; two digits */
