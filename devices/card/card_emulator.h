@@ -58,6 +58,8 @@ void gj_card_emulator_get_stats (GjCardEmulator *emulator, GjCardStats *stats);
 
 /* What the reader does to the card. ATR: 0 bytes when dead or empty. */
 gsize gj_card_emulator_power_up (GjCardEmulator *emulator, guint8 *atr, gsize room);
+/* The same without touching the card: readers ask for the ATR to see whether somebody is there. */
+gsize gj_card_emulator_get_atr (GjCardEmulator *emulator, guint8 *atr, gsize room);
 void gj_card_emulator_power_down (GjCardEmulator *emulator);
 
 /**

@@ -4,7 +4,7 @@
  *
  * [card]    kind=social|other  version=1.0|2.0|3.0  class=1..4  number=8 or 9 characters
  *           identifier=32 hex  issuer=24 hex  issued=YYYY-MM-DD  expires=YYYY-MM-DD
- *           blocked=false  protocol=t0|t1  ef_select=02|00  needs_ef_select=false
+ *           blocked=false  protocol=t0|t1  ef_select=2|0  needs_ef_select=false
  * [holder]  name=UTF-8  certno=  sex=1|2|9  ethnic=01  birthplace=990100  birth=YYYY-MM-DD
  *           refused=false (a 3.0 card without PSAM)  absent=tags never written, hex, e.g. 0A;0D
  * [pin]     pin=digits  limit=3  left=3  query=safe|counts|refused
@@ -52,7 +52,7 @@ typedef struct
   char *issuer;
   GjDate issued, expires;
   gboolean blocked, t0, needs_ef_select, refused;
-  guint8 ef_select_p1;
+  guint ef_select_p1;
   char *name, *certno;
   char sex;
   char ethnic[3];

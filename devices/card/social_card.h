@@ -59,8 +59,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjCardHolder, gj_card_holder_free)
  *
  * Selects the application every social-security card has (SSSE), and checks the FCI it answers with.
  *
- * Returns: %GJ_TRANSMIT_OK, and TRUE behind *@error unset; else why, with @error set. NOT_SOCIAL on
- *   6A82, BLOCKED on 6A81/6283/9303
+ * Returns: %GJ_TRANSMIT_OK when the line held: then @error tells a refusal of the card from success
+ *   (NOT_SOCIAL on 6A82, BLOCKED on 6A81/6283/9303). Otherwise why the line failed, @error set too
  */
 GjTransmitResult gj_social_card_select (GjTransmit *transmit,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @GJ_PIN_WRONG: wrong; tries_left says how many remain, -1 when the card does not say
  * @GJ_PIN_LOCKED: locked: to the counter, no prompt
  * @GJ_PIN_REMOVED: the card left before it answered; whether the try counted is not known
- * @GJ_PIN_FAILED: the card refused the command itself (sw says how); no try was counted
+ * @GJ_PIN_FAILED: the card refused the command itself (sw says how), or with sw 0 nothing was sent:
+ *   end the session, ask to reinsert once
  * @GJ_PIN_UNKNOWN: sent, and no usable answer: never to be sent again by itself
  */
 typedef enum
@@ -35,20 +36,16 @@ typedef struct
   guint16 sw;     /* 0: none came */
 } GjPinVerdict;
 
-/* The buffer a PIN command is built in: one locked page, left out of core dumps. */
-typedef struct _GjPinApdu GjPinApdu;
-GjPinApdu *gj_pin_apdu_new (void);
-/* Overwrites the whole command, header included: what is left is no command any card obeys. */
-void gj_pin_apdu_wipe (GjPinApdu *apdu);
-gsize gj_pin_apdu_length (const GjPinApdu *apdu);
-const guint8 *gj_pin_apdu_bytes (const GjPinApdu *apdu);
-void gj_pin_apdu_free (GjPinApdu *apdu);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjPinApdu, gj_pin_apdu_free)
+/* Room for the longest command: header, Lc, two PINs of 12 digits with FF between. The command is
+ * built in a GjSecret of this size: locked, kept out of core dumps, and once wiped (all of it, header
+ * included) it is no command any card obeys. */
+#define GJ_PIN_APDU_MAX 18
 
-/* 00200000 Lc PIN in BCD, an odd length padded with F. FALSE when @pin is not 4 to 12 digits. */
-gboolean gj_pin_apdu_build_verify (GjPinApdu *apdu, const GjSecret *pin) G_GNUC_WARN_UNUSED_RESULT;
-/* 805E0100 Lc old FF new. */
-gboolean gj_pin_apdu_build_change (GjPinApdu *apdu, const GjSecret *old_pin,
+/* 00200000 Lc PIN in BCD, an odd length padded with F. FALSE, and @apdu is empty, unless @pin is 4 to
+ * 12 digits. */
+gboolean gj_pin_apdu_build_verify (GjSecret *apdu, const GjSecret *pin) G_GNUC_WARN_UNUSED_RESULT;
+/* 805E0100 Lc old FF new; the same rules. */
+gboolean gj_pin_apdu_build_change (GjSecret *apdu, const GjSecret *old_pin,
                                    const GjSecret *new_pin) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
@@ -58,7 +55,7 @@ gboolean gj_pin_apdu_build_change (GjPinApdu *apdu, const GjSecret *old_pin,
  * Sends a VERIFY or CHANGE exactly once. The application must have been selected in this same
  * transaction.
  */
-GjPinVerdict gj_social_pin_send (GjTransmit *transmit, GjPinApdu *apdu) G_GNUC_WARN_UNUSED_RESULT;
+GjPinVerdict gj_social_pin_send (GjTransmit *transmit, GjSecret *apdu) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * gj_social_pin_tries_left:
