@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* 上一页 · 第n页，共m页 · 下一页. It asks; whoever owns the list turns the page and tells it. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define GJ_TYPE_PAGER (gj_pager_get_type ())
+G_DECLARE_FINAL_TYPE (GjPager, gj_pager, GJ, PAGER, GtkWidget)
+
+/* Signal: "page-requested" (guint page, from 0). */
+GtkWidget *gj_pager_new (void);
+/* @page from 0; at the ends the button is off, not hidden. */
+void gj_pager_set_position (GjPager *self, guint page, guint n_pages);
+/* More follows but nobody has counted how much: says 第n页 alone. */
+void gj_pager_set_open_position (GjPager *self, guint page, gboolean has_next);
+
+G_END_DECLS
