@@ -51,6 +51,6 @@ GjFind gj_family_find_binding (GjStore *store, const char *contributor_psn_no,
                                const char *relative_psn_no, GjDate today, GjBinding **binding,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What @relative_psn_no is to @psn_no by binding, else by the family graph; "" in @patn_rlts when nobody has said. */
+/* What @relative_psn_no is to @psn_no by binding, else by the family graph; NOT_FOUND with "" in @patn_rlts when nobody has said. */
 GjFind gj_family_find_relation (GjStore *store, const char *psn_no, const char *relative_psn_no,
                                 char **patn_rlts, GError **error) G_GNUC_WARN_UNUSED_RESULT;

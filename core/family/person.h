@@ -49,5 +49,5 @@ GPtrArray *gj_family_list_insurances (GjStore *store, const char *psn_no, GError
  * without such a row, the newest. NULL if there is none of that type. (transfer none) */
 const GjInsurance *gj_insurance_pick (const GPtrArray *insurances, const char *insutype, GjDate today);
 
-/* Status 1, begun, and not paused on @today. NULL is not normal. */
+/* Status 1 and not paused on @today. NULL is not normal. */
 gboolean gj_insurance_is_normal (const GjInsurance *insurance, GjDate today);

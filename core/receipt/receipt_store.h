@@ -53,7 +53,8 @@ GjFind gj_receipt_find (GjStore *store, const char *transfer_id, GjReceiptRow **
     G_GNUC_WARN_UNUSED_RESULT;
 
 /* A reprint, in its own transaction with its audit record: gives the next copy number of the receipt of @transfer_id.
- * Call it before anything is sent to the printer. @at_kiosk_id: the kiosk that prints. @subject_psn_no: whose session. */
+ * Call it before anything is sent to the printer. @at_kiosk_id: the kiosk that prints. @subject_psn_no: whose session, ""
+ * for staff; a receipt that does not concern that person is NOT_FOUND (I14). */
 GjFind gj_receipt_begin_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id,
                               const char *subject_psn_no, const char *transfer_id,
                               GjReceiptRow **row, GjPrintJob *job, GError **error)
@@ -69,8 +70,14 @@ gboolean gj_print_job_finish (GjStore *store, GjClock *clock, const GjPrintJob *
 const char *gj_print_job_outcome_word (GjPrintJobOutcome outcome);
 
 /* Below: for the payment, inside its write transaction. */
+/* The next number of @kiosk_id, the hash it is chained to (zeros before the first), and when the last one was made (0). */
 gboolean gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 *receipt_no,
-                          guint8 prev_hash[32], GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                          gint64 *last_time_us, guint8 prev_hash[GJ_RECEIPT_HASH_BYTES],
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @receipt carries the beginning of @prev_hash already and @sealed says the same as @receipt. */
 gboolean gj_receipt_insert (GjStore *store, const GjReceipt *receipt, const char *sealed,
-                            const guint8 hash[32], const char *payer_psn_no,
+                            const guint8 prev_hash[GJ_RECEIPT_HASH_BYTES],
+                            const guint8 hash[GJ_RECEIPT_HASH_BYTES], const char *payer_psn_no,
                             const char *relative_psn_no, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_print_job_insert (GjStore *store, const GjPrintJob *job, const char *at_kiosk_id,
+                              gint64 time_us, GError **error) G_GNUC_WARN_UNUSED_RESULT;

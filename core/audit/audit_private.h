@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside core/audit only: how a record is hashed. One place, used to write and to verify.
+ *
+ * hash = SM3("gongji audit v1" ‖ kiosk_id ‖ audit_no ‖ time_us ‖ kind ‖ subject ‖ object ‖ result ‖ detail ‖ prev_hash), each text
+ * as its length (8 bytes, big endian) and bytes, each number as 8 bytes; prev_hash is its 64 hex digits, all zeros before the first. */
+#pragma once
+
+#include "core/audit/audit.h"
+#include "core/base/crypto.h"
+
+#define GJ_AUDIT_HEX (2 * GJ_SM3_BYTES + 1)
+#define GJ_AUDIT_NO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
+
+gboolean gj_audit_hash (const GjAuditEntry *entry, gint64 audit_no, const char *prev_hash,
+                        char hex[GJ_AUDIT_HEX], GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The payment: one transaction in which everything is checked again and everything is written (I9). */
+#include "core/ledger/premium_private.h"
+
+#include <string.h>
+
+#include "core/audit/audit.h"
+#include "core/base/i18n.h"
+#include "core/base/mask.h"
+#include "core/base/transfer_id.h"
+#include "core/ledger/account.h"
+#include "core/receipt/receipt_store.h"
+#include "core/rules/codes.h"
+#include "core/store/statement.h"
+
+/* A clock that was set back a little must not put a later receipt before an earlier one (I18). A larger step is
+ * somebody's correction, and the receipt shows the corrected time. */
+#define CLOCK_RATCHET_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+
+typedef struct
+{
+  GjStore *store;
+  GjSigner *signer;
+  const GjPremiumOrder *order;
+  const GjPremiumFacts *facts;
+  gint64 time_us;
+  gint64 receipt_no;
+  guint8 prev_hash[GJ_RECEIPT_HASH_BYTES];
+  gint64 balance_after_fen;
+  const char *admdvs;
+} Payment;
+
+static char *
+name_on_paper (const GjPremiumOrder *order, const GjPerson *person)
+{
+  return order->names_full ? g_strdup (person->psn_name) : gj_mask_name (person->psn_name);
+}
+
+static GjReceipt *
+compose_receipt (const Payment *payment)
+{
+  const GjPremiumOrder *order = payment->order;
+  const GjPremiumFacts *facts = payment->facts;
+  GjReceipt *receipt = gj_receipt_new ();
+
+  receipt->kiosk_id = g_strdup (order->kiosk_id);
+  receipt->receipt_no = (guint32) payment->receipt_no;
+  receipt->time_us = payment->time_us;
+  receipt->demo = gj_store_get_kind (payment->store) == GJ_STORE_DEMO;
+  g_strlcpy (receipt->transfer_id, order->transfer_id, sizeof receipt->transfer_id);
+  receipt->payer_name = name_on_paper (order, facts->payer);
+  receipt->payer_id = gj_mask_id_paper (facts->payer->certno);
+  receipt->relative_name = name_on_paper (order, facts->relative);
+  receipt->relative_id = gj_mask_id_paper (facts->relative->certno);
+  g_strlcpy (receipt->patn_rlts, facts->patn_rlts, sizeof receipt->patn_rlts);
+  g_strlcpy (receipt->admdvs, payment->admdvs, sizeof receipt->admdvs);
+  receipt->coverage_year = (guint) order->coverage_year;
+  g_strlcpy (receipt->insutype, order->insutype, sizeof receipt->insutype);
+  receipt->tier = g_strdup (order->tier);
+  receipt->amount_fen = order->amount_fen;
+  receipt->balance_after_fen = payment->balance_after_fen;
+  memcpy (receipt->prev_hash, payment->prev_hash, GJ_RECEIPT_CHAIN_BYTES);
+  return receipt;
+}
+
+static gboolean
+move_money (Payment *payment, GError **error)
+{
+  const GjPremiumOrder *order = payment->order;
+  g_autofree char *debit = gj_account_name_personal (order->payer_psn_no);
+  g_autofree char *credit = gj_account_name_premium (payment->admdvs);
+  const GjTransfer transfer = {
+    .transfer_id = order->transfer_id,
+    .kind = "premium",
+    .debit_account = debit,
+    .credit_account = credit,
+    .amount_fen = order->amount_fen,
+    .time_us = payment->time_us,
+    .kiosk_id = order->kiosk_id,
+    .reverses = "",
+  };
+
+  g_assert (order->amount_fen > 0);
+  g_assert (payment->facts->balance_fen >= order->amount_fen);
+  if (!gj_account_ensure (payment->store, credit, "premium", error)
+      || !gj_transfer_insert (payment->store, &transfer, error)
+      || gj_account_find_balance (payment->store, order->payer_psn_no,
+                                  &payment->balance_after_fen, error)
+             != GJ_FOUND)
+    return FALSE;
+  /* The pair of the check above: what the database made of it is what was computed. */
+  g_assert (payment->balance_after_fen == payment->facts->balance_fen - order->amount_fen);
+  g_assert (payment->balance_after_fen >= 0);
+  return TRUE;
+}
+
+static gboolean
+write_receipt (Payment *payment, GError **error)
+{
+  g_autoptr (GjReceipt) receipt = compose_receipt (payment);
+  g_autofree char *sealed = NULL;
+  guint8 hash[GJ_RECEIPT_HASH_BYTES];
+
+  sealed = gj_receipt_seal (receipt, payment->signer, hash, error);
+  return sealed != NULL
+         && gj_receipt_insert (payment->store, receipt, sealed, payment->prev_hash, hash,
+                               payment->order->payer_psn_no, payment->order->relative_psn_no,
+                               error);
+}
+
+static gboolean
+write_premium (const Payment *payment, GError **error)
+{
+  const GjPremiumOrder *order = payment->order;
+  g_autoptr (GjStatement) insert
+      = gj_statement_take (payment->store,
+                           "INSERT INTO premium_payment (payer_psn_no, time_us, transfer_id,"
+                           " relative_psn_no, patn_rlts, insuplc_admdvs, coverage_year, insutype,"
+                           " tier, amount_fen, kiosk_id, receipt_no)"
+                           " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                           error);
+
+  if (insert == NULL)
+    return FALSE;
+  gj_statement_bind_text (insert, 1, order->payer_psn_no);
+  gj_statement_bind_int64 (insert, 2, payment->time_us);
+  gj_statement_bind_text (insert, 3, order->transfer_id);
+  gj_statement_bind_text (insert, 4, order->relative_psn_no);
+  gj_statement_bind_text (insert, 5, payment->facts->patn_rlts);
+  gj_statement_bind_text (insert, 6, payment->admdvs);
+  gj_statement_bind_int64 (insert, 7, order->coverage_year);
+  gj_statement_bind_text (insert, 8, order->insutype);
+  gj_statement_bind_text (insert, 9, order->tier);
+  gj_statement_bind_int64 (insert, 10, order->amount_fen);
+  gj_statement_bind_text (insert, 11, order->kiosk_id);
+  gj_statement_bind_int64 (insert, 12, payment->receipt_no);
+  return gj_statement_run (insert, error);
+}
+
+static gboolean
+write_audit (const Payment *payment, GError **error)
+{
+  const GjPremiumOrder *order = payment->order;
+  g_autofree char *detail = g_strdup_printf (
+      "for %s year %d fen %" G_GINT64_FORMAT " receipt %" G_GINT64_FORMAT, order->relative_psn_no,
+      order->coverage_year, order->amount_fen, payment->receipt_no);
+  const GjAuditEntry entry = {
+    .kiosk_id = order->kiosk_id,
+    .time_us = payment->time_us,
+    .kind = "premium.paid",
+    .subject = order->payer_psn_no,
+    .object = order->transfer_id,
+    .result = "ok",
+    .detail = detail,
+  };
+
+  return gj_audit_append (payment->store, &entry, error);
+}
+
+static gboolean
+write_everything (Payment *payment, GError **error)
+{
+  const GjPrintJob job = {
+    .kiosk_id = (char *) payment->order->kiosk_id,
+    .receipt_no = payment->receipt_no,
+    .copy_no = 0,
+  };
+
+  return move_money (payment, error) && write_receipt (payment, error)
+         && write_premium (payment, error)
+         && gj_print_job_insert (payment->store, &job, payment->order->kiosk_id,
+                                 payment->time_us, error)
+         && write_audit (payment, error)
+         && gj_premium_intent_commit (payment->store, payment->order->transfer_id,
+                                      payment->time_us, error);
+}
+
+/* Receipt number, chain and time are taken inside the transaction, so that no two payments share them. */
+static gboolean
+take_place (Payment *payment, gint64 now_us, GError **error)
+{
+  gint64 last_us = 0;
+
+  if (!gj_receipt_next (payment->store, payment->order->kiosk_id, &payment->receipt_no, &last_us,
+                        payment->prev_hash, error))
+    return FALSE;
+  g_assert (payment->receipt_no >= 1 && payment->receipt_no <= G_MAXUINT32);
+  payment->time_us = now_us;
+  if (now_us <= last_us && last_us - now_us < CLOCK_RATCHET_US)
+    payment->time_us = last_us + 1;
+  return TRUE;
+}
+
+static GjPayResult
+refuse (GjStore *store, const GjPremiumOrder *order, const GjPremiumIntent *intent,
+        GjPayResult result, gint64 now_us, GError **error)
+{
+  g_assert (result != GJ_PAY_COMMITTED);
+  if (!gj_premium_intent_close (store, order->transfer_id, intent, gj_pay_result_word (result),
+                                now_us, error)
+      || gj_store_commit (store, error) != GJ_COMMIT_DONE)
+    return GJ_PAY_STORE_FAILED; /* nothing moved either way */
+  return result;
+}
+
+static GjPayResult
+submit (GjStore *store, GjClock *clock, const GjRegion *region, GjSigner *signer,
+        const GjPremiumOrder *order, const GjPremiumIntent *intent, GError **error)
+{
+  g_auto (GjPremiumFacts) facts = { NULL };
+  gint64 now_us = gj_clock_now_us (clock);
+  Payment payment = { .store = store, .signer = signer, .order = order, .facts = &facts };
+  GjPayResult result
+      = gj_premium_facts_judge (store, region, order, gj_time_date (now_us), &facts, error);
+
+  if (result == GJ_PAY_STORE_FAILED)
+    return result;
+  if (result != GJ_PAY_COMMITTED)
+    return refuse (store, order, intent, result, now_us, error);
+
+  g_assert (facts.eligibility.insurance != NULL && facts.patn_rlts != NULL);
+  payment.admdvs = facts.eligibility.insurance->insuplc_admdvs;
+  if (!take_place (&payment, now_us, error) || !write_everything (&payment, error))
+    return GJ_PAY_STORE_FAILED;
+  switch (gj_store_commit (store, error))
+    {
+    case GJ_COMMIT_DONE:
+      return GJ_PAY_COMMITTED;
+    case GJ_COMMIT_FAILED:
+      return GJ_PAY_STORE_FAILED;
+    case GJ_COMMIT_UNKNOWN:
+      break;
+    }
+  return GJ_PAY_UNKNOWN;
+}
+
+static GjPayResult
+pay (GjStore *store, GjClock *clock, const GjRegion *region, GjSigner *signer,
+     const GjPremiumOrder *order, GError **error)
+{
+  g_auto (GjPremiumIntent) intent = { NULL };
+
+  switch (gj_premium_intent_read (store, order->transfer_id, &intent, error))
+    {
+    case GJ_NOT_FOUND:
+      return GJ_PAY_ID_CONFLICT; /* never prepared */
+    case GJ_FIND_FAILED:
+      return GJ_PAY_STORE_FAILED;
+    case GJ_FOUND:
+      break;
+    }
+  if (!gj_premium_intent_matches (&intent, order))
+    return GJ_PAY_ID_CONFLICT;
+  if (*intent.outcome != '\0')
+    return gj_pay_result_from_outcome (intent.outcome); /* answered before: the same again */
+  return submit (store, clock, region, signer, order, &intent, error);
+}
+
+static gboolean
+kinds_agree (GjStore *store, const GjRegion *region, const GjSigner *signer, GError **error)
+{
+  gboolean demo = gj_store_get_kind (store) == GJ_STORE_DEMO;
+
+  if (gj_signer_is_demo (signer) == demo && (demo || !gj_region_is_demo (region)))
+    return TRUE;
+  g_set_error_literal (error, GJ_STORE_ERROR,
+                       demo ? GJ_STORE_ERROR_IS_DEMO : GJ_STORE_ERROR_NOT_DEMO,
+                       _ ("演示与真实的数据库、密钥、政策不能混用，没有扣款；请核对配置"));
+  return FALSE;
+}
+
+GjPayResult
+gj_premium_pay (GjStore *store, GjClock *clock, GjRegion *region, GjSigner *signer,
+                const GjPremiumOrder *order, GjPremiumPaid *paid, GError **error)
+{
+  GjPayResult result;
+
+  g_assert (gj_transfer_id_is_valid (order->transfer_id));
+  g_assert (order->amount_fen > 0);
+  g_assert (g_str_equal (order->insutype, GJ_INSUTYPE_RESIDENT));
+  if (!kinds_agree (store, region, signer, error) || !gj_store_begin (store, error))
+    return GJ_PAY_STORE_FAILED;
+  result = pay (store, clock, region, signer, order, error);
+  gj_store_rollback (store);
+
+  /* The answer is read back from what is durable, the same for the first time and every later one. */
+  if (result == GJ_PAY_COMMITTED
+      && !gj_premium_read_paid (store, order->transfer_id, paid, error))
+    return GJ_PAY_UNKNOWN;
+  return result;
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Papers: one row each, numbered per receipt, their outcome told once. Money is never touched from here. */
+#include "core/receipt/receipt_store.h"
+
+#include "core/audit/audit.h"
+#include "core/base/i18n.h"
+#include "core/store/statement.h"
+
+void
+gj_print_job_clear (GjPrintJob *job)
+{
+  g_clear_pointer (&job->kiosk_id, g_free);
+}
+
+const char *
+gj_print_job_outcome_word (GjPrintJobOutcome outcome)
+{
+  switch (outcome)
+    {
+    case GJ_PRINT_JOB_OWED:
+      return "owed";
+    case GJ_PRINT_JOB_PRINTED:
+      return "printed";
+    case GJ_PRINT_JOB_STOPPED:
+      return "stopped";
+    case GJ_PRINT_JOB_UNKNOWN:
+      return "unknown";
+    }
+  g_assert_not_reached ();
+}
+
+gboolean
+gj_print_job_insert (GjStore *store, const GjPrintJob *job, const char *at_kiosk_id, gint64 time_us,
+                     GError **error)
+{
+  g_autoptr (GjStatement) insert = NULL;
+
+  g_assert (gj_store_in_transaction (store));
+  insert = gj_statement_take (store,
+                              "INSERT INTO print_job (kiosk_id, receipt_no, copy_no, at_kiosk_id,"
+                              " created_us) VALUES ($1, $2, $3, $4, $5)",
+                              error);
+  if (insert == NULL)
+    return FALSE;
+  gj_statement_bind_text (insert, 1, job->kiosk_id);
+  gj_statement_bind_int64 (insert, 2, job->receipt_no);
+  gj_statement_bind_int64 (insert, 3, job->copy_no);
+  gj_statement_bind_text (insert, 4, at_kiosk_id);
+  gj_statement_bind_int64 (insert, 5, time_us);
+  return gj_statement_run (insert, error);
+}
+
+static gboolean
+insert_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id, const char *subject_psn_no,
+             const GjReceiptRow *row, const GjPrintJob *job, GError **error)
+{
+  gint64 now_us = gj_clock_now_us (clock);
+  g_autofree char *detail = g_strdup_printf ("%s-%" G_GINT64_FORMAT " copy %d", job->kiosk_id,
+                                             job->receipt_no, job->copy_no);
+  const GjAuditEntry entry = {
+    .kiosk_id = at_kiosk_id,
+    .time_us = now_us,
+    .kind = "receipt.copy",
+    .subject = subject_psn_no,
+    .object = row->receipt->transfer_id,
+    .result = "ok",
+    .detail = detail,
+  };
+
+  return gj_print_job_insert (store, job, at_kiosk_id, now_us, error)
+         && gj_audit_append (store, &entry, error);
+}
+
+static GjFind
+begin_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id, const char *subject_psn_no,
+            const char *transfer_id, GjReceiptRow **row, GjPrintJob *job, GError **error)
+{
+  GjFind found = gj_receipt_find (store, transfer_id, row, error);
+
+  if (found != GJ_FOUND)
+    return found;
+  /* Nobody's paper comes out in another person's session (I14); staff ("") may. */
+  if (*subject_psn_no != '\0' && !g_str_equal (subject_psn_no, (*row)->payer_psn_no)
+      && !g_str_equal (subject_psn_no, (*row)->relative_psn_no))
+    return GJ_NOT_FOUND;
+  job->kiosk_id = g_strdup ((*row)->receipt->kiosk_id);
+  job->receipt_no = (*row)->receipt->receipt_no;
+  job->copy_no = (*row)->copies + 1;
+  if (!insert_copy (store, clock, at_kiosk_id, subject_psn_no, *row, job, error)
+      || gj_store_commit (store, error) != GJ_COMMIT_DONE)
+    return GJ_FIND_FAILED;
+  (*row)->copies = job->copy_no;
+  (*row)->last_outcome = GJ_PRINT_JOB_OWED;
+  return GJ_FOUND;
+}
+
+GjFind
+gj_receipt_begin_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id,
+                       const char *subject_psn_no, const char *transfer_id, GjReceiptRow **row,
+                       GjPrintJob *job, GError **error)
+{
+  GjFind found;
+
+  *row = NULL;
+  *job = (GjPrintJob){ NULL };
+  if (!gj_store_begin (store, error))
+    return GJ_FIND_FAILED;
+  found = begin_copy (store, clock, at_kiosk_id, subject_psn_no, transfer_id, row, job, error);
+  gj_store_rollback (store);
+  if (found != GJ_FOUND)
+    {
+      g_clear_pointer (row, gj_receipt_row_free);
+      gj_print_job_clear (job);
+    }
+  return found;
+}
+
+/* Who printed it, and for which receipt: for the audit record. */
+static GjFind
+find_job (GjStore *store, const GjPrintJob *job, char **at_kiosk_id, char **transfer_id,
+          char **outcome, GError **error)
+{
+  g_autoptr (GjStatement) row
+      = gj_statement_take (store,
+                           "SELECT j.at_kiosk_id, r.transfer_id, j.outcome FROM print_job j"
+                           " JOIN receipt r ON r.kiosk_id = j.kiosk_id"
+                           " AND r.receipt_no = j.receipt_no"
+                           " WHERE j.kiosk_id = $1 AND j.receipt_no = $2 AND j.copy_no = $3",
+                           error);
+
+  if (row == NULL)
+    return GJ_FIND_FAILED;
+  gj_statement_bind_text (row, 1, job->kiosk_id);
+  gj_statement_bind_int64 (row, 2, job->receipt_no);
+  gj_statement_bind_int64 (row, 3, job->copy_no);
+  switch (gj_statement_step (row, error))
+    {
+    case GJ_STEP_ROW:
+      *at_kiosk_id = gj_statement_dup_text (row, 0);
+      *transfer_id = gj_statement_dup_text (row, 1);
+      *outcome = gj_statement_dup_text (row, 2);
+      return GJ_FOUND;
+    case GJ_STEP_DONE:
+      return GJ_NOT_FOUND;
+    case GJ_STEP_FAILED:
+      break;
+    }
+  return GJ_FIND_FAILED;
+}
+
+static gboolean
+update_job (GjStore *store, const GjPrintJob *job, const char *outcome, const char *condition,
+            gint64 finished_us, GError **error)
+{
+  g_autoptr (GjStatement) update
+      = gj_statement_take (store,
+                           "UPDATE print_job SET outcome = $1, printer_condition = $2,"
+                           " attempts = attempts + 1, finished_us = $3"
+                           " WHERE kiosk_id = $4 AND receipt_no = $5 AND copy_no = $6",
+                           error);
+
+  if (update == NULL)
+    return FALSE;
+  gj_statement_bind_text (update, 1, outcome);
+  gj_statement_bind_text (update, 2, condition);
+  gj_statement_bind_int64 (update, 3, finished_us);
+  gj_statement_bind_text (update, 4, job->kiosk_id);
+  gj_statement_bind_int64 (update, 5, job->receipt_no);
+  gj_statement_bind_int64 (update, 6, job->copy_no);
+  return gj_statement_run (update, error);
+}
+
+static gboolean
+finish_job (GjStore *store, GjClock *clock, const GjPrintJob *job, const char *word,
+            const char *condition, GError **error)
+{
+  g_autofree char *at_kiosk_id = NULL;
+  g_autofree char *transfer_id = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *detail = NULL;
+  gint64 now_us = gj_clock_now_us (clock);
+  GjAuditEntry entry;
+
+  switch (find_job (store, job, &at_kiosk_id, &transfer_id, &before, error))
+    {
+    case GJ_FOUND:
+      break;
+    case GJ_NOT_FOUND:
+      g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT,
+                   "no print job %s-%" G_GINT64_FORMAT "/%d", job->kiosk_id, job->receipt_no,
+                   job->copy_no);
+      return FALSE;
+    case GJ_FIND_FAILED:
+      return FALSE;
+    }
+  if (g_str_equal (before, word) && !g_str_equal (word, "owed"))
+    return TRUE; /* told twice, the same */
+  detail = g_strdup_printf ("%s-%" G_GINT64_FORMAT " copy %d%s%s", job->kiosk_id, job->receipt_no,
+                            job->copy_no, condition != NULL && *condition != '\0' ? " " : "",
+                            condition != NULL ? condition : "");
+  entry = (GjAuditEntry){
+    .kiosk_id = at_kiosk_id,
+    .time_us = now_us,
+    .kind = "receipt.print",
+    .object = transfer_id,
+    .result = word,
+    .detail = detail,
+  };
+  return update_job (store, job, word, condition, now_us, error)
+         && gj_audit_append (store, &entry, error)
+         && gj_store_commit (store, error) == GJ_COMMIT_DONE;
+}
+
+gboolean
+gj_print_job_finish (GjStore *store, GjClock *clock, const GjPrintJob *job,
+                     GjPrintJobOutcome outcome, const char *condition, GError **error)
+{
+  gboolean done;
+
+  if (!gj_store_begin (store, error))
+    return FALSE;
+  done = finish_job (store, clock, job, gj_print_job_outcome_word (outcome), condition, error);
+  gj_store_rollback (store);
+  return done;
+}

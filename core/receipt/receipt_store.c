@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Receipts in the store: the next number, the row, and reading them back. What a receipt says is always opened from its
+ * sealed text, so that screen, paper and signature cannot differ. */
+#include "core/receipt/receipt_store.h"
+
+#include <string.h>
+
+#include "core/store/statement.h"
+
+#define HEX_LENGTH (2 * GJ_RECEIPT_HASH_BYTES)
+
+/* Copies and outcomes are counted from the print jobs; nothing about them is stored with the receipt. */
+#define ROW_COLUMNS                                                                                \
+  "SELECT r.sealed, r.payer_psn_no, r.relative_psn_no,"                                            \
+  " (SELECT COALESCE (max (j.copy_no), 0) FROM print_job j"                                        \
+  "  WHERE j.kiosk_id = r.kiosk_id AND j.receipt_no = r.receipt_no),"                              \
+  " (SELECT count(*) FROM print_job j WHERE j.kiosk_id = r.kiosk_id"                               \
+  "  AND j.receipt_no = r.receipt_no AND j.outcome = 'printed'),"                                  \
+  " COALESCE ((SELECT j.outcome FROM print_job j WHERE j.kiosk_id = r.kiosk_id"                    \
+  "  AND j.receipt_no = r.receipt_no ORDER BY j.copy_no DESC LIMIT 1), 'owed')"                    \
+  " FROM receipt r"
+
+#define ROW_IS_OWED                                                                                \
+  " NOT EXISTS (SELECT 1 FROM print_job p WHERE p.kiosk_id = r.kiosk_id"                           \
+  " AND p.receipt_no = r.receipt_no AND p.outcome = 'printed')"
+
+void
+gj_receipt_row_free (GjReceiptRow *row)
+{
+  if (row == NULL)
+    return;
+  gj_receipt_free (row->receipt);
+  g_free (row->sealed);
+  g_free (row->payer_psn_no);
+  g_free (row->relative_psn_no);
+  g_free (row);
+}
+
+static GjPrintJobOutcome
+outcome_from_word (const char *word)
+{
+  if (g_str_equal (word, "printed"))
+    return GJ_PRINT_JOB_PRINTED;
+  if (g_str_equal (word, "stopped"))
+    return GJ_PRINT_JOB_STOPPED;
+  if (g_str_equal (word, "unknown"))
+    return GJ_PRINT_JOB_UNKNOWN;
+  return GJ_PRINT_JOB_OWED;
+}
+
+/* A sealed text that does not open was damaged outside the program: `gongjictl check` names it. */
+static GjReceiptRow *
+row_from_statement (GjStatement *statement, GError **error)
+{
+  g_autoptr (GjReceiptRow) row = g_new0 (GjReceiptRow, 1);
+
+  row->sealed = gj_statement_dup_text (statement, 0);
+  row->receipt = gj_receipt_open (row->sealed, NULL, error);
+  if (row->receipt == NULL)
+    return NULL;
+  row->payer_psn_no = gj_statement_dup_text (statement, 1);
+  row->relative_psn_no = gj_statement_dup_text (statement, 2);
+  row->copies = (int) gj_statement_int64 (statement, 3);
+  row->owed = gj_statement_int64 (statement, 4) == 0;
+  row->last_outcome = outcome_from_word (gj_statement_text (statement, 5));
+  return g_steal_pointer (&row);
+}
+
+static GPtrArray *
+read_rows (GjStatement *statement, GError **error)
+{
+  g_autoptr (GPtrArray) rows
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_receipt_row_free);
+
+  for (;;)
+    {
+      GjStep step = gj_statement_step (statement, error);
+      GjReceiptRow *row;
+
+      if (step == GJ_STEP_FAILED)
+        return NULL;
+      if (step == GJ_STEP_DONE)
+        return g_steal_pointer (&rows);
+      row = row_from_statement (statement, error);
+      if (row == NULL)
+        return NULL;
+      g_ptr_array_add (rows, row);
+    }
+}
+
+GPtrArray *
+gj_receipt_list_by_payer (GjStore *store, const char *psn_no, gint64 before_us, guint limit,
+                          GError **error)
+{
+  g_autoptr (GjStatement) statement
+      = gj_statement_take (store,
+                           ROW_COLUMNS " WHERE r.payer_psn_no = $1 AND r.time_us < $2"
+                                       " ORDER BY r.time_us DESC LIMIT $3",
+                           error);
+
+  if (statement == NULL)
+    return NULL;
+  gj_statement_bind_text (statement, 1, psn_no);
+  gj_statement_bind_int64 (statement, 2, before_us == 0 ? G_MAXINT64 : before_us);
+  gj_statement_bind_int64 (statement, 3, limit);
+  return read_rows (statement, error);
+}
+
+GPtrArray *
+gj_receipt_list_owed (GjStore *store, const char *psn_no, guint limit, GError **error)
+{
+  g_autoptr (GjStatement) statement
+      = gj_statement_take (store,
+                           ROW_COLUMNS " WHERE r.payer_psn_no = $1 AND" ROW_IS_OWED
+                                       " ORDER BY r.time_us DESC LIMIT $2",
+                           error);
+
+  if (statement == NULL)
+    return NULL;
+  gj_statement_bind_text (statement, 1, psn_no);
+  gj_statement_bind_int64 (statement, 2, limit);
+  return read_rows (statement, error);
+}
+
+GPtrArray *
+gj_receipt_list_all (GjStore *store, const char *kiosk_id, gboolean owed_only, guint limit,
+                     GError **error)
+{
+  g_autoptr (GjStatement) statement
+      = gj_statement_take (store,
+                           ROW_COLUMNS " WHERE ($1 = '' OR r.kiosk_id = $1) AND ($2 = 0 OR" ROW_IS_OWED
+                                       ") ORDER BY r.time_us DESC, r.kiosk_id, r.receipt_no DESC"
+                                       " LIMIT $3",
+                           error);
+
+  if (statement == NULL)
+    return NULL;
+  gj_statement_bind_text (statement, 1, kiosk_id);
+  gj_statement_bind_int64 (statement, 2, owed_only ? 1 : 0);
+  gj_statement_bind_int64 (statement, 3, limit);
+  return read_rows (statement, error);
+}
+
+GjFind
+gj_receipt_find (GjStore *store, const char *transfer_id, GjReceiptRow **row, GError **error)
+{
+  g_autoptr (GjStatement) statement
+      = gj_statement_take (store, ROW_COLUMNS " WHERE r.transfer_id = $1", error);
+
+  if (statement == NULL)
+    return GJ_FIND_FAILED;
+  gj_statement_bind_text (statement, 1, transfer_id);
+  switch (gj_statement_step (statement, error))
+    {
+    case GJ_STEP_ROW:
+      *row = row_from_statement (statement, error);
+      return *row != NULL ? GJ_FOUND : GJ_FIND_FAILED;
+    case GJ_STEP_DONE:
+      return GJ_NOT_FOUND;
+    case GJ_STEP_FAILED:
+      break;
+    }
+  return GJ_FIND_FAILED;
+}
+
+static gboolean
+from_hex (const char *hex, guint8 hash[GJ_RECEIPT_HASH_BYTES])
+{
+  gsize i;
+
+  if (strlen (hex) != HEX_LENGTH)
+    return FALSE;
+  for (i = 0; i < GJ_RECEIPT_HASH_BYTES; i++)
+    {
+      int high = g_ascii_xdigit_value (hex[2 * i]);
+      int low = g_ascii_xdigit_value (hex[2 * i + 1]);
+
+      if (high < 0 || low < 0)
+        return FALSE;
+      hash[i] = (guint8) (high << 4 | low);
+    }
+  return TRUE;
+}
+
+gboolean
+gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 *receipt_no, gint64 *last_time_us,
+                 guint8 prev_hash[GJ_RECEIPT_HASH_BYTES], GError **error)
+{
+  g_autoptr (GjStatement) last
+      = gj_statement_take (store,
+                           "SELECT receipt_no, hash, time_us FROM receipt WHERE kiosk_id = $1"
+                           " ORDER BY receipt_no DESC LIMIT 1",
+                           error);
+
+  g_assert (gj_store_in_transaction (store));
+  if (last == NULL)
+    return FALSE;
+  gj_statement_bind_text (last, 1, kiosk_id);
+  memset (prev_hash, 0, GJ_RECEIPT_HASH_BYTES);
+  *receipt_no = 1;
+  *last_time_us = 0;
+  switch (gj_statement_step (last, error))
+    {
+    case GJ_STEP_DONE:
+      return TRUE;
+    case GJ_STEP_FAILED:
+      return FALSE;
+    case GJ_STEP_ROW:
+      break;
+    }
+  *receipt_no = gj_statement_int64 (last, 0) + 1;
+  *last_time_us = gj_statement_int64 (last, 2);
+  if (from_hex (gj_statement_text (last, 1), prev_hash))
+    return TRUE;
+  g_set_error_literal (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED,
+                       "the last receipt's hash is not 64 hex digits");
+  return FALSE;
+}
+
+static void
+to_hex (const guint8 hash[GJ_RECEIPT_HASH_BYTES], char hex[HEX_LENGTH + 1])
+{
+  gsize i;
+
+  for (i = 0; i < GJ_RECEIPT_HASH_BYTES; i++)
+    g_snprintf (hex + 2 * i, 3, "%02x", hash[i]);
+}
+
+gboolean
+gj_receipt_insert (GjStore *store, const GjReceipt *receipt, const char *sealed,
+                   const guint8 prev_hash[GJ_RECEIPT_HASH_BYTES],
+                   const guint8 hash[GJ_RECEIPT_HASH_BYTES], const char *payer_psn_no,
+                   const char *relative_psn_no, GError **error)
+{
+  g_autoptr (GjStatement) insert = NULL;
+  char prev_hex[HEX_LENGTH + 1];
+  char hex[HEX_LENGTH + 1];
+
+  g_assert (gj_store_in_transaction (store));
+  g_assert (memcmp (receipt->prev_hash, prev_hash, GJ_RECEIPT_CHAIN_BYTES) == 0);
+  insert = gj_statement_take (store,
+                              "INSERT INTO receipt (kiosk_id, receipt_no, transfer_id, time_us,"
+                              " payer_psn_no, relative_psn_no, prev_hash, hash, sealed)"
+                              " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                              error);
+  if (insert == NULL)
+    return FALSE;
+  to_hex (prev_hash, prev_hex);
+  to_hex (hash, hex);
+  gj_statement_bind_text (insert, 1, receipt->kiosk_id);
+  gj_statement_bind_int64 (insert, 2, receipt->receipt_no);
+  gj_statement_bind_text (insert, 3, receipt->transfer_id);
+  gj_statement_bind_int64 (insert, 4, receipt->time_us);
+  gj_statement_bind_text (insert, 5, payer_psn_no);
+  gj_statement_bind_text (insert, 6, relative_psn_no);
+  gj_statement_bind_text (insert, 7, prev_hex);
+  gj_statement_bind_text (insert, 8, hex);
+  gj_statement_bind_text (insert, 9, sealed);
+  return gj_statement_run (insert, error);
+}

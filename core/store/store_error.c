@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What went wrong with the medium, said so that the hall's staff know what to do. */
+#include "core/store/store_private.h"
+
+#include "core/base/i18n.h"
+
+G_DEFINE_QUARK (gj-store-error-quark, gj_store_error)
+
+GjStoreError
+gj_store_error_from_sqlite (int rc)
+{
+  switch (rc & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return GJ_STORE_ERROR_LOCKED;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return GJ_STORE_ERROR_DAMAGED;
+    case SQLITE_FULL:
+      return GJ_STORE_ERROR_DISK_FULL;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return GJ_STORE_ERROR_READ_ONLY;
+    case SQLITE_CONSTRAINT:
+      return GJ_STORE_ERROR_CONSTRAINT;
+    case SQLITE_IOERR:
+      return rc == SQLITE_IOERR_CORRUPTFS || rc == SQLITE_IOERR_DATA ? GJ_STORE_ERROR_DAMAGED
+                                                                     : GJ_STORE_ERROR_IO;
+    default:
+      return GJ_STORE_ERROR_IO;
+    }
+}
+
+static const char *
+sentence_for (GjStoreError code)
+{
+  switch (code)
+    {
+    case GJ_STORE_ERROR_LOCKED:
+      return _ ("数据库正被另一个程序占用，稍后再试；若一直如此，请关闭正在使用它的程序");
+    case GJ_STORE_ERROR_DAMAGED:
+      return _ ("数据库文件已损坏，请停用本机，用备份恢复后运行 gongjictl check");
+    case GJ_STORE_ERROR_DISK_FULL:
+      return _ ("磁盘已满，本次没有写入任何内容；请清理磁盘后重试");
+    case GJ_STORE_ERROR_READ_ONLY:
+      return _ ("数据库不可写，请检查文件和所在目录的权限、磁盘是否只读");
+    case GJ_STORE_ERROR_CONSTRAINT:
+      return _ ("数据库按规则拒绝了这次写入，没有改动任何内容");
+    case GJ_STORE_ERROR_URL:
+    case GJ_STORE_ERROR_MISSING:
+    case GJ_STORE_ERROR_EXISTS:
+    case GJ_STORE_ERROR_NOT_STORE:
+    case GJ_STORE_ERROR_NEWER:
+    case GJ_STORE_ERROR_NOT_DEMO:
+    case GJ_STORE_ERROR_IS_DEMO:
+    case GJ_STORE_ERROR_IO:
+      break;
+    }
+  return _ ("读写数据库时出错，请检查磁盘和系统日志");
+}
+
+gboolean
+gj_store_fail (GjStore *store, int rc, GError **error)
+{
+  GjStoreError code = gj_store_error_from_sqlite (rc);
+  const char *detail = store->db != NULL ? sqlite3_errmsg (store->db) : sqlite3_errstr (rc);
+
+  g_set_error (error, GJ_STORE_ERROR, (int) code, "%s：%s（%s，%d：%s）", store->url, sentence_for (code),
+               sqlite3_errstr (rc & 0xff), rc, detail);
+  return FALSE;
+}
