@@ -18,4 +18,12 @@ const char *gj_division_name (const char *admdvs);
 /* Both valid and the first two digits the same. The demo's 99 is a province of its own. */
 gboolean gj_division_same_province (const char *a, const char *b);
 
+/* Does @wide contain @narrow (or is it the same)? 420000 covers 420100 and 420106, 310000 all of Shanghai,
+ * 100000 everything. FALSE where either is not valid. */
+gboolean gj_division_covers (const char *wide, const char *narrow);
+
+/* The same city, or districts of one: 420100 and 420106, 420106 and 420107; a municipality (11, 12, 31, 50) is
+ * one city. FALSE where either is not valid. */
+gboolean gj_division_same_city (const char *a, const char *b);
+
 G_END_DECLS

@@ -40,7 +40,8 @@ typedef enum
   /* the region */
   GJ_PAY_OBSTACLE_SCOPE,               /* the account may not pay premiums here, or nobody verified it may */
   GJ_PAY_OBSTACLE_WINDOW_CLOSED,       /* since … until: the next window; year */
-  GJ_PAY_OBSTACLE_YEAR_UNKNOWN,        /* year: 本机暂未收录 */
+  GJ_PAY_OBSTACLE_YEAR_UNKNOWN,        /* year: 本机暂未收录. Also where the relative is insured in another
+                                          city, and the known fee is not also that city's (admdvs) */
   GJ_PAY_OBSTACLE_TIER_UNKNOWN,        /* year */
   GJ_PAY_OBSTACLE_SUBSIDY_UNKNOWN,     /* year */
   GJ_PAY_OBSTACLE_NOTHING_TO_PAY,      /* fully subsidised: 不用缴 */

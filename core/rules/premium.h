@@ -50,7 +50,7 @@ typedef struct
 /* The fee of @coverage_year for somebody born on @birth with identity @psn_idet_type (NULL or "" for
  * none), asked on @today. Looked at in the order of the enum. Age counts on the day the policy names
  * (premium.age_on); where it names none, a person who changes tier during the year is TIER_UNKNOWN.
- * @out is filled as far as known: always coverage_year and window; amounts −1 and strings NULL where not. */
+ * A @coverage_year of 0 (no window is known) is YEAR_UNKNOWN. @out is filled as far as known: always coverage_year and window; amounts −1 and strings NULL where not. */
 GjPremiumResult gj_premium_quote (const GjRegion *region, GjDate today, guint coverage_year,
                                   GjDate birth, const char *psn_idet_type, GjPremiumQuote *out)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -30,7 +30,8 @@ typedef struct _GjRegion GjRegion;
 typedef struct
 {
   const char *source;     /* as to be shown: "国家医保局等 2025 年通知" */
-  char grade;             /* 'A' government page, 'B' law or national press, 'C' local guide */
+  char grade;             /* 'A' government page, 'B' law or national press, 'C' local guide; '-' made up,
+                             in a demo region only */
   GjDate effective_from;  /* GJ_DATE_NONE: the source does not say */
   GjDate verified_at;     /* when this hall's staff last checked it; GJ_DATE_NONE: nobody noted a date.
                              The screen then shows the source alone ("来源：…"), with no word of checking */
@@ -68,9 +69,7 @@ typedef enum
   GJ_POLICY_SCOPES_NONPIP_VACCINE,
   GJ_POLICY_SCOPES_PUBLIC_HEALTH,
   GJ_POLICY_SCOPES_FITNESS_WELLNESS,
-  GJ_POLICY_PREMIUM_INHERIT_FEES,      /* [premium] inherit_fees    boolean: a year this region's own table
-                                            lacks is taken from the parent's */
-  GJ_POLICY_PREMIUM_AGE_ON,            /*   age_on                  MM-DD of the coverage year */
+  GJ_POLICY_PREMIUM_AGE_ON,            /* [premium] age_on          MM-DD of the coverage year */
   GJ_POLICY_WINDOW_FROM,               /* [premium_window] from     MM-DD */
   GJ_POLICY_WINDOW_TO,                 /*   to                      MM-DD, same or later in the same year */
   GJ_POLICY_WINDOW_YEAR,               /*   year                    +0 or +1: coverage year − window's year */
@@ -88,6 +87,8 @@ typedef enum
   GJ_POLICY_PAYMENT_ELSEWHERE,         /* [payment_elsewhere] text  text: where to ask or pay instead */
   GJ_POLICY_PAYMENT_CERTIFICATE,       /*   certificate             text: where the official voucher is had */
 } GjPolicyKey;
+
+#define GJ_POLICY_KEY_COUNT (GJ_POLICY_PAYMENT_CERTIFICATE + 1)
 
 /* Loads @admdvs and its parents. @dirs is NULL-terminated; of each file the first directory that has it
  * wins whole (the hall's own before the shipped ones). NULL with GJ_REGION_ERROR. Transfer full. */

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Texts in the resident's language, through libintl, with a language that changes while the program runs.
+ * textdomain() is never called: with the default domain left alone GtkBuilder keeps asking libintl too. */
+#include "core/base/i18n.h"
+
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+
+/* libintl's own count of catalogue changes; raising it drops what it has cached. */
+extern int _nl_msg_cat_cntr;
+
+/* NULL until set: Chinese, the language of the msgids. */
+static const char *current_language;
+
+const char *
+gj_gettext (const char *msgid)
+{
+  /* The empty msgid is the catalogue's header. */
+  return *msgid == '\0' ? msgid : dgettext (GJ_I18N_DOMAIN, msgid);
+}
+
+const char *
+gj_pgettext (const char *context_msgid, gsize msgid_offset)
+{
+  const char *translation = dgettext (GJ_I18N_DOMAIN, context_msgid);
+
+  return translation == context_msgid ? context_msgid + msgid_offset : translation;
+}
+
+const char *
+gj_ngettext (const char *msgid, const char *msgid_plural, gulong n)
+{
+  const char *translation = dngettext (GJ_I18N_DOMAIN, msgid, msgid_plural, n);
+
+  /* libintl's own rule for a missing catalogue is the English one; Chinese has no plural. */
+  return translation == msgid_plural ? msgid : translation;
+}
+
+void
+gj_i18n_init (const char *localedir)
+{
+  /* zh_CN may not be generated on a bare machine; C.UTF-8 always is, and unlike "C" it honours LANGUAGE. */
+  if (setlocale (LC_ALL, "zh_CN.UTF-8") == NULL && setlocale (LC_ALL, "C.UTF-8") == NULL)
+    g_warning ("neither zh_CN.UTF-8 nor C.UTF-8 is there; texts stay Chinese");
+  if (localedir != NULL)
+    (void) bindtextdomain (GJ_I18N_DOMAIN, localedir);
+  (void) bind_textdomain_codeset (GJ_I18N_DOMAIN, "UTF-8");
+  (void) gj_i18n_set_language ("zh_CN");
+}
+
+gboolean
+gj_i18n_set_language (const char *language)
+{
+  static const char *const languages[] = { "zh_CN", "en" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      if (g_strcmp0 (language, languages[i]) != 0)
+        continue;
+      g_setenv ("LANGUAGE", languages[i], TRUE);
+      _nl_msg_cat_cntr++;
+      current_language = languages[i];
+      return TRUE;
+    }
+  return FALSE;
+}
+
+const char *
+gj_i18n_get_language (void)
+{
+  return current_language != NULL ? current_language : "zh_CN";
+}
