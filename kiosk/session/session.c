@@ -15,6 +15,7 @@ typedef struct
 struct _GjSession
 {
   GjState state;
+  const GjTransition *last; /* NULL before the first */
   GjSessionActor actor;
   gpointer user_data;
 };
@@ -191,6 +192,7 @@ gj_session_handle (GjSession *session, GjEvent event)
   g_debug ("session: %s: %s -> %s", event_names[event], state_names[step->from],
            state_names[step->to]);
   session->state = step->to;
+  session->last = step;
   session->actor (step->to, step->action, session->user_data);
   return TRUE;
 }
@@ -199,6 +201,13 @@ GjState
 gj_session_get_state (const GjSession *session)
 {
   return session->state;
+}
+
+GjEvent
+gj_session_get_last_event (const GjSession *session, GjState *from)
+{
+  *from = session->last != NULL ? session->last->from : session->state;
+  return session->last != NULL ? session->last->event : GJ_EVENT_BROKEN;
 }
 
 gboolean

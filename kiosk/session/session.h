@@ -80,6 +80,9 @@ gboolean gj_session_handle (GjSession *session, GjEvent event);
 
 GjState gj_session_get_state (const GjSession *session);
 
+/* The last event that had an effect, and the state it came in: why the session is where it is. */
+GjEvent gj_session_get_last_event (const GjSession *session, GjState *from);
+
 /* Whether a person is in: from the card's reading to its leaving. */
 gboolean gj_state_is_personal (GjState state);
 

@@ -182,7 +182,9 @@ gj_resident_load (GjStore *store, GjClock *clock, GjRegion *region, const char *
 gboolean
 gj_payable_is_payable (const GjPayable *payable)
 {
-  return payable->eligibility.n_reasons == 0;
+  const GjPayEligibility *found = &payable->eligibility;
+
+  return found->n_reasons == 0 || found->reasons[0].obstacle == GJ_PAY_OBSTACLE_BALANCE;
 }
 
 guint

@@ -44,12 +44,14 @@ GjResident *gj_resident_load (GjStore *store, GjClock *clock, GjRegion *region, 
 void gj_resident_free (GjResident *resident);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjResident, gj_resident_free)
 
-/* How many of them can be paid for now. */
+/* How many of them gj_payable_is_payable(). */
 guint gj_resident_count_payable (const GjResident *resident);
 
 /* By the relative's psn_no; NULL if there is none. (transfer none) */
 const GjPayable *gj_resident_find_payable (const GjResident *resident, const char *relative_psn_no);
 
+/* Nothing stands in the way, or only too little money, which is said once the relative is chosen: the
+ * premium is still open and the family should hear of it. */
 gboolean gj_payable_is_payable (const GjPayable *payable);
 
 /* Whether the first reason lies with the payer, so that it holds for every relative. */

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* read the card → find the holder in the store → PIN. Every failure becomes a problem with its page. */
+#include "kiosk/flows/card_flow.h"
+
+#include "core/base/i18n.h"
+#include "kiosk/flows/pin_step.h"
+#include "kiosk/flows/refusal.h"
+#include "kiosk/terminal.h"
+#include "kiosk/workers/resident_loader.h"
+#include "ui/pages/outcome_page.h"
+#include "ui/pages/reading_page.h"
+
+#define SLOW_SECONDS 3 /* a good card is read in well under one */
+
+/* Reading */
+
+typedef struct
+{
+  GjFlow base;
+  guint slow_source;
+  gboolean slow;
+  gboolean started;
+} GjReadingFlow;
+
+static void
+refuse_card (GjTerminal *terminal, GjProblem problem)
+{
+  terminal->problem = problem;
+  gj_session_handle (terminal->session, GJ_EVENT_CARD_REFUSED);
+}
+
+static void
+on_resident (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjReadingFlow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GjResident *resident = gj_resident_load_finish (result, &error);
+  GjTerminal *terminal;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  terminal = self->base.terminal;
+  if (error != NULL)
+    {
+      g_warning ("the holder could not be looked up: %s", error->message);
+      refuse_card (terminal, GJ_PROBLEM_STORE);
+      return;
+    }
+  if (resident == NULL)
+    {
+      refuse_card (terminal, GJ_PROBLEM_NOT_KNOWN);
+      return;
+    }
+  terminal->resident = resident;
+  if (!g_str_equal (resident->person->psn_name, terminal->holder->name))
+    refuse_card (terminal, GJ_PROBLEM_NAME_MISMATCH);
+  else
+    gj_session_handle (terminal->session, GJ_EVENT_CARD_READ);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjReadingFlow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GjCardHolder *holder = gj_card_source_read_finish (GJ_CARD_SOURCE (source), result, &error);
+  GjTerminal *terminal;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  terminal = self->base.terminal;
+  if (holder == NULL)
+    {
+      g_message ("card not read: %s", error->message);
+      terminal->card_error
+          = error->domain == GJ_CARD_ERROR ? (GjCardError) error->code : GJ_CARD_ERROR_IO;
+      refuse_card (terminal, GJ_PROBLEM_CARD);
+      return;
+    }
+  g_debug ("card read with %u APDUs", holder->apdu_count);
+  gj_card_holder_free (terminal->holder);
+  terminal->holder = holder;
+  gj_resident_load_async (terminal->store, terminal->clock, terminal->region, holder->certno,
+                          self->base.cancellable, on_resident, self);
+}
+
+static gboolean
+on_slow (gpointer user_data)
+{
+  GjReadingFlow *self = user_data;
+
+  self->slow_source = 0;
+  self->slow = TRUE;
+  gj_flow_show (&self->base);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+reading_flow_show (GjFlow *flow)
+{
+  GjReadingFlow *self = (GjReadingFlow *) flow;
+  GjTerminal *terminal = flow->terminal;
+  GjReadingView view = { self->slow ? GJ_READING_SLOW : GJ_READING_BUSY,
+                         gj_region_hotline (terminal->region) };
+
+  gj_stage_show (terminal, gj_reading_page_new (&view));
+  if (self->started)
+    return;
+  self->started = TRUE;
+  if (terminal->card_mute)
+    {
+      terminal->card_error = GJ_CARD_ERROR_MUTE;
+      refuse_card (terminal, GJ_PROBLEM_CARD);
+      return;
+    }
+  self->slow_source = g_timeout_add_seconds (SLOW_SECONDS, on_slow, self);
+  gj_card_source_read_async (terminal->card, terminal->card_serial, flow->cancellable, on_read,
+                             self);
+}
+
+static void
+reading_flow_finalize (GjFlow *flow)
+{
+  g_clear_handle_id (&((GjReadingFlow *) flow)->slow_source, g_source_remove);
+}
+
+static const GjFlowClass reading_flow_class = { sizeof (GjReadingFlow), reading_flow_show, NULL,
+                                                reading_flow_finalize };
+
+GjFlow *
+gj_reading_flow_new (GjTerminal *terminal)
+{
+  return gj_flow_new (&reading_flow_class, terminal);
+}
+
+/* Problems */
+
+static GjReadingState
+state_of_card_error (GjCardError error)
+{
+  switch (error)
+    {
+    case GJ_CARD_ERROR_NOT_SOCIAL:
+      return GJ_READING_NOT_SOCIAL;
+    case GJ_CARD_ERROR_NAME_REFUSED:
+      return GJ_READING_NAME_REFUSED;
+    case GJ_CARD_ERROR_BLOCKED:
+      return GJ_READING_BLOCKED;
+    case GJ_CARD_ERROR_EXPIRED:
+      return GJ_READING_EXPIRED;
+    case GJ_CARD_ERROR_MUTE:
+    case GJ_CARD_ERROR_TIMEOUT:
+      return GJ_READING_MUTE;
+    case GJ_CARD_ERROR_INCONSISTENT:
+    case GJ_CARD_ERROR_GARBLED:
+    case GJ_CARD_ERROR_REMOVED:
+    case GJ_CARD_ERROR_CARD_FAULT:
+    case GJ_CARD_ERROR_OUR_FAULT:
+    case GJ_CARD_ERROR_BUSY:
+    case GJ_CARD_ERROR_RESET:
+    case GJ_CARD_ERROR_NO_SERVICE:
+    case GJ_CARD_ERROR_IO:
+      return GJ_READING_UNREADABLE;
+    }
+  return GJ_READING_UNREADABLE;
+}
+
+static void
+on_end (GjFlow *flow)
+{
+  gj_session_handle (flow->terminal->session, GJ_EVENT_END);
+}
+
+static void
+on_retry (GjFlow *flow)
+{
+  gj_session_handle (flow->terminal->session, GJ_EVENT_CARD_IN);
+}
+
+static GtkWidget *
+card_page (GjFlow *flow, GjReadingState state)
+{
+  GjReadingView view = { state, gj_region_hotline (flow->terminal->region) };
+  GtkWidget *page = gj_reading_page_new (&view);
+
+  g_signal_connect_swapped (page, "retry", G_CALLBACK (on_retry), flow);
+  return page;
+}
+
+static GtkWidget *
+words_page (GjFlow *flow, char *headline, char *why, char *next)
+{
+  g_auto (GjRefusal) refusal = { headline, NULL, why, next };
+  GtkWidget *page = gj_refusal_page_new (flow->terminal, &refusal, _("取卡"));
+
+  g_signal_connect_swapped (page, "main", G_CALLBACK (on_end), flow);
+  return page;
+}
+
+static GtkWidget *
+problem_page (GjFlow *flow)
+{
+  GjTerminal *terminal = flow->terminal;
+  const char *window = terminal->config->window != NULL ? terminal->config->window : _("窗口");
+  g_auto (GjRefusal) refusal = { 0 };
+  GtkWidget *page;
+
+  switch (terminal->problem)
+    {
+    case GJ_PROBLEM_CARD:
+      return card_page (flow, state_of_card_error (terminal->card_error));
+    case GJ_PROBLEM_NOT_KNOWN:
+      return card_page (flow, GJ_READING_UNKNOWN_HOLDER);
+    case GJ_PROBLEM_PIN_LOCKED:
+      return card_page (flow, GJ_READING_PIN_LOCKED);
+    case GJ_PROBLEM_NAME_MISMATCH:
+      return words_page (flow, g_strdup (_("不能用这张卡办理")),
+                         g_strdup (_("卡上的姓名和医保登记的不一致。")),
+                         g_strdup_printf (_("请带身份证和这张卡到%s更正。"), window));
+    case GJ_PROBLEM_PIN_NO_ANSWER:
+      return words_page (flow, g_strdup (_("没能核对密码")),
+                         g_strdup (_("卡没有回答，这次算不算一次，本机不知道。")),
+                         g_strdup_printf (_("取出卡，重新插一次；还不行，就到%s。"), window));
+    case GJ_PROBLEM_STORE:
+    case GJ_PROBLEM_NONE:
+      break;
+    }
+  gj_refusal_from_store (terminal, &refusal);
+  page = gj_refusal_page_new (terminal, &refusal, _("再试一次"));
+  g_signal_connect_swapped (page, "main", G_CALLBACK (on_retry), flow);
+  return page;
+}
+
+static void
+problem_flow_show (GjFlow *flow)
+{
+  gj_stage_show (flow->terminal, problem_page (flow));
+}
+
+static const GjFlowClass problem_flow_class = { sizeof (GjFlow), problem_flow_show, NULL, NULL };
+
+GjFlow *
+gj_problem_flow_new (GjTerminal *terminal)
+{
+  return gj_flow_new (&problem_flow_class, terminal);
+}
+
+/* Log-in */
+
+typedef struct
+{
+  GjFlow base;
+  GjPinStep *pin;
+} GjLogInFlow;
+
+static void
+on_accepted (gboolean was_initial, gpointer user_data)
+{
+  GjTerminal *terminal = ((GjLogInFlow *) user_data)->base.terminal;
+
+  terminal->initial_pin = was_initial;
+  gj_session_handle (terminal->session, GJ_EVENT_PIN_OK);
+}
+
+static void
+log_in_flow_show (GjFlow *flow)
+{
+  GjLogInFlow *self = (GjLogInFlow *) flow;
+
+  if (self->pin == NULL)
+    self->pin = gj_pin_step_new (flow->terminal, GJ_PIN_PURPOSE_ENTER, NULL, on_accepted, self);
+  gj_pin_step_show (self->pin);
+}
+
+static void
+log_in_flow_finalize (GjFlow *flow)
+{
+  g_clear_pointer (&((GjLogInFlow *) flow)->pin, gj_pin_step_free);
+}
+
+static const GjFlowClass log_in_flow_class = { sizeof (GjLogInFlow), log_in_flow_show, NULL,
+                                               log_in_flow_finalize };
+
+GjFlow *
+gj_log_in_flow_new (GjTerminal *terminal)
+{
+  return gj_flow_new (&log_in_flow_class, terminal);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A flow: what happens between opening a service and leaving it. It owns the page on the screen,
+ * decides which comes next, and asks the devices and the store. One flow runs at a time; ending it
+ * cancels everything it asked for. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct _GjTerminal GjTerminal;
+typedef struct _GjFlow GjFlow;
+
+typedef struct
+{
+  gsize size; /* of the flow's own struct, which begins with a GjFlow */
+
+  /* Puts the page of the present step on the screen; again when language or text size changed. */
+  void (*show) (GjFlow *flow);
+
+  /* 返回: one step back, and TRUE; FALSE when there is none, so that the resident goes home. */
+  gboolean (*back) (GjFlow *flow);
+
+  /* Frees what the flow's own struct holds. May be NULL. */
+  void (*finalize) (GjFlow *flow);
+} GjFlowClass;
+
+struct _GjFlow
+{
+  const GjFlowClass *klass;
+  GjTerminal *terminal;      /* borrowed */
+  GCancellable *cancellable; /* cancelled when the flow ends. Every callback of an asynchronous call
+                              * looks for G_IO_ERROR_CANCELLED first, and then touches nothing */
+};
+
+/* (transfer full) */
+gpointer gj_flow_new (const GjFlowClass *klass, GjTerminal *terminal);
+void gj_flow_free (GjFlow *flow);
+
+void gj_flow_show (GjFlow *flow);
+gboolean gj_flow_back (GjFlow *flow);
+
+G_END_DECLS

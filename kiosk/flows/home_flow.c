@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Each visit reads the store again, so that the balance on the tile page is never an old one. */
+#include "kiosk/flows/home_flow.h"
+
+#include "core/base/i18n.h"
+#include "core/base/mask.h"
+#include "core/rules/codes.h"
+#include "kiosk/flows/faces.h"
+#include "kiosk/flows/refusal.h"
+#include "kiosk/terminal.h"
+#include "kiosk/workers/resident_loader.h"
+
+/* What is behind a tile works, or the tile is not there. */
+#define TILES                                                                                      \
+  (GJ_TILE_BIT (GJ_TILE_PAY_PREMIUM) | GJ_TILE_BIT (GJ_TILE_FAMILY)                                \
+   | GJ_TILE_BIT (GJ_TILE_PREMIUM_PAYMENTS) | GJ_TILE_BIT (GJ_TILE_REPRINT)                        \
+   | GJ_TILE_BIT (GJ_TILE_PASSWORD))
+
+typedef struct
+{
+  GjFlow base;
+  gboolean loaded;
+  gboolean failed;
+} GjHomeFlow;
+
+static GjHomeInsurance
+insurance_of (const GjResident *resident, GjDate today)
+{
+  const GjInsurance *employee
+      = gj_insurance_pick (resident->insurances, GJ_INSUTYPE_EMPLOYEE, today);
+  const GjInsurance *other = gj_insurance_pick (resident->insurances, GJ_INSUTYPE_RESIDENT, today);
+
+  if (employee != NULL)
+    return gj_insurance_is_normal (employee, today) ? GJ_HOME_INSURANCE_EMPLOYEE_ACTIVE
+                                                    : GJ_HOME_INSURANCE_EMPLOYEE_SUSPENDED;
+  if (other != NULL)
+    return gj_insurance_is_normal (other, today) ? GJ_HOME_INSURANCE_RESIDENT_ACTIVE
+                                                 : GJ_HOME_INSURANCE_RESIDENT_SUSPENDED;
+  return GJ_HOME_INSURANCE_NONE;
+}
+
+/* An obstacle that every relative shares because it lies with the year on sale. */
+static gboolean
+all_have (const GjResident *resident, GjPayObstacle obstacle)
+{
+  for (guint i = 0; i < resident->payables->len; i++)
+    {
+      const GjPayable *payable = g_ptr_array_index (resident->payables, i);
+
+      if (payable->eligibility.n_reasons == 0
+          || payable->eligibility.reasons[0].obstacle != obstacle)
+        return FALSE;
+    }
+  return resident->payables->len > 0;
+}
+
+static gboolean
+any_unpaid (const GjResident *resident)
+{
+  for (guint i = 0; i < resident->payables->len; i++)
+    {
+      const GjPayable *payable = g_ptr_array_index (resident->payables, i);
+      GjPayObstacle first = payable->eligibility.n_reasons == 0
+                                ? GJ_PAY_OBSTACLE_NONE
+                                : payable->eligibility.reasons[0].obstacle;
+
+      if (first != GJ_PAY_OBSTACLE_ALREADY_PAID && first != GJ_PAY_OBSTACLE_NOTHING_TO_PAY)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GjHomePay
+pay_line (const GjTerminal *terminal)
+{
+  const GjResident *resident = terminal->resident;
+
+  if (terminal->initial_pin)
+    return GJ_HOME_PAY_INITIAL_PIN;
+  if (gj_resident_count_payable (resident) > 0)
+    return GJ_HOME_PAY_UNPAID;
+  if (resident->payables->len == 0)
+    return GJ_HOME_PAY_NO_RELATIVE;
+  if (!any_unpaid (resident))
+    return GJ_HOME_PAY_ALL_PAID;
+  if (all_have (resident, GJ_PAY_OBSTACLE_WINDOW_CLOSED))
+    return GJ_HOME_PAY_CLOSED;
+  if (all_have (resident, GJ_PAY_OBSTACLE_YEAR_UNKNOWN))
+    return GJ_HOME_PAY_UNKNOWN_FEE;
+  return GJ_HOME_PAY_NO_RELATIVE;
+}
+
+static void
+on_open_tile (GjHomeFlow *self, guint tile)
+{
+  gj_stage_open (self->base.terminal, (GjTile) tile, NULL, NULL);
+}
+
+static void
+on_balance_hidden (GjHomeFlow *self, gboolean hidden)
+{
+  self->base.terminal->balance_hidden = hidden;
+}
+
+static void
+on_retry (GjHomeFlow *self)
+{
+  gj_session_handle (self->base.terminal->session, GJ_EVENT_HOME);
+}
+
+static GtkWidget *
+home_page (GjHomeFlow *self)
+{
+  GjTerminal *terminal = self->base.terminal;
+  const GjResident *resident = terminal->resident;
+  GjDate today = gj_clock_today (terminal->clock);
+  g_autofree char *name = gj_mask_name (resident->person->psn_name);
+  GjHomeView view = {
+    .name = name,
+    .avatar = gj_face_of (resident, resident->person, today),
+    .balance_fen = resident->has_account ? resident->balance_fen : -1,
+    .balance_hidden = terminal->balance_hidden,
+    .insurance = insurance_of (resident, today),
+    .tiles = TILES,
+    .pay = pay_line (terminal),
+    .unpaid_relatives = gj_resident_count_payable (resident),
+    .coverage_year = (int) resident->window.coverage_year,
+    .window_opens = resident->window.open ? GJ_DATE_NONE : resident->window.from,
+    .receipts_owed = resident->receipts_owed,
+  };
+  GtkWidget *page = gj_home_page_new (&view);
+
+  g_signal_connect_swapped (page, "open-tile", G_CALLBACK (on_open_tile), self);
+  g_signal_connect_swapped (page, "balance-hidden", G_CALLBACK (on_balance_hidden), self);
+  return page;
+}
+
+static GtkWidget *
+failed_page (GjHomeFlow *self)
+{
+  g_auto (GjRefusal) refusal = { 0 };
+  GtkWidget *page;
+
+  gj_refusal_from_store (self->base.terminal, &refusal);
+  page = gj_refusal_page_new (self->base.terminal, &refusal, _("再试一次"));
+  g_signal_connect_swapped (page, "main", G_CALLBACK (on_retry), self);
+  return page;
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjHomeFlow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GjResident *resident = gj_resident_load_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    g_warning ("the resident could not be read again: %s", error->message);
+  self->failed = resident == NULL;
+  self->loaded = TRUE;
+  if (resident != NULL)
+    {
+      gj_resident_free (self->base.terminal->resident);
+      self->base.terminal->resident = resident;
+    }
+  gj_flow_show (&self->base);
+}
+
+static void
+home_flow_show (GjFlow *flow)
+{
+  GjHomeFlow *self = (GjHomeFlow *) flow;
+
+  if (!self->loaded)
+    gj_resident_load_async (flow->terminal->store, flow->terminal->clock, flow->terminal->region,
+                            flow->terminal->holder->certno, flow->cancellable, on_loaded, self);
+  else
+    gj_stage_show (flow->terminal, self->failed ? failed_page (self) : home_page (self));
+}
+
+static const GjFlowClass home_flow_class = { sizeof (GjHomeFlow), home_flow_show, NULL, NULL };
+
+GjFlow *
+gj_home_flow_new (GjTerminal *terminal)
+{
+  return gj_flow_new (&home_flow_class, terminal);
+}

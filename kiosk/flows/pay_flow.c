@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The flow's steps: each page's wish leads to the next step; the payment itself is workers/payment.c. */
+#include "kiosk/flows/pay_flow.h"
+
+#include "core/base/i18n.h"
+#include "core/base/mask.h"
+#include "core/base/money.h"
+#include "core/rules/codes.h"
+#include "kiosk/flows/pay_views.h"
+#include "kiosk/flows/pin_step.h"
+#include "kiosk/flows/refusal.h"
+#include "kiosk/terminal.h"
+#include "kiosk/workers/payment.h"
+#include "kiosk/workers/resident_loader.h"
+#include "ui/pages/choose_page.h"
+#include "ui/pages/confirm_page.h"
+#include "ui/pages/paying_page.h"
+#include "ui/pages/printer_notice_page.h"
+#include "ui/pages/result_page.h"
+#include "ui/pages/tier_page.h"
+
+typedef enum
+{
+  STEP_LOADING,
+  STEP_CHOOSE,
+  STEP_TIER,
+  STEP_NOTICE,
+  STEP_CONFIRM,
+  STEP_PIN,
+  STEP_PAYING,
+  STEP_UNKNOWN,
+  STEP_RESULT,
+  STEP_REFUSED,
+} Step;
+
+typedef struct
+{
+  GjFlow base;
+  Step step;
+  char *relative_psn_no; /* who was chosen; NULL before */
+  GjPrinterTrouble trouble;
+  GjPinStep *pin;
+
+  GjPayment *payment; /* NULL before it was submitted */
+  guint ticker;
+  GjPremiumPaid paid;
+  GjRefusal refusal;
+  GtkWidget *page; /* borrowed from the frame while it shows */
+
+  GjPrinting *printing;
+  GjPrintState print_state;
+  GjPrinterTrouble print_trouble;
+} GjPayFlow;
+
+static const GjPayable *
+chosen (GjPayFlow *self)
+{
+  g_assert (self->relative_psn_no != NULL);
+  return gj_resident_find_payable (self->base.terminal->resident, self->relative_psn_no);
+}
+
+static void
+go (GjPayFlow *self, Step step)
+{
+  self->step = step;
+  gj_flow_show (&self->base);
+}
+
+/* The result */
+
+static void
+on_print_state (GjPrintState state, GjPrinterTrouble trouble, gpointer user_data)
+{
+  GjPayFlow *self = user_data;
+
+  self->print_state = state;
+  self->print_trouble = trouble;
+  if (self->step == STEP_RESULT && self->page != NULL)
+    gj_result_page_set_print_state (GJ_RESULT_PAGE (self->page), state, trouble);
+}
+
+static void
+start_printing (GjPayFlow *self)
+{
+  GjTerminal *terminal = self->base.terminal;
+  GjPrintJob job = { terminal->config->id, self->paid.receipt_no, 0 };
+
+  if (self->trouble != GJ_PRINTER_TROUBLE_NONE)
+    {
+      self->print_state = GJ_PRINT_STATE_NO_PRINTER;
+      self->print_trouble = self->trouble;
+      return;
+    }
+  self->printing = gj_printing_start (&terminal->office, self->paid.sealed, &job, on_print_state,
+                                      self);
+}
+
+static void
+on_finished (gpointer user_data)
+{
+  GjPayFlow *self = user_data;
+
+  gj_session_handle (self->base.terminal->session, GJ_EVENT_END);
+}
+
+static void
+on_pay_another (gpointer user_data)
+{
+  gj_stage_open (((GjPayFlow *) user_data)->base.terminal, GJ_TILE_PAY_PREMIUM, NULL, NULL);
+}
+
+static GtkWidget *
+result_page (GjPayFlow *self)
+{
+  GjTerminal *terminal = self->base.terminal;
+  g_autofree char *payer = gj_mask_name (terminal->resident->person->psn_name);
+  g_autofree char *relative = gj_mask_name (chosen (self)->binding->relative->psn_name);
+  g_autofree char *number
+      = gj_receipt_format_number (terminal->config->id, (guint32) self->paid.receipt_no);
+  GjResultView view = {
+    .payer_name = payer,
+    .relative_name = relative,
+    .coverage_year = (int) self->paid.receipt->coverage_year,
+    .amount_fen = self->paid.amount_fen,
+    .balance_after_fen = self->paid.balance_after_fen,
+    .receipt_no = number,
+    .qr_text = self->paid.sealed,
+    .print_state = self->print_state,
+    .trouble = self->print_trouble,
+    .can_pay_another = gj_resident_count_payable (terminal->resident) > 1,
+  };
+  GtkWidget *page = gj_result_page_new (&view);
+
+  g_signal_connect_swapped (page, "finished", G_CALLBACK (on_finished), self);
+  g_signal_connect_swapped (page, "pay-another", G_CALLBACK (on_pay_another), self);
+  return page;
+}
+
+/* Paying */
+
+/* The one way out of paying: the session hears of the answer once, and shows it or says farewell. */
+static void
+on_answered (GjPaymentEnd end, GjPayResult result, GjPremiumPaid *paid, gpointer user_data)
+{
+  GjPayFlow *self = user_data;
+  GjTerminal *terminal = self->base.terminal;
+
+  g_assert (self->step == STEP_PAYING);
+  g_clear_handle_id (&self->ticker, g_source_remove);
+  terminal->last_payment = end;
+  switch (end)
+    {
+    case GJ_PAYMENT_PAID:
+      self->paid = *paid;
+      *paid = (GjPremiumPaid){ 0 };
+      self->step = STEP_RESULT;
+      /* Without its card the receipt is kept: nobody may be there to take the paper. */
+      if (gj_session_get_state (terminal->session) == GJ_STATE_PAYING)
+        start_printing (self);
+      break;
+    case GJ_PAYMENT_REFUSED:
+      gj_refusal_from_payment (terminal, chosen (self), result, &self->refusal);
+      self->step = STEP_REFUSED;
+      break;
+    case GJ_PAYMENT_UNKNOWN:
+      self->step = STEP_UNKNOWN;
+      break;
+    }
+  gj_session_handle (terminal->session, GJ_EVENT_ANSWERED);
+}
+
+static gboolean
+on_tick (gpointer user_data)
+{
+  GjPayFlow *self = user_data;
+
+  if (self->page != NULL && GJ_IS_PAYING_PAGE (self->page))
+    gj_paying_page_set_waited (GJ_PAYING_PAGE (self->page),
+                               gj_payment_seconds_waited (self->payment));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+submit (GjPayFlow *self)
+{
+  GjTerminal *terminal = self->base.terminal;
+  const GjPayable *payable = chosen (self);
+  const GjPremiumQuote *quote = &payable->eligibility.quote;
+  GjPaymentOffice office = { terminal->store, terminal->clock, terminal->region, terminal->signer };
+  GjPremiumOrder order = {
+    .payer_psn_no = terminal->resident->person->psn_no,
+    .relative_psn_no = self->relative_psn_no,
+    .coverage_year = (int) quote->coverage_year,
+    .insutype = GJ_INSUTYPE_RESIDENT,
+    .tier = quote->tier,
+    .amount_fen = quote->personal_fen,
+    .kiosk_id = terminal->config->id,
+    .session_us = terminal->session_us,
+    .names_full = terminal->config->receipt_names_full,
+  };
+
+  g_assert (!terminal->initial_pin);
+  g_assert (self->payment == NULL);
+  self->step = STEP_PAYING;
+  self->payment = gj_payment_submit (&office, &order, on_answered, self);
+  self->ticker = g_timeout_add_seconds (1, on_tick, self);
+  gj_session_handle (terminal->session, GJ_EVENT_SUBMITTED);
+}
+
+static void
+on_pin_accepted (gboolean was_initial, gpointer user_data)
+{
+  GjPayFlow *self = user_data;
+
+  g_clear_pointer (&self->pin, gj_pin_step_free);
+  submit (self);
+}
+
+/* Choosing */
+
+static void
+on_printer_checked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjPayFlow *self = user_data;
+  GjPrinterStatus status;
+  g_autoptr (GError) error = NULL;
+
+  if (!gj_printer_check_finish (GJ_PRINTER (source), result, &status, &error))
+    return;
+  self->trouble = gj_printer_trouble_from_condition (status.condition);
+  go (self, self->trouble == GJ_PRINTER_TROUBLE_NONE ? STEP_CONFIRM : STEP_NOTICE);
+}
+
+static void
+on_tier_chosen (GjPayFlow *self, int coverage_year, const char *tier)
+{
+  if (self->step != STEP_TIER)
+    return;
+  gj_printer_check_async (self->base.terminal->printer, self->base.cancellable,
+                          on_printer_checked, self);
+}
+
+static void
+choose (GjPayFlow *self, const char *relative_psn_no)
+{
+  const GjPayable *payable;
+  char *key = g_strdup (relative_psn_no);
+
+  g_free (self->relative_psn_no);
+  self->relative_psn_no = key;
+  payable = chosen (self);
+  if (payable != NULL && payable->eligibility.n_reasons == 0)
+    {
+      go (self, STEP_TIER);
+      return;
+    }
+  if (payable == NULL)
+    gj_refusal_from_store (self->base.terminal, &self->refusal);
+  else
+    gj_refusal_from_reason (self->base.terminal, payable, &payable->eligibility.reasons[0],
+                            &self->refusal);
+  go (self, STEP_REFUSED);
+}
+
+static void
+on_chosen (GjPayFlow *self, const char *key)
+{
+  if (self->step == STEP_CHOOSE)
+    choose (self, key);
+}
+
+/* "为*英缴2027年度居民医保，400元": above the keypad, so that the PIN is given for this. */
+static char *
+pay_sentence (GjPayFlow *self)
+{
+  const GjPayable *payable = chosen (self);
+  g_autofree char *name = gj_mask_name (payable->binding->relative->psn_name);
+  g_autofree char *amount = gj_money_format_sentence (payable->eligibility.quote.personal_fen);
+
+  return g_strdup_printf (_("为%s缴%u年度居民医保，%s元"), name,
+                          payable->eligibility.quote.coverage_year, amount);
+}
+
+static void
+on_confirmed (GjPayFlow *self)
+{
+  g_autofree char *sentence = NULL;
+
+  if (self->step != STEP_CONFIRM)
+    return;
+  sentence = pay_sentence (self);
+  self->pin = gj_pin_step_new (self->base.terminal, GJ_PIN_PURPOSE_PAY, sentence, on_pin_accepted,
+                               self);
+  go (self, STEP_PIN);
+}
+
+static void
+on_go_on (GjPayFlow *self)
+{
+  if (self->step == STEP_NOTICE)
+    go (self, STEP_CONFIRM);
+}
+
+static void
+on_home (gpointer user_data)
+{
+  gj_session_handle (((GjPayFlow *) user_data)->base.terminal->session, GJ_EVENT_HOME);
+}
+
+static void
+on_choose_again (gpointer user_data)
+{
+  GjPayFlow *self = user_data;
+
+  if (self->step == STEP_REFUSED)
+    go (self, STEP_CHOOSE);
+}
+
+/* Whatever stands in the way of every relative lies with the payer, and is said at once. */
+static const GjPayReason *
+payers_reason (const GjResident *resident)
+{
+  const GjPayable *first;
+
+  if (resident->payables->len == 0)
+    return NULL;
+  first = g_ptr_array_index (resident->payables, 0);
+  if (first->eligibility.n_reasons == 0
+      || !gj_pay_obstacle_is_payers (first->eligibility.reasons[0].obstacle))
+    return NULL;
+  return &first->eligibility.reasons[0];
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjPayFlow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GjResident *resident = gj_resident_load_finish (result, &error);
+  GjTerminal *terminal;
+  const GjPayReason *reason;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  terminal = self->base.terminal;
+  if (resident == NULL)
+    {
+      g_warning ("the resident could not be read again: %s",
+                 error != NULL ? error->message : "gone from the store");
+      gj_refusal_from_store (terminal, &self->refusal);
+      go (self, STEP_REFUSED);
+      return;
+    }
+  gj_resident_free (terminal->resident);
+  terminal->resident = resident;
+  reason = payers_reason (resident);
+  if (reason != NULL)
+    {
+      gj_refusal_from_reason (terminal, g_ptr_array_index (resident->payables, 0), reason,
+                              &self->refusal);
+      go (self, STEP_REFUSED);
+    }
+  else if (self->relative_psn_no != NULL)
+    choose (self, self->relative_psn_no);
+  else
+    go (self, STEP_CHOOSE);
+}
+
+/* Pages */
+
+static GtkWidget *
+notice_page (GjPayFlow *self)
+{
+  GjPrinterNoticeView view = { self->trouble };
+  GtkWidget *page = gj_printer_notice_page_new (&view);
+
+  g_signal_connect_swapped (page, "go-on", G_CALLBACK (on_go_on), self);
+  g_signal_connect_swapped (page, "stop", G_CALLBACK (on_home), self);
+  return page;
+}
+
+static GtkWidget *
+paying_page (GjPayFlow *self)
+{
+  GtkWidget *page = gj_pay_paying_page (self->base.terminal, chosen (self),
+                                        self->trouble == GJ_PRINTER_TROUBLE_NONE);
+
+  gj_paying_page_set_waited (GJ_PAYING_PAGE (page), gj_payment_seconds_waited (self->payment));
+  g_signal_connect_swapped (page, "finished", G_CALLBACK (on_finished), self);
+  if (self->step == STEP_UNKNOWN)
+    gj_paying_page_set_unknown (GJ_PAYING_PAGE (page), gj_payment_get_id (self->payment),
+                                self->trouble == GJ_PRINTER_TROUBLE_NONE);
+  return page;
+}
+
+static GtkWidget *
+refused_page (GjPayFlow *self)
+{
+  GtkWidget *page = gj_refusal_page_new (self->base.terminal, &self->refusal,
+                                             _("换一位家人"));
+
+  g_signal_connect_swapped (page, "main", G_CALLBACK (on_choose_again), self);
+  return page;
+}
+
+static GtkWidget *
+make_page (GjPayFlow *self)
+{
+  GtkWidget *page;
+
+  switch (self->step)
+    {
+    case STEP_CHOOSE:
+      page = gj_pay_choose_page (self->base.terminal);
+      g_signal_connect_swapped (page, "chosen", G_CALLBACK (on_chosen), self);
+      return page;
+    case STEP_TIER:
+      page = gj_pay_tier_page (self->base.terminal, chosen (self));
+      g_signal_connect_swapped (page, "chosen", G_CALLBACK (on_tier_chosen), self);
+      return page;
+    case STEP_NOTICE:
+      return notice_page (self);
+    case STEP_CONFIRM:
+      page = gj_pay_confirm_page (self->base.terminal, chosen (self), self->trouble);
+      g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_confirmed), self);
+      return page;
+    case STEP_PAYING:
+    case STEP_UNKNOWN:
+      return paying_page (self);
+    case STEP_RESULT:
+      return result_page (self);
+    case STEP_REFUSED:
+      return refused_page (self);
+    case STEP_LOADING:
+    case STEP_PIN:
+      break;
+    }
+  return NULL;
+}
+
+static void
+pay_flow_show (GjFlow *flow)
+{
+  GjPayFlow *self = (GjPayFlow *) flow;
+
+  self->page = NULL;
+  if (self->step == STEP_LOADING)
+    gj_resident_load_async (flow->terminal->store, flow->terminal->clock, flow->terminal->region,
+                            flow->terminal->holder->certno, flow->cancellable, on_loaded, self);
+  else if (self->step == STEP_PIN)
+    gj_pin_step_show (self->pin);
+  else
+    {
+      self->page = make_page (self);
+      gj_stage_show (flow->terminal, self->page);
+    }
+}
+
+static gboolean
+pay_flow_back (GjFlow *flow)
+{
+  GjPayFlow *self = (GjPayFlow *) flow;
+
+  switch (self->step)
+    {
+    case STEP_TIER:
+      go (self, STEP_CHOOSE);
+      return TRUE;
+    case STEP_NOTICE:
+    case STEP_CONFIRM:
+      go (self, STEP_TIER);
+      return TRUE;
+    case STEP_PIN:
+      g_clear_pointer (&self->pin, gj_pin_step_free);
+      go (self, STEP_CONFIRM);
+      return TRUE;
+    case STEP_REFUSED:
+      if (self->relative_psn_no == NULL || self->payment != NULL)
+        return FALSE;
+      go (self, STEP_CHOOSE);
+      return TRUE;
+    case STEP_PAYING:
+      return TRUE;
+    case STEP_LOADING:
+    case STEP_CHOOSE:
+    case STEP_UNKNOWN:
+    case STEP_RESULT:
+      return FALSE;
+    }
+  return FALSE;
+}
+
+static void
+pay_flow_finalize (GjFlow *flow)
+{
+  GjPayFlow *self = (GjPayFlow *) flow;
+
+  g_clear_handle_id (&self->ticker, g_source_remove);
+  g_clear_pointer (&self->pin, gj_pin_step_free);
+  g_clear_pointer (&self->payment, gj_payment_free);
+  g_clear_pointer (&self->printing, gj_printing_detach);
+  g_clear_pointer (&self->relative_psn_no, g_free);
+  gj_premium_paid_clear (&self->paid);
+  gj_refusal_clear (&self->refusal);
+}
+
+static const GjFlowClass pay_flow_class = { sizeof (GjPayFlow), pay_flow_show, pay_flow_back,
+                                            pay_flow_finalize };
+
+GjFlow *
+gj_pay_flow_new (GjTerminal *terminal, const char *relative_psn_no)
+{
+  GjPayFlow *self = gj_flow_new (&pay_flow_class, terminal);
+
+  self->step = STEP_LOADING;
+  self->relative_psn_no = g_strdup (relative_psn_no);
+  return &self->base;
+}

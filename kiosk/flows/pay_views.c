@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From facts to views, field by field. */
+#include "kiosk/flows/pay_views.h"
+
+#include "core/base/mask.h"
+#include "kiosk/flows/faces.h"
+#include "kiosk/flows/texts.h"
+#include "ui/pages/choose_page.h"
+#include "ui/pages/confirm_page.h"
+#include "ui/pages/paying_page.h"
+#include "ui/pages/tier_page.h"
+
+static GjChooseReason
+choose_reason (const GjPayReason *reason)
+{
+  switch (reason->obstacle)
+    {
+    case GJ_PAY_OBSTACLE_SUSPENDED:
+      return GJ_CHOOSE_REASON_SUSPENDED;
+    case GJ_PAY_OBSTACLE_ENDED:
+      return GJ_CHOOSE_REASON_ENDED;
+    case GJ_PAY_OBSTACLE_NOT_INSURED:
+      return GJ_CHOOSE_REASON_NOT_INSURED;
+    case GJ_PAY_OBSTACLE_HAS_EMPLOYEE:
+      return GJ_CHOOSE_REASON_EMPLOYEE;
+    case GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN:
+      return GJ_CHOOSE_REASON_BINDING_NOT_BEGUN;
+    case GJ_PAY_OBSTACLE_BINDING_ENDED:
+    case GJ_PAY_OBSTACLE_NOT_BOUND:
+      return GJ_CHOOSE_REASON_BINDING_ENDED;
+    case GJ_PAY_OBSTACLE_OTHER_PROVINCE:
+    case GJ_PAY_OBSTACLE_OTHER_CITY:
+      return GJ_CHOOSE_REASON_OTHER_PROVINCE;
+    case GJ_PAY_OBSTACLE_RELATION:
+      return GJ_CHOOSE_REASON_RELATION_NOT_ALLOWED;
+    case GJ_PAY_OBSTACLE_RELATION_UNKNOWN:
+    case GJ_PAY_OBSTACLE_SCOPE:
+    case GJ_PAY_OBSTACLE_YEAR_UNKNOWN:
+    case GJ_PAY_OBSTACLE_TIER_UNKNOWN:
+    case GJ_PAY_OBSTACLE_SUBSIDY_UNKNOWN:
+      return GJ_CHOOSE_REASON_FEE_UNKNOWN;
+    case GJ_PAY_OBSTACLE_WINDOW_CLOSED:
+      return GJ_CHOOSE_REASON_WINDOW_CLOSED;
+    case GJ_PAY_OBSTACLE_RELATIVE_DEAD:
+    case GJ_PAY_OBSTACLE_RELATIVE_STATUS:
+    case GJ_PAY_OBSTACLE_PAYER_STATUS:
+    case GJ_PAY_OBSTACLE_PAYER_NOT_EMPLOYEE:
+    case GJ_PAY_OBSTACLE_PAYER_SUSPENDED:
+    case GJ_PAY_OBSTACLE_PAYER_ENDED:
+      return GJ_CHOOSE_REASON_RECORD_STATE;
+    case GJ_PAY_OBSTACLE_NONE:
+    case GJ_PAY_OBSTACLE_ALREADY_PAID:
+    case GJ_PAY_OBSTACLE_NOTHING_TO_PAY:
+    case GJ_PAY_OBSTACLE_BALANCE:
+      return GJ_CHOOSE_REASON_NONE;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+fill_paid (GjTexts *texts, const GjResident *resident, const GjPayable *payable,
+           GjChoosePerson *person)
+{
+  const GjPremiumPaidBy *by = &payable->paid_by;
+
+  person->state = GJ_CHOOSE_PAID;
+  person->paid_on = by->date;
+  person->paid_by_you = g_strcmp0 (by->payer_psn_no, resident->person->psn_no) == 0;
+  if (by->payer_name != NULL && *by->payer_name != '\0')
+    person->paid_by_name = gj_texts_keep (texts, gj_mask_name (by->payer_name));
+  if (by->payer_relation != NULL && gj_relation_is_valid (by->payer_relation)
+      && gj_relation_class (by->payer_relation) != GJ_RELATION_CLASS_SELF)
+    person->paid_by_relation = gj_relation_label (by->payer_relation);
+}
+
+static void
+fill_person (GjTexts *texts, const GjResident *resident, const GjPayable *payable, GjDate today,
+             GjChoosePerson *person)
+{
+  const GjPerson *relative = payable->binding->relative;
+  const GjPayEligibility *found = &payable->eligibility;
+
+  person->key = relative->psn_no;
+  person->name = gj_texts_keep (texts, gj_mask_name (relative->psn_name));
+  person->relation = gj_relation_label (payable->binding->patn_rlts);
+  person->id_masked = gj_texts_keep (texts, gj_mask_id_screen (relative->certno));
+  person->avatar = gj_face_of (resident, relative, today);
+  if (gj_payable_is_payable (payable))
+    {
+      person->state = GJ_CHOOSE_PAYABLE;
+      person->amount_fen = found->quote.personal_fen;
+      person->reduced_from_fen = MAX (found->quote.reduced_from_fen, 0);
+      person->group_label = found->quote.identity;
+    }
+  else if (found->reasons[0].obstacle == GJ_PAY_OBSTACLE_ALREADY_PAID)
+    fill_paid (texts, resident, payable, person);
+  else if (found->reasons[0].obstacle == GJ_PAY_OBSTACLE_NOTHING_TO_PAY)
+    {
+      person->state = GJ_CHOOSE_FREE;
+      person->group_label = found->quote.identity;
+    }
+  else
+    {
+      person->state = GJ_CHOOSE_BLOCKED;
+      person->reason = choose_reason (&found->reasons[0]);
+      person->date = found->reasons[0].since;
+    }
+}
+
+GtkWidget *
+gj_pay_choose_page (GjTerminal *terminal)
+{
+  const GjResident *resident = terminal->resident;
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  g_autofree GjChoosePerson *persons = g_new0 (GjChoosePerson, resident->payables->len);
+  GjChooseView view = { .coverage_year = (int) resident->window.coverage_year,
+                        .persons = persons,
+                        .n_persons = resident->payables->len };
+
+  for (guint i = 0; i < resident->payables->len; i++)
+    fill_person (texts, resident, g_ptr_array_index (resident->payables, i),
+                 gj_clock_today (terminal->clock), &persons[i]);
+  return gj_choose_page_new (&view);
+}
+
+static GArray *
+tier_rows (GjTerminal *terminal, const GjPremiumQuote *quote)
+{
+  GArray *rows = g_array_new (FALSE, TRUE, sizeof (GjTierRow));
+  g_autoptr (GArray) tiers = gj_premium_list_tiers (
+      terminal->region, gj_clock_today (terminal->clock), quote->coverage_year);
+
+  for (guint i = 0; i < tiers->len; i++)
+    {
+      const GjPremiumTier *tier = &g_array_index (tiers, GjPremiumTier, i);
+      GjTierRow row = { tier->tier_label, tier->personal_fen,
+                        g_strcmp0 (tier->tier, quote->tier) == 0 };
+
+      g_array_append_val (rows, row);
+    }
+  return rows;
+}
+
+GtkWidget *
+gj_pay_tier_page (GjTerminal *terminal, const GjPayable *payable)
+{
+  const GjPremiumQuote *quote = &payable->eligibility.quote;
+  const GjPerson *relative = payable->binding->relative;
+  g_autofree char *name = gj_mask_name (relative->psn_name);
+  g_autoptr (GArray) rows = tier_rows (terminal, quote);
+  GjTierYear year = {
+    .coverage_year = (int) quote->coverage_year,
+    .state = GJ_TIER_YEAR_ON_SALE,
+    .tier = quote->tier,
+    .tier_label = quote->tier_label,
+    .personal_fen = quote->personal_fen,
+    .reduced_from_fen = MAX (quote->reduced_from_fen, 0),
+    .group_label = quote->identity,
+    .subsidy_fen = quote->subsidy_fen,
+    .rows = (const GjTierRow *) (gconstpointer) rows->data,
+    .n_rows = rows->len,
+    .window_from = quote->window.from,
+    .window_to = quote->window.to,
+    .source = quote->provenance.source,
+    .effective_from = quote->provenance.effective_from,
+    .verified_at = quote->provenance.verified_at,
+  };
+  GjTierView view = {
+    .relative_name = name,
+    .relation = gj_relation_label (payable->binding->patn_rlts),
+    .avatar = gj_face_of (terminal->resident, relative, gj_clock_today (terminal->clock)),
+    .insured_place
+    = gj_place_name (terminal->region, payable->eligibility.insurance->insuplc_admdvs),
+    .is_demo = gj_region_is_demo (terminal->region),
+    .years = &year,
+    .n_years = 1,
+  };
+
+  return gj_tier_page_new (&view);
+}
+
+GtkWidget *
+gj_pay_confirm_page (GjTerminal *terminal, const GjPayable *payable, GjPrinterTrouble trouble)
+{
+  const GjResident *resident = terminal->resident;
+  const GjPremiumQuote *quote = &payable->eligibility.quote;
+  const GjPerson *relative = payable->binding->relative;
+  GjDate today = gj_clock_today (terminal->clock);
+  g_autofree char *payer_name = gj_mask_name (resident->person->psn_name);
+  g_autofree char *relative_name = gj_mask_name (relative->psn_name);
+  g_autofree char *relative_id = gj_mask_id_screen (relative->certno);
+  GjConfirmView view = {
+    .payer_name = payer_name,
+    .payer_avatar = gj_face_of (resident, resident->person, today),
+    .relative_name = relative_name,
+    .relation = gj_relation_label (payable->binding->patn_rlts),
+    .relative_id_masked = relative_id,
+    .relative_avatar = gj_face_of (resident, relative, today),
+    .coverage_year = (int) quote->coverage_year,
+    .tier_label = quote->tier_label,
+    .amount_fen = quote->personal_fen,
+    .reduced_from_fen = MAX (quote->reduced_from_fen, 0),
+    .subsidy_fen = quote->subsidy_fen,
+    .insured_place
+    = gj_place_name (terminal->region, payable->eligibility.insurance->insuplc_admdvs),
+    .source = quote->provenance.source,
+    .verified_at = quote->provenance.verified_at,
+    .window_to = quote->window.to,
+    .balance_before_fen = resident->balance_fen,
+    .balance_after_fen = resident->balance_fen - quote->personal_fen,
+    .printer_trouble = trouble,
+  };
+
+  g_assert (quote->personal_fen > 0);
+  g_assert (view.balance_after_fen >= 0);
+  return gj_confirm_page_new (&view);
+}
+
+GtkWidget *
+gj_pay_paying_page (GjTerminal *terminal, const GjPayable *payable, gboolean prints)
+{
+  g_autofree char *name = gj_mask_name (payable->binding->relative->psn_name);
+  GjPayingView view = { .relative_name = name,
+                        .coverage_year = (int) payable->eligibility.quote.coverage_year,
+                        .amount_fen = payable->eligibility.quote.personal_fen,
+                        .prints = prints };
+
+  return gj_paying_page_new (&view);
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The present PIN is only collected here: the card judges it once, together with the new one. Secrets
+ * are wiped whenever a page is left. */
+#include "kiosk/flows/pin_change_flow.h"
+
+#include "core/base/i18n.h"
+#include "core/base/mask.h"
+#include "kiosk/flows/refusal.h"
+#include "kiosk/terminal.h"
+#include "ui/pages/outcome_page.h"
+#include "ui/pages/pin_change_page.h"
+#include "ui/pages/pin_page.h"
+
+typedef enum
+{
+  STEP_OLD,
+  STEP_NEW,
+  STEP_DONE,
+} Step;
+
+typedef struct
+{
+  GjFlow base;
+  Step step;
+  GjSecret *old_pin, *new_pin, *again;
+  GjPinState state; /* of the page for the present PIN */
+  int tries_left;
+  gboolean sent;
+} GjPinChangeFlow;
+
+static void
+go (GjPinChangeFlow *self, Step step)
+{
+  self->step = step;
+  gj_flow_show (&self->base);
+}
+
+static void
+wipe (GjPinChangeFlow *self)
+{
+  gj_secret_wipe (self->old_pin);
+  gj_secret_wipe (self->new_pin);
+  gj_secret_wipe (self->again);
+}
+
+static void
+refuse (GjPinChangeFlow *self, GjProblem problem)
+{
+  GjTerminal *terminal = self->base.terminal;
+
+  terminal->problem = problem;
+  gj_session_handle (terminal->session, GJ_EVENT_PIN_REFUSED);
+}
+
+static void
+on_changed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjPinChangeFlow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GjPinVerdict verdict = { .outcome = GJ_PIN_FAILED };
+
+  if (!gj_card_source_verify_finish (GJ_CARD_SOURCE (source), result, &verdict, &error)
+      && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    g_warning ("PIN change: %s", error->message);
+  self->sent = FALSE;
+  wipe (self);
+  switch (verdict.outcome)
+    {
+    case GJ_PIN_OK:
+      self->base.terminal->initial_pin = FALSE;
+      go (self, STEP_DONE);
+      break;
+    case GJ_PIN_WRONG:
+      self->tries_left = verdict.tries_left;
+      self->state = verdict.tries_left == 1 ? GJ_PIN_STATE_LAST_TRY : GJ_PIN_STATE_WRONG;
+      go (self, STEP_OLD);
+      break;
+    case GJ_PIN_LOCKED:
+      refuse (self, GJ_PROBLEM_PIN_LOCKED);
+      break;
+    case GJ_PIN_REMOVED: /* ::card-removed ends the session */
+      break;
+    case GJ_PIN_FAILED:
+    case GJ_PIN_UNKNOWN:
+      refuse (self, GJ_PROBLEM_PIN_NO_ANSWER);
+      break;
+    }
+}
+
+static GjSecret *
+copy_of (const GjSecret *secret)
+{
+  GjSecret *copy = gj_secret_new (GJ_PIN_LENGTH);
+
+  g_assert (gj_secret_copy (copy, secret));
+  return copy;
+}
+
+static void
+on_new_confirmed (GjPinChangeFlow *self)
+{
+  GjTerminal *terminal = self->base.terminal;
+
+  if (self->sent)
+    return;
+  g_assert (gj_secret_equals (self->new_pin, self->again));
+  g_assert (gj_pin_check_new (self->new_pin, self->old_pin, terminal->holder->certno)
+            == GJ_PIN_RULE_OK);
+  self->sent = TRUE;
+  gj_card_source_change_pin_async (terminal->card, terminal->card_serial, copy_of (self->old_pin),
+                                   copy_of (self->new_pin), self->base.cancellable, on_changed,
+                                   self);
+  wipe (self);
+}
+
+static void
+on_old_confirmed (GjPinChangeFlow *self)
+{
+  if (self->step == STEP_OLD && gj_secret_length (self->old_pin) == GJ_PIN_LENGTH)
+    go (self, STEP_NEW);
+}
+
+static void
+on_home (GjPinChangeFlow *self)
+{
+  gj_session_handle (self->base.terminal->session, GJ_EVENT_HOME);
+}
+
+static GtkWidget *
+old_page (GjPinChangeFlow *self, const char *name)
+{
+  GjPinView view = { .purpose = GJ_PIN_PURPOSE_CURRENT,
+                     .state = self->state,
+                     .name = name,
+                     .tries_left = self->tries_left };
+  GtkWidget *page;
+
+  wipe (self);
+  page = gj_pin_page_new (&view, self->old_pin);
+  g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_old_confirmed), self);
+  g_signal_connect_swapped (page, "cancelled", G_CALLBACK (on_home), self);
+  return page;
+}
+
+static GtkWidget *
+new_page (GjPinChangeFlow *self, const char *name)
+{
+  GjTerminal *terminal = self->base.terminal;
+  GjPinChangeView view = { name, terminal->holder->certno, terminal->initial_pin };
+  GtkWidget *page;
+
+  gj_secret_wipe (self->new_pin);
+  gj_secret_wipe (self->again);
+  page = gj_pin_change_page_new (&view, self->old_pin, self->new_pin, self->again);
+  g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_new_confirmed), self);
+  g_signal_connect_swapped (page, "cancelled", G_CALLBACK (on_home), self);
+  return page;
+}
+
+static GtkWidget *
+done_page (GjPinChangeFlow *self)
+{
+  GjOutcomeView view = {
+    .tone = GJ_TONE_DONE,
+    .symbol = "check",
+    .headline = _("密码改好了"),
+    .next_steps = { _("请记住新密码，下次插卡就用它。"), _("不要告诉别人，也不要写在卡上。") },
+    .main_text = _("回首页"),
+  };
+  GtkWidget *page = gj_outcome_page_new (&view);
+
+  g_signal_connect_swapped (page, "main", G_CALLBACK (on_home), self);
+  return page;
+}
+
+static void
+pin_change_flow_show (GjFlow *flow)
+{
+  GjPinChangeFlow *self = (GjPinChangeFlow *) flow;
+  g_autofree char *name = gj_mask_name (flow->terminal->holder->name);
+
+  switch (self->step)
+    {
+    case STEP_OLD:
+      gj_stage_show (flow->terminal, old_page (self, name));
+      break;
+    case STEP_NEW:
+      gj_stage_show (flow->terminal, new_page (self, name));
+      break;
+    case STEP_DONE:
+      gj_stage_show (flow->terminal, done_page (self));
+      break;
+    }
+}
+
+static gboolean
+pin_change_flow_back (GjFlow *flow)
+{
+  GjPinChangeFlow *self = (GjPinChangeFlow *) flow;
+
+  if (self->sent)
+    return TRUE;
+  if (self->step != STEP_NEW)
+    return FALSE;
+  self->state = GJ_PIN_STATE_FIRST;
+  go (self, STEP_OLD);
+  return TRUE;
+}
+
+static void
+pin_change_flow_finalize (GjFlow *flow)
+{
+  GjPinChangeFlow *self = (GjPinChangeFlow *) flow;
+
+  gj_secret_free (self->old_pin);
+  gj_secret_free (self->new_pin);
+  gj_secret_free (self->again);
+}
+
+static const GjFlowClass pin_change_flow_class = { sizeof (GjPinChangeFlow), pin_change_flow_show,
+                                                   pin_change_flow_back, pin_change_flow_finalize };
+
+GjFlow *
+gj_pin_change_flow_new (GjTerminal *terminal)
+{
+  GjPinChangeFlow *self = gj_flow_new (&pin_change_flow_class, terminal);
+
+  self->state = GJ_PIN_STATE_FIRST;
+  self->tries_left = -1;
+  self->old_pin = gj_secret_new (GJ_PIN_LENGTH);
+  self->new_pin = gj_secret_new (GJ_PIN_LENGTH);
+  self->again = gj_secret_new (GJ_PIN_LENGTH);
+  return &self->base;
+}

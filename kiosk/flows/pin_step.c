@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The digits are typed into `entry`; for VERIFY they move into a second locked buffer that the card
+ * source wipes, and `entry` is wiped at once. */
+#include "kiosk/flows/pin_step.h"
+
+#include "core/base/mask.h"
+#include "ui/pages/pin_page.h"
+
+struct _GjPinStep
+{
+  GjTerminal *terminal;
+  GCancellable *cancellable;
+  GjPinPurpose purpose;
+  GjPinAccepted accepted;
+  gpointer user_data;
+  char *sentence;
+  GjSecret *entry;
+  gboolean was_initial; /* of the PIN now being judged */
+  GjPinState state;
+  int tries_left;
+  GjPage *page; /* borrowed from the frame while it shows */
+};
+
+static void
+refuse (GjPinStep *self, GjProblem problem)
+{
+  GjTerminal *terminal = self->terminal;
+
+  terminal->problem = problem;
+  gj_session_handle (terminal->session, GJ_EVENT_PIN_REFUSED);
+}
+
+static void
+make_view (GjPinStep *self, GjPinView *view)
+{
+  *view = (GjPinView){
+    .purpose = self->purpose,
+    .state = self->state,
+    .tries_left = self->tries_left,
+    .sentence = self->sentence,
+  };
+}
+
+static void
+refresh (GjPinStep *self)
+{
+  g_autofree char *name = gj_mask_name (self->terminal->holder->name);
+  GjPinView view;
+
+  if (self->page == NULL)
+    return;
+  make_view (self, &view);
+  view.name = name;
+  gj_pin_page_set_view (GJ_PIN_PAGE (self->page), &view);
+}
+
+static void
+set_tries (GjPinStep *self, int tries_left, gboolean wrong)
+{
+  self->tries_left = tries_left;
+  if (tries_left == 1)
+    self->state = GJ_PIN_STATE_LAST_TRY;
+  else
+    self->state = wrong ? GJ_PIN_STATE_WRONG : GJ_PIN_STATE_FIRST;
+}
+
+static void
+on_verified (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjPinStep *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GjPinVerdict verdict;
+
+  if (!gj_card_source_verify_finish (GJ_CARD_SOURCE (source), result, &verdict, &error))
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+      g_warning ("PIN step: %s", error->message);
+      refuse (self, GJ_PROBLEM_PIN_NO_ANSWER);
+      return;
+    }
+  switch (verdict.outcome)
+    {
+    case GJ_PIN_OK:
+      self->accepted (self->was_initial, self->user_data);
+      break;
+    case GJ_PIN_WRONG:
+      set_tries (self, verdict.tries_left, TRUE);
+      refresh (self);
+      break;
+    case GJ_PIN_LOCKED:
+      refuse (self, GJ_PROBLEM_PIN_LOCKED);
+      break;
+    case GJ_PIN_REMOVED: /* ::card-removed ends the session */
+      break;
+    case GJ_PIN_FAILED:
+    case GJ_PIN_UNKNOWN:
+      refuse (self, GJ_PROBLEM_PIN_NO_ANSWER);
+      break;
+    }
+}
+
+static void
+on_confirmed (GjPinStep *self)
+{
+  GjTerminal *terminal = self->terminal;
+  const char *const *initials = NULL;
+  GjSecret *pin;
+
+  if (self->state == GJ_PIN_STATE_CHECKING || gj_secret_length (self->entry) != GJ_PIN_LENGTH)
+    return;
+  if (gj_region_get_list (terminal->region, GJ_POLICY_PIN_INITIAL, &initials) != GJ_KNOWN)
+    initials = NULL;
+  self->was_initial = gj_pin_is_initial (self->entry, initials);
+  self->state = GJ_PIN_STATE_CHECKING;
+  pin = gj_secret_new (GJ_PIN_LENGTH);
+  g_assert (gj_secret_copy (pin, self->entry));
+  gj_secret_wipe (self->entry);
+  gj_card_source_verify_async (terminal->card, terminal->card_serial, pin, self->cancellable,
+                               on_verified, self);
+}
+
+static void
+on_cancelled (GjPinStep *self)
+{
+  GjFlow *flow = self->terminal->flow;
+
+  if (!gj_flow_back (flow))
+    gj_session_handle (self->terminal->session, GJ_EVENT_END);
+}
+
+static void
+on_tries_left (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjPinStep *self = user_data;
+  g_autoptr (GError) error = NULL;
+  int tries_left;
+
+  if (!gj_card_source_tries_left_finish (GJ_CARD_SOURCE (source), result, &tries_left, &error))
+    {
+      /* Not knowing the number is no reason to stop; a card that has gone says so itself. */
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_message ("PIN step: tries left not known: %s", error->message);
+      return;
+    }
+  if (tries_left == 0)
+    {
+      refuse (self, GJ_PROBLEM_PIN_LOCKED);
+      return;
+    }
+  if (self->state != GJ_PIN_STATE_FIRST)
+    return;
+  set_tries (self, tries_left, FALSE);
+  refresh (self);
+}
+
+GjPinStep *
+gj_pin_step_new (GjTerminal *terminal, GjPinPurpose purpose, const char *sentence,
+                 GjPinAccepted accepted, gpointer user_data)
+{
+  GjPinStep *self = g_new0 (GjPinStep, 1);
+
+  self->terminal = terminal;
+  self->purpose = purpose;
+  self->sentence = g_strdup (sentence);
+  self->accepted = accepted;
+  self->user_data = user_data;
+  self->tries_left = -1;
+  self->state = GJ_PIN_STATE_FIRST;
+  self->entry = gj_secret_new (GJ_PIN_LENGTH);
+  self->cancellable = g_cancellable_new ();
+  gj_card_source_tries_left_async (terminal->card, terminal->card_serial, self->cancellable,
+                                   on_tries_left, self);
+  return self;
+}
+
+void
+gj_pin_step_free (GjPinStep *self)
+{
+  if (self == NULL)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  gj_stage_let_go (self->terminal, self);
+  gj_secret_free (self->entry);
+  g_free (self->sentence);
+  g_free (self);
+}
+
+void
+gj_pin_step_show (GjPinStep *self)
+{
+  g_autofree char *name = gj_mask_name (self->terminal->holder->name);
+  GjPinView view;
+  GtkWidget *page;
+
+  gj_secret_wipe (self->entry);
+  make_view (self, &view);
+  view.name = name;
+  page = gj_pin_page_new (&view, self->entry);
+  g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_confirmed), self);
+  g_signal_connect_swapped (page, "cancelled", G_CALLBACK (on_cancelled), self);
+  self->page = GJ_PAGE (page);
+  gj_stage_show (self->terminal, page);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Asking for the card's PIN and letting the card judge it: at log-in, before a payment, and for the old
+ * PIN of a change. One VERIFY for each press of 确认, never one by itself. The digits live in one
+ * locked buffer, which is handed to the card and wiped there. */
+#pragma once
+
+#include "kiosk/terminal.h"
+#include "ui/pages/pin_page.h"
+
+G_BEGIN_DECLS
+
+typedef struct _GjPinStep GjPinStep;
+
+/* The card accepted. `was_initial`: it is a PIN that cards are issued with. */
+typedef void (*GjPinAccepted) (gboolean was_initial, gpointer user_data);
+
+/* Begins with the tries-left query where the card allows it; nothing is shown before show(). `sentence`
+ * says what is paid (GJ_PIN_PURPOSE_PAY), else NULL; copied. The step tells refusals (locked, no answer)
+ * to the session itself; `accepted` may free the step. (transfer full) */
+GjPinStep *gj_pin_step_new (GjTerminal *terminal, GjPinPurpose purpose, const char *sentence,
+                            GjPinAccepted accepted, gpointer user_data);
+
+/* Cancels what is under way, wipes, and lets the page go. */
+void gj_pin_step_free (GjPinStep *step);
+
+/* Puts the keypad on the screen, empty. */
+void gj_pin_step_show (GjPinStep *step);
+
+G_END_DECLS

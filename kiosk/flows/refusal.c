@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The words of a refusal. The reasons that the rules know are worded by core/rules/obstacle_text.h, so
+ * that a list and a refusal say the same. */
+#include "kiosk/flows/refusal.h"
+
+#include "core/base/i18n.h"
+#include "core/base/mask.h"
+#include "core/base/money.h"
+#include "core/rules/obstacle_text.h"
+#include "ui/pages/outcome_page.h"
+
+void
+gj_refusal_clear (GjRefusal *refusal)
+{
+  g_clear_pointer (&refusal->headline, g_free);
+  g_clear_pointer (&refusal->subject, g_free);
+  g_clear_pointer (&refusal->why, g_free);
+  g_clear_pointer (&refusal->next, g_free);
+}
+
+static char *
+subject_of (const GjPayable *payable)
+{
+  g_autofree char *name = NULL;
+
+  if (payable == NULL)
+    return NULL;
+  name = gj_mask_name (payable->binding->relative->psn_name);
+  return g_strdup_printf (_("为%s缴纳%u年度居民医保"), name,
+                          payable->eligibility.quote.coverage_year);
+}
+
+static void
+fill (GjRefusal *refusal, const GjPayable *payable, char *why, char *next)
+{
+  gj_refusal_clear (refusal);
+  refusal->headline = g_strdup (_("没有缴成"));
+  refusal->subject = subject_of (payable);
+  refusal->why = why;
+  refusal->next = next;
+}
+
+static void
+fill_balance (GjTerminal *terminal, const GjPayable *payable, GjRefusal *refusal)
+{
+  gint64 amount_fen = payable->eligibility.quote.personal_fen;
+  g_autofree char *balance = gj_money_format (terminal->resident->balance_fen);
+  g_autofree char *amount = gj_money_format (amount_fen);
+  g_autofree char *missing
+      = gj_money_format (MAX (amount_fen - terminal->resident->balance_fen, 0));
+
+  fill (refusal, payable,
+        g_strdup_printf (_("个人账户余额%s，要缴%s，还差%s。"), balance, amount, missing),
+        g_strdup (_("请另一位共济家人来缴，或到窗口用现金、银行卡缴。")));
+}
+
+void
+gj_refusal_from_reason (GjTerminal *terminal, const GjPayable *payable, const GjPayReason *reason,
+                        GjRefusal *refusal)
+{
+  char *next;
+
+  if (reason->obstacle == GJ_PAY_OBSTACLE_BALANCE)
+    {
+      fill_balance (terminal, payable, refusal);
+      return;
+    }
+  next = gj_obstacle_what_next (terminal->region, reason);
+  if (*next == '\0')
+    {
+      g_free (next);
+      next = g_strdup (_("不用再做什么。要看别的，请按首页。"));
+    }
+  fill (refusal, payable, gj_obstacle_why (terminal->region, reason), next);
+  if (gj_pay_obstacle_is_payers (reason->obstacle))
+    {
+      g_clear_pointer (&refusal->subject, g_free);
+      g_free (refusal->headline);
+      refusal->headline = g_strdup (_("现在不能代缴"));
+    }
+}
+
+static char *
+ask_at_window (GjTerminal *terminal)
+{
+  return g_strdup_printf (_("请到%s问一问，或拨打%s。"),
+                          terminal->config->window != NULL ? terminal->config->window : _("窗口"),
+                          gj_region_hotline (terminal->region));
+}
+
+void
+gj_refusal_from_payment (GjTerminal *terminal, const GjPayable *payable, GjPayResult result,
+                         GjRefusal *refusal)
+{
+  switch (result)
+    {
+    case GJ_PAY_ALREADY_PAID:
+      fill (refusal, payable, g_strdup (_("就在刚才，这一年度已经有人缴过了。")),
+            g_strdup (_("不用再缴。按首页，在“代缴缴费记录”里能看到。")));
+      return;
+    case GJ_PAY_INSUFFICIENT:
+      fill (refusal, payable, g_strdup (_("个人账户余额不够了，可能刚在别处用过。")),
+            g_strdup (_("按首页看看现在的余额，或请另一位共济家人来缴。")));
+      return;
+    case GJ_PAY_BINDING_INVALID:
+      fill (refusal, payable, g_strdup (_("您和这位家人的共济关系现在无效。")),
+            ask_at_window (terminal));
+      return;
+    case GJ_PAY_NOT_INSURED:
+      fill (refusal, payable, g_strdup (_("这位家人现在不是正常参保。")),
+            g_strdup (_("请家人先到参保地窗口恢复参保，再来缴费。")));
+      return;
+    case GJ_PAY_PAYER_NOT_ELIGIBLE:
+      fill (refusal, payable, g_strdup (_("您的职工医保现在不是正常参保，个人账户不能代缴。")),
+            ask_at_window (terminal));
+      return;
+    case GJ_PAY_PRICE_CHANGED:
+      fill (refusal, payable, g_strdup (_("缴费标准刚刚有变化，和您确认的不一样。")),
+            g_strdup (_("请按首页，重新缴一次。")));
+      return;
+    case GJ_PAY_WINDOW_CLOSED:
+      fill (refusal, payable, g_strdup (_("这一年度的缴费期已经过了。")), ask_at_window (terminal));
+      return;
+    case GJ_PAY_ID_CONFLICT:
+    case GJ_PAY_STORE_FAILED:
+      fill (refusal, payable, g_strdup (_("系统没能记下这笔缴费，所以没有扣款。")),
+            g_strdup_printf (_("请过一会儿再试；还不行，就到%s。"),
+                             terminal->config->window != NULL ? terminal->config->window
+                                                              : _("窗口")));
+      return;
+    case GJ_PAY_COMMITTED:
+    case GJ_PAY_UNKNOWN:
+      break;
+    }
+  g_assert_not_reached ();
+}
+
+void
+gj_refusal_from_store (GjTerminal *terminal, GjRefusal *refusal)
+{
+  gj_refusal_clear (refusal);
+  refusal->headline = g_strdup (_("现在查不到"));
+  refusal->why = g_strdup (_("系统暂时没有回答。"));
+  refusal->next = g_strdup_printf (_("请过一会儿再试；还不行，就到%s。"),
+                                   terminal->config->window != NULL ? terminal->config->window
+                                                                    : _("窗口"));
+}
+
+GtkWidget *
+gj_refusal_page_new (GjTerminal *terminal, const GjRefusal *refusal, const char *main_text)
+{
+  GjOutcomeView view = {
+    .tone = GJ_TONE_STOP,
+    .symbol = "refused",
+    .headline = refusal->headline,
+    .detail = refusal->subject,
+    .why_tone = GJ_TONE_CARE,
+    .why_symbol = "info",
+    .why = refusal->why,
+    .money_tone = GJ_TONE_DONE,
+    .money_strong = _("没有。"),
+    .money = _("您的钱一分没动。"),
+    .next_steps = { refusal->next },
+    .hotline = gj_region_hotline (terminal->region),
+    .main_text = main_text,
+  };
+
+  return gj_outcome_page_new (&view);
+}

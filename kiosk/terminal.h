@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One terminal: the parts it works with for its whole life, and what it knows of the resident who is
+ * in, which ends with the session. The stage (stage.c) carries out what the session table says; flows
+ * read the parts from here. */
+#pragma once
+
+#include "core/receipt/keyring.h"
+#include "core/receipt/signer.h"
+#include "core/rules/region.h"
+#include "devices/card/card_source.h"
+#include "devices/printer/printer.h"
+#include "kiosk/config.h"
+#include "kiosk/flows/flow.h"
+#include "kiosk/session/countdown.h"
+#include "kiosk/session/session.h"
+#include "kiosk/workers/payment.h"
+#include "kiosk/workers/printing.h"
+#include "kiosk/workers/resident.h"
+#include "kiosk/workers/store_worker.h"
+#include "ui/frame/window.h"
+#include "ui/frame/page.h"
+#include "ui/pages/home_page.h"
+
+G_BEGIN_DECLS
+
+/* Why a card or its holder cannot be served; the page's words are chosen in flows/card_flow.c. */
+typedef enum
+{
+  GJ_PROBLEM_NONE,
+  GJ_PROBLEM_CARD,          /* terminal->card_error says which */
+  GJ_PROBLEM_NOT_KNOWN,     /* the card is good, this store does not know its holder */
+  GJ_PROBLEM_NAME_MISMATCH, /* card and store name different people under one number */
+  GJ_PROBLEM_STORE,         /* the store could not answer */
+  GJ_PROBLEM_PIN_LOCKED,
+  GJ_PROBLEM_PIN_NO_ANSWER, /* the card did not answer VERIFY; never sent again by itself */
+} GjProblem;
+
+/* Why nothing can be served. More than one may hold. */
+typedef enum
+{
+  GJ_BREAKAGE_STARTING = 1 << 0,
+  GJ_BREAKAGE_STORE = 1 << 1,
+  GJ_BREAKAGE_NO_PCSC = 1 << 2,
+  GJ_BREAKAGE_NO_READER = 1 << 3,
+} GjBreakage;
+
+struct _GjTerminal
+{
+  /* For life. */
+  GjConfig *config;
+  GjClock *clock;
+  GjRegion *region;
+  GjKeyring *keyring;
+  GjSigner *signer;
+  GjStoreWorker *store; /* NULL while the store cannot be opened */
+  GjCardSource *card;
+  GjPrinter *printer;
+  GjPrintingOffice office;
+  char *machine; /* 共济自助机 02号 */
+  GjWindow *window;
+  GjSession *session;
+  GjCountdown *countdown;
+  guint breakage; /* GjBreakage */
+  char *breakage_detail;
+  guint retry_source;
+  gboolean elder; /* 长辈模式: for the session only */
+
+  /* For one session; cleared by gj_terminal_forget(). */
+  guint64 card_serial; /* 0: no card is being served */
+  gint64 session_us;
+  GjCardHolder *holder;
+  GjResident *resident;
+  gboolean initial_pin;    /* the PIN is one that cards are issued with: may look, not pay */
+  gboolean balance_hidden;
+  GjProblem problem;
+  GjCardError card_error;
+  gboolean card_mute; /* the card in the slot did not answer when it was powered */
+  GjTile wanted_tile;            /* what RUN_SERVICE is to open … */
+  char *wanted_relative;         /* … for whom, or NULL … */
+  char *wanted_receipt;          /* … and which receipt to show first, or NULL */
+  GjPaymentEnd last_payment;     /* for the farewell, when the card went before the answer */
+  GjFlow *flow;
+};
+
+/* Wipes what is known of the resident and lets the card go. */
+void gj_terminal_forget (GjTerminal *terminal);
+
+/* The session's actor: shows what the table says. stage.c */
+void gj_stage_act (GjState state, GjAction action, gpointer terminal);
+
+/* A tile was pressed, or a service leads to another: opens it. Strings are copied, may be NULL. */
+void gj_stage_open (GjTerminal *terminal, GjTile tile, const char *relative_psn_no,
+                    const char *receipt_no);
+
+/* Makes `flow` the one that runs (ending the one before), and shows it. (transfer full) */
+void gj_stage_run (GjTerminal *terminal, gpointer flow);
+
+/* Puts a page into the frame, with the frame's buttons as the session's state wants them. */
+void gj_stage_show (GjTerminal *terminal, GtkWidget *page);
+
+/* The page on the screen tells `listener` nothing any more: its owner ends. */
+void gj_stage_let_go (GjTerminal *terminal, gpointer listener);
+
+/* Shows what is on the screen again, after a change of language or text size. */
+void gj_stage_show_again (GjTerminal *terminal);
+
+/* A part broke or works again; leads to out of service and back. */
+void gj_stage_set_breakage (GjTerminal *terminal, GjBreakage breakage, gboolean broken,
+                            const char *detail);
+
+G_END_DECLS

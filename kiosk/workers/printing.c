@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* draw (pool thread) → send (printer's thread) → journal (store's thread), each step on the answer of
+ * the one before. Counted references keep it alive for the steps after its page has gone. */
+#include "kiosk/workers/printing.h"
+
+#include "core/rules/codes.h"
+#include "core/rules/premium.h"
+#include "core/rules/relation.h"
+#include "kiosk/flows/texts.h"
+
+struct _GjPrinting
+{
+  gatomicrefcount refs;
+  const GjPrintingOffice *office;
+  char *sealed;
+  GjPrintJob job;
+  GjPrintJobOutcome outcome;
+  GjPrinterCondition condition;
+  GjPrintingNotify notify;
+  gpointer user_data;
+};
+
+static GjPrinting *
+printing_ref (GjPrinting *printing)
+{
+  g_atomic_ref_count_inc (&printing->refs);
+  return printing;
+}
+
+static void
+printing_unref (gpointer data)
+{
+  GjPrinting *printing = data;
+
+  if (!g_atomic_ref_count_dec (&printing->refs))
+    return;
+  gj_print_job_clear (&printing->job);
+  g_free (printing->sealed);
+  g_free (printing);
+}
+
+void
+gj_printing_detach (GjPrinting *printing)
+{
+  if (printing == NULL)
+    return;
+  printing->notify = NULL;
+  printing_unref (printing);
+}
+
+GjPrinterTrouble
+gj_printer_trouble_from_condition (GjPrinterCondition condition)
+{
+  switch (condition)
+    {
+    case GJ_PRINTER_READY:
+      return GJ_PRINTER_TROUBLE_NONE;
+    case GJ_PRINTER_PAPER_OUT:
+      return GJ_PRINTER_TROUBLE_PAPER_OUT;
+    case GJ_PRINTER_COVER_OPEN:
+      return GJ_PRINTER_TROUBLE_COVER_OPEN;
+    case GJ_PRINTER_CUTTER:
+    case GJ_PRINTER_JAM:
+      return GJ_PRINTER_TROUBLE_JAM;
+    case GJ_PRINTER_OVERHEATED:
+      return GJ_PRINTER_TROUBLE_OVERHEATED;
+    case GJ_PRINTER_OFFLINE:
+    case GJ_PRINTER_ABSENT:
+    case GJ_PRINTER_NO_ANSWER:
+      return GJ_PRINTER_TROUBLE_ABSENT;
+    case GJ_PRINTER_ERROR:
+      return GJ_PRINTER_TROUBLE_ERROR;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+notify_state (GjPrinting *printing, GjPrintState state)
+{
+  GjPrinterTrouble trouble = gj_printer_trouble_from_condition (printing->condition);
+
+  if (state == GJ_PRINT_STATE_FAILED && trouble == GJ_PRINTER_TROUBLE_NONE)
+    trouble = GJ_PRINTER_TROUBLE_ERROR;
+  if (printing->notify != NULL)
+    printing->notify (state, trouble, printing->user_data);
+}
+
+/* The tier's name in that year's table; NULL where there is one fee for all, or the table has gone. */
+static char *
+find_tier_label (GjRegion *region, const GjReceipt *receipt)
+{
+  g_autoptr (GArray) tiers = gj_premium_list_tiers (region, gj_time_date (receipt->time_us),
+                                                    receipt->coverage_year);
+
+  if (tiers->len < 2)
+    return NULL;
+  for (guint i = 0; i < tiers->len; i++)
+    {
+      const GjPremiumTier *tier = &g_array_index (tiers, GjPremiumTier, i);
+
+      if (g_str_equal (tier->tier, receipt->tier))
+        return g_strdup (tier->tier_label);
+    }
+  return NULL;
+}
+
+GjPaper *
+gj_printing_draw (const GjPrintingOffice *office, const char *sealed, guint copy_no, GError **error)
+{
+  g_autoptr (GjReceipt) receipt = gj_receipt_open (sealed, NULL, error);
+  g_autofree char *tier_label = NULL;
+  GjReceiptPaper what = { 0 };
+
+  if (receipt == NULL)
+    return NULL;
+  tier_label = find_tier_label (office->region, receipt);
+  what.receipt = receipt;
+  what.qr_text = sealed;
+  what.hall = office->config->hall;
+  what.machine = office->machine;
+  what.relation_label = gj_relation_label (receipt->patn_rlts);
+  what.place = gj_place_name (office->region, receipt->admdvs);
+  what.insurance_label = gj_code_label (GJ_CODE_INSUTYPE, receipt->insutype);
+  what.tier_label = tier_label;
+  if (gj_region_get_text (office->region, GJ_POLICY_PAYMENT_CERTIFICATE, &what.official_where)
+      != GJ_KNOWN)
+    what.official_where = NULL;
+  what.hotline = gj_region_hotline (office->region);
+  what.copy_no = copy_no;
+  return gj_paper_draw_receipt (&what, office->config->printer_width, error);
+}
+
+static gpointer
+journal_job (GjStore *store, gpointer data, GError **error)
+{
+  GjPrinting *printing = data;
+  const char *condition = printing->condition == GJ_PRINTER_READY
+                              ? ""
+                              : gj_printer_condition_id (printing->condition);
+
+  if (!gj_print_job_finish (store, printing->office->clock, &printing->job, printing->outcome,
+                            condition, error))
+    g_assert (error == NULL || *error != NULL);
+  return NULL;
+}
+
+static void
+on_journalled (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjPrinting *printing = user_data;
+  g_autoptr (GError) error = NULL;
+
+  gj_store_worker_run_finish (result, &error);
+  if (error != NULL)
+    g_warning ("print job %s/%" G_GINT64_FORMAT "/%d could not be journalled: %s",
+               printing->job.kiosk_id, printing->job.receipt_no, printing->job.copy_no,
+               error->message);
+  printing_unref (printing);
+}
+
+static void
+finish (GjPrinting *printing, GjPrintJobOutcome outcome, GjPrintState state)
+{
+  printing->outcome = outcome;
+  gj_store_worker_run_async (printing->office->store, journal_job, printing_ref (printing),
+                             printing_unref, NULL, NULL, on_journalled, printing_ref (printing));
+  notify_state (printing, state);
+  printing_unref (printing);
+}
+
+static void
+on_printed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjPrinting *printing = user_data;
+  GjPrintResult outcome;
+
+  gj_printer_print_finish (GJ_PRINTER (source), result, &outcome);
+  printing->condition = outcome.condition;
+  switch (outcome.outcome)
+    {
+    case GJ_PRINT_PRINTED:
+      finish (printing, GJ_PRINT_JOB_PRINTED, GJ_PRINT_STATE_TAKE);
+      break;
+    case GJ_PRINT_NOT_STARTED:
+      finish (printing, GJ_PRINT_JOB_OWED, GJ_PRINT_STATE_FAILED);
+      break;
+    case GJ_PRINT_STOPPED:
+      finish (printing, GJ_PRINT_JOB_STOPPED, GJ_PRINT_STATE_FAILED);
+      break;
+    case GJ_PRINT_UNKNOWN:
+      finish (printing, GJ_PRINT_JOB_UNKNOWN, GJ_PRINT_STATE_UNKNOWN);
+      break;
+    }
+}
+
+static void
+draw_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GjPrinting *printing = data;
+  GError *error = NULL;
+  GjPaper *paper = gj_printing_draw (printing->office, printing->sealed,
+                                     (guint) printing->job.copy_no, &error);
+
+  if (paper == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, paper, (GDestroyNotify) gj_paper_unref);
+}
+
+static void
+on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjPrinting *printing = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjPaper) paper = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *name = NULL;
+
+  if (paper == NULL)
+    {
+      g_warning ("receipt %s/%" G_GINT64_FORMAT " could not be drawn: %s", printing->job.kiosk_id,
+                 printing->job.receipt_no, error->message);
+      printing->condition = GJ_PRINTER_ERROR;
+      finish (printing, GJ_PRINT_JOB_OWED, GJ_PRINT_STATE_FAILED);
+      return;
+    }
+  name = g_strdup_printf ("%s-%06" G_GINT64_FORMAT "/%d", printing->job.kiosk_id,
+                          printing->job.receipt_no, printing->job.copy_no);
+  gj_printer_print_async (printing->office->printer, paper, name, NULL, on_printed, printing);
+}
+
+GjPrinting *
+gj_printing_start (const GjPrintingOffice *office, const char *sealed, const GjPrintJob *job,
+                   GjPrintingNotify notify, gpointer user_data)
+{
+  GjPrinting *printing = g_new0 (GjPrinting, 1);
+  g_autoptr (GTask) task = NULL;
+
+  g_atomic_ref_count_init (&printing->refs);
+  printing->office = office;
+  printing->sealed = g_strdup (sealed);
+  printing->job.kiosk_id = g_strdup (job->kiosk_id);
+  printing->job.receipt_no = job->receipt_no;
+  printing->job.copy_no = job->copy_no;
+  printing->notify = notify;
+  printing->user_data = user_data;
+  notify_state (printing, GJ_PRINT_STATE_PRINTING);
+  task = g_task_new (NULL, NULL, on_drawn, printing_ref (printing));
+  g_task_set_task_data (task, printing_ref (printing), printing_unref);
+  g_task_run_in_thread (task, draw_in_thread);
+  return printing;
+}

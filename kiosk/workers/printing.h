@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One receipt on its way to paper: drawn off the GTK thread, sent once, its outcome journalled. It
+ * outlives the page that asked for it: a resident may take the card while the paper still comes out.
+ * It never changes money and never sends a second time. */
+#pragma once
+
+#include "core/receipt/receipt_store.h"
+#include "core/rules/region.h"
+#include "devices/printer/printer.h"
+#include "kiosk/config.h"
+#include "kiosk/workers/store_worker.h"
+#include "ui/pages/person_view.h"
+
+G_BEGIN_DECLS
+
+typedef struct _GjPrinting GjPrinting;
+
+/* Told on the main loop, first PRINTING, then exactly one of the others, unless detached. */
+typedef void (*GjPrintingNotify) (GjPrintState state, GjPrinterTrouble trouble, gpointer user_data);
+
+/* What all printings of a terminal share; borrowed for the life of every printing. */
+typedef struct
+{
+  const GjConfig *config;
+  const char *machine; /* 共济自助机 02号 */
+  GjRegion *region;
+  GjClock *clock;
+  GjPrinter *printer;
+  GjStoreWorker *store;
+} GjPrintingOffice;
+
+/* Prints the receipt sealed in `sealed` as `job` says (copied). The return value is a handle for
+ * detaching only (transfer full: gj_printing_detach). */
+GjPrinting *gj_printing_start (const GjPrintingOffice *office, const char *sealed,
+                               const GjPrintJob *job, GjPrintingNotify notify, gpointer user_data);
+
+/* No more notices; the printing itself goes on to its end. */
+void gj_printing_detach (GjPrinting *printing);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjPrinting, gj_printing_detach)
+
+/* The device's condition as the pages know it. */
+GjPrinterTrouble gj_printer_trouble_from_condition (GjPrinterCondition condition);
+
+/* The paper of a receipt, with the labels of this terminal. Any thread. (transfer full) */
+GjPaper *gj_printing_draw (const GjPrintingOffice *office, const char *sealed, guint copy_no,
+                           GError **error);
+
+G_END_DECLS
