@@ -13,7 +13,8 @@ import sys
 
 from desk import Desk, DeskError, build_folder
 from hand import Hand, HandError
-from people import card_of, this_year
+from people import card_of
+from walk import Walk
 
 PAYER = "王伟"
 PAYER_SHOWN = "*伟"
@@ -50,39 +51,14 @@ class Tour:
         self.kiosk = desk.start([os.path.join(build_folder(), "kiosk", "gongji-kiosk"), "--demo",
                                  "--control", self.socket])
         self.hand = Hand(desk, self.kiosk)
+        self.walk = Walk(self.hand, self.seen)
         self.control = None
 
-    def step(self, name, *words):
-        """Sees these words, and keeps a picture of it."""
-        self.hand.wait_for(*words)
+    def seen(self, name):
+        """Keeps a picture of a screen that was waited for."""
         self.steps += 1
         self.hand.picture(os.path.join(self.folder, "%02d-%s.png" % (self.steps, name)))
         print("tour: %02d %s" % (self.steps, name), flush=True)
-
-    def come_in(self):
-        self.step("idle", "请插入社会保障卡")
-        self.control = Control(self.socket)
-        self.control.ask("insert " + self.card)
-        self.step("pin", "请输入社保卡密码")
-        self.hand.type_pin(self.pin)
-        self.hand.tap("确认")
-        self.step("home", "代缴居民医保", PAYER_SHOWN)
-
-    def choose(self):
-        self.hand.tap("代缴居民医保")
-        self.step("choose", "为哪位家人缴%d年度" % (this_year() + 1))
-        self.hand.tap("给%s缴" % RELATIVE_SHOWN)
-        self.step("tier", "年度")
-        self.hand.tap("下一步")
-        self.step("confirm", "确认并输入密码", RELATIVE_SHOWN, PAYER_SHOWN)
-
-    def pay(self):
-        self.hand.tap("确认并输入密码")
-        self.step("pin-again", "请再输入一次密码")
-        self.hand.type_pin(self.pin)
-        self.hand.tap("确认")
-        self.step("paying", "请不要拔卡")
-        self.step("result", "请勿再从其他渠道缴费")
 
     def keep_the_paper(self):
         """The paper out of the demo's printer, and what the verifier says to its picture."""
@@ -102,19 +78,16 @@ class Tour:
         """The demo's own keyring; the demo says where it is."""
         return re.sub(r"^ok\s*", "", self.control.ask("keys"))
 
-    def leave(self):
-        self.hand.tap("取卡，结束服务")
-        self.step("take-card", "请取卡")
-        self.control.ask("remove")
-        self.step("idle-again", "请插入社会保障卡")
-        self.hand.wait_gone(PAYER_SHOWN, RELATIVE_SHOWN)
-
     def run(self):
-        self.come_in()
-        self.choose()
-        self.pay()
+        self.walk.at_idle()
+        self.control = Control(self.socket)
+        self.control.ask("insert " + self.card)
+        self.walk.to_home(self.pin)
+        self.walk.to_result(RELATIVE_SHOWN, self.pin)
         self.keep_the_paper()
-        self.leave()
+        self.walk.finish()
+        self.control.ask("remove")
+        self.walk.at_idle_again(PAYER_SHOWN, RELATIVE_SHOWN)
 
 
 def main():
