@@ -53,7 +53,8 @@ void gj_card_source_set_tries_query_safe (GjCardSource *source, gboolean safe);
 /* Begins to watch; the first ::reader-changed follows. */
 void gj_card_source_start (GjCardSource *source);
 /* Ends watching, gives up every job (CANCELLED), unpowers the card. Waits at most two seconds for the
- * threads; one that a mute card holds is left behind. No signal comes afterwards. */
+ * threads; one that a mute card holds is left behind. No signal comes afterwards, and a stopped source
+ * stays stopped. */
 void gj_card_source_stop (GjCardSource *source);
 
 GjCardReaderState gj_card_source_get_reader_state (GjCardSource *source);
