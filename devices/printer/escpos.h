@@ -33,6 +33,8 @@ typedef struct
 void gj_escpos_encode (const GjPaper *paper, const GjPrinterProfile *profile, const char *mark,
                        GjEscposJob *job);
 void gj_escpos_job_clear (GjEscposJob *job);
+/** Where the command or part of @job that begins at @offset ends: between these places a real-time question does no harm. */
+gsize gj_escpos_job_next_stop (const GjEscposJob *job, gsize offset);
 
 /** What brings a printer back that was left in the middle of a job: NUL bytes to the end of any raster, ESC @, and, when
  * a piece of paper hangs out (@cut_remains), @voided (or NULL) and a cut. */

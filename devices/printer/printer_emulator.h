@@ -89,7 +89,7 @@ guint gj_printer_emulator_get_hidden_commands (GjPrinterEmulator *self);
 GBytes *gj_printer_emulator_get_received (GjPrinterEmulator *self);
 
 /** Carries out one line of the control protocol and returns (transfer full) the answer without a newline:
- *  fault NAME [MOMENT [ROW]] · clear · power · speed ROWS · status · papers. "ok …" or "error …". */
+ *  fault NAME [MOMENT [ROW]] · clear · power · speed ROWS · status. "ok …" or "error: …". */
 char *gj_printer_emulator_command (GjPrinterEmulator *self, const char *line);
 
 G_END_DECLS

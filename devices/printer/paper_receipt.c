@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What stands on a receipt and in which order: look/14-receipt. Its words are those of the region, always Chinese, whatever
+ * language the screen speaks. It calls itself 凭条, has no seal, no frame and no invoice code, and says that it is neither
+ * a tax nor a reimbursement certificate (facts: printer, legal form). */
+#include "devices/printer/paper_sheet.h"
+
+#include "core/base/clock.h"
+#include "core/base/money.h"
+
+static const GjSheetStyle hall_style
+    = { .size = 28, .line = 40, .bold = TRUE, .align = GJ_SHEET_CENTRE, .shrink_percent = 75 };
+static const GjSheetStyle title_style
+    = { .size = 40, .line = 56, .bold = TRUE, .align = GJ_SHEET_CENTRE, .shrink_percent = 75 };
+static const GjSheetStyle centred_style = { .size = 24, .line = 36, .align = GJ_SHEET_CENTRE };
+static const GjSheetStyle left_style = { .size = 28, .line = 42 };
+static const GjSheetStyle sentence_style = { .size = 28, .line = 42, .bold = TRUE };
+
+static void
+draw_head (GjPaperSheet *sheet, const GjReceiptPaper *what)
+{
+  const GjReceipt *receipt = what->receipt;
+  g_autofree char *number = gj_receipt_format_number (receipt->kiosk_id, receipt->receipt_no);
+  g_autofree char *number_line = g_strdup_printf ("凭条号 %s", number);
+
+  gj_paper_sheet_space (sheet, 28);
+  gj_paper_sheet_text (sheet, &hall_style, what->hall);
+  gj_paper_sheet_text (sheet, &title_style, "居民医保代缴凭条");
+  if (receipt->demo)
+    {
+      gj_paper_sheet_space (sheet, 8);
+      gj_paper_sheet_box (sheet, "演示，无效", FALSE);
+      gj_paper_sheet_space (sheet, 8);
+    }
+  if (what->copy_no > 0)
+    {
+      g_autofree char *copy = g_strdup_printf ("补打 第%u次", what->copy_no);
+
+      gj_paper_sheet_space (sheet, 8);
+      gj_paper_sheet_box (sheet, copy, FALSE);
+      gj_paper_sheet_space (sheet, 8);
+    }
+  gj_paper_sheet_text (sheet, &centred_style, number_line);
+  gj_paper_sheet_rule (sheet);
+}
+
+static void
+draw_amount (GjPaperSheet *sheet, const GjReceiptPaper *what)
+{
+  const GjReceipt *receipt = what->receipt;
+  gboolean narrow = gj_paper_sheet_is_narrow (sheet);
+  const GjSheetStyle amount_style = { .size = narrow ? 56 : 64,
+                                      .line = narrow ? 72 : 80,
+                                      .bold = TRUE,
+                                      .align = GJ_SHEET_RIGHT,
+                                      .shrink_percent = 50 };
+  const GjSheetStyle capital_style = { .size = 32,
+                                       .line = 44,
+                                       .bold = TRUE,
+                                       .align = GJ_SHEET_RIGHT,
+                                       .shrink_percent = 60 };
+  g_autofree char *amount = gj_money_format (receipt->amount_fen);
+  g_autofree char *capital = gj_money_format_capital (receipt->amount_fen);
+  g_autofree char *who = g_strdup_printf ("已为%s缴纳", receipt->relative_name);
+  g_autofree char *item
+      = g_strdup_printf ("%u年度%s", receipt->coverage_year, what->insurance_label);
+  g_autofree char *sentence = g_strconcat (who, item, NULL);
+
+  gj_paper_sheet_pair (sheet, &left_style, "金额", &amount_style, amount);
+  gj_paper_sheet_space (sheet, 2);
+  gj_paper_sheet_pair (sheet, &left_style, "大写", &capital_style, capital);
+  gj_paper_sheet_space (sheet, 12);
+  gj_paper_sheet_text (sheet, &sentence_style, narrow ? who : sentence);
+  gj_paper_sheet_text (sheet, &sentence_style, narrow ? item : NULL);
+  gj_paper_sheet_dashed_rule (sheet);
+}
+
+static void
+draw_fields (GjPaperSheet *sheet, const GjReceiptPaper *what)
+{
+  const GjReceipt *receipt = what->receipt;
+  gboolean related = what->relation_label != NULL && *what->relation_label != '\0';
+  g_autofree char *relative
+      = related ? g_strdup_printf ("%s（付款人的%s）", receipt->relative_name, what->relation_label)
+                : g_strdup (receipt->relative_name);
+  g_autofree char *year = g_strdup_printf ("%u年度", receipt->coverage_year);
+  g_autofree char *balance = gj_money_format (receipt->balance_after_fen);
+  g_autofree char *time = gj_time_format (receipt->time_us);
+
+  gj_paper_sheet_field (sheet, "参保人", relative);
+  gj_paper_sheet_field (sheet, "证件号码", receipt->relative_id);
+  gj_paper_sheet_field (sheet, "参保地", what->place);
+  gj_paper_sheet_field (sheet, "缴费项目", what->insurance_label);
+  gj_paper_sheet_field (sheet, "缴费年度", year);
+  gj_paper_sheet_field (sheet, "缴费档次", what->tier_label);
+  gj_paper_sheet_dashed_rule (sheet);
+  gj_paper_sheet_field (sheet, "付款人", receipt->payer_name);
+  gj_paper_sheet_field (sheet, "证件号码", receipt->payer_id);
+  gj_paper_sheet_field (sheet, "付款账户", "职工医保个人账户");
+  gj_paper_sheet_field (sheet, "缴后余额", balance);
+  gj_paper_sheet_dashed_rule (sheet);
+  gj_paper_sheet_field (sheet, "时间", time);
+  gj_paper_sheet_field (sheet, "办理机器", what->machine);
+  gj_paper_sheet_field (sheet, "交易号", receipt->transfer_id);
+  gj_paper_sheet_rule (sheet);
+}
+
+static void
+draw_foot (GjPaperSheet *sheet, const GjReceiptPaper *what)
+{
+  gj_paper_sheet_qr (sheet, what->qr_text);
+  if (gj_paper_sheet_is_narrow (sheet))
+    {
+      gj_paper_sheet_text (sheet, &centred_style, "到任何一台自助机");
+      gj_paper_sheet_text (sheet, &centred_style, "按“验证凭证”可查真假");
+    }
+  else
+    {
+      gj_paper_sheet_text (sheet, &centred_style, "到任何一台自助机按“验证凭证”可查真假");
+    }
+  gj_paper_sheet_dashed_rule (sheet);
+  gj_paper_sheet_box (sheet, "请勿再从其他渠道缴费", TRUE);
+  gj_paper_sheet_space (sheet, 14);
+  gj_paper_sheet_text (sheet, &centred_style, "本凭条不作为完税或报销凭证");
+  gj_paper_sheet_text (sheet, &centred_style, what->official_where);
+  gj_paper_sheet_emphasis (sheet, "医保热线", what->hotline);
+  gj_paper_sheet_space (sheet, 40);
+}
+
+GjPaper *
+gj_paper_draw_receipt (const GjReceiptPaper *what, guint width_dots, GError **error)
+{
+  g_return_val_if_fail (what != NULL && what->receipt != NULL && what->qr_text != NULL, NULL);
+  g_return_val_if_fail (what->insurance_label != NULL && what->hotline != NULL, NULL);
+
+  GjPaperSheet *sheet = gj_paper_sheet_new (width_dots);
+
+  draw_head (sheet, what);
+  draw_amount (sheet, what);
+  draw_fields (sheet, what);
+  draw_foot (sheet, what);
+  return gj_paper_sheet_finish (sheet, error);
+}

@@ -1,0 +1,781 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The emulated printer's body: one thread with a socket or a pseudo-terminal, an input buffer, a decoder and the faults.
+ * Everything but the thread's own descriptors is under one lock; signals are emitted on the owner's main context. */
+#include "devices/printer/printer_emulator.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <string.h>
+#include <stdlib.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <gio/gio.h>
+
+#include "devices/printer/emulator_decoder.h"
+
+#define BUFFER_BYTES 16384
+#define PAPERS_KEPT 64
+#define SLOW_ROWS_PER_SECOND 200
+#define CLEAR_BYTES 10
+
+struct _GjPrinterEmulator
+{
+  GObject parent_instance;
+  GMainContext *context;
+  GThread *thread;
+  GMutex lock; /* of everything below */
+  int wake;
+  int listener;
+  int connection;
+  int far_end; /* of the pseudo-terminal, held so that it never hangs up */
+  gboolean quit;
+  gboolean drop;
+
+  guint width;
+  guint speed;
+  guint buffer;
+  gint64 next_row_us;
+  GByteArray *input;
+  GByteArray *received;
+  guint8 real_time[CLEAR_BYTES];
+  guint real_time_length;
+  GjEscposDecoder decoder;
+  gboolean in_cut;
+  guint8 automatic;
+  guint8 told[4];
+
+  GjPrinterFault fault;
+  GjPrinterFault latched; /* cutter or jam, until DLE ENQ */
+  gboolean near_end;
+  GjPrinterFault armed;
+  GjPrinterMoment moment;
+  guint moment_row;
+
+  GPtrArray *papers;
+  GPtrArray *fresh; /* papers not signalled yet */
+  gboolean state_changed;
+  gboolean rows_changed;
+  gboolean notifying;
+};
+
+enum
+{
+  SIGNAL_ROWS,
+  SIGNAL_PAPER,
+  SIGNAL_STATE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GjPrinterEmulator, gj_printer_emulator, G_TYPE_OBJECT)
+
+static void
+wake (GjPrinterEmulator *self)
+{
+  const guint64 one = 1;
+
+  if (write (self->wake, &one, sizeof one) < 0)
+    g_assert (errno == EAGAIN);
+}
+
+static void
+notify_free (gpointer data)
+{
+  GWeakRef *reference = data;
+
+  g_weak_ref_clear (reference);
+  g_free (reference);
+}
+
+static gboolean
+on_notify (gpointer data)
+{
+  g_autoptr (GjPrinterEmulator) self = g_weak_ref_get (data);
+  g_autoptr (GPtrArray) fresh = NULL;
+  gboolean state;
+  gboolean rows;
+  guint done;
+
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+  g_mutex_lock (&self->lock);
+  fresh = g_steal_pointer (&self->fresh);
+  self->fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_paper_unref);
+  state = self->state_changed;
+  rows = self->rows_changed;
+  done = gj_escpos_decoder_rows (&self->decoder);
+  self->state_changed = FALSE;
+  self->rows_changed = FALSE;
+  self->notifying = FALSE;
+  g_mutex_unlock (&self->lock);
+
+  for (guint i = 0; i < fresh->len; i++)
+    g_signal_emit (self, signals[SIGNAL_PAPER], 0, g_ptr_array_index (fresh, i));
+  if (rows)
+    g_signal_emit (self, signals[SIGNAL_ROWS], 0, done);
+  if (state)
+    g_signal_emit (self, signals[SIGNAL_STATE], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+notify_locked (GjPrinterEmulator *self)
+{
+  GWeakRef *reference;
+  GSource *source;
+
+  if (self->notifying)
+    return;
+  self->notifying = TRUE;
+  reference = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (reference, self);
+  source = g_idle_source_new ();
+  g_source_set_callback (source, on_notify, reference, notify_free);
+  g_source_attach (source, self->context);
+  g_source_unref (source);
+}
+
+/* What holds now: a fault, or one that was repaired and waits for DLE ENQ. */
+static GjPrinterFault
+current_fault (const GjPrinterEmulator *self)
+{
+  return self->fault != GJ_PRINTER_FAULT_NONE ? self->fault : self->latched;
+}
+
+static gboolean
+is_stopped (const GjPrinterEmulator *self)
+{
+  switch (current_fault (self))
+    {
+    case GJ_PRINTER_FAULT_PAPER_OUT:
+    case GJ_PRINTER_FAULT_COVER_OPEN:
+    case GJ_PRINTER_FAULT_CUTTER:
+    case GJ_PRINTER_FAULT_JAM:
+    case GJ_PRINTER_FAULT_OVERHEATED:
+    case GJ_PRINTER_FAULT_OFFLINE:
+      return TRUE;
+    case GJ_PRINTER_FAULT_NONE:
+    case GJ_PRINTER_FAULT_NEAR_END:
+    case GJ_PRINTER_FAULT_SILENT:
+    case GJ_PRINTER_FAULT_DROP:
+    case GJ_PRINTER_FAULT_SLOW:
+      return FALSE;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+answer (GjPrinterEmulator *self, const guint8 *bytes, gsize length)
+{
+  if (self->connection < 0 || self->fault == GJ_PRINTER_FAULT_SILENT)
+    return;
+  /* A host that does not listen loses the answer, as with a real one. */
+  if (write (self->connection, bytes, length) < 0)
+    g_debug ("printer emulator: answer lost: %s", g_strerror (errno));
+}
+
+static guint8
+error_bits (const GjPrinterEmulator *self)
+{
+  GjPrinterFault fault = current_fault (self);
+
+  return fault == GJ_PRINTER_FAULT_CUTTER       ? 0x08
+         : fault == GJ_PRINTER_FAULT_JAM        ? 0x04
+         : fault == GJ_PRINTER_FAULT_OVERHEATED ? 0x40
+                                                : 0x00;
+}
+
+static void
+answer_real_time (GjPrinterEmulator *self, guint8 which)
+{
+  GjPrinterFault fault = current_fault (self);
+  gboolean out = fault == GJ_PRINTER_FAULT_PAPER_OUT;
+  guint8 byte = 0x12;
+
+  if (which == 1 && is_stopped (self))
+    byte |= 0x08;
+  if (which == 2)
+    byte |= (guint8) ((fault == GJ_PRINTER_FAULT_COVER_OPEN ? 0x04 : 0) | (out ? 0x20 : 0)
+                      | (error_bits (self) ? 0x40 : 0));
+  if (which == 3)
+    byte |= error_bits (self);
+  if (which == 4)
+    byte |= (guint8) ((self->near_end || out ? 0x0c : 0) | (out ? 0x60 : 0));
+  if (which >= 1 && which <= 4)
+    answer (self, &byte, 1);
+}
+
+static void
+tell_automatic (GjPrinterEmulator *self, gboolean always)
+{
+  GjPrinterFault fault = current_fault (self);
+  gboolean out = fault == GJ_PRINTER_FAULT_PAPER_OUT;
+  guint8 bytes[4] = { (guint8) (0x10 | (is_stopped (self) ? 0x08 : 0)
+                                | (fault == GJ_PRINTER_FAULT_COVER_OPEN ? 0x20 : 0)),
+                      error_bits (self),
+                      (guint8) ((self->near_end || out ? 0x03 : 0) | (out ? 0x0c : 0)), 0 };
+
+  if (self->automatic != 0 && (always || memcmp (bytes, self->told, sizeof bytes) != 0))
+    {
+      memcpy (self->told, bytes, sizeof bytes);
+      answer (self, bytes, sizeof bytes);
+    }
+}
+
+static void
+set_fault_locked (GjPrinterEmulator *self, GjPrinterFault fault)
+{
+  if (fault == GJ_PRINTER_FAULT_NEAR_END)
+    self->near_end = TRUE;
+  else if (fault == GJ_PRINTER_FAULT_DROP)
+    self->drop = TRUE;
+  else
+    self->fault = fault;
+  if (fault == GJ_PRINTER_FAULT_CUTTER || fault == GJ_PRINTER_FAULT_JAM)
+    self->latched = fault;
+  self->state_changed = TRUE;
+  notify_locked (self);
+  tell_automatic (self, FALSE);
+}
+
+static void
+forget_input (GjPrinterEmulator *self)
+{
+  g_byte_array_set_size (self->input, 0);
+  gj_escpos_decoder_forget (&self->decoder);
+  self->in_cut = FALSE;
+}
+
+/* DLE ENQ 1 goes on, 2 forgets what it holds; both only end an error whose cause is gone. */
+static void
+recover (GjPrinterEmulator *self, guint8 how)
+{
+  if (error_bits (self) == 0)
+    return;
+  if (how == 2)
+    forget_input (self);
+  if (self->fault == GJ_PRINTER_FAULT_NONE && self->latched != GJ_PRINTER_FAULT_NONE)
+    {
+      self->latched = GJ_PRINTER_FAULT_NONE;
+      self->state_changed = TRUE;
+      notify_locked (self);
+      tell_automatic (self, FALSE);
+    }
+}
+
+/* Real-time commands act as they arrive, wherever they stand. TRUE when @byte ended a command that empties the buffers. */
+static gboolean
+watch_real_time (GjPrinterEmulator *self, guint8 byte)
+{
+  static const guint8 clear[CLEAR_BYTES] = { 0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8 };
+  static const guint8 cleared[3] = { 0x37, 0x25, 0x00 };
+  guint length = self->real_time_length;
+
+  if (length == 0 || (length == 1 && byte == 0x10))
+    {
+      self->real_time_length = byte == 0x10 ? 1 : 0;
+      self->real_time[0] = byte;
+      return FALSE;
+    }
+  self->real_time[length++] = byte;
+  self->real_time_length = length;
+  if (length == 2 && byte != 0x04 && byte != 0x05 && byte != 0x14)
+    self->real_time_length = 0;
+  if (length < 3)
+    return FALSE;
+  if (self->real_time[1] == 0x14 && memcmp (self->real_time, clear, length) == 0)
+    {
+      if (length < CLEAR_BYTES)
+        return FALSE;
+      self->real_time_length = 0;
+      answer (self, cleared, sizeof cleared);
+      return TRUE;
+    }
+  self->real_time_length = 0;
+  if (self->real_time[1] == 0x04 && self->real_time[0] == 0x10)
+    answer_real_time (self, byte);
+  else if (self->real_time[1] == 0x05)
+    recover (self, byte);
+  return FALSE;
+}
+
+static void
+trigger (GjPrinterEmulator *self, GjPrinterMoment moment)
+{
+  if (self->armed == GJ_PRINTER_FAULT_NONE || self->moment != moment)
+    return;
+  if (moment == GJ_PRINTER_MOMENT_IN_RASTER
+      && gj_escpos_decoder_rows (&self->decoder) < self->moment_row)
+    return;
+  set_fault_locked (self, self->armed);
+  self->armed = GJ_PRINTER_FAULT_NONE;
+}
+
+static void
+keep_paper (GjPrinterEmulator *self)
+{
+  if (self->decoder.paper == NULL)
+    return;
+  if (self->papers->len >= PAPERS_KEPT)
+    g_ptr_array_remove_index (self->papers, 0);
+  g_ptr_array_add (self->papers, gj_paper_ref (self->decoder.paper));
+  g_ptr_array_add (self->fresh, gj_paper_ref (self->decoder.paper));
+  self->rows_changed = TRUE;
+  notify_locked (self);
+}
+
+static void
+answer_in_order (GjPrinterEmulator *self, GjDecoderStep step)
+{
+  if (step == GJ_DECODER_ASK_STATUS)
+    {
+      guint8 byte = self->decoder.argument == 1 && self->near_end ? 0x03 : 0x00;
+
+      answer (self, &byte, 1);
+    }
+  else if (step == GJ_DECODER_PROCESS_ID)
+    {
+      guint8 bytes[7] = { 0x37, 0x22 };
+
+      memcpy (bytes + 2, self->decoder.mark, 4);
+      answer (self, bytes, sizeof bytes);
+    }
+  else if (step == GJ_DECODER_AUTOMATIC)
+    {
+      self->automatic = self->decoder.argument;
+      tell_automatic (self, TRUE);
+    }
+}
+
+static guint
+rows_per_second (const GjPrinterEmulator *self)
+{
+  if (self->fault != GJ_PRINTER_FAULT_SLOW)
+    return self->speed;
+  return self->speed == 0 ? SLOW_ROWS_PER_SECOND : MAX (1, self->speed / 10);
+}
+
+/* Prints what is due. Returns the microseconds until there is more to do, -1 when only new bytes bring more. */
+static gint64
+print_due (GjPrinterEmulator *self)
+{
+  gsize consumed = 0;
+  gint64 wait_us = -1;
+
+  while (!is_stopped (self) && !self->drop)
+    {
+      guint speed = rows_per_second (self);
+      gint64 now_us = g_get_monotonic_time ();
+      gsize used = 0;
+
+      if (speed > 0 && self->next_row_us > now_us)
+        {
+          wait_us = self->next_row_us - now_us;
+          break;
+        }
+      if (self->in_cut)
+        trigger (self, GJ_PRINTER_MOMENT_BEFORE_CUT);
+      if (is_stopped (self) || self->drop)
+        break;
+      self->in_cut = FALSE;
+      GjDecoderStep step
+          = gj_escpos_decoder_step (&self->decoder, self->input->data + consumed,
+                                    self->input->len - consumed, &used);
+
+      consumed += used;
+      if (step == GJ_DECODER_ROW)
+        {
+          self->rows_changed = TRUE;
+          notify_locked (self);
+          if (speed > 0)
+            self->next_row_us = MAX (self->next_row_us + G_USEC_PER_SEC / speed,
+                                     now_us - G_USEC_PER_SEC / 10);
+          if (self->decoder.rows_left > 0)
+            trigger (self, GJ_PRINTER_MOMENT_IN_RASTER);
+        }
+      else if (step == GJ_DECODER_BEFORE_CUT)
+        self->in_cut = TRUE;
+      else if (step == GJ_DECODER_CUT)
+        {
+          keep_paper (self);
+          trigger (self, GJ_PRINTER_MOMENT_AFTER_CUT);
+        }
+      else if (step == GJ_DECODER_MORE)
+        break;
+      else
+        answer_in_order (self, step);
+    }
+  /* A command from the host may have emptied the buffer in between only through this thread. */
+  if (consumed > 0)
+    g_byte_array_remove_range (self->input, 0, (guint) consumed);
+  return wait_us;
+}
+
+static void
+close_connection (GjPrinterEmulator *self)
+{
+  const struct linger reset = { 1, 0 };
+
+  if (self->connection < 0)
+    return;
+  if (self->listener >= 0 && self->drop)
+    setsockopt (self->connection, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
+  close (self->connection);
+  if (self->far_end >= 0)
+    close (self->far_end);
+  self->far_end = -1;
+  self->connection = -1;
+  self->automatic = 0;
+  self->real_time_length = 0;
+}
+
+static void
+read_connection (GjPrinterEmulator *self)
+{
+  guint8 bytes[4096];
+  gsize room = self->buffer > self->input->len ? self->buffer - self->input->len : 0;
+  gssize got = read (self->connection, bytes, MIN (room, sizeof bytes));
+
+  if (got < 0 && (errno == EAGAIN || errno == EINTR))
+    return;
+  if (got <= 0)
+    {
+      close_connection (self);
+      return;
+    }
+  g_byte_array_append (self->received, bytes, (guint) got);
+  for (gssize i = 0; i < got; i++)
+    {
+      g_byte_array_append (self->input, bytes + i, 1);
+      if (watch_real_time (self, bytes[i]))
+        forget_input (self);
+    }
+}
+
+static void
+accept_connection (GjPrinterEmulator *self)
+{
+  const int one = 1;
+
+  self->connection = accept4 (self->listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+  if (self->connection >= 0)
+    setsockopt (self->connection, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+}
+
+/* Waits for the next thing, without the lock. */
+static void
+wait_for_work (GjPrinterEmulator *self, gint64 wait_us, struct pollfd polled[3])
+{
+  struct timespec wait = { wait_us / G_USEC_PER_SEC, (wait_us % G_USEC_PER_SEC) * 1000 };
+  gboolean room = self->input->len < self->buffer;
+
+  polled[0] = (struct pollfd){ .fd = self->wake, .events = POLLIN };
+  polled[1] = (struct pollfd){ .fd = self->connection < 0 ? self->listener : -1,
+                               .events = POLLIN };
+  /* Without room only the other side's going away is noticed. */
+  polled[2] = (struct pollfd){ .fd = self->connection, .events = room ? POLLIN : 0 };
+  g_mutex_unlock (&self->lock);
+  if (ppoll (polled, 3, wait_us < 0 ? NULL : &wait, NULL) < 0)
+    memset (polled, 0, 3 * sizeof *polled);
+  g_mutex_lock (&self->lock);
+}
+
+static gpointer
+emulator_main (gpointer data)
+{
+  GjPrinterEmulator *self = data;
+
+  g_mutex_lock (&self->lock);
+  while (!self->quit)
+    {
+      struct pollfd polled[3];
+      guint64 count;
+      gint64 wait_us = print_due (self);
+
+      if (self->drop)
+        {
+          close_connection (self);
+          self->drop = FALSE;
+          continue;
+        }
+      wait_for_work (self, wait_us, polled);
+      if (polled[0].revents != 0 && read (self->wake, &count, sizeof count) < 0)
+        g_assert (errno == EAGAIN);
+      if (polled[1].revents != 0 && self->connection < 0)
+        accept_connection (self);
+      if (polled[2].revents & POLLIN && self->connection >= 0)
+        read_connection (self);
+      else if (polled[2].revents & (POLLERR | POLLHUP | POLLNVAL))
+        close_connection (self);
+    }
+  close_connection (self);
+  g_mutex_unlock (&self->lock);
+  return NULL;
+}
+
+GjPrinterEmulator *
+gj_printer_emulator_new (guint width_dots)
+{
+  GjPrinterEmulator *self;
+
+  g_return_val_if_fail (
+      width_dots == GJ_PAPER_WIDTH_80MM || width_dots == GJ_PAPER_WIDTH_58MM, NULL);
+  self = g_object_new (GJ_TYPE_PRINTER_EMULATOR, NULL);
+  self->width = width_dots;
+  gj_escpos_decoder_init (&self->decoder, width_dots);
+  return self;
+}
+
+static void
+set_error (GError **error, const char *what)
+{
+  int code = errno;
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", what,
+               g_strerror (code));
+}
+
+guint16
+gj_printer_emulator_listen (GjPrinterEmulator *self, guint16 port, GError **error)
+{
+  struct sockaddr_in address = { .sin_family = AF_INET,
+                                 .sin_port = htons (port),
+                                 .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+  socklen_t length = sizeof address;
+  const int one = 1;
+
+  g_return_val_if_fail (self->thread == NULL, 0);
+  self->listener = socket (AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  if (self->listener >= 0)
+    setsockopt (self->listener, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
+  if (self->listener < 0 || bind (self->listener, (struct sockaddr *) &address, length) != 0
+      || listen (self->listener, 1) != 0
+      || getsockname (self->listener, (struct sockaddr *) &address, &length) != 0)
+    {
+      set_error (error, "listen");
+      return 0;
+    }
+  self->thread = g_thread_new ("gj-printer-emu", emulator_main, self);
+  return ntohs (address.sin_port);
+}
+
+char *
+gj_printer_emulator_open_pty (GjPrinterEmulator *self, GError **error)
+{
+  struct termios line;
+  char path[128];
+
+  g_return_val_if_fail (self->thread == NULL, NULL);
+  self->connection = posix_openpt (O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+  if (self->connection < 0 || grantpt (self->connection) != 0 || unlockpt (self->connection) != 0
+      || ptsname_r (self->connection, path, sizeof path) != 0
+      || (self->far_end = open (path, O_RDWR | O_NOCTTY | O_CLOEXEC)) < 0
+      || tcgetattr (self->far_end, &line) != 0)
+    {
+      set_error (error, "pty");
+      return NULL;
+    }
+  cfmakeraw (&line);
+  tcsetattr (self->far_end, TCSANOW, &line);
+  self->thread = g_thread_new ("gj-printer-emu", emulator_main, self);
+  return g_strdup (path);
+}
+
+void
+gj_printer_emulator_stop (GjPrinterEmulator *self)
+{
+  g_return_if_fail (GJ_IS_PRINTER_EMULATOR (self));
+  if (self->thread != NULL)
+    {
+      g_mutex_lock (&self->lock);
+      self->quit = TRUE;
+      g_mutex_unlock (&self->lock);
+      wake (self);
+      g_thread_join (g_steal_pointer (&self->thread));
+    }
+  close_connection (self);
+  if (self->listener >= 0)
+    close (self->listener);
+  self->listener = -1;
+}
+
+static void
+gj_printer_emulator_finalize (GObject *object)
+{
+  GjPrinterEmulator *self = GJ_PRINTER_EMULATOR (object);
+
+  gj_printer_emulator_stop (self);
+  close (self->wake);
+  gj_escpos_decoder_clear (&self->decoder);
+  g_byte_array_unref (self->input);
+  g_byte_array_unref (self->received);
+  g_ptr_array_unref (self->papers);
+  g_ptr_array_unref (self->fresh);
+  g_main_context_unref (self->context);
+  g_mutex_clear (&self->lock);
+  G_OBJECT_CLASS (gj_printer_emulator_parent_class)->finalize (object);
+}
+
+static void
+gj_printer_emulator_class_init (GjPrinterEmulatorClass *class)
+{
+  GType type = G_TYPE_FROM_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = gj_printer_emulator_finalize;
+  signals[SIGNAL_ROWS] = g_signal_new ("rows", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_PAPER] = g_signal_new ("paper", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, GJ_TYPE_PAPER);
+  signals[SIGNAL_STATE]
+      = g_signal_new ("state", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+gj_printer_emulator_init (GjPrinterEmulator *self)
+{
+  g_mutex_init (&self->lock);
+  self->context = g_main_context_ref_thread_default ();
+  self->wake = eventfd (0, EFD_NONBLOCK | EFD_CLOEXEC);
+  self->listener = -1;
+  self->connection = -1;
+  self->far_end = -1;
+  self->buffer = BUFFER_BYTES;
+  self->input = g_byte_array_new ();
+  self->received = g_byte_array_new ();
+  self->papers = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_paper_unref);
+  self->fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_paper_unref);
+}
+
+void
+gj_printer_emulator_set_speed (GjPrinterEmulator *self, guint rows_per_second_wanted)
+{
+  g_mutex_lock (&self->lock);
+  self->speed = rows_per_second_wanted;
+  g_mutex_unlock (&self->lock);
+  wake (self);
+}
+
+void
+gj_printer_emulator_set_buffer (GjPrinterEmulator *self, guint bytes)
+{
+  g_mutex_lock (&self->lock);
+  self->buffer = bytes;
+  g_mutex_unlock (&self->lock);
+  wake (self);
+}
+
+void
+gj_printer_emulator_set_fault (GjPrinterEmulator *self, GjPrinterFault fault,
+                               GjPrinterMoment moment, guint row)
+{
+  g_mutex_lock (&self->lock);
+  if (moment == GJ_PRINTER_MOMENT_NOW)
+    set_fault_locked (self, fault);
+  else
+    {
+      self->armed = fault;
+      self->moment = moment;
+      self->moment_row = row;
+    }
+  g_mutex_unlock (&self->lock);
+  wake (self);
+}
+
+void
+gj_printer_emulator_clear_fault (GjPrinterEmulator *self)
+{
+  g_mutex_lock (&self->lock);
+  self->armed = GJ_PRINTER_FAULT_NONE;
+  self->near_end = FALSE;
+  set_fault_locked (self, GJ_PRINTER_FAULT_NONE);
+  g_mutex_unlock (&self->lock);
+  wake (self);
+}
+
+void
+gj_printer_emulator_power_cycle (GjPrinterEmulator *self)
+{
+  g_mutex_lock (&self->lock);
+  forget_input (self);
+  self->armed = GJ_PRINTER_FAULT_NONE;
+  self->latched = GJ_PRINTER_FAULT_NONE;
+  self->near_end = FALSE;
+  self->drop = TRUE;
+  set_fault_locked (self, GJ_PRINTER_FAULT_NONE);
+  g_mutex_unlock (&self->lock);
+  wake (self);
+}
+
+GjPrinterFault
+gj_printer_emulator_get_fault (GjPrinterEmulator *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return current_fault (self);
+}
+
+gboolean
+gj_printer_emulator_is_near_end (GjPrinterEmulator *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->near_end;
+}
+
+GPtrArray *
+gj_printer_emulator_get_papers (GjPrinterEmulator *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  GPtrArray *papers = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_paper_unref);
+
+  for (guint i = 0; i < self->papers->len; i++)
+    g_ptr_array_add (papers, gj_paper_ref (g_ptr_array_index (self->papers, i)));
+  return papers;
+}
+
+GjPaper *
+gj_printer_emulator_get_current (GjPrinterEmulator *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return gj_escpos_decoder_current (&self->decoder);
+}
+
+guint
+gj_printer_emulator_get_rows_done (GjPrinterEmulator *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return gj_escpos_decoder_rows (&self->decoder);
+}
+
+guint
+gj_printer_emulator_get_unknown_bytes (GjPrinterEmulator *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->decoder.unknown_bytes;
+}
+
+guint
+gj_printer_emulator_get_hidden_commands (GjPrinterEmulator *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->decoder.hidden_commands;
+}
+
+GBytes *
+gj_printer_emulator_get_received (GjPrinterEmulator *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return g_bytes_new (self->received->data, self->received->len);
+}

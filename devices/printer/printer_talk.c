@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Every byte that arrives goes through one parser, whoever waits for what, so that an answer that comes late or unasked is
+ * never taken for another. */
+#include "devices/printer/printer_talk.h"
+
+#include <string.h>
+
+#define ASKED_TIMES 2
+
+static void
+take_event (GjPrinterTalk *talk, const GjStatusEvent *event)
+{
+  switch (event->kind)
+    {
+    case GJ_STATUS_EVENT_REAL_TIME:
+      if (talk->looks_pending > 0)
+        {
+          talk->looks_pending--;
+          talk->seen_offline |= (event->bytes[0] & 0x08) != 0;
+          break;
+        }
+      talk->answered = TRUE;
+      talk->answer = event->bytes[0];
+      break;
+    case GJ_STATUS_EVENT_AUTOMATIC:
+      talk->automatic = TRUE;
+      talk->told = gj_status_judge_automatic (event->bytes, talk->engine->profile);
+      break;
+    case GJ_STATUS_EVENT_ORDERED:
+      talk->barrier
+          |= talk->barrier_sent && talk->engine->profile->barrier == GJ_PRINTER_BARRIER_STATUS;
+      break;
+    case GJ_STATUS_EVENT_PROCESS_ID:
+      talk->barrier |= talk->barrier_sent && strcmp (event->mark, talk->mark) == 0;
+      break;
+    case GJ_STATUS_EVENT_NONE:
+    case GJ_STATUS_EVENT_BLOCK:
+    case GJ_STATUS_EVENT_XON: /* the line's own flow control holds our bytes back */
+    case GJ_STATUS_EVENT_XOFF:
+    case GJ_STATUS_EVENT_GARBAGE:
+      break;
+    }
+}
+
+void
+gj_printer_talk_hear (GjPrinterTalk *talk)
+{
+  guint8 bytes[256];
+  gssize got;
+
+  while (!talk->lost && (got = gj_printer_wire_read (talk->wire, bytes, sizeof bytes)) != 0)
+    {
+      if (got < 0)
+        talk->lost = TRUE;
+      for (gssize i = 0; i < got; i++)
+        {
+          GjStatusEvent event;
+
+          gj_status_parser_feed (&talk->parser, bytes[i], &event);
+          take_event (talk, &event);
+        }
+    }
+}
+
+static gint64
+now_us (void)
+{
+  return g_get_monotonic_time ();
+}
+
+static guint
+left_ms (gint64 deadline_us)
+{
+  gint64 left = deadline_us - now_us ();
+
+  return left <= 0 ? 0 : (guint) (left / 1000 + 1);
+}
+
+static gboolean
+is_in_trouble (const GjPrinterTalk *talk)
+{
+  return talk->automatic && talk->told.condition != GJ_PRINTER_READY
+         && talk->told.condition != GJ_PRINTER_OVERHEATED;
+}
+
+/* How long a device may take nothing. One that said it is off line, or whose job is cancelled, is given the time a slow one
+ * needs, not the time a dead one gets. */
+static guint
+stall_ms (const GjPrinterTalk *talk)
+{
+  const GjPrinterDeadlines *deadlines = &talk->engine->deadlines;
+
+  return talk->seen_offline || g_cancellable_is_cancelled (talk->cancellable)
+             ? MIN (deadlines->stall_ms, 4 * deadlines->poll_ms)
+             : deadlines->stall_ms;
+}
+
+static GjTalkResult
+send_some (GjPrinterTalk *talk, const guint8 *bytes, gsize length, gboolean watch, gsize *sent)
+{
+  gint64 moved_us = now_us ();
+  gsize end = *sent + length;
+
+  while (*sent < end)
+    {
+      gssize taken = gj_printer_wire_write (talk->wire, bytes, end - *sent);
+
+      gj_printer_talk_hear (talk);
+      if (taken < 0 || talk->lost)
+        return GJ_TALK_LOST;
+      *sent += (gsize) taken;
+      bytes += taken;
+      if (taken > 0)
+        moved_us = now_us ();
+      if (watch && is_in_trouble (talk))
+        return GJ_TALK_TROUBLE;
+      if (taken > 0)
+        continue;
+      if (now_us () - moved_us > (gint64) stall_ms (talk) * 1000)
+        return GJ_TALK_STALLED;
+      gj_printer_wire_wait (talk->wire, TRUE, talk->engine->deadlines.poll_ms, NULL);
+    }
+  return GJ_TALK_SENT;
+}
+
+void
+gj_printer_talk_look (GjPrinterTalk *talk)
+{
+  static const guint8 look[3] = { 0x10, 0x04, 1 };
+
+  if (talk->engine->profile->status)
+    {
+      gj_printer_talk_command (talk, look, sizeof look);
+      talk->looks_pending++;
+    }
+}
+
+/* Followed by a look, so that a printer that stops is noticed while there is still room in it for the question. */
+GjTalkResult
+gj_printer_talk_send (GjPrinterTalk *talk, const guint8 *bytes, gsize length, gboolean watch,
+                      gsize *sent)
+{
+  GjTalkResult result = send_some (talk, bytes, length, watch, sent);
+
+  if (result == GJ_TALK_SENT && watch)
+    gj_printer_talk_look (talk);
+  return result;
+}
+
+void
+gj_printer_talk_command (GjPrinterTalk *talk, const guint8 *bytes, gsize length)
+{
+  gint64 deadline_us = now_us () + (gint64) talk->engine->deadlines.reply_ms * 1000;
+
+  while (length > 0 && !talk->lost)
+    {
+      gssize taken = gj_printer_wire_write (talk->wire, bytes, length);
+
+      gj_printer_talk_hear (talk);
+      if (taken < 0)
+        talk->lost = TRUE;
+      if (taken <= 0 && left_ms (deadline_us) == 0)
+        return;
+      if (taken == 0)
+        gj_printer_wire_wait (talk->wire, TRUE, left_ms (deadline_us), NULL);
+      bytes += MAX (taken, 0);
+      length -= (gsize) MAX (taken, 0);
+    }
+}
+
+/* Waits until @flag is set; FALSE when time is up, the wire is lost or (heeded) the task is cancelled. */
+static gboolean
+await_flag (GjPrinterTalk *talk, const gboolean *flag, gboolean heed_cancel)
+{
+  gint64 deadline_us = now_us () + (gint64) talk->engine->deadlines.reply_ms * 1000;
+  GCancellable *cancellable = heed_cancel ? talk->cancellable : NULL;
+
+  gj_printer_talk_hear (talk);
+  while (!*flag && !talk->lost && left_ms (deadline_us) > 0)
+    {
+      if (gj_printer_wire_wait (talk->wire, FALSE, left_ms (deadline_us), cancellable)
+          & GJ_PRINTER_WIRE_STOPPED)
+        return FALSE;
+      gj_printer_talk_hear (talk);
+    }
+  return *flag;
+}
+
+static gboolean
+ask_one (GjPrinterTalk *talk, guint8 which, gboolean heed_cancel, guint8 *answer)
+{
+  const guint8 question[3] = { 0x10, 0x04, which };
+
+  for (guint i = 0; i < ASKED_TIMES && !talk->lost; i++)
+    {
+      talk->answered = FALSE;
+      gj_printer_talk_command (talk, question, sizeof question);
+      if (await_flag (talk, &talk->answered, heed_cancel))
+        {
+          *answer = talk->answer;
+          return TRUE;
+        }
+      if (heed_cancel && g_cancellable_is_cancelled (talk->cancellable))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* Answers still on their way from looks would be taken for answers to the questions. */
+static void
+settle_looks (GjPrinterTalk *talk)
+{
+  gint64 deadline_us = now_us () + (gint64) talk->engine->deadlines.reply_ms * 1000;
+
+  gj_printer_talk_hear (talk);
+  while (talk->looks_pending > 0 && !talk->lost && left_ms (deadline_us) > 0)
+    {
+      gj_printer_wire_wait (talk->wire, FALSE, left_ms (deadline_us), NULL);
+      gj_printer_talk_hear (talk);
+    }
+  talk->looks_pending = 0;
+  talk->seen_offline = FALSE;
+}
+
+gboolean
+gj_printer_talk_ask (GjPrinterTalk *talk, gboolean heed_cancel, GjPrinterStatus *status)
+{
+  gboolean contradiction = TRUE;
+
+  *status = (GjPrinterStatus){ GJ_PRINTER_READY, FALSE };
+  if (!talk->engine->profile->status)
+    return TRUE;
+  settle_looks (talk);
+  for (guint round = 0; round < ASKED_TIMES && contradiction; round++)
+    {
+      guint8 answers[4];
+
+      for (guint8 i = 0; i < 4; i++)
+        if (!ask_one (talk, i + 1, heed_cancel, &answers[i]))
+          {
+            status->condition = talk->lost ? GJ_PRINTER_ABSENT : GJ_PRINTER_NO_ANSWER;
+            return !(heed_cancel && g_cancellable_is_cancelled (talk->cancellable));
+          }
+      *status = gj_status_judge (answers, talk->engine->profile, &contradiction);
+    }
+  return TRUE;
+}

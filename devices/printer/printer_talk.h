@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Questions and answers on an open wire: the real-time status, a job's bytes going out, its confirmation coming back.
+ * Internal to the printer. It decides nothing; printer_engine.c does. */
+#pragma once
+
+#include "devices/printer/printer_engine.h"
+#include "devices/printer/printer_status.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GjPrinterWire *wire;
+  const GjPrinterEngine *engine;
+  GCancellable *cancellable;
+  GjStatusParser parser;
+  char mark[5];
+  gboolean lost;           /* the wire is gone */
+  gboolean answered;       /* an answer to DLE EOT is in `answer` */
+  guint8 answer;
+  guint looks_pending;     /* DLE EOT 1 sent on the way, not answered yet */
+  gboolean seen_offline;   /* such an answer said off line */
+  gboolean automatic;      /* automatic status came; its meaning is in `told` */
+  GjPrinterStatus told;
+  gboolean barrier_sent;   /* from here on an answer in order is ours */
+  gboolean barrier;        /* this job is confirmed */
+} GjPrinterTalk;
+
+typedef enum
+{
+  GJ_TALK_SENT,
+  GJ_TALK_STALLED, /* it takes nothing for too long */
+  GJ_TALK_TROUBLE, /* it takes bytes, but says that it stopped */
+  GJ_TALK_LOST,
+} GjTalkResult;
+
+/** Hears whatever has arrived. */
+void gj_printer_talk_hear (GjPrinterTalk *talk);
+/** Sends @length bytes, whole commands; @sent counts them. With @watch it stops at bad news and ends with a look. */
+GjTalkResult gj_printer_talk_send (GjPrinterTalk *talk, const guint8 *bytes, gsize length,
+                                   gboolean watch, gsize *sent);
+/** Asks DLE EOT 1–4, twice where the answers contradict each other. NO_ANSWER when one is missing, ABSENT when the wire is
+ * lost. Ends early, with FALSE, when @heed_cancel and cancelled. */
+gboolean gj_printer_talk_ask (GjPrinterTalk *talk, gboolean heed_cancel, GjPrinterStatus *status);
+/** Sends a short real-time command, waiting for room no longer than one answer's deadline. */
+void gj_printer_talk_command (GjPrinterTalk *talk, const guint8 *bytes, gsize length);
+/** Sends DLE EOT 1 without waiting for the answer. */
+void gj_printer_talk_look (GjPrinterTalk *talk);
+
+G_END_DECLS
