@@ -1,0 +1,166 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""The measurements of tests/bench/run, one function each. A row says what was measured, the number, the bound the design sets,
+and whether it was kept; a row without its peer says so instead of inventing a number."""
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+
+TOP = os.environ["GJ_SOURCE_ROOT"]
+BUILD = os.environ["GJ_BUILD_ROOT"]
+HERE = os.path.join(TOP, "tests", "bench")
+sys.path[:0] = [HERE, os.path.join(TOP, "tests", "e2e"), os.path.join(TOP, "kiosk", "tour")]
+# pylint: disable=wrong-import-position
+from desk import Desk  # noqa: E402
+from hall import DIVISION, Hall  # noqa: E402
+from parts import Card, Pcscd  # noqa: E402
+from people import card_of  # noqa: E402
+from window import first_frame_ms, pss_mb  # noqa: E402
+
+STARTS = 5
+CARDS = 20
+PAYMENTS = 2000
+FEE_YUAN = 400
+
+
+class Table:
+    """Rows of (what, value, unit, bound, kept)."""
+
+    def __init__(self):
+        self.rows = []
+
+    def add(self, what, value, unit, most=None, least=None, note=""):
+        kept = (most is None or value <= most) and (least is None or value >= least)
+        bound = "≤ %g" % most if most is not None else "≥ %g" % least if least is not None else ""
+        self.rows.append({"what": what, "value": round(value, 3), "unit": unit, "bound": bound,
+                          "kept": kept if bound else None, "note": note})
+        print("%-58s %10.2f %-3s %8s %s %s" % (what, value, unit, bound,
+                                               "" if not bound else "kept" if kept else "MISSED", note), flush=True)
+
+    def absent(self, what, why):
+        self.rows.append({"what": what, "value": None, "note": why})
+        print("%-58s %10s     %s" % (what, "-", why), flush=True)
+
+
+def start_chromium(desk):
+    return desk.start(["chromium", "--no-sandbox", "--kiosk", "--no-first-run", "--disable-gpu", "--disable-sync",
+                       "--disable-extensions", "--disable-features=Translate", "--password-store=basic",
+                       "--user-data-dir=" + os.path.join(desk.folder, "chromium"), "--window-size=1080,1920",
+                       "--window-position=0,0", "--force-device-scale-factor=1",
+                       "file://" + os.path.join(HERE, "idle.html")])
+
+
+def starts(prepare):
+    """Median (milliseconds, MB) of several starts, each on a fresh desk; the first, cold one is left out."""
+    frames, sizes = [], []
+    for number in range(STARTS + 1):
+        with Desk() as desk:
+            process, frame = first_frame_ms(desk, prepare(desk))
+            if number > 0:
+                frames.append(frame)
+                sizes.append(pss_mb(process.pid)[0])
+    return statistics.median(frames), statistics.median(sizes)
+
+
+def kiosk_at(desk):
+    Pcscd(desk)
+    hall = Hall(desk)
+    return hall.kiosk
+
+
+def measure_window(table):
+    frame, size = starts(kiosk_at)
+    table.add("kiosk: start to first whole frame", frame, "ms", most=250)
+    table.add("kiosk: memory (PSS of the process tree)", size, "MB", most=80)
+    if not shutil.which("chromium"):
+        table.absent("chromium: an equal page", "chromium is not installed")
+        return
+    peer_frame, peer_size = starts(lambda desk: lambda: start_chromium(desk))
+    table.add("chromium: start to first whole frame of an equal page", peer_frame, "ms")
+    table.add("chromium: memory (PSS of the process tree)", peer_size, "MB")
+    table.add("first frame, kiosk : chromium", frame / peer_frame, "", most=0.5)
+    table.add("memory, kiosk : chromium", size / peer_size, "", most=0.25)
+
+
+def measure_card(table):
+    with Desk() as desk:
+        card = Card(desk, Pcscd(desk))
+        file, _ = card_of("王伟")
+        bench = subprocess.Popen([os.path.join(BUILD, "tests", "bench", "bench-card"), str(CARDS)], env=desk.env,
+                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+        reads = []
+        for _ in range(CARDS):
+            card.insert(file)
+            reads.append(json.loads(bench.stdout.readline()))
+            card.remove()
+            bench.stdout.readline()
+        bench.wait(30)
+    times = sorted(read["read_us"] / 1000 for read in reads)
+    table.add("card: APDUs from insertion to name", max(read["apdus"] for read in reads), "", most=8)
+    table.add("card: pcscd's report to name, median", statistics.median(times), "ms", most=300)
+    table.add("card: pcscd's report to name, slowest of %d" % CARDS, times[-1], "ms", most=300)
+
+
+def measure_receipt(table):
+    run = subprocess.run([os.path.join(BUILD, "tests", "bench", "bench-receipt")], stdin=subprocess.DEVNULL,
+                         capture_output=True, text=True, check=True)
+    parts = json.loads(run.stdout)
+    for part, words in (("seal", "composed and signed"), ("draw", "drawn and its QR read back"),
+                        ("encode", "encoded for the printer")):
+        table.add("receipt: " + words, parts[part + "_us"]["p50"] / 1000, "ms")
+    table.add("receipt: all of it, median", parts["all_us"]["p50"] / 1000, "ms", most=20)
+    table.add("receipt: all of it, 99th percentile", parts["all_us"]["p99"] / 1000, "ms", most=20)
+
+
+def write_payers(folder):
+    """Import files with one rich payer and a relative for every payment."""
+    os.makedirs(folder)
+
+    def write(name, head, rows):
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            file.write(head + "\n" + "".join(row + "\n" for row in rows))
+    everyone = range(1, PAYMENTS + 2)
+    write("persons.csv", "psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy,surv_stas",
+          ["B%09d,99,BENCH%09d,测试%d,1,01,1980-01-01,1" % (n, n, n) for n in everyone])
+    write("insurances.csv", "psn_no,insutype,psn_insu_stas,insuplc_admdvs,psn_insu_date,paus_insu_date,psn_idet_type",
+          ["B%09d,%s,1,%s,2010-01-01,," % (n, "310" if n == 1 else "390", DIVISION) for n in everyone])
+    write("accounts.csv", "psn_no,balc", ["B000000001,%d.00" % (PAYMENTS * FEE_YUAN)])
+    write("bindings.csv", "contributor_psn_no,relative_psn_no,patn_rlts,prio,begndate,enddate",
+          ["B000000001,B%09d,73,1,2020-01-01," % n for n in everyone if n > 1])
+
+
+def measure_payments(table):
+    with Desk() as desk:
+        hall = Hall(desk)
+        folder = os.path.join(desk.folder, "payments")
+        write_payers(os.path.join(folder, "import"))
+        shutil.copytree(os.path.join(hall.folder, "policies"), os.path.join(folder, "policies"))
+        run = subprocess.run([os.path.join(BUILD, "tests", "bench", "bench-payments"), folder, str(PAYMENTS)],
+                             stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+        if run.returncode != 0:
+            raise RuntimeError(run.stdout + run.stderr)
+        times = json.loads(run.stdout)
+    table.add("payments a second (checked, signed, chained, audited)", 1e6 / times["pay_us"], "/s")
+    table.add("bare SQLite transactions of the same rows a second", 1e6 / times["bare_us"], "/s")
+    table.add("payments : bare transactions", times["bare_us"] / times["pay_us"], "", least=0.9)
+    table.add("the id stored beforehand, in its own commit", times["prepare_us"] / 1000, "ms")
+
+
+def main():
+    table = Table()
+    for measure in (measure_receipt, measure_payments, measure_card, measure_window):
+        measure(table)
+    text = json.dumps({"rows": table.rows}, ensure_ascii=False, indent=1)
+    if len(sys.argv) > 1:
+        with open(sys.argv[1], "w", encoding="utf-8") as file:
+            file.write(text + "\n")
+    else:
+        print(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
