@@ -60,7 +60,8 @@ struct _GjTerminal
   GjWindow *window;
   GjSession *session;
   GjCountdown *countdown;
-  guint breakage; /* GjBreakage */
+  GCancellable *cancellable; /* of the terminal itself */
+  guint breakage;            /* GjBreakage */
   char *breakage_detail;
   guint retry_source;
   gboolean elder; /* 长辈模式: for the session only */
@@ -80,10 +81,22 @@ struct _GjTerminal
   char *wanted_receipt;          /* … and which receipt to show first, or NULL */
   GjPaymentEnd last_payment;     /* for the farewell, when the card went before the answer */
   GjFlow *flow;
+  GPtrArray *leaving; /* GjFlow: ended, but the page on the screen may still be theirs */
 };
 
-/* Wipes what is known of the resident and lets the card go. */
-void gj_terminal_forget (GjTerminal *terminal);
+/* Makes a terminal for `config` (transfer full) in a window of `app`, out of service until its store and
+ * its reader answer. `emulator`: whose cards it reads instead of pcscd's; NULL unless the configuration's
+ * source is demo. NULL with `error`, a sentence for staff, when policy, keys or printer setting are
+ * wrong: mistakes that only staff can mend. (transfer full) */
+GjTerminal *gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator,
+                             GError **error);
+
+/* Starts the parts and shows the window, `width` × `height`, or full screen with 0 × 0. */
+void gj_terminal_start (GjTerminal *terminal, int width, int height);
+
+/* Ends the session that is on and every part; finishes a payment under way first. */
+void gj_terminal_free (GjTerminal *terminal);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjTerminal, gj_terminal_free)
 
 /* The session's actor: shows what the table says. stage.c */
 void gj_stage_act (GjState state, GjAction action, gpointer terminal);
@@ -100,6 +113,9 @@ void gj_stage_show (GjTerminal *terminal, GtkWidget *page);
 
 /* The page on the screen tells `listener` nothing any more: its owner ends. */
 void gj_stage_let_go (GjTerminal *terminal, gpointer listener);
+
+/* Gives the full time again, as long as the text size now set wants it. */
+void gj_stage_restart_countdown (GjTerminal *terminal);
 
 /* Shows what is on the screen again, after a change of language or text size. */
 void gj_stage_show_again (GjTerminal *terminal);

@@ -18,15 +18,21 @@ gj_flow_new (const GjFlowClass *klass, GjTerminal *terminal)
 }
 
 void
+gj_flow_end (GjFlow *flow)
+{
+  g_cancellable_cancel (flow->cancellable);
+  gj_stage_let_go (flow->terminal, flow);
+}
+
+void
 gj_flow_free (GjFlow *flow)
 {
   if (flow == NULL)
     return;
-  g_cancellable_cancel (flow->cancellable);
-  g_object_unref (flow->cancellable);
-  gj_stage_let_go (flow->terminal, flow);
+  g_assert (g_cancellable_is_cancelled (flow->cancellable));
   if (flow->klass->finalize != NULL)
     flow->klass->finalize (flow);
+  g_object_unref (flow->cancellable);
   g_free (flow);
 }
 

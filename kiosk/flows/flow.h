@@ -35,6 +35,12 @@ struct _GjFlow
 
 /* (transfer full) */
 gpointer gj_flow_new (const GjFlowClass *klass, GjTerminal *terminal);
+
+/* Cancels what it asked for and takes its ears off the page. The page may still be on the screen and
+ * point into the flow, so the flow itself lives until the next page shows (stage.c). */
+void gj_flow_end (GjFlow *flow);
+
+/* After gj_flow_end(). */
 void gj_flow_free (GjFlow *flow);
 
 void gj_flow_show (GjFlow *flow);

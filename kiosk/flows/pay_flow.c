@@ -212,8 +212,8 @@ on_pin_accepted (gboolean was_initial, gpointer user_data)
 {
   GjPayFlow *self = user_data;
 
-  g_clear_pointer (&self->pin, gj_pin_step_free);
   submit (self);
+  g_clear_pointer (&self->pin, gj_pin_step_free);
 }
 
 /* Choosing */
@@ -471,8 +471,8 @@ pay_flow_back (GjFlow *flow)
       go (self, STEP_TIER);
       return TRUE;
     case STEP_PIN:
-      g_clear_pointer (&self->pin, gj_pin_step_free);
       go (self, STEP_CONFIRM);
+      g_clear_pointer (&self->pin, gj_pin_step_free);
       return TRUE;
     case STEP_REFUSED:
       if (self->relative_psn_no == NULL || self->payment != NULL)

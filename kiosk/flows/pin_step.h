@@ -20,7 +20,8 @@ typedef void (*GjPinAccepted) (gboolean was_initial, gpointer user_data);
 GjPinStep *gj_pin_step_new (GjTerminal *terminal, GjPinPurpose purpose, const char *sentence,
                             GjPinAccepted accepted, gpointer user_data);
 
-/* Cancels what is under way, wipes, and lets the page go. */
+/* Cancels what is under way and wipes. The keypad must have left the screen, or be about to without
+ * another event: it points into the step. */
 void gj_pin_step_free (GjPinStep *step);
 
 /* Puts the keypad on the screen, empty. */

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From the terminal's state to the views of the impersonal pages. */
+#include "kiosk/flows/quiet_pages.h"
+
+#include "core/base/i18n.h"
+#include "core/base/money.h"
+#include "core/rules/premium.h"
+#include "kiosk/flows/texts.h"
+#include "ui/pages/idle_page.h"
+#include "ui/pages/outcome_page.h"
+#include "ui/pages/take_card_page.h"
+
+/* What is on sale, from the region's own policy: "2027年度居民医保正在缴费，个人缴400元". */
+static void
+announce_premium (GjTerminal *terminal, GjTexts *texts, GjIdleView *view)
+{
+  GjDate today = gj_clock_today (terminal->clock);
+  GjPremiumWindow window = gj_premium_window (terminal->region, today);
+  g_autoptr (GArray) tiers = NULL;
+  const GjPremiumTier *first;
+  g_autofree char *amount = NULL;
+  g_autofree char *to = NULL;
+
+  if (!window.known || !window.open)
+    return;
+  tiers = gj_premium_list_tiers (terminal->region, today, window.coverage_year);
+  if (tiers->len == 0)
+    return;
+  first = &g_array_index (tiers, GjPremiumTier, 0);
+  amount = gj_money_format_sentence (first->personal_fen);
+  to = gj_date_format_zh (window.to);
+  if (tiers->len == 1)
+    view->announcement = gj_texts_keep (
+        texts, g_strdup_printf (_("%u年度居民医保正在缴费，个人缴%s元"), window.coverage_year,
+                                amount));
+  else
+    view->announcement = gj_texts_keep (
+        texts, g_strdup_printf (_("%u年度居民医保正在缴费"), window.coverage_year));
+  view->announcement_source = gj_texts_keep (
+      texts, g_strdup_printf (_("到%s为止 · %s"), to, first->provenance.source));
+}
+
+GtkWidget *
+gj_quiet_idle_page (GjTerminal *terminal)
+{
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  GjIdleView view = { .slot_place = terminal->config->slot };
+
+  announce_premium (terminal, texts, &view);
+  return gj_idle_page_new (&view);
+}
+
+GtkWidget *
+gj_quiet_take_card_page (GjTerminal *terminal)
+{
+  GjState from;
+  GjEvent event = gj_session_get_last_event (terminal->session, &from);
+  GjTakeCardView view = { GJ_TAKE_CARD_FINISHED, from == GJ_STATE_RESULT };
+
+  if (event == GJ_EVENT_TIME_OUT)
+    view.reason = GJ_TAKE_CARD_TIMED_OUT;
+  else if (from == GJ_STATE_CARD_PROBLEM)
+    view.reason = GJ_TAKE_CARD_PROBLEM;
+  else if (from == GJ_STATE_PIN || from == GJ_STATE_READING)
+    view.reason = GJ_TAKE_CARD_CANCELLED;
+  return gj_take_card_page_new (&view);
+}
+
+GtkWidget *
+gj_quiet_finishing_page (GjTerminal *terminal)
+{
+  GjOutcomeView view = {
+    .tone = GJ_TONE_ACT,
+    .symbol = "waiting",
+    .headline = _("正在办完这笔缴费"),
+    .why_tone = GJ_TONE_CARE,
+    .why_symbol = "card-out",
+    .why = _("卡已取走。已经提交的缴费会办完，不会重复扣款。"),
+    .next_steps = { _("请稍等，马上告诉您结果。") },
+  };
+
+  return gj_outcome_page_new (&view);
+}
+
+GtkWidget *
+gj_quiet_farewell_page (GjTerminal *terminal)
+{
+  GjOutcomeView view = { .hotline = gj_region_hotline (terminal->region) };
+
+  switch (terminal->last_payment)
+    {
+    case GJ_PAYMENT_PAID:
+      view.tone = GJ_TONE_DONE;
+      view.symbol = "check";
+      view.headline = _("刚才那笔已缴好");
+      view.money_tone = GJ_TONE_DONE;
+      view.money = _("钱已经付出，凭条已存好，请勿再从其他渠道缴费。");
+      view.next_steps[0] = _("要凭条，请再插一次卡，按“凭证补打”。");
+      break;
+    case GJ_PAYMENT_REFUSED:
+      view.tone = GJ_TONE_STOP;
+      view.symbol = "refused";
+      view.headline = _("刚才那笔没有缴成");
+      view.money_tone = GJ_TONE_DONE;
+      view.money_strong = _("没有。");
+      view.money = _("您的钱一分没动。");
+      view.next_steps[0] = _("要再缴，请重新插卡。");
+      break;
+    case GJ_PAYMENT_UNKNOWN:
+      view.tone = GJ_TONE_ACT;
+      view.symbol = "waiting";
+      view.headline = _("这笔还在查清");
+      view.money_tone = GJ_TONE_CARE;
+      view.money = _("查清前不会多扣钱，也请先别再缴。");
+      view.next_steps[0] = _("过一会儿再插卡，在“代缴缴费记录”里看结果。");
+      break;
+    }
+  return gj_outcome_page_new (&view);
+}
+
+GtkWidget *
+gj_quiet_out_of_service_page (GjTerminal *terminal)
+{
+  GjOutOfServiceView view = {
+    .where_detail = terminal->config->window,
+    .card_may_be_in = FALSE,
+  };
+
+  if (terminal->breakage & GJ_BREAKAGE_STARTING)
+    {
+      view.headline = _("正在启动，请稍等");
+      view.reason = _("这台机器刚刚开机。");
+      view.recovery = _("马上就好。");
+    }
+  else if (terminal->breakage & GJ_BREAKAGE_STORE)
+    {
+      view.reason = _("这台机器现在查不到资料。");
+      view.recovery = _("查得到以后，会自动恢复。");
+      view.staff_code = terminal->breakage_detail;
+    }
+  else if (terminal->breakage & GJ_BREAKAGE_NO_PCSC)
+    {
+      view.reason = _("读卡的部件没有工作。");
+      view.recovery = _("修好后，会自动恢复。");
+      view.staff_code = "CARD-NO-SERVICE";
+    }
+  else
+    {
+      view.reason = _("读卡器没有接好。");
+      view.recovery = _("接好后，会自动恢复。");
+      view.staff_code = "CARD-NO-READER";
+    }
+  return gj_out_of_service_page_new (&view);
+}

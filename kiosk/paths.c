@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One look at /proc/self/exe decides, once. */
+#include "kiosk/paths.h"
+
+static gboolean
+runs_from_build (void)
+{
+  static gsize once = 0;
+  static gboolean from_build;
+
+  if (g_once_init_enter (&once))
+    {
+      g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+
+      from_build = program != NULL && g_str_has_prefix (program, GJ_BUILD_DIR "/");
+      g_once_init_leave (&once, 1);
+    }
+  return from_build;
+}
+
+const char *
+gj_path_policies (void)
+{
+  return runs_from_build () ? GJ_SOURCE_DIR "/assets/policies" : GJ_DATA_DIR "/policies";
+}
+
+const char *
+gj_path_locale (void)
+{
+  return runs_from_build () ? GJ_BUILD_DIR "/assets/po" : GJ_LOCALE_DIR;
+}
+
+const char *
+gj_path_demo (void)
+{
+  return runs_from_build () ? GJ_SOURCE_DIR "/assets/demo" : GJ_DATA_DIR "/demo";
+}
+
+const char *
+gj_path_printers (void)
+{
+  return runs_from_build () ? GJ_SOURCE_DIR "/assets/printers" : GJ_DATA_DIR "/printers";
+}
+
+const char **
+gj_path_policy_dirs (const char *hall_policies)
+{
+  const char **dirs = g_new0 (const char *, 3);
+  guint n = 0;
+
+  if (hall_policies != NULL)
+    dirs[n++] = hall_policies;
+  dirs[n] = gj_path_policies ();
+  return dirs;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where the programs find what is data: in the build and source tree when they run from the build
+ * directory, under the installation prefix otherwise. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The shipped region policies. (transfer none) */
+const char *gj_path_policies (void);
+
+/* The message catalogues. (transfer none) */
+const char *gj_path_locale (void);
+
+/* The demo's people and cards. (transfer none) */
+const char *gj_path_demo (void);
+
+/* The shipped printer profiles. (transfer none) */
+const char *gj_path_printers (void);
+
+/* NULL-terminated list of policy directories: the hall's own (may be NULL) before the shipped ones.
+ * (transfer container): the strings are borrowed. */
+const char **gj_path_policy_dirs (const char *hall_policies);
+
+G_END_DECLS

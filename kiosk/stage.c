@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Carries out what the session table says: which flow runs, which page shows, what the frame's buttons
+ * do, how long the time is, and what is wiped when. It decides nothing that the table could. */
+#include "core/base/i18n.h"
+#include "kiosk/flows/card_flow.h"
+#include "kiosk/flows/family_flow.h"
+#include "kiosk/flows/home_flow.h"
+#include "kiosk/flows/pay_flow.h"
+#include "kiosk/flows/pin_change_flow.h"
+#include "kiosk/flows/premiums_flow.h"
+#include "kiosk/flows/quiet_pages.h"
+#include "kiosk/flows/receipts_flow.h"
+#include "kiosk/terminal.h"
+
+#define WARN_SECONDS 30
+#define ELDER_WARN_SECONDS 60
+#define FAREWELL_SECONDS 20
+
+/* Pages and flows */
+
+void
+gj_stage_show (GjTerminal *terminal, GtkWidget *page)
+{
+  gj_window_show_page (terminal->window, GJ_PAGE (page));
+  g_ptr_array_set_size (terminal->leaving, 0);
+  gj_countdown_extend (terminal->countdown);
+}
+
+void
+gj_stage_let_go (GjTerminal *terminal, gpointer listener)
+{
+  GjPage *page = gj_window_get_page (terminal->window);
+
+  if (page != NULL)
+    g_signal_handlers_disconnect_by_data (page, listener);
+}
+
+static void
+end_flow (GjTerminal *terminal)
+{
+  GjFlow *flow = g_steal_pointer (&terminal->flow);
+
+  if (flow == NULL)
+    return;
+  gj_flow_end (flow);
+  g_ptr_array_add (terminal->leaving, flow);
+}
+
+void
+gj_stage_run (GjTerminal *terminal, gpointer flow)
+{
+  end_flow (terminal);
+  terminal->flow = flow;
+  gj_flow_show (terminal->flow);
+}
+
+void
+gj_stage_open (GjTerminal *terminal, GjTile tile, const char *relative_psn_no,
+               const char *receipt_no)
+{
+  char *relative = g_strdup (relative_psn_no);
+  char *receipt = g_strdup (receipt_no);
+
+  g_free (terminal->wanted_relative);
+  g_free (terminal->wanted_receipt);
+  terminal->wanted_tile = tile;
+  terminal->wanted_relative = relative;
+  terminal->wanted_receipt = receipt;
+  gj_session_handle (terminal->session, GJ_EVENT_SERVICE_OPENED);
+}
+
+static GjFlow *
+make_service (GjTerminal *terminal)
+{
+  switch (terminal->wanted_tile)
+    {
+    case GJ_TILE_PAY_PREMIUM:
+      if (terminal->initial_pin)
+        return gj_pin_change_flow_new (terminal);
+      return gj_pay_flow_new (terminal, terminal->wanted_relative);
+    case GJ_TILE_FAMILY:
+      return gj_family_flow_new (terminal);
+    case GJ_TILE_PREMIUM_PAYMENTS:
+      return gj_premiums_flow_new (terminal);
+    case GJ_TILE_REPRINT:
+      return gj_receipts_flow_new (terminal, terminal->wanted_receipt);
+    case GJ_TILE_PASSWORD:
+      return gj_pin_change_flow_new (terminal);
+    case GJ_TILE_ORDER:
+    case GJ_TILE_ACCOUNT:
+    case GJ_TILE_SHARED_PAYMENTS:
+    case GJ_TILE_CONSUMPTION:
+    case GJ_TILE_POLICY:
+      break;
+    }
+  g_assert_not_reached (); /* home offers no such tile */
+}
+
+/* Wiping */
+
+/* Nothing of the resident is left; the page on the screen is replaced by the caller at once. */
+static void
+forget (GjTerminal *terminal)
+{
+  end_flow (terminal);
+  if (terminal->card_serial != 0 && !terminal->card_mute)
+    gj_card_source_release_async (terminal->card, terminal->card_serial, NULL, NULL);
+  terminal->session_us = 0;
+  g_clear_pointer (&terminal->holder, gj_card_holder_free);
+  g_clear_pointer (&terminal->resident, gj_resident_free);
+  g_clear_pointer (&terminal->wanted_relative, g_free);
+  g_clear_pointer (&terminal->wanted_receipt, g_free);
+  terminal->initial_pin = FALSE;
+  terminal->balance_hidden = FALSE;
+  terminal->problem = GJ_PROBLEM_NONE;
+}
+
+/* The next person begins in the hall's language and the ordinary size. */
+static void
+reset_aids (GjTerminal *terminal)
+{
+  terminal->elder = FALSE;
+  gj_window_set_elder (terminal->window, FALSE);
+  if (gj_i18n_set_language (terminal->config->language))
+    gj_window_retranslate (terminal->window);
+}
+
+/* A card that was put in while nothing could be served waits for idle. */
+static gboolean
+look_for_card (gpointer user_data)
+{
+  GjTerminal *terminal = user_data;
+  guint64 serial = gj_card_source_get_card (terminal->card);
+
+  if (gj_session_get_state (terminal->session) == GJ_STATE_IDLE && serial != 0)
+    {
+      terminal->card_serial = serial;
+      gj_session_handle (terminal->session, GJ_EVENT_CARD_IN);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_idle (GjTerminal *terminal)
+{
+  forget (terminal);
+  reset_aids (terminal);
+  gj_stage_show (terminal, gj_quiet_idle_page (terminal));
+  g_idle_add (look_for_card, terminal);
+}
+
+/* A card that is to be taken may have gone a moment ago, or may never have answered. */
+static gboolean
+look_for_no_card (gpointer user_data)
+{
+  GjTerminal *terminal = user_data;
+
+  if (gj_session_get_state (terminal->session) == GJ_STATE_TAKE_CARD && terminal->card_serial == 0)
+    gj_session_handle (terminal->session, GJ_EVENT_CARD_OUT);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_take_card (GjTerminal *terminal)
+{
+  GtkWidget *page = gj_quiet_take_card_page (terminal);
+
+  forget (terminal);
+  gj_stage_show (terminal, page);
+  g_idle_add (look_for_no_card, terminal);
+}
+
+/* The frame */
+
+static void
+set_nav (GjTerminal *terminal)
+{
+  GjWindow *window = terminal->window;
+
+  switch (gj_session_get_state (terminal->session))
+    {
+    case GJ_STATE_IDLE:
+    case GJ_STATE_TAKE_CARD:
+    case GJ_STATE_FAREWELL:
+    case GJ_STATE_OUT_OF_SERVICE:
+      gj_window_set_nav (window, GJ_NAV_HIDDEN, GJ_NAV_HIDDEN, GJ_NAV_HIDDEN);
+      break;
+    case GJ_STATE_READING:
+    case GJ_STATE_CARD_PROBLEM:
+      gj_window_set_nav (window, GJ_NAV_OFF, GJ_NAV_OFF, GJ_NAV_NORMAL);
+      break;
+    case GJ_STATE_PIN:
+      gj_window_set_nav (window, GJ_NAV_NORMAL, GJ_NAV_OFF, GJ_NAV_NORMAL);
+      break;
+    case GJ_STATE_HOME:
+      gj_window_set_nav (window, GJ_NAV_OFF, GJ_NAV_HERE, GJ_NAV_NORMAL);
+      break;
+    case GJ_STATE_SERVICE:
+      gj_window_set_nav (window, GJ_NAV_NORMAL, GJ_NAV_NORMAL, GJ_NAV_NORMAL);
+      break;
+    case GJ_STATE_PAYING:
+    case GJ_STATE_PAYING_ALONE:
+      gj_window_set_nav (window, GJ_NAV_OFF, GJ_NAV_OFF, GJ_NAV_OFF);
+      break;
+    case GJ_STATE_RESULT:
+      gj_window_set_nav (window, GJ_NAV_OFF, GJ_NAV_NORMAL, GJ_NAV_NORMAL);
+      break;
+    case GJ_STATE_COUNT:
+      g_assert_not_reached ();
+    }
+}
+
+void
+gj_stage_restart_countdown (GjTerminal *terminal)
+{
+  GjState state = gj_session_get_state (terminal->session);
+
+  if (state == GJ_STATE_FAREWELL)
+    gj_countdown_start (terminal->countdown, FAREWELL_SECONDS, 0);
+  else if (gj_state_is_timed (state))
+    gj_countdown_start (terminal->countdown,
+                        terminal->elder ? terminal->config->elder_idle_seconds
+                                        : terminal->config->idle_seconds,
+                        terminal->elder ? ELDER_WARN_SECONDS : WARN_SECONDS);
+  else
+    {
+      gj_countdown_stop (terminal->countdown);
+      gj_window_set_time_left (terminal->window,
+                               state == GJ_STATE_PAYING || state == GJ_STATE_PAYING_ALONE
+                                   ? GJ_TIME_PAUSED
+                                   : GJ_TIME_NONE,
+                               0, FALSE);
+    }
+}
+
+/* What the table asks for */
+
+static void
+show_farewell (GjTerminal *terminal)
+{
+  forget (terminal);
+  gj_stage_show (terminal, gj_quiet_farewell_page (terminal));
+}
+
+static void
+carry_out (GjTerminal *terminal, GjAction action)
+{
+  switch (action)
+    {
+    case GJ_ACTION_NONE:
+      break;
+    case GJ_ACTION_SHOW_IDLE:
+      show_idle (terminal);
+      break;
+    case GJ_ACTION_READ_CARD:
+      forget (terminal);
+      terminal->session_us = gj_clock_now_us (terminal->clock);
+      gj_stage_run (terminal, gj_reading_flow_new (terminal));
+      break;
+    case GJ_ACTION_SHOW_CARD_PROBLEM:
+    case GJ_ACTION_SHOW_PIN_REFUSED:
+      gj_stage_run (terminal, gj_problem_flow_new (terminal));
+      break;
+    case GJ_ACTION_ASK_PIN:
+      gj_stage_run (terminal, gj_log_in_flow_new (terminal));
+      break;
+    case GJ_ACTION_SHOW_HOME:
+      gj_stage_run (terminal, gj_home_flow_new (terminal));
+      break;
+    case GJ_ACTION_RUN_SERVICE:
+      gj_stage_run (terminal, make_service (terminal));
+      break;
+    case GJ_ACTION_SHOW_PAYING:
+    case GJ_ACTION_SHOW_RESULT:
+      gj_flow_show (terminal->flow);
+      break;
+    case GJ_ACTION_HIDE_PERSON:
+      gj_stage_show (terminal, gj_quiet_finishing_page (terminal));
+      break;
+    case GJ_ACTION_SHOW_TAKE_CARD:
+      show_take_card (terminal);
+      break;
+    case GJ_ACTION_SHOW_FAREWELL:
+      show_farewell (terminal);
+      break;
+    case GJ_ACTION_SHOW_OUT_OF_SERVICE:
+      forget (terminal);
+      reset_aids (terminal);
+      gj_stage_show (terminal, gj_quiet_out_of_service_page (terminal));
+      break;
+    }
+}
+
+void
+gj_stage_act (GjState state, GjAction action, gpointer user_data)
+{
+  GjTerminal *terminal = user_data;
+
+  set_nav (terminal);
+  gj_stage_restart_countdown (terminal);
+  carry_out (terminal, action);
+}
+
+void
+gj_stage_show_again (GjTerminal *terminal)
+{
+  switch (gj_session_get_state (terminal->session))
+    {
+    case GJ_STATE_IDLE:
+      gj_stage_show (terminal, gj_quiet_idle_page (terminal));
+      break;
+    case GJ_STATE_TAKE_CARD:
+      gj_stage_show (terminal, gj_quiet_take_card_page (terminal));
+      break;
+    case GJ_STATE_FAREWELL:
+      gj_stage_show (terminal, gj_quiet_farewell_page (terminal));
+      break;
+    case GJ_STATE_PAYING_ALONE:
+      gj_stage_show (terminal, gj_quiet_finishing_page (terminal));
+      break;
+    case GJ_STATE_OUT_OF_SERVICE:
+      gj_stage_show (terminal, gj_quiet_out_of_service_page (terminal));
+      break;
+    case GJ_STATE_READING:
+    case GJ_STATE_CARD_PROBLEM:
+    case GJ_STATE_PIN:
+    case GJ_STATE_HOME:
+    case GJ_STATE_SERVICE:
+    case GJ_STATE_PAYING:
+    case GJ_STATE_RESULT:
+      gj_flow_show (terminal->flow);
+      break;
+    case GJ_STATE_COUNT:
+      g_assert_not_reached ();
+    }
+}
+
+void
+gj_stage_set_breakage (GjTerminal *terminal, GjBreakage breakage, gboolean broken,
+                       const char *detail)
+{
+  guint before = terminal->breakage;
+
+  if (broken)
+    terminal->breakage |= breakage;
+  else
+    terminal->breakage &= ~(guint) breakage;
+  if (detail != NULL)
+    {
+      g_free (terminal->breakage_detail);
+      terminal->breakage_detail = g_strdup (detail);
+    }
+  if (terminal->breakage != 0)
+    gj_session_handle (terminal->session, GJ_EVENT_BROKEN);
+  else if (before != 0)
+    gj_session_handle (terminal->session, GJ_EVENT_MENDED);
+}

@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Puts the parts of a terminal together, and turns what they report into events of the session. */
+#include "kiosk/terminal.h"
+
+#include "core/base/i18n.h"
+#include "core/ledger/premium_payment.h"
+#include "devices/printer/printer_profile.h"
+#include "kiosk/paths.h"
+
+#define STORE_RETRY_SECONDS 5
+
+/* The store */
+
+static const char *
+store_error_code (const GError *error)
+{
+  if (error->domain != GJ_STORE_ERROR)
+    return "STORE";
+  switch ((GjStoreError) error->code)
+    {
+    case GJ_STORE_ERROR_URL:
+      return "STORE-URL";
+    case GJ_STORE_ERROR_MISSING:
+      return "STORE-MISSING";
+    case GJ_STORE_ERROR_EXISTS:
+      return "STORE-EXISTS";
+    case GJ_STORE_ERROR_LOCKED:
+      return "STORE-LOCKED";
+    case GJ_STORE_ERROR_DAMAGED:
+      return "STORE-DAMAGED";
+    case GJ_STORE_ERROR_NOT_STORE:
+      return "STORE-FOREIGN";
+    case GJ_STORE_ERROR_NEWER:
+      return "STORE-NEWER";
+    case GJ_STORE_ERROR_READ_ONLY:
+      return "STORE-READ-ONLY";
+    case GJ_STORE_ERROR_DISK_FULL:
+      return "STORE-DISK-FULL";
+    case GJ_STORE_ERROR_NOT_DEMO:
+      return "STORE-NOT-DEMO";
+    case GJ_STORE_ERROR_IS_DEMO:
+      return "STORE-IS-DEMO";
+    case GJ_STORE_ERROR_CONSTRAINT:
+      return "STORE-CONSTRAINT";
+    case GJ_STORE_ERROR_IO:
+      return "STORE-IO";
+    }
+  return "STORE";
+}
+
+static GjStore *
+open_store (GjTerminal *terminal, GError **error)
+{
+  GjStoreOpenFlags kind
+      = gj_region_is_demo (terminal->region) ? GJ_STORE_OPEN_DEMO : GJ_STORE_OPEN_REAL;
+  g_autoptr (GjStore) store = gj_store_open (terminal->config->store_url, kind, error);
+  int closed = 0;
+
+  if (store == NULL
+      || !gj_ledger_resolve_unfinished (store, terminal->clock, terminal->config->id, &closed,
+                                        error))
+    return NULL;
+  if (closed > 0)
+    g_message ("%d payments that were prepared and never made are closed", closed);
+  return g_steal_pointer (&store);
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GjStore *store = open_store (data, &error);
+
+  if (store == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, store, (GDestroyNotify) gj_store_close);
+}
+
+static gboolean try_store (gpointer user_data);
+
+static void
+on_store_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjTerminal *terminal = user_data;
+  g_autoptr (GError) error = NULL;
+  GjStore *store = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (store == NULL)
+    {
+      g_warning ("%s", error->message);
+      terminal->retry_source = g_timeout_add_seconds (STORE_RETRY_SECONDS, try_store, terminal);
+      gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, TRUE, store_error_code (error));
+    }
+  else
+    {
+      terminal->store = gj_store_worker_new (store);
+      terminal->office.store = terminal->store;
+      gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, FALSE, NULL);
+    }
+  gj_stage_set_breakage (terminal, GJ_BREAKAGE_STARTING, FALSE, NULL);
+}
+
+static gboolean
+try_store (gpointer user_data)
+{
+  GjTerminal *terminal = user_data;
+  g_autoptr (GTask) task = g_task_new (NULL, terminal->cancellable, on_store_opened, terminal);
+
+  terminal->retry_source = 0;
+  g_task_set_task_data (task, terminal, NULL);
+  g_task_run_in_thread (task, open_in_thread);
+  return G_SOURCE_REMOVE;
+}
+
+/* The card */
+
+static void
+on_reader_changed (GjTerminal *terminal, GjCardReaderState state)
+{
+  gj_stage_set_breakage (terminal, GJ_BREAKAGE_NO_PCSC, state == GJ_CARD_READER_NO_SERVICE, NULL);
+  gj_stage_set_breakage (terminal, GJ_BREAKAGE_NO_READER, state == GJ_CARD_READER_NO_READER, NULL);
+}
+
+static void
+card_came (GjTerminal *terminal, guint64 serial, gboolean mute)
+{
+  terminal->card_serial = serial;
+  terminal->card_mute = mute;
+  gj_session_handle (terminal->session, GJ_EVENT_CARD_IN);
+}
+
+static void
+on_card_inserted (GjTerminal *terminal, guint64 serial)
+{
+  card_came (terminal, serial, FALSE);
+}
+
+static void
+on_card_mute (GjTerminal *terminal, guint64 serial)
+{
+  card_came (terminal, serial, TRUE);
+}
+
+static void
+on_card_removed (GjTerminal *terminal, guint64 serial)
+{
+  if (serial != terminal->card_serial)
+    return;
+  terminal->card_serial = 0;
+  terminal->card_mute = FALSE;
+  gj_session_handle (terminal->session, GJ_EVENT_CARD_OUT);
+}
+
+/* The window */
+
+static void
+on_back (GjTerminal *terminal)
+{
+  if (gj_session_get_state (terminal->session) == GJ_STATE_PIN)
+    gj_session_handle (terminal->session, GJ_EVENT_END);
+  else if (terminal->flow != NULL && !gj_flow_back (terminal->flow))
+    gj_session_handle (terminal->session, GJ_EVENT_HOME);
+}
+
+static void
+on_home (GjTerminal *terminal)
+{
+  gj_session_handle (terminal->session, GJ_EVENT_HOME);
+}
+
+static void
+on_end (GjTerminal *terminal)
+{
+  gj_session_handle (terminal->session, GJ_EVENT_END);
+}
+
+static void
+on_touched (GjTerminal *terminal)
+{
+  gj_countdown_extend (terminal->countdown);
+}
+
+static void
+on_elder_toggled (GjTerminal *terminal, gboolean elder)
+{
+  terminal->elder = elder;
+  gj_stage_restart_countdown (terminal);
+}
+
+static void
+on_language (GjTerminal *terminal)
+{
+  const char *other = g_str_equal (gj_i18n_get_language (), "en") ? "zh_CN" : "en";
+
+  if (!gj_i18n_set_language (other))
+    return;
+  gj_window_retranslate (terminal->window);
+  gj_stage_show_again (terminal);
+}
+
+static void
+on_tick (guint seconds_left, guint total, gboolean warning, gpointer user_data)
+{
+  GjTerminal *terminal = user_data;
+
+  if (seconds_left == 0)
+    gj_session_handle (terminal->session, GJ_EVENT_TIME_OUT);
+  else if (gj_state_is_personal (gj_session_get_state (terminal->session)))
+    gj_window_set_time_left (terminal->window, (int) seconds_left, (int) total, warning);
+}
+
+/* Putting together */
+
+static gboolean
+load_rules (GjTerminal *terminal, GError **error)
+{
+  GjConfig *config = terminal->config;
+  g_autofree const char **dirs = gj_path_policy_dirs (config->policies);
+  gboolean demo;
+
+  terminal->region = gj_region_load (dirs, config->region, error);
+  if (terminal->region == NULL)
+    return FALSE;
+  demo = gj_region_is_demo (terminal->region);
+  terminal->keyring = gj_keyring_load (config->trusted_keys, error);
+  if (terminal->keyring == NULL)
+    return FALSE;
+  terminal->signer = gj_signer_load (config->receipt_key, demo, error);
+  if (terminal->signer == NULL)
+    return FALSE;
+  return gj_keyring_check_signer (terminal->keyring, terminal->signer, config->id,
+                                  gj_clock_now_us (terminal->clock), error);
+}
+
+static gboolean
+make_devices (GjTerminal *terminal, GjCardEmulator *emulator, GError **error)
+{
+  GjConfig *config = terminal->config;
+  const char *dirs[] = { gj_path_printers (), NULL };
+  g_autoptr (GjPrinterProfile) profile
+      = gj_printer_profile_load (dirs, config->printer_profile, error);
+
+  if (profile == NULL)
+    return FALSE;
+  terminal->printer
+      = gj_printer_new (config->printer_device, config->printer_width, profile, error);
+  if (terminal->printer == NULL)
+    return FALSE;
+  if (emulator != NULL)
+    terminal->card = gj_card_source_new_emulator (emulator);
+  else
+    {
+      terminal->card = gj_card_source_new_pcsc (config->card_reader);
+      gj_card_source_set_tries_query_safe (terminal->card, config->card_show_tries);
+    }
+  gj_card_source_set_clock (terminal->card, terminal->clock);
+  g_signal_connect_swapped (terminal->card, "reader-changed", G_CALLBACK (on_reader_changed),
+                            terminal);
+  g_signal_connect_swapped (terminal->card, "card-inserted", G_CALLBACK (on_card_inserted),
+                            terminal);
+  g_signal_connect_swapped (terminal->card, "card-mute", G_CALLBACK (on_card_mute), terminal);
+  g_signal_connect_swapped (terminal->card, "card-removed", G_CALLBACK (on_card_removed),
+                            terminal);
+  return TRUE;
+}
+
+static void
+make_window (GjTerminal *terminal, GtkApplication *app)
+{
+  GjWindow *window = gj_window_new (app, terminal->clock);
+
+  terminal->window = window;
+  gj_window_set_hall (window, terminal->config->hall, terminal->machine);
+  gj_window_set_hotline (window, gj_region_hotline (terminal->region));
+  gj_window_set_demo (window, gj_region_is_demo (terminal->region));
+  g_signal_connect_swapped (window, "back", G_CALLBACK (on_back), terminal);
+  g_signal_connect_swapped (window, "home", G_CALLBACK (on_home), terminal);
+  g_signal_connect_swapped (window, "end", G_CALLBACK (on_end), terminal);
+  g_signal_connect_swapped (window, "extend", G_CALLBACK (on_touched), terminal);
+  g_signal_connect_swapped (window, "touched", G_CALLBACK (on_touched), terminal);
+  g_signal_connect_swapped (window, "elder-toggled", G_CALLBACK (on_elder_toggled), terminal);
+  g_signal_connect_swapped (window, "language", G_CALLBACK (on_language), terminal);
+}
+
+GjTerminal *
+gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator, GError **error)
+{
+  g_autoptr (GjTerminal) terminal = g_new0 (GjTerminal, 1);
+
+  g_assert ((emulator != NULL) == (config->card_source == GJ_CONFIG_CARD_DEMO));
+  terminal->config = config;
+  terminal->clock = gj_clock_new_system ();
+  terminal->cancellable = g_cancellable_new ();
+  terminal->leaving = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_flow_free);
+  terminal->machine = g_strdup_printf (_("共济自助机 · %s号"), config->id);
+  terminal->breakage = GJ_BREAKAGE_STARTING | GJ_BREAKAGE_STORE | GJ_BREAKAGE_NO_READER;
+  if (!load_rules (terminal, error) || !make_devices (terminal, emulator, error))
+    return NULL;
+  terminal->office = (GjPrintingOffice){ config,          terminal->machine, terminal->region,
+                                         terminal->clock, terminal->printer, NULL };
+  terminal->session = gj_session_new (gj_stage_act, terminal);
+  terminal->countdown = gj_countdown_new (terminal->clock, on_tick, terminal);
+  make_window (terminal, app);
+  return g_steal_pointer (&terminal);
+}
+
+void
+gj_terminal_start (GjTerminal *terminal, int width, int height)
+{
+  GtkWindow *window = GTK_WINDOW (terminal->window);
+
+  gj_session_handle (terminal->session, GJ_EVENT_BROKEN);
+  if (width > 0)
+    gtk_window_set_default_size (window, width, height);
+  else
+    gtk_window_fullscreen (window);
+  gtk_window_present (window);
+  try_store (terminal);
+  gj_card_source_start (terminal->card);
+}
+
+void
+gj_terminal_free (GjTerminal *terminal)
+{
+  if (terminal == NULL)
+    return;
+  g_cancellable_cancel (terminal->cancellable);
+  g_clear_handle_id (&terminal->retry_source, g_source_remove);
+  if (terminal->card != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (terminal->card, terminal);
+      gj_card_source_stop (terminal->card);
+    }
+  if (terminal->window != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (terminal->window, terminal);
+      gtk_window_destroy (GTK_WINDOW (terminal->window));
+    }
+  g_clear_pointer (&terminal->store, gj_store_worker_free);
+  g_clear_pointer (&terminal->countdown, gj_countdown_free);
+  g_clear_pointer (&terminal->session, gj_session_free);
+  g_clear_pointer (&terminal->leaving, g_ptr_array_unref);
+  g_clear_pointer (&terminal->holder, gj_card_holder_free);
+  g_clear_pointer (&terminal->resident, gj_resident_free);
+  g_clear_object (&terminal->card);
+  g_clear_object (&terminal->printer);
+  g_clear_object (&terminal->cancellable);
+  g_clear_pointer (&terminal->signer, gj_signer_free);
+  g_clear_pointer (&terminal->keyring, gj_keyring_free);
+  g_clear_pointer (&terminal->region, gj_region_unref);
+  g_clear_pointer (&terminal->clock, gj_clock_unref);
+  g_clear_pointer (&terminal->config, gj_config_free);
+  g_free (terminal->wanted_relative);
+  g_free (terminal->wanted_receipt);
+  g_free (terminal->breakage_detail);
+  g_free (terminal->machine);
+  g_free (terminal);
+}
