@@ -15,6 +15,8 @@ sys.path.insert(0, os.path.join(os.environ["GJ_SOURCE_ROOT"], "kiosk", "tour"))
 from desk import DeskError, build_folder, die_with_parent, top_folder  # noqa: E402
 
 READER = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so"
+# vpcd listens on every address; this puts it on 127.0.0.1.
+LOOPBACK = os.path.join(build_folder(), "tests", "rig", "libgjloopback.so")
 PART_SECONDS = 20
 
 
@@ -104,7 +106,8 @@ class Pcscd:
         self.process = self.desk.start(
             ["sh", "-c", 'LISTEN_FDS=1 LISTEN_PID=$$ exec /usr/sbin/pcscd --foreground --config "$0"',
              os.path.join(self.folder, "reader.conf.d")],
-            name="pcscd", preexec=become_child, pass_fds=[3, descriptor])
+            name="pcscd", preexec=become_child, pass_fds=[3, descriptor],
+            env=dict(self.desk.env, LD_PRELOAD=LOOPBACK))
         listener.close()
         if reader:
             wait_until(self._reader_listens, "the virtual reader")
@@ -149,7 +152,7 @@ class Printer:
         self.path = os.path.join(desk.folder, "printer.sock")
         self.port = free_port()
         self.process = desk.start([os.path.join(build_folder(), "kiosk", "gongji-printer"),
-                                   "--port", str(self.port), "--out", self.folder, "--control", self.path],
+                                   "--port", str(self.port), "--dir", self.folder, "--control", self.path],
                                   name="gongji-printer")
         self.control = Control(self.path)
         self.control.ask("status")
