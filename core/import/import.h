@@ -12,7 +12,7 @@ typedef struct
 {
   char *file;    /* "persons.csv" */
   gint64 line;   /* 1 is the header; 0 when the whole file is meant */
-  gint64 column; /* the n-th field, 1 first; 0 when the whole line is meant */
+  gint64 column; /* the character of the line at which the field begins, from 1; 0 when the whole line is meant */
   char *field;   /* the column's name, "" with column 0 */
   char *message; /* Chinese: what is wrong and what to do */
 } GjImportProblem;

@@ -26,6 +26,19 @@ gj_store_drop_statements (GjStore *store)
   g_clear_pointer (&store->statements, g_hash_table_unref);
 }
 
+/* "$1" is PostgreSQL's spelling; SQLite would take it for a name and number it by its place. */
+static char *
+number_parameters (const char *sql)
+{
+  char *text = g_strdup (sql);
+  char *place;
+
+  for (place = text; *place != '\0'; place++)
+    if (place[0] == '$' && g_ascii_isdigit (place[1]))
+      place[0] = '?';
+  return text;
+}
+
 GjStatement *
 gj_statement_take (GjStore *store, const char *sql, GError **error)
 {
@@ -38,10 +51,11 @@ gj_statement_take (GjStore *store, const char *sql, GError **error)
   statement = g_hash_table_lookup (store->statements, sql);
   if (statement == NULL)
     {
+      g_autofree char *numbered = number_parameters (sql);
       sqlite3_stmt *stmt = NULL;
       const char *tail = NULL;
 
-      rc = sqlite3_prepare_v3 (store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, &tail);
+      rc = sqlite3_prepare_v3 (store->db, numbered, -1, SQLITE_PREPARE_PERSISTENT, &stmt, &tail);
       if (rc != SQLITE_OK)
         {
           gj_store_fail (store, rc, error);

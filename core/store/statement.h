@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Prepared statements, kept by the store. The one way core speaks SQL: text is a literal with $1, $2 … (first met in
- * that order, so that both engines number them alike), values are always bound. Nothing outside core/ uses this. */
+/* Prepared statements, kept by the store. The one way core speaks SQL: text is a literal with $1, $2 …,
+ * values are always bound. Nothing outside core/ uses this. */
 #pragma once
 
 #include "core/store/store.h"

@@ -80,3 +80,8 @@ gboolean gj_store_begin_read (GjStore *store, GError **error) G_GNUC_WARN_UNUSED
 GjCommit gj_store_commit (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void gj_store_rollback (GjStore *store); /* also fine when no transaction is open */
 gboolean gj_store_in_transaction (GjStore *store);
+
+/* Everything the engine itself finds wrong with the file: pages that contradict each other, references to rows that are
+ * not there. Reads the whole file. Empty when it is sound; NULL when it could not be read. (element-type utf8)
+ * (transfer full) */
+GPtrArray *gj_store_list_damage (GjStore *store, GError **error);

@@ -76,6 +76,7 @@ set_up_connection (GjStore *store, GError **error)
                        "PRAGMA recursive_triggers = ON;"
                        "PRAGMA synchronous = FULL;"
                        "PRAGMA cell_size_check = ON;"
+                       "PRAGMA journal_size_limit = 67108864;"
                        "PRAGMA temp_store = MEMORY;",
                        error);
 }

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One file: its header, then its rows. A row with a bad cell is reported and left out; the rest goes on, so that one run
+ * names every mistake. */
+#include "core/import/import_private.h"
+
+#include <string.h>
+
+#include "core/base/i18n.h"
+
+#define PROGRESS_STEPS 100
+
+/* Where the file stops being UTF-8. */
+static gboolean
+check_text (GjImport *import, const char *name, const char *text, gsize length)
+{
+  const char *bad = NULL;
+  const char *line_start = text;
+  const char *c;
+  gint64 line = 1;
+
+  if (g_utf8_validate_len (text, length, &bad))
+    return TRUE;
+  for (c = text; c < bad; c++)
+    if (*c == '\n')
+      {
+        line++;
+        line_start = c + 1;
+      }
+  gj_import_add_problem (import, name, line, g_utf8_strlen (line_start, bad - line_start) + 1, "",
+                         _ ("这里不是 UTF-8 文字，请把文件另存为 UTF-8 编码"));
+  return FALSE;
+}
+
+static int
+find_field (const GjImportFile *file, const char *name)
+{
+  guint i;
+
+  for (i = 0; i < file->n_fields; i++)
+    if (g_str_equal (file->fields[i].name, name))
+      return (int) i;
+  return -1;
+}
+
+static void
+header_problem (GjImport *import, guint cell, const char *name, const char *message)
+{
+  gj_import_add_problem (import, import->file->name, gj_csv_cell_line (import->csv, cell),
+                         gj_csv_column (import->csv, cell), name, message);
+}
+
+/* Columns may stand in any order; each must be there once, and no other. */
+static gboolean
+read_header (GjImport *import)
+{
+  const GjImportFile *file = import->file;
+  gboolean seen[GJ_IMPORT_FIELDS_MAX] = { FALSE };
+  gboolean whole = TRUE;
+  guint i;
+
+  for (i = 0; i < gj_csv_n_cells (import->csv); i++)
+    {
+      const char *name = gj_csv_cell (import->csv, i);
+      int field = find_field (file, name);
+
+      if (field < 0 || seen[field])
+        {
+          header_problem (import, i, name,
+                          field < 0 ? _ ("没有这个列名，请改正或删去这一列")
+                                    : _ ("列名重复，请只保留一列"));
+          whole = FALSE;
+          continue;
+        }
+      seen[field] = TRUE;
+      import->cell_of[field] = i;
+    }
+  for (i = 0; i < file->n_fields; i++)
+    if (!seen[i])
+      {
+        g_autofree char *message
+            = g_strdup_printf (_ ("缺少列 %s，请按导入说明补上"), file->fields[i].name);
+
+        gj_import_add_problem (import, file->name, gj_csv_line (import->csv), 0, "", message);
+        whole = FALSE;
+      }
+  return whole;
+}
+
+static void
+tell_progress (GjImport *import)
+{
+  gint64 done = import->bytes_before + (gint64) gj_csv_offset (import->csv);
+
+  if (import->progress == NULL || import->bytes_total == 0
+      || done - import->bytes_told < import->bytes_total / PROGRESS_STEPS)
+    return;
+  import->bytes_told = done;
+  import->progress (import->file->name, done, import->bytes_total, import->progress_data);
+}
+
+static gboolean
+read_row (GjImport *import, guint n_columns, GError **error)
+{
+  GjImportCell cells[GJ_IMPORT_FIELDS_MAX];
+  guint n_cells = gj_csv_n_cells (import->csv);
+  gboolean good = TRUE;
+  guint i;
+
+  import->count.rows++;
+  tell_progress (import);
+  if (n_cells != n_columns)
+    {
+      g_autofree char *message = g_strdup_printf (
+          _ ("这一行有 %d 列，表头有 %d 列，请检查逗号和引号"), (int) n_cells, (int) n_columns);
+
+      gj_import_add_problem (import, import->file->name, gj_csv_line (import->csv), 0, "", message);
+      return TRUE;
+    }
+  for (i = 0; i < import->file->n_fields; i++)
+    if (!gj_import_read_cell (import, i, gj_csv_cell (import->csv, import->cell_of[i]), &cells[i]))
+      good = FALSE;
+  /* A person whose row is bad is still one the other files may name without a second complaint. */
+  if (import->file == &gj_import_persons)
+    g_hash_table_add (import->persons, g_strdup (gj_csv_cell (import->csv, import->cell_of[0])));
+  return !good || import->file->take_row (import, cells, error);
+}
+
+static gboolean
+read_rows (GjImport *import, GError **error)
+{
+  guint n_columns = 0;
+
+  for (;;)
+    {
+      g_autoptr (GError) syntax = NULL;
+
+      switch (gj_csv_next (import->csv, &syntax))
+        {
+        case GJ_CSV_END:
+          if (n_columns == 0)
+            gj_import_add_problem (import, import->file->name, 1, 0, "",
+                                   _ ("文件是空的，第一行应为列名"));
+          return n_columns == 0 || import->file->finish == NULL
+                 || import->file->finish (import, error);
+        case GJ_CSV_FAILED:
+          gj_import_add_problem (import, import->file->name, gj_csv_line (import->csv),
+                                 gj_csv_column (import->csv, 0), "", syntax->message);
+          return TRUE;
+        case GJ_CSV_ROW:
+          break;
+        }
+      if (n_columns == 0)
+        {
+          n_columns = gj_csv_n_cells (import->csv);
+          if (!read_header (import))
+            return TRUE;
+        }
+      else if (!read_row (import, n_columns, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+read_text (GjImport *import, const char *text, gsize length, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  gboolean done;
+
+  if (!check_text (import, import->file->name, text, length))
+    return TRUE;
+  import->csv = gj_csv_new_text (text, (gssize) length, &cause);
+  if (import->csv == NULL)
+    {
+      gj_import_add_problem (import, import->file->name, 0, 0, "", cause->message);
+      return TRUE;
+    }
+  import->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  done = read_rows (import, error);
+  g_clear_pointer (&import->keys, g_hash_table_unref);
+  g_clear_pointer (&import->csv, gj_csv_free);
+  return done;
+}
+
+gboolean
+gj_import_read_file (GjImport *import, const GjImportFile *file, GError **error)
+{
+  g_autofree char *path = g_build_filename (import->directory, file->name, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) cause = NULL;
+  gsize length = 0;
+  gboolean done;
+
+  g_assert (file->n_fields <= GJ_IMPORT_FIELDS_MAX);
+  if (!g_file_get_contents (path, &text, &length, &cause))
+    {
+      if (!g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        gj_import_add_problem (import, file->name, 0, 0, "", cause->message);
+      else if (file->required)
+        gj_import_add_problem (import, file->name, 0, 0, "", _ ("缺少这个文件，导入必须有它"));
+      return TRUE;
+    }
+  import->file = file;
+  import->count = (GjImportCount){ .file = file->name };
+  done = read_text (import, text, length, error);
+  import->bytes_before += (gint64) length;
+  g_array_append_val (import->report->counts, import->count);
+  return done;
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside core/import only: how one CSV file is described, read, checked and put into its table. */
+#pragma once
+
+#include "core/base/csv.h"
+#include "core/import/import.h"
+#include "core/rules/codes.h"
+
+#define GJ_IMPORT_FIELDS_MAX 16
+
+/* What a cell may hold. A kind that ends in _OR_EMPTY gives number 0 for an empty cell. */
+typedef enum
+{
+  GJ_CELL_NUMBER_TEXT, /* psn_no, setl_id: 1–40 of A–Z a–z 0–9 - _ . */
+  GJ_CELL_TEXT,        /* 1–200 characters, no control characters, no blanks around it */
+  GJ_CELL_NAME_OR_EMPTY, /* empty, or 1–30 characters without digits (psn_idet_type) */
+  GJ_CELL_CODE,        /* one of the field's code table */
+  GJ_CELL_CODE_OR_EMPTY,
+  GJ_CELL_NATY_OR_EMPTY,
+  GJ_CELL_RELATION, /* GB/T 4761, but not oneself */
+  GJ_CELL_DIVISION,
+  GJ_CELL_DATE,
+  GJ_CELL_DATE_OR_EMPTY,
+  GJ_CELL_TIME,
+  GJ_CELL_TIME_OR_EMPTY,
+  GJ_CELL_MONTH,
+  GJ_CELL_MONEY,
+  GJ_CELL_PRIORITY /* 1–99 */
+} GjCellKind;
+
+typedef struct
+{
+  const char *name;
+  GjCellKind kind;
+  GjCodeTable codes; /* of CODE */
+} GjImportField;
+
+typedef struct
+{
+  const char *text; /* valid for this row */
+  gint64 number;    /* date yyyymmdd, month yyyymm, time µs, money fen, priority */
+} GjImportCell;
+
+typedef struct _GjImport GjImport;
+
+/* Takes one row whose cells are all well formed. FALSE only when the store failed; mistakes are reported. */
+typedef gboolean (*GjImportRow) (GjImport *import, const GjImportCell *cells, GError **error);
+/* After the last row. */
+typedef gboolean (*GjImportFinish) (GjImport *import, GError **error);
+
+typedef struct
+{
+  const char *name;
+  gboolean required;
+  const GjImportField *fields;
+  guint n_fields;
+  GjImportRow take_row;
+  GjImportFinish finish; /* may be NULL */
+} GjImportFile;
+
+struct _GjImport
+{
+  GjStore *store;
+  const char *by;
+  const char *directory;
+  gint64 now_us;
+  GjImportReport *report;
+
+  const GjImportFile *file;
+  GjCsv *csv;
+  guint cell_of[GJ_IMPORT_FIELDS_MAX]; /* field → cell of the row */
+  GjImportCount count;
+  GHashTable *keys;        /* of the file: key → place */
+  GHashTable *persons;     /* psn_no of persons.csv, also of its bad rows → place */
+  GHashTable *settlements; /* setl_id of settlements.csv → place of acct_mulaid_pay */
+  GHashTable *shares;      /* setl_id of settlement_shares.csv → number of its rows so far */
+
+  GjImportProgress progress;
+  gpointer progress_data;
+  gint64 bytes_before;
+  gint64 bytes_total;
+  gint64 bytes_told;
+};
+
+/* ---- what files there are (import_register.c, import_money.c) ---- */
+extern const GjImportFile gj_import_persons;
+extern const GjImportFile gj_import_insurances;
+extern const GjImportFile gj_import_contributions;
+extern const GjImportFile gj_import_family;
+extern const GjImportFile gj_import_bindings;
+extern const GjImportFile gj_import_accounts;
+extern const GjImportFile gj_import_settlements;
+extern const GjImportFile gj_import_settlement_shares;
+/* When all files are read: every settlement's shares add up. */
+gboolean gj_import_check_shares (GjImport *import, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* ---- problems (import_problem.c) ---- */
+void gj_import_add_problem (GjImport *import, const char *file, gint64 line, gint64 column,
+                            const char *field, const char *message);
+/* About a field of the row that is being read. */
+void gj_import_cell_problem (GjImport *import, guint field, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+/* Where a cell stands, to report about it later. */
+gpointer gj_import_place (GjImport *import, guint field);
+void gj_import_place_problem (GjImport *import, const GjImportFile *file, gpointer place,
+                              guint field, const char *format, ...) G_GNUC_PRINTF (5, 6);
+
+/* ---- cells (import_cell.c) ---- */
+/* FALSE, and a problem reported, when the text is not of the field's kind. */
+gboolean gj_import_read_cell (GjImport *import, guint field, const char *text, GjImportCell *cell);
+
+/* ---- files (import_file.c) ---- */
+gboolean gj_import_read_file (GjImport *import, const GjImportFile *file, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* ---- rows (import_put.c) ---- */
+typedef struct
+{
+  const char *text; /* NULL: the number */
+  gint64 number;
+} GjImportValue;
+
+/* A table in three statements. The key's values come first; $n is the n-th value. */
+typedef struct
+{
+  guint n_key;
+  guint n_values;
+  const char *select; /* by $1…$n_key, gives the values after the key */
+  const char *insert;
+  const char *update; /* NULL: a row once there never changes */
+} GjImportTable;
+
+typedef enum
+{
+  GJ_PUT_ADDED,
+  GJ_PUT_CHANGED,
+  GJ_PUT_SAME,
+  GJ_PUT_DIFFERS, /* the table's rows never change, and this one is there with other values */
+  GJ_PUT_FAILED
+} GjPut;
+
+/* Counts what it did. */
+GjPut gj_import_put (GjImport *import, const GjImportTable *table, const GjImportValue *values,
+                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* FALSE (and a problem at @field) when this file had @key in an earlier line. */
+gboolean gj_import_is_first (GjImport *import, guint field, const char *key);
+
+/* GJ_NOT_FOUND has been reported at @field, unless persons.csv has that person in a line that is reported itself. */
+GjFind gj_import_require_person (GjImport *import, guint field, const char *psn_no, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;

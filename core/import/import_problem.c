@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Collecting mistakes: all are counted, the first hundred are kept. */
+#include "core/import/import_private.h"
+
+#include <stdarg.h>
+
+#include "core/base/i18n.h"
+
+#define COLUMN_BITS 16
+#define COLUMN_MAX ((1 << COLUMN_BITS) - 1)
+
+static void
+problem_free (gpointer data)
+{
+  GjImportProblem *problem = data;
+
+  g_free (problem->file);
+  g_free (problem->field);
+  g_free (problem->message);
+  g_free (problem);
+}
+
+void
+gj_import_report_clear (GjImportReport *report)
+{
+  g_clear_pointer (&report->problems, g_ptr_array_unref);
+  g_clear_pointer (&report->counts, g_array_unref);
+}
+
+void
+gj_import_add_problem (GjImport *import, const char *file, gint64 line, gint64 column,
+                       const char *field, const char *message)
+{
+  GjImportReport *report = import->report;
+  GjImportProblem *problem;
+
+  report->problems_total++;
+  if (report->problems == NULL)
+    report->problems = g_ptr_array_new_with_free_func (problem_free);
+  if (report->problems->len >= GJ_IMPORT_PROBLEMS_SHOWN)
+    return;
+  problem = g_new0 (GjImportProblem, 1);
+  problem->file = g_strdup (file);
+  problem->line = line;
+  problem->column = column;
+  problem->field = g_strdup (field);
+  problem->message = g_strdup (message);
+  g_ptr_array_add (report->problems, problem);
+}
+
+void
+gj_import_cell_problem (GjImport *import, guint field, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  guint cell = import->cell_of[field];
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  gj_import_add_problem (import, import->file->name, gj_csv_cell_line (import->csv, cell),
+                         gj_csv_column (import->csv, cell), import->file->fields[field].name,
+                         message);
+}
+
+gpointer
+gj_import_place (GjImport *import, guint field)
+{
+  guint cell = import->cell_of[field];
+  gsize line = gj_csv_cell_line (import->csv, cell);
+  gsize column = MIN (gj_csv_column (import->csv, cell), COLUMN_MAX);
+
+  return GSIZE_TO_POINTER (line << COLUMN_BITS | column);
+}
+
+void
+gj_import_place_problem (GjImport *import, const GjImportFile *file, gpointer place, guint field,
+                         const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  gsize packed = GPOINTER_TO_SIZE (place);
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  gj_import_add_problem (import, file->name, (gint64) (packed >> COLUMN_BITS),
+                         (gint64) (packed & COLUMN_MAX), file->fields[field].name, message);
+}
+
+char *
+gj_import_problem_to_text (const GjImportProblem *problem)
+{
+  if (problem->line == 0)
+    return g_strdup_printf ("%s：%s", problem->file, problem->message);
+  if (problem->column == 0)
+    return g_strdup_printf (_ ("%s 第 %d 行：%s"), problem->file, (int) problem->line,
+                            problem->message);
+  if (*problem->field == '\0')
+    return g_strdup_printf (_ ("%s 第 %d 行第 %d 列：%s"), problem->file, (int) problem->line,
+                            (int) problem->column, problem->message);
+  return g_strdup_printf (_ ("%s 第 %d 行第 %d 列（%s）：%s"), problem->file, (int) problem->line,
+                          (int) problem->column, problem->field, problem->message);
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The check as a whole: its parts in order, in one read transaction. */
+#include "core/ledger/check_private.h"
+
+#include "core/audit/audit.h"
+#include "core/base/i18n.h"
+#include "core/store/statement.h"
+
+void
+gj_check_tell (GjCheck *check, const char *invariant, const char *subject, const char *message)
+{
+  const GjCheckFinding finding = { invariant, subject, message };
+
+  check->summary->findings++;
+  check->callback (&finding, check->data);
+}
+
+static gboolean
+run_query (GjCheck *check, const GjCheckQuery *query, GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (check->store, query->sql, error);
+
+  if (row == NULL)
+    return FALSE;
+  for (;;)
+    {
+      GjStep step = gj_statement_step (row, error);
+      g_autofree char *message = NULL;
+      const char *detail;
+
+      if (step != GJ_STEP_ROW)
+        return step == GJ_STEP_DONE;
+      detail = gj_statement_text (row, 1);
+      message = *detail == '\0' ? g_strdup (gj_gettext (query->sentence))
+                                : g_strdup_printf ("%s（%s）", gj_gettext (query->sentence), detail);
+      gj_check_tell (check, query->invariant, gj_statement_text (row, 0), message);
+    }
+}
+
+gboolean
+gj_check_run_queries (GjCheck *check, const GjCheckQuery *queries, guint n, GError **error)
+{
+  guint i;
+
+  for (i = 0; i < n; i++)
+    if (!run_query (check, &queries[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_file (GjCheck *check, GError **error)
+{
+  g_autoptr (GPtrArray) damage = gj_store_list_damage (check->store, error);
+  guint i;
+
+  if (damage == NULL)
+    return FALSE;
+  for (i = 0; i < damage->len; i++)
+    gj_check_tell (check, "schema", gj_store_get_url (check->store), g_ptr_array_index (damage, i));
+  return TRUE;
+}
+
+static gboolean
+check_audit (GjCheck *check, GError **error)
+{
+  g_auto (GjAuditReport) report = { 0 };
+  g_autofree char *subject = NULL;
+
+  switch (gj_audit_verify (check->store, &report, error))
+    {
+    case GJ_AUDIT_VERIFY_FAILED:
+      return FALSE;
+    case GJ_AUDIT_WHOLE:
+      break;
+    case GJ_AUDIT_BROKEN:
+      subject = g_strdup_printf ("%s/%" G_GINT64_FORMAT, report.bad_kiosk_id, report.bad_no);
+      gj_check_tell (check, "I20", subject, report.reason);
+      break;
+    }
+  check->summary->audit_records = report.records;
+  return TRUE;
+}
+
+static gboolean
+count_rows (GjCheck *check, const char *sql, gint64 *count, GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (check->store, sql, error);
+
+  if (row == NULL || gj_statement_step (row, error) != GJ_STEP_ROW)
+    return FALSE;
+  *count = gj_statement_int64 (row, 0);
+  return TRUE;
+}
+
+static gboolean
+count_everything (GjCheck *check, GError **error)
+{
+  GjCheckSummary *summary = check->summary;
+
+  return count_rows (check, "SELECT count(*) FROM transfer", &summary->transfers, error)
+         && count_rows (check, "SELECT count(*) FROM account", &summary->accounts, error)
+         && count_rows (check, "SELECT count(*) FROM premium_payment", &summary->premiums, error)
+         && count_rows (check, "SELECT count(*) FROM receipt", &summary->receipts, error)
+         && count_rows (check, "SELECT count(*) FROM binding", &summary->bindings, error)
+         && count_rows (check,
+                        "SELECT count(*) FROM receipt r WHERE NOT EXISTS (SELECT 1 FROM print_job p"
+                        " WHERE p.kiosk_id = r.kiosk_id AND p.receipt_no = r.receipt_no"
+                        " AND p.outcome = 'printed')",
+                        &summary->receipts_owed, error);
+}
+
+typedef struct
+{
+  const char *name; /* msgid */
+  gboolean (*run) (GjCheck *check, GError **error);
+} Part;
+
+static const Part PARTS[] = {
+  { N_ ("数据库文件"), check_file },   { N_ ("计数"), count_everything },
+  { N_ ("账户与转账"), gj_check_money }, { N_ ("代缴记录"), gj_check_premiums },
+  { N_ ("缴费凭条"), gj_check_receipts }, { N_ ("参保与共济"), gj_check_register },
+  { N_ ("审计日志"), check_audit },
+};
+
+gboolean
+gj_store_check (GjStore *store, GjClock *clock, GjKeyring *keyring, GjCheckCallback callback,
+                GjCheckProgress progress, gpointer data, GjCheckSummary *summary, GError **error)
+{
+  GjCheck check = { store, clock, keyring, callback, data, summary };
+  gboolean done = TRUE;
+  guint i;
+
+  *summary = (GjCheckSummary){ 0 };
+  if (!gj_store_begin_read (store, error))
+    return FALSE;
+  for (i = 0; i < G_N_ELEMENTS (PARTS) && done; i++)
+    {
+      if (progress != NULL)
+        progress (gj_gettext (PARTS[i].name), (int) i, (int) G_N_ELEMENTS (PARTS), data);
+      done = PARTS[i].run (&check, error);
+    }
+  gj_store_rollback (store);
+  if (done && progress != NULL)
+    progress ("", (int) G_N_ELEMENTS (PARTS), (int) G_N_ELEMENTS (PARTS), data);
+  return done;
+}

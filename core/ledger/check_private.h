@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside core/ledger only: the parts of the check. */
+#pragma once
+
+#include "core/ledger/check.h"
+
+typedef struct
+{
+  GjStore *store;
+  GjClock *clock;
+  GjKeyring *keyring; /* may be NULL */
+  GjCheckCallback callback;
+  gpointer data;
+  GjCheckSummary *summary;
+} GjCheck;
+
+/* Rows of a query that should give none. Columns: subject, and a detail that is put after the sentence if not empty. */
+typedef struct
+{
+  const char *invariant;
+  const char *sentence; /* msgid */
+  const char *sql;
+} GjCheckQuery;
+
+void gj_check_tell (GjCheck *check, const char *invariant, const char *subject, const char *message);
+gboolean gj_check_run_queries (GjCheck *check, const GjCheckQuery *queries, guint n, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean gj_check_money (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_check_premiums (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_check_register (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_check_receipts (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
