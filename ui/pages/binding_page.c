@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See binding_page.h. */
+#include "ui/pages/binding_page.h"
+
+#include "core/base/i18n.h"
+#include "core/base/money.h"
+#include "ui/pages/family_words.h"
+#include "ui/pages/page_kit.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
+
+struct _GjBindingPage
+{
+  GjPage parent_instance;
+  char *key;
+  GtkWidget *who;
+  GtkBox *care;
+  GtkBox *table;
+  GtkLabel *note_line;
+  GtkWidget *list_button;
+  GtkWidget *pay_button;
+};
+
+enum
+{
+  SIGNAL_PAY_FOR,
+  SIGNAL_BACK_TO_LIST,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GjBindingPage, gj_binding_page, GJ_TYPE_PAGE)
+
+static void
+fill_who (GjBindingPage *self, const GjBindingView *view)
+{
+  const GjFamilyMember *member = &view->member;
+  const gboolean valid = member->state == GJ_FAMILY_VALID;
+  g_autofree char *name = gj_kit_markup ("<b>%s</b> %s", member->name, member->relation);
+  GtkWidget *words = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_markup_label (name, "choice"),
+                                  gj_kit_label (view->id_masked, "second"), NULL);
+  GtkWidget *chip = gj_chip_new (valid ? GJ_TONE_DONE : GJ_TONE_CARE, valid ? "valid" : "suspended",
+                                 gj_family_state_word (member->state));
+  gtk_widget_set_halign (chip, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (words), chip);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gj_kit_pack (self->who, gj_kit_avatar (member->avatar, "i136"), words, NULL);
+}
+
+/* What needs care: what happened, whose money, what to do. */
+static void
+fill_care (GjBindingPage *self, const GjFamilyMember *member)
+{
+  g_autofree char *line = gj_family_line (member);
+  const char *how = member->state == GJ_FAMILY_SUSPENDED ? _ ("先到参保地窗口恢复参保，共济才能再用。")
+                    : member->state == GJ_FAMILY_ENDED   ? _ ("要再用，请到窗口或用手机重新绑定。")
+                                                         : _ ("到那天就能用，不用再办。");
+  gtk_widget_set_visible (GTK_WIDGET (self->care), member->state != GJ_FAMILY_VALID);
+  if (member->state == GJ_FAMILY_VALID)
+    return;
+  g_autofree char *head = g_strdup_printf (C_ ("name, what happened", "%s：%s"), member->name, line);
+  gtk_box_append (self->care, gj_banner_new (GJ_TONE_CARE, "suspended", head, how));
+}
+
+static void
+append_date (GjBindingPage *self, const char *key, GjDate date, const char *otherwise)
+{
+  g_autofree char *day = date != GJ_DATE_NONE ? gj_kit_date (date) : NULL;
+  if (day != NULL || otherwise != NULL)
+    gtk_box_append (self->table, gj_kit_table_row (key, gj_kit_label (day != NULL ? day : otherwise, "v")));
+}
+
+static void
+fill_table (GjBindingPage *self, const GjBindingView *view)
+{
+  const GjFamilyMember *member = &view->member;
+  const gboolean uses_yours = member->side == GJ_FAMILY_USES_YOURS;
+  g_autofree char *way = uses_yours ? gj_kit_markup (_ ("%s看病、缴费能用<b>您的钱</b>"), member->name)
+                                    : gj_kit_markup (_ ("您看病、缴费能用<b>%s的钱</b>"), member->name);
+  g_autofree char *used = gj_money_format (member->used_fen);
+  gtk_box_append (self->table, gj_kit_table_markup (_ ("钱怎么用"), way));
+  if (!uses_yours && member->place > 0)
+    {
+      g_autofree char *place = g_strdup_printf (_ ("您自己的用完后，第%u个用"), member->place);
+      gtk_box_append (self->table, gj_kit_table_row (_ ("扣款顺序"), gj_kit_label (place, "v")));
+    }
+  gtk_box_append (self->table,
+                  gj_kit_table_row (_ ("累计用了"), gj_kit_label (member->used_fen > 0 ? used : _ ("还没用到"), "v b")));
+  append_date (self, _ ("哪天开始"), member->since, NULL);
+  append_date (self, _ ("哪天到期"), view->until, _ ("没有期限"));
+  if (view->insured_place != NULL)
+    gtk_box_append (self->table, gj_kit_table_row (_ ("参保地"), gj_kit_label (view->insured_place, "v")));
+}
+
+static void
+on_list_clicked (GtkWidget *button, GjBindingPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_BACK_TO_LIST], 0);
+}
+
+static void
+on_pay_clicked (GtkWidget *button, GjBindingPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PAY_FOR], 0, self->key);
+}
+
+static void
+gj_binding_page_finalize (GObject *object)
+{
+  g_free (GJ_BINDING_PAGE (object)->key);
+  G_OBJECT_CLASS (gj_binding_page_parent_class)->finalize (object);
+}
+
+static void
+gj_binding_page_class_init (GjBindingPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->finalize = gj_binding_page_finalize;
+  signals[SIGNAL_PAY_FOR] = g_signal_new ("pay-for", GJ_TYPE_BINDING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_BACK_TO_LIST]
+      = g_signal_new ("back-to-list", GJ_TYPE_BINDING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (GJ_TYPE_BUTTON);
+  gj_kit_set_template (widget_class, "binding_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjBindingPage, who);
+  gtk_widget_class_bind_template_child (widget_class, GjBindingPage, care);
+  gtk_widget_class_bind_template_child (widget_class, GjBindingPage, table);
+  gtk_widget_class_bind_template_child (widget_class, GjBindingPage, note_line);
+  gtk_widget_class_bind_template_child (widget_class, GjBindingPage, list_button);
+  gtk_widget_class_bind_template_child (widget_class, GjBindingPage, pay_button);
+}
+
+static void
+gj_binding_page_init (GjBindingPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_text (self->note_line, _ ("要解除绑定，请到医保窗口，\n或用手机“国家医保服务平台”办理。"));
+  gj_button_set_text (GJ_BUTTON (self->list_button), _ ("看别的家人"));
+  g_signal_connect_object (self->list_button, "clicked", G_CALLBACK (on_list_clicked), self, 0);
+  g_signal_connect_object (self->pay_button, "clicked", G_CALLBACK (on_pay_clicked), self, 0);
+}
+
+GtkWidget *
+gj_binding_page_new (const GjBindingView *view)
+{
+  g_return_val_if_fail (view != NULL && view->member.name != NULL, NULL);
+  GjBindingPage *self = g_object_new (GJ_TYPE_BINDING_PAGE, NULL);
+  g_autofree char *title = g_strdup_printf (_ ("和%s的共济"), view->member.name);
+  g_autofree char *pay = g_strdup_printf (_ ("给%s缴%d年度"), view->member.name, view->payable_year);
+  gj_page_set_title (GJ_PAGE (self), title);
+  self->key = g_strdup (view->member.key);
+  fill_who (self, view);
+  fill_care (self, &view->member);
+  fill_table (self, view);
+  gj_button_set_text (GJ_BUTTON (self->pay_button), pay);
+  gtk_widget_set_visible (self->pay_button, view->payable_year > 0);
+  gtk_widget_set_hexpand (self->list_button, view->payable_year <= 0);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See confirm_page.h. In large text the drawing and the least of the table leave, so that the sentence and the sums stay. */
+#include "ui/pages/confirm_page.h"
+
+#include "core/base/i18n.h"
+#include "core/base/money.h"
+#include "ui/pages/page_kit.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/icon.h"
+
+struct _GjConfirmPage
+{
+  GjPage parent_instance;
+  GtkWidget *flow;
+  GtkLabel *sentence;
+  GtkBox *table;
+  GtkBox *balances;
+  GjButton *confirm_button;
+  GPtrArray *extras; /* parts that large text does without; owned by the tree */
+};
+
+enum
+{
+  SIGNAL_CONFIRMED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GjConfirmPage, gj_confirm_page, GJ_TYPE_PAGE)
+
+static GtkWidget *
+person_new (GjAvatar avatar, const char *text)
+{
+  GtkWidget *face = gj_kit_avatar (avatar, "i128");
+  GtkWidget *label = gj_kit_label (text, "flowname");
+  gtk_widget_set_halign (face, GTK_ALIGN_CENTER);
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), face, label, NULL);
+}
+
+static void
+fill_flow (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
+{
+  g_autofree char *payer = g_strdup_printf (C_ ("the holder, after a masked name", "%s（您）"), view->payer_name);
+  g_autofree char *relative = g_strdup_printf (C_ ("name and relation", "%s（%s）"), view->relative_name, view->relation);
+  GtkWidget *amount = gj_kit_label (yuan, "flowamount");
+  gtk_label_set_xalign (GTK_LABEL (amount), 0.5);
+  gtk_label_set_wrap (GTK_LABEL (amount), FALSE);
+  GtkWidget *arrow = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, "flowarrow"), amount,
+                                  gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "shaft"), NULL);
+  GtkWidget *with_head = gtk_overlay_new ();
+  GtkWidget *head = gj_icon_new_sized ("next", "i56");
+  gtk_widget_add_css_class (head, "arrowhead");
+  gtk_widget_set_halign (head, GTK_ALIGN_END);
+  gtk_widget_set_valign (head, GTK_ALIGN_END);
+  gtk_overlay_set_child (GTK_OVERLAY (with_head), arrow);
+  gtk_overlay_add_overlay (GTK_OVERLAY (with_head), head);
+  gtk_widget_set_valign (with_head, GTK_ALIGN_CENTER);
+  gj_kit_pack (self->flow, person_new (view->payer_avatar, payer), with_head, person_new (view->relative_avatar, relative),
+               NULL);
+}
+
+static void
+fill_sentence (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
+{
+  /* The colour of the names is the label's class; bold alone marks them in the markup. */
+  g_autofree char *year = gj_kit_year (view->coverage_year);
+  g_autofree char *plain = g_strdup_printf (_ ("从{%s}的个人账户支付{%s}，\n为{%s}缴纳{%s}\n城乡居民医保"), view->payer_name, yuan,
+                                            view->relative_name, year);
+  g_autoptr (GString) text = g_string_new (NULL);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  GdkRGBA color;
+  const gboolean has_color
+      = gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), "action", &color);
+  guint start = 0;
+  for (const char *c = plain; *c != '\0'; c++)
+    {
+      if (*c == '{')
+        start = text->len;
+      else if (*c == '}' && has_color)
+        {
+          PangoAttribute *ink = pango_attr_foreground_new ((guint16) (color.red * G_MAXUINT16), (guint16) (color.green * G_MAXUINT16),
+                                                           (guint16) (color.blue * G_MAXUINT16));
+          ink->start_index = start;
+          ink->end_index = text->len;
+          pango_attr_list_insert (attributes, ink);
+        }
+      else if (*c != '}')
+        g_string_append_c (text, *c);
+    }
+  gtk_label_set_text (self->sentence, text->str);
+  gtk_label_set_attributes (self->sentence, attributes);
+  pango_attr_list_unref (attributes);
+}
+
+static void
+append_extra (GjConfirmPage *self, GtkWidget *row)
+{
+  gtk_box_append (self->table, row);
+  g_ptr_array_add (self->extras, row);
+}
+
+static void
+append_price (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
+{
+  g_autofree char *subsidy = gj_kit_yuan (MAX (view->subsidy_fen, 0));
+  g_autofree char *full = gj_kit_yuan (view->reduced_from_fen);
+  g_autofree char *price = NULL;
+  if (view->reduced_from_fen > 0)
+    price = gj_kit_markup (_ ("<b>%s</b>（标准%s，已减免）"), yuan, full);
+  else if (view->subsidy_fen > 0)
+    price = gj_kit_markup (_ ("<b>%s</b>（另有财政补助%s）"), yuan, subsidy);
+  else
+    price = gj_kit_markup ("<b>%s</b>", yuan);
+  gtk_box_append (self->table, gj_kit_table_markup (_ ("个人缴费"), price));
+}
+
+static void
+append_source (GjConfirmPage *self, const GjConfirmView *view)
+{
+  GtkWidget *value = gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL);
+  gtk_box_append (GTK_BOX (value), gj_kit_label (view->source != NULL ? view->source : _ ("本机暂未收录"), "v"));
+  if (view->verified_at != GJ_DATE_NONE)
+    {
+      g_autofree char *day = gj_kit_date (view->verified_at);
+      g_autofree char *text = g_strdup_printf (_ ("本厅%s核实"), day);
+      gtk_box_append (GTK_BOX (value), gj_kit_label (text, "second"));
+    }
+  append_extra (self, gj_kit_table_row (_ ("标准来源"), value));
+}
+
+/* Everything that was checked, with its tick. */
+static void
+append_checks (GjConfirmPage *self, const GjConfirmView *view)
+{
+  g_autofree char *unpaid = g_strdup_printf (_ ("已查，%d年度还没缴"), view->coverage_year);
+  GtkWidget *value = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_tick (unpaid), NULL);
+  g_autofree char *others = NULL;
+  if (view->window_to != GJ_DATE_NONE)
+    others = g_strdup_printf (_ ("参保正常，余额够，缴费期到%u月%u日"), gj_date_month (view->window_to), gj_date_day (view->window_to));
+  else
+    others = g_strdup (_ ("参保正常，余额够，在缴费期内"));
+  gtk_box_append (GTK_BOX (value), gj_kit_tick (others));
+  gtk_box_append (self->table, gj_kit_table_row (_ ("已核对"), value));
+}
+
+static void
+fill_table (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
+{
+  g_autofree char *person = gj_kit_markup (C_ ("name and number", "%s　%s"), view->relative_name, view->relative_id_masked);
+  g_autofree char *place = view->tier_label != NULL
+                               ? gj_kit_markup (C_ ("place and tier", "%s · %s"), view->insured_place, view->tier_label)
+                               : gj_kit_markup ("%s", view->insured_place);
+  gtk_box_append (self->table, gj_kit_table_markup (_ ("参保人"), person));
+  append_extra (self, gj_kit_table_markup (_ ("参保地"), place));
+  append_price (self, view, yuan);
+  append_source (self, view);
+  append_checks (self, view);
+  if (view->printer_trouble != GJ_PRINTER_TROUBLE_NONE)
+    gtk_box_append (self->table, gj_kit_table_markup (_ ("凭条"), _ ("这次不打印，二维码显示在屏幕上")));
+}
+
+static GtkWidget *
+balance_new (const char *what, gint64 fen)
+{
+  g_autofree char *money = gj_money_format (fen);
+  GtkWidget *number = gj_kit_label (money, "number");
+  GtkWidget *box = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_label (what, "second"), number, NULL);
+  gtk_label_set_wrap (GTK_LABEL (number), FALSE);
+  gtk_widget_set_hexpand (box, TRUE);
+  return box;
+}
+
+static void
+on_confirm_clicked (GtkWidget *button, GjConfirmPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CONFIRMED], 0);
+}
+
+static void
+gj_confirm_page_elder_changed (GjPage *page, gboolean elder)
+{
+  GjConfirmPage *self = GJ_CONFIRM_PAGE (page);
+  for (guint i = 0; i < self->extras->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (self->extras, i), !elder);
+}
+
+static void
+gj_confirm_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (GJ_CONFIRM_PAGE (object)->extras);
+  G_OBJECT_CLASS (gj_confirm_page_parent_class)->finalize (object);
+}
+
+static void
+gj_confirm_page_class_init (GjConfirmPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->finalize = gj_confirm_page_finalize;
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_confirm_page_elder_changed;
+  signals[SIGNAL_CONFIRMED]
+      = g_signal_new ("confirmed", GJ_TYPE_CONFIRM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (GJ_TYPE_BUTTON);
+  gj_kit_set_template (widget_class, "confirm_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjConfirmPage, flow);
+  gtk_widget_class_bind_template_child (widget_class, GjConfirmPage, sentence);
+  gtk_widget_class_bind_template_child (widget_class, GjConfirmPage, table);
+  gtk_widget_class_bind_template_child (widget_class, GjConfirmPage, balances);
+  gtk_widget_class_bind_template_child (widget_class, GjConfirmPage, confirm_button);
+}
+
+static void
+gj_confirm_page_init (GjConfirmPage *self)
+{
+  self->extras = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gj_page_set_step (GJ_PAGE (self), 3, 5, C_ ("step", "核对"));
+  gj_button_set_text (self->confirm_button, _ ("确认并输入密码"));
+  g_signal_connect_object (self->confirm_button, "clicked", G_CALLBACK (on_confirm_clicked), self, 0);
+  g_ptr_array_add (self->extras, self->flow);
+}
+
+GtkWidget *
+gj_confirm_page_new (const GjConfirmView *view)
+{
+  g_return_val_if_fail (view != NULL, NULL);
+  g_assert (view->balance_after_fen == view->balance_before_fen - view->amount_fen);
+  g_assert (view->balance_after_fen >= 0);
+  GjConfirmPage *self = g_object_new (GJ_TYPE_CONFIRM_PAGE, NULL);
+  g_autofree char *yuan = gj_kit_yuan (view->amount_fen);
+  GtkWidget *arrow = gj_icon_new_sized ("arrow", "i56");
+  gtk_widget_add_css_class (arrow, "act");
+  gtk_widget_set_valign (arrow, GTK_ALIGN_CENTER);
+  fill_flow (self, view, yuan);
+  fill_sentence (self, view, yuan);
+  fill_table (self, view, yuan);
+  gj_kit_pack (GTK_WIDGET (self->balances), balance_new (_ ("付款前余额"), view->balance_before_fen), arrow,
+               balance_new (_ ("付款后余额"), view->balance_after_fen), NULL);
+  return GTK_WIDGET (self);
+}

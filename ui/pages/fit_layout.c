@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See fit_layout.h. A child is left out with gtk_widget_set_child_visible, so it neither shows, takes taps nor reads aloud. */
+#include "ui/pages/fit_layout.h"
+
+struct _GjFitLayoutChild
+{
+  GtkLayoutChild parent_instance;
+  GjFitSlot slot;
+  int drop;
+};
+
+struct _GjFitLayout
+{
+  GtkLayoutManager parent_instance;
+  int spacing;
+};
+
+enum
+{
+  CHILD_PROP_SLOT = 1,
+  CHILD_PROP_DROP,
+  N_CHILD_PROPS,
+};
+
+enum
+{
+  PROP_SPACING = 1,
+  N_PROPS,
+};
+
+/* Sets of slots. */
+#define SLOT_TOP (1u << GJ_FIT_SLOT_TOP)
+#define SLOT_MAIN (1u << GJ_FIT_SLOT_MAIN)
+#define SLOT_SIDE (1u << GJ_FIT_SLOT_SIDE)
+#define SLOT_FOOT (1u << GJ_FIT_SLOT_FOOT)
+
+/* One pass over the children: where each is and what it asks for. */
+typedef struct
+{
+  GtkWidget *widget;
+  GjFitSlot slot;
+  int drop;
+  gboolean expands;
+  int height;
+} Block;
+
+static GParamSpec *child_props[N_CHILD_PROPS];
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (GjFitLayoutChild, gj_fit_layout_child, GTK_TYPE_LAYOUT_CHILD)
+G_DEFINE_FINAL_TYPE (GjFitLayout, gj_fit_layout, GTK_TYPE_LAYOUT_MANAGER)
+
+GType
+gj_fit_slot_get_type (void)
+{
+  static gsize type;
+  if (g_once_init_enter (&type))
+    {
+      static const GEnumValue values[] = {
+        { GJ_FIT_SLOT_TOP, "GJ_FIT_SLOT_TOP", "top" },    { GJ_FIT_SLOT_MAIN, "GJ_FIT_SLOT_MAIN", "main" },
+        { GJ_FIT_SLOT_SIDE, "GJ_FIT_SLOT_SIDE", "side" }, { GJ_FIT_SLOT_FOOT, "GJ_FIT_SLOT_FOOT", "foot" },
+        { 0, NULL, NULL },
+      };
+      g_once_init_leave (&type, g_enum_register_static ("GjFitSlot", values));
+    }
+  return type;
+}
+
+static void
+gj_fit_layout_child_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  GjFitLayoutChild *self = GJ_FIT_LAYOUT_CHILD (object);
+  if (id == CHILD_PROP_SLOT)
+    self->slot = g_value_get_enum (value);
+  else if (id == CHILD_PROP_DROP)
+    self->drop = g_value_get_int (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  gtk_layout_manager_layout_changed (gtk_layout_child_get_layout_manager (GTK_LAYOUT_CHILD (self)));
+}
+
+static void
+gj_fit_layout_child_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GjFitLayoutChild *self = GJ_FIT_LAYOUT_CHILD (object);
+  if (id == CHILD_PROP_SLOT)
+    g_value_set_enum (value, self->slot);
+  else if (id == CHILD_PROP_DROP)
+    g_value_set_int (value, self->drop);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+gj_fit_layout_child_class_init (GjFitLayoutChildClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  object_class->set_property = gj_fit_layout_child_set_property;
+  object_class->get_property = gj_fit_layout_child_get_property;
+  child_props[CHILD_PROP_SLOT] = g_param_spec_enum ("slot", NULL, NULL, GJ_TYPE_FIT_SLOT, GJ_FIT_SLOT_MAIN,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  child_props[CHILD_PROP_DROP]
+      = g_param_spec_int ("drop", NULL, NULL, 0, 9, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_CHILD_PROPS, child_props);
+}
+
+static void
+gj_fit_layout_child_init (GjFitLayoutChild *self)
+{
+  self->slot = GJ_FIT_SLOT_MAIN;
+}
+
+static GArray *
+collect_blocks (GjFitLayout *self, GtkWidget *widget)
+{
+  GArray *blocks = g_array_new (FALSE, TRUE, sizeof (Block));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_should_layout (child))
+        continue;
+      GtkLayoutChild *info = gtk_layout_manager_get_layout_child (GTK_LAYOUT_MANAGER (self), child);
+      Block block = { .widget = child,
+                      .slot = GJ_FIT_LAYOUT_CHILD (info)->slot,
+                      .drop = GJ_FIT_LAYOUT_CHILD (info)->drop,
+                      .expands = gtk_widget_compute_expand (child, GTK_ORIENTATION_VERTICAL) };
+      g_array_append_val (blocks, block);
+    }
+  return blocks;
+}
+
+static GtkSizeRequestMode
+gj_fit_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static gboolean
+has_slot (GArray *blocks, GjFitSlot slot)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    if (g_array_index (blocks, Block, i).slot == slot)
+      return TRUE;
+  return FALSE;
+}
+
+/* What the blocks of some slots ask for below each other; the extras count only in the natural height. */
+static void
+measure_column (GjFitLayout *self, GArray *blocks, guint slots, int width, int *minimum, int *natural)
+{
+  *minimum = *natural = 0;
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const Block *block = &g_array_index (blocks, Block, i);
+      if (!(slots & (1u << block->slot)))
+        continue;
+      int child_minimum, child_natural;
+      gtk_widget_measure (block->widget, GTK_ORIENTATION_VERTICAL, width, &child_minimum, &child_natural, NULL, NULL);
+      *natural += (*natural > 0 ? self->spacing : 0) + child_natural;
+      if (block->drop == 0)
+        *minimum += (*minimum > 0 ? self->spacing : 0) + (block->expands ? child_minimum : child_natural);
+    }
+}
+
+/* The least height is that of two columns where the page has two: whether it is wide is not known before it is placed. */
+static void
+measure_height (GjFitLayout *self, GArray *blocks, int width, int *minimum, int *natural)
+{
+  measure_column (self, blocks, ~0u, width, minimum, natural);
+  if (!has_slot (blocks, GJ_FIT_SLOT_SIDE))
+    return;
+  int top, left, right, ignored;
+  const int column = width < 0 ? -1 : (width - self->spacing) / 2;
+  measure_column (self, blocks, SLOT_TOP, width, &top, &ignored);
+  measure_column (self, blocks, SLOT_MAIN, column, &left, &ignored);
+  measure_column (self, blocks, SLOT_SIDE | SLOT_FOOT, column, &right, &ignored);
+  *minimum = MIN (*minimum, (top > 0 ? top + self->spacing : 0) + MAX (left, right));
+}
+
+static void
+gj_fit_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                       int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  GjFitLayout *self = GJ_FIT_LAYOUT (manager);
+  g_autoptr (GArray) blocks = collect_blocks (self, widget);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      measure_height (self, blocks, for_size, minimum, natural);
+      return;
+    }
+  *minimum = *natural = 0;
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      int child_minimum, child_natural;
+      gtk_widget_measure (g_array_index (blocks, Block, i).widget, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
+      *minimum = MAX (*minimum, child_minimum);
+      *natural = MAX (*natural, child_natural);
+    }
+}
+
+/* The height that the kept blocks of a column need, expanding ones at their least. */
+static int
+column_height (GjFitLayout *self, GArray *blocks, guint slots)
+{
+  int sum = 0;
+  gboolean first = TRUE;
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const Block *block = &g_array_index (blocks, Block, i);
+      if (block->widget == NULL || !(slots & (1u << block->slot)))
+        continue;
+      sum += block->height + (first ? 0 : self->spacing);
+      first = FALSE;
+    }
+  return sum;
+}
+
+/* Leaves out the extras of a column, highest number first and the later one of two equals, until it fits. */
+static void
+drop_until_it_fits (GjFitLayout *self, GArray *blocks, guint slots, int height)
+{
+  while (column_height (self, blocks, slots) > height)
+    {
+      Block *victim = NULL;
+      for (guint i = 0; i < blocks->len; i++)
+        {
+          Block *block = &g_array_index (blocks, Block, i);
+          if (block->widget != NULL && (slots & (1u << block->slot)) && block->drop > 0
+              && (victim == NULL || block->drop >= victim->drop))
+            victim = block;
+        }
+      if (victim == NULL)
+        return;
+      gtk_widget_set_child_visible (victim->widget, FALSE);
+      victim->widget = NULL;
+    }
+}
+
+/* Measures and places the blocks of some slots in a column; answers with the height used from the top. Free height goes to the
+   expanding blocks, else above the foot. */
+static int
+place_column (GjFitLayout *self, GArray *blocks, guint slots, const GdkRectangle *area)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      Block *block = &g_array_index (blocks, Block, i);
+      if (block->widget == NULL || !(slots & (1u << block->slot)))
+        continue;
+      int minimum, natural;
+      gtk_widget_measure (block->widget, GTK_ORIENTATION_VERTICAL, area->width, &minimum, &natural, NULL, NULL);
+      block->height = block->expands ? minimum : natural;
+    }
+  drop_until_it_fits (self, blocks, slots, area->height);
+
+  int spare = MAX (0, area->height - column_height (self, blocks, slots));
+  int expanding = 0;
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const Block *block = &g_array_index (blocks, Block, i);
+      expanding += block->widget != NULL && (slots & (1u << block->slot)) && block->expands;
+    }
+  int y = area->y;
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      Block *block = &g_array_index (blocks, Block, i);
+      if (block->widget == NULL || !(slots & (1u << block->slot)))
+        continue;
+      int height = block->height;
+      if (block->expands)
+        {
+          height += spare / expanding;
+          spare -= spare / expanding;
+          expanding -= 1;
+        }
+      else if (block->slot == GJ_FIT_SLOT_FOOT && expanding == 0)
+        {
+          y += spare;
+          spare = 0;
+        }
+      gtk_widget_set_child_visible (block->widget, TRUE);
+      gtk_widget_size_allocate (block->widget, &(GtkAllocation){ area->x, y, area->width, height }, -1);
+      y += height + self->spacing;
+    }
+  return y - area->y;
+}
+
+static void
+gj_fit_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
+{
+  GjFitLayout *self = GJ_FIT_LAYOUT (manager);
+  g_autoptr (GArray) blocks = collect_blocks (self, widget);
+  const gboolean wide = width > height && has_slot (blocks, GJ_FIT_SLOT_SIDE);
+  if (!wide)
+    {
+      place_column (self, blocks, SLOT_TOP | SLOT_MAIN | SLOT_SIDE | SLOT_FOOT, &(GdkRectangle){ 0, 0, width, height });
+      return;
+    }
+  const int used = place_column (self, blocks, SLOT_TOP, &(GdkRectangle){ 0, 0, width, height });
+  const int column = (width - self->spacing) / 2;
+  place_column (self, blocks, SLOT_MAIN, &(GdkRectangle){ 0, used, column, height - used });
+  place_column (self, blocks, SLOT_SIDE | SLOT_FOOT,
+                &(GdkRectangle){ width - column, used, column, height - used });
+}
+
+static GtkLayoutChild *
+gj_fit_layout_create_layout_child (GtkLayoutManager *manager, GtkWidget *widget, GtkWidget *for_child)
+{
+  return g_object_new (GJ_TYPE_FIT_LAYOUT_CHILD, "layout-manager", manager, "child-widget", for_child, NULL);
+}
+
+static void
+gj_fit_layout_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  GjFitLayout *self = GJ_FIT_LAYOUT (object);
+  if (id != PROP_SPACING)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  self->spacing = g_value_get_int (value);
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
+}
+
+static void
+gj_fit_layout_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SPACING)
+    g_value_set_int (value, GJ_FIT_LAYOUT (object)->spacing);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+gj_fit_layout_class_init (GjFitLayoutClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
+  object_class->set_property = gj_fit_layout_set_property;
+  object_class->get_property = gj_fit_layout_get_property;
+  layout_class->layout_child_type = GJ_TYPE_FIT_LAYOUT_CHILD;
+  layout_class->get_request_mode = gj_fit_layout_get_request_mode;
+  layout_class->measure = gj_fit_layout_measure;
+  layout_class->allocate = gj_fit_layout_allocate;
+  layout_class->create_layout_child = gj_fit_layout_create_layout_child;
+  props[PROP_SPACING]
+      = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT16, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+gj_fit_layout_init (GjFitLayout *self)
+{
+}
+
+GtkLayoutManager *
+gj_fit_layout_new (int spacing)
+{
+  return g_object_new (GJ_TYPE_FIT_LAYOUT, "spacing", spacing, NULL);
+}
+
+void
+gj_fit_layout_set_child (GtkWidget *child, GjFitSlot slot, int drop)
+{
+  GtkWidget *parent = gtk_widget_get_parent (child);
+  g_assert (parent != NULL && GJ_IS_FIT_LAYOUT (gtk_widget_get_layout_manager (parent)));
+  GtkLayoutChild *info = gtk_layout_manager_get_layout_child (gtk_widget_get_layout_manager (parent), child);
+  g_object_set (info, "slot", slot, "drop", drop, NULL);
+}

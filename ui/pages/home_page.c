@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See home_page.h. Large text has one column of four tiles and 更多; the names and icons are the same. */
+#include "ui/pages/home_page.h"
+
+#include "core/base/i18n.h"
+#include "core/base/money.h"
+#include "ui/pages/page_kit.h"
+#include "ui/pages/paged_list.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/tile.h"
+
+#define ELDER_TILES 4
+
+struct _GjHomePage
+{
+  GjPage parent_instance;
+  GStringChunk *texts;
+  GjHomeView view;
+  guint elder_first; /* index of the first tile shown in large text */
+  GtkBox *notices;
+  GtkLabel *balance_line;
+  GtkLabel *balance_amount;
+  GtkWidget *hide_button;
+  GtkBox *first_tile;
+  GjPagedList *tiles;
+};
+
+enum
+{
+  SIGNAL_OPEN_TILE,
+  SIGNAL_BALANCE_HIDDEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GjHomePage, gj_home_page, GJ_TYPE_PAGE)
+
+static const struct
+{
+  const char *name;
+  const char *icon;
+} tile_looks[GJ_N_TILES] = {
+  [GJ_TILE_PAY_PREMIUM] = { NC_ ("home tile", "代缴居民医保"), "pay-premium" },
+  [GJ_TILE_FAMILY] = { NC_ ("home tile", "家庭共济"), "family" },
+  [GJ_TILE_ORDER] = { NC_ ("home tile", "扣款顺序"), "order" },
+  [GJ_TILE_ACCOUNT] = { NC_ ("home tile", "我的账户"), "account" },
+  [GJ_TILE_SHARED_PAYMENTS] = { NC_ ("home tile", "共济支付记录"), "shared-payments" },
+  [GJ_TILE_PREMIUM_PAYMENTS] = { NC_ ("home tile", "代缴缴费记录"), "premium-payments" },
+  [GJ_TILE_CONSUMPTION] = { NC_ ("home tile", "消费明细"), "consumption" },
+  [GJ_TILE_REPRINT] = { NC_ ("home tile", "凭证补打"), "reprint" },
+  [GJ_TILE_POLICY] = { NC_ ("home tile", "政策与计算"), "policy" },
+  [GJ_TILE_PASSWORD] = { NC_ ("home tile", "修改密码"), "password" },
+};
+
+static const GjTile tall_tiles[] = { GJ_TILE_FAMILY, GJ_TILE_ORDER, GJ_TILE_ACCOUNT };
+static const GjTile record_tiles[]
+    = { GJ_TILE_SHARED_PAYMENTS, GJ_TILE_PREMIUM_PAYMENTS, GJ_TILE_CONSUMPTION, GJ_TILE_REPRINT };
+static const GjTile quiet_tiles[] = { GJ_TILE_POLICY, GJ_TILE_PASSWORD };
+static const GjTile elder_tiles[]
+    = { GJ_TILE_PAY_PREMIUM, GJ_TILE_ACCOUNT,          GJ_TILE_CONSUMPTION, GJ_TILE_REPRINT,  GJ_TILE_FAMILY,
+        GJ_TILE_ORDER,       GJ_TILE_PREMIUM_PAYMENTS, GJ_TILE_PASSWORD,    GJ_TILE_SHARED_PAYMENTS, GJ_TILE_POLICY };
+
+const char *
+gj_tile_name (GjTile tile)
+{
+  g_return_val_if_fail ((guint) tile < GJ_N_TILES, "");
+  g_autofree char *key = g_strconcat ("home tile\004", tile_looks[tile].name, NULL);
+  return gj_pgettext (g_intern_string (key), sizeof "home tile");
+}
+
+static gboolean
+has_tile (GjHomePage *self, GjTile tile)
+{
+  return (self->view.tiles & GJ_TILE_BIT (tile)) != 0;
+}
+
+static void
+on_tile_clicked (GtkWidget *button, GjHomePage *self)
+{
+  const guint tile = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "tile"));
+  g_signal_emit (self, signals[SIGNAL_OPEN_TILE], 0, tile);
+}
+
+static char *
+pay_reason (GjHomePage *self)
+{
+  const GjHomeView *view = &self->view;
+  switch (view->pay)
+    {
+    case GJ_HOME_PAY_UNPAID:
+      return g_strdup_printf (gj_ngettext ("还有%u位家人没缴%d年度", "还有%u位家人没缴%d年度", view->unpaid_relatives),
+                              view->unpaid_relatives, view->coverage_year);
+    case GJ_HOME_PAY_ALL_PAID:
+      return g_strdup_printf (_ ("%d年度，家人都缴好了"), view->coverage_year);
+    case GJ_HOME_PAY_NO_RELATIVE:
+      return g_strdup (_ ("还没有可代缴的家人"));
+    case GJ_HOME_PAY_CLOSED:
+      if (view->window_opens == GJ_DATE_NONE)
+        return g_strdup (_ ("现在不在缴费期"));
+      return g_strdup_printf (_ ("现在不在缴费期，%u月%u日开始"), gj_date_month (view->window_opens),
+                              gj_date_day (view->window_opens));
+    case GJ_HOME_PAY_UNKNOWN_FEE:
+      return g_strdup_printf (_ ("本机暂未收录%d年度的标准"), view->coverage_year);
+    case GJ_HOME_PAY_INITIAL_PIN:
+      return g_strdup (_ ("先改初始密码，才能缴费"));
+    }
+  g_assert_not_reached ();
+}
+
+static GtkWidget *
+tile_new (GjHomePage *self, GjTile tile, GjTileKind kind)
+{
+  g_autofree char *reason = tile == GJ_TILE_PAY_PREMIUM && kind == GJ_TILE_KIND_BIG ? pay_reason (self) : NULL;
+  GtkWidget *button = gj_tile_button_new (kind, tile_looks[tile].icon, gj_tile_name (tile), reason);
+  gtk_widget_set_hexpand (button, TRUE);
+  g_object_set_data (G_OBJECT (button), "tile", GUINT_TO_POINTER (tile));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_tile_clicked), self, 0);
+  return button;
+}
+
+/* A row of as many tiles beside each other; one alone takes the whole width and lies down. */
+static void
+append_row (GjHomePage *self, GtkWidget *row)
+{
+  if (gtk_widget_get_first_child (row) != NULL)
+    gj_paged_list_append (self->tiles, row);
+  else
+    g_object_unref (g_object_ref_sink (row));
+}
+
+static GtkWidget *
+row_new (void)
+{
+  GtkWidget *row = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "tilerow");
+  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+  return row;
+}
+
+static guint
+count_of (GjHomePage *self, const GjTile *tiles, gsize n_tiles)
+{
+  guint count = 0;
+  for (gsize i = 0; i < n_tiles; i++)
+    count += has_tile (self, tiles[i]);
+  return count;
+}
+
+static void
+append_tiles (GjHomePage *self, const GjTile *tiles, gsize n_tiles, guint in_a_row, GjTileKind kind)
+{
+  GtkWidget *row = row_new ();
+  guint in_this_row = 0;
+  for (gsize i = 0; i < n_tiles; i++)
+    {
+      if (!has_tile (self, tiles[i]))
+        continue;
+      if (in_this_row == in_a_row)
+        {
+          append_row (self, row);
+          row = row_new ();
+          in_this_row = 0;
+        }
+      gtk_box_append (GTK_BOX (row), tile_new (self, tiles[i], kind));
+      in_this_row += 1;
+    }
+  append_row (self, row);
+}
+
+static void
+fill_tiles (GjHomePage *self)
+{
+  if (has_tile (self, GJ_TILE_PAY_PREMIUM))
+    gtk_box_append (self->first_tile, tile_new (self, GJ_TILE_PAY_PREMIUM, GJ_TILE_KIND_BIG));
+  const guint tall = count_of (self, tall_tiles, G_N_ELEMENTS (tall_tiles));
+  append_tiles (self, tall_tiles, G_N_ELEMENTS (tall_tiles), G_N_ELEMENTS (tall_tiles),
+                tall == 1 ? GJ_TILE_KIND_PAIR : GJ_TILE_KIND_M);
+  if (count_of (self, record_tiles, G_N_ELEMENTS (record_tiles)) > 0)
+    gj_paged_list_append_heading (self->tiles, gj_kit_label (_ ("查记录，补凭证"), "sect"));
+  append_tiles (self, record_tiles, G_N_ELEMENTS (record_tiles), 2, GJ_TILE_KIND_S);
+  append_tiles (self, quiet_tiles, G_N_ELEMENTS (quiet_tiles), 2, GJ_TILE_KIND_Q);
+}
+
+static void rebuild (GjHomePage *self);
+
+static void
+on_more_clicked (GtkWidget *button, GjHomePage *self)
+{
+  self->elder_first += ELDER_TILES;
+  if (self->elder_first >= count_of (self, elder_tiles, G_N_ELEMENTS (elder_tiles)))
+    self->elder_first = 0;
+  rebuild (self);
+}
+
+/* Four large tiles at a time. What is left over goes behind 更多; a single one stands in its place instead. */
+static void
+fill_elder_tiles (GjHomePage *self)
+{
+  const guint n_tiles = count_of (self, elder_tiles, G_N_ELEMENTS (elder_tiles));
+  const guint shown = n_tiles == ELDER_TILES + 1 ? n_tiles : ELDER_TILES;
+  guint index = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (elder_tiles); i++)
+    {
+      const GjTile tile = elder_tiles[i];
+      if (!has_tile (self, tile))
+        continue;
+      if (index >= self->elder_first && index < self->elder_first + shown)
+        {
+          GtkWidget *button = tile_new (self, tile, GJ_TILE_KIND_ELDER);
+          if (tile == GJ_TILE_PAY_PREMIUM)
+            gtk_widget_add_css_class (button, "filled");
+          if (index >= ELDER_TILES && shown > ELDER_TILES)
+            gtk_widget_add_css_class (button, "last");
+          gj_paged_list_append (self->tiles, button);
+        }
+      index += 1;
+    }
+  if (n_tiles > shown)
+    {
+      GtkWidget *more = gj_button_new (self->elder_first + shown < n_tiles ? _ ("更多") : _ ("回到前面"), "more", "tall");
+      gtk_widget_add_css_class (more, "more");
+      g_signal_connect_object (more, "clicked", G_CALLBACK (on_more_clicked), self, 0);
+      gj_paged_list_append (self->tiles, more);
+    }
+}
+
+static void
+add_notice (GjHomePage *self, GjTone tone, const char *icon, const char *head, const char *detail)
+{
+  gtk_box_append (self->notices, gj_banner_new (tone, icon, head, detail));
+}
+
+static void
+fill_notices (GjHomePage *self)
+{
+  const GjHomeView *view = &self->view;
+  g_autofree char *amount = gj_kit_yuan (view->news_amount_fen);
+  const char *name = view->news_relative != NULL ? view->news_relative : "";
+  g_autofree char *paid = g_strdup_printf (_ ("为%s缴的%s，已经缴成。凭条可以补打。"), name, amount);
+  g_autofree char *not_paid = g_strdup_printf (_ ("为%s缴的%s没有扣款，您的钱一分没动。"), name, amount);
+  g_autofree char *unknown = g_strdup_printf (_ ("为%s缴的%s还在查，先不要再缴。不会扣两次。"), name, amount);
+  if (view->news == GJ_HOME_NEWS_PAID)
+    add_notice (self, GJ_TONE_DONE, "valid", _ ("上次的缴费查清了"), paid);
+  else if (view->news == GJ_HOME_NEWS_NOT_PAID)
+    add_notice (self, GJ_TONE_ACT, "info", _ ("上次的缴费查清了"), not_paid);
+  else if (view->news == GJ_HOME_NEWS_UNKNOWN)
+    add_notice (self, GJ_TONE_CARE, "waiting", _ ("上次的缴费还在查"), unknown);
+  if (view->receipts_owed > 0)
+    {
+      g_autofree char *head = g_strdup_printf (gj_ngettext ("还有%u张凭条没给您", "还有%u张凭条没给您", view->receipts_owed),
+                                               view->receipts_owed);
+      add_notice (self, GJ_TONE_CARE, "take-receipt", head, _ ("请按“凭证补打”，取走凭条"));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->notices), gtk_widget_get_first_child (GTK_WIDGET (self->notices)) != NULL);
+}
+
+static const char *
+insurance_text (GjHomeInsurance insurance)
+{
+  switch (insurance)
+    {
+    case GJ_HOME_INSURANCE_EMPLOYEE_ACTIVE:
+      return _ ("职工医保，正常参保");
+    case GJ_HOME_INSURANCE_EMPLOYEE_SUSPENDED:
+      return _ ("职工医保，暂停参保");
+    case GJ_HOME_INSURANCE_RESIDENT_ACTIVE:
+      return _ ("居民医保，正常参保");
+    case GJ_HOME_INSURANCE_RESIDENT_SUSPENDED:
+      return _ ("居民医保，暂停参保");
+    case GJ_HOME_INSURANCE_NONE:
+      return _ ("没有查到参保信息");
+    }
+  g_assert_not_reached ();
+}
+
+static void
+show_balance (GjHomePage *self, gboolean elder)
+{
+  const GjHomeView *view = &self->view;
+  const gboolean account = view->balance_fen >= 0;
+  g_autofree char *money = gj_money_format (MAX (view->balance_fen, 0));
+  g_autofree char *line = g_strdup_printf (C_ ("above the balance: whose, insurance", "个人账户余额 · %s"),
+                                           insurance_text (view->insurance));
+  if (elder && account)
+    gtk_label_set_text (self->balance_line, _ ("医保账户里还有"));
+  else
+    gtk_label_set_text (self->balance_line, account ? line : insurance_text (view->insurance));
+  gtk_label_set_text (self->balance_amount, !account               ? _ ("没有个人账户")
+                                            : view->balance_hidden ? C_ ("a hidden amount", "¥ ****")
+                                                                   : money);
+  gj_button_set_text (GJ_BUTTON (self->hide_button), view->balance_hidden ? _ ("显示") : _ ("隐藏"));
+  gj_button_set_symbol (GJ_BUTTON (self->hide_button), view->balance_hidden ? "eye" : "eye-off");
+  gtk_widget_set_visible (self->hide_button, account);
+  if (elder)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->balance_line), "second");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->balance_line), "second");
+  if (account)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->balance_amount), "noaccount");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->balance_amount), "noaccount");
+}
+
+static void
+rebuild (GjHomePage *self)
+{
+  const gboolean elder = gj_page_get_elder (GJ_PAGE (self));
+  gj_kit_clear (self->notices);
+  gj_kit_clear (self->first_tile);
+  gj_paged_list_remove_all (self->tiles);
+  show_balance (self, elder);
+  fill_notices (self);
+  if (elder)
+    fill_elder_tiles (self);
+  else
+    fill_tiles (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->first_tile), gtk_widget_get_first_child (GTK_WIDGET (self->first_tile)) != NULL);
+}
+
+static void
+on_hide_clicked (GtkWidget *button, GjHomePage *self)
+{
+  self->view.balance_hidden = !self->view.balance_hidden;
+  show_balance (self, gj_page_get_elder (GJ_PAGE (self)));
+  g_signal_emit (self, signals[SIGNAL_BALANCE_HIDDEN], 0, self->view.balance_hidden);
+}
+
+static void
+gj_home_page_elder_changed (GjPage *page, gboolean elder)
+{
+  GJ_HOME_PAGE (page)->elder_first = 0;
+  rebuild (GJ_HOME_PAGE (page));
+}
+
+static void
+gj_home_page_finalize (GObject *object)
+{
+  g_string_chunk_free (GJ_HOME_PAGE (object)->texts);
+  G_OBJECT_CLASS (gj_home_page_parent_class)->finalize (object);
+}
+
+static void
+gj_home_page_class_init (GjHomePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->finalize = gj_home_page_finalize;
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_home_page_elder_changed;
+  signals[SIGNAL_OPEN_TILE] = g_signal_new ("open-tile", GJ_TYPE_HOME_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_BALANCE_HIDDEN] = g_signal_new ("balance-hidden", GJ_TYPE_HOME_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                 NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  g_type_ensure (GJ_TYPE_BUTTON);
+  gj_kit_set_template (widget_class, "home_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjHomePage, notices);
+  gtk_widget_class_bind_template_child (widget_class, GjHomePage, balance_line);
+  gtk_widget_class_bind_template_child (widget_class, GjHomePage, balance_amount);
+  gtk_widget_class_bind_template_child (widget_class, GjHomePage, hide_button);
+  gtk_widget_class_bind_template_child (widget_class, GjHomePage, first_tile);
+  gtk_widget_class_bind_template_child (widget_class, GjHomePage, tiles);
+}
+
+static void
+gj_home_page_init (GjHomePage *self)
+{
+  self->texts = g_string_chunk_new (64);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->hide_button, "clicked", G_CALLBACK (on_hide_clicked), self, 0);
+}
+
+GtkWidget *
+gj_home_page_new (const GjHomeView *view)
+{
+  g_return_val_if_fail (view != NULL && view->name != NULL, NULL);
+  GjHomePage *self = g_object_new (GJ_TYPE_HOME_PAGE, NULL);
+  g_autofree char *hello = g_strdup_printf (_ ("您好，%s"), view->name);
+  self->view = *view;
+  self->view.name = gj_kit_keep (self->texts, view->name);
+  self->view.news_relative = gj_kit_keep (self->texts, view->news_relative);
+  gj_page_set_title (GJ_PAGE (self), hello);
+  gj_page_set_title_icon (GJ_PAGE (self), gj_avatar_icon_name (view->avatar));
+  rebuild (self);
+  return GTK_WIDGET (self);
+}

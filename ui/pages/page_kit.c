@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See page_kit.h. */
+#include "ui/pages/page_kit.h"
+
+#include "core/base/i18n.h"
+#include "core/base/money.h"
+#include "ui/pages/family_tree.h"
+#include "ui/pages/fit_layout.h"
+#include "ui/pages/paged_list.h"
+#include "ui/widgets/icon.h"
+
+#define TEMPLATE_PATH "/gongji/pages/"
+
+void
+gj_kit_add_classes (GtkWidget *widget, const char *classes)
+{
+  if (classes == NULL)
+    return;
+  g_auto (GStrv) names = g_strsplit (classes, " ", -1);
+  for (char **name = names; *name != NULL; name++)
+    if (**name != '\0')
+      gtk_widget_add_css_class (widget, *name);
+}
+
+GtkWidget *
+gj_kit_box (GtkOrientation orientation, const char *classes)
+{
+  GtkWidget *box = gtk_box_new (orientation, 0);
+  gj_kit_add_classes (box, classes);
+  return box;
+}
+
+GtkWidget *
+gj_kit_label (const char *text, const char *classes)
+{
+  GtkWidget *label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gj_kit_add_classes (label, classes);
+  return label;
+}
+
+GtkWidget *
+gj_kit_markup_label (const char *markup, const char *classes)
+{
+  GtkWidget *label = gj_kit_label (NULL, classes);
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  return label;
+}
+
+GtkWidget *
+gj_kit_spacer (void)
+{
+  GtkWidget *spacer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_hexpand (spacer, TRUE);
+  return spacer;
+}
+
+GtkWidget *
+gj_kit_pack (GtkWidget *box, ...)
+{
+  va_list children;
+  GtkWidget *child;
+  va_start (children, box);
+  while ((child = va_arg (children, GtkWidget *)) != NULL)
+    gtk_box_append (GTK_BOX (box), child);
+  va_end (children);
+  return box;
+}
+
+void
+gj_kit_clear (GtkBox *box)
+{
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+GtkWidget *
+gj_kit_avatar (GjAvatar avatar, const char *size_class)
+{
+  GtkWidget *icon = gj_icon_new_sized (gj_avatar_icon_name (avatar), size_class);
+  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
+  return icon;
+}
+
+GtkWidget *
+gj_kit_disc (const char *icon, const char *icon_class, const char *classes)
+{
+  GtkWidget *disc = gtk_center_box_new ();
+  gj_kit_add_classes (disc, "disc");
+  gj_kit_add_classes (disc, classes);
+  GtkWidget *drawing = gj_icon_new_sized (icon, icon_class);
+  gtk_widget_set_valign (drawing, GTK_ALIGN_CENTER);
+  gtk_center_box_set_center_widget (GTK_CENTER_BOX (disc), drawing);
+  gtk_widget_set_valign (disc, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (disc, GTK_ALIGN_START);
+  return disc;
+}
+
+GtkWidget *
+gj_kit_outcome (GjTone tone, const char *icon, const char *headline, const char *line)
+{
+  GtkWidget *disc = gj_kit_disc (icon, "i84", "filled large");
+  GtkWidget *head = gj_kit_label (headline, "headline");
+  GtkWidget *words = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), head, gj_kit_label (line, "label"), NULL);
+  gj_tone_apply (disc, tone);
+  if (tone == GJ_TONE_DONE)
+    gj_tone_apply (head, tone);
+  gtk_widget_set_hexpand (words, TRUE);
+  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "outcome"), disc, words, NULL);
+}
+
+GtkWidget *
+gj_kit_fact (GjTone tone, const char *icon, const char *heading, const char *markup)
+{
+  GtkWidget *card = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, tone == GJ_TONE_ACT ? "card fact next" : "card fact");
+  GtkWidget *disc = gj_kit_disc (icon, "i64", tone == GJ_TONE_ACT ? "filled" : NULL);
+  GtkWidget *words = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_label (heading, "sect"),
+                                  gj_kit_markup_label (markup, "label"), NULL);
+  gj_tone_apply (disc, tone);
+  gtk_widget_set_valign (disc, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (words, TRUE);
+  return gj_kit_pack (card, disc, words, NULL);
+}
+
+GtkWidget *
+gj_kit_empty (const char *icon, const char *head, const char *text)
+{
+  GtkWidget *card = gj_kit_box (GTK_ORIENTATION_VERTICAL, "card empty");
+  GtkWidget *drawing = gj_kit_disc (icon, "i88", "quiet large");
+  GtkWidget *title = gj_kit_label (head, "emptyhead");
+  GtkWidget *advice = gj_kit_label (text, "advice");
+  gtk_widget_set_halign (drawing, GTK_ALIGN_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (title), 0.5);
+  gtk_label_set_justify (GTK_LABEL (title), GTK_JUSTIFY_CENTER);
+  return gj_kit_pack (card, drawing, title, advice, NULL);
+}
+
+GtkWidget *
+gj_kit_table_row (const char *key, GtkWidget *value)
+{
+  GtkWidget *key_label = gj_kit_label (key, "k");
+  GtkWidget *row = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "tr");
+  gtk_widget_set_hexpand (value, TRUE);
+  gtk_widget_set_valign (value, GTK_ALIGN_CENTER);
+  return gj_kit_pack (row, key_label, value, NULL);
+}
+
+GtkWidget *
+gj_kit_table_markup (const char *key, const char *markup)
+{
+  return gj_kit_table_row (key, gj_kit_markup_label (markup, "v"));
+}
+
+GtkWidget *
+gj_kit_tick (const char *text)
+{
+  GtkWidget *icon = gj_icon_new_sized ("valid", "i40");
+  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
+  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "tick done"), icon, gj_kit_label (text, "v b"), NULL);
+}
+
+char *
+gj_kit_yuan (gint64 fen)
+{
+  g_autofree char *number = gj_money_format_sentence (fen);
+  return g_strdup_printf (C_ ("an amount inside a sentence", "%s元"), number);
+}
+
+char *
+gj_kit_year (int coverage_year)
+{
+  return g_strdup_printf (C_ ("a year of coverage", "%d年度"), coverage_year);
+}
+
+char *
+gj_kit_month (GjDate date)
+{
+  return g_strdup_printf (C_ ("a month of a year", "%u年%u月"), gj_date_year (date), gj_date_month (date));
+}
+
+char *
+gj_kit_date (GjDate date)
+{
+  return g_strdup_printf (C_ ("a day", "%u年%u月%u日"), gj_date_year (date), gj_date_month (date), gj_date_day (date));
+}
+
+char *
+gj_kit_markup (const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  char *markup = g_markup_vprintf_escaped (format, args);
+  va_end (args);
+  return markup;
+}
+
+const char *
+gj_kit_keep (GStringChunk *texts, const char *text)
+{
+  return text == NULL ? NULL : g_string_chunk_insert_const (texts, text);
+}
+
+void
+gj_kit_set_template (GtkWidgetClass *widget_class, const char *file)
+{
+  g_autofree char *path = g_strconcat (TEMPLATE_PATH, file, NULL);
+  g_type_ensure (GJ_TYPE_FIT_LAYOUT);
+  g_type_ensure (GJ_TYPE_PAGED_LIST);
+  g_type_ensure (GJ_TYPE_FAMILY_TREE);
+  g_type_ensure (GJ_TYPE_ICON);
+  gtk_widget_class_set_template_from_resource (widget_class, path);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The small parts that pages are put together from in code: a label, a table row with more than a text, a fact card, an empty list, an
+   amount in a sentence. Looks come from the style classes; nothing here knows a colour or a size. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "core/base/clock.h"
+#include "ui/pages/person_view.h"
+#include "ui/widgets/tone.h"
+
+G_BEGIN_DECLS
+
+/* Containers and texts. classes: style classes separated by spaces, or NULL. Labels are left-aligned and wrap. Transfer floating. */
+GtkWidget *gj_kit_box (GtkOrientation orientation, const char *classes);
+GtkWidget *gj_kit_label (const char *text, const char *classes);
+/* markup from gj_kit_markup. */
+GtkWidget *gj_kit_markup_label (const char *markup, const char *classes);
+/* Takes the free width. */
+GtkWidget *gj_kit_spacer (void);
+void gj_kit_add_classes (GtkWidget *widget, const char *classes);
+/* Appends the widgets up to NULL; answers with the box. */
+GtkWidget *gj_kit_pack (GtkWidget *box, ...) G_GNUC_NULL_TERMINATED;
+/* Removes every child of a box. */
+void gj_kit_clear (GtkBox *box);
+
+/* size_class: see ui/widgets/icon.h. */
+GtkWidget *gj_kit_avatar (GjAvatar avatar, const char *size_class);
+/* A tinted disc with an icon in it; classes: "done", "care b120" … */
+GtkWidget *gj_kit_disc (const char *icon, const char *icon_class, const char *classes);
+/* The top of an outcome page: a large disc, a headline in the tone, a line below it. */
+GtkWidget *gj_kit_outcome (GjTone tone, const char *icon, const char *headline, const char *line);
+/* A card that says one fact: disc, small heading, text (markup). GJ_TONE_ACT: the next step, on a tinted ground. */
+GtkWidget *gj_kit_fact (GjTone tone, const char *icon, const char *heading, const char *markup);
+/* An empty list: a large quiet icon, what is not there, what to do. */
+GtkWidget *gj_kit_empty (const char *icon, const char *head, const char *text);
+
+/* A row of a table with any widget as its value. */
+GtkWidget *gj_kit_table_row (const char *key, GtkWidget *value);
+/* The same with markup. */
+GtkWidget *gj_kit_table_markup (const char *key, const char *markup);
+/* A tick and a text in the done tone. */
+GtkWidget *gj_kit_tick (const char *text);
+
+/* Texts. Transfer full. */
+char *gj_kit_yuan (gint64 fen);        /* "400元", for sentences */
+char *gj_kit_year (int coverage_year); /* "2026年度" */
+char *gj_kit_month (GjDate date);      /* "2025年7月" */
+char *gj_kit_date (GjDate date);       /* "2025年7月3日" in the language now set */
+/* g_markup_printf_escaped for translated formats. */
+char *gj_kit_markup (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* A copy of a borrowed text that lives as long as the chunk; NULL stays NULL. */
+const char *gj_kit_keep (GStringChunk *texts, const char *text);
+
+/* A template of this directory, "home_page.ui", for class_init. */
+void gj_kit_set_template (GtkWidgetClass *widget_class, const char *file);
+
+G_END_DECLS

@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See paged_list.h. Rows of other pages are not child-visible, so they take no taps and are not read aloud. */
+#include "ui/pages/paged_list.h"
+
+#include "ui/widgets/pager.h"
+
+typedef struct
+{
+  GtkWidget *widget;
+  GtkWidget *divider; /* the line above it, where the list is framed */
+  gboolean heading;
+  int height;
+  guint page;
+  guint column;
+} Row;
+
+struct _GjPagedList
+{
+  GtkWidget parent_instance;
+  GtkWidget *ground;
+  GtkWidget *pager;
+  GArray *rows;
+  int spacing;
+  int inset;
+  int columns;
+  gboolean framed;
+  guint page;
+  guint n_pages;
+  guint told_page, told_n_pages; /* what the pager shows and "page-changed" said */
+  guint tell_id;
+};
+
+enum
+{
+  PROP_SPACING = 1,
+  PROP_INSET,
+  PROP_COLUMNS,
+  PROP_FRAMED,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_PAGE_CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GjPagedList, gj_paged_list, GTK_TYPE_WIDGET)
+
+static Row *
+row_at (GjPagedList *self, guint i)
+{
+  return &g_array_index (self->rows, Row, i);
+}
+
+static int
+gap_between (GjPagedList *self, GtkWidget *divider)
+{
+  int natural = 0;
+  if (divider != NULL)
+    gtk_widget_measure (divider, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  return self->spacing + natural;
+}
+
+static int
+natural_height (GtkWidget *widget, int width)
+{
+  int natural;
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* Tells once the layout is over: a label must not change while it is being placed. */
+static gboolean
+on_tell (gpointer data)
+{
+  GjPagedList *self = data;
+  self->tell_id = 0;
+  self->told_page = self->page;
+  self->told_n_pages = self->n_pages;
+  gj_pager_set_position (GJ_PAGER (self->pager), self->page, self->n_pages);
+  g_signal_emit (self, signals[SIGNAL_PAGE_CHANGED], 0, self->page, self->n_pages);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_later (GjPagedList *self)
+{
+  if (self->tell_id == 0 && (self->told_page != self->page || self->told_n_pages != self->n_pages))
+    self->tell_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_tell, self, NULL);
+}
+
+/* The height from row i to the end of what must stay together with it: a heading keeps its first row. */
+static int
+height_with_next (GjPagedList *self, guint i)
+{
+  int height = row_at (self, i)->height;
+  if (row_at (self, i)->heading && i + 1 < self->rows->len)
+    height += gap_between (self, row_at (self, i + 1)->divider) + row_at (self, i + 1)->height;
+  return height;
+}
+
+/* Fills columns and pages of the given height in order; answers with the number of pages. A row higher than the page has one of its
+   own. */
+static guint
+deal_rows (GjPagedList *self, guint columns, int height)
+{
+  guint slot = 0; /* page × columns + column */
+  int y = 0;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = row_at (self, i);
+      const int gap = y > 0 ? gap_between (self, row->divider) : 0;
+      if (y > 0 && y + gap + height_with_next (self, i) > height)
+        {
+          slot += 1;
+          y = 0;
+        }
+      row->page = slot / columns;
+      row->column = slot % columns;
+      y += (y > 0 ? gap : 0) + row->height;
+    }
+  return slot / columns + 1;
+}
+
+static int
+frame_height (GjPagedList *self)
+{
+  return self->framed ? natural_height (self->ground, -1) : 0;
+}
+
+static void
+place_row (GjPagedList *self, Row *row, int x, int *y, int width, gboolean first)
+{
+  const gboolean shown = row->page == self->page;
+  gtk_widget_set_child_visible (row->widget, shown);
+  if (row->divider != NULL)
+    gtk_widget_set_child_visible (row->divider, shown && !first);
+  if (!shown)
+    return;
+  if (!first)
+    {
+      const int line = row->divider != NULL ? natural_height (row->divider, -1) : 0;
+      if (row->divider != NULL)
+        gtk_widget_size_allocate (row->divider, &(GtkAllocation){ x, *y + self->spacing / 2, width, line }, -1);
+      *y += self->spacing + line;
+    }
+  gtk_widget_size_allocate (row->widget, &(GtkAllocation){ x, *y, width, row->height }, -1);
+  *y += row->height;
+}
+
+static void
+place_rows (GjPagedList *self, guint columns, int width, int column_width)
+{
+  const int frame = frame_height (self);
+  const int inset = self->framed ? self->inset : 0;
+  int lowest = frame / 2;
+  guint column = 0;
+  gboolean first = TRUE;
+  int y = frame / 2;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = row_at (self, i);
+      if (row->page == self->page && row->column != column)
+        {
+          column = row->column;
+          first = TRUE;
+          y = frame / 2;
+        }
+      place_row (self, row, inset + (int) row->column * (column_width + self->spacing), &y, column_width, first);
+      if (row->page == self->page)
+        first = FALSE;
+      lowest = MAX (lowest, y);
+    }
+  gtk_widget_set_child_visible (self->ground, self->framed);
+  if (self->framed)
+    gtk_widget_size_allocate (self->ground, &(GtkAllocation){ 0, 0, width, lowest + frame - frame / 2 }, -1);
+}
+
+static void
+gj_paged_list_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GjPagedList *self = GJ_PAGED_LIST (widget);
+  const guint columns = width > height && self->columns > 1 && self->rows->len > 1 ? 2 : 1;
+  const int inner = self->framed ? width - 2 * self->inset : width;
+  const int column_width = columns == 2 ? (inner - self->spacing) / 2 : inner;
+  for (guint i = 0; i < self->rows->len; i++)
+    row_at (self, i)->height = natural_height (row_at (self, i)->widget, column_width);
+
+  const int pager_height = natural_height (self->pager, width);
+  const int room = height - frame_height (self);
+  self->n_pages = deal_rows (self, columns, room);
+  if (self->n_pages > 1)
+    self->n_pages = deal_rows (self, columns, room - pager_height - MAX (self->spacing, self->inset));
+  self->page = MIN (self->page, self->n_pages - 1);
+
+  place_rows (self, columns, width, column_width);
+  gtk_widget_set_child_visible (self->pager, self->n_pages > 1);
+  if (self->n_pages > 1)
+    gtk_widget_size_allocate (self->pager, &(GtkAllocation){ 0, height - pager_height, width, pager_height }, -1);
+  tell_later (self);
+}
+
+static GtkSizeRequestMode
+gj_paged_list_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+gj_paged_list_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                       int *minimum_baseline, int *natural_baseline)
+{
+  GjPagedList *self = GJ_PAGED_LIST (widget);
+  const int inset = self->framed ? 2 * self->inset : 0;
+  *minimum = *natural = 0;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      gtk_widget_measure (self->pager, orientation, -1, minimum, natural, NULL, NULL);
+      for (guint i = 0; i < self->rows->len; i++)
+        {
+          int row_minimum, row_natural;
+          gtk_widget_measure (row_at (self, i)->widget, orientation, -1, &row_minimum, &row_natural, NULL, NULL);
+          *minimum = MAX (*minimum, row_minimum + inset);
+          *natural = MAX (*natural, row_natural + inset);
+        }
+      return;
+    }
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const int height = natural_height (row_at (self, i)->widget, for_size < 0 ? -1 : for_size - inset);
+      row_at (self, i)->height = height;
+      *natural += height + (i > 0 ? gap_between (self, row_at (self, i)->divider) : 0);
+    }
+  for (guint i = 0; i < self->rows->len; i++)
+    *minimum = MAX (*minimum, height_with_next (self, i));
+  if (self->rows->len > 1)
+    *minimum += natural_height (self->pager, -1) + MAX (self->spacing, self->inset);
+  *minimum = MIN (*minimum, *natural) + frame_height (self);
+  *natural += frame_height (self);
+}
+
+static void
+on_page_requested (GjPager *pager, guint page, GjPagedList *self)
+{
+  gj_paged_list_set_page (self, page);
+}
+
+static void
+gj_paged_list_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  GjPagedList *self = GJ_PAGED_LIST (object);
+  switch (id)
+    {
+    case PROP_SPACING:
+      self->spacing = g_value_get_int (value);
+      break;
+    case PROP_INSET:
+      self->inset = g_value_get_int (value);
+      break;
+    case PROP_COLUMNS:
+      self->columns = g_value_get_int (value);
+      break;
+    case PROP_FRAMED:
+      self->framed = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+gj_paged_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GjPagedList *self = GJ_PAGED_LIST (object);
+  switch (id)
+    {
+    case PROP_SPACING:
+      g_value_set_int (value, self->spacing);
+      break;
+    case PROP_INSET:
+      g_value_set_int (value, self->inset);
+      break;
+    case PROP_COLUMNS:
+      g_value_set_int (value, self->columns);
+      break;
+    case PROP_FRAMED:
+      g_value_set_boolean (value, self->framed);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+gj_paged_list_dispose (GObject *object)
+{
+  GjPagedList *self = GJ_PAGED_LIST (object);
+  g_clear_handle_id (&self->tell_id, g_source_remove);
+  if (self->rows != NULL)
+    gj_paged_list_remove_all (self);
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->ground, gtk_widget_unparent);
+  g_clear_pointer (&self->pager, gtk_widget_unparent);
+  G_OBJECT_CLASS (gj_paged_list_parent_class)->dispose (object);
+}
+
+static void
+gj_paged_list_class_init (GjPagedListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+  object_class->set_property = gj_paged_list_set_property;
+  object_class->get_property = gj_paged_list_get_property;
+  object_class->dispose = gj_paged_list_dispose;
+  widget_class->measure = gj_paged_list_measure;
+  widget_class->size_allocate = gj_paged_list_size_allocate;
+  widget_class->get_request_mode = gj_paged_list_get_request_mode;
+  props[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT16, 0, flags);
+  props[PROP_INSET] = g_param_spec_int ("inset", NULL, NULL, 0, G_MAXINT16, 0, flags);
+  props[PROP_COLUMNS] = g_param_spec_int ("columns", NULL, NULL, 1, 2, 1, flags);
+  props[PROP_FRAMED] = g_param_spec_boolean ("framed", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[SIGNAL_PAGE_CHANGED] = g_signal_new ("page-changed", GJ_TYPE_PAGED_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  gtk_widget_class_set_css_name (widget_class, "pagedlist");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+gj_paged_list_init (GjPagedList *self)
+{
+  self->rows = g_array_new (FALSE, TRUE, sizeof (Row));
+  self->columns = 1;
+  self->n_pages = 1;
+  self->ground = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->ground, "card");
+  gtk_widget_add_css_class (self->ground, "rows");
+  gtk_widget_set_parent (self->ground, GTK_WIDGET (self));
+  self->pager = gj_pager_new ();
+  g_signal_connect_object (self->pager, "page-requested", G_CALLBACK (on_page_requested), self, 0);
+  gtk_widget_set_parent (self->pager, GTK_WIDGET (self));
+}
+
+static void
+add_row (GjPagedList *self, GtkWidget *widget, gboolean heading)
+{
+  Row row = { .widget = widget, .heading = heading };
+  if (self->framed)
+    {
+      row.divider = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+      gtk_widget_set_parent (row.divider, GTK_WIDGET (self));
+    }
+  gtk_widget_set_parent (widget, GTK_WIDGET (self));
+  g_array_append_val (self->rows, row);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+gj_paged_list_append (GjPagedList *self, GtkWidget *row)
+{
+  g_return_if_fail (GJ_IS_PAGED_LIST (self) && GTK_IS_WIDGET (row));
+  add_row (self, row, FALSE);
+}
+
+void
+gj_paged_list_append_heading (GjPagedList *self, GtkWidget *heading)
+{
+  g_return_if_fail (GJ_IS_PAGED_LIST (self) && GTK_IS_WIDGET (heading));
+  add_row (self, heading, TRUE);
+}
+
+void
+gj_paged_list_remove_all (GjPagedList *self)
+{
+  g_return_if_fail (GJ_IS_PAGED_LIST (self));
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      g_clear_pointer (&row_at (self, i)->divider, gtk_widget_unparent);
+      gtk_widget_unparent (row_at (self, i)->widget);
+    }
+  g_array_set_size (self->rows, 0);
+}
+
+void
+gj_paged_list_set_page (GjPagedList *self, guint page)
+{
+  g_return_if_fail (GJ_IS_PAGED_LIST (self));
+  if (self->page == page)
+    return;
+  self->page = page;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+guint
+gj_paged_list_get_page (GjPagedList *self)
+{
+  g_return_val_if_fail (GJ_IS_PAGED_LIST (self), 0);
+  return self->page;
+}
+
+guint
+gj_paged_list_get_n_pages (GjPagedList *self)
+{
+  g_return_val_if_fail (GJ_IS_PAGED_LIST (self), 1);
+  return self->n_pages;
+}

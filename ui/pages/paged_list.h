@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A list that shows as many of its rows as fit and turns pages for the rest: nothing is ever clipped, nothing scrolls. The number of
+   rows on a page follows from the room there is and the size of the text. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define GJ_TYPE_PAGED_LIST (gj_paged_list_get_type ())
+/* Properties: "spacing" (int, between rows), "framed" (gboolean: one card behind the rows, lines between them), "inset" (int: the card's
+   padding at the sides), "columns" (int: how many beside each other where the list is wider than high, 1 or 2).
+   Signals: "page-changed" (guint page, guint n_pages) after what is shown has changed. */
+G_DECLARE_FINAL_TYPE (GjPagedList, gj_paged_list, GJ, PAGED_LIST, GtkWidget)
+
+/* Adds a row at the end. */
+void gj_paged_list_append (GjPagedList *self, GtkWidget *row);
+/* Adds a heading: it stays with the row after it. */
+void gj_paged_list_append_heading (GjPagedList *self, GtkWidget *heading);
+void gj_paged_list_remove_all (GjPagedList *self);
+
+/* From 0. Turning further than the last page shows the last. */
+void gj_paged_list_set_page (GjPagedList *self, guint page);
+guint gj_paged_list_get_page (GjPagedList *self);
+guint gj_paged_list_get_n_pages (GjPagedList *self);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The PIN (picture 02), for entering a session and again before paying. Digits go straight into the caller's secret; this page keeps
+   only how many there are. */
+#pragma once
+
+#include "core/base/secret.h"
+#include "ui/frame/page.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GJ_PIN_STATE_FIRST,    /* nothing has gone wrong */
+  GJ_PIN_STATE_WRONG,    /* the last one was wrong; tries_left > 1 */
+  GJ_PIN_STATE_LAST_TRY, /* one try is left; wrong again and the card locks */
+  GJ_PIN_STATE_CHECKING, /* the card is at it: no keys, please wait */
+} GjPinState;
+
+typedef enum
+{
+  GJ_PIN_PURPOSE_ENTER,   /* 请输入社保卡密码 */
+  GJ_PIN_PURPOSE_PAY,     /* 再输一次密码，确认缴费 */
+  GJ_PIN_PURPOSE_CURRENT, /* 请输入现在的密码, before changing it */
+} GjPinPurpose;
+
+typedef struct
+{
+  GjPinPurpose purpose;
+  GjPinState state;
+  const char *name;     /* masked, "*伟" */
+  int tries_left;       /* −1: the card does not say */
+  const char *sentence; /* for PAY: "为*英缴2026年度居民医保，400元"; else NULL */
+} GjPinView;
+
+#define GJ_TYPE_PIN_PAGE (gj_pin_page_get_type ())
+G_DECLARE_FINAL_TYPE (GjPinPage, gj_pin_page, GJ, PIN_PAGE, GjPage)
+
+/* The view is copied. @pin belongs to the caller, outlives the page and holds at most GJ_PIN_LENGTH.
+   Signals: "confirmed" when there are six digits and 确认 is tapped (the page now shows CHECKING), "cancelled". */
+GtkWidget *gj_pin_page_new (const GjPinView *view, GjSecret *pin);
+/* A new state on the same page; call it after wiping the secret (the count is read from it). */
+void gj_pin_page_set_view (GjPinPage *self, const GjPinView *view);
+
+G_END_DECLS

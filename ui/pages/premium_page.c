@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See premium_page.h. */
+#include "ui/pages/premium_page.h"
+
+#include "core/base/i18n.h"
+#include "core/base/money.h"
+#include "ui/pages/page_kit.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
+
+struct _GjPremiumPage
+{
+  GjPage parent_instance;
+  char *receipt_no;
+  GtkWidget *who;
+  GtkBox *table;
+  GtkBox *warning;
+  GjButton *receipt_button;
+};
+
+enum
+{
+  SIGNAL_OPEN_RECEIPT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GjPremiumPage, gj_premium_page, GJ_TYPE_PAGE)
+
+static void
+fill_who (GjPremiumPage *self, const GjPremiumView *view)
+{
+  g_autofree char *name = view->row.relation != NULL
+                              ? gj_kit_markup ("<b>%s</b> %s", view->row.relative_name, view->row.relation)
+                              : gj_kit_markup (C_ ("the holder, after a masked name", "<b>%s</b>（您）"), view->row.relative_name);
+  g_autofree char *money = gj_money_format (view->row.amount_fen);
+  GtkWidget *chip = gj_chip_new (GJ_TONE_DONE, "paid", _ ("已缴费"));
+  GtkWidget *amount = gj_kit_label (money, "number");
+  GtkWidget *words = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_markup_label (name, "choice"),
+                                  gj_kit_label (view->relative_id_masked != NULL ? view->relative_id_masked : "", "second"), chip,
+                                  NULL);
+  gtk_widget_set_halign (chip, GTK_ALIGN_START);
+  gtk_label_set_wrap (GTK_LABEL (amount), FALSE);
+  gtk_widget_set_valign (amount, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (words, TRUE);
+  gj_kit_pack (self->who, gj_kit_avatar (view->row.avatar, "i136"), words, amount, NULL);
+}
+
+static void
+append_text (GjPremiumPage *self, const char *key, const char *text)
+{
+  if (text != NULL)
+    gtk_box_append (self->table, gj_kit_table_row (key, gj_kit_label (text, "v")));
+}
+
+static void
+fill_table (GjPremiumPage *self, const GjPremiumView *view)
+{
+  g_autofree char *year = gj_kit_year (view->row.coverage_year);
+  g_autofree char *what = g_strdup_printf (_ ("%s城乡居民医保"), year);
+  g_autofree char *day = gj_kit_date (view->row.paid_on);
+  const char *payer = view->payer_name != NULL ? view->payer_name : view->row.payer_name;
+  g_autofree char *from = payer == NULL ? NULL
+                          : view->row.paid_by_you ? g_strdup_printf (_ ("%s（您）的个人账户"), payer)
+                                                  : g_strdup_printf (_ ("%s的个人账户"), payer);
+  append_text (self, _ ("缴的什么"), what);
+  append_text (self, _ ("缴费档次"), view->tier_label);
+  append_text (self, _ ("参保地"), view->insured_place);
+  append_text (self, _ ("从哪里付"), from);
+  append_text (self, _ ("缴费时间"), view->time_text != NULL ? view->time_text : day);
+  append_text (self, _ ("交易号"), view->transfer_id);
+  append_text (self, _ ("凭条号"), view->receipt_no != NULL ? view->receipt_no : _ ("不在本系统缴的，没有凭条"));
+}
+
+static void
+on_receipt_clicked (GtkWidget *button, GjPremiumPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_OPEN_RECEIPT], 0, self->receipt_no);
+}
+
+static void
+gj_premium_page_finalize (GObject *object)
+{
+  g_free (GJ_PREMIUM_PAGE (object)->receipt_no);
+  G_OBJECT_CLASS (gj_premium_page_parent_class)->finalize (object);
+}
+
+static void
+gj_premium_page_class_init (GjPremiumPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->finalize = gj_premium_page_finalize;
+  signals[SIGNAL_OPEN_RECEIPT] = g_signal_new ("open-receipt", GJ_TYPE_PREMIUM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (GJ_TYPE_BUTTON);
+  gj_kit_set_template (widget_class, "premium_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjPremiumPage, who);
+  gtk_widget_class_bind_template_child (widget_class, GjPremiumPage, table);
+  gtk_widget_class_bind_template_child (widget_class, GjPremiumPage, warning);
+  gtk_widget_class_bind_template_child (widget_class, GjPremiumPage, receipt_button);
+}
+
+static void
+gj_premium_page_init (GjPremiumPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gj_page_set_title (GJ_PAGE (self), _ ("这一笔代缴"));
+  gj_button_set_text (self->receipt_button, _ ("去补打凭条"));
+  gj_button_set_symbol (self->receipt_button, "reprint");
+  g_signal_connect_object (self->receipt_button, "clicked", G_CALLBACK (on_receipt_clicked), self, 0);
+}
+
+GtkWidget *
+gj_premium_page_new (const GjPremiumView *view)
+{
+  g_return_val_if_fail (view != NULL && view->row.relative_name != NULL, NULL);
+  GjPremiumPage *self = g_object_new (GJ_TYPE_PREMIUM_PAGE, NULL);
+  self->receipt_no = g_strdup (view->receipt_no);
+  fill_who (self, view);
+  fill_table (self, view);
+  gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"),
+                                                _ ("这个年度已经缴好，不用再缴")));
+  gtk_widget_set_visible (GTK_WIDGET (self->receipt_button), view->receipt_no != NULL);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See result_page.h. */
+#include "ui/pages/result_page.h"
+
+#include "core/base/i18n.h"
+#include "core/base/money.h"
+#include "ui/pages/page_kit.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/icon.h"
+#include "ui/widgets/qr_view.h"
+
+struct _GjResultPage
+{
+  GjPage parent_instance;
+  gboolean has_qr;
+  GtkBox *outcome;
+  GtkBox *table;
+  GtkBox *paper_card;
+  GtkBox *qr_card;
+  GtkBox *warning;
+  GtkWidget *another_button;
+  GtkWidget *finish_button;
+};
+
+enum
+{
+  SIGNAL_PAY_ANOTHER,
+  SIGNAL_FINISHED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GjResultPage, gj_result_page, GJ_TYPE_PAGE)
+
+/* What the paper's card says in a state. */
+typedef struct
+{
+  gboolean paper;     /* paper comes, or may have come, out of the mouth: it is a thing to take */
+  const char *head;
+  const char *icon;   /* of the line below the picture */
+  char *line;         /* transfer full */
+  GjTone tone;
+} PaperWords;
+
+static PaperWords
+paper_words (GjResultPage *self, GjPrintState state, GjPrinterTrouble trouble)
+{
+  switch (state)
+    {
+    case GJ_PRINT_STATE_PRINTING:
+      return (PaperWords){ TRUE, _ ("取凭条"), "printing", g_strdup (_ ("正在打印，打好往下取")), GJ_TONE_PLAIN };
+    case GJ_PRINT_STATE_TAKE:
+      return (PaperWords){ TRUE, _ ("取凭条"), "take-receipt", g_strdup (_ ("打好了，请往下取")), GJ_TONE_DONE };
+    case GJ_PRINT_STATE_FAILED:
+      return (PaperWords){ FALSE, _ ("凭条没打出来"), "warning",
+                           g_strdup_printf (_ ("%s。凭条留着，修好后按“凭证补打”，或到窗口打"),
+                                            trouble != GJ_PRINTER_TROUBLE_NONE ? gj_printer_trouble_text (trouble)
+                                                                               : _ ("打印没有完成")),
+                           GJ_TONE_CARE };
+    case GJ_PRINT_STATE_UNKNOWN:
+      return (PaperWords){ TRUE, _ ("看看凭条"), "unknown", g_strdup (_ ("打印机没有回话。没有纸的话，可到“凭证补打”补")),
+                           GJ_TONE_CARE };
+    case GJ_PRINT_STATE_NO_PRINTER:
+      return (PaperWords){ FALSE, _ ("这次不打印"), "info",
+                           g_strdup (self->has_qr ? _ ("凭条留着，二维码就是凭条，以后也能补打") : _ ("凭条留着，以后能补打")),
+                           GJ_TONE_ACT };
+    }
+  g_assert_not_reached ();
+}
+
+void
+gj_result_page_set_print_state (GjResultPage *self, GjPrintState state, GjPrinterTrouble trouble)
+{
+  g_return_if_fail (GJ_IS_RESULT_PAGE (self));
+  PaperWords words = paper_words (self, state, trouble);
+  GtkWidget *head = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "duohead");
+  GtkWidget *line = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "duoline");
+  GtkWidget *icon = gj_icon_new_sized (words.icon, "i52");
+  GtkWidget *text = gj_kit_label (words.line, NULL);
+  gj_kit_clear (self->paper_card);
+  gtk_widget_set_halign (head, GTK_ALIGN_CENTER);
+  if (words.paper)
+    {
+      GtkWidget *number = gj_kit_label ("1", "numdot");
+      gtk_label_set_xalign (GTK_LABEL (number), 0.5);
+      gtk_widget_set_valign (number, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (head), number);
+    }
+  gtk_box_append (GTK_BOX (head), gj_kit_label (words.head, "b"));
+  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
+  gj_tone_apply (line, words.tone == GJ_TONE_PLAIN ? GJ_TONE_PLAIN : words.tone);
+  gtk_widget_set_halign (line, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (line, GTK_ALIGN_END);
+  gtk_widget_set_vexpand (line, TRUE);
+  gj_kit_pack (line, icon, text, NULL);
+  GtkWidget *picture = words.paper ? gj_icon_new_sized ("receipt-out", "receiptout")
+                                   : gj_kit_disc (state == GJ_PRINT_STATE_NO_PRINTER ? "take-receipt" : "paper-out", "i112", "huge");
+  if (!words.paper)
+    gj_tone_apply (picture, words.tone);
+  gtk_widget_set_halign (picture, GTK_ALIGN_CENTER);
+  gj_kit_pack (GTK_WIDGET (self->paper_card), head, picture, line, NULL);
+  g_object_set (self->finish_button, "number", words.paper ? 2 : 0, NULL);
+  g_free (words.line);
+}
+
+static void
+fill_qr (GjResultPage *self, const char *qr_text)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->qr_card), self->has_qr);
+  if (!self->has_qr)
+    return;
+  GtkWidget *head = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "duohead");
+  GtkWidget *qr = gj_qr_view_new (qr_text);
+  GtkWidget *line = gj_kit_label (_ ("和纸上的一样，可拍照留存\n在“验证凭证”处能查真假"), "qrline");
+  gtk_widget_set_halign (head, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (qr, GTK_ALIGN_CENTER);
+  gtk_label_set_justify (GTK_LABEL (line), GTK_JUSTIFY_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (line), 0.5);
+  gtk_box_append (GTK_BOX (head), gj_kit_label (_ ("凭条二维码"), "b"));
+  gj_kit_pack (GTK_WIDGET (self->qr_card), head, qr, line, NULL);
+}
+
+static void
+on_another_clicked (GtkWidget *button, GjResultPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PAY_ANOTHER], 0);
+}
+
+static void
+on_finish_clicked (GtkWidget *button, GjResultPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+}
+
+static void
+gj_result_page_class_init (GjResultPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  signals[SIGNAL_PAY_ANOTHER]
+      = g_signal_new ("pay-another", GJ_TYPE_RESULT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FINISHED]
+      = g_signal_new ("finished", GJ_TYPE_RESULT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (GJ_TYPE_BUTTON);
+  gj_kit_set_template (widget_class, "result_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjResultPage, outcome);
+  gtk_widget_class_bind_template_child (widget_class, GjResultPage, table);
+  gtk_widget_class_bind_template_child (widget_class, GjResultPage, paper_card);
+  gtk_widget_class_bind_template_child (widget_class, GjResultPage, qr_card);
+  gtk_widget_class_bind_template_child (widget_class, GjResultPage, warning);
+  gtk_widget_class_bind_template_child (widget_class, GjResultPage, another_button);
+  gtk_widget_class_bind_template_child (widget_class, GjResultPage, finish_button);
+}
+
+static void
+gj_result_page_init (GjResultPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gj_page_set_step (GJ_PAGE (self), 5, 5, C_ ("step", "完成"));
+  gj_button_set_text (GJ_BUTTON (self->another_button), _ ("再缴一位"));
+  gj_button_set_text (GJ_BUTTON (self->finish_button), _ ("取卡，结束服务"));
+  g_signal_connect_object (self->another_button, "clicked", G_CALLBACK (on_another_clicked), self, 0);
+  g_signal_connect_object (self->finish_button, "clicked", G_CALLBACK (on_finish_clicked), self, 0);
+}
+
+GtkWidget *
+gj_result_page_new (const GjResultView *view)
+{
+  g_return_val_if_fail (view != NULL && view->relative_name != NULL && view->payer_name != NULL, NULL);
+  GjResultPage *self = g_object_new (GJ_TYPE_RESULT_PAGE, NULL);
+  g_autofree char *yuan = gj_kit_yuan (view->amount_fen);
+  g_autofree char *balance = gj_money_format (view->balance_after_fen);
+  g_autofree char *what
+      = g_strdup_printf (_ ("%s的%d年度城乡居民医保，%s"), view->relative_name, view->coverage_year, yuan);
+  g_autofree char *from = gj_kit_markup (_ ("%s的个人账户，余额%s"), view->payer_name, balance);
+  g_autofree char *number = gj_kit_markup ("%s", view->receipt_no != NULL ? view->receipt_no : "");
+  gtk_box_append (self->outcome, gj_kit_outcome (GJ_TONE_DONE, "check", _ ("缴费成功"), what));
+  gtk_box_append (self->table, gj_kit_table_markup (_ ("从哪里付"), from));
+  gtk_box_append (self->table, gj_kit_table_markup (_ ("凭条号"), number));
+  gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"),
+                                                _ ("手机、银行、社区代收，都不用再缴")));
+  self->has_qr = view->qr_text != NULL;
+  fill_qr (self, view->qr_text);
+  gj_result_page_set_print_state (self, view->print_state, view->trouble);
+  gtk_widget_set_visible (self->another_button, view->can_pay_another);
+  return GTK_WIDGET (self);
+}
