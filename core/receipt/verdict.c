@@ -105,7 +105,7 @@ gj_verdict_describe (GjVerdict verdict, GjReceiptStage stage)
     case GJ_VERDICT_NOT_A_RECEIPT:
       return describe_stage (stage);
     case GJ_VERDICT_UNCHECKED:
-      return _ ("这次没能验证签名，不能说凭条有效或无效");
+      return _ ("这次没能验证签名，还不知道是真是假");
     }
   g_assert_not_reached ();
 }

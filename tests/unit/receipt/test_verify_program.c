@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* build/kiosk/gongji-verify as an integrator's script calls it: its words, its JSON and above all its exit codes. */
+#include "core/receipt/qr.h"
+#include "tests/unit/receipt/receipt_parts.h"
+
+#include <string.h>
+
+#include <cairo.h>
+
+typedef struct
+{
+  int code;
+  char *out;
+  char *err;
+} Answer;
+
+static void
+answer_clear (Answer *answer)
+{
+  g_free (answer->out);
+  g_free (answer->err);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
+
+/* Runs the program with the arguments up to NULL; `input` may be NULL. */
+static Answer
+verify (const char *input, const char *const *arguments)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GPtrArray) line = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  Answer answer = { 0 };
+
+  g_ptr_array_add (line, g_build_filename (g_getenv ("GJ_BUILD_ROOT"), "kiosk", "gongji-verify", NULL));
+  for (guint i = 0; arguments[i] != NULL; i++)
+    g_ptr_array_add (line, g_strdup (arguments[i]));
+  g_ptr_array_add (line, NULL);
+  g_subprocess_launcher_unsetenv (launcher, "GONGJI_TRUSTED_KEYS");
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *)line->pdata, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate_utf8 (process, input, NULL, &answer.out, &answer.err, &error));
+  g_assert_true (g_subprocess_get_if_exited (process));
+  answer.code = g_subprocess_get_exit_status (process);
+  return answer;
+}
+
+static Answer
+verify_vector (const char *name, const char *keyring, gboolean json)
+{
+  g_autofree char *text = parts_vector (name, PARTS_TEXT_COLUMN);
+  g_autofree char *file = g_strdup_printf ("trusted-keys-%s.ini", keyring);
+  g_autofree char *keys = parts_vector_path (file);
+  const char *const arguments[]
+      = { "--keys", keys, "--text", text, json ? "--json" : NULL, NULL };
+
+  return verify (NULL, arguments);
+}
+
+static void
+assert_says (const char *said, const char *words)
+{
+  if (strstr (said, words) == NULL)
+    g_error ("\"%s\" does not hold \"%s\"", said, words);
+}
+
+static void
+test_valid (void)
+{
+  g_auto (Answer) answer = verify_vector ("ordinary", "real", FALSE);
+
+  g_assert_cmpint (answer.code, ==, 0);
+  g_assert_cmpstr (answer.err, ==, "");
+  assert_says (answer.out, "凭条有效");
+  assert_says (answer.out, "凭条号：02-000137");
+  assert_says (answer.out, "¥400.00（肆佰元整）");
+  assert_says (answer.out, "*英，付款人的配偶，1100**********0028");
+  assert_says (answer.out, "*伟，1100**********0015");
+  assert_says (answer.out, "2026年度");
+  assert_says (answer.out, "2025-11-21 09:44:12");
+  assert_says (answer.out, "7F3K-20M9-Q4XD-81AC");
+}
+
+static void
+test_valid_json (void)
+{
+  g_auto (Answer) answer = verify_vector ("ordinary", "real", TRUE);
+
+  g_assert_cmpint (answer.code, ==, 0);
+  assert_says (answer.out, "{\"valid\":true,\"verdict\":\"valid\",\"stage\":\"none\"");
+  assert_says (answer.out, "\"number\":\"02-000137\"");
+  assert_says (answer.out, "\"amount\":\"400.00\"");
+  assert_says (answer.out, "\"coverage_year\":2026");
+}
+
+static void
+test_every_vector (void)
+{
+  g_autofree char *file = parts_read_vector_file ("receipts.csv");
+  g_auto (GStrv) lines = g_strsplit (file, "\n", -1);
+
+  for (guint i = 1; lines[i] != NULL && lines[i][0] != '\0'; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i], ",", -1);
+      g_autofree char *verdict
+          = g_strdup_printf ("\"verdict\":\"%s\",\"stage\":\"%s\"", fields[2], fields[3]);
+      g_auto (Answer) answer = verify_vector (fields[0], fields[1], TRUE);
+      gboolean valid = strcmp (fields[2], "valid") == 0;
+
+      g_assert_cmpint (answer.code, ==, valid ? 0 : 1);
+      assert_says (answer.out, verdict);
+      assert_says (answer.out, valid ? "\"valid\":true" : "\"valid\":false");
+      g_assert_true ((strstr (answer.out, "\"amount\"") != NULL) == valid);
+    }
+}
+
+static void
+test_demo_is_marked (void)
+{
+  g_auto (Answer) trusted = verify_vector ("demo-with-demo-keyring", "demo", FALSE);
+  g_auto (Answer) refused = verify_vector ("demo-with-real-keyring", "real", FALSE);
+
+  g_assert_cmpint (trusted.code, ==, 0);
+  assert_says (trusted.out, "这是演示凭条");
+  g_assert_cmpint (refused.code, ==, 1);
+  assert_says (refused.out, "凭条无效");
+  assert_says (refused.out, "演示");
+}
+
+static void
+test_invalid_shows_no_content (void)
+{
+  g_auto (Answer) answer = verify_vector ("altered-amount", "real", FALSE);
+
+  g_assert_cmpint (answer.code, ==, 1);
+  assert_says (answer.out, "凭条无效");
+  assert_says (answer.out, "凭条自称的凭条号：02-000137");
+  g_assert_null (strstr (answer.out, "¥"));
+}
+
+static void
+test_standard_input (void)
+{
+  g_autofree char *text = parts_vector ("ordinary", PARTS_TEXT_COLUMN);
+  g_autofree char *line = g_strconcat ("  ", text, "\r\n", NULL);
+  g_autofree char *keys = parts_vector_path ("trusted-keys-real.ini");
+  const char *const arguments[] = { "--keys", keys, "-", NULL };
+  g_auto (Answer) answer = verify (line, arguments);
+
+  g_assert_cmpint (answer.code, ==, 0);
+}
+
+static void
+test_image (void)
+{
+  char *folder = parts_new_folder ();
+  g_autofree char *path = g_build_filename (folder, "receipt.png", NULL);
+  g_autofree char *text = parts_vector ("longest", PARTS_TEXT_COLUMN);
+  g_autofree char *keys = parts_vector_path ("trusted-keys-real.ini");
+  const char *const arguments[] = { "--image", path, "--keys", keys, NULL };
+  g_autoptr (GjQr) qr = gj_qr_encode (text, GJ_QR_LEVEL_M, NULL);
+  int side = (int)(gj_qr_modules (qr) + 2 * GJ_QR_QUIET_MODULES) * 4;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, side, side);
+  cairo_t *cairo = cairo_create (surface);
+
+  cairo_set_source_rgb (cairo, 1, 1, 1);
+  cairo_paint (cairo);
+  cairo_set_source_rgb (cairo, 0, 0, 0);
+  for (guint y = 0; y < gj_qr_modules (qr); y++)
+    for (guint x = 0; x < gj_qr_modules (qr); x++)
+      if (gj_qr_is_dark (qr, x, y))
+        cairo_rectangle (cairo, (x + GJ_QR_QUIET_MODULES) * 4, (y + GJ_QR_QUIET_MODULES) * 4, 4, 4);
+  cairo_fill (cairo);
+  cairo_destroy (cairo);
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  {
+    g_auto (Answer) answer = verify (NULL, arguments);
+
+    g_assert_cmpint (answer.code, ==, 0);
+  }
+  parts_remove_folder (folder);
+}
+
+static void
+assert_unreadable (const char *const *arguments, const char *words)
+{
+  g_auto (Answer) answer = verify (NULL, arguments);
+
+  g_assert_cmpint (answer.code, ==, 2);
+  assert_says (answer.err, words);
+}
+
+static void
+test_unreadable (void)
+{
+  g_autofree char *keys = parts_vector_path ("trusted-keys-real.ini");
+  g_autofree char *csv = parts_vector_path ("receipts.csv");
+  const char *const nothing[] = { NULL };
+  const char *const both[] = { "--keys", keys, "--text", "x", "--image", "y", NULL };
+  const char *const odd[] = { "--keys", keys, "x", NULL };
+  const char *const no_picture[] = { "--keys", keys, "--image", csv, NULL };
+  const char *const no_keys[] = { "--keys", "/nonexistent", "--text", "GJ1:", NULL };
+  const char *const bad_keys[] = { "--keys", csv, "--text", "GJ1:", NULL };
+
+  assert_unreadable (nothing, "--text");
+  assert_unreadable (both, "--text");
+  assert_unreadable (odd, "x");
+  assert_unreadable (no_picture, "PNG");
+  assert_unreadable (no_keys, "/nonexistent");
+  assert_unreadable (bad_keys, "receipts.csv:1: ");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/gongji-verify/a-valid-receipt-is-told-in-plain-words", test_valid);
+  g_test_add_func ("/gongji-verify/a-valid-receipt-is-told-in-json", test_valid_json);
+  g_test_add_func ("/gongji-verify/every-vector-has-its-verdict-and-exit-code", test_every_vector);
+  g_test_add_func ("/gongji-verify/a-demo-receipt-is-never-shown-as-real", test_demo_is_marked);
+  g_test_add_func ("/gongji-verify/what-is-not-valid-shows-no-amount",
+                   test_invalid_shows_no_content);
+  g_test_add_func ("/gongji-verify/reads-standard-input", test_standard_input);
+  g_test_add_func ("/gongji-verify/reads-a-picture", test_image);
+  g_test_add_func ("/gongji-verify/what-cannot-be-read-exits-2-and-says-why", test_unreadable);
+  return g_test_run ();
+}
