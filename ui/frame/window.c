@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See window.h. The aids are made in aid_button.c; the row under the head is GjStepRow. */
+#include "ui/frame/window.h"
+
+#include "core/base/i18n.h"
+#include "ui/frame/aid_button.h"
+#include "ui/frame/ui.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/step_row.h"
+
+#define N_AIDS 4
+
+struct _GjWindow
+{
+  GtkApplicationWindow parent_instance;
+  GtkWidget *grid, *head, *area, *dock;
+  GtkWidget *hall, *machine, *demo, *demo_head, *demo_detail, *clock_label, *date_label;
+  GtkWidget *step_row;
+  GtkWidget *nav, *back, *home, *end, *dock_spacer;
+  GtkWidget *aid_row, *aids, *hot, *hot_word, *hot_number;
+  GtkWidget *aid_buttons[N_AIDS];
+
+  GjClock *clock;
+  guint clock_tick_id;
+  gint64 shown_minute;
+  GjPage *page;
+  int seconds_left;
+  gboolean elder;
+  gboolean wide;
+};
+
+enum
+{
+  SIGNAL_BACK,
+  SIGNAL_HOME,
+  SIGNAL_END,
+  SIGNAL_EXTEND,
+  SIGNAL_ELDER_TOGGLED,
+  SIGNAL_LANGUAGE,
+  SIGNAL_AID,
+  SIGNAL_TOUCHED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GjWindow, gj_window, GTK_TYPE_APPLICATION_WINDOW)
+
+static const char *const aid_symbols[N_AIDS] = { "elder", "voice", "low", "language" };
+
+static const char *const weekdays[] = { N_ ("星期一"), N_ ("星期二"), N_ ("星期三"), N_ ("星期四"),
+                                        N_ ("星期五"), N_ ("星期六"), N_ ("星期日") };
+
+/* The head's time, again only when the minute is another one. */
+static void
+show_clock (GjWindow *self, gboolean anyway)
+{
+  const gint64 now_us = gj_clock_now_us (self->clock);
+  const gint64 minute = now_us / (60 * G_USEC_PER_SEC);
+  if (minute == self->shown_minute && !anyway)
+    return;
+  self->shown_minute = minute;
+  g_autofree char *time = gj_time_format (now_us);
+  g_autofree char *hour_minute = g_strndup (time + strlen ("YYYY-MM-DD "), strlen ("HH:MM"));
+  const GjDate today = gj_time_date (now_us);
+  /* Month, day, weekday. */
+  g_autofree char *date = g_strdup_printf (_("%1$u月%2$u日 %3$s"), gj_date_month (today), gj_date_day (today),
+                                           _(weekdays[gj_date_weekday (today) - 1]));
+  gtk_label_set_text (GTK_LABEL (self->clock_label), hour_minute);
+  gtk_label_set_text (GTK_LABEL (self->date_label), date);
+}
+
+static gboolean
+on_clock_tick (gpointer data)
+{
+  show_clock (GJ_WINDOW (data), FALSE);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_back (GjWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_BACK], 0);
+}
+
+static void
+on_home (GjWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_HOME], 0);
+}
+
+static void
+on_end (GjWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_END], 0);
+}
+
+static void
+on_extend (GjWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_EXTEND], 0);
+}
+
+static void
+on_aid (GtkWidget *button, GjWindow *self)
+{
+  guint aid = 0;
+  while (self->aid_buttons[aid] != button)
+    aid++;
+  switch ((GjAids) (1 << aid))
+    {
+    case GJ_AID_ELDER:
+      gj_window_set_elder (self, !self->elder);
+      g_signal_emit (self, signals[SIGNAL_ELDER_TOGGLED], 0, self->elder);
+      break;
+    case GJ_AID_LANGUAGE:
+      g_signal_emit (self, signals[SIGNAL_LANGUAGE], 0);
+      break;
+    case GJ_AID_VOICE:
+    case GJ_AID_LOW:
+      g_signal_emit (self, signals[SIGNAL_AID], 0, 1u << aid);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+on_touched (GtkGestureClick *gesture, int n_press, double x, double y, GjWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, GjWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
+  return self->page != NULL && gj_page_press_key (self->page, keyval);
+}
+
+/* Portrait: one column. Wide: the dock stands at the right of row and page. */
+static void
+place_parts (GjWindow *self, gboolean wide)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->grid);
+  const struct
+  {
+    GtkWidget *part;
+    int column, row, columns, rows;
+  } places[2][4] = {
+    { { self->head, 0, 0, 1, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 0, 3, 1, 1 } },
+    { { self->head, 0, 0, 2, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 1, 1, 1, 2 } },
+  };
+  for (guint i = 0; i < 4; i++)
+    {
+      GtkLayoutChild *child = gtk_layout_manager_get_layout_child (layout, places[wide][i].part);
+      g_object_set (child, "column", places[wide][i].column, "row", places[wide][i].row, "column-span",
+                    places[wide][i].columns, "row-span", places[wide][i].rows, NULL);
+    }
+  const GtkOrientation across = wide ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->nav), across);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->aid_row), across);
+  gtk_widget_set_visible (self->dock_spacer, wide);
+  gtk_widget_set_halign (self->hot, wide ? GTK_ALIGN_START : GTK_ALIGN_END);
+}
+
+static void
+set_class (GtkWidget *widget, const char *css_class, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+/* The window's shape as classes: the stylesheet decides what they mean. */
+static void
+on_shape (GjWindow *self, int width, int height)
+{
+  if (width <= 0 || height <= 0)
+    return;
+  const gboolean wide = width > height;
+  set_class (GTK_WIDGET (self), "wide", wide);
+  set_class (GTK_WIDGET (self), "small", wide && height < 900);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->aids),
+                                  wide && height < 900 ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  if (wide != self->wide)
+    {
+      self->wide = wide;
+      place_parts (self, wide);
+    }
+}
+
+static void
+on_surface_layout (GdkSurface *surface, int width, int height, GjWindow *self)
+{
+  on_shape (self, width, height);
+}
+
+static void
+on_default_size (GjWindow *self)
+{
+  int width, height;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  on_shape (self, width, height);
+}
+
+static void
+gj_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (gj_window_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "layout", G_CALLBACK (on_surface_layout), widget, 0);
+}
+
+static void
+gj_window_dispose (GObject *object)
+{
+  GjWindow *self = GJ_WINDOW (object);
+  g_clear_handle_id (&self->clock_tick_id, g_source_remove);
+  if (self->page != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->page, self);
+      gj_page_leave (self->page);
+      self->page = NULL;
+    }
+  g_clear_pointer (&self->clock, gj_clock_unref);
+  G_OBJECT_CLASS (gj_window_parent_class)->dispose (object);
+}
+
+static void
+add_signal (guint index, const char *name, GType argument)
+{
+  signals[index] = g_signal_new (name, GJ_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                 argument != G_TYPE_NONE, argument);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, grid);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, head);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, area);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, dock);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, hall);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, machine);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, demo);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, demo_head);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, demo_detail);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, clock_label);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, date_label);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, step_row);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, nav);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, back);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, home);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, end);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, dock_spacer);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, aid_row);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, aids);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, hot);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, hot_word);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, hot_number);
+  gtk_widget_class_bind_template_callback (widget_class, on_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_home);
+  gtk_widget_class_bind_template_callback (widget_class, on_end);
+  gtk_widget_class_bind_template_callback (widget_class, on_extend);
+  gtk_widget_class_bind_template_callback (widget_class, on_touched);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
+}
+
+static void
+gj_window_class_init (GjWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  gj_ui_init ();
+  G_OBJECT_CLASS (klass)->dispose = gj_window_dispose;
+  widget_class->realize = gj_window_realize;
+  add_signal (SIGNAL_BACK, "back", G_TYPE_NONE);
+  add_signal (SIGNAL_HOME, "home", G_TYPE_NONE);
+  add_signal (SIGNAL_END, "end", G_TYPE_NONE);
+  add_signal (SIGNAL_EXTEND, "extend", G_TYPE_NONE);
+  add_signal (SIGNAL_ELDER_TOGGLED, "elder-toggled", G_TYPE_BOOLEAN);
+  add_signal (SIGNAL_LANGUAGE, "language", G_TYPE_NONE);
+  add_signal (SIGNAL_AID, "aid", G_TYPE_UINT);
+  add_signal (SIGNAL_TOUCHED, "touched", G_TYPE_NONE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/gongji/frame/window.ui");
+  bind_children (widget_class);
+}
+
+static void
+gj_window_init (GjWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "gongji");
+  self->shown_minute = -1;
+  self->seconds_left = GJ_TIME_NONE;
+  for (guint i = 0; i < N_AIDS; i++)
+    {
+      self->aid_buttons[i] = gj_aid_button_new (aid_symbols[i]);
+      g_signal_connect_object (self->aid_buttons[i], "clicked", G_CALLBACK (on_aid), self, 0);
+      gtk_box_append (GTK_BOX (self->aids), self->aid_buttons[i]);
+    }
+  g_signal_connect_swapped (self, "notify::default-width", G_CALLBACK (on_default_size), self);
+  g_signal_connect_swapped (self, "notify::default-height", G_CALLBACK (on_default_size), self);
+  place_parts (self, FALSE);
+  gj_window_set_aids (self, GJ_AID_ELDER | GJ_AID_LANGUAGE);
+  gj_window_set_hotline (self, "12393");
+  gj_window_set_nav (self, GJ_NAV_HIDDEN, GJ_NAV_HIDDEN, GJ_NAV_HIDDEN);
+}
+
+GjWindow *
+gj_window_new (GtkApplication *app, GjClock *clock)
+{
+  g_return_val_if_fail (clock != NULL, NULL);
+  GjWindow *self = g_object_new (GJ_TYPE_WINDOW, "application", app, NULL);
+  self->clock = gj_clock_ref (clock);
+  self->clock_tick_id = g_timeout_add_seconds (1, on_clock_tick, self);
+  gj_window_retranslate (self);
+  return self;
+}
+
+static void
+place_page (GjWindow *self)
+{
+  GjPage *page = self->page;
+  const gboolean has_row = page != NULL
+                           && (gj_page_get_steps (page) > 0 || gj_page_get_title (page) != NULL
+                               || self->seconds_left != GJ_TIME_NONE);
+  gtk_widget_set_visible (self->step_row, has_row);
+  if (page != NULL)
+    gj_step_row_set_place (GJ_STEP_ROW (self->step_row), gj_page_get_title (page), gj_page_get_title_icon (page),
+                           gj_page_get_step (page), gj_page_get_steps (page), gj_page_get_step_word (page));
+}
+
+void
+gj_window_show_page (GjWindow *self, GjPage *page)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self) && GJ_IS_PAGE (page));
+  if (self->page != NULL)
+    {
+      g_autoptr (GjPage) old = g_object_ref (self->page);
+      g_signal_handlers_disconnect_by_data (old, self);
+      self->page = NULL;
+      gtk_box_remove (GTK_BOX (self->area), GTK_WIDGET (old));
+      gj_page_leave (old);
+    }
+  self->page = page;
+  g_signal_connect_object (page, "notify", G_CALLBACK (place_page), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->area), GTK_WIDGET (page));
+  place_page (self);
+  gj_page_enter (page, self->elder);
+}
+
+GjPage *
+gj_window_get_page (GjWindow *self)
+{
+  g_return_val_if_fail (GJ_IS_WINDOW (self), NULL);
+  return self->page;
+}
+
+void
+gj_window_set_hall (GjWindow *self, const char *hall, const char *machine)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self));
+  gtk_label_set_text (GTK_LABEL (self->hall), hall);
+  gtk_label_set_text (GTK_LABEL (self->machine), machine);
+}
+
+void
+gj_window_set_hotline (GjWindow *self, const char *number)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self));
+  gtk_label_set_text (GTK_LABEL (self->hot_number), number);
+}
+
+void
+gj_window_set_demo (GjWindow *self, gboolean demo)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self));
+  gtk_widget_set_visible (self->demo, demo);
+}
+
+static void
+set_nav_button (GtkWidget *button, GjNavState state)
+{
+  gtk_widget_set_visible (button, state != GJ_NAV_HIDDEN);
+  gtk_widget_set_sensitive (button, state == GJ_NAV_NORMAL);
+  set_class (button, "here", state == GJ_NAV_HERE);
+}
+
+void
+gj_window_set_nav (GjWindow *self, GjNavState back, GjNavState home, GjNavState end)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self));
+  set_nav_button (self->back, back);
+  set_nav_button (self->home, home);
+  set_nav_button (self->end, end);
+  const gboolean hidden = back == GJ_NAV_HIDDEN && home == GJ_NAV_HIDDEN && end == GJ_NAV_HIDDEN;
+  gtk_widget_set_visible (self->nav, !hidden);
+}
+
+void
+gj_window_set_aids (GjWindow *self, guint aids)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self));
+  for (guint i = 0; i < N_AIDS; i++)
+    gtk_widget_set_visible (self->aid_buttons[i], (aids & (1u << i)) != 0);
+}
+
+void
+gj_window_set_aid_on (GjWindow *self, GjAids aid, gboolean on)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self));
+  for (guint i = 0; i < N_AIDS; i++)
+    if ((guint) aid == 1u << i)
+      gj_aid_button_set_on (GJ_AID_BUTTON (self->aid_buttons[i]), on);
+}
+
+void
+gj_window_set_time_left (GjWindow *self, int seconds_left, int total, gboolean warning)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self));
+  const gboolean row_may_change = (self->seconds_left == GJ_TIME_NONE) != (seconds_left == GJ_TIME_NONE);
+  self->seconds_left = seconds_left;
+  gj_step_row_set_time (GJ_STEP_ROW (self->step_row), seconds_left, total, warning);
+  if (row_may_change)
+    place_page (self);
+}
+
+void
+gj_window_set_elder (GjWindow *self, gboolean elder)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self));
+  if (self->elder == elder)
+    return;
+  self->elder = elder;
+  set_class (GTK_WIDGET (self), "elder", elder);
+  gj_window_set_aid_on (self, GJ_AID_ELDER, elder);
+  if (self->page != NULL)
+    gj_page_set_elder (self->page, elder);
+}
+
+gboolean
+gj_window_get_elder (GjWindow *self)
+{
+  g_return_val_if_fail (GJ_IS_WINDOW (self), FALSE);
+  return self->elder;
+}
+
+void
+gj_window_retranslate (GjWindow *self)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self));
+  gj_button_set_text (GJ_BUTTON (self->back), C_ ("way out", "返回"));
+  gj_button_set_text (GJ_BUTTON (self->home), C_ ("way out", "首页"));
+  gj_button_set_text (GJ_BUTTON (self->end), C_ ("way out", "结束服务"));
+  const char *const aid_texts[N_AIDS]
+      = { C_ ("aid", "长辈模式"), C_ ("aid", "语音"), C_ ("aid", "低位"), C_ ("aid", "语言") };
+  for (guint i = 0; i < N_AIDS; i++)
+    gj_aid_button_set_text (GJ_AID_BUTTON (self->aid_buttons[i]), aid_texts[i]);
+  gtk_label_set_text (GTK_LABEL (self->demo_head), _("演示模式"));
+  gtk_label_set_text (GTK_LABEL (self->demo_detail), _("不动真钱"));
+  gtk_label_set_text (GTK_LABEL (self->hot_word), _("医保热线"));
+  gtk_window_set_title (GTK_WINDOW (self), _("共济自助机"));
+  gj_step_row_retranslate (GJ_STEP_ROW (self->step_row));
+  show_clock (self, TRUE);
+}

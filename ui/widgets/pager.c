@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See pager.h. */
+#include "ui/widgets/pager.h"
+
+#include "core/base/i18n.h"
+#include "ui/widgets/button.h"
+
+struct _GjPager
+{
+  GtkWidget parent_instance;
+  GtkWidget *previous;
+  GtkWidget *next;
+  GtkWidget *place;
+  guint page;
+};
+
+enum
+{
+  SIGNAL_PAGE_REQUESTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GjPager, gj_pager, GTK_TYPE_WIDGET)
+
+static void
+on_previous (GjPager *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PAGE_REQUESTED], 0, self->page - 1);
+}
+
+static void
+on_next (GjPager *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PAGE_REQUESTED], 0, self->page + 1);
+}
+
+static void
+gj_pager_dispose (GObject *object)
+{
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (gj_pager_parent_class)->dispose (object);
+}
+
+static void
+gj_pager_class_init (GjPagerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = gj_pager_dispose;
+  signals[SIGNAL_PAGE_REQUESTED] = g_signal_new ("page-requested", GJ_TYPE_PAGER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                 G_TYPE_NONE, 1, G_TYPE_UINT);
+  gtk_widget_class_set_css_name (widget_class, "pager");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/gongji/widgets/pager.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjPager, previous);
+  gtk_widget_class_bind_template_child (widget_class, GjPager, next);
+  gtk_widget_class_bind_template_child (widget_class, GjPager, place);
+  gtk_widget_class_bind_template_callback (widget_class, on_previous);
+  gtk_widget_class_bind_template_callback (widget_class, on_next);
+}
+
+static void
+gj_pager_init (GjPager *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gj_button_set_text (GJ_BUTTON (self->previous), _("上一页"));
+  gj_button_set_text (GJ_BUTTON (self->next), _("下一页"));
+}
+
+GtkWidget *
+gj_pager_new (void)
+{
+  return g_object_new (GJ_TYPE_PAGER, NULL);
+}
+
+void
+gj_pager_set_position (GjPager *self, guint page, guint n_pages)
+{
+  g_return_if_fail (GJ_IS_PAGER (self));
+  self->page = page;
+  g_autofree char *text = g_strdup_printf (_("第%u页，共%u页"), page + 1, MAX (n_pages, 1));
+  gtk_label_set_text (GTK_LABEL (self->place), text);
+  gtk_widget_set_sensitive (self->previous, page > 0);
+  gtk_widget_set_sensitive (self->next, page + 1 < n_pages);
+}
+
+void
+gj_pager_set_open_position (GjPager *self, guint page, gboolean has_next)
+{
+  g_return_if_fail (GJ_IS_PAGER (self));
+  self->page = page;
+  g_autofree char *text = g_strdup_printf (_("第%u页"), page + 1);
+  gtk_label_set_text (GTK_LABEL (self->place), text);
+  gtk_widget_set_sensitive (self->previous, page > 0);
+  gtk_widget_set_sensitive (self->next, has_next);
+}
