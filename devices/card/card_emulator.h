@@ -50,8 +50,8 @@ gboolean gj_card_emulator_has_card (GjCardEmulator *emulator);
 /* (transfer full) (nullable): who is in the slot. */
 GjCardPerson *gj_card_emulator_get_person (GjCardEmulator *emulator);
 
-/* Faults for the card that is in, and the ones that follow, until cleared; counted from power-up, or
- * from now where @from_now. */
+/* Faults for the card that is in, until another is inserted (which brings its file's). The APDUs are
+ * counted from power-up, or from now (until the next power-up) where @from_now. */
 void gj_card_emulator_set_faults (GjCardEmulator *emulator, const GjCardFaults *faults,
                                   gboolean from_now);
 void gj_card_emulator_get_stats (GjCardEmulator *emulator, GjCardStats *stats);

@@ -39,6 +39,7 @@ typedef struct
 #define ROOM(member) sizeof (((GjCardPerson *) NULL)->member)
 
 static const Field FIELDS[] = {
+  { "card", "title", KIND_TEXT, AT (title), 0, NULL },
   { "card", "kind", KIND_CHOICE, AT (social), 0, "other;social" },
   { "card", "version", KIND_FIXED, AT (version), ROOM (version), NULL },
   { "card", "class", KIND_CHAR, AT (card_class), 0, NULL },
@@ -213,6 +214,7 @@ new_default (const char *path)
 
   g_atomic_ref_count_init (&person->refs);
   person->path = g_strdup (path);
+  person->title = g_strdup ("");
   person->social = TRUE;
   g_strlcpy (person->version, "2.0", sizeof person->version);
   person->card_class = '3';
@@ -311,6 +313,7 @@ gj_card_person_unref (GjCardPerson *person)
   if (!g_atomic_ref_count_dec (&person->refs))
     return;
   g_free (person->path);
+  g_free (person->title);
   g_free (person->identifier);
   g_free (person->issuer);
   g_free (person->name);

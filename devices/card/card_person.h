@@ -2,7 +2,8 @@
 /* A card as data: the INI file that says whose card it is and how it behaves. assets/demo/cards/
  * holds the demo's. Synthetic people only; the PIN in it is the emulated card's own.
  *
- * [card]    kind=social|other  version=1.0|2.0|3.0  class=1..4  number=8 or 9 characters
+ * [card]    title=words for a list of cards
+ *           kind=social|other  version=1.0|2.0|3.0  class=1..4  number=8 or 9 characters
  *           identifier=32 hex  issuer=24 hex  issued=YYYY-MM-DD  expires=YYYY-MM-DD
  *           blocked=false  protocol=t0|t1  ef_select=2|0  needs_ef_select=false
  * [holder]  name=UTF-8  certno=  sex=1|2|9  ethnic=01  birthplace=990100  birth=YYYY-MM-DD
@@ -44,6 +45,7 @@ typedef struct
 {
   gatomicrefcount refs;
   char *path;
+  char *title; /* "" where the file gives none */
   gboolean social;
   char version[4];
   char card_class;

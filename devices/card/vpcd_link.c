@@ -180,6 +180,14 @@ answer_inbox (GjVpcdLink *link)
   return go_on;
 }
 
+/* vpcd sends the length and the message apart and waits in between for an acknowledgement, which the
+ * kernel would keep back for 40 ms. It forgets the wish after a while: asked for again each time. */
+static void
+acknowledge_at_once (GSocket *socket)
+{
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_QUICKACK, 1, NULL);
+}
+
 static gboolean
 on_incoming (GSocket *socket, GIOCondition condition, gpointer data)
 {
@@ -188,6 +196,7 @@ on_incoming (GSocket *socket, GIOCondition condition, gpointer data)
   g_autoptr (GError) error = NULL;
   gssize length = g_socket_receive (socket, (char *) bytes, sizeof bytes, NULL, &error);
 
+  acknowledge_at_once (socket);
   if (length < 0 && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
     return G_SOURCE_CONTINUE;
   if (length > 0)
@@ -212,6 +221,7 @@ static void
 be_connected (GjVpcdLink *link)
 {
   link->connected = TRUE;
+  acknowledge_at_once (link->socket);
   clear_source (&link->incoming);
   link->incoming = g_socket_create_source (link->socket, G_IO_IN, NULL);
   g_source_set_callback (link->incoming, G_SOURCE_FUNC (on_incoming), link, NULL);
