@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* See receipt_parts.h. Whatever goes wrong here fails the test that asked. */
 #include "tests/unit/receipt/receipt_parts.h"
 
 #include "core/base/clock.h"

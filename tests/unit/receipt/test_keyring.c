@@ -192,6 +192,7 @@ test_add_and_retire (void)
   g_autoptr (GjKeyring) keyring = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *noted = NULL;
   guint8 point[GJ_SM2_PUBLIC_BYTES];
   guint8 other[GJ_SM2_PUBLIC_BYTES];
   char id[GJ_KEY_ID_TEXT];
@@ -201,8 +202,8 @@ test_add_and_retire (void)
   public_of ("stranger.pem", other, other_id);
   g_assert_true (gj_keyring_add (path, "02", point, at ("2026-01-01 00:00:00"), &error));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  text = g_strconcat ("# the hall's note\n", g_steal_pointer (&text), NULL);
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  noted = g_strconcat ("# the hall's note\n", text, NULL);
+  g_assert_true (g_file_set_contents (path, noted, -1, NULL));
   g_assert_true (gj_keyring_add (path, "03", other, at ("2026-02-01 00:00:00"), &error));
   g_assert_true (gj_keyring_retire (path, id, at ("2026-03-01 12:00:00"), &error));
   g_assert_no_error (error);
