@@ -2,6 +2,7 @@
 /* bench-card RUNS: reads the card that is put into the reader, again and again, through the running pcscd. For each insertion
  * prints one JSON line: APDUs, milliseconds from pcscd's report of the card to the holder's name, and the monotonic time of the
  * report, so that the caller can tell how long the report itself took. It never shows whose card it is. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "devices/card/card_source.h"
