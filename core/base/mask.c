@@ -64,6 +64,8 @@ gj_mask_id_screen (const char *certno)
 {
   gsize length = certno != NULL ? strlen (certno) : 0;
 
+  if (length == 0)
+    return g_strdup ("");
   return mask_middle (certno, length, length > 3 && is_printable_ascii (certno) ? 1 : 0);
 }
 
@@ -73,5 +75,7 @@ gj_mask_id_paper (const char *certno)
   gsize length = certno != NULL ? strlen (certno) : 0;
   gsize shown = length > 0 && is_printable_ascii (certno) ? MIN (length / 4, 4) : 0;
 
+  if (length == 0)
+    return g_strdup ("");
   return mask_middle (certno, length, shown);
 }
