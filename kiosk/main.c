@@ -97,7 +97,7 @@ on_activate (GtkApplication *app, gpointer user_data)
       return;
     }
   gj_terminal_start (program->terminal, program->width, program->height);
-  if (program->demo_parts != NULL)
+  if (program->demo_parts != NULL && program->control == NULL)
     gj_demo_show_dock (program->demo_parts, app);
 }
 

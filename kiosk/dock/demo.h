@@ -26,7 +26,6 @@ const char *gj_demo_get_config_path (GjDemo *demo);
 
 /* (transfer none) */
 GjCardEmulator *gj_demo_get_emulator (GjDemo *demo);
-GjPrinterEmulator *gj_demo_get_printer (GjDemo *demo);
 
 /* Opens the dock's window. */
 void gj_demo_show_dock (GjDemo *demo, GtkApplication *app);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* gongji-verify: says whether a receipt is genuine, offline, from its text or a picture of it. It opens the receipt and the list of
- * trusted public keys and nothing else: no network, no database. What it says of the content of a receipt that is not valid is at
- * most the number under which a clerk can look it up. */
+/* gongji-verify: says whether a receipt is genuine, offline, from its text or a picture of it. It
+ * opens the receipt and the list of trusted public keys and nothing else: no network, no database.
+ * What it says of the content of a receipt that is not valid is at most the number under which a
+ * clerk can look it up. */
 #include "core/base/clock.h"
 #include "core/base/i18n.h"
 #include "core/base/money.h"
@@ -82,11 +83,11 @@ parse_options (Options *options, int argc, char **argv, GError **error)
 
   g_option_context_add_main_entries (context, entries, GJ_I18N_DOMAIN);
   g_option_context_set_description (
-      context,
-      _ ("- 表示从标准输入读凭条码。\n"
-         "不写 --keys 时，用环境变量 GONGJI_TRUSTED_KEYS 所指的名单，没有就用 /etc/gongji/trusted-keys.ini。\n"
-         "演示机器的凭条只有用演示名单才算有效。\n"
-         "退出码：0 有效，1 无效，2 读不了（没有凭条、没有名单、用法不对）。"));
+      context, _ ("- 表示从标准输入读凭条码。\n"
+                  "不写 --keys 时，用环境变量 GONGJI_TRUSTED_KEYS 所指的名单，没有就用 "
+                  "/etc/gongji/trusted-keys.ini。\n"
+                  "演示机器的凭条只有用演示名单才算有效。\n"
+                  "退出码：0 有效，1 无效，2 读不了（没有凭条、没有名单、用法不对）。"));
   if (!g_option_context_parse (context, &argc, &argv, error)
       || !check_source (options, argc, argv, error))
     return FALSE;
@@ -112,7 +113,8 @@ read_input (GError **error)
   return g_strndup (buffer, got);
 }
 
-/* White space around the code comes from copying; a code itself neither begins nor ends with any. */
+/* White space around the code comes from copying; a code itself neither begins nor ends with any.
+ */
 static char *
 read_receipt (const Options *options, GError **error)
 {
@@ -227,8 +229,7 @@ print_json (GjVerdict verdict, GjReceiptStage stage, const GjReceipt *receipt)
 {
   g_autoptr (GString) json = g_string_new (NULL);
 
-  g_string_append_printf (json, "{\"valid\":%s",
-                          verdict == GJ_VERDICT_VALID ? "true" : "false");
+  g_string_append_printf (json, "{\"valid\":%s", verdict == GJ_VERDICT_VALID ? "true" : "false");
   append_json_text (json, "verdict", gj_verdict_to_word (verdict));
   append_json_text (json, "stage", gj_receipt_stage_to_word (stage));
   append_json_text (json, "found", gj_verdict_describe (verdict, stage));
