@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SM3, SM2 and random bytes over OpenSSL 3's EVP interface. See crypto.h for the contract. Nothing here is deprecated in 3.0, so
- * the file also builds where OpenSSL is made with no-deprecated. */
+/* SM3, SM2 and random bytes over OpenSSL 3's EVP interface. See crypto.h for the contract. Nothing
+ * here is deprecated in 3.0, so the file also builds where OpenSSL is made with no-deprecated. */
 #include "core/base/crypto.h"
 
 #include "core/base/i18n.h"
@@ -223,7 +223,8 @@ set_file_error (GError **error, const char *path, const char *what, int number)
   return FALSE;
 }
 
-/* The mode is read from the opened file, not from its name, so that nobody can swap it in between. */
+/* The mode is read from the opened file, not from its name, so that nobody can swap it in between.
+ */
 static gboolean
 check_key_file (int file, const char *path, GError **error)
 {
@@ -286,7 +287,8 @@ gj_sm2_key_load (const char *path, GError **error)
   return key;
 }
 
-/* Gives the finished temporary file its name without ever replacing another: link fails where rename would overwrite. */
+/* Gives the finished temporary file its name without ever replacing another: link fails where
+ * rename would overwrite. */
 static gboolean
 publish_new_file (const char *temporary, const char *path, GError **error)
 {
@@ -361,7 +363,8 @@ gj_sm2_key_free (GjSm2Key *key)
   g_free (key);
 }
 
-/* A context that signs or verifies with SM3 and our user id. The key's context must outlive it, so both are handed out. */
+/* A context that signs or verifies with SM3 and our user id. The key's context must outlive it, so
+ * both are handed out. */
 static gboolean
 begin_signature (EVP_PKEY *pkey, gboolean signing, EVP_MD_CTX **digest, EVP_PKEY_CTX **context)
 {
@@ -389,7 +392,8 @@ static gsize
 domain_length (const char *domain)
 {
   g_assert (domain != NULL && domain[0] != '\0');
-  return strlen (domain) + 1; /* its NUL is part of the message: no domain is the beginning of another */
+  return strlen (domain)
+         + 1; /* its NUL is part of the message: no domain is the beginning of another */
 }
 
 /* SM2 in DER is a sequence of two integers of varying length; ours is r ‖ s of fixed length. */

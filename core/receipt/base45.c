@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* RFC 9285: two bytes become three characters, a last single byte two; the least significant character comes first. */
+/* RFC 9285: two bytes become three characters, a last single byte two; the least significant
+ * character comes first. */
 #include "core/receipt/base45.h"
 
 #include <string.h>

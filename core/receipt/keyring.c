@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads a keyring and answers about it. What is wrong is told with its line, and a file with one mistake is not used at all: a key
- * left out silently would turn valid receipts into unknown ones. Rewriting the file is keyring_file.c's. */
+/* Reads a keyring and answers about it. What is wrong is told with its line, and a file with one
+ * mistake is not used at all: a key left out silently would turn valid receipts into unknown ones.
+ * Rewriting the file is keyring_file.c's. */
 #include "core/receipt/keyring.h"
 
 #include "core/base/clock.h"
@@ -10,7 +11,7 @@
 
 #include <string.h>
 
-#define KEY_SECTION "key "
+#define KEY_SECTION "key-"
 
 struct _GjKeyring
 {
@@ -116,7 +117,8 @@ read_dates (const Source *source, const char *section, GjTrustedKey *key, GError
   return TRUE;
 }
 
-/* The id is worked out from the public key; the one in the section's name only guards against mixed-up lines. */
+/* The id is worked out from the public key; the one in the section's name only guards against
+ * mixed-up lines. */
 static gboolean
 read_point (const Source *source, const char *section, gboolean demo, GjTrustedKey *key,
             GError **error)
@@ -221,7 +223,7 @@ read_all (const Source *source, GjKeyring *keyring, GError **error)
         continue;
       if (!g_str_has_prefix (section, KEY_SECTION))
         return fail_syntax (source, gj_ini_section_line (source->ini, section),
-                            _ ("这里只能有 [keyring] 和 [key 编号]"), error);
+                            _ ("这里只能有 [keyring] 和 [key-编号]"), error);
       if (!read_key (source, section, keyring, error))
         return FALSE;
     }
@@ -318,9 +320,10 @@ gj_keyring_check_signer (const GjKeyring *keyring, const GjSigner *signer, const
     }
   if (key == NULL || strcmp (key->kiosk_id, kiosk_id) != 0)
     {
-      g_set_error (error, GJ_KEYRING_ERROR, GJ_KEYRING_ERROR_UNKNOWN,
-                   _ ("可信公钥名单里没有本机（%s）的密钥 %s，打出的凭条会验不过。请先把它加进名单"),
-                   kiosk_id, id);
+      g_set_error (
+          error, GJ_KEYRING_ERROR, GJ_KEYRING_ERROR_UNKNOWN,
+          _ ("可信公钥名单里没有本机（%s）的密钥 %s，打出的凭条会验不过。请先把它加进名单"),
+          kiosk_id, id);
       return FALSE;
     }
   if (!gj_trusted_key_in_force (key, now_us))

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The public keys whose receipts are believed, and the file that holds them ([receipt] trusted_keys).
+/* The public keys whose receipts are believed, and the file that holds them ([receipt]
+ * trusted_keys).
  *
  *   # anything after # at the start of a line is the hall's own note and is kept
  *   [keyring]
  *   kind=real                        (or demo)
  *
- *   [key 3f0a1b2c4d5e6f70]           the key's id; checked against the public key
+ *   [key-3f0a1b2c4d5e6f70]           the key's id; checked against the public key
  *   kiosk=02
  *   public=04…                       130 hex digits: the uncompressed SM2 point
  *   valid_from=2026-01-01 00:00:00   at +08:00
  *   retired_at=2026-06-30 18:00:00   left out while the key is in force
  *
- * A real keyring holds no demo key and a demo keyring nothing else: a file that mixes them is refused whole. Private keys are
- * never in this file. */
+ * A real keyring holds no demo key and a demo keyring nothing else: a file that mixes them is
+ * refused whole. Private keys are never in this file. */
 #pragma once
 
 #include "core/receipt/signer.h"
@@ -31,7 +32,8 @@ typedef enum
   GJ_KEYRING_ERROR_DEMO,    /* demo and real do not mix; also with a line */
   GJ_KEYRING_ERROR_EXISTS,  /* add: the key is there already */
   GJ_KEYRING_ERROR_UNKNOWN, /* retire, check: no such key */
-  GJ_KEYRING_ERROR_DATES,   /* retire before valid_from, or retired already; check: not in force now */
+  GJ_KEYRING_ERROR_DATES,   /* retire before valid_from, or retired already; check: not in force now
+                             */
 } GjKeyringError;
 
 typedef struct
@@ -41,7 +43,8 @@ typedef struct
   char *kiosk_id;
   guint8 point[GJ_SM2_PUBLIC_BYTES];
   gint64 valid_from_us;
-  gint64 retired_at_us; /* G_MAXINT64 while in force; from this moment on the key signs nothing valid */
+  gint64 retired_at_us; /* G_MAXINT64 while in force; from this moment on the key signs nothing
+                           valid */
 } GjTrustedKey;
 
 typedef struct _GjKeyring GjKeyring; /* immutable once loaded */
@@ -60,7 +63,8 @@ const GjTrustedKey *gj_keyring_find (const GjKeyring *keyring, const guint8 id[G
 const GjSm2Public *gj_keyring_public (const GjKeyring *keyring, const GjTrustedKey *key);
 gboolean gj_trusted_key_in_force (const GjTrustedKey *key, gint64 at_us);
 
-/* Asked when a kiosk starts: will the receipts it signs now be believed? FALSE: UNKNOWN, DATES, DEMO, in words for the staff. */
+/* Asked when a kiosk starts: will the receipts it signs now be believed? FALSE: UNKNOWN, DATES,
+ * DEMO, in words for the staff. */
 gboolean gj_keyring_check_signer (const GjKeyring *keyring, const GjSigner *signer,
                                   const char *kiosk_id, gint64 now_us,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -68,8 +72,9 @@ gboolean gj_keyring_check_signer (const GjKeyring *keyring, const GjSigner *sign
 void gj_keyring_free (GjKeyring *keyring);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjKeyring, gj_keyring_free)
 
-/* For gongjictl key. Both rewrite the file completely and durably or not at all, and keep every other line as it is.
- * add: makes the file (its kind is the key's) when there is none. FALSE: FILE, SYNTAX, DEMO, EXISTS. */
+/* For gongjictl key. Both rewrite the file completely and durably or not at all, and keep every
+ * other line as it is. add: makes the file (its kind is the key's) when there is none. FALSE: FILE,
+ * SYNTAX, DEMO, EXISTS. */
 gboolean gj_keyring_add (const char *path, const char *kiosk_id,
                          const guint8 point[GJ_SM2_PUBLIC_BYTES], gint64 valid_from_us,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;

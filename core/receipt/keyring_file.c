@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Adds a key to a keyring file and retires one. The file is edited as text, so that the hall's notes stay; the result is read back
- * before it replaces the old file, so that an edit can never leave a keyring that no longer loads. */
+/* Adds a key to a keyring file and retires one. The file is edited as text, so that the hall's
+ * notes stay; the result is read back before it replaces the old file, so that an edit can never
+ * leave a keyring that no longer loads. */
 #include "core/receipt/keyring.h"
 
 #include "core/base/clock.h"
@@ -81,7 +82,7 @@ gj_keyring_add (const char *path, const char *kiosk_id, const guint8 point[GJ_SM
   text = g_string_new (old);
   if (!g_str_has_suffix (old, "\n"))
     g_string_append_c (text, '\n');
-  g_string_append_printf (text, "\n[key %s]\nkiosk=%s\npublic=", id_text, kiosk_id);
+  g_string_append_printf (text, "\n[key-%s]\nkiosk=%s\npublic=", id_text, kiosk_id);
   for (guint i = 0; i < GJ_SM2_PUBLIC_BYTES; i++)
     g_string_append_printf (text, "%02x", point[i]);
   g_string_append_printf (text, "\nvalid_from=%s\n", from);
@@ -122,7 +123,7 @@ static guint
 last_line_of_key (const char *text, const char *id_text)
 {
   g_autoptr (GjIni) ini = gj_ini_new_text (text, -1);
-  g_autofree char *section = g_strconcat ("key ", id_text, NULL);
+  g_autofree char *section = g_strconcat ("key-", id_text, NULL);
   guint line = 0;
 
   for (guint i = 0; i < gj_ini_n_entries (ini); i++)

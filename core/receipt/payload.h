@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The bytes of a receipt, without its signature: written from a GjReceipt and read back, in one canonical form only.
- * assets/receipt-format.md is the specification. Used by receipt.c alone. */
+/* The bytes of a receipt, without its signature: written from a GjReceipt and read back, in one
+ * canonical form only. assets/receipt-format.md is the specification. Used by receipt.c alone. */
 #pragma once
 
 #include "core/receipt/receipt.h"
@@ -21,17 +21,19 @@ typedef struct
   gsize length;
 } GjPayload;
 
-/* Writes the body into an empty payload; names are cut to what is left. FALSE: GJ_RECEIPT_ERROR_CONTENT. */
+/* Writes the body into an empty payload; names are cut to what is left. FALSE:
+ * GJ_RECEIPT_ERROR_CONTENT. */
 gboolean gj_payload_write (GjPayload *payload, const GjReceipt *receipt,
                            const guint8 key_id[GJ_KEY_ID_BYTES],
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Reads a body. NONE and a receipt (transfer full), or the stage that refused it (LENGTH, VERSION, FIELD) and none. */
+/* Reads a body. NONE and a receipt (transfer full), or the stage that refused it (LENGTH, VERSION,
+ * FIELD) and none. */
 GjReceiptStage gj_payload_read (const guint8 *body, gsize length, guint8 key_id[GJ_KEY_ID_BYTES],
                                 GjReceipt **receipt) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Cuts `name` to `limit` bytes (3 or more) between two characters as people see them, and ends it in "…" if it was cut.
- * (transfer full) */
+/* Cuts `name` to `limit` bytes (3 or more) between two characters as people see them, and ends it
+ * in "…" if it was cut. (transfer full) */
 char *gj_payload_cut_name (const char *name, gsize limit);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The reading half of payload.h. It reads in order and stops at the first thing that is not exactly what the writer would have
- * written; nothing is corrected, nothing is guessed. */
+/* The reading half of payload.h. It reads in order and stops at the first thing that is not exactly
+ * what the writer would have written; nothing is corrected, nothing is guessed. */
 #include "core/receipt/payload.h"
 
 #include "core/base/transfer_id.h"
@@ -10,7 +10,8 @@
 
 #define ID_RESIDENT 0xFF
 
-/* Once `stage` is set every further read answers nothing, so that the reading code can run straight through. */
+/* Once `stage` is set every further read answers nothing, so that the reading code can run straight
+ * through. */
 typedef struct
 {
   const guint8 *bytes;

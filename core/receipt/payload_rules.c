@@ -30,8 +30,8 @@ gj_payload_tier_is_legal (const char *tier, gsize length)
   return all_of (tier, length, GJ_RECEIPT_TIER_MAX, "0123456789abcdefghijklmnopqrstuvwxyz_");
 }
 
-/* Controls, line and paragraph ends, and the marks that turn the direction of what follows: they could make a name show what is
- * not there. */
+/* Controls, line and paragraph ends, and the marks that turn the direction of what follows: they
+ * could make a name show what is not there. */
 static gboolean
 is_obeyed (gunichar c)
 {

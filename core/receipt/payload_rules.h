@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What each field of a receipt may hold. The writer and the reader ask here, so that they can never disagree. */
+/* What each field of a receipt may hold. The writer and the reader ask here, so that they can never
+ * disagree. */
 #pragma once
 
 #include <glib.h>
 
 G_BEGIN_DECLS
 
-#define GJ_PAYLOAD_TIME_FIRST_US (G_GINT64_CONSTANT (946684800) * G_USEC_PER_SEC)   /* 2000-01-01 UTC */
-#define GJ_PAYLOAD_TIME_END_US (G_GINT64_CONSTANT (32503680000) * G_USEC_PER_SEC) /* 3000-01-01 UTC */
+#define GJ_PAYLOAD_TIME_FIRST_US G_GINT64_CONSTANT (946684800000000)   /* 2000-01-01 UTC */
+#define GJ_PAYLOAD_TIME_END_US G_GINT64_CONSTANT (32503680000000000) /* 3000-01-01 UTC */
 #define GJ_PAYLOAD_YEAR_FIRST 2000
 #define GJ_PAYLOAD_YEAR_LAST 2999
 #define GJ_PAYLOAD_AMOUNT_MAX_FEN G_GINT64_CONSTANT (0xFFFFFFFF)
@@ -17,7 +18,8 @@ G_BEGIN_DECLS
 
 gboolean gj_payload_kiosk_is_legal (const char *kiosk_id, gsize length);
 gboolean gj_payload_tier_is_legal (const char *tier, gsize length);
-/* Valid UTF-8, at least one character, none that a printer or a screen would obey instead of show. */
+/* Valid UTF-8, at least one character, none that a printer or a screen would obey instead of show.
+ */
 gboolean gj_payload_name_is_legal (const char *name, gsize length);
 /* One readable end of an identity number. */
 gboolean gj_payload_id_end_is_legal (const char *end, gsize length);

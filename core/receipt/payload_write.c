@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The writing half of payload.h. Numbers are unsigned and big endian; texts carry their length in one byte before them. */
+/* The writing half of payload.h. Numbers are unsigned and big endian; texts carry their length in
+ * one byte before them. */
 #include "core/receipt/payload.h"
 
 #include "core/base/i18n.h"
@@ -146,7 +147,8 @@ put_resident_id (GjPayload *payload, const char *id)
   put_number (payload, id[17] == 'X' ? 10000 + tail : tail, 2);
 }
 
-/* An identity number as printed. Whatever is neither plain ASCII nor at an end becomes stars, counted in characters. (transfer full)
+/* An identity number as printed. Whatever is neither plain ASCII nor at an end becomes stars,
+ * counted in characters. (transfer full)
  */
 static char *
 plain_id (const char *id, gsize *head, gsize *tail)
@@ -165,7 +167,8 @@ plain_id (const char *id, gsize *head, gsize *tail)
   return g_strdup_printf ("%.*s%s%s", (int)*head, id, run, id + length - *tail);
 }
 
-/* A number that is not masked is refused, so that none can ever reach a symbol that strangers scan. */
+/* A number that is not masked is refused, so that none can ever reach a symbol that strangers scan.
+ */
 static gboolean
 put_id (GjPayload *payload, const char *id, const char *field, GError **error)
 {
@@ -218,7 +221,8 @@ gj_payload_cut_name (const char *name, gsize limit)
   return g_strdup_printf ("%.*s" ELLIPSIS, (int)kept, name);
 }
 
-/* Shares what is left of the body between the two names: a short one keeps all of itself, two long ones half each. */
+/* Shares what is left of the body between the two names: a short one keeps all of itself, two long
+ * ones half each. */
 static void
 share_room (gsize room, gsize payer, gsize relative, gsize *payer_limit, gsize *relative_limit)
 {

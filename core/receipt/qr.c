@@ -26,7 +26,8 @@ static void
 set_error (GError **error, int number)
 {
   if (number == ERANGE)
-    g_set_error_literal (error, GJ_QR_ERROR, GJ_QR_ERROR_TOO_LONG, _ ("内容太长，放不进一个二维码"));
+    g_set_error_literal (error, GJ_QR_ERROR, GJ_QR_ERROR_TOO_LONG,
+                         _ ("内容太长，放不进一个二维码"));
   else
     g_set_error (error, GJ_QR_ERROR, GJ_QR_ERROR_LIBRARY, _ ("无法生成二维码（%s）"),
                  g_strerror (number));
@@ -47,8 +48,8 @@ gj_qr_encode (const char *text, GjQrLevel level, GError **error)
     }
   input = QRinput_new2 (0, level == GJ_QR_LEVEL_M ? QR_ECLEVEL_M : QR_ECLEVEL_Q);
   if (input != NULL
-      && QRinput_append (input, is_alphanumeric (text) ? QR_MODE_AN : QR_MODE_8,
-                         (int)strlen (text), (const unsigned char *)text)
+      && QRinput_append (input, is_alphanumeric (text) ? QR_MODE_AN : QR_MODE_8, (int)strlen (text),
+                         (const unsigned char *)text)
              == 0)
     code = QRcode_encodeInput (input);
   if (code == NULL)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A text as a QR symbol: the modules, and nothing about how they are painted. The screen and the paper both draw from it; the
- * quiet zone of 4 modules on every side is theirs to leave. */
+/* A text as a QR symbol: the modules, and nothing about how they are painted. The screen and the
+ * paper both draw from it; the quiet zone of 4 modules on every side is theirs to leave. */
 #pragma once
 
 #include <glib.h>
@@ -28,9 +28,11 @@ typedef enum
 
 typedef struct _GjQr GjQr;
 
-/* (transfer full) A receipt's text takes QR's alphanumeric mode; any other text goes in as bytes. */
+/* (transfer full) A receipt's text takes QR's alphanumeric mode; any other text goes in as bytes.
+ */
 GjQr *gj_qr_encode (const char *text, GjQrLevel level, GError **error);
-/* Level Q if, quiet zone included, it still gives `wish_dots` per module within `width_dots`; else M. For paper. */
+/* Level Q if, quiet zone included, it still gives `wish_dots` per module within `width_dots`; else
+ * M. For paper. */
 GjQr *gj_qr_encode_for_width (const char *text, guint width_dots, guint wish_dots, GError **error);
 /* Modules on a side, without the quiet zone: 21–177. */
 guint gj_qr_modules (const GjQr *qr);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Seals, opens and judges receipts. The layout of the bytes is payload.h's, the words for people are verdict.c's. */
+/* Seals, opens and judges receipts. The layout of the bytes is payload.h's, the words for people
+ * are verdict.c's. */
 #include "core/receipt/receipt.h"
 
 #include "core/base/i18n.h"
@@ -129,7 +130,8 @@ check_prefix (const char *text)
   return GJ_RECEIPT_STAGE_PREFIX;
 }
 
-/* Everything up to the signature check: prefix, length of the text, Base45, length of the bytes, version, fields. */
+/* Everything up to the signature check: prefix, length of the text, Base45, length of the bytes,
+ * version, fields. */
 static GjReceiptStage
 decode (const char *text, GjPayload *payload, guint8 key_id[GJ_KEY_ID_BYTES], GjReceipt **receipt)
 {
@@ -177,15 +179,16 @@ gj_receipt_open (const char *text, guint8 hash[GJ_RECEIPT_HASH_BYTES], GError **
   return g_steal_pointer (&receipt);
 }
 
-/* The signature comes before the key's dates and kiosk: of an altered text, neither its time nor its kiosk means anything. */
+/* The signature comes before the key's dates and kiosk: of an altered text, neither its time nor
+ * its kiosk means anything. */
 static GjVerdict
 judge (const GjPayload *payload, const GjReceipt *receipt, const GjTrustedKey *key,
        const GjKeyring *keyring)
 {
   gsize body = payload->length - GJ_SM2_SIGNATURE_BYTES;
 
-  switch (gj_sm2_public_verify (gj_keyring_public (keyring, key), GJ_RECEIPT_DOMAIN,
-                                payload->bytes, body, payload->bytes + body, NULL))
+  switch (gj_sm2_public_verify (gj_keyring_public (keyring, key), GJ_RECEIPT_DOMAIN, payload->bytes,
+                                body, payload->bytes + body, NULL))
     {
     case GJ_SIGNATURE_GOOD:
       if (strcmp (receipt->kiosk_id, key->kiosk_id) != 0)

@@ -116,9 +116,9 @@ gj_signer_load (const char *path, gboolean demo, GError **error)
     return NULL;
   if (gj_signer_is_demo (signer) && !demo)
     {
-      g_set_error (error, GJ_RECEIPT_ERROR, GJ_RECEIPT_ERROR_DEMO,
-                   _ ("%s：这是演示密钥，不能用在正式的机器上。请用 gongjictl key new 生成正式密钥"),
-                   path);
+      g_set_error (
+          error, GJ_RECEIPT_ERROR, GJ_RECEIPT_ERROR_DEMO,
+          _ ("%s：这是演示密钥，不能用在正式的机器上。请用 gongjictl key new 生成正式密钥"), path);
       return NULL;
     }
   if (!gj_signer_is_demo (signer) && demo)

@@ -11,8 +11,9 @@
 #include <glib/gstdio.h>
 #include <zbar.h>
 
-#define PNG_HEAD_BYTES 24     /* signature, then the length, name, width and height of IHDR */
-#define SMALL_PICTURE_SIDE 600 /* a picture of this size may hold modules of one or two pixels: look again, larger */
+#define PNG_HEAD_BYTES 24 /* signature, then the length, name, width and height of IHDR */
+/* A picture of this size may hold modules of one or two pixels: it is looked at again, larger. */
+#define SMALL_PICTURE_SIDE 600
 #define ENLARGE 4
 
 G_DEFINE_QUARK (gj-qr-image-error-quark, gj_qr_image_error)
@@ -73,7 +74,8 @@ scan (const guint8 *pixels, guint width, guint height, GError **error)
   return text;
 }
 
-/* Every pixel `times` wide and high, in a white frame, so that a symbol that fills its picture has a quiet zone. */
+/* Every pixel `times` wide and high, in a white frame, so that a symbol that fills its picture has
+ * a quiet zone. */
 static char *
 scan_enlarged (const guint8 *pixels, guint width, guint height, guint times, GError **error)
 {
@@ -85,7 +87,8 @@ scan_enlarged (const guint8 *pixels, guint width, guint height, guint times, GEr
   memset (larger, 0xFF, (gsize)wide * high);
   for (guint y = 0; y < height * times; y++)
     for (guint x = 0; x < width * times; x++)
-      larger[(gsize)(y + frame) * wide + x + frame] = pixels[(gsize)(y / times) * width + x / times];
+      larger[(gsize)(y + frame) * wide + x + frame]
+          = pixels[(gsize)(y / times) * width + x / times];
   return scan (larger, wide, high, error);
 }
 

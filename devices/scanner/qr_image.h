@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads a QR symbol out of a picture, with libzbar in binary mode (its guessing of characters damages data). Used by gongji-verify
- * and by the printer, which reads every receipt's symbol back before it is sent. It never judges what the text says. */
+/* Reads a QR symbol out of a picture, with libzbar in binary mode (its guessing of characters
+ * damages data). Used by gongji-verify and by the printer, which reads every receipt's symbol back
+ * before it is sent. It never judges what the text says. */
 #pragma once
 
 #include <glib.h>
@@ -22,7 +23,8 @@ typedef enum
 
 /* The text of the one symbol in a PNG (transfer full). Transparent counts as white paper. */
 char *gj_qr_image_read_png (const char *path, GError **error);
-/* The same from grey pixels, one byte each, 0 black and 255 white; `stride` bytes from row to row, at least `width`. */
+/* The same from grey pixels, one byte each, 0 black and 255 white; `stride` bytes from row to row,
+ * at least `width`. */
 char *gj_qr_image_read_grey (const guint8 *pixels, guint width, guint height, gsize stride,
                              GError **error);
 

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Makes the public test vectors of the receipt format again: keys that do not exist yet, the two keyrings, and receipts.csv with
- * receipts that are valid and one that is refused for every reason there is. Run by hand, in tests/vectors:
+/* Makes the public test vectors of the receipt format again: keys that do not exist yet, the two
+ * keyrings, and receipts.csv with receipts that are valid and one that is refused for every reason
+ * there is. Run by hand, in tests/vectors:
  *
  *   build/tests/vectors/make-vectors tests/vectors
  *
- * Signatures are random, so every run writes other texts of the same meaning; the worked example in assets/receipt-format.md shows
- * the first of them and has to be written again then (verify_independently.py says so). Never run by a test. */
+ * Signatures are random, so every run writes other texts of the same meaning; the worked example in
+ * assets/receipt-format.md shows the first of them and has to be written again then
+ * (verify_independently.py says so). Never run by a test. */
 #include "core/base/clock.h"
 #include "core/receipt/base45.h"
 #include "core/receipt/payload.h"
@@ -133,7 +135,8 @@ append_hex (GString *line, const guint8 *bytes, gsize length)
     g_string_append_printf (line, "%02x", bytes[i]);
 }
 
-/* One line; the fields are those a verifier must read from the text, empty where it cannot be decoded. */
+/* One line; the fields are those a verifier must read from the text, empty where it cannot be
+ * decoded. */
 static void
 add_line (GString *file, const char *name, const char *keyring, GjVerdict verdict,
           GjReceiptStage stage, const char *text)
@@ -281,22 +284,24 @@ add_refused (GString *file, const Keys *keys)
 
   add_line (file, "somebody-elses-code", "real", GJ_VERDICT_NOT_A_RECEIPT, GJ_RECEIPT_STAGE_PREFIX,
             "https://example.com/r/02-000137");
-  add_line (file, "newer-prefix", "real", GJ_VERDICT_NOT_A_RECEIPT, GJ_RECEIPT_STAGE_VERSION, newer);
+  add_line (file, "newer-prefix", "real", GJ_VERDICT_NOT_A_RECEIPT, GJ_RECEIPT_STAGE_VERSION,
+            newer);
   small[10] = 'a';
   add_line (file, "lower-case", "real", GJ_VERDICT_NOT_A_RECEIPT, GJ_RECEIPT_STAGE_BASE45, small);
   add_line (file, "cut-short", "real", GJ_VERDICT_NOT_A_RECEIPT, GJ_RECEIPT_STAGE_LENGTH, cut);
   from_text (text, &payload);
   payload.bytes[payload.length++] = 0;
   more = to_text (&payload);
-  add_line (file, "byte-left-over", "real", GJ_VERDICT_NOT_A_RECEIPT, GJ_RECEIPT_STAGE_LENGTH, more);
+  add_line (file, "byte-left-over", "real", GJ_VERDICT_NOT_A_RECEIPT, GJ_RECEIPT_STAGE_LENGTH,
+            more);
   add_changed (file, "newer-version", GJ_VERDICT_NOT_A_RECEIPT, GJ_RECEIPT_STAGE_VERSION, text, 0,
                0x20);
   add_changed (file, "unknown-flag", GJ_VERDICT_NOT_A_RECEIPT, GJ_RECEIPT_STAGE_FIELD, text, 0,
                0x12);
   add_changed (file, "demo-flag-on-a-real-key", GJ_VERDICT_NOT_A_RECEIPT, GJ_RECEIPT_STAGE_FIELD,
                text, 0, 0x11);
-  add_changed (file, "altered-amount", GJ_VERDICT_ALTERED, GJ_RECEIPT_STAGE_NONE, text,
-               BODY_AMOUNT, 0x41);
+  add_changed (file, "altered-amount", GJ_VERDICT_ALTERED, GJ_RECEIPT_STAGE_NONE, text, BODY_AMOUNT,
+               0x41);
   from_text (text, &payload);
   add_changed (file, "altered-signature", GJ_VERDICT_ALTERED, GJ_RECEIPT_STAGE_NONE, text,
                payload.length - 1, payload.bytes[payload.length - 1] ^ 1);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A second verifier, written from assets/receipt-format.md and nothing else: Python without modules of
+"""A second verifier, written from assets/receipt-format.md and nothing else. Python without modules of
 others reads the text, the openssl command line does SM3 and SM2. It must agree with every line of
 receipts.csv and with the page's worked example. It uses no code of the project's.
 """

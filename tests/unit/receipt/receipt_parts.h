@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What several receipt tests need: a throw-away folder, signers without files, an ordinary receipt, the vectors. */
+/* What several receipt tests need: a throw-away folder, signers without files, an ordinary receipt,
+ * the vectors. */
 #pragma once
 
 #include "core/receipt/receipt.h"

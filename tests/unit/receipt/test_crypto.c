@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* core/base/crypto: against published values, and against the openssl command line in both directions. */
+/* core/base/crypto: against published values, and against the openssl command line in both
+ * directions. */
 #include "core/base/crypto.h"
 #include "tests/unit/receipt/receipt_parts.h"
 
@@ -221,10 +222,12 @@ test_key_file_refusals (void)
   g_assert_cmpint (g_chmod (path, 0604), ==, 0);
   assert_load_fails (path, GJ_CRYPTO_ERROR_PERMISSIONS);
   public_pem = gj_sm2_public_to_pem (public_key, NULL);
-  g_assert_true (g_file_set_contents_full (path, public_pem, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
+  g_assert_true (
+      g_file_set_contents_full (path, public_pem, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
   g_assert_cmpint (g_chmod (path, 0600), ==, 0);
   assert_load_fails (path, GJ_CRYPTO_ERROR_FORMAT);
-  g_assert_true (g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
+  g_assert_true (
+      g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
   assert_load_fails (path, GJ_CRYPTO_ERROR_FORMAT);
   parts_remove_folder (folder);
 }
@@ -233,8 +236,8 @@ test_key_file_refusals (void)
 static char *
 run_in (const char *folder, const char *command)
 {
-  g_autoptr (GSubprocessLauncher) launcher
-      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
   char *output = NULL;
@@ -251,7 +254,8 @@ write_in (const char *folder, const char *name, const void *data, gsize length)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
-  g_assert_true (g_file_set_contents_full (path, data, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
+  g_assert_true (g_file_set_contents_full (path, data, (gssize)length,
+                                           G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
 }
 
 static gsize
@@ -341,9 +345,10 @@ test_we_verify_openssls (void)
   gsize length = 0;
 
   write_in (folder, "message", DOMAIN "\0data", sizeof DOMAIN + 4);
-  said = run_in (folder, "umask 077; openssl genpkey -algorithm SM2 -out key.pem && openssl pkeyutl -sign "
-                         "-inkey key.pem -rawin -in message -out signature -digest sm3 -pkeyopt "
-                         "distid:" GJ_SM2_USER_ID);
+  said = run_in (folder,
+                 "umask 077; openssl genpkey -algorithm SM2 -out key.pem && openssl pkeyutl -sign "
+                 "-inkey key.pem -rawin -in message -out signature -digest sm3 -pkeyopt "
+                 "distid:" GJ_SM2_USER_ID);
   key = gj_sm2_key_load (key_path, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (der_path, &der, &length, &error));
@@ -362,10 +367,12 @@ test_foreign_keys_refused (void)
   char *folder = parts_new_folder ();
   g_autofree char *path = g_build_filename (folder, "key.pem", NULL);
   g_autofree char *said = run_in (
-      folder, "umask 077; openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out key.pem");
+      folder,
+      "umask 077; openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out key.pem");
   g_autofree char *locked = g_build_filename (folder, "locked.pem", NULL);
   g_autofree char *said_too = run_in (
-      folder, "umask 077; openssl genpkey -algorithm SM2 -aes128 -pass pass:secret -out locked.pem");
+      folder,
+      "umask 077; openssl genpkey -algorithm SM2 -aes128 -pass pass:secret -out locked.pem");
 
   assert_load_fails (path, GJ_CRYPTO_ERROR_FORMAT);
   assert_load_fails (locked, GJ_CRYPTO_ERROR_FORMAT);

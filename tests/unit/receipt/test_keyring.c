@@ -99,7 +99,8 @@ test_loads_vectors (void)
   g_assert_false (gj_trusted_key_in_force (retired, at ("2025-09-01 00:00:00")));
 }
 
-/* Loads the real vector keyring with one piece replaced; the error must name the line and hold the word. */
+/* Loads the real vector keyring with one piece replaced; the error must name the line and hold the
+ * word. */
 static void
 assert_mistake (const char *piece, const char *instead, int code, guint line, const char *word)
 {
@@ -155,8 +156,8 @@ test_point_off_the_curve (void)
 
   g_assert_true (gj_key_id (point, id, NULL));
   gj_key_id_to_text (id, id_text);
-  g_string_append_printf (text, "[key-%s]\nkiosk=02\nvalid_from=2026-01-01 00:00:00\npublic=",
-                          id_text);
+  g_string_append_printf (text,
+                          "[key-%s]\nkiosk=02\nvalid_from=2026-01-01 00:00:00\npublic=", id_text);
   for (guint i = 0; i < sizeof point; i++)
     g_string_append_printf (text, "%02x", point[i]);
   g_assert_null (gj_keyring_load_data (text->str, "FILE", &error));

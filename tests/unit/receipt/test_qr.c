@@ -8,7 +8,8 @@
 
 #include <cairo.h>
 
-/* Paints the symbol with its quiet zone, `dots` per module; the rows are `gap` bytes longer than the picture. */
+/* Paints the symbol with its quiet zone, `dots` per module; the rows are `gap` bytes longer than
+ * the picture. */
 static guint8 *
 paint (const GjQr *qr, guint dots, guint quiet, gsize gap, guint *side)
 {
@@ -68,9 +69,9 @@ test_sizes (void)
   g_autoptr (GjQr) wide = gj_qr_encode_for_width (longest, 576, 6, NULL);
   g_autoptr (GjQr) narrow = gj_qr_encode_for_width (longest, 384, 5, NULL);
 
-  g_assert_cmpuint (gj_qr_modules (small), ==, 53);                /* version 9: 6 dots on 384 */
-  g_assert_cmpuint (gj_qr_modules (large), ==, 57);                /* version 10: 5 dots on 384 */
-  g_assert_cmpuint (gj_qr_modules (wide), >, 57);                  /* level Q, there is room */
+  g_assert_cmpuint (gj_qr_modules (small), ==, 53); /* version 9: 6 dots on 384 */
+  g_assert_cmpuint (gj_qr_modules (large), ==, 57); /* version 10: 5 dots on 384 */
+  g_assert_cmpuint (gj_qr_modules (wide), >, 57);   /* level Q, there is room */
   g_assert_cmpuint ((gj_qr_modules (wide) + 8) * 6, <=, 576);
   g_assert_cmpuint ((gj_qr_modules (narrow) + 8) * 5, <=, 384);
 }
@@ -188,8 +189,9 @@ assert_png_refused (const char *path)
 static void
 test_bad_png (void)
 {
-  static const guint8 BOMB[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R',
-                                 0, 1, 0, 0, 0, 1, 0, 0, 8, 0, 0, 0, 0 };
+  static const guint8 BOMB[]
+      = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D',
+          'R',  0,   1,   0,   0,    0,    1,    0,    0, 8, 0, 0,  0,   0 };
   char *folder = parts_new_folder ();
   g_autofree char *path = g_build_filename (folder, "receipt.png", NULL);
   g_autofree char *whole = NULL;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* core/receipt: sealing, opening and judging. What a stranger reads out of the same texts is tests/vectors' business. */
+/* core/receipt: sealing, opening and judging. What a stranger reads out of the same texts is
+ * tests/vectors' business. */
 #include "core/base/clock.h"
 #include "core/receipt/base45.h"
 #include "core/receipt/payload.h"
@@ -80,8 +81,8 @@ test_every_byte_counts (void)
   g_autoptr (GjKeyring) keyring = parts_vector_keyring ("real");
   GjPayload payload = { .length = 0 };
 
-  g_assert_true (gj_base45_decode (text + 4, strlen (text) - 4, payload.bytes,
-                                   sizeof payload.bytes, &payload.length));
+  g_assert_true (gj_base45_decode (text + 4, strlen (text) - 4, payload.bytes, sizeof payload.bytes,
+                                   &payload.length));
   for (gsize at = 0; at < payload.length; at++)
     for (guint bit = 0; bit < 8; bit++)
       {
@@ -131,9 +132,9 @@ test_every_cut_is_seen (void)
       g_assert_cmpint (gj_receipt_verify (head, keyring, &stage, NULL), ==,
                        GJ_VERDICT_NOT_A_RECEIPT);
       g_assert_cmpint (stage, ==,
-                       length < 4                ? GJ_RECEIPT_STAGE_PREFIX
+                       length < 4              ? GJ_RECEIPT_STAGE_PREFIX
                        : (length - 4) % 3 == 1 ? GJ_RECEIPT_STAGE_BASE45
-                                                 : stage);
+                                               : stage);
       g_assert_cmpint (gj_receipt_verify (text + length + 1, keyring, NULL, NULL), ==,
                        GJ_VERDICT_NOT_A_RECEIPT);
     }
@@ -156,8 +157,8 @@ test_nothing_may_follow (void)
   g_assert_cmpint (stage, ==, GJ_RECEIPT_STAGE_LENGTH);
 }
 
-/* Random bytes in the shape of a receipt: the decoder must refuse or read, never fall over, and what it reads it must write
- * the same way. */
+/* Random bytes in the shape of a receipt: the decoder must refuse or read, never fall over, and
+ * what it reads it must write the same way. */
 static void
 test_random_bodies (void)
 {
@@ -166,7 +167,8 @@ test_random_bodies (void)
   gsize start_length = 0;
   guint read_count = 0;
 
-  g_assert_true (gj_base45_decode (text + 4, strlen (text) - 4, start, sizeof start, &start_length));
+  g_assert_true (
+      gj_base45_decode (text + 4, strlen (text) - 4, start, sizeof start, &start_length));
   start_length -= GJ_SM2_SIGNATURE_BYTES;
   for (guint round = 0; round < 20000; round++)
     {

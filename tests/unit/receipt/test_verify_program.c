@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* build/kiosk/gongji-verify as an integrator's script calls it: its words, its JSON and above all its exit codes. */
+/* build/kiosk/gongji-verify as an integrator's script calls it: its words, its JSON and above all
+ * its exit codes. */
 #include "core/receipt/qr.h"
 #include "tests/unit/receipt/receipt_parts.h"
 
@@ -27,21 +28,24 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
 static Answer
 verify (const char *input, const char *const *arguments)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                                   | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (GPtrArray) line = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
   Answer answer = { 0 };
 
-  g_ptr_array_add (line, g_build_filename (g_getenv ("GJ_BUILD_ROOT"), "kiosk", "gongji-verify", NULL));
+  g_ptr_array_add (line,
+                   g_build_filename (g_getenv ("GJ_BUILD_ROOT"), "kiosk", "gongji-verify", NULL));
   for (guint i = 0; arguments[i] != NULL; i++)
     g_ptr_array_add (line, g_strdup (arguments[i]));
   g_ptr_array_add (line, NULL);
   g_subprocess_launcher_unsetenv (launcher, "GONGJI_TRUSTED_KEYS");
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *)line->pdata, &error);
   g_assert_no_error (error);
-  g_assert_true (g_subprocess_communicate_utf8 (process, input, NULL, &answer.out, &answer.err, &error));
+  g_assert_true (
+      g_subprocess_communicate_utf8 (process, input, NULL, &answer.out, &answer.err, &error));
   g_assert_true (g_subprocess_get_if_exited (process));
   answer.code = g_subprocess_get_exit_status (process);
   return answer;
@@ -53,8 +57,7 @@ verify_vector (const char *name, const char *keyring, gboolean json)
   g_autofree char *text = parts_vector (name, PARTS_TEXT_COLUMN);
   g_autofree char *file = g_strdup_printf ("trusted-keys-%s.ini", keyring);
   g_autofree char *keys = parts_vector_path (file);
-  const char *const arguments[]
-      = { "--keys", keys, "--text", text, json ? "--json" : NULL, NULL };
+  const char *const arguments[] = { "--keys", keys, "--text", text, json ? "--json" : NULL, NULL };
 
   return verify (NULL, arguments);
 }
