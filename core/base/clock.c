@@ -35,7 +35,8 @@ days_in_month (guint year, guint month)
   return month == 2 && is_leap (year) ? 29 : days[month - 1];
 }
 
-/* Days since 1970-01-01, counted in the calendar that begins in March, so that the leap day is its last. */
+/* Days since 1970-01-01, counted in the calendar that begins in March, so that the leap day is its
+ * last. */
 static gint64
 day_number (GjDate date)
 {
@@ -46,7 +47,7 @@ day_number (GjDate date)
   year -= month <= 2;
   shifted = month > 2 ? month - 3 : month + 9;
   return year * 365 + year / 4 - year / 100 + year / 400 + (153 * shifted + 2) / 5
-         + (gint64) gj_date_day (date) - 1 - 719468;
+         + (gint64)gj_date_day (date) - 1 - 719468;
 }
 
 static GjDate
@@ -69,8 +70,8 @@ date_of_day_number (gint64 number)
   shifted = (5 * day_of_year + 2) / 153;
   month = shifted < 10 ? shifted + 3 : shifted - 9;
   year = era * 400 + year_of_era + (month <= 2);
-  return gj_date_new ((guint) year, (guint) month,
-                      (guint) (day_of_year - (153 * shifted + 2) / 5 + 1));
+  return gj_date_new ((guint)year, (guint)month,
+                      (guint)(day_of_year - (153 * shifted + 2) / 5 + 1));
 }
 
 /* A number of exactly @count digits. */
@@ -83,7 +84,7 @@ read_digits (const char *text, gsize count, guint *number)
     {
       if (!g_ascii_isdigit (text[i]))
         return FALSE;
-      value = value * 10 + (guint) (text[i] - '0');
+      value = value * 10 + (guint)(text[i] - '0');
     }
   *number = value;
   return TRUE;
@@ -160,8 +161,8 @@ GjDate
 gj_date_new (guint year, guint month, guint day)
 {
   GjDate date = GJ_DATE_NONE;
-  gboolean valid = year <= LAST_YEAR && month <= 12 && day <= 31
-                   && take_date (year, month, day, &date);
+  gboolean valid
+      = year <= LAST_YEAR && month <= 12 && day <= 31 && take_date (year, month, day, &date);
 
   g_assert (valid);
   return date;
@@ -194,7 +195,7 @@ gj_date_weekday (GjDate date)
   /* 1970-01-01 was a Thursday. */
   gint64 since_monday = (day_number (date) + 3) % 7;
 
-  return (guint) (since_monday < 0 ? since_monday + 7 : since_monday) + 1;
+  return (guint)(since_monday < 0 ? since_monday + 7 : since_monday) + 1;
 }
 
 GjDate
@@ -206,26 +207,26 @@ gj_date_add_days (GjDate date, int days)
 GjDate
 gj_date_add_months (GjDate date, int months)
 {
-  gint64 index = (gint64) gj_date_year (date) * 12 + gj_date_month (date) - 1 + months;
+  gint64 index = (gint64)gj_date_year (date) * 12 + gj_date_month (date) - 1 + months;
   guint year;
   guint month;
 
   g_assert (index >= FIRST_YEAR * 12 && index < (LAST_YEAR + 1) * 12);
-  year = (guint) (index / 12);
-  month = (guint) (index % 12) + 1;
+  year = (guint)(index / 12);
+  month = (guint)(index % 12) + 1;
   return gj_date_new (year, month, MIN (gj_date_day (date), days_in_month (year, month)));
 }
 
 int
 gj_date_days_between (GjDate from, GjDate to)
 {
-  return (int) (day_number (to) - day_number (from));
+  return (int)(day_number (to) - day_number (from));
 }
 
 int
 gj_date_age (GjDate birth, GjDate on)
 {
-  int years = (int) gj_date_year (on) - (int) gj_date_year (birth);
+  int years = (int)gj_date_year (on) - (int)gj_date_year (birth);
 
   if (birth > on)
     return -1;
@@ -265,7 +266,7 @@ gj_time_format (gint64 time_us)
 {
   gint64 seconds = civil_seconds (time_us);
   gint64 day = civil_day (seconds);
-  guint of_day = (guint) (seconds - day * SECONDS_PER_DAY);
+  guint of_day = (guint)(seconds - day * SECONDS_PER_DAY);
   g_autofree char *date = gj_date_format (date_of_day_number (day));
 
   return g_strdup_printf ("%s %02u:%02u:%02u", date, of_day / 3600, of_day / 60 % 60, of_day % 60);
@@ -290,8 +291,7 @@ gj_time_parse (const char *text, gint64 *time_us)
     return FALSE;
   if (hour > 23 || minute > 59 || second > 59)
     return FALSE;
-  *time_us = gj_date_start_us (date)
-             + (gint64) (hour * 3600 + minute * 60 + second) * US_PER_SECOND;
+  *time_us = gj_date_start_us (date) + (gint64)(hour * 3600 + minute * 60 + second) * US_PER_SECOND;
   return TRUE;
 }
 

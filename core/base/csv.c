@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads CSV in one pass over a text in memory: cells are cut out in place, so a row costs no allocation.
- * It never looks at what a cell means. */
+/* Reads CSV in one pass over a text in memory: cells are cut out in place, so a row costs no
+ * allocation. It never looks at what a cell means. */
 #include "core/base/csv.h"
 
 #include <string.h>
@@ -21,13 +21,13 @@ struct _GjCsv
   char *next;
   guint next_line;
   guint row_line;
-  GArray *cells; /* Cell */
+  GArray *cells;        /* Cell */
   guint counted_column; /* the column at counted_to, in this line */
   const char *counted_to;
   gboolean failed;
 };
 
-G_DEFINE_QUARK (gj-csv-error-quark, gj_csv_error)
+G_DEFINE_QUARK (gj - csv - error - quark, gj_csv_error)
 
 static gboolean
 check_encoding (const char *text, gsize length, GError **error)
@@ -45,8 +45,8 @@ check_encoding (const char *text, gsize length, GError **error)
         line_start = p + 1;
       }
   g_set_error (error, GJ_CSV_ERROR, GJ_CSV_ERROR_ENCODING,
-               _("第 %u 行第 %u 列不是 UTF-8 文字。请把文件另存为 UTF-8 编码。"), line,
-               (guint) g_utf8_strlen (line_start, bad - line_start) + 1);
+               _ ("第 %u 行第 %u 列不是 UTF-8 文字。请把文件另存为 UTF-8 编码。"), line,
+               (guint)g_utf8_strlen (line_start, bad - line_start) + 1);
   return FALSE;
 }
 
@@ -72,7 +72,7 @@ csv_take (char *text, gsize length, GError **error)
 GjCsv *
 gj_csv_new_text (const char *text, gssize length, GError **error)
 {
-  gsize size = length < 0 ? strlen (text) : (gsize) length;
+  gsize size = length < 0 ? strlen (text) : (gsize)length;
   char *copy = g_malloc (size + 1);
 
   memcpy (copy, text, size);
@@ -89,7 +89,8 @@ gj_csv_new_file (const char *path, GError **error)
 
   if (!g_file_get_contents (path, &text, &length, &cause))
     {
-      g_set_error (error, GJ_CSV_ERROR, GJ_CSV_ERROR_READ, _("读不了这个文件：%s"), cause->message);
+      g_set_error (error, GJ_CSV_ERROR, GJ_CSV_ERROR_READ, _ ("读不了这个文件：%s"),
+                   cause->message);
       return NULL;
     }
   return csv_take (text, length, error);
@@ -109,7 +110,7 @@ gj_csv_free (GjCsv *csv)
 static guint
 column_of (GjCsv *csv, const char *place)
 {
-  csv->counted_column += (guint) g_utf8_strlen (csv->counted_to, place - csv->counted_to);
+  csv->counted_column += (guint)g_utf8_strlen (csv->counted_to, place - csv->counted_to);
   csv->counted_to = place;
   return csv->counted_column;
 }
@@ -132,8 +133,9 @@ fail_quote (GjCsv *csv, Cell cell, const char *message, GError **error)
   return GJ_CSV_FAILED;
 }
 
-/* Reads a quoted cell whose opening quote is at @p; doubled quotes are pulled together in place. Returns what
- * follows the closing quote, or NULL if there is none. Columns are counted as it goes, before bytes move. */
+/* Reads a quoted cell whose opening quote is at @p; doubled quotes are pulled together in place.
+ * Returns what follows the closing quote, or NULL if there is none. Columns are counted as it goes,
+ * before bytes move. */
 static char *
 read_quoted (GjCsv *csv, char *p, Cell *cell)
 {
@@ -228,23 +230,25 @@ gj_csv_next (GjCsv *csv, GError **error)
         {
           end = read_quoted (csv, p, &cell);
           if (end == NULL)
-            return fail_quote (csv, cell, _("引号没有成对。请在这个单元格末尾补上引号。"), error);
+            return fail_quote (csv, cell, _ ("引号没有成对。请在这个单元格末尾补上引号。"), error);
           if (*end != ',' && *end != '\0' && !ends_line (end))
-            return fail_quote (csv, cell, _("引号后面还有文字。请把整个单元格放进引号里。"), error);
+            return fail_quote (csv, cell, _ ("引号后面还有文字。请把整个单元格放进引号里。"),
+                               error);
         }
       else
         {
           while (*end != ',' && *end != '\0' && *end != '"' && !ends_line (end))
             end++;
           if (*end == '"')
-            return fail_quote (csv, cell, _("单元格中间有引号。请把整个单元格放进引号，里面的引号写两次。"),
+            return fail_quote (csv, cell,
+                               _ ("单元格中间有引号。请把整个单元格放进引号，里面的引号写两次。"),
                                error);
         }
       g_array_append_val (csv->cells, cell);
       if (finish_row (csv, end))
         return GJ_CSV_ROW;
       /* A comma: counted before it becomes the end of the cell. */
-      (void) column_of (csv, end + 1);
+      (void)column_of (csv, end + 1);
       *end = '\0';
       p = end + 1;
     }
@@ -286,7 +290,7 @@ gj_csv_cell (const GjCsv *csv, guint cell)
 gsize
 gj_csv_offset (const GjCsv *csv)
 {
-  return (gsize) (csv->next - csv->text);
+  return (gsize)(csv->next - csv->text);
 }
 
 gsize

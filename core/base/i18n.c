@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Texts in the resident's language, through libintl, with a language that changes while the program runs.
- * textdomain() is never called: with the default domain left alone GtkBuilder keeps asking libintl too. */
+/* Texts in the resident's language, through libintl, with a language that changes while the program
+ * runs. textdomain() is never called: with the default domain left alone GtkBuilder keeps asking
+ * libintl too. */
 #include "core/base/i18n.h"
 
 #include <libintl.h>
@@ -40,13 +41,14 @@ gj_ngettext (const char *msgid, const char *msgid_plural, gulong n)
 void
 gj_i18n_init (const char *localedir)
 {
-  /* zh_CN may not be generated on a bare machine; C.UTF-8 always is, and unlike "C" it honours LANGUAGE. */
+  /* zh_CN may not be generated on a bare machine; C.UTF-8 always is, and unlike "C" it honours
+   * LANGUAGE. */
   if (setlocale (LC_ALL, "zh_CN.UTF-8") == NULL && setlocale (LC_ALL, "C.UTF-8") == NULL)
     g_warning ("neither zh_CN.UTF-8 nor C.UTF-8 is there; texts stay Chinese");
   if (localedir != NULL)
-    (void) bindtextdomain (GJ_I18N_DOMAIN, localedir);
-  (void) bind_textdomain_codeset (GJ_I18N_DOMAIN, "UTF-8");
-  (void) gj_i18n_set_language ("zh_CN");
+    (void)bindtextdomain (GJ_I18N_DOMAIN, localedir);
+  (void)bind_textdomain_codeset (GJ_I18N_DOMAIN, "UTF-8");
+  (void)gj_i18n_set_language ("zh_CN");
 }
 
 gboolean

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The citizen's ID number: form, province, birthday, check character. It keeps no table of divisions. */
+/* The citizen's ID number: form, province, birthday, check character. It keeps no table of
+ * divisions. */
 #include "core/base/id_number.h"
 
 #include <string.h>
@@ -10,8 +11,8 @@ static gboolean
 is_province (guint code)
 {
   return (code >= 11 && code <= 15) || (code >= 21 && code <= 23) || (code >= 31 && code <= 37)
-         || (code >= 41 && code <= 46) || (code >= 50 && code <= 54)
-         || (code >= 61 && code <= 65) || code == 71 || (code >= 81 && code <= 83);
+         || (code >= 41 && code <= 46) || (code >= 50 && code <= 54) || (code >= 61 && code <= 65)
+         || code == 71 || (code >= 81 && code <= 83);
 }
 
 static char
@@ -21,7 +22,7 @@ check_character (const char *text)
   guint sum = 0;
 
   for (gsize i = 0; i < 17; i++)
-    sum += (guint) (text[i] - '0') * weights[i];
+    sum += (guint)(text[i] - '0') * weights[i];
   return "10X98765432"[sum % 11];
 }
 
@@ -40,7 +41,7 @@ gj_id_number_parse (const char *text, GjIdNumber *out)
     return GJ_ID_NUMBER_CHARACTER;
   memcpy (number.text, text, 18);
   number.text[17] = g_ascii_toupper (number.text[17]);
-  if (!is_province ((guint) (text[0] - '0') * 10 + (guint) (text[1] - '0')))
+  if (!is_province ((guint)(text[0] - '0') * 10 + (guint)(text[1] - '0')))
     return GJ_ID_NUMBER_REGION;
   memcpy (birth, text + 6, 8);
   birth[8] = '\0';

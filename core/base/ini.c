@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads INI and remembers where everything stands. It goes on after every mistake, so that a person sees all
- * of them at once, and it never decides whether a key is allowed. */
+/* Reads INI and remembers where everything stands. It goes on after every mistake, so that a person
+ * sees all of them at once, and it never decides whether a key is allowed. */
 #include "core/base/ini.h"
 
 #include <string.h>
@@ -9,11 +9,11 @@
 
 struct _GjIni
 {
-  GArray *entries;      /* GjIniEntry */
-  GArray *problems;     /* GjIniProblem */
-  GPtrArray *sections;  /* in the file's order */
-  GHashTable *lines;    /* section → line of its header */
-  GHashTable *index;    /* "section\nkey" → index + 1 */
+  GArray *entries;     /* GjIniEntry */
+  GArray *problems;    /* GjIniProblem */
+  GPtrArray *sections; /* in the file's order */
+  GHashTable *lines;   /* section → line of its header */
+  GHashTable *index;   /* "section\nkey" → index + 1 */
 };
 
 /* Where the reader is. */
@@ -47,7 +47,7 @@ clear_problem (gpointer data)
 static guint
 column_of (const Reader *reader, const char *place)
 {
-  return (guint) g_utf8_strlen (reader->line_start, place - reader->line_start) + 1;
+  return (guint)g_utf8_strlen (reader->line_start, place - reader->line_start) + 1;
 }
 
 static void
@@ -80,14 +80,14 @@ read_section (Reader *reader, const char *begin, const char *end)
   if (end - begin < 3 || end[-1] != ']')
     {
       add_problem (reader, column_of (reader, end),
-                   g_strdup (_("节名没有写完。请写成 [名称]，独占一行。")));
+                   g_strdup (_ ("节名没有写完。请写成 [名称]，独占一行。")));
       return;
     }
-  name = g_strndup (begin + 1, (gsize) (end - begin) - 2);
+  name = g_strndup (begin + 1, (gsize)(end - begin) - 2);
   if (strpbrk (name, "[] \t") != NULL)
     {
       add_problem (reader, column_of (reader, begin + 1),
-                   g_strdup (_("节名里不能有空格或方括号。请写成 [名称]。")));
+                   g_strdup (_ ("节名里不能有空格或方括号。请写成 [名称]。")));
       return;
     }
   reader->section_broken = FALSE;
@@ -96,8 +96,9 @@ read_section (Reader *reader, const char *begin, const char *end)
       guint first = GPOINTER_TO_UINT (g_hash_table_lookup (reader->ini->lines, name));
       gpointer kept = NULL;
 
-      add_problem (reader, column_of (reader, begin),
-                   g_strdup_printf (_("[%s] 写了两次（第一次在第 %u 行）。请合并成一节。"), name, first));
+      add_problem (
+          reader, column_of (reader, begin),
+          g_strdup_printf (_ ("[%s] 写了两次（第一次在第 %u 行）。请合并成一节。"), name, first));
       g_hash_table_lookup_extended (reader->ini->lines, name, &kept, NULL);
       reader->section = kept;
       return;
@@ -111,7 +112,7 @@ read_section (Reader *reader, const char *begin, const char *end)
 static void
 read_entry (Reader *reader, const char *begin, const char *end)
 {
-  const char *equals = memchr (begin, '=', (gsize) (end - begin));
+  const char *equals = memchr (begin, '=', (gsize)(end - begin));
   const char *key_end = equals;
   const char *value = equals != NULL ? equals + 1 : NULL;
   g_autofree char *key = NULL;
@@ -122,7 +123,7 @@ read_entry (Reader *reader, const char *begin, const char *end)
   if (equals == NULL || equals == begin)
     {
       add_problem (reader, column_of (reader, begin),
-                   g_strdup (_("这一行看不懂。请写成 键=值，或以 # 开头写成注释。")));
+                   g_strdup (_ ("这一行看不懂。请写成 键=值，或以 # 开头写成注释。")));
       return;
     }
   if (reader->section == NULL)
@@ -130,31 +131,30 @@ read_entry (Reader *reader, const char *begin, const char *end)
       /* What follows a broken section header is not blamed again. */
       if (!reader->section_broken)
         add_problem (reader, column_of (reader, begin),
-                     g_strdup (_("这个键不在任何一节里。请先写 [节名]。")));
+                     g_strdup (_ ("这个键不在任何一节里。请先写 [节名]。")));
       return;
     }
   while (key_end > begin && is_blank (key_end[-1]))
     key_end--;
   while (value < end && is_blank (*value))
     value++;
-  key = g_strndup (begin, (gsize) (key_end - begin));
+  key = g_strndup (begin, (gsize)(key_end - begin));
   place = index_key (reader->section, key);
   found = g_hash_table_lookup (reader->ini->index, place);
   if (found != NULL)
     {
       const GjIniEntry *first = gj_ini_entry (reader->ini, GPOINTER_TO_UINT (found) - 1);
 
-      add_problem (reader, column_of (reader, begin),
-                   g_strdup_printf (_("%s 写了两次（第一次在第 %u 行）。请只留一个。"), key,
-                                    first->line));
+      add_problem (
+          reader, column_of (reader, begin),
+          g_strdup_printf (_ ("%s 写了两次（第一次在第 %u 行）。请只留一个。"), key, first->line));
       return;
     }
   entry.section = g_strdup (reader->section);
   entry.key = g_steal_pointer (&key);
-  entry.value = g_strndup (value, (gsize) (end - value));
+  entry.value = g_strndup (value, (gsize)(end - value));
   entry.line = reader->line;
-  entry.section_line
-      = GPOINTER_TO_UINT (g_hash_table_lookup (reader->ini->lines, reader->section));
+  entry.section_line = GPOINTER_TO_UINT (g_hash_table_lookup (reader->ini->lines, reader->section));
   entry.key_column = column_of (reader, begin);
   entry.value_column = column_of (reader, value);
   g_array_append_val (reader->ini->entries, entry);
@@ -171,7 +171,7 @@ read_line (Reader *reader, const char *begin, const char *end)
   if (!g_utf8_validate (begin, end - begin, &valid_end))
     {
       add_problem (reader, column_of (reader, valid_end),
-                   g_strdup (_("这里不是 UTF-8 文字。请把文件另存为 UTF-8 编码。")));
+                   g_strdup (_ ("这里不是 UTF-8 文字。请把文件另存为 UTF-8 编码。")));
       return;
     }
   if (end > begin && end[-1] == '\r')
@@ -193,7 +193,7 @@ gj_ini_new_text (const char *text, gssize length)
 {
   GjIni *ini = g_new0 (GjIni, 1);
   Reader reader = { .ini = ini };
-  const char *end = text + (length < 0 ? strlen (text) : (gsize) length);
+  const char *end = text + (length < 0 ? strlen (text) : (gsize)length);
 
   ini->entries = g_array_new (FALSE, FALSE, sizeof (GjIniEntry));
   g_array_set_clear_func (ini->entries, clear_entry);
@@ -206,7 +206,7 @@ gj_ini_new_text (const char *text, gssize length)
     text += 3;
   while (text < end)
     {
-      const char *newline = memchr (text, '\n', (gsize) (end - text));
+      const char *newline = memchr (text, '\n', (gsize)(end - text));
       const char *line_end = newline != NULL ? newline : end;
 
       reader.line++;
@@ -224,7 +224,7 @@ gj_ini_new_file (const char *path, GError **error)
 
   if (!g_file_get_contents (path, &text, &length, error))
     return NULL;
-  return gj_ini_new_text (text, (gssize) length);
+  return gj_ini_new_text (text, (gssize)length);
 }
 
 void

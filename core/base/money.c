@@ -45,7 +45,7 @@ gj_money_parse_yuan (const char *text, gint64 *fen)
 static guint64
 magnitude (gint64 fen)
 {
-  return fen < 0 ? (guint64) 0 - (guint64) fen : (guint64) fen;
+  return fen < 0 ? (guint64)0 - (guint64)fen : (guint64)fen;
 }
 
 char *
@@ -62,7 +62,7 @@ gj_money_format (gint64 fen)
         g_string_append_c (text, ',');
       g_string_append_c (text, yuan[i]);
     }
-  g_string_append_printf (text, ".%02u", (guint) (value % 100));
+  g_string_append_printf (text, ".%02u", (guint)(value % 100));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -72,7 +72,7 @@ gj_money_format_plain (gint64 fen)
   guint64 value = magnitude (fen);
 
   return g_strdup_printf ("%s%" G_GUINT64_FORMAT ".%02u", fen < 0 ? "-" : "", value / 100,
-                          (guint) (value % 100));
+                          (guint)(value % 100));
 }
 
 char *
@@ -85,8 +85,8 @@ gj_money_format_sentence (gint64 fen)
   return g_strdup_printf ("%s%" G_GUINT64_FORMAT, fen < 0 ? "-" : "", value / 100);
 }
 
-/* Whole yuan in capitals, in groups of four digits (万, 亿, 万亿). A run of zeros between two other digits
- * is written as one 零, whether it lies within a group or across groups. */
+/* Whole yuan in capitals, in groups of four digits (万, 亿, 万亿). A run of zeros between two other
+ * digits is written as one 零, whether it lies within a group or across groups. */
 static void
 append_capital_yuan (GString *text, guint64 yuan)
 {
@@ -104,7 +104,7 @@ append_capital_yuan (GString *text, guint64 yuan)
   for (gsize i = 0; i < length; i++)
     {
       gsize place = length - 1 - i;
-      guint digit = (guint) (digits[i] - '0');
+      guint digit = (guint)(digits[i] - '0');
 
       if (digit == 0)
         zero_pending = TRUE;
@@ -139,9 +139,9 @@ gj_money_format_capital (gint64 fen)
   guint cents;
 
   g_assert (fen >= 0 && fen <= GJ_MONEY_MAX_FEN);
-  yuan = (guint64) fen / 100;
-  jiao = (guint) (fen / 10 % 10);
-  cents = (guint) (fen % 10);
+  yuan = (guint64)fen / 100;
+  jiao = (guint)(fen / 10 % 10);
+  cents = (guint)(fen % 10);
   if (fen == 0)
     return g_strdup ("零元整");
   if (yuan > 0)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a new PIN may not be (declared in secret.h). The PIN is only looked at in its own buffer; the
- * patterns it must not match are public. */
+/* What a new PIN may not be (declared in secret.h). The PIN is only looked at in its own buffer;
+ * the patterns it must not match are public. */
 #include "core/base/secret.h"
 
 #include <string.h>
@@ -29,7 +29,7 @@ steps_by (const GjSecret *pin, guint step)
   const guint8 *digits = gj_secret_peek (pin);
 
   for (gsize i = 1; i < GJ_PIN_LENGTH; i++)
-    if ((digits[i - 1] - '0' + step) % 10 != (guint) (digits[i] - '0'))
+    if ((digits[i - 1] - '0' + step) % 10 != (guint)(digits[i] - '0'))
       return FALSE;
   return TRUE;
 }

@@ -22,7 +22,7 @@ struct _GjSecret
 GjSecret *
 gj_secret_new (gsize max)
 {
-  gsize page_size = (gsize) sysconf (_SC_PAGESIZE);
+  gsize page_size = (gsize)sysconf (_SC_PAGESIZE);
   GjSecret *secret;
 
   g_assert (max >= 1 && max <= CAPACITY);
@@ -31,8 +31,8 @@ gj_secret_new (gsize max)
   if (secret == MAP_FAILED)
     g_error ("no memory for a secret");
   secret->locked = mlock (secret, page_size) == 0;
-  (void) madvise (secret, page_size, MADV_DONTDUMP);
-  (void) madvise (secret, page_size, MADV_DONTFORK);
+  (void)madvise (secret, page_size, MADV_DONTDUMP);
+  (void)madvise (secret, page_size, MADV_DONTFORK);
   secret->page_size = page_size;
   secret->max = max;
   return secret;
@@ -48,7 +48,7 @@ gj_secret_free (GjSecret *secret)
   gj_secret_wipe (secret);
   page_size = secret->page_size;
   explicit_bzero (secret, sizeof *secret);
-  (void) munmap (secret, page_size);
+  (void)munmap (secret, page_size);
 }
 
 gboolean
@@ -57,7 +57,7 @@ gj_secret_append (GjSecret *secret, char character)
   g_assert (secret != NULL);
   if (secret->length >= secret->max)
     return FALSE;
-  secret->characters[secret->length++] = (guint8) character;
+  secret->characters[secret->length++] = (guint8)character;
   return TRUE;
 }
 
@@ -122,7 +122,7 @@ gj_secret_equals (const GjSecret *a, const GjSecret *b)
 
   g_assert (a != NULL && b != NULL);
   for (gsize i = 0; i < CAPACITY; i++)
-    difference = (guint8) (difference | (a->characters[i] ^ b->characters[i]));
+    difference = (guint8)(difference | (a->characters[i] ^ b->characters[i]));
   return difference == 0 && a->length == b->length;
 }
 
@@ -136,9 +136,9 @@ gj_secret_equals_text (const GjSecret *secret, const char *text)
   length = strlen (text);
   for (gsize i = 0; i < CAPACITY; i++)
     {
-      guint8 expected = i < length ? (guint8) text[i] : 0;
+      guint8 expected = i < length ? (guint8)text[i] : 0;
 
-      difference = (guint8) (difference | (secret->characters[i] ^ expected));
+      difference = (guint8)(difference | (secret->characters[i] ^ expected));
     }
   return difference == 0 && secret->length == length;
 }

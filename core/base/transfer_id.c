@@ -28,7 +28,7 @@ gj_transfer_id_new (char out[GJ_TRANSFER_ID_TEXT])
       if (got < 0 && errno != EINTR)
         g_error ("no random numbers from the kernel: %s", g_strerror (errno));
       if (got > 0)
-        filled += (gsize) got;
+        filled += (gsize)got;
     }
   gj_transfer_id_unpack (bytes, out);
   g_assert (gj_transfer_id_is_valid (out));
@@ -58,12 +58,12 @@ gj_transfer_id_pack (const char *text, guint8 out[GJ_TRANSFER_ID_BYTES])
     {
       if (is_hyphen_place (i))
         continue;
-      bits = bits << 5 | (guint) (strchr (ALPHABET, text[i]) - ALPHABET);
+      bits = bits << 5 | (guint)(strchr (ALPHABET, text[i]) - ALPHABET);
       n_bits += 5;
       if (n_bits >= 8)
         {
           n_bits -= 8;
-          out[written++] = (guint8) (bits >> n_bits & 0xff);
+          out[written++] = (guint8)(bits >> n_bits & 0xff);
         }
     }
   g_assert (written == GJ_TRANSFER_ID_BYTES && n_bits == 0);

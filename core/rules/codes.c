@@ -52,12 +52,8 @@ static const Code INSUTYPE[] = {
 };
 
 static const Code PSN_INSU_STAS[] = {
-  { "0", N_ ("未参保") },
-  { "1", N_ ("正常参保") },
-  { "2", N_ ("暂停参保") },
-  { "3", N_ ("无效参保") },
-  { "4", N_ ("终止参保") },
-  { NULL, NULL },
+  { "0", N_ ("未参保") },   { "1", N_ ("正常参保") }, { "2", N_ ("暂停参保") },
+  { "3", N_ ("无效参保") }, { "4", N_ ("终止参保") }, { NULL, NULL },
 };
 
 static const Code CLCT_FLAG[] = {
@@ -67,42 +63,26 @@ static const Code CLCT_FLAG[] = {
 };
 
 static const Code CLCT_WAY[] = {
-  { "01", N_ ("银行托收") },
-  { "02", N_ ("税务征收") },
-  { "03", N_ ("经办机构自收") },
-  { "04", N_ ("学校代收") },
-  { "05", N_ ("社区代收") },
-  { "06", N_ ("财政征收") },
-  { "08", N_ ("银行代收") },
-  { "11", N_ ("柜台支付") },
-  { "31", N_ ("个账代扣") },
-  { NULL, NULL },
+  { "01", N_ ("银行托收") },     { "02", N_ ("税务征收") },
+  { "03", N_ ("经办机构自收") }, { "04", N_ ("学校代收") },
+  { "05", N_ ("社区代收") },     { "06", N_ ("财政征收") },
+  { "08", N_ ("银行代收") },     { "11", N_ ("柜台支付") },
+  { "31", N_ ("个账代扣") },     { NULL, NULL },
 };
 
 static const Code GEND[] = {
-  { "0", N_ ("未知") },
-  { "1", N_ ("男") },
-  { "2", N_ ("女") },
-  { "9", N_ ("未说明性别") },
-  { NULL, NULL },
+  { "0", N_ ("未知") },       { "1", N_ ("男") }, { "2", N_ ("女") },
+  { "9", N_ ("未说明性别") }, { NULL, NULL },
 };
 
 static const Code SURV_STAS[] = {
-  { "1", N_ ("正常") },
-  { "2", N_ ("死亡") },
-  { "3", N_ ("被判刑收监或劳动教养") },
-  { "4", N_ ("失踪") },
-  { "9", N_ ("状态不明") },
-  { NULL, NULL },
+  { "1", N_ ("正常") }, { "2", N_ ("死亡") },     { "3", N_ ("被判刑收监或劳动教养") },
+  { "4", N_ ("失踪") }, { "9", N_ ("状态不明") }, { NULL, NULL },
 };
 
 static const Code MED_TYPE[] = {
-  { "11", N_ ("普通门诊") },
-  { "13", N_ ("急诊") },
-  { "14", N_ ("门诊慢特病") },
-  { "21", N_ ("住院") },
-  { "41", N_ ("药店购药") },
-  { NULL, NULL },
+  { "11", N_ ("普通门诊") }, { "13", N_ ("急诊") },     { "14", N_ ("门诊慢特病") },
+  { "21", N_ ("住院") },     { "41", N_ ("药店购药") }, { NULL, NULL },
 };
 
 static const Code VALI_FLAG[] = {
@@ -176,7 +156,7 @@ gj_code_list (GjCodeTable table)
     {
       for (guint t = 0; t < G_N_ELEMENTS (lists); t++)
         {
-          const Code *rows = table_of ((GjCodeTable) t);
+          const Code *rows = table_of ((GjCodeTable)t);
 
           for (gsize i = 0; rows[i].code != NULL; i++)
             {
@@ -196,6 +176,6 @@ gj_code_is_naty (const char *code)
 
   if (code == NULL || !g_ascii_isdigit (code[0]) || !g_ascii_isdigit (code[1]) || code[2] != '\0')
     return FALSE;
-  number = (guint) (code[0] - '0') * 10 + (guint) (code[1] - '0');
+  number = (guint)(code[0] - '0') * 10 + (guint)(code[1] - '0');
   return (number >= 1 && number <= 56) || number == 97 || number == 98;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rule for who may pay whose premium, as one walk through the facts in the order in which a resident
- * should hear of them. Nothing here is read, written or waited for. */
+/* The rule for who may pay whose premium, as one walk through the facts in the order in which a
+ * resident should hear of them. Nothing here is read, written or waited for. */
 #include "core/rules/eligibility.h"
 
 #include <string.h>
@@ -152,7 +152,8 @@ judge_binding (const Judging *judging)
     add_since (judging, GJ_PAY_OBSTACLE_BINDING_ENDED, facts->enddate);
   else if (facts->begndate > facts->today)
     add_since (judging, GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN, facts->begndate);
-  /* The set's being unknown stands after its not reaching somebody: only one of the two is ever added. */
+  /* The set's being unknown stands after its not reaching somebody: only one of the two is ever
+   * added. */
   judge_relation (judging);
 }
 

@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads a region's fee tables and explains what is wrong with them. It picks nobody's fee: premium.c does.
+/* Reads a region's fee tables and explains what is wrong with them. It picks nobody's fee:
+ * premium.c does.
  *
  * <admdvs>-premiums.csv, one row a tier of a year:
  *   admdvs, region          whose; as in the file's name, and its name for the reader
  *   coverage_year           2026; in a demo also +0, +1 (this year, next year)
  *   tier, tier_label        adult, 成年居民; "all" is the only tier of its year
  *   age_from, age_to        full years, inclusive; both empty: the tier goes by status, or is "all"
- *   personal_yuan           what the resident pays, more than 0; empty: nobody has verified it (null)
- *   subsidy_yuan, total_yuan  what public finance adds, and both together; may be empty
+ *   personal_yuan           what the resident pays, more than 0; empty: nobody has verified it
+ * (null) subsidy_yuan, total_yuan  what public finance adds, and both together; may be empty
  *   source, grade           needed where personal_yuan is not empty
  *   effective_from, verified_at  dates, may be empty
  * <admdvs>-subsidies.csv, one row a subsidised identity of a year:
  *   admdvs, region, coverage_year as above; psn_idet_type 特困人员 …; tier one tier or "all";
- *   personal_yuan           0: paid for in full; empty: null; source, grade, effective_from, verified_at */
+ *   personal_yuan           0: paid for in full; empty: null; source, grade, effective_from,
+ * verified_at */
 #include "core/rules/policy_file.h"
 
 #include <string.h>
@@ -42,14 +44,14 @@ typedef enum
 } Column;
 
 static const char *const COLUMN_NAMES[N_COLUMNS]
-    = { "admdvs",       "region",       "coverage_year", "tier",       "tier_label",
-        "age_from",     "age_to",       "psn_idet_type", "personal_yuan", "subsidy_yuan",
-        "total_yuan",   "source",       "grade",         "effective_from", "verified_at" };
+    = { "admdvs",     "region", "coverage_year", "tier",           "tier_label",
+        "age_from",   "age_to", "psn_idet_type", "personal_yuan",  "subsidy_yuan",
+        "total_yuan", "source", "grade",         "effective_from", "verified_at" };
 
 static const Column PREMIUM_COLUMNS[]
-    = { COLUMN_ADMDVS,   COLUMN_REGION,  COLUMN_COVERAGE_YEAR, COLUMN_TIER,   COLUMN_TIER_LABEL,
-        COLUMN_AGE_FROM, COLUMN_AGE_TO,  COLUMN_PERSONAL,      COLUMN_SUBSIDY, COLUMN_TOTAL,
-        COLUMN_SOURCE,   COLUMN_GRADE,   COLUMN_EFFECTIVE,     COLUMN_VERIFIED };
+    = { COLUMN_ADMDVS,   COLUMN_REGION, COLUMN_COVERAGE_YEAR, COLUMN_TIER,    COLUMN_TIER_LABEL,
+        COLUMN_AGE_FROM, COLUMN_AGE_TO, COLUMN_PERSONAL,      COLUMN_SUBSIDY, COLUMN_TOTAL,
+        COLUMN_SOURCE,   COLUMN_GRADE,  COLUMN_EFFECTIVE,     COLUMN_VERIFIED };
 
 static const Column SUBSIDY_COLUMNS[]
     = { COLUMN_ADMDVS,   COLUMN_REGION, COLUMN_COVERAGE_YEAR, COLUMN_IDENTITY,  COLUMN_TIER,
@@ -72,10 +74,9 @@ typedef struct
 static void
 blame (const Reading *reading, Column column, char *message, char *advice)
 {
-  guint cell = (guint) reading->where[column];
+  guint cell = (guint)reading->where[column];
 
-  gj_policy_problem_add (reading->problems, reading->path,
-                         gj_csv_cell_line (reading->csv, cell),
+  gj_policy_problem_add (reading->problems, reading->path, gj_csv_cell_line (reading->csv, cell),
                          gj_csv_column (reading->csv, cell), message, advice);
 }
 
@@ -83,7 +84,7 @@ static const char *
 cell (const Reading *reading, Column column)
 {
   return reading->where[column] < 0 ? ""
-                                    : gj_csv_cell (reading->csv, (guint) reading->where[column]);
+                                    : gj_csv_cell (reading->csv, (guint)reading->where[column]);
 }
 
 static char *
@@ -102,7 +103,7 @@ column_named (const Reading *reading, const char *name)
 {
   for (guint i = 0; i < reading->n_columns; i++)
     if (g_str_equal (COLUMN_NAMES[reading->columns[i]], name))
-      return (int) reading->columns[i];
+      return (int)reading->columns[i];
   return -1;
 }
 
@@ -121,18 +122,21 @@ read_header (Reading *reading)
       int column = column_named (reading, name);
 
       if (column < 0 || reading->where[column] >= 0)
-        gj_policy_problem_add (reading->problems, reading->path, gj_csv_line (reading->csv),
-                               gj_csv_column (reading->csv, i),
-                               g_strdup_printf (column < 0 ? _("没有“%s”这一列。") : _("“%s”这一列写了两次。"), name),
-                               g_strdup_printf (_("表头应当是：%s。"), all));
+        gj_policy_problem_add (
+            reading->problems, reading->path, gj_csv_line (reading->csv),
+            gj_csv_column (reading->csv, i),
+            g_strdup_printf (column < 0 ? _ ("没有“%s”这一列。") : _ ("“%s”这一列写了两次。"),
+                             name),
+            g_strdup_printf (_ ("表头应当是：%s。"), all));
       else
-        reading->where[column] = (int) i;
+        reading->where[column] = (int)i;
     }
   for (guint i = 0; i < reading->n_columns; i++)
     if (reading->where[reading->columns[i]] < 0)
-      gj_policy_problem_add (reading->problems, reading->path, gj_csv_line (reading->csv), 1,
-                             g_strdup_printf (_("缺少“%s”这一列。"), COLUMN_NAMES[reading->columns[i]]),
-                             g_strdup_printf (_("表头应当是：%s。"), all));
+      gj_policy_problem_add (
+          reading->problems, reading->path, gj_csv_line (reading->csv), 1,
+          g_strdup_printf (_ ("缺少“%s”这一列。"), COLUMN_NAMES[reading->columns[i]]),
+          g_strdup_printf (_ ("表头应当是：%s。"), all));
   return reading->problems->len == before;
 }
 
@@ -145,19 +149,19 @@ read_year (const Reading *reading, GjFeeRow *row)
   if (g_str_equal (text, "+0") || g_str_equal (text, "+1"))
     {
       row->relative_year = TRUE;
-      row->year = (guint) (text[1] - '0');
+      row->year = (guint)(text[1] - '0');
       if (!reading->file->demo)
-        blame (reading, COLUMN_COVERAGE_YEAR, g_strdup_printf (_("年度不能写“%s”。"), text),
-               g_strdup (_("只有演示地区可以写 +0、+1；请写四位年份，如 2026。")));
+        blame (reading, COLUMN_COVERAGE_YEAR, g_strdup_printf (_ ("年度不能写“%s”。"), text),
+               g_strdup (_ ("只有演示地区可以写 +0、+1；请写四位年份，如 2026。")));
       return;
     }
   if (strlen (text) != 4 || !g_ascii_string_to_signed (text, 10, 2000, 2100, &year, NULL))
     {
-      blame (reading, COLUMN_COVERAGE_YEAR, g_strdup_printf (_("年度“%s”不对。"), text),
-             g_strdup (_("请写四位年份，如 2026。")));
+      blame (reading, COLUMN_COVERAGE_YEAR, g_strdup_printf (_ ("年度“%s”不对。"), text),
+             g_strdup (_ ("请写四位年份，如 2026。")));
       return;
     }
-  row->year = (guint) year;
+  row->year = (guint)year;
 }
 
 /* An amount, −1 for an empty cell or a mistake. */
@@ -172,8 +176,8 @@ read_amount (const Reading *reading, Column column, gboolean *broken)
   if (gj_money_parse_yuan (text, &fen))
     return fen;
   *broken = TRUE;
-  blame (reading, column, g_strdup_printf (_("金额“%s”不对。"), text),
-         g_strdup (_("请写金额（元），如 400 或 400.50；没有核实就空着。")));
+  blame (reading, column, g_strdup_printf (_ ("金额“%s”不对。"), text),
+         g_strdup (_ ("请写金额（元），如 400 或 400.50；没有核实就空着。")));
   return -1;
 }
 
@@ -184,8 +188,8 @@ read_date (const Reading *reading, Column column)
   GjDate date = GJ_DATE_NONE;
 
   if (*text != '\0' && !gj_date_parse (text, &date))
-    blame (reading, column, g_strdup_printf (_("日期“%s”不对。"), text),
-           g_strdup (_("请写成 2025-11-03 这样的日期；不知道就空着。")));
+    blame (reading, column, g_strdup_printf (_ ("日期“%s”不对。"), text),
+           g_strdup (_ ("请写成 2025-11-03 这样的日期；不知道就空着。")));
   return date;
 }
 
@@ -196,9 +200,9 @@ read_age (const Reading *reading, Column column)
   gint64 age = -1;
 
   if (*text != '\0' && !g_ascii_string_to_signed (text, 10, 0, 150, &age, NULL))
-    blame (reading, column, g_strdup_printf (_("年龄“%s”不对。"), text),
-           g_strdup (_("请写 0 到 150 的整数；没有下限或上限就空着。")));
-  return (int) age;
+    blame (reading, column, g_strdup_printf (_ ("年龄“%s”不对。"), text),
+           g_strdup (_ ("请写 0 到 150 的整数；没有下限或上限就空着。")));
+  return (int)age;
 }
 
 static void
@@ -216,10 +220,10 @@ read_source (const Reading *reading, GjFeeRow *row)
   if (row->personal_fen < 0)
     return;
   if (*row->source == '\0')
-    blame (reading, COLUMN_SOURCE, g_strdup (_("这个金额没有来源。")),
-           g_strdup (_("请写来源；没有来源就把金额空着。")));
+    blame (reading, COLUMN_SOURCE, g_strdup (_ ("这个金额没有来源。")),
+           g_strdup (_ ("请写来源；没有来源就把金额空着。")));
   if (!gj_policy_grade_parse (grade, reading->file->demo, &row->provenance.grade, &advice))
-    blame (reading, COLUMN_GRADE, g_strdup_printf (_("等级“%s”不对。"), grade),
+    blame (reading, COLUMN_GRADE, g_strdup_printf (_ ("等级“%s”不对。"), grade),
            g_steal_pointer (&advice));
 }
 
@@ -229,12 +233,12 @@ check_premium_amounts (const Reading *reading, const GjFeeRow *row, gint64 total
   gint64 sum;
 
   if (row->personal_fen == 0)
-    blame (reading, COLUMN_PERSONAL, g_strdup (_("个人缴费不能是 0。")),
-           g_strdup_printf (_("全额资助的人群请写在 %s-subsidies.csv。"), reading->file->admdvs));
+    blame (reading, COLUMN_PERSONAL, g_strdup (_ ("个人缴费不能是 0。")),
+           g_strdup_printf (_ ("全额资助的人群请写在 %s-subsidies.csv。"), reading->file->admdvs));
   if (row->personal_fen >= 0 && row->subsidy_fen >= 0 && total_fen >= 0
       && (!gj_money_add (row->personal_fen, row->subsidy_fen, &sum) || sum != total_fen))
-    blame (reading, COLUMN_TOTAL, g_strdup (_("个人缴费加财政补助不等于合计。")),
-           g_strdup (_("请核对三个金额；不知道的空着。")));
+    blame (reading, COLUMN_TOTAL, g_strdup (_ ("个人缴费加财政补助不等于合计。")),
+           g_strdup (_ ("请核对三个金额；不知道的空着。")));
 }
 
 static void
@@ -252,10 +256,11 @@ read_premium_row (const Reading *reading, GjFeeRow *row)
   if (!broken)
     check_premium_amounts (reading, row, total_fen);
   if (*row->tier_label == '\0')
-    blame (reading, COLUMN_TIER_LABEL, g_strdup (_("档次没有名称。")),
-           g_strdup (_("请写给居民看的名称，如 成年居民。")));
+    blame (reading, COLUMN_TIER_LABEL, g_strdup (_ ("档次没有名称。")),
+           g_strdup (_ ("请写给居民看的名称，如 成年居民。")));
   if (row->age_to >= 0 && row->age_from > row->age_to)
-    blame (reading, COLUMN_AGE_TO, g_strdup (_("年龄上限小于下限。")), g_strdup (_("请核对两个年龄。")));
+    blame (reading, COLUMN_AGE_TO, g_strdup (_ ("年龄上限小于下限。")),
+           g_strdup (_ ("请核对两个年龄。")));
 }
 
 static void
@@ -269,8 +274,8 @@ read_subsidy_row (const Reading *reading, GjFeeRow *row)
   row->identity = g_strdup (cell (reading, COLUMN_IDENTITY));
   row->personal_fen = read_amount (reading, COLUMN_PERSONAL, &broken);
   if (*row->identity == '\0')
-    blame (reading, COLUMN_IDENTITY, g_strdup (_("没有写人群。")),
-           g_strdup (_("请写人群名称，如 特困人员。")));
+    blame (reading, COLUMN_IDENTITY, g_strdup (_ ("没有写人群。")),
+           g_strdup (_ ("请写人群名称，如 特困人员。")));
 }
 
 static gboolean
@@ -301,16 +306,16 @@ check_beside (const Reading *reading, const GjFeeRow *row, const GjFeeRow *other
   if (!same_year (row, other))
     return;
   if (g_strcmp0 (row->identity, other->identity) == 0 && g_str_equal (row->tier, other->tier))
-    blame (reading, COLUMN_TIER, g_strdup_printf (_("和第 %u 行重复。"), other->line),
-           g_strdup (_("同一年度的同一档（同一人群）只留一行。")));
+    blame (reading, COLUMN_TIER, g_strdup_printf (_ ("和第 %u 行重复。"), other->line),
+           g_strdup (_ ("同一年度的同一档（同一人群）只留一行。")));
   else if (!reading->subsidies
            && (g_str_equal (row->tier, "all") || g_str_equal (other->tier, "all")))
     blame (reading, COLUMN_TIER,
-           g_strdup_printf (_("这个年度已有别的档次（第 %u 行），不能再有 all。"), other->line),
-           g_strdup (_("all 表示人人一样，要独占一个年度。")));
+           g_strdup_printf (_ ("这个年度已有别的档次（第 %u 行），不能再有 all。"), other->line),
+           g_strdup (_ ("all 表示人人一样，要独占一个年度。")));
   else if (!reading->subsidies && ages_overlap (row, other))
-    blame (reading, COLUMN_AGE_FROM, g_strdup_printf (_("年龄和第 %u 行重叠。"), other->line),
-           g_strdup (_("每个年龄只能属于一档。")));
+    blame (reading, COLUMN_AGE_FROM, g_strdup_printf (_ ("年龄和第 %u 行重叠。"), other->line),
+           g_strdup (_ ("每个年龄只能属于一档。")));
 }
 
 static void
@@ -321,21 +326,21 @@ read_row (const Reading *reading)
   if (gj_csv_n_cells (reading->csv) != reading->n_columns)
     {
       gj_policy_problem_add (reading->problems, reading->path, row.line, 1,
-                             g_strdup_printf (_("这一行有 %u 格，表头有 %u 格。"),
+                             g_strdup_printf (_ ("这一行有 %u 格，表头有 %u 格。"),
                                               gj_csv_n_cells (reading->csv), reading->n_columns),
-                             g_strdup (_("请补齐或删去多余的逗号；文字里有逗号要加引号。")));
+                             g_strdup (_ ("请补齐或删去多余的逗号；文字里有逗号要加引号。")));
       return;
     }
   if (!g_str_equal (cell (reading, COLUMN_ADMDVS), reading->file->admdvs))
     blame (reading, COLUMN_ADMDVS,
-           g_strdup_printf (_("admdvs 是“%s”，文件名却是 %s。"), cell (reading, COLUMN_ADMDVS),
+           g_strdup_printf (_ ("admdvs 是“%s”，文件名却是 %s。"), cell (reading, COLUMN_ADMDVS),
                             reading->file->admdvs),
-           g_strdup (_("一个文件只写一个地区；别的地区请写到它自己的文件。")));
+           g_strdup (_ ("一个文件只写一个地区；别的地区请写到它自己的文件。")));
   read_year (reading, &row);
   row.tier = g_strdup (cell (reading, COLUMN_TIER));
   if (*row.tier == '\0')
-    blame (reading, COLUMN_TIER, g_strdup (_("没有写档次。")),
-           g_strdup (_("请写档次代号，如 adult；人人一样就写 all。")));
+    blame (reading, COLUMN_TIER, g_strdup (_ ("没有写档次。")),
+           g_strdup (_ ("请写档次代号，如 adult；人人一样就写 all。")));
   if (reading->subsidies)
     read_subsidy_row (reading, &row);
   else
@@ -376,8 +381,8 @@ read_table (Reading *reading)
     {
       g_autofree char *all = all_columns (reading);
 
-      gj_policy_problem_add (reading->problems, reading->path, 1, 1, g_strdup (_("文件是空的。")),
-                             g_strdup_printf (_("表头应当是：%s。"), all));
+      gj_policy_problem_add (reading->problems, reading->path, 1, 1, g_strdup (_ ("文件是空的。")),
+                             g_strdup_printf (_ ("表头应当是：%s。"), all));
     }
 }
 

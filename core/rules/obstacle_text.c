@@ -74,7 +74,8 @@ say_month (GjDate date)
                           gj_date_month (date));
 }
 
-/* @dated stands before and after the date, with %s in its place; @undated where the date is not known. */
+/* @dated stands before and after the date, with %s in its place; @undated where the date is not
+ * known. */
 static char *
 say_since (GjDate since, gboolean month_only, const char *dated, const char *undated)
 {
@@ -93,7 +94,7 @@ place_name (const GjPayReason *reason)
 {
   const char *name = gj_division_name (reason->admdvs);
 
-  return name != NULL ? name : _("外地");
+  return name != NULL ? name : _ ("外地");
 }
 
 static char *
@@ -103,30 +104,30 @@ why_window (const GjPayReason *reason)
   g_autofree char *to = NULL;
 
   if (reason->since == GJ_DATE_NONE)
-    return g_strdup (_("本机暂未收录本地的缴费期"));
+    return g_strdup (_ ("本机暂未收录本地的缴费期"));
   from = say_date (reason->since);
   to = say_date (reason->until);
-  return g_strdup_printf (_("现在不在缴费期。%u年度的缴费期是%s到%s"), reason->year, from, to);
+  return g_strdup_printf (_ ("现在不在缴费期。%u年度的缴费期是%s到%s"), reason->year, from, to);
 }
 
 static char *
 why_year (const GjPayReason *reason)
 {
   if (reason->year == 0)
-    return g_strdup (_("本机暂未收录缴费标准"));
-  return g_strdup_printf (_("本机暂未收录%u年度的缴费标准"), reason->year);
+    return g_strdup (_ ("本机暂未收录缴费标准"));
+  return g_strdup_printf (_ ("本机暂未收录%u年度的缴费标准"), reason->year);
 }
 
 static char *
 why_payer (const GjPayReason *reason)
 {
   if (reason->obstacle == GJ_PAY_OBSTACLE_PAYER_NOT_EMPLOYEE)
-    return g_strdup (_("您没有职工医保个人账户，不能代家人缴费"));
+    return g_strdup (_ ("您没有职工医保个人账户，不能代家人缴费"));
   if (reason->obstacle == GJ_PAY_OBSTACLE_PAYER_SUSPENDED)
-    return say_since (reason->since, TRUE, _("您的职工医保从%s起暂停"), _("您的职工医保已暂停"));
+    return say_since (reason->since, TRUE, _ ("您的职工医保从%s起暂停"), _ ("您的职工医保已暂停"));
   if (reason->obstacle == GJ_PAY_OBSTACLE_PAYER_ENDED)
-    return say_since (reason->since, TRUE, _("您的职工医保从%s起终止"), _("您的职工医保已终止"));
-  return g_strdup (_("您的参保登记需要窗口核对"));
+    return say_since (reason->since, TRUE, _ ("您的职工医保从%s起终止"), _ ("您的职工医保已终止"));
+  return g_strdup (_ ("您的参保登记需要窗口核对"));
 }
 
 char *
@@ -144,46 +145,47 @@ gj_obstacle_why (const GjRegion *region, const GjPayReason *reason)
     case GJ_PAY_OBSTACLE_PAYER_ENDED:
       return why_payer (reason);
     case GJ_PAY_OBSTACLE_ALREADY_PAID:
-      return say_since (reason->since, FALSE, _("%s已经缴过，不用再缴"), _("已经缴过，不用再缴"));
+      return say_since (reason->since, FALSE, _ ("%s已经缴过，不用再缴"), _ ("已经缴过，不用再缴"));
     case GJ_PAY_OBSTACLE_RELATIVE_DEAD:
     case GJ_PAY_OBSTACLE_RELATIVE_STATUS:
-      return g_strdup (_("这位家人的登记需要窗口核对"));
+      return g_strdup (_ ("这位家人的登记需要窗口核对"));
     case GJ_PAY_OBSTACLE_NOT_BOUND:
-      return g_strdup (_("您和这位家人还没有绑定家庭共济"));
+      return g_strdup (_ ("您和这位家人还没有绑定家庭共济"));
     case GJ_PAY_OBSTACLE_BINDING_ENDED:
-      return say_since (reason->since, FALSE, _("绑定在%s到期"), _("绑定已经到期"));
+      return say_since (reason->since, FALSE, _ ("绑定在%s到期"), _ ("绑定已经到期"));
     case GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN:
-      return say_since (reason->since, FALSE, _("绑定从%s起才生效"), _("绑定还没有生效"));
+      return say_since (reason->since, FALSE, _ ("绑定从%s起才生效"), _ ("绑定还没有生效"));
     case GJ_PAY_OBSTACLE_RELATION:
-      return g_strdup_printf (_("按%s的规定，这种亲属关系不在家庭共济范围内"), gj_region_name (region));
+      return g_strdup_printf (_ ("按%s的规定，这种亲属关系不在家庭共济范围内"),
+                              gj_region_name (region));
     case GJ_PAY_OBSTACLE_RELATION_UNKNOWN:
-      return g_strdup (_("本机暂未收录本地的共济亲属范围"));
+      return g_strdup (_ ("本机暂未收录本地的共济亲属范围"));
     case GJ_PAY_OBSTACLE_HAS_EMPLOYEE:
-      return g_strdup (_("已有职工医保，不用缴居民医保"));
+      return g_strdup (_ ("已有职工医保，不用缴居民医保"));
     case GJ_PAY_OBSTACLE_NOT_INSURED:
-      return g_strdup (_("还没有参加城乡居民医保"));
+      return g_strdup (_ ("还没有参加城乡居民医保"));
     case GJ_PAY_OBSTACLE_SUSPENDED:
-      return say_since (reason->since, TRUE, _("%s起暂停参保"), _("参保已暂停"));
+      return say_since (reason->since, TRUE, _ ("%s起暂停参保"), _ ("参保已暂停"));
     case GJ_PAY_OBSTACLE_ENDED:
-      return say_since (reason->since, TRUE, _("%s起终止参保"), _("参保已终止"));
+      return say_since (reason->since, TRUE, _ ("%s起终止参保"), _ ("参保已终止"));
     case GJ_PAY_OBSTACLE_OTHER_PROVINCE:
-      return g_strdup_printf (_("参保地在%s，本机不能跨省代缴"), place_name (reason));
+      return g_strdup_printf (_ ("参保地在%s，本机不能跨省代缴"), place_name (reason));
     case GJ_PAY_OBSTACLE_OTHER_CITY:
-      return g_strdup_printf (_("参保地在%s，本机不能跨市代缴"), place_name (reason));
+      return g_strdup_printf (_ ("参保地在%s，本机不能跨市代缴"), place_name (reason));
     case GJ_PAY_OBSTACLE_SCOPE:
-      return g_strdup (_("本机暂未收录本地用个人账户代缴的规定"));
+      return g_strdup (_ ("本机暂未收录本地用个人账户代缴的规定"));
     case GJ_PAY_OBSTACLE_WINDOW_CLOSED:
       return why_window (reason);
     case GJ_PAY_OBSTACLE_YEAR_UNKNOWN:
     case GJ_PAY_OBSTACLE_TIER_UNKNOWN:
       return why_year (reason);
     case GJ_PAY_OBSTACLE_SUBSIDY_UNKNOWN:
-      return g_strdup_printf (_("本机暂未收录%u年度这类资助人群的缴费标准"), reason->year);
+      return g_strdup_printf (_ ("本机暂未收录%u年度这类资助人群的缴费标准"), reason->year);
     case GJ_PAY_OBSTACLE_NOTHING_TO_PAY:
-      return g_strdup (_("由政府全额资助，不用缴"));
+      return g_strdup (_ ("由政府全额资助，不用缴"));
     case GJ_PAY_OBSTACLE_BALANCE:
       amount = gj_money_format_sentence (reason->missing_fen);
-      return g_strdup_printf (_("个人账户余额不足，还差%s元"), amount);
+      return g_strdup_printf (_ ("个人账户余额不足，还差%s元"), amount);
     }
   g_assert_not_reached ();
 }
@@ -201,30 +203,30 @@ gj_obstacle_what_next (const GjRegion *region, const GjPayReason *reason)
     case GJ_PAY_OBSTACLE_PAYER_STATUS:
     case GJ_PAY_OBSTACLE_RELATIVE_DEAD:
     case GJ_PAY_OBSTACLE_RELATIVE_STATUS:
-      return g_strdup_printf (_("请带证件到窗口核对，或拨打%s"), gj_region_hotline (region));
+      return g_strdup_printf (_ ("请带证件到窗口核对，或拨打%s"), gj_region_hotline (region));
     case GJ_PAY_OBSTACLE_PAYER_NOT_EMPLOYEE:
-      return g_strdup (_("请由有职工医保的家人来代缴，或到窗口缴费"));
+      return g_strdup (_ ("请由有职工医保的家人来代缴，或到窗口缴费"));
     case GJ_PAY_OBSTACLE_PAYER_SUSPENDED:
     case GJ_PAY_OBSTACLE_PAYER_ENDED:
-      return g_strdup (_("请先到窗口恢复您的职工医保，再来代缴"));
+      return g_strdup (_ ("请先到窗口恢复您的职工医保，再来代缴"));
     case GJ_PAY_OBSTACLE_NOT_BOUND:
     case GJ_PAY_OBSTACLE_BINDING_ENDED:
-      return g_strdup (_("请到窗口绑定家庭共济，再来缴费"));
+      return g_strdup (_ ("请到窗口绑定家庭共济，再来缴费"));
     case GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN:
-      return g_strdup (_("请等绑定生效后再来缴费"));
+      return g_strdup (_ ("请等绑定生效后再来缴费"));
     case GJ_PAY_OBSTACLE_RELATION:
-      return g_strdup (_("请由关系更近的家人来代缴，或到窗口缴费"));
+      return g_strdup (_ ("请由关系更近的家人来代缴，或到窗口缴费"));
     case GJ_PAY_OBSTACLE_NOT_INSURED:
-      return g_strdup (_("请先到参保地窗口办理参保，再来缴费"));
+      return g_strdup (_ ("请先到参保地窗口办理参保，再来缴费"));
     case GJ_PAY_OBSTACLE_SUSPENDED:
     case GJ_PAY_OBSTACLE_ENDED:
-      return g_strdup (_("先到参保地窗口恢复参保，再来缴费"));
+      return g_strdup (_ ("先到参保地窗口恢复参保，再来缴费"));
     case GJ_PAY_OBSTACLE_OTHER_PROVINCE:
     case GJ_PAY_OBSTACLE_OTHER_CITY:
-      return g_strdup_printf (_("请在参保地缴费，或拨打%s询问"), gj_region_hotline (region));
+      return g_strdup_printf (_ ("请在参保地缴费，或拨打%s询问"), gj_region_hotline (region));
     case GJ_PAY_OBSTACLE_WINDOW_CLOSED:
       if (reason->since != GJ_DATE_NONE)
-        return g_strdup (_("请在缴费期内再来，或到窗口询问能否补缴"));
+        return g_strdup (_ ("请在缴费期内再来，或到窗口询问能否补缴"));
       return g_strdup (gj_region_payment_elsewhere (region));
     case GJ_PAY_OBSTACLE_RELATION_UNKNOWN:
     case GJ_PAY_OBSTACLE_SCOPE:
@@ -233,7 +235,7 @@ gj_obstacle_what_next (const GjRegion *region, const GjPayReason *reason)
     case GJ_PAY_OBSTACLE_SUBSIDY_UNKNOWN:
       return g_strdup (gj_region_payment_elsewhere (region));
     case GJ_PAY_OBSTACLE_BALANCE:
-      return g_strdup (_("请换一位家人代缴，或到窗口用其他方式缴费"));
+      return g_strdup (_ ("请换一位家人代缴，或到窗口用其他方式缴费"));
     }
   g_assert_not_reached ();
 }

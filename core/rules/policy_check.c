@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Checks one policy file for the people who edit it. It reads the way loading reads, and adds what only shows
- * when files stand beside each other. */
+/* Checks one policy file for the people who edit it. It reads the way loading reads, and adds what
+ * only shows when files stand beside each other. */
 #include "core/rules/policy_check.h"
 
 #include <string.h>
@@ -27,7 +27,7 @@ gj_policy_problem_free (GjPolicyProblem *problem)
 GPtrArray *
 gj_policy_problems_new (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) gj_policy_problem_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)gj_policy_problem_free);
 }
 
 char *
@@ -67,8 +67,8 @@ check_reductions (const GjPolicyFile *file, const char *path, GPtrArray *problem
 
       if (full_fen >= 0 && row->personal_fen > full_fen)
         gj_policy_problem_add (problems, path, row->line, 1,
-                               g_strdup_printf (_("%s的个人缴费比不资助的还高。"), row->identity),
-                               g_strdup (_("请核对两个文件里这一年度的金额。")));
+                               g_strdup_printf (_ ("%s的个人缴费比不资助的还高。"), row->identity),
+                               g_strdup (_ ("请核对两个文件里这一年度的金额。")));
     }
 }
 
@@ -88,8 +88,8 @@ check_parent (const GjPolicyFile *file, const char *path, const char *beside,
     }
   if (!found)
     gj_policy_problem_add (problems, path, file->inherits_line, file->inherits_column,
-                           g_strdup_printf (_("找不到上级地区的文件 %s。"), name),
-                           g_strdup (_("请把它放在同一个目录，或改正 inherits。")));
+                           g_strdup_printf (_ ("找不到上级地区的文件 %s。"), name),
+                           g_strdup (_ ("请把它放在同一个目录，或改正 inherits。")));
 }
 
 static void
@@ -138,9 +138,9 @@ gj_policy_check_file_in (const char *path, const char *const *dirs, GPtrArray *p
   if (!gj_division_is_valid (admdvs)
       || (!g_str_equal (rest, INI) && !g_str_equal (rest, PREMIUMS)
           && !g_str_equal (rest, SUBSIDIES)))
-    gj_policy_problem_add (problems, path, 0, 0, g_strdup (_("文件名不对。")),
-                           g_strdup (_("请用六位区划代码命名：420100.ini、420100-premiums.csv、"
-                                       "420100-subsidies.csv。")));
+    gj_policy_problem_add (problems, path, 0, 0, g_strdup (_ ("文件名不对。")),
+                           g_strdup (_ ("请用六位区划代码命名：420100.ini、420100-premiums.csv、"
+                                        "420100-subsidies.csv。")));
   else if (g_str_equal (rest, INI))
     check_region (path, beside, admdvs, dirs, problems);
   else

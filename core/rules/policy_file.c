@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads one region's INI by the schema and explains what is wrong with it. It inherits nothing and never
- * stops at the first mistake. */
+/* Reads one region's INI by the schema and explains what is wrong with it. It inherits nothing and
+ * never stops at the first mistake. */
 #include "core/rules/policy_file.h"
 
 #include <string.h>
@@ -62,11 +62,11 @@ gj_policy_grade_parse (const char *text, gboolean demo, char *grade, char **advi
       return TRUE;
     }
   if (g_str_equal (text, "demo"))
-    *advice = g_strdup (_("demo 只能用在 [region] demo=true 的演示地区。"));
+    *advice = g_strdup (_ ("demo 只能用在 [region] demo=true 的演示地区。"));
   else if (strlen (text) == 1 && *text >= 'D' && *text <= 'Z')
-    *advice = g_strdup (_("C 级以下的内容不能用。请把这一项写成 null，核实后再填。"));
+    *advice = g_strdup (_ ("C 级以下的内容不能用。请把这一项写成 null，核实后再填。"));
   else
-    *advice = g_strdup (_("请写 A（政府网页）、B（法规或中央媒体）或 C（地方指南）。"));
+    *advice = g_strdup (_ ("请写 A（政府网页）、B（法规或中央媒体）或 C（地方指南）。"));
   return FALSE;
 }
 
@@ -87,7 +87,7 @@ parse_month_day (const char *text, int *value)
 
   if (!gj_date_parse (date, &day))
     return FALSE;
-  *value = (int) (gj_date_month (day) * 100 + gj_date_day (day));
+  *value = (int)(gj_date_month (day) * 100 + gj_date_day (day));
   return TRUE;
 }
 
@@ -108,7 +108,7 @@ is_one_of (const char *text, const char *words)
 {
   g_auto (GStrv) list = g_strsplit (words, "|", -1);
 
-  return g_strv_contains ((const char *const *) list, text);
+  return g_strv_contains ((const char *const *)list, text);
 }
 
 /* What a value of this type must look like. Transfer full. */
@@ -118,23 +118,23 @@ type_advice (const GjPolicyKeyInfo *info)
   switch (info->type)
     {
     case GJ_POLICY_TYPE_BOOLEAN:
-      return g_strdup (_("请写 true、false 或 null。"));
+      return g_strdup (_ ("请写 true、false 或 null。"));
     case GJ_POLICY_TYPE_NUMBER:
-      return g_strdup_printf (_("请写 %d 到 %d 的整数，或 null。"), info->min, info->max);
+      return g_strdup_printf (_ ("请写 %d 到 %d 的整数，或 null。"), info->min, info->max);
     case GJ_POLICY_TYPE_MONEY:
-      return g_strdup (_("请写金额（元），如 400 或 400.50，或 null。"));
+      return g_strdup (_ ("请写金额（元），如 400 或 400.50，或 null。"));
     case GJ_POLICY_TYPE_TEXT:
-      return g_strdup (_("请写一句话，或 null。"));
+      return g_strdup (_ ("请写一句话，或 null。"));
     case GJ_POLICY_TYPE_WORD:
-      return g_strdup_printf (_("可以写：%s，或 null。"), info->words);
+      return g_strdup_printf (_ ("可以写：%s，或 null。"), info->words);
     case GJ_POLICY_TYPE_RELATION_SET:
-      return g_strdup (_("请写 CORE3（配偶、父母、子女）、NEAR8（民法典近亲属）或 null。"));
+      return g_strdup (_ ("请写 CORE3（配偶、父母、子女）、NEAR8（民法典近亲属）或 null。"));
     case GJ_POLICY_TYPE_MONTH_DAY:
-      return g_strdup (_("请写月-日，如 09-01，或 null。"));
+      return g_strdup (_ ("请写月-日，如 09-01，或 null。"));
     case GJ_POLICY_TYPE_YEAR_OFFSET:
-      return g_strdup (_("请写 +0（当年）、+1（次年）或 null。"));
+      return g_strdup (_ ("请写 +0（当年）、+1（次年）或 null。"));
     case GJ_POLICY_TYPE_PIN_LIST:
-      return g_strdup (_("请写六位数字，多个用分号隔开，如 123456;000000，或 null。"));
+      return g_strdup (_ ("请写六位数字，多个用分号隔开，如 123456;000000，或 null。"));
     }
   g_assert_not_reached ();
 }
@@ -146,7 +146,7 @@ parse_number (const char *text, const GjPolicyKeyInfo *info, int *value)
 
   if (!g_ascii_string_to_signed (text, 10, info->min, info->max, &number, NULL))
     return FALSE;
-  *value = (int) number;
+  *value = (int)number;
   return TRUE;
 }
 
@@ -170,7 +170,7 @@ parse_typed (const char *text, const GjPolicyKeyInfo *info, GjPolicyValue *value
     case GJ_POLICY_TYPE_RELATION_SET:
       if (!gj_relation_set_parse (text, &set))
         return FALSE;
-      value->number = (int) set;
+      value->number = (int)set;
       return TRUE;
     case GJ_POLICY_TYPE_MONTH_DAY:
       return parse_month_day (text, &value->number);
@@ -215,14 +215,14 @@ read_provenance (const Reading *reading, const GjIniEntry *entry, GjPolicyValue 
   g_autofree char *advice = NULL;
 
   if (source == NULL || *source->value == '\0')
-    blame_key (reading, entry, g_strdup_printf (_("%s 没有来源。"), entry->key),
-               g_strdup_printf (_("请在本节写 source=，或写 %s.source=；没有来源的值请写 null。"),
+    blame_key (reading, entry, g_strdup_printf (_ ("%s 没有来源。"), entry->key),
+               g_strdup_printf (_ ("请在本节写 source=，或写 %s.source=；没有来源的值请写 null。"),
                                 entry->key));
   else
     value->source = g_strdup (source->value);
   if (grade == NULL)
-    blame_key (reading, entry, g_strdup_printf (_("%s 没有等级。"), entry->key),
-               g_strdup_printf (_("请在本节写 grade=A、B 或 C，或写 %s.grade=。"), entry->key));
+    blame_key (reading, entry, g_strdup_printf (_ ("%s 没有等级。"), entry->key),
+               g_strdup_printf (_ ("请在本节写 grade=A、B 或 C，或写 %s.grade=。"), entry->key));
   else if (!gj_policy_grade_parse (grade->value, reading->file->demo, &value->provenance.grade,
                                    &advice))
     /* Blamed where it stands, in check_attribute(); the value is not used until that is mended. */
@@ -245,7 +245,7 @@ read_value (const Reading *reading, const GjIniEntry *entry, GjPolicyKey key)
   if (!parse_typed (entry->value, info, value))
     {
       blame_value (reading, entry,
-                   g_strdup_printf (_("%s 的值“%s”不对。"), entry->key, entry->value),
+                   g_strdup_printf (_ ("%s 的值“%s”不对。"), entry->key, entry->value),
                    type_advice (info));
       return;
     }
@@ -265,20 +265,21 @@ check_attribute (const Reading *reading, const GjIniEntry *entry, const char *at
 
   if (*name != '\0' && gj_ini_find (reading->ini, entry->section, name) == NULL)
     {
-      blame_key (reading, entry, g_strdup_printf (_("%s 说的是 %s，可是本节没有 %s。"), entry->key, name, name),
-                 g_strdup_printf (_("请补上 %s=，或删掉这一行。"), name));
+      blame_key (reading, entry,
+                 g_strdup_printf (_ ("%s 说的是 %s，可是本节没有 %s。"), entry->key, name, name),
+                 g_strdup_printf (_ ("请补上 %s=，或删掉这一行。"), name));
       return;
     }
   if (g_str_equal (attribute, "grade"))
     {
       if (!gj_policy_grade_parse (entry->value, reading->file->demo, &grade, &advice))
-        blame_value (reading, entry, g_strdup_printf (_("等级“%s”不对。"), entry->value),
+        blame_value (reading, entry, g_strdup_printf (_ ("等级“%s”不对。"), entry->value),
                      g_steal_pointer (&advice));
     }
   else if (!g_str_equal (attribute, "source") && *entry->value != '\0'
            && !gj_date_parse (entry->value, &date))
-    blame_value (reading, entry, g_strdup_printf (_("日期“%s”不对。"), entry->value),
-                 g_strdup (_("请写成 2025-11-03 这样的日期；不知道就空着。")));
+    blame_value (reading, entry, g_strdup_printf (_ ("日期“%s”不对。"), entry->value),
+                 g_strdup (_ ("请写成 2025-11-03 这样的日期；不知道就空着。")));
 }
 
 static void
@@ -286,7 +287,7 @@ read_policy_entry (const Reading *reading, const GjIniEntry *entry)
 {
   const char *dot = strchr (entry->key, '.');
   const char *attribute = dot != NULL ? dot + 1 : entry->key;
-  g_autofree char *name = g_strndup (entry->key, dot != NULL ? (gsize) (dot - entry->key) : 0);
+  g_autofree char *name = g_strndup (entry->key, dot != NULL ? (gsize)(dot - entry->key) : 0);
   GjPolicyKey key;
 
   if (g_strv_contains (ATTRIBUTES, attribute))
@@ -297,9 +298,10 @@ read_policy_entry (const Reading *reading, const GjIniEntry *entry)
     {
       g_autofree char *keys = gj_policy_keys_of_section (entry->section);
 
-      blame_key (reading, entry, g_strdup_printf (_("[%s] 里没有 %s 这一项。"), entry->section, entry->key),
-                 g_strdup_printf (_("可以写：%s，和它们的 .source .grade .effective .verified。"),
-                                  keys));
+      blame_key (
+          reading, entry,
+          g_strdup_printf (_ ("[%s] 里没有 %s 这一项。"), entry->section, entry->key),
+          g_strdup_printf (_ ("可以写：%s，和它们的 .source .grade .effective .verified。"), keys));
     }
 }
 
@@ -307,8 +309,9 @@ static void
 read_region_flag (const Reading *reading, const GjIniEntry *entry, gboolean *flag)
 {
   if (!parse_boolean (entry->value, flag))
-    blame_value (reading, entry, g_strdup_printf (_("%s 的值“%s”不对。"), entry->key, entry->value),
-                 g_strdup (_("请写 true 或 false。")));
+    blame_value (reading, entry,
+                 g_strdup_printf (_ ("%s 的值“%s”不对。"), entry->key, entry->value),
+                 g_strdup (_ ("请写 true 或 false。")));
 }
 
 static void
@@ -318,8 +321,8 @@ read_inherits (const Reading *reading, const GjIniEntry *entry)
     return;
   if (!gj_division_is_valid (entry->value) || g_str_equal (entry->value, reading->file->admdvs))
     {
-      blame_value (reading, entry, g_strdup_printf (_("上级地区“%s”不对。"), entry->value),
-                   g_strdup (_("请写上级地区的六位区划代码，如 100000；没有上级就空着。")));
+      blame_value (reading, entry, g_strdup_printf (_ ("上级地区“%s”不对。"), entry->value),
+                   g_strdup (_ ("请写上级地区的六位区划代码，如 100000；没有上级就空着。")));
       return;
     }
   reading->file->inherits = g_strdup (entry->value);
@@ -335,9 +338,10 @@ read_region_entry (const Reading *reading, const GjIniEntry *entry)
   if (g_str_equal (entry->key, "admdvs"))
     {
       if (!g_str_equal (entry->value, file->admdvs))
-        blame_value (reading, entry,
-                     g_strdup_printf (_("admdvs 是“%s”，文件名却是 %s。"), entry->value, file->admdvs),
-                     g_strdup (_("两处要写同一个六位区划代码。")));
+        blame_value (
+            reading, entry,
+            g_strdup_printf (_ ("admdvs 是“%s”，文件名却是 %s。"), entry->value, file->admdvs),
+            g_strdup (_ ("两处要写同一个六位区划代码。")));
     }
   else if (g_str_equal (entry->key, "name"))
     file->name = g_strdup (entry->value);
@@ -351,8 +355,8 @@ read_region_entry (const Reading *reading, const GjIniEntry *entry)
     {
       g_autofree char *keys = gj_policy_keys_of_section ("region");
 
-      blame_key (reading, entry, g_strdup_printf (_("[region] 里没有 %s 这一项。"), entry->key),
-                 g_strdup_printf (_("可以写：%s。"), keys));
+      blame_key (reading, entry, g_strdup_printf (_ ("[region] 里没有 %s 这一项。"), entry->key),
+                 g_strdup_printf (_ ("可以写：%s。"), keys));
     }
 }
 
@@ -370,13 +374,13 @@ read_region (const Reading *reading)
         read_region_entry (reading, entry);
     }
   if (gj_ini_find (reading->ini, "region", "admdvs") == NULL)
-    gj_policy_problem_add (reading->problems, reading->path, MAX (line, 1), 1,
-                           g_strdup (_("没有写 admdvs。")),
-                           g_strdup_printf (_("请在 [region] 里写 admdvs=%s。"), reading->file->admdvs));
+    gj_policy_problem_add (
+        reading->problems, reading->path, MAX (line, 1), 1, g_strdup (_ ("没有写 admdvs。")),
+        g_strdup_printf (_ ("请在 [region] 里写 admdvs=%s。"), reading->file->admdvs));
   if (reading->file->name == NULL || *reading->file->name == '\0')
     gj_policy_problem_add (reading->problems, reading->path, MAX (line, 1), 1,
-                           g_strdup (_("没有写地区名称。")),
-                           g_strdup (_("请在 [region] 里写 name=，如 name=武汉市。")));
+                           g_strdup (_ ("没有写地区名称。")),
+                           g_strdup (_ ("请在 [region] 里写 name=，如 name=武汉市。")));
 }
 
 static void
@@ -392,8 +396,8 @@ check_sections (const Reading *reading)
       known = gj_policy_sections ();
       gj_policy_problem_add (reading->problems, reading->path,
                              gj_ini_section_line (reading->ini, section), 1,
-                             g_strdup_printf (_("没有 [%s] 这一节。"), section),
-                             g_strdup_printf (_("可以写：%s。"), known));
+                             g_strdup_printf (_ ("没有 [%s] 这一节。"), section),
+                             g_strdup_printf (_ ("可以写：%s。"), known));
     }
 }
 
@@ -406,15 +410,15 @@ check_window (const Reading *reading)
 
   if (from->known && to->known && from->number > to->number)
     blame_value (reading, gj_ini_find (reading->ini, "premium_window", "to"),
-                 g_strdup_printf (_("缴费期的止日 %s 早于起日 %s。"), to->text, from->text),
-                 g_strdup (_("起止要在同一年内，止日不早于起日。")));
+                 g_strdup_printf (_ ("缴费期的止日 %s 早于起日 %s。"), to->text, from->text),
+                 g_strdup (_ ("起止要在同一年内，止日不早于起日。")));
 }
 
 static int
 by_place (gconstpointer a, gconstpointer b)
 {
-  const GjPolicyProblem *left = *(const GjPolicyProblem *const *) a;
-  const GjPolicyProblem *right = *(const GjPolicyProblem *const *) b;
+  const GjPolicyProblem *left = *(const GjPolicyProblem *const *)a;
+  const GjPolicyProblem *right = *(const GjPolicyProblem *const *)b;
 
   if (left->line != right->line)
     return left->line < right->line ? -1 : 1;
@@ -473,8 +477,9 @@ gj_policy_file_read (const char *path, const char *admdvs, GPtrArray *problems)
   ini = gj_ini_new_file (path, &error);
   reading.ini = ini;
   if (ini == NULL)
-    gj_policy_problem_add (found, path, 0, 0, g_strdup_printf (_("读不了这个文件：%s"), error->message),
-                           g_strdup (_("请检查文件是否存在、能不能读。")));
+    gj_policy_problem_add (found, path, 0, 0,
+                           g_strdup_printf (_ ("读不了这个文件：%s"), error->message),
+                           g_strdup (_ ("请检查文件是否存在、能不能读。")));
   else
     read_ini (&reading);
   g_ptr_array_sort (found, by_place);

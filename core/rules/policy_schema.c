@@ -4,11 +4,26 @@
 
 #include <string.h>
 
-#define BOOLEAN(section, key) { section, key, GJ_POLICY_TYPE_BOOLEAN, 0, 0, NULL }
-#define NUMBER(section, key, min, max) { section, key, GJ_POLICY_TYPE_NUMBER, min, max, NULL }
-#define TEXT(section, key) { section, key, GJ_POLICY_TYPE_TEXT, 0, 0, NULL }
-#define WORD(section, key, words) { section, key, GJ_POLICY_TYPE_WORD, 0, 0, words }
-#define TYPED(section, key, type) { section, key, type, 0, 0, NULL }
+#define BOOLEAN(section, key)                                                                      \
+  {                                                                                                \
+    section, key, GJ_POLICY_TYPE_BOOLEAN, 0, 0, NULL                                               \
+  }
+#define NUMBER(section, key, min, max)                                                             \
+  {                                                                                                \
+    section, key, GJ_POLICY_TYPE_NUMBER, min, max, NULL                                            \
+  }
+#define TEXT(section, key)                                                                         \
+  {                                                                                                \
+    section, key, GJ_POLICY_TYPE_TEXT, 0, 0, NULL                                                  \
+  }
+#define WORD(section, key, words)                                                                  \
+  {                                                                                                \
+    section, key, GJ_POLICY_TYPE_WORD, 0, 0, words                                                 \
+  }
+#define TYPED(section, key, type)                                                                  \
+  {                                                                                                \
+    section, key, type, 0, 0, NULL                                                                 \
+  }
 
 /* clang-format off: one key a line */
 static const GjPolicyKeyInfo KEYS[GJ_POLICY_KEY_COUNT] = {
@@ -37,7 +52,8 @@ static const GjPolicyKeyInfo KEYS[GJ_POLICY_KEY_COUNT] = {
   [GJ_POLICY_WINDOW_TO] = TYPED ("premium_window", "to", GJ_POLICY_TYPE_MONTH_DAY),
   [GJ_POLICY_WINDOW_YEAR] = TYPED ("premium_window", "year", GJ_POLICY_TYPE_YEAR_OFFSET),
   [GJ_POLICY_WAITING_FIXED_MONTHS] = NUMBER ("waiting", "fixed_months", 0, 60),
-  [GJ_POLICY_WAITING_MONTHS_PER_GAP_YEAR] = NUMBER ("waiting", "variable_months_per_gap_year", 0, 60),
+  [GJ_POLICY_WAITING_MONTHS_PER_GAP_YEAR]
+  = NUMBER ("waiting", "variable_months_per_gap_year", 0, 60),
   [GJ_POLICY_WAITING_REPAIR_MONTHS] = NUMBER ("waiting", "repair_months_per_year_paid", 0, 60),
   [GJ_POLICY_WAITING_LONG_GAP_YEARS] = NUMBER ("waiting", "min_total_if_gap_ge_years", 1, 60),
   [GJ_POLICY_WAITING_LONG_GAP_MONTHS] = NUMBER ("waiting", "min_total_months", 0, 60),
@@ -55,7 +71,7 @@ static const GjPolicyKeyInfo KEYS[GJ_POLICY_KEY_COUNT] = {
 const GjPolicyKeyInfo *
 gj_policy_key_info (GjPolicyKey key)
 {
-  g_assert ((guint) key < GJ_POLICY_KEY_COUNT);
+  g_assert ((guint)key < GJ_POLICY_KEY_COUNT);
   return &KEYS[key];
 }
 
@@ -65,7 +81,7 @@ gj_policy_key_find (const char *section, const char *name, GjPolicyKey *key)
   for (guint i = 0; i < GJ_POLICY_KEY_COUNT; i++)
     if (g_str_equal (KEYS[i].section, section) && g_str_equal (KEYS[i].key, name))
       {
-        *key = (GjPolicyKey) i;
+        *key = (GjPolicyKey)i;
         return TRUE;
       }
   return FALSE;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Finds the window, the tier and the fee in a region's layers. It never averages, carries over or guesses:
- * what no row says is unknown. */
+/* Finds the window, the tier and the fee in a region's layers. It never averages, carries over or
+ * guesses: what no row says is unknown. */
 #include "core/rules/premium.h"
 
 #include "core/rules/policy_file.h"
@@ -36,7 +36,7 @@ gj_premium_window (const GjRegion *region, GjDate today)
   window.from = day_in_year (year, from);
   window.to = day_in_year (year, to);
   window.open = today >= window.from && today <= window.to;
-  window.coverage_year = year + (guint) offset;
+  window.coverage_year = year + (guint)offset;
   window.provenance = *gj_region_get_provenance (region, GJ_POLICY_WINDOW_FROM);
   g_assert (window.from <= window.to && today <= window.to);
   return window;
@@ -48,7 +48,8 @@ row_year (const GjFeeRow *row, GjDate today)
   return row->relative_year ? gj_date_year (today) + row->year : row->year;
 }
 
-/* The nearest layer whose premium table speaks of the year; NULL if none does, as far as fees are inherited. */
+/* The nearest layer whose premium table speaks of the year; NULL if none does, as far as fees are
+ * inherited. */
 static const GjPolicyFile *
 layer_of_year (const GjRegion *region, GjDate today, guint year)
 {
@@ -84,8 +85,8 @@ is_by_age (const GjFeeRow *row)
   return row->age_from >= 0 || row->age_to >= 0;
 }
 
-/* The one tier of the year for somebody of that age; NULL if there is none. Ages do not overlap (the table is
- * checked), so the first that fits is the only one. */
+/* The one tier of the year for somebody of that age; NULL if there is none. Ages do not overlap
+ * (the table is checked), so the first that fits is the only one. */
 static const GjFeeRow *
 tier_for_age (const GjPolicyFile *file, GjDate today, guint year, int age)
 {
@@ -103,10 +104,10 @@ tier_for_age (const GjPolicyFile *file, GjDate today, guint year, int age)
   return NULL;
 }
 
-/* Where the policy names no day for the age, the tier must be the same on every day of the coverage year. */
+/* Where the policy names no day for the age, the tier must be the same on every day of the coverage
+ * year. */
 static const GjFeeRow *
-find_tier (const GjRegion *region, const GjPolicyFile *file, GjDate today, guint year,
-           GjDate birth)
+find_tier (const GjRegion *region, const GjPolicyFile *file, GjDate today, guint year, GjDate birth)
 {
   guint age_on;
   GjDate first = gj_date_new (year, 1, 1);
@@ -125,8 +126,8 @@ find_tier (const GjRegion *region, const GjPolicyFile *file, GjDate today, guint
   return tier == tier_for_age (file, today, year, MAX (gj_date_age (birth, last), 0)) ? tier : NULL;
 }
 
-/* The subsidised row for the identity and tier, the tier's own before "all"; the nearest layer that speaks of
- * the identity in that year decides. */
+/* The subsidised row for the identity and tier, the tier's own before "all"; the nearest layer that
+ * speaks of the identity in that year decides. */
 static const GjFeeRow *
 find_subsidy (const GjRegion *region, GjDate today, guint year, const char *identity,
               const char *tier)
@@ -275,8 +276,8 @@ gj_premium_list_subsidies (const GjRegion *region, GjDate today, guint coverage_
       for (guint r = 0; r < file->subsidies->len; r++)
         {
           const GjFeeRow *row = &g_array_index (file->subsidies, GjFeeRow, r);
-          GjPremiumSubsidy subsidy = { row->identity, row->tier, row->personal_fen,
-                                       row->provenance };
+          GjPremiumSubsidy subsidy
+              = { row->identity, row->tier, row->personal_fen, row->provenance };
 
           if (row_year (row, today) == coverage_year
               && !lists_identity (subsidies, row->identity, row->tier))
@@ -291,8 +292,8 @@ gj_premium_list_subsidies (const GjRegion *region, GjDate today, guint coverage_
 static int
 by_number (gconstpointer a, gconstpointer b)
 {
-  guint left = *(const guint *) a;
-  guint right = *(const guint *) b;
+  guint left = *(const guint *)a;
+  guint right = *(const guint *)b;
 
   return left < right ? -1 : left > right;
 }

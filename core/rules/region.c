@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A region with its parents behind it: finds the files, refuses all of them if one has a mistake, and answers
- * each key from the nearest layer that has it. It never fills a gap by itself. */
+/* A region with its parents behind it: finds the files, refuses all of them if one has a mistake,
+ * and answers each key from the nearest layer that has it. It never fills a gap by itself. */
 #include "core/rules/region.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@
 
 #define MAX_LAYERS 8
 
-G_DEFINE_QUARK (gj-region-error-quark, gj_region_error)
+G_DEFINE_QUARK (gj - region - error - quark, gj_region_error)
 
 struct _GjRegion
 {
@@ -58,7 +58,7 @@ read_layer (const char *const *dirs, const char *admdvs, GPtrArray *problems, GE
   if (path == NULL)
     {
       g_set_error (error, GJ_REGION_ERROR, GJ_REGION_ERROR_NOT_FOUND,
-                   _("找不到地区政策文件 %s。请检查 [kiosk] region 和 policies。"), name);
+                   _ ("找不到地区政策文件 %s。请检查 [kiosk] region 和 policies。"), name);
       return NULL;
     }
   file = gj_policy_file_read (path, admdvs, problems);
@@ -75,12 +75,13 @@ fail_with_first (GPtrArray *problems, GError **error)
     g_set_error_literal (error, GJ_REGION_ERROR, GJ_REGION_ERROR_INVALID, first);
   else
     g_set_error (error, GJ_REGION_ERROR, GJ_REGION_ERROR_INVALID,
-                 _("%s（共 %u 处错误，gongjictl policy check 会全部列出。）"), first, problems->len);
+                 _ ("%s（共 %u 处错误，gongjictl policy check 会全部列出。）"), first,
+                 problems->len);
   return FALSE;
 }
 
-/* Is the chain sound as a whole? Made-up values must not reach a real region, and a window's two ends, of
- * which each may come from another layer, must still be in order. */
+/* Is the chain sound as a whole? Made-up values must not reach a real region, and a window's two
+ * ends, of which each may come from another layer, must still be in order. */
 static gboolean
 check_chain (const GjRegion *region, GError **error)
 {
@@ -95,16 +96,17 @@ check_chain (const GjRegion *region, GError **error)
       if (!own->demo && parent->demo)
         {
           g_set_error (error, GJ_REGION_ERROR, GJ_REGION_ERROR_INVALID,
-                       _("真实地区 %s 不能继承演示地区 %s。"), own->admdvs, parent->admdvs);
+                       _ ("真实地区 %s 不能继承演示地区 %s。"), own->admdvs, parent->admdvs);
           return FALSE;
         }
     }
   if (gj_region_get_month_day (region, GJ_POLICY_WINDOW_FROM, &from) == GJ_KNOWN
       && gj_region_get_month_day (region, GJ_POLICY_WINDOW_TO, &to) == GJ_KNOWN && from > to)
     {
-      g_set_error (error, GJ_REGION_ERROR, GJ_REGION_ERROR_INVALID,
-                   _("%s 的缴费期止日早于起日（其中一个是从上级继承的）。请在同一个文件里写全起止。"),
-                   own->admdvs);
+      g_set_error (
+          error, GJ_REGION_ERROR, GJ_REGION_ERROR_INVALID,
+          _ ("%s 的缴费期止日早于起日（其中一个是从上级继承的）。请在同一个文件里写全起止。"),
+          own->admdvs);
       return FALSE;
     }
   return TRUE;
@@ -118,7 +120,7 @@ gj_region_load (const char *const *dirs, const char *admdvs, GError **error)
   g_autofree char *next = g_strdup (admdvs);
 
   g_atomic_ref_count_init (&region->references);
-  region->layers = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_policy_file_free);
+  region->layers = g_ptr_array_new_with_free_func ((GDestroyNotify)gj_policy_file_free);
   while (next != NULL)
     {
       GjPolicyFile *file;
@@ -126,7 +128,8 @@ gj_region_load (const char *const *dirs, const char *admdvs, GError **error)
       if (region->layers->len == MAX_LAYERS)
         {
           g_set_error (error, GJ_REGION_ERROR, GJ_REGION_ERROR_INVALID,
-                       _("地区 %s 的上级绕成了圈，或超过 %d 层。请检查 inherits。"), admdvs, MAX_LAYERS);
+                       _ ("地区 %s 的上级绕成了圈，或超过 %d 层。请检查 inherits。"), admdvs,
+                       MAX_LAYERS);
           return NULL;
         }
       file = read_layer (dirs, next, problems, error);
@@ -138,7 +141,7 @@ gj_region_load (const char *const *dirs, const char *admdvs, GError **error)
     }
   if (problems->len > 0)
     {
-      (void) fail_with_first (problems, error);
+      (void)fail_with_first (problems, error);
       return NULL;
     }
   if (!check_chain (region, error))
@@ -212,10 +215,11 @@ gj_region_payment_elsewhere (const GjRegion *region)
 
   return gj_region_get_text (region, GJ_POLICY_PAYMENT_ELSEWHERE, &text) == GJ_KNOWN
              ? text
-             : _("请咨询窗口或拨打12393");
+             : _ ("请咨询窗口或拨打12393");
 }
 
-/* The nearest layer that writes the key decides, be it null: a region may un-know what its parent knows. */
+/* The nearest layer that writes the key decides, be it null: a region may un-know what its parent
+ * knows. */
 static const GjPolicyValue *
 find_value (const GjRegion *region, GjPolicyKey key)
 {
@@ -294,7 +298,7 @@ gj_region_get_month_day (const GjRegion *region, GjPolicyKey key, guint *out)
 
   if (value == NULL)
     return GJ_KNOWN_NULL;
-  *out = (guint) value->number;
+  *out = (guint)value->number;
   return GJ_KNOWN;
 }
 
@@ -305,7 +309,7 @@ gj_region_get_list (const GjRegion *region, GjPolicyKey key, const char *const *
 
   if (value == NULL)
     return GJ_KNOWN_NULL;
-  *out = (const char *const *) value->list;
+  *out = (const char *const *)value->list;
   return GJ_KNOWN;
 }
 
@@ -317,8 +321,9 @@ gj_region_get_relation_set (const GjRegion *region, GjRelationSet *set, gboolean
 
   if (value == NULL)
     return GJ_KNOWN_NULL;
-  *set = (GjRelationSet) value->number;
-  /* The set is known without the in-laws; whether they belong to it, nobody said: then they do not. */
+  *set = (GjRelationSet)value->number;
+  /* The set is known without the in-laws; whether they belong to it, nobody said: then they do not.
+   */
   if (gj_region_get_boolean (region, GJ_POLICY_RELATIONS_IN_LAWS, in_laws) == GJ_KNOWN_NULL)
     *in_laws = FALSE;
   return GJ_KNOWN;

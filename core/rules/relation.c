@@ -20,7 +20,7 @@ typedef struct
   const char *label;
   GjRelationClass class;
   Reach reach;
-  const char *inverse_male;   /* what a male contributor is to this relative; NULL: no single word */
+  const char *inverse_male; /* what a male contributor is to this relative; NULL: no single word */
   const char *inverse_female;
 } Relation;
 
@@ -119,7 +119,7 @@ gj_relation_label (const char *code)
 {
   const Relation *relation = find (code);
 
-  return relation != NULL ? gj_gettext (relation->label) : _("家人");
+  return relation != NULL ? gj_gettext (relation->label) : _ ("家人");
 }
 
 GjRelationClass

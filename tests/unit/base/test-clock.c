@@ -6,9 +6,9 @@ static void
 test_date_parse (void)
 {
   static const char *const bad[]
-      = { "2025-02-29", "2025-13-01", "2025-00-10", "2025-01-32", "2025-1-01",  "20250101",
-          "1799-12-31", "2025/01/01", "2025-01-01 ", "",           "２０25-01", "0000-00-00",
-          "+025-01-01" };
+      = { "2025-02-29", "2025-13-01", "2025-00-10", "2025-01-32",  "2025-1-01",
+          "20250101",   "1799-12-31", "2025/01/01", "2025-01-01 ", "",
+          "２０25-01",  "0000-00-00", "+025-01-01" };
   GjDate date = 7;
 
   g_assert_true (gj_date_parse ("2025-11-21", &date));
@@ -47,10 +47,10 @@ test_days_against_glib (void)
   for (guint i = 0; i < 80000; i++)
     {
       g_assert_cmpuint (date, ==,
-                        g_date_get_year (day) * 10000u + (guint) g_date_get_month (day) * 100
+                        g_date_get_year (day) * 10000u + (guint)g_date_get_month (day) * 100
                             + g_date_get_day (day));
-      g_assert_cmpuint (gj_date_weekday (date), ==, (guint) g_date_get_weekday (day));
-      g_assert_cmpint (gj_date_days_between (18990101, date), ==, (int) i);
+      g_assert_cmpuint (gj_date_weekday (date), ==, (guint)g_date_get_weekday (day));
+      g_assert_cmpint (gj_date_days_between (18990101, date), ==, (int)i);
       date = gj_date_add_days (date, 1);
       g_date_add_days (day, 1);
     }
@@ -134,7 +134,8 @@ test_manual_clock (void)
   g_assert_cmpint (gj_clock_monotonic_us (clock), ==, 0);
   gj_clock_manual_advance (clock, G_GINT64_CONSTANT (25) * 3600 * G_USEC_PER_SEC);
   g_assert_cmpuint (gj_clock_today (clock), ==, 20251122);
-  g_assert_cmpint (gj_clock_monotonic_us (clock), ==, G_GINT64_CONSTANT (25) * 3600 * G_USEC_PER_SEC);
+  g_assert_cmpint (gj_clock_monotonic_us (clock), ==,
+                   G_GINT64_CONSTANT (25) * 3600 * G_USEC_PER_SEC);
 }
 
 static void

@@ -13,19 +13,19 @@ make_catalogue (const char *const *pairs, const gsize *lengths, guint32 n)
   guint32 header[7] = { 0x950412de, 0, n, 28, 28 + n * 8, 0, 28 + n * 16 };
   guint32 offset = 28 + n * 16;
 
-  g_byte_array_append (file, (const guint8 *) header, sizeof header);
+  g_byte_array_append (file, (const guint8 *)header, sizeof header);
   for (guint side = 0; side < 2; side++)
     for (guint32 i = 0; i < n; i++)
       {
-        guint32 entry[2] = { (guint32) lengths[i * 2 + side], offset };
+        guint32 entry[2] = { (guint32)lengths[i * 2 + side], offset };
 
-        g_byte_array_append (file, (const guint8 *) entry, sizeof entry);
+        g_byte_array_append (file, (const guint8 *)entry, sizeof entry);
         offset += entry[0] + 1;
       }
   for (guint side = 0; side < 2; side++)
     for (guint32 i = 0; i < n; i++)
-      g_byte_array_append (file, (const guint8 *) pairs[i * 2 + side],
-                           (guint) lengths[i * 2 + side] + 1);
+      g_byte_array_append (file, (const guint8 *)pairs[i * 2 + side],
+                           (guint)lengths[i * 2 + side] + 1);
   return file;
 }
 
@@ -55,7 +55,7 @@ write_catalogue (void)
   lengths[3] += 1 + strlen ("%lu relatives");
   file = make_catalogue (pairs, lengths, 4);
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (path, (const char *) file->data, file->len, &error));
+  g_assert_true (g_file_set_contents (path, (const char *)file->data, file->len, &error));
   g_assert_no_error (error);
   return root;
 }
@@ -81,14 +81,14 @@ test_live_switch (void)
 
   gj_i18n_init (root);
   g_assert_cmpstr (gj_i18n_get_language (), ==, "zh_CN");
-  g_assert_cmpstr (_("返回"), ==, "返回");
+  g_assert_cmpstr (_ ("返回"), ==, "返回");
   g_assert_true (gj_i18n_set_language ("en"));
-  g_assert_cmpstr (_("返回"), ==, "Back");
+  g_assert_cmpstr (_ ("返回"), ==, "Back");
   g_assert_cmpstr (C_ ("badge", "不用缴"), ==, "nothing to pay");
   g_assert_cmpstr (gj_ngettext ("%lu位家人", "%lu位家人们", 1), ==, "%lu relative");
   g_assert_cmpstr (gj_ngettext ("%lu位家人", "%lu位家人们", 3), ==, "%lu relatives");
   g_assert_true (gj_i18n_set_language ("zh_CN"));
-  g_assert_cmpstr (_("返回"), ==, "返回");
+  g_assert_cmpstr (_ ("返回"), ==, "返回");
   g_assert_cmpstr (C_ ("badge", "不用缴"), ==, "不用缴");
   g_assert_cmpstr (gj_ngettext ("%lu位家人", "%lu位家人们", 3), ==, "%lu位家人");
   remove_catalogue (root);
@@ -98,9 +98,9 @@ static void
 test_untranslated (void)
 {
   g_assert_true (gj_i18n_set_language ("en"));
-  g_assert_cmpstr (_("没有译文的一句"), ==, "没有译文的一句");
+  g_assert_cmpstr (_ ("没有译文的一句"), ==, "没有译文的一句");
   g_assert_cmpstr (C_ ("badge", "没有译文"), ==, "没有译文");
-  g_assert_cmpstr (_(""), ==, "");
+  g_assert_cmpstr (_ (""), ==, "");
   g_assert_true (gj_i18n_set_language ("zh_CN"));
 }
 

@@ -5,8 +5,8 @@
 static void
 test_entries (void)
 {
-  g_autoptr (GjIni) ini = gj_ini_new_text ("# 说明\r\n[kiosk]\r\nid = 02-号 \r\n; x\n\n[a.b]\nk=\nk.source=甲=乙\n",
-                                           -1);
+  g_autoptr (GjIni) ini = gj_ini_new_text (
+      "# 说明\r\n[kiosk]\r\nid = 02-号 \r\n; x\n\n[a.b]\nk=\nk.source=甲=乙\n", -1);
   const GjIniEntry *entry = gj_ini_find (ini, "kiosk", "id");
 
   g_assert_cmpuint (gj_ini_n_problems (ini), ==, 0);

@@ -87,7 +87,7 @@ test_page_flags (void)
 {
   g_autoptr (GjSecret) secret = secret_of ("135792");
   g_autofree char *maps = NULL;
-  g_autofree char *address = g_strdup_printf ("%lx-", (gulong) secret);
+  g_autofree char *address = g_strdup_printf ("%lx-", (gulong)secret);
   const char *entry;
   const char *flags;
   g_autofree char *line = NULL;
@@ -100,7 +100,7 @@ test_page_flags (void)
   line = g_strndup (flags, strcspn (flags, "\n"));
   g_assert_nonnull (strstr (line, " dd")); /* not dumped */
   g_assert_nonnull (strstr (line, " dc")); /* not copied on fork */
-#ifndef __SANITIZE_ADDRESS__ /* whose mlock() does nothing and says that it worked */
+#ifndef __SANITIZE_ADDRESS__               /* whose mlock() does nothing and says that it worked */
   if (gj_secret_is_locked (secret))
     g_assert_nonnull (strstr (line, " lo")); /* locked */
 #endif
@@ -181,7 +181,8 @@ main (int argc, char **argv)
   g_test_add_func ("/secret/its-page-is-locked-undumped-and-unforked", test_page_flags);
   g_test_add_func ("/pin-rule/each-easy-pin-is-refused-for-its-reason", test_rules);
   g_test_add_func ("/pin-rule/the-X-of-an-id-number-is-not-counted", test_rules_with_x);
-  g_test_add_func ("/pin-rule/other-certificates-forbid-nothing-more", test_rules_without_id_number);
+  g_test_add_func ("/pin-rule/other-certificates-forbid-nothing-more",
+                   test_rules_without_id_number);
   g_test_add_func ("/pin-rule/a-region-names-its-own-initial-pins", test_initial);
   return g_test_run ();
 }

@@ -40,11 +40,17 @@ test_known (void)
 static void
 test_refuses (void)
 {
-  static const char *const bad[]
-      = { "",                     "7F3K-20M9-Q4XD-81A",  "7F3K-20M9-Q4XD-81ACC",
-          "7f3k-20m9-q4xd-81ac",  "7F3K20M9Q4XD81AC",    "7F3K-20M9-Q4XD-81AI",
-          "7F3K-20M9-Q4XD-81AL",  "7F3K-20M9-Q4XD-81AO", "7F3K-20M9-Q4XD-81AU",
-          "7F3K_20M9_Q4XD_81AC",  "7F3-K20M9-Q4XD-81AC" };
+  static const char *const bad[] = { "",
+                                     "7F3K-20M9-Q4XD-81A",
+                                     "7F3K-20M9-Q4XD-81ACC",
+                                     "7f3k-20m9-q4xd-81ac",
+                                     "7F3K20M9Q4XD81AC",
+                                     "7F3K-20M9-Q4XD-81AI",
+                                     "7F3K-20M9-Q4XD-81AL",
+                                     "7F3K-20M9-Q4XD-81AO",
+                                     "7F3K-20M9-Q4XD-81AU",
+                                     "7F3K_20M9_Q4XD_81AC",
+                                     "7F3-K20M9-Q4XD-81AC" };
   guint8 bytes[GJ_TRANSFER_ID_BYTES];
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)

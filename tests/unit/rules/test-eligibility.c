@@ -160,8 +160,9 @@ test_relation (Case *c, gconstpointer data)
                     "source=x\ngrade=C\nin_laws=true\n");
   use_region (c, dir->dirs, "420100");
   assert_only (c, GJ_PAY_OBSTACLE_NONE, NULL);
-  policy_dir_write (dir, "420100.ini",
-                    "[region]\nadmdvs=420100\nname=武汉市\ninherits=100000\n[relations]\nset=null\n");
+  policy_dir_write (
+      dir, "420100.ini",
+      "[region]\nadmdvs=420100\nname=武汉市\ninherits=100000\n[relations]\nset=null\n");
   use_region (c, dir->dirs, "420100");
   assert_only (c, GJ_PAY_OBSTACLE_RELATION_UNKNOWN, NULL);
 }
@@ -323,13 +324,13 @@ test_every_obstacle_has_words (Case *c, gconstpointer data)
 {
   for (int o = GJ_PAY_OBSTACLE_PAYER_STATUS; o < GJ_PAY_OBSTACLE_COUNT; o++)
     {
-      GjPayReason dated = { (GjPayObstacle) o, 20250701, 20251231, 2026, "310115", 28000 };
-      GjPayReason bare = { (GjPayObstacle) o, 0, 0, 0, "", 1 };
+      GjPayReason dated = { (GjPayObstacle)o, 20250701, 20251231, 2026, "310115", 28000 };
+      GjPayReason bare = { (GjPayObstacle)o, 0, 0, 0, "", 1 };
       g_autofree char *why = gj_obstacle_why (c->region, &dated);
       g_autofree char *why_bare = gj_obstacle_why (c->region, &bare);
       g_autofree char *next = gj_obstacle_what_next (c->region, &dated);
       g_autofree char *next_bare = gj_obstacle_what_next (c->region, &bare);
-      glong badge = g_utf8_strlen (gj_obstacle_badge ((GjPayObstacle) o), -1);
+      glong badge = g_utf8_strlen (gj_obstacle_badge ((GjPayObstacle)o), -1);
 
       g_assert_cmpint (badge, >=, 3);
       g_assert_cmpint (badge, <=, 7);

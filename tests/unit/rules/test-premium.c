@@ -195,8 +195,8 @@ test_subsidies (void)
                    GJ_PREMIUM_OK);
   g_assert_cmpint (quote.personal_fen, ==, 0);
   g_assert_cmpint (quote.reduced_from_fen, ==, 40000);
-  g_assert_cmpint (gj_premium_quote (demo, 20260301, 2027, 19361103, "最低生活保障对象", &quote), ==,
-                   GJ_PREMIUM_OK);
+  g_assert_cmpint (gj_premium_quote (demo, 20260301, 2027, 19361103, "最低生活保障对象", &quote),
+                   ==, GJ_PREMIUM_OK);
   g_assert_cmpint (quote.personal_fen, ==, 20000);
   g_assert_cmpint (quote.reduced_from_fen, ==, 36000);
   g_assert_cmpstr (quote.identity, ==, "最低生活保障对象");
@@ -209,13 +209,13 @@ test_unknown_subsidy (void)
   g_autoptr (GjRegion) wuhan = load_shipped ("420100");
   GjPremiumQuote quote;
 
-  g_assert_cmpint (gj_premium_quote (demo, 20260301, 2027, 19850601, "防止返贫监测对象", &quote), ==,
-                   GJ_PREMIUM_SUBSIDY_UNKNOWN);
+  g_assert_cmpint (gj_premium_quote (demo, 20260301, 2027, 19850601, "防止返贫监测对象", &quote),
+                   ==, GJ_PREMIUM_SUBSIDY_UNKNOWN);
   g_assert_cmpint (quote.personal_fen, ==, -1);
   g_assert_cmpint (gj_premium_quote (demo, 20260301, 2027, 19850601, "没有听说过的", &quote), ==,
                    GJ_PREMIUM_SUBSIDY_UNKNOWN);
-  g_assert_cmpint (gj_premium_quote (wuhan, 20251121, 2026, 19850601, "最低生活保障对象", &quote), ==,
-                   GJ_PREMIUM_SUBSIDY_UNKNOWN);
+  g_assert_cmpint (gj_premium_quote (wuhan, 20251121, 2026, 19850601, "最低生活保障对象", &quote),
+                   ==, GJ_PREMIUM_SUBSIDY_UNKNOWN);
   g_assert_cmpint (gj_premium_quote (wuhan, 20251121, 2026, 19850601, "特困人员", &quote), ==,
                    GJ_PREMIUM_OK);
   g_assert_cmpint (quote.personal_fen, ==, 0);
@@ -250,10 +250,11 @@ test_hall_loads_a_year (void)
   g_autoptr (GjRegion) region = NULL;
   GjPremiumQuote quote;
 
-  policy_dir_write (dir, "420100-premiums.csv",
-                    "admdvs,region,coverage_year,tier,tier_label,age_from,age_to,personal_yuan,"
-                    "subsidy_yuan,total_yuan,source,grade,effective_from,verified_at\n"
-                    "420100,武汉市,2027,all,城乡居民,,,420,,,本厅核实的文件,A,2026-08-01,2026-11-03\n");
+  policy_dir_write (
+      dir, "420100-premiums.csv",
+      "admdvs,region,coverage_year,tier,tier_label,age_from,age_to,personal_yuan,"
+      "subsidy_yuan,total_yuan,source,grade,effective_from,verified_at\n"
+      "420100,武汉市,2027,all,城乡居民,,,420,,,本厅核实的文件,A,2026-08-01,2026-11-03\n");
   region = gj_region_load (dir->dirs, "420100", NULL);
   g_assert_nonnull (region);
   g_assert_cmpint (gj_premium_quote (region, 20261122, 2027, 19600512, NULL, &quote), ==,

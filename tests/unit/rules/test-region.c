@@ -121,7 +121,7 @@ assert_fails (PolicyDir *dir, const char *admdvs, GjRegionError code, const char
   g_autoptr (GError) error = NULL;
 
   g_assert_null (gj_region_load (dir->dirs, admdvs, &error));
-  g_assert_error (error, GJ_REGION_ERROR, (int) code);
+  g_assert_error (error, GJ_REGION_ERROR, (int)code);
   if (strstr (error->message, says) == NULL)
     g_error ("“%s” does not say “%s”", error->message, says);
 }
@@ -132,13 +132,15 @@ test_failures (void)
   g_autoptr (PolicyDir) dir = policy_dir_new ();
 
   policy_dir_write (dir, "420200.ini", "[region]\nadmdvs=420200\nname=甲\ninherits=429900\n");
-  policy_dir_write (dir, "420400.ini", "[region]\nadmdvs=420400\nname=甲\n[unbind]\nmin_days=许多\n");
+  policy_dir_write (dir, "420400.ini",
+                    "[region]\nadmdvs=420400\nname=甲\n[unbind]\nmin_days=许多\n");
   policy_dir_write (dir, "420500.ini", "[region]\nadmdvs=420500\nname=甲\ninherits=420600\n");
   policy_dir_write (dir, "420600.ini", "[region]\nadmdvs=420600\nname=乙\ninherits=420500\n");
   policy_dir_write (dir, "420700.ini", "[region]\nadmdvs=420700\nname=丙\ninherits=990100\n");
-  policy_dir_write (dir, "420800.ini",
-                    "[region]\nadmdvs=420800\nname=丁\ninherits=100000\n[premium_window]\nsource=x\n"
-                    "grade=B\nto=08-31\n");
+  policy_dir_write (
+      dir, "420800.ini",
+      "[region]\nadmdvs=420800\nname=丁\ninherits=100000\n[premium_window]\nsource=x\n"
+      "grade=B\nto=08-31\n");
   assert_fails (dir, "429900", GJ_REGION_ERROR_NOT_FOUND, "429900.ini");
   assert_fails (dir, "../etc/x", GJ_REGION_ERROR_NOT_FOUND, "ini");
   assert_fails (dir, "420200", GJ_REGION_ERROR_NOT_FOUND, "429900.ini");

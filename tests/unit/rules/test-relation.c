@@ -37,10 +37,10 @@ test_sets (void)
     gboolean near;
     gboolean near_with_in_laws;
   } cases[] = {
-    { "10", TRUE, TRUE, TRUE },     { "52", TRUE, TRUE, TRUE },    { "27", TRUE, TRUE, TRUE },
-    { "41", FALSE, TRUE, TRUE },    { "62", FALSE, TRUE, TRUE },   { "75", FALSE, TRUE, TRUE },
-    { "55", FALSE, FALSE, TRUE },   { "54", FALSE, FALSE, TRUE },  { "28", FALSE, FALSE, FALSE },
-    { "01", FALSE, FALSE, FALSE },  { "66", FALSE, FALSE, FALSE }, { "97", FALSE, FALSE, FALSE },
+    { "10", TRUE, TRUE, TRUE },    { "52", TRUE, TRUE, TRUE },    { "27", TRUE, TRUE, TRUE },
+    { "41", FALSE, TRUE, TRUE },   { "62", FALSE, TRUE, TRUE },   { "75", FALSE, TRUE, TRUE },
+    { "55", FALSE, FALSE, TRUE },  { "54", FALSE, FALSE, TRUE },  { "28", FALSE, FALSE, FALSE },
+    { "01", FALSE, FALSE, FALSE }, { "66", FALSE, FALSE, FALSE }, { "97", FALSE, FALSE, FALSE },
     { "00", FALSE, FALSE, FALSE },
   };
 
