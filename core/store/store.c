@@ -40,7 +40,7 @@ gj_store_get_url (GjStore *store)
 gboolean
 gj_store_in_transaction (GjStore *store)
 {
-  return sqlite3_get_autocommit (store->db) == 0;
+  return store->db != NULL && sqlite3_get_autocommit (store->db) == 0;
 }
 
 gboolean
