@@ -17,6 +17,7 @@
 /* pcscd asks every 400 ms whether a card is there; away for less than that it may not be missed. */
 #define AWAY_MS 900
 #define MESSAGE_MAX 1024
+#define ATR_TOO_LONG 64
 
 struct _GjVpcdLink
 {
@@ -136,6 +137,19 @@ answer_apdu (GjVpcdLink *link, const guint8 *apdu, gsize length)
   return TRUE;
 }
 
+/* vpcd has no word for a card that does not answer when powered: none at all means "no card". But an
+ * ATR longer than any may be fails the power-up, and pcscd calls the card mute. */
+static gboolean
+answer_atr (GjVpcdLink *link)
+{
+  static const guint8 too_long[ATR_TOO_LONG] = { 0 };
+  guint8 atr[33];
+  gsize length = gj_card_emulator_get_atr (link->emulator, atr, sizeof atr);
+
+  return length > 0 ? send_message (link, atr, length)
+                    : send_message (link, too_long, sizeof too_long);
+}
+
 static gboolean
 answer_message (GjVpcdLink *link, const guint8 *message, gsize length)
 {
@@ -153,8 +167,7 @@ answer_message (GjVpcdLink *link, const guint8 *message, gsize length)
       gj_card_emulator_power_up (link->emulator, atr, sizeof atr);
       return TRUE;
     case GET_ATR:
-      return send_message (link, atr,
-                           gj_card_emulator_get_atr (link->emulator, atr, sizeof atr));
+      return answer_atr (link);
     default:
       return FALSE;
     }

@@ -47,7 +47,7 @@ void desk_on_ready (GObject *source, GAsyncResult *result, gpointer place);
 GjSecret *desk_secret (const char *digits);
 /* "assets/demo/cards/NAME.ini" of the source tree. */
 char *desk_demo_card (const char *name);
-/* A card of 王伟's with more lines; a section may be named again after a "[". */
+/* 张三's card, with more lines in each section. */
 GjCardPerson *desk_person (const char *card, const char *holder, const char *pin, const char *fault);
 char *desk_person_text (const char *card, const char *holder, const char *pin, const char *fault);
 
