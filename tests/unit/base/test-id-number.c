@@ -85,6 +85,34 @@ test_every_slip_is_seen (void)
       }
 }
 
+/* ISO 7064 MOD 11-2 by its recursion, which is not how the product reckons it. */
+static char
+check_by_recursion (const char *seventeen)
+{
+  guint p = 0;
+
+  for (; *seventeen != '\0'; seventeen++)
+    p = (p + (guint)(*seventeen - '0')) * 2 % 11;
+  return "0123456789X"[(12 - p) % 11];
+}
+
+static void
+test_every_check_character (void)
+{
+  for (guint serial = 0; serial < 1000; serial++)
+    {
+      g_autofree char *front = g_strdup_printf ("42010619850601%03u", serial);
+
+      for (const char *c = "0123456789X"; *c != '\0'; c++)
+        {
+          g_autofree char *number = g_strdup_printf ("%s%c", front, *c);
+
+          g_assert_cmpint (gj_id_number_parse (number, NULL) == GJ_ID_NUMBER_OK, ==,
+                           *c == check_by_recursion (front));
+        }
+    }
+}
+
 static void
 test_abolished_division (void)
 {
@@ -101,6 +129,7 @@ main (int argc, char **argv)
   g_test_add_func ("/id-number/a-lower-case-x-becomes-X", test_lower_case);
   g_test_add_func ("/id-number/names-the-first-thing-that-is-wrong", test_each_reason);
   g_test_add_func ("/id-number/any-one-wrong-digit-is-seen", test_every_slip_is_seen);
+  g_test_add_func ("/id-number/each-has-exactly-one-check-character", test_every_check_character);
   g_test_add_func ("/id-number/an-abolished-birthplace-is-no-mistake", test_abolished_division);
   return g_test_run ();
 }

@@ -66,6 +66,9 @@ test_compare (void)
   g_assert_false (gj_secret_equals_text (a, "1357921"));
   g_assert_false (gj_secret_equals_text (a, ""));
   g_assert_false (gj_secret_equals_text (shorter, "135790"));
+  g_assert_true (gj_secret_append (same, '\0'));
+  g_assert_false (gj_secret_equals_text (same, "135792"));
+  g_assert_false (gj_secret_equals (same, a));
 }
 
 static void

@@ -36,6 +36,27 @@ test_window (void)
 }
 
 static void
+test_window_early_in_the_year (void)
+{
+  g_autoptr (PolicyDir) dir = policy_dir_new ();
+  g_autoptr (GjRegion) region = NULL;
+  GjPremiumWindow window;
+
+  policy_dir_write (dir, "420100.ini",
+                    "[region]\nadmdvs=420100\nname=武汉市\ninherits=100000\n[premium_window]\n"
+                    "source=x\ngrade=C\nfrom=01-15\nto=02-29\nyear=+0\n");
+  region = gj_region_load (dir->dirs, "420100", NULL);
+  window = gj_premium_window (region, 20260228);
+  g_assert_true (window.open);
+  g_assert_cmpuint (window.to, ==, 20260228);
+  g_assert_cmpuint (window.coverage_year, ==, 2026);
+  window = gj_premium_window (region, 20260301);
+  g_assert_false (window.open);
+  g_assert_cmpuint (window.from, ==, 20270115);
+  g_assert_cmpuint (window.coverage_year, ==, 2027);
+}
+
+static void
 test_national (void)
 {
   g_autoptr (GjRegion) region = load_shipped ("420100");
@@ -146,6 +167,27 @@ test_fees_not_inherited (void)
                    GJ_PREMIUM_YEAR_UNKNOWN);
   g_assert_cmpuint (years->len, ==, 1);
   g_assert_cmpuint (g_array_index (years, guint, 0), ==, 2025);
+}
+
+/* Nor is a year of which the region's own table does not say a word. */
+static void
+test_later_fees_not_inherited (void)
+{
+  g_autoptr (PolicyDir) dir = policy_dir_new ();
+  g_autoptr (GjRegion) shanghai = NULL;
+  g_autoptr (GjRegion) wuhan = NULL;
+  GjPremiumQuote quote;
+
+  policy_dir_write (dir, "100000-premiums.csv",
+                    "admdvs,region,coverage_year,tier,tier_label,age_from,age_to,personal_yuan,"
+                    "subsidy_yuan,total_yuan,source,grade,effective_from,verified_at\n"
+                    "100000,全国,2028,all,城乡居民,,,430,,,本厅核实的文件,B,,\n");
+  shanghai = gj_region_load (dir->dirs, "310000", NULL);
+  wuhan = gj_region_load (dir->dirs, "420100", NULL);
+  g_assert_cmpint (gj_premium_quote (wuhan, 20271122, 2028, 19800601, "", &quote), ==,
+                   GJ_PREMIUM_OK);
+  g_assert_cmpint (gj_premium_quote (shanghai, 20271122, 2028, 19800601, "", &quote), ==,
+                   GJ_PREMIUM_YEAR_UNKNOWN);
 }
 
 static void
@@ -273,12 +315,16 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/premium/the-window-is-september-to-december", test_window);
+  g_test_add_func ("/premium/a-window-that-is-past-comes-again-next-year",
+                   test_window_early_in_the_year);
   g_test_add_func ("/premium/a-region-without-its-own-fee-has-the-countrys", test_national);
   g_test_add_func ("/premium/a-year-nobody-verified-is-unknown", test_unknown_year);
   g_test_add_func ("/premium/outside-the-window-the-next-one-is-told", test_closed);
   g_test_add_func ("/premium/age-decides-the-tier-unless-it-changes-in-the-year", test_age_tiers);
   g_test_add_func ("/premium/a-tier-by-status-with-another-fee-is-told", test_status_tier);
   g_test_add_func ("/premium/a-region-may-refuse-its-parents-fees", test_fees_not_inherited);
+  g_test_add_func ("/premium/a-parents-later-year-is-not-inherited-either",
+                   test_later_fees_not_inherited);
   g_test_add_func ("/premium/the-demo-sells-next-year-on-any-day", test_demo_any_day);
   g_test_add_func ("/premium/age-counts-on-the-day-the-policy-names", test_age_on_named_day);
   g_test_add_func ("/premium/subsidised-groups-pay-less-or-nothing", test_subsidies);
