@@ -77,10 +77,12 @@ class Desk:
     def _set_environment(self):
         runtime = os.path.join(self.folder, "runtime")
         os.mkdir(runtime, 0o700)
+        os.mkdir(os.path.join(self.folder, "tmp"))
         for name in ("WAYLAND_DISPLAY", "XAUTHORITY", "AT_SPI_BUS_ADDRESS", "LC_ALL", "GTK_A11Y"):
             self.env.pop(name, None)
         self.env.update({
             "XDG_RUNTIME_DIR": runtime,
+            "TMPDIR": os.path.join(self.folder, "tmp"),
             "XDG_DATA_HOME": os.path.join(self.folder, "data"),
             "XDG_CONFIG_HOME": os.path.join(self.folder, "config"),
             "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", os.path.join(self.folder, "cache")),
