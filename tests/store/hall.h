@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A small demo hall in a folder of its own: people, policy, keys and a clock that stands at 2026-10-15 09:44:12. */
+#pragma once
+
+#include <glib.h>
+
+#include "core/import/import.h"
+#include "core/ledger/premium_payment.h"
+#include "core/receipt/keyring.h"
+#include "core/rules/region.h"
+#include "core/store/store.h"
+
+typedef struct
+{
+  char *dir;
+  char *path; /* of the database file */
+  char *url;
+  GjStore *store;
+  GjClock *clock;
+  GjRegion *region;
+  GjSigner *signer;
+  GjKeyring *keyring;
+} Hall;
+
+#define HALL_KIOSK "02"
+
+/* An empty store. */
+Hall *hall_new_empty (void);
+/* With the people of tests/store/fixtures/hall. */
+Hall *hall_new (void);
+void hall_free (Hall *hall);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Hall, hall_free)
+
+char *hall_fixture (const char *name);
+/* Closes and opens again. */
+void hall_reopen (Hall *hall);
+GjStore *hall_open_another (Hall *hall);
+
+/* A new order with an id of its own, kept in @id. */
+GjPremiumOrder hall_order (char id[20], const char *payer, const char *relative, const char *tier,
+                           gint64 amount_fen);
+/* Prepares and pays; the store must not fail. */
+GjPayResult hall_pay (Hall *hall, const GjPremiumOrder *order, GjPremiumPaid *paid);
+gint64 hall_balance (Hall *hall, const char *psn_no);
+/* The first number of the first row. */
+gint64 hall_count (Hall *hall, const char *sql);
+
+/* Raw SQL on a connection of its own, as somebody with the sqlite3 program would do it: NULL when it was done, else the
+ * database's refusal. */
+char *hall_raw (Hall *hall, const char *sql);
+/* The same after taking away every trigger: damage that the guards would refuse. */
+void hall_damage (Hall *hall, const char *sql);
+
+/* Findings of gj_store_check(), as "I2 psn:P01" strings; NULL-terminated. */
+char **hall_check (Hall *hall);
+void hall_assert_sound (Hall *hall);
+
+void hall_import (Hall *hall, const char *directory);
+/* Writes a file into @dir. */
+void hall_write (const char *dir, const char *name, const char *text);
+void hall_remove_tree (const char *dir);
