@@ -94,6 +94,8 @@ gj_card_emulator_insert (GjCardEmulator *self, GjCardPerson *person)
       self->card = gj_card_model_new (person);
       g_hash_table_insert (self->seen, g_steal_pointer (&key), self->card);
     }
+  else
+    gj_card_model_set_person (self->card, person);
   self->faults = person->faults;
   power_cycle (self);
   self->generation++;

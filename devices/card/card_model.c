@@ -22,6 +22,14 @@ gj_card_model_new (GjCardPerson *person)
 }
 
 void
+gj_card_model_set_person (GjCardModel *model, GjCardPerson *person)
+{
+  gj_card_person_ref (person);
+  gj_card_person_unref (model->person);
+  model->person = person;
+}
+
+void
 gj_card_model_free (GjCardModel *model)
 {
   gj_card_person_unref (model->person);

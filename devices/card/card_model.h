@@ -34,6 +34,8 @@ typedef enum
 } GjCardCommand;
 
 GjCardModel *gj_card_model_new (GjCardPerson *person);
+/* The file was read again: its data count, the PIN and the counter stay. */
+void gj_card_model_set_person (GjCardModel *model, GjCardPerson *person);
 void gj_card_model_free (GjCardModel *model);
 /* Power-up or reset: selections and "verified" are gone, the PIN counter stays. */
 void gj_card_model_reset (GjCardModel *model);

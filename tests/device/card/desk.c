@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* See desk.h. */
 #include "tests/device/card/desk.h"
 
 static void

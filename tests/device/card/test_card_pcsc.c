@@ -407,25 +407,51 @@ test_reset_by_another_program (void)
   close_desk (desk);
 }
 
+typedef struct
+{
+  SCARDHANDLE handle;
+  gint trying, done; /* atomic */
+} Intruder;
+
+/* libpcsclite waits for as long as the card is held by another. */
+static gpointer
+intrude (gpointer data)
+{
+  static const guint8 challenge[] = { 0x00, 0x84, 0x00, 0x00, 0x08 };
+  Intruder *intruder = data;
+  guint8 reply[GJ_REPLY_MAX];
+  DWORD length = sizeof reply;
+
+  g_atomic_int_set (&intruder->trying, 1);
+  SCardTransmit (intruder->handle, SCARD_PCI_T0, challenge, sizeof challenge, NULL, reply, &length);
+  g_atomic_int_set (&intruder->done, 1);
+  g_main_context_wakeup (NULL);
+  return NULL;
+}
+
 static void
 test_exclusive_from_verify_to_the_end (void)
 {
   Desk *desk = open_desk_with ("", "", "", "");
   SCARDCONTEXT context = 0;
-  SCARDHANDLE other = connect_other (&context);
+  Intruder intruder = { .handle = connect_other (&context) };
   GjPinVerdict verdict;
   g_autoptr (GError) error = NULL;
-  const guint8 challenge[] = { 0x00, 0x84, 0x00, 0x00, 0x08 };
-  guint8 reply[GJ_REPLY_MAX];
-  DWORD length = sizeof reply;
 
   g_assert_true (desk_verify (desk, desk->serial, "246813", &verdict, &error));
   g_assert_cmpint (verdict.outcome, ==, GJ_PIN_OK);
-  g_assert_cmpint (SCardTransmit (other, SCARD_PCI_T0, challenge, sizeof challenge, NULL, reply,
-                                  &length),
-                   ==, SCARD_E_SHARING_VIOLATION);
+  guint before = gj_rig_card_stat (cards[0], "other");
+  GThread *thread = g_thread_new ("intruder", intrude, &intruder);
+  DESK_WAIT (g_atomic_int_get (&intruder.trying));
+  for (int i = 0; i < 50; i++)
+    assert_reads (desk, "张三");
+  g_assert_cmpint (g_atomic_int_get (&intruder.done), ==, 0);
+  g_assert_cmpuint (gj_rig_card_stat (cards[0], "other"), ==, before);
+  g_assert_cmpuint (gj_rig_card_stat (cards[0], "verified"), ==, 1);
   desk_release (desk, desk->serial);
+  DESK_WAIT (g_atomic_int_get (&intruder.done));
   g_assert_cmpuint (gj_rig_card_stat (cards[0], "verified"), ==, 0);
+  g_thread_join (thread);
   SCardReleaseContext (context);
   close_desk (desk);
 }
