@@ -77,9 +77,9 @@ significant (const char *admdvs)
 {
   if (g_str_equal (admdvs, "100000"))
     return 0;
-  if (g_str_equal (admdvs + 2, "0000"))
-    return 2;
-  return g_str_equal (admdvs + 4, "00") ? 4 : 6;
+  if (admdvs[4] != '0' || admdvs[5] != '0')
+    return 6;
+  return admdvs[2] != '0' || admdvs[3] != '0' ? 4 : 2;
 }
 
 gboolean
