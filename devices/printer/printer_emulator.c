@@ -23,6 +23,10 @@
 #define PAPERS_KEPT 64
 #define SLOW_ROWS_PER_SECOND 200
 #define CLEAR_BYTES 10
+/* Taken from a new connection whatever the buffer holds: real-time commands get through at first. */
+#define SPARE_BYTES 64
+/* A printer's network board holds little: what the printer does not take stays with the host. */
+#define RECEIVE_WINDOW 4096
 
 struct _GjPrinterEmulator
 {
@@ -34,6 +38,7 @@ struct _GjPrinterEmulator
   int listener;
   int connection;
   int far_end; /* of the pseudo-terminal, held so that it never hangs up */
+  guint spare; /* bytes the connection may still send beyond a full buffer */
   gboolean quit;
   gboolean drop;
 
@@ -436,11 +441,19 @@ close_connection (GjPrinterEmulator *self)
   self->real_time_length = 0;
 }
 
+static gsize
+buffer_room (const GjPrinterEmulator *self)
+{
+  gsize room = self->buffer > self->input->len ? self->buffer - self->input->len : 0;
+
+  return MAX (room, self->spare);
+}
+
 static void
 read_connection (GjPrinterEmulator *self)
 {
   guint8 bytes[4096];
-  gsize room = self->buffer > self->input->len ? self->buffer - self->input->len : 0;
+  gsize room = buffer_room (self);
   gssize got = read (self->connection, bytes, MIN (room, sizeof bytes));
 
   if (got < 0 && (errno == EAGAIN || errno == EINTR))
@@ -450,6 +463,7 @@ read_connection (GjPrinterEmulator *self)
       close_connection (self);
       return;
     }
+  self->spare -= MIN (self->spare, (guint) got);
   g_byte_array_append (self->received, bytes, (guint) got);
   for (gssize i = 0; i < got; i++)
     {
@@ -465,8 +479,10 @@ accept_connection (GjPrinterEmulator *self)
   const int one = 1;
 
   self->connection = accept4 (self->listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
-  if (self->connection >= 0)
-    setsockopt (self->connection, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+  if (self->connection < 0)
+    return;
+  self->spare = SPARE_BYTES;
+  setsockopt (self->connection, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
 }
 
 /* Waits for the next thing, without the lock. */
@@ -474,7 +490,7 @@ static void
 wait_for_work (GjPrinterEmulator *self, gint64 wait_us, struct pollfd polled[3])
 {
   struct timespec wait = { wait_us / G_USEC_PER_SEC, (wait_us % G_USEC_PER_SEC) * 1000 };
-  gboolean room = self->input->len < self->buffer;
+  gboolean room = buffer_room (self) > 0;
 
   polled[0] = (struct pollfd){ .fd = self->wake, .events = POLLIN };
   polled[1] = (struct pollfd){ .fd = self->connection < 0 ? self->listener : -1,
@@ -550,11 +566,15 @@ gj_printer_emulator_listen (GjPrinterEmulator *self, guint16 port, GError **erro
                                  .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
   socklen_t length = sizeof address;
   const int one = 1;
+  const int window = RECEIVE_WINDOW;
 
   g_return_val_if_fail (self->thread == NULL, 0);
   self->listener = socket (AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (self->listener >= 0)
-    setsockopt (self->listener, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
+    {
+      setsockopt (self->listener, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
+      setsockopt (self->listener, SOL_SOCKET, SO_RCVBUF, &window, sizeof window);
+    }
   if (self->listener < 0 || bind (self->listener, (struct sockaddr *) &address, length) != 0
       || listen (self->listener, 1) != 0
       || getsockname (self->listener, (struct sockaddr *) &address, &length) != 0)

@@ -227,7 +227,7 @@ find_cause (GjPrinterEngine *engine, GjPrinterTalk *talk)
 
   if (gj_printer_wire_says_paper_out (talk->wire))
     return GJ_PRINTER_PAPER_OUT;
-  if (has_stopped (talk, &condition))
+  if (has_stopped (talk, &condition) || condition == GJ_PRINTER_OVERHEATED)
     return condition;
   if (engine->address.kind == GJ_PRINTER_WIRE_TCP)
     {
@@ -263,7 +263,7 @@ await_barrier (GjPrinterTalk *talk, guint rows, GjPrintResult *result)
       gint64 extra_us = 1000 * (gint64) (hurry ? deadlines->poll_ms : deadlines->finish_ms);
 
       if (g_get_monotonic_time () - begun_us > print_us + extra_us)
-        return;
+        break;
       gj_printer_wire_wait (talk->wire, FALSE, deadlines->poll_ms, NULL);
       gj_printer_talk_hear (talk);
       if (!talk->barrier && !talk->lost)
@@ -276,9 +276,9 @@ await_barrier (GjPrinterTalk *talk, guint rows, GjPrintResult *result)
     }
   else if (talk->lost)
     result->condition = GJ_PRINTER_ABSENT;
-  else
+  else if (stopped)
     result->outcome = GJ_PRINT_STOPPED;
-  if (result->outcome == GJ_PRINT_UNKNOWN && !talk->lost)
+  else if (result->condition == GJ_PRINTER_READY) /* it says it is well, and not that it printed */
     result->condition = GJ_PRINTER_NO_ANSWER;
 }
 

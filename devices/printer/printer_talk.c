@@ -135,16 +135,35 @@ gj_printer_talk_look (GjPrinterTalk *talk)
     }
 }
 
-/* Followed by a look, so that a printer that stops is noticed while there is still room in it for the question. */
+/* Waits for the answers to looks that are on their way. */
+static void
+await_looks (GjPrinterTalk *talk)
+{
+  gint64 deadline_us = now_us () + (gint64) talk->engine->deadlines.reply_ms * 1000;
+
+  gj_printer_talk_hear (talk);
+  while (talk->looks_pending > 0 && !talk->lost && left_ms (deadline_us) > 0)
+    {
+      gj_printer_wire_wait (talk->wire, FALSE, left_ms (deadline_us), NULL);
+      gj_printer_talk_hear (talk);
+    }
+}
+
+/* Followed by a look whose answer is awaited, so that no more than one band runs ahead of a printer that stops: a question
+ * behind a full buffer is never heard. One that does not answer in a job is not waited for again. */
 GjTalkResult
 gj_printer_talk_send (GjPrinterTalk *talk, const guint8 *bytes, gsize length, gboolean watch,
                       gsize *sent)
 {
   GjTalkResult result = send_some (talk, bytes, length, watch, sent);
 
-  if (result == GJ_TALK_SENT && watch)
-    gj_printer_talk_look (talk);
-  return result;
+  if (result != GJ_TALK_SENT || !watch)
+    return result;
+  gj_printer_talk_look (talk);
+  if (!talk->looks_unheard)
+    await_looks (talk);
+  talk->looks_unheard = talk->looks_pending > 0;
+  return talk->lost ? GJ_TALK_LOST : result;
 }
 
 void
@@ -206,22 +225,6 @@ ask_one (GjPrinterTalk *talk, guint8 which, gboolean heed_cancel, guint8 *answer
   return FALSE;
 }
 
-/* Answers still on their way from looks would be taken for answers to the questions. */
-static void
-settle_looks (GjPrinterTalk *talk)
-{
-  gint64 deadline_us = now_us () + (gint64) talk->engine->deadlines.reply_ms * 1000;
-
-  gj_printer_talk_hear (talk);
-  while (talk->looks_pending > 0 && !talk->lost && left_ms (deadline_us) > 0)
-    {
-      gj_printer_wire_wait (talk->wire, FALSE, left_ms (deadline_us), NULL);
-      gj_printer_talk_hear (talk);
-    }
-  talk->looks_pending = 0;
-  talk->seen_offline = FALSE;
-}
-
 gboolean
 gj_printer_talk_ask (GjPrinterTalk *talk, gboolean heed_cancel, GjPrinterStatus *status)
 {
@@ -230,7 +233,10 @@ gj_printer_talk_ask (GjPrinterTalk *talk, gboolean heed_cancel, GjPrinterStatus 
   *status = (GjPrinterStatus){ GJ_PRINTER_READY, FALSE };
   if (!talk->engine->profile->status)
     return TRUE;
-  settle_looks (talk);
+  /* Answers still on their way would be taken for answers to these questions. */
+  await_looks (talk);
+  talk->looks_pending = 0;
+  talk->seen_offline = FALSE;
   for (guint round = 0; round < ASKED_TIMES && contradiction; round++)
     {
       guint8 answers[4];

@@ -19,6 +19,7 @@ typedef struct
   gboolean answered;       /* an answer to DLE EOT is in `answer` */
   guint8 answer;
   guint looks_pending;     /* DLE EOT 1 sent on the way, not answered yet */
+  gboolean looks_unheard;  /* it does not answer while it takes a job: not waited for again */
   gboolean seen_offline;   /* such an answer said off line */
   gboolean automatic;      /* automatic status came; its meaning is in `told` */
   GjPrinterStatus told;
