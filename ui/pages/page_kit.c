@@ -117,8 +117,8 @@ gj_kit_fact (GjTone tone, const char *icon, const char *heading, const char *mar
 {
   GtkWidget *card = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, tone == GJ_TONE_ACT ? "card fact next" : "card fact");
   GtkWidget *disc = gj_kit_disc (icon, "i64", tone == GJ_TONE_ACT ? "filled" : NULL);
-  GtkWidget *words = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_label (heading, "sect"),
-                                  gj_kit_markup_label (markup, "label"), NULL);
+  GtkWidget *words = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_label (heading, "question"),
+                                  gj_kit_markup_label (markup, "answer"), NULL);
   gj_tone_apply (disc, tone);
   gtk_widget_set_valign (disc, GTK_ALIGN_START);
   gtk_widget_set_hexpand (words, TRUE);

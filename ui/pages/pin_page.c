@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See pin_page.h. No digit is kept here: it goes into the secret and is forgotten. */
+#include "ui/pages/pin_page.h"
+
+#include "core/base/i18n.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/keypad.h"
+#include "ui/widgets/pin_cells.h"
+
+struct _GjPinPage
+{
+  GjPage parent_instance;
+  GtkWidget *title, *sentence, *who, *chip, *cells, *message, *hint, *hint_head, *hint_detail;
+  GtkWidget *keypad, *cancel, *confirm;
+  GjSecret *pin;
+  GjPinState state;
+};
+
+enum
+{
+  SIGNAL_CONFIRMED,
+  SIGNAL_CANCELLED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GjPinPage, gj_pin_page, GJ_TYPE_PAGE)
+
+/* Everything that follows from how many digits there are. */
+static void
+show_count (GjPinPage *self)
+{
+  const guint count = (guint) gj_secret_length (self->pin);
+  const gboolean checking = self->state == GJ_PIN_STATE_CHECKING;
+  gj_pin_cells_set_count (GJ_PIN_CELLS (self->cells), MIN (count, GJ_PIN_LENGTH));
+  gtk_widget_set_sensitive (self->keypad, !checking);
+  gtk_widget_set_sensitive (self->cancel, !checking);
+  if (checking)
+    gj_button_set_ready (GJ_BUTTON (self->confirm), FALSE, _("正在核对，请稍等"));
+  else if (count < GJ_PIN_LENGTH)
+    {
+      g_autofree char *missing = g_strdup_printf (_("还差%u位"), GJ_PIN_LENGTH - count);
+      gj_button_set_ready (GJ_BUTTON (self->confirm), FALSE, missing);
+    }
+  else
+    gj_button_set_ready (GJ_BUTTON (self->confirm), TRUE, C_ ("PIN", "确认"));
+}
+
+static void
+on_digit (GjPinPage *self, guint digit)
+{
+  if (gj_secret_append (self->pin, (char) ('0' + digit)))
+    show_count (self);
+}
+
+static void
+on_clear (GjPinPage *self)
+{
+  gj_secret_wipe (self->pin);
+  show_count (self);
+}
+
+static void
+on_backspace (GjPinPage *self)
+{
+  gj_secret_backspace (self->pin);
+  show_count (self);
+}
+
+static void
+on_cancel (GjPinPage *self)
+{
+  gj_secret_wipe (self->pin);
+  show_count (self);
+  g_signal_emit (self, signals[SIGNAL_CANCELLED], 0);
+}
+
+static void
+on_confirm (GjPinPage *self)
+{
+  if (self->state == GJ_PIN_STATE_CHECKING || gj_secret_length (self->pin) != GJ_PIN_LENGTH)
+    return;
+  self->state = GJ_PIN_STATE_CHECKING;
+  show_count (self);
+  g_signal_emit (self, signals[SIGNAL_CONFIRMED], 0);
+}
+
+static gboolean
+gj_pin_page_key_pressed (GjPage *page, guint keyval)
+{
+  GjPinPage *self = GJ_PIN_PAGE (page);
+  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
+    {
+      if (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) != NULL && gtk_widget_has_visible_focus (self->cancel))
+        return FALSE;
+      on_confirm (self);
+      return TRUE;
+    }
+  if (keyval == GDK_KEY_Escape && gtk_widget_is_sensitive (self->cancel))
+    {
+      on_cancel (self);
+      return TRUE;
+    }
+  return gj_keypad_press_keyval (GJ_KEYPAD (self->keypad), keyval);
+}
+
+static void
+gj_pin_page_class_init (GjPinPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GJ_PAGE_CLASS (klass)->key_pressed = gj_pin_page_key_pressed;
+  signals[SIGNAL_CONFIRMED]
+      = g_signal_new ("confirmed", GJ_TYPE_PIN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CANCELLED]
+      = g_signal_new ("cancelled", GJ_TYPE_PIN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class, "/gongji/pages/pin_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, title);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, sentence);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, who);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, chip);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, cells);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, message);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, hint);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, hint_head);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, hint_detail);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, keypad);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, cancel);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, confirm);
+  gtk_widget_class_bind_template_callback (widget_class, on_digit);
+  gtk_widget_class_bind_template_callback (widget_class, on_clear);
+  gtk_widget_class_bind_template_callback (widget_class, on_backspace);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel);
+  gtk_widget_class_bind_template_callback (widget_class, on_confirm);
+}
+
+static void
+gj_pin_page_init (GjPinPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_text (GTK_LABEL (self->hint_head), _("用手挡着按，别让旁人看见"));
+  gtk_label_set_text (GTK_LABEL (self->hint_detail), _("工作人员不会问您的密码"));
+  gj_button_set_text (GJ_BUTTON (self->cancel), C_ ("PIN", "取消"));
+}
+
+static const char *
+title_of (GjPinPurpose purpose)
+{
+  switch (purpose)
+    {
+    case GJ_PIN_PURPOSE_ENTER:
+      return _("请输入社保卡密码");
+    case GJ_PIN_PURPOSE_PAY:
+      return _("再输一次密码，确认缴费");
+    case GJ_PIN_PURPOSE_CURRENT:
+      return _("请输入现在的密码");
+    }
+  g_return_val_if_reached ("");
+}
+
+static void
+show_tries (GjPinPage *self, const GjPinView *view)
+{
+  const gboolean few = view->tries_left >= 0 && view->tries_left <= 1;
+  g_autofree char *tries = g_strdup_printf (_("还可以试%d次"), MAX (view->tries_left, 0));
+  gj_chip_set (GJ_CHIP (self->chip), few ? GJ_TONE_STOP : GJ_TONE_PLAIN, few ? "warning" : "info", tries);
+  gtk_widget_set_visible (self->chip, view->tries_left >= 0);
+}
+
+/* The message takes the hint's place: nothing else moves. */
+static void
+show_message (GjPinPage *self, const GjPinView *view)
+{
+  const gboolean wrong = view->state == GJ_PIN_STATE_WRONG || view->state == GJ_PIN_STATE_LAST_TRY;
+  if (view->state == GJ_PIN_STATE_LAST_TRY)
+    gj_banner_set (GJ_BANNER (self->message), GJ_TONE_STOP, "warning", _("只能再试1次"),
+                   _("再错，卡会被锁。记不清就先取卡，到窗口重设。"));
+  else if (wrong && view->tries_left >= 0)
+    {
+      g_autofree char *head = g_strdup_printf (_("密码不对，还可以试%d次"), view->tries_left);
+      gj_banner_set (GJ_BANNER (self->message), GJ_TONE_STOP, "warning", head, _("请再输一次，慢慢按"));
+    }
+  else if (wrong)
+    gj_banner_set (GJ_BANNER (self->message), GJ_TONE_STOP, "warning", _("密码不对"), _("请再输一次，慢慢按"));
+  gtk_widget_set_visible (self->message, wrong);
+  gtk_widget_set_visible (self->hint, !wrong);
+}
+
+void
+gj_pin_page_set_view (GjPinPage *self, const GjPinView *view)
+{
+  g_return_if_fail (GJ_IS_PIN_PAGE (self) && view != NULL);
+  self->state = view->state;
+  gtk_label_set_text (GTK_LABEL (self->title), title_of (view->purpose));
+  gj_label_set_or_hide (GTK_LABEL (self->sentence), view->sentence);
+  g_autofree char *name = g_markup_printf_escaped ("<b>%s</b>", view->name != NULL ? view->name : "");
+  g_autofree char *who = g_strdup_printf (_("%s的卡 · 密码6位"), name);
+  gtk_label_set_markup (GTK_LABEL (self->who), who);
+  show_tries (self, view);
+  show_message (self, view);
+  show_count (self);
+}
+
+GtkWidget *
+gj_pin_page_new (const GjPinView *view, GjSecret *pin)
+{
+  g_return_val_if_fail (view != NULL && pin != NULL, NULL);
+  GjPinPage *self = g_object_new (GJ_TYPE_PIN_PAGE, NULL);
+  self->pin = pin;
+  gj_pin_page_set_view (self, view);
+  return GTK_WIDGET (self);
+}
