@@ -179,10 +179,14 @@ is_stopped (const GjPrinterEmulator *self)
 static void
 answer (GjPrinterEmulator *self, const guint8 *bytes, gsize length)
 {
+  gssize sent;
+
   if (self->connection < 0 || self->fault == GJ_PRINTER_FAULT_SILENT)
     return;
   /* A host that does not listen loses the answer, as with a real one. */
-  if (write (self->connection, bytes, length) < 0)
+  sent = self->listener >= 0 ? send (self->connection, bytes, length, MSG_NOSIGNAL)
+                             : write (self->connection, bytes, length);
+  if (sent < 0)
     g_debug ("printer emulator: answer lost: %s", g_strerror (errno));
 }
 
