@@ -66,6 +66,14 @@ close_desk (Desk *desk)
   desk_free (desk);
 }
 
+/* For a desk that does not see every slot, or sees no more. */
+static void
+close_blind_desk (Desk *desk)
+{
+  desk_free (desk);
+  close_desk (open_desk (0));
+}
+
 static void
 assert_read_fails (Desk *desk, GjCardError code)
 {
@@ -488,7 +496,7 @@ test_reader_filter (void)
   g_assert_cmpint (none->state, ==, GJ_CARD_READER_NO_READER);
   g_assert_cmpuint (none->inserted, ==, 0);
   desk_free (none);
-  close_desk (desk);
+  close_blind_desk (desk);
 }
 
 static void
@@ -581,8 +589,7 @@ test_stop_is_quick_and_unpowers (void)
   gj_card_source_stop (desk->source);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
   g_assert_cmpuint (gj_rig_card_stat (cards[0], "verified"), ==, 0);
-  desk_free (desk);
-  gj_rig_card_tell (cards[0], "remove");
+  close_blind_desk (desk);
 }
 
 int
