@@ -307,6 +307,22 @@ gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator
   return g_steal_pointer (&terminal);
 }
 
+/* Without a window manager nobody makes a window as large as the screen: it asks for that itself. */
+static void
+fill_screen (GtkWindow *window)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (window)));
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
+  GdkRectangle area;
+
+  if (monitor != NULL)
+    {
+      gdk_monitor_get_geometry (monitor, &area);
+      gtk_window_set_default_size (window, area.width, area.height);
+    }
+  gtk_window_fullscreen (window);
+}
+
 void
 gj_terminal_start (GjTerminal *terminal, int width, int height)
 {
@@ -316,7 +332,7 @@ gj_terminal_start (GjTerminal *terminal, int width, int height)
   if (width > 0)
     gtk_window_set_default_size (window, width, height);
   else
-    gtk_window_fullscreen (window);
+    fill_screen (window);
   gtk_window_present (window);
   try_store (terminal);
   gj_card_source_start (terminal->card);
