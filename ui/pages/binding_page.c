@@ -41,7 +41,7 @@ fill_who (GjBindingPage *self, const GjBindingView *view)
   g_autofree char *name = gj_kit_markup ("<b>%s</b> %s", member->name, member->relation);
   GtkWidget *words = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_markup_label (name, "choice"),
                                   gj_kit_label (view->id_masked, "second"), NULL);
-  GtkWidget *chip = gj_chip_new (valid ? GJ_TONE_DONE : GJ_TONE_CARE, valid ? "valid" : "suspended",
+  GtkWidget *chip = gj_chip_new (valid ? GJ_TONE_DONE : GJ_TONE_CARE, valid ? "paid" : "suspended",
                                  gj_family_state_word (member->state));
   gtk_widget_set_halign (chip, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (words), chip);

@@ -147,6 +147,8 @@ card_new (GjChoosePage *self, const GjChoosePerson *person)
                                                          : g_strdup (_ ("全额资助，不用缴"));
   g_autofree char *paid = paid_fact (person);
   g_autofree char *payable = payable_fact (person);
+  g_autofree char *why = NULL;
+  g_autofree char *how = NULL;
   Block block = { NULL, NULL, NULL };
   GjPersonCardView view = { .avatar = gj_avatar_icon_name (person->avatar),
                             .name = person->name,
@@ -170,8 +172,10 @@ card_new (GjChoosePage *self, const GjChoosePerson *person)
       view.tone = person->reason == GJ_CHOOSE_REASON_EMPLOYEE ? GJ_TONE_PLAIN : GJ_TONE_CARE;
       view.chip_symbol = person->reason == GJ_CHOOSE_REASON_EMPLOYEE ? "info" : "suspended";
       view.chip_text = block.chip;
-      if (block.how != NULL)
-        view.why = block.why, view.what_next = block.how;
+      why = g_strdup_printf (_ ("为什么：%s"), block.why);
+      how = block.how != NULL ? g_strdup_printf (_ ("怎么办：%s"), block.how) : NULL;
+      if (how != NULL)
+        view.why = why, view.what_next = how;
       else
         view.detail = block.why;
       break;

@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/money.h"
+#include "ui/pages/fit_layout.h"
 #include "ui/pages/page_kit.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon.h"
@@ -13,10 +14,9 @@ struct _GjConfirmPage
   GjPage parent_instance;
   GtkWidget *flow;
   GtkLabel *sentence;
-  GtkBox *table;
+  GtkWidget *table;
   GtkBox *balances;
   GjButton *confirm_button;
-  GPtrArray *extras; /* parts that large text does without; owned by the tree */
 };
 
 enum
@@ -95,10 +95,16 @@ fill_sentence (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
 }
 
 static void
-append_extra (GjConfirmPage *self, GtkWidget *row)
+append_extra (GjConfirmPage *self, GtkWidget *row, int drop)
 {
-  gtk_box_append (self->table, row);
-  g_ptr_array_add (self->extras, row);
+  gtk_widget_set_parent (row, self->table);
+  gj_fit_layout_set_child (row, GJ_FIT_SLOT_MAIN, drop);
+}
+
+static void
+append (GjConfirmPage *self, GtkWidget *row)
+{
+  append_extra (self, row, 0);
 }
 
 static void
@@ -113,7 +119,7 @@ append_price (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
     price = gj_kit_markup (_ ("<b>%s</b>（另有财政补助%s）"), yuan, subsidy);
   else
     price = gj_kit_markup ("<b>%s</b>", yuan);
-  gtk_box_append (self->table, gj_kit_table_markup (_ ("个人缴费"), price));
+  append (self, gj_kit_table_markup (_ ("个人缴费"), price));
 }
 
 static void
@@ -121,13 +127,13 @@ append_source (GjConfirmPage *self, const GjConfirmView *view)
 {
   GtkWidget *value = gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL);
   gtk_box_append (GTK_BOX (value), gj_kit_label (view->source != NULL ? view->source : _ ("本机暂未收录"), "v"));
-  if (view->verified_at != GJ_DATE_NONE)
+  if (view->verified_at != GJ_DATE_NONE && view->printer_trouble == GJ_PRINTER_TROUBLE_NONE)
     {
       g_autofree char *day = gj_kit_date (view->verified_at);
       g_autofree char *text = g_strdup_printf (_ ("本厅%s核实"), day);
       gtk_box_append (GTK_BOX (value), gj_kit_label (text, "second"));
     }
-  append_extra (self, gj_kit_table_row (_ ("标准来源"), value));
+  append_extra (self, gj_kit_table_row (_ ("标准来源"), value), 1);
 }
 
 /* Everything that was checked, with its tick. */
@@ -136,13 +142,8 @@ append_checks (GjConfirmPage *self, const GjConfirmView *view)
 {
   g_autofree char *unpaid = g_strdup_printf (_ ("已查，%d年度还没缴"), view->coverage_year);
   GtkWidget *value = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_tick (unpaid), NULL);
-  g_autofree char *others = NULL;
-  if (view->window_to != GJ_DATE_NONE)
-    others = g_strdup_printf (_ ("参保正常，余额够，缴费期到%u月%u日"), gj_date_month (view->window_to), gj_date_day (view->window_to));
-  else
-    others = g_strdup (_ ("参保正常，余额够，在缴费期内"));
-  gtk_box_append (GTK_BOX (value), gj_kit_tick (others));
-  gtk_box_append (self->table, gj_kit_table_row (_ ("已核对"), value));
+  gtk_box_append (GTK_BOX (value), gj_kit_tick (_ ("参保正常，余额够，在缴费期内")));
+  append (self, gj_kit_table_row (_ ("已核对"), value));
 }
 
 static void
@@ -152,13 +153,13 @@ fill_table (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
   g_autofree char *place = view->tier_label != NULL
                                ? gj_kit_markup (C_ ("place and tier", "%s · %s"), view->insured_place, view->tier_label)
                                : gj_kit_markup ("%s", view->insured_place);
-  gtk_box_append (self->table, gj_kit_table_markup (_ ("参保人"), person));
-  append_extra (self, gj_kit_table_markup (_ ("参保地"), place));
+  append (self, gj_kit_table_markup (_ ("参保人"), person));
+  append_extra (self, gj_kit_table_markup (_ ("参保地"), place), 2);
   append_price (self, view, yuan);
   append_source (self, view);
   append_checks (self, view);
   if (view->printer_trouble != GJ_PRINTER_TROUBLE_NONE)
-    gtk_box_append (self->table, gj_kit_table_markup (_ ("凭条"), _ ("这次不打印，二维码显示在屏幕上")));
+    append (self, gj_kit_table_markup (_ ("凭条"), _ ("这次不打印，二维码显示在屏幕上")));
 }
 
 static GtkWidget *
@@ -182,22 +183,13 @@ static void
 gj_confirm_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjConfirmPage *self = GJ_CONFIRM_PAGE (page);
-  for (guint i = 0; i < self->extras->len; i++)
-    gtk_widget_set_visible (g_ptr_array_index (self->extras, i), !elder);
-}
-
-static void
-gj_confirm_page_finalize (GObject *object)
-{
-  g_ptr_array_unref (GJ_CONFIRM_PAGE (object)->extras);
-  G_OBJECT_CLASS (gj_confirm_page_parent_class)->finalize (object);
+  gtk_widget_set_visible (self->flow, !elder);
 }
 
 static void
 gj_confirm_page_class_init (GjConfirmPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  G_OBJECT_CLASS (klass)->finalize = gj_confirm_page_finalize;
   GJ_PAGE_CLASS (klass)->elder_changed = gj_confirm_page_elder_changed;
   signals[SIGNAL_CONFIRMED]
       = g_signal_new ("confirmed", GJ_TYPE_CONFIRM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -213,12 +205,10 @@ gj_confirm_page_class_init (GjConfirmPageClass *klass)
 static void
 gj_confirm_page_init (GjConfirmPage *self)
 {
-  self->extras = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gj_page_set_step (GJ_PAGE (self), 3, 5, C_ ("step", "核对"));
   gj_button_set_text (self->confirm_button, _ ("确认并输入密码"));
   g_signal_connect_object (self->confirm_button, "clicked", G_CALLBACK (on_confirm_clicked), self, 0);
-  g_ptr_array_add (self->extras, self->flow);
 }
 
 GtkWidget *

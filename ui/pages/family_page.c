@@ -43,7 +43,7 @@ row_new (GjFamilyPage *self, const GjFamilyMember *member)
                                .head = member->relation,
                                .detail = detail,
                                .tone = member->state == GJ_FAMILY_VALID ? GJ_TONE_DONE : GJ_TONE_CARE,
-                               .chip_symbol = member->state == GJ_FAMILY_VALID ? "valid" : "suspended",
+                               .chip_symbol = member->state == GJ_FAMILY_VALID ? "paid" : "suspended",
                                .chip_text = gj_family_state_word (member->state),
                                .action = _ ("查看"),
                                .action_name = spoken };

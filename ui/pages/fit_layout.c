@@ -41,6 +41,7 @@ typedef struct
   GjFitSlot slot;
   int drop;
   gboolean expands;
+  int minimum;
   int height;
 } Block;
 
@@ -157,7 +158,7 @@ measure_column (GjFitLayout *self, GArray *blocks, guint slots, int width, int *
       gtk_widget_measure (block->widget, GTK_ORIENTATION_VERTICAL, width, &child_minimum, &child_natural, NULL, NULL);
       *natural += (*natural > 0 ? self->spacing : 0) + child_natural;
       if (block->drop == 0)
-        *minimum += (*minimum > 0 ? self->spacing : 0) + (block->expands ? child_minimum : child_natural);
+        *minimum += (*minimum > 0 ? self->spacing : 0) + child_minimum;
     }
 }
 
@@ -235,6 +236,42 @@ drop_until_it_fits (GjFitLayout *self, GArray *blocks, guint slots, int height)
     }
 }
 
+/* The height that a widget fills of the height it could have: one that leaves out extras of its own ends with its last block. */
+static int
+filled_height (GtkWidget *widget, int width, int height)
+{
+  GtkLayoutManager *manager = gtk_widget_get_layout_manager (widget);
+  if (!GJ_IS_FIT_LAYOUT (manager))
+    return height;
+  GjFitLayout *self = GJ_FIT_LAYOUT (manager);
+  int whole, content;
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &whole, NULL, NULL);
+  g_autoptr (GArray) blocks = collect_blocks (self, widget);
+  for (guint i = 0; i < blocks->len; i++)
+    gtk_widget_measure (g_array_index (blocks, Block, i).widget, GTK_ORIENTATION_VERTICAL, -1, NULL,
+                        &g_array_index (blocks, Block, i).height, NULL, NULL);
+  content = column_height (self, blocks, ~0u);
+  const int frame = MAX (0, whole - content);
+  drop_until_it_fits (self, blocks, ~0u, height - frame);
+  return MIN (height, column_height (self, blocks, ~0u) + frame);
+}
+
+/* Where the extras of the page itself were not enough, the blocks that have extras of their own give some height, the last first. */
+static void
+shrink_until_it_fits (GjFitLayout *self, GArray *blocks, guint slots, int width, int height)
+{
+  for (guint i = blocks->len; i > 0; i--)
+    {
+      Block *block = &g_array_index (blocks, Block, i - 1);
+      const int excess = column_height (self, blocks, slots) - height;
+      if (excess <= 0)
+        return;
+      if (block->widget == NULL || !(slots & (1u << block->slot)) || block->height <= block->minimum)
+        continue;
+      block->height = filled_height (block->widget, width, MAX (block->minimum, block->height - excess));
+    }
+}
+
 /* Measures and places the blocks of some slots in a column; answers with the height used from the top. Free height goes to the
    expanding blocks, else above the foot. */
 static int
@@ -247,9 +284,11 @@ place_column (GjFitLayout *self, GArray *blocks, guint slots, const GdkRectangle
         continue;
       int minimum, natural;
       gtk_widget_measure (block->widget, GTK_ORIENTATION_VERTICAL, area->width, &minimum, &natural, NULL, NULL);
+      block->minimum = minimum;
       block->height = block->expands ? minimum : natural;
     }
   drop_until_it_fits (self, blocks, slots, area->height);
+  shrink_until_it_fits (self, blocks, slots, area->width, area->height);
 
   int spare = MAX (0, area->height - column_height (self, blocks, slots));
   int expanding = 0;

@@ -114,6 +114,8 @@ tile_new (GjHomePage *self, GjTile tile, GjTileKind kind)
 {
   g_autofree char *reason = tile == GJ_TILE_PAY_PREMIUM && kind == GJ_TILE_KIND_BIG ? pay_reason (self) : NULL;
   GtkWidget *button = gj_tile_button_new (kind, tile_looks[tile].icon, gj_tile_name (tile), reason);
+  if (kind == GJ_TILE_KIND_PAIR && tile == GJ_TILE_FAMILY)
+    gj_tile_button_set_detail (GJ_TILE_BUTTON (button), _ ("看谁能用您的钱，谁给您用"));
   gtk_widget_set_hexpand (button, TRUE);
   g_object_set_data (G_OBJECT (button), "tile", GUINT_TO_POINTER (tile));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_tile_clicked), self, 0);

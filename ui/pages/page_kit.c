@@ -157,7 +157,7 @@ gj_kit_table_markup (const char *key, const char *markup)
 GtkWidget *
 gj_kit_tick (const char *text)
 {
-  GtkWidget *icon = gj_icon_new_sized ("valid", "i40");
+  GtkWidget *icon = gj_icon_new_sized ("paid", "i40");
   gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
   return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "tick done"), icon, gj_kit_label (text, "v b"), NULL);
 }

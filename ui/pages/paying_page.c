@@ -69,8 +69,11 @@ show_stage (GtkBox *box, Ball ball, guint number, const char *text, const char *
   GtkWidget *label = gj_kit_label (text, ball == BALL_NOW ? "stagetext b" : ball == BALL_DONE ? "stagetext" : "stagetext second");
   gtk_widget_set_hexpand (label, TRUE);
   gj_kit_pack (GTK_WIDGET (box), ball_new (ball, number), label, NULL);
-  if (aside != NULL)
-    gtk_box_append (box, gj_kit_label (aside, "second aside"));
+  if (aside == NULL)
+    return;
+  GtkWidget *right = gj_kit_label (aside, "second aside");
+  gtk_label_set_wrap (GTK_LABEL (right), FALSE);
+  gtk_box_append (box, right);
 }
 
 static void

@@ -142,11 +142,8 @@ show_amount (GjTierPage *self, const GjTierYear *year)
   g_autofree char *yuan = gj_kit_yuan (year->personal_fen);
   g_autofree char *name = gj_kit_year (year->coverage_year);
   g_autofree char *say = gj_kit_markup (_ ("%s要缴 <b>%s</b>"), name, yuan);
-  GtkWidget *sentence = gj_kit_markup_label (say, "tiersay");
-  gtk_box_append (self->amount_card, sentence);
   GtkWidget *equation = equation_new (year);
-  if (equation != NULL)
-    gtk_box_append (self->amount_card, equation);
+  gtk_box_append (self->amount_card, equation != NULL ? equation : gj_kit_markup_label (say, "tiersay"));
   if (year->state == GJ_TIER_YEAR_PAID)
     gtk_box_append (self->amount_card, gj_banner_new (GJ_TONE_DONE, "paid", _ ("这个年度已经缴过"), _ ("不用再缴")));
   else if (year->state == GJ_TIER_YEAR_CLOSED)
@@ -206,13 +203,14 @@ append_source (GjTierPage *self, const GjTierYear *year)
 static void
 show_source (GjTierPage *self, const GjTierYear *year)
 {
-  g_autofree char *name = gj_kit_year (year->coverage_year);
-  gtk_box_append (self->source_card, gj_kit_table_markup (_ ("缴哪个年度"), name));
   if (year->window_from != GJ_DATE_NONE && year->window_to != GJ_DATE_NONE)
     {
       g_autofree char *from = gj_kit_date (year->window_from);
-      g_autofree char *to = gj_kit_date (year->window_to);
-      g_autofree char *text = g_strdup_printf (C_ ("from day, to day", "%s\n到%s"), from, to);
+      g_autofree char *to = gj_date_year (year->window_from) == gj_date_year (year->window_to)
+                                ? g_strdup_printf (C_ ("a day of the same year", "%u月%u日"), gj_date_month (year->window_to),
+                                                   gj_date_day (year->window_to))
+                                : gj_kit_date (year->window_to);
+      g_autofree char *text = g_strdup_printf (C_ ("from day, to day", "%s到%s"), from, to);
       gtk_box_append (self->source_card, gj_kit_table_row (_ ("缴费时间"), gj_kit_label (text, "v")));
     }
   if (year->reduced_from_fen > 0 && year->subsidy_fen >= 0)

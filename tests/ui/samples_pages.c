@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See samples_pages.h. Nobody here exists. */
+#include "tests/ui/samples_pages.h"
+
+#include "ui/pages/binding_page.h"
+#include "ui/pages/choose_page.h"
+#include "ui/pages/confirm_page.h"
+#include "ui/pages/family_page.h"
+#include "ui/pages/home_page.h"
+#include "ui/pages/paying_page.h"
+#include "ui/pages/premium_page.h"
+#include "ui/pages/premiums_page.h"
+#include "ui/pages/printer_notice_page.h"
+#include "ui/pages/receipts_page.h"
+#include "ui/pages/result_page.h"
+#include "ui/pages/tier_page.h"
+
+#define QR_TEXT                                                                                                                  \
+  "GJ1:6BFOXN*TS0BI$ZDFRH1LP8CDXWQP+SZ6O8XJ9-BX6MH5K2Y+FMVR*QAB0P7ID/9C3KLD2WS8ZEH3LB4DTDQR9SQ.ML3YB0V:6D8GY/" \
+  "3EUPK%L9*7JTPSOY5A9E4ZRJ-D7YGPB1ZKQ:HKF21JPDA9%T5ZZ0TYV8*UG1X+C9O0CDIW8K34S2NI0"
+
+static const GjHomeView home_view = {
+  .name = "*伟",
+  .avatar = GJ_AVATAR_ELDER_MAN,
+  .balance_fen = 328650,
+  .insurance = GJ_HOME_INSURANCE_EMPLOYEE_ACTIVE,
+  .tiles = (1u << GJ_N_TILES) - 1,
+  .pay = GJ_HOME_PAY_UNPAID,
+  .unpaid_relatives = 2,
+  .coverage_year = 2026,
+};
+
+static GtkWidget *
+make_home (void)
+{
+  return gj_home_page_new (&home_view);
+}
+
+/* The tiles that work first: those of the main job, the family and the records. */
+static GtkWidget *
+make_home_first_tiles (void)
+{
+  GjHomeView view = home_view;
+  view.tiles = GJ_TILE_BIT (GJ_TILE_PAY_PREMIUM) | GJ_TILE_BIT (GJ_TILE_FAMILY) | GJ_TILE_BIT (GJ_TILE_PREMIUM_PAYMENTS)
+               | GJ_TILE_BIT (GJ_TILE_REPRINT) | GJ_TILE_BIT (GJ_TILE_PASSWORD);
+  return gj_home_page_new (&view);
+}
+
+static GtkWidget *
+make_home_news (void)
+{
+  GjHomeView view = home_view;
+  view.balance_hidden = TRUE;
+  view.receipts_owed = 1;
+  view.news = GJ_HOME_NEWS_PAID;
+  view.news_relative = "*英";
+  view.news_amount_fen = 40000;
+  view.pay = GJ_HOME_PAY_ALL_PAID;
+  view.tiles &= ~GJ_TILE_BIT (GJ_TILE_ORDER);
+  return gj_home_page_new (&view);
+}
+
+static GtkWidget *
+make_home_no_account (void)
+{
+  const GjHomeView view = { .name = "*乐",
+                            .avatar = GJ_AVATAR_WOMAN,
+                            .balance_fen = -1,
+                            .insurance = GJ_HOME_INSURANCE_RESIDENT_ACTIVE,
+                            .tiles = GJ_TILE_BIT (GJ_TILE_FAMILY) | GJ_TILE_BIT (GJ_TILE_PASSWORD) };
+  return gj_home_page_new (&view);
+}
+
+static const GjChoosePerson persons[] = {
+  { .key = "ying", .name = "*英", .relation = "配偶", .id_masked = "1****************8", .avatar = GJ_AVATAR_ELDER_WOMAN,
+    .state = GJ_CHOOSE_PAYABLE, .amount_fen = 40000 },
+  { .key = "fang", .name = "*芳", .relation = "母亲", .id_masked = "1****************2", .avatar = GJ_AVATAR_ELDER_WOMAN_2,
+    .state = GJ_CHOOSE_PAID, .paid_on = 20251012, .paid_by_name = "*军", .paid_by_relation = "弟弟" },
+  { .key = "ran", .name = "*然", .relation = "外孙", .id_masked = "1****************6", .avatar = GJ_AVATAR_BOY,
+    .state = GJ_CHOOSE_BLOCKED, .reason = GJ_CHOOSE_REASON_SUSPENDED, .date = 20250701 },
+  { .key = "le", .name = "*乐", .relation = "孙女", .id_masked = "1****************3", .avatar = GJ_AVATAR_GIRL,
+    .state = GJ_CHOOSE_PAYABLE, .amount_fen = 40000 },
+  { .key = "long", .name = "*******提", .relation = "外孙子女", .id_masked = "1****************7", .avatar = GJ_AVATAR_MAN,
+    .state = GJ_CHOOSE_PAYABLE, .amount_fen = 20050, .reduced_from_fen = 40000, .group_label = "防止返贫监测对象" },
+  { .key = "free", .name = "*山", .relation = "父亲", .id_masked = "1****************1", .avatar = GJ_AVATAR_ELDER_MAN_2,
+    .state = GJ_CHOOSE_FREE, .group_label = "特困人员" },
+  { .key = "job", .name = "*强", .relation = "儿子", .id_masked = "1****************0", .avatar = GJ_AVATAR_MAN,
+    .state = GJ_CHOOSE_BLOCKED, .reason = GJ_CHOOSE_REASON_EMPLOYEE },
+  { .key = "far", .name = "*敏", .relation = "女儿", .id_masked = "1****************4", .avatar = GJ_AVATAR_WOMAN,
+    .state = GJ_CHOOSE_BLOCKED, .reason = GJ_CHOOSE_REASON_OTHER_PROVINCE },
+  { .key = "fee", .name = "*军", .relation = "弟弟", .id_masked = "1****************9", .avatar = GJ_AVATAR_ELDER_MAN_2,
+    .state = GJ_CHOOSE_BLOCKED, .reason = GJ_CHOOSE_REASON_FEE_UNKNOWN },
+  { .key = "ended", .name = "*兰", .relation = "妹妹", .id_masked = "1****************5", .avatar = GJ_AVATAR_ELDER_WOMAN_2,
+    .state = GJ_CHOOSE_BLOCKED, .reason = GJ_CHOOSE_REASON_BINDING_ENDED, .date = 20250930 },
+};
+
+static GtkWidget *
+make_choose (void)
+{
+  return gj_choose_page_new (&(GjChooseView){ 2026, persons, 4 });
+}
+
+static GtkWidget *
+make_choose_ten (void)
+{
+  return gj_choose_page_new (&(GjChooseView){ 2026, persons, G_N_ELEMENTS (persons) });
+}
+
+static GtkWidget *
+make_choose_one (void)
+{
+  return gj_choose_page_new (&(GjChooseView){ 2026, persons, 1 });
+}
+
+static GtkWidget *
+make_choose_nobody (void)
+{
+  return gj_choose_page_new (&(GjChooseView){ 2026, NULL, 0 });
+}
+
+static const GjTierRow tier_rows[] = {
+  { "成年居民", 40000, TRUE },
+  { "学生、儿童", 40000, FALSE },
+  { "70周岁及以上", 20000, FALSE },
+};
+
+static const GjTierYear tier_years[] = {
+  { .coverage_year = 2026, .state = GJ_TIER_YEAR_ON_SALE, .tier = "adult", .tier_label = "成年居民", .personal_fen = 40000,
+    .subsidy_fen = 70000, .rows = tier_rows, .n_rows = 3, .window_from = 20250901, .window_to = 20251231,
+    .source = "国家医保局等2025年通知", .effective_from = 20250901, .verified_at = 20251103 },
+  { .coverage_year = 2027, .state = GJ_TIER_YEAR_UNKNOWN, .subsidy_fen = -1 },
+};
+
+static GtkWidget *
+make_tier (void)
+{
+  const GjTierView view = { "*英", "配偶", GJ_AVATAR_ELDER_WOMAN, "清和市", FALSE, tier_years, 1 };
+  return gj_tier_page_new (&view);
+}
+
+static GtkWidget *
+make_tier_two_years (void)
+{
+  GjTierYear years[2] = { tier_years[0], tier_years[1] };
+  years[0].personal_fen = 20000, years[0].reduced_from_fen = 40000, years[0].group_label = "最低生活保障对象";
+  const GjTierView view = { "*英", "配偶", GJ_AVATAR_ELDER_WOMAN, "演示市", TRUE, years, 2 };
+  return gj_tier_page_new (&view);
+}
+
+static GtkWidget *
+make_tier_unknown (void)
+{
+  const GjTierView view = { "*英", "配偶", GJ_AVATAR_ELDER_WOMAN, "清和市", FALSE, &tier_years[1], 1 };
+  return gj_tier_page_new (&view);
+}
+
+static const GjConfirmView confirm_view = {
+  .payer_name = "*伟", .payer_avatar = GJ_AVATAR_ELDER_MAN, .relative_name = "*英", .relation = "配偶",
+  .relative_id_masked = "1****************8", .relative_avatar = GJ_AVATAR_ELDER_WOMAN, .coverage_year = 2026,
+  .amount_fen = 40000, .subsidy_fen = 70000, .insured_place = "清和市", .source = "国家医保局等2025年通知",
+  .verified_at = 20251103, .window_to = 20251231, .balance_before_fen = 328650, .balance_after_fen = 288650,
+};
+
+static GtkWidget *
+make_confirm (void)
+{
+  return gj_confirm_page_new (&confirm_view);
+}
+
+static GtkWidget *
+make_confirm_no_printer (void)
+{
+  GjConfirmView view = confirm_view;
+  view.printer_trouble = GJ_PRINTER_TROUBLE_PAPER_OUT;
+  view.amount_fen = 20050, view.reduced_from_fen = 40000, view.balance_after_fen = view.balance_before_fen - 20050;
+  view.tier_label = "学生、儿童";
+  return gj_confirm_page_new (&view);
+}
+
+static const GjPayingView paying_view = { "*英", 2026, 40000, TRUE };
+
+static GtkWidget *
+make_paying (void)
+{
+  GtkWidget *page = gj_paying_page_new (&paying_view);
+  gj_paying_page_set_waited (GJ_PAYING_PAGE (page), 2);
+  return page;
+}
+
+static GtkWidget *
+make_paying_long (void)
+{
+  GtkWidget *page = gj_paying_page_new (&paying_view);
+  gj_paying_page_set_waited (GJ_PAYING_PAGE (page), 17);
+  return page;
+}
+
+static GtkWidget *
+make_paying_printing (void)
+{
+  GtkWidget *page = gj_paying_page_new (&paying_view);
+  gj_paying_page_set_stage (GJ_PAYING_PAGE (page), GJ_PAYING_STAGE_PRINTING);
+  return page;
+}
+
+static GtkWidget *
+make_paying_unknown (void)
+{
+  GtkWidget *page = gj_paying_page_new (&paying_view);
+  gj_paying_page_set_unknown (GJ_PAYING_PAGE (page), "7F3K-20M9-Q4XD-81AC", TRUE);
+  return page;
+}
+
+static GtkWidget *
+result_in (GjPrintState state, GjPrinterTrouble trouble)
+{
+  const GjResultView view = { "*伟", "*英", 2026, 40000, 288650, "02-000137", QR_TEXT, state, trouble, TRUE };
+  return gj_result_page_new (&view);
+}
+
+static GtkWidget *
+make_result (void)
+{
+  return result_in (GJ_PRINT_STATE_PRINTING, GJ_PRINTER_TROUBLE_NONE);
+}
+
+static GtkWidget *
+make_result_take (void)
+{
+  return result_in (GJ_PRINT_STATE_TAKE, GJ_PRINTER_TROUBLE_NONE);
+}
+
+static GtkWidget *
+make_result_failed (void)
+{
+  return result_in (GJ_PRINT_STATE_FAILED, GJ_PRINTER_TROUBLE_PAPER_OUT);
+}
+
+static GtkWidget *
+make_result_unknown (void)
+{
+  return result_in (GJ_PRINT_STATE_UNKNOWN, GJ_PRINTER_TROUBLE_NONE);
+}
+
+static GtkWidget *
+make_result_no_printer (void)
+{
+  return result_in (GJ_PRINT_STATE_NO_PRINTER, GJ_PRINTER_TROUBLE_PAPER_OUT);
+}
+
+static const GjFamilyMember members[] = {
+  { "qiang", "*强", "儿子", GJ_AVATAR_MAN, GJ_FAMILY_GIVES_YOU, 1, 15000, 20250601, GJ_FAMILY_VALID, 0 },
+  { "min", "*敏", "女儿", GJ_AVATAR_WOMAN, GJ_FAMILY_GIVES_YOU, 2, 0, 20250601, GJ_FAMILY_VALID, 0 },
+  { "jun", "*军", "弟弟", GJ_AVATAR_ELDER_MAN_2, GJ_FAMILY_GIVES_YOU, 3, 0, 20250702, GJ_FAMILY_VALID, 0 },
+  { "ying", "*英", "配偶", GJ_AVATAR_ELDER_WOMAN, GJ_FAMILY_USES_YOURS, 0, 86230, 20250318, GJ_FAMILY_VALID, 0 },
+  { "fang", "*芳", "母亲", GJ_AVATAR_ELDER_WOMAN_2, GJ_FAMILY_USES_YOURS, 0, 41560, 20250318, GJ_FAMILY_VALID, 0 },
+  { "le", "*乐", "孙女", GJ_AVATAR_GIRL, GJ_FAMILY_USES_YOURS, 0, 12800, 20250318, GJ_FAMILY_VALID, 0 },
+  { "ran", "*然", "外孙", GJ_AVATAR_BOY, GJ_FAMILY_USES_YOURS, 0, 0, 20250318, GJ_FAMILY_SUSPENDED, 20250701 },
+};
+
+static GtkWidget *
+family_of (const GjFamilyMember *list, gsize n)
+{
+  const GjFamilyView view = { "*伟", GJ_AVATAR_ELDER_MAN, 328650, FALSE, list, n };
+  return gj_family_page_new (&view);
+}
+
+static GtkWidget *
+make_family (void)
+{
+  return family_of (members, G_N_ELEMENTS (members));
+}
+
+static GtkWidget *
+make_family_one (void)
+{
+  return family_of (&members[3], 1);
+}
+
+static GtkWidget *
+make_family_nobody (void)
+{
+  return family_of (NULL, 0);
+}
+
+static GtkWidget *
+make_binding (void)
+{
+  const GjBindingView view
+      = { .member = members[3], .id_masked = "1****************8", .insured_place = "清和市", .balance_fen = -1, .payable_year = 2026 };
+  return gj_binding_page_new (&view);
+}
+
+static GtkWidget *
+make_binding_suspended (void)
+{
+  const GjBindingView view = { .member = members[6], .id_masked = "1****************6", .insured_place = "清和市", .balance_fen = -1 };
+  return gj_binding_page_new (&view);
+}
+
+static GtkWidget *
+make_premiums (void)
+{
+  GjPremiumRow rows[14];
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const GjFamilyMember *member = &members[3 + i % 4];
+      rows[i] = (GjPremiumRow){ .key = member->key, .relative_name = member->name, .relation = member->relation,
+                                .avatar = member->avatar, .paid_by_you = i != 2, .payer_name = i == 2 ? "*军" : NULL,
+                                .coverage_year = 2026 - (int) i / 4, .amount_fen = 40000 - (int) i / 4 * 2000,
+                                .paid_on = 20251121 - i / 4 * 10000 };
+    }
+  return gj_premiums_page_new (&(GjPremiumsView){ rows, G_N_ELEMENTS (rows), FALSE });
+}
+
+static GtkWidget *
+make_premiums_empty (void)
+{
+  return gj_premiums_page_new (&(GjPremiumsView){ NULL, 0, FALSE });
+}
+
+static GtkWidget *
+make_premium (void)
+{
+  const GjPremiumView view = { .row = { .key = "1", .relative_name = "*英", .relation = "配偶", .avatar = GJ_AVATAR_ELDER_WOMAN,
+                                        .paid_by_you = TRUE, .coverage_year = 2026, .amount_fen = 40000, .paid_on = 20251121 },
+                               .relative_id_masked = "1****************8", .payer_name = "*伟", .tier_label = "成年居民",
+                               .insured_place = "清和市", .time_text = "2025-11-21 09:44:12", .transfer_id = "7F3K-20M9-Q4XD-81AC",
+                               .receipt_no = "02-000137" };
+  return gj_premium_page_new (&view);
+}
+
+static GtkWidget *
+receipts_with (GjPrinterTrouble trouble)
+{
+  GjReceiptItem rows[9];
+  static const char *const numbers[] = { "02-000137", "02-000131", "02-000118", "02-000092", "02-000077",
+                                         "02-000063", "02-000051", "02-000040", "02-000012" };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    rows[i] = (GjReceiptItem){ .receipt_no = numbers[i], .relative_name = members[3 + i % 3].name, .coverage_year = 2026,
+                               .amount_fen = 40000, .paid_on = 20251121 - i, .copies = i % 3, .owed = i == 1 };
+  return gj_receipts_page_new (&(GjReceiptsView){ rows, G_N_ELEMENTS (rows), NULL, trouble });
+}
+
+static GtkWidget *
+make_receipts (void)
+{
+  return receipts_with (GJ_PRINTER_TROUBLE_NONE);
+}
+
+static GtkWidget *
+make_receipts_printing (void)
+{
+  GtkWidget *page = receipts_with (GJ_PRINTER_TROUBLE_NONE);
+  gj_receipts_page_set_print_state (GJ_RECEIPTS_PAGE (page), "02-000131", GJ_PRINT_STATE_PRINTING, GJ_PRINTER_TROUBLE_NONE);
+  return page;
+}
+
+static GtkWidget *
+make_receipts_no_paper (void)
+{
+  return receipts_with (GJ_PRINTER_TROUBLE_PAPER_OUT);
+}
+
+static GtkWidget *
+make_receipts_empty (void)
+{
+  return gj_receipts_page_new (&(GjReceiptsView){ NULL, 0, NULL, GJ_PRINTER_TROUBLE_NONE });
+}
+
+static GtkWidget *
+make_printer_notice (void)
+{
+  return gj_printer_notice_page_new (&(GjPrinterNoticeView){ GJ_PRINTER_TROUBLE_PAPER_OUT });
+}
+
+static const GjPageSample samples[] = {
+  { "03-home", make_home },
+  { "03-home-first-tiles", make_home_first_tiles },
+  { "03-home-news", make_home_news },
+  { "03-home-no-account", make_home_no_account },
+  { "04-choose", make_choose },
+  { "04-choose-ten", make_choose_ten },
+  { "04-choose-one", make_choose_one },
+  { "04-choose-nobody", make_choose_nobody },
+  { "04b-tier", make_tier },
+  { "04b-tier-two-years", make_tier_two_years },
+  { "04b-tier-unknown", make_tier_unknown },
+  { "04c-printer-notice", make_printer_notice },
+  { "05-confirm", make_confirm },
+  { "05-confirm-no-printer", make_confirm_no_printer },
+  { "06-paying", make_paying },
+  { "06-paying-long", make_paying_long },
+  { "06-paying-printing", make_paying_printing },
+  { "06-paying-unknown", make_paying_unknown },
+  { "07-result", make_result },
+  { "07-result-take", make_result_take },
+  { "07-result-failed", make_result_failed },
+  { "07-result-unknown", make_result_unknown },
+  { "07-result-no-printer", make_result_no_printer },
+  { "08-family", make_family },
+  { "08-family-one", make_family_one },
+  { "08-family-nobody", make_family_nobody },
+  { "08b-binding", make_binding },
+  { "08b-binding-suspended", make_binding_suspended },
+  { "20-premiums", make_premiums },
+  { "20-premiums-empty", make_premiums_empty },
+  { "21-premium", make_premium },
+  { "22-receipts", make_receipts },
+  { "22-receipts-printing", make_receipts_printing },
+  { "22-receipts-no-paper", make_receipts_no_paper },
+  { "22-receipts-empty", make_receipts_empty },
+};
+
+const GjPageSample *
+gj_page_samples (gsize *n_samples)
+{
+  *n_samples = G_N_ELEMENTS (samples);
+  return samples;
+}
+
+GtkWidget *
+gj_page_sample_make (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (samples); i++)
+    if (g_str_equal (samples[i].name, name))
+      return samples[i].make ();
+  g_error ("no sample page is called %s", name);
+}
