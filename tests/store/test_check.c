@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Planted damage: each kind is found and named. */
+#include <string.h>
+
+#include "core/audit/audit.h"
+#include "core/receipt/receipt_store.h"
+#include "tests/store/hall.h"
+
+typedef struct
+{
+  const char *what;
+  const char *sql;
+  const char *finding; /* one of the findings begins so */
+} Damage;
+
+/* On a hall with receipts 02-1 and 02-2, whose triggers have been taken away. */
+static const Damage DAMAGES[] = {
+  { "balance", "UPDATE account_entry SET balance_after_fen = 1 WHERE account_no = 'psn:P01'"
+               " AND entry_no = 2", "I1 psn:P01" },
+  { "negative", "UPDATE account_entry SET balance_after_fen = -1 WHERE account_no = 'psn:P01'"
+                " AND entry_no = 3", "I2 psn:P01" },
+  { "entry-gone", "DELETE FROM account_entry WHERE account_no = 'premium:990100' AND entry_no = 2",
+    "I1 " },
+  { "transfer-amount", "UPDATE transfer SET amount_fen = 1 WHERE kind = 'premium'", "I1 " },
+  { "transfer-gone", "DELETE FROM transfer WHERE kind = 'premium'", "I1 " },
+  { "premium-gone", "DELETE FROM premium_payment WHERE receipt_no = 1", "I9 " },
+  { "premium-amount", "UPDATE premium_payment SET amount_fen = 1 WHERE receipt_no = 1", "I9 " },
+  { "premium-year", "UPDATE premium_payment SET coverage_year = 2030 WHERE receipt_no = 1",
+    "I9 02-000001" },
+  { "premium-twice", "DROP INDEX premium_payment_once; UPDATE premium_payment"
+                     " SET relative_psn_no = 'P02'", "I8 P02" },
+  { "receipt-gone", "DELETE FROM receipt WHERE receipt_no = 2", "I10 " },
+  { "receipt-gap", "UPDATE receipt SET receipt_no = 3 WHERE receipt_no = 2", "I10 02-000003" },
+  { "receipt-text", "UPDATE receipt SET sealed = replace (sealed, substr (sealed, 60, 3), 'AAA')"
+                    " WHERE receipt_no = 1", "I10 02-000001" },
+  { "receipt-hash", "UPDATE receipt SET hash = replace (hash, substr (hash, 1, 4), '0000')"
+                    " WHERE receipt_no = 1", "I10 02-000001" },
+  { "receipt-swapped", "UPDATE receipt SET sealed = (SELECT sealed FROM receipt WHERE receipt_no = 2)"
+                       " WHERE receipt_no = 1", "I9 02-000001" },
+  { "job-gone", "DELETE FROM print_job WHERE receipt_no = 1", "I9 02-1" },
+  { "copy-gap", "INSERT INTO print_job (kiosk_id, receipt_no, copy_no, at_kiosk_id, created_us)"
+                " VALUES ('02', 1, 4, '02', 1)", "I13 02-1" },
+  { "intent", "UPDATE premium_intent SET outcome = 'unfinished'", "I3 " },
+  { "intent-gone", "DELETE FROM premium_intent", "I3 " },
+  { "audit-text", "UPDATE audit SET detail = 'nothing' WHERE audit_no = 2", "I20 02/2" },
+  { "audit-gap", "DELETE FROM audit WHERE audit_no = 2", "I20 02/3" },
+  { "audit-tail", "DELETE FROM audit WHERE audit_no = (SELECT max (audit_no) FROM audit)", "I20 " },
+  { "settlement", "UPDATE settlement SET acct_pay_fen = 1 WHERE setl_id = 'S1'", "data S1" },
+  { "share", "UPDATE settlement_share SET amount_fen = 1 WHERE setl_id = 'S1'", "data S1" },
+  { "binding", "UPDATE binding SET patn_rlts = 'XX' WHERE relative_psn_no = 'P02'", "data P01" },
+  { "order", "UPDATE binding SET prio = 1 WHERE contributor_psn_no = 'P10'", "data P02" },
+  { "reference", "PRAGMA foreign_keys = OFF; DELETE FROM person WHERE psn_no = 'P04'", "schema " },
+};
+
+static void
+pay_two (Hall *hall)
+{
+  g_auto (GjPremiumPaid) first = { 0 };
+  g_auto (GjPremiumPaid) second = { 0 };
+  char ids[2][20];
+  GjPremiumOrder order = hall_order (ids[0], "P01", "P02", "senior", 36000);
+
+  g_assert_cmpint (hall_pay (hall, &order, &first), ==, GJ_PAY_COMMITTED);
+  order = hall_order (ids[1], "P01", "P04", "senior", 20000);
+  g_assert_cmpint (hall_pay (hall, &order, &second), ==, GJ_PAY_COMMITTED);
+}
+
+static void
+test_finds_planted_damage (gconstpointer data)
+{
+  const Damage *damage = data;
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GStrv) findings = NULL;
+  gboolean found = FALSE;
+  guint i;
+
+  pay_two (hall);
+  hall_assert_sound (hall);
+  hall_damage (hall, damage->sql);
+  findings = hall_check (hall);
+  for (i = 0; findings[i] != NULL; i++)
+    {
+      g_test_message ("%s", findings[i]);
+      found = found || g_str_has_prefix (findings[i], damage->finding);
+    }
+  g_assert_true (found);
+}
+
+static void
+test_finds_a_signature_of_another_key (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (Hall) other = hall_new_empty ();
+  g_auto (GStrv) findings = NULL;
+
+  pay_two (hall);
+  g_clear_pointer (&hall->keyring, gj_keyring_free);
+  hall->keyring = g_steal_pointer (&other->keyring);
+  findings = hall_check (hall);
+  g_assert_cmpint (g_strv_length (findings), ==, 2);
+  g_assert_true (g_str_has_prefix (findings[0], "I10 02-000001"));
+}
+
+static void
+test_finds_an_intent_left_open (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GStrv) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+
+  g_assert_cmpint (gj_premium_prepare (hall->store, hall->clock, &order, &error), ==,
+                   GJ_PREPARE_DONE);
+  hall_assert_sound (hall); /* just begun */
+  gj_clock_manual_advance (hall->clock, G_GINT64_CONSTANT (7200) * G_USEC_PER_SEC);
+  findings = hall_check (hall);
+  g_assert_cmpint (g_strv_length (findings), ==, 1);
+  g_assert_true (g_str_has_prefix (findings[0], "I17 "));
+}
+
+static void
+test_audit_names_the_first_bad_record (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjAuditReport) report = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  pay_two (hall);
+  g_assert_cmpint (gj_audit_verify (hall->store, &report, &error), ==, GJ_AUDIT_WHOLE);
+  g_assert_cmpint (report.records, ==, 3); /* the import and two payments */
+  hall_damage (hall, "UPDATE audit SET subject = 'P11' WHERE audit_no = 2");
+  g_assert_cmpint (gj_audit_verify (hall->store, &report, &error), ==, GJ_AUDIT_BROKEN);
+  g_assert_cmpstr (report.bad_kiosk_id, ==, HALL_KIOSK);
+  g_assert_cmpint (report.bad_no, ==, 2);
+}
+
+static void
+test_audit_holds_no_personal_data (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+
+  pay_two (hall);
+  g_assert_cmpint (hall_count (hall,
+                               "SELECT count(*) FROM audit a JOIN person p ON"
+                               " instr (a.kind || a.subject || a.object || a.result || a.detail,"
+                               " p.psn_name) > 0 OR instr (a.kind || a.subject || a.object ||"
+                               " a.result || a.detail, p.certno) > 0"),
+                   ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  guint i;
+
+  g_test_init (&argc, &argv, NULL);
+  for (i = 0; i < G_N_ELEMENTS (DAMAGES); i++)
+    {
+      g_autofree char *path = g_strconcat ("/check/finds-planted-damage/", DAMAGES[i].what, NULL);
+
+      g_test_add_data_func (path, &DAMAGES[i], test_finds_planted_damage);
+    }
+  g_test_add_func ("/check/finds-a-signature-of-another-key", test_finds_a_signature_of_another_key);
+  g_test_add_func ("/check/finds-an-intent-left-open", test_finds_an_intent_left_open);
+  g_test_add_func ("/audit/names-the-first-bad-record", test_audit_names_the_first_bad_record);
+  g_test_add_func ("/audit/holds-no-personal-data", test_audit_holds_no_personal_data);
+  return g_test_run ();
+}
