@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The emulator's words: faults and moments by name, and the one-line control protocol that tests and people speak to it.
- * The protocol is for the machine's own tests and demonstrations; a real printer has none. */
+/* The emulator's words: faults and moments by name, and the one-line control protocol that tests
+ * and people speak to it. The protocol is for the machine's own tests and demonstrations; a real
+ * printer has none. */
 #include "devices/printer/printer_emulator.h"
 
 #include <string.h>
@@ -45,14 +46,14 @@ gj_printer_fault_parse (const char *word, GjPrinterFault *fault)
 
   if (!find_word (fault_words, G_N_ELEMENTS (fault_words), word, &index))
     return FALSE;
-  *fault = (GjPrinterFault) index;
+  *fault = (GjPrinterFault)index;
   return TRUE;
 }
 
 const char *
 gj_printer_fault_id (GjPrinterFault fault)
 {
-  g_return_val_if_fail ((guint) fault < G_N_ELEMENTS (fault_words), "none");
+  g_return_val_if_fail ((guint)fault < G_N_ELEMENTS (fault_words), "none");
   return fault_words[fault];
 }
 
@@ -63,7 +64,7 @@ gj_printer_moment_parse (const char *word, GjPrinterMoment *moment)
 
   if (!find_word (moment_words, G_N_ELEMENTS (moment_words), word, &index))
     return FALSE;
-  *moment = (GjPrinterMoment) index;
+  *moment = (GjPrinterMoment)index;
   return TRUE;
 }
 
@@ -73,14 +74,14 @@ command_fault (GjPrinterEmulator *self, char *const *words)
   GjPrinterFault fault;
   GjPrinterMoment moment = GJ_PRINTER_MOMENT_NOW;
   guint64 row = 0;
-  guint count = g_strv_length ((char **) words);
+  guint count = g_strv_length ((char **)words);
 
   if (count < 2 || count > 4 || !gj_printer_fault_parse (words[1], &fault)
       || (count > 2 && !gj_printer_moment_parse (words[2], &moment))
       || (count > 3
           && !g_ascii_string_to_unsigned (words[3], 10, 0, GJ_PAPER_MAX_ROWS, &row, NULL)))
     return g_strdup ("error: fault NAME [now|in-raster|before-cut|after-cut [ROW]]");
-  gj_printer_emulator_set_fault (self, fault, moment, (guint) row);
+  gj_printer_emulator_set_fault (self, fault, moment, (guint)row);
   return g_strdup ("ok");
 }
 
@@ -104,7 +105,7 @@ command_speed (GjPrinterEmulator *self, const char *word)
 
   if (word == NULL || !g_ascii_string_to_unsigned (word, 10, 0, 4000, &speed, NULL))
     return g_strdup ("error: speed ROWS-PER-SECOND (0 to 4000)");
-  gj_printer_emulator_set_speed (self, (guint) speed);
+  gj_printer_emulator_set_speed (self, (guint)speed);
   return g_strdup ("ok");
 }
 
@@ -119,7 +120,7 @@ gj_printer_emulator_command (GjPrinterEmulator *self, const char *line)
     if (*words[i] != '\0')
       g_ptr_array_add (full, words[i]);
   g_ptr_array_add (full, NULL);
-  word = (char *const *) full->pdata;
+  word = (char *const *)full->pdata;
   if (word[0] == NULL)
     return g_strdup ("error: empty");
   if (strcmp (word[0], "fault") == 0)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads the commands a receipt job uses (facts: printer 1.1) and counts everything else as rubbish, which it prints as
- * hatched squares, as a real printer would print some character or other. Real-time commands are acted on by the owner as
- * they arrive; here their bytes are skipped, or, inside a picture, are dots like any other. */
+/* Reads the commands a receipt job uses (facts: printer 1.1) and counts everything else as rubbish,
+ * which it prints as hatched squares, as a real printer would print some character or other.
+ * Real-time commands are acted on by the owner as they arrive; here their bytes are skipped, or,
+ * inside a picture, are dots like any other. */
 #include "devices/printer/emulator_decoder.h"
 
 #include <string.h>
@@ -94,7 +95,8 @@ end_line (GjEscposDecoder *decoder)
   decoder->line_columns = 0;
 }
 
-/* The length of the command held so far; 0 while that is not known, G_MAXUINT when there is no such command. */
+/* The length of the command held so far; 0 while that is not known, G_MAXUINT when there is no such
+ * command. */
 static guint
 fixed_length (const guint8 *command, guint length)
 {
@@ -191,7 +193,7 @@ run_command (GjEscposDecoder *decoder)
   else if (command[0] == ESC && command[1] == 'J')
     decoder->feed_left = command[2];
   else if (command[0] == ESC && command[1] == 'd')
-    decoder->feed_left = (guint) command[2] * LINE_FEED_ROWS;
+    decoder->feed_left = (guint)command[2] * LINE_FEED_ROWS;
   return GJ_DECODER_MORE;
 }
 
@@ -222,7 +224,7 @@ take_command_byte (GjEscposDecoder *decoder, guint8 byte)
     decoder->command[decoder->command_length] = byte;
   decoder->command_length++;
   length = fixed_length (decoder->command,
-                         MIN (decoder->command_length, (guint) sizeof decoder->command));
+                         MIN (decoder->command_length, (guint)sizeof decoder->command));
   if (length == G_MAXUINT)
     {
       for (guint i = 0; i < decoder->command_length; i++)

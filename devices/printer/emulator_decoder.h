@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* ESC/POS bytes as rows of dots: the part of the emulated printer that reads. Internal to the emulator. Knows no socket,
- * no fault and no time; it stops after every row and before every cut, so that its owner can break it there. */
+/* ESC/POS bytes as rows of dots: the part of the emulated printer that reads. Internal to the
+ * emulator. Knows no socket, no fault and no time; it stops after every row and before every cut,
+ * so that its owner can break it there. */
 #pragma once
 
 #include "devices/printer/paper.h"
@@ -21,22 +22,22 @@ typedef enum
 typedef struct
 {
   guint width;
-  GByteArray *page;      /* finished rows of the paper that is coming out */
+  GByteArray *page; /* finished rows of the paper that is coming out */
   guint8 command[16];
   guint command_length;
   guint8 *row;
-  guint row_bytes;       /* of a row in the command, as many as it says */
+  guint row_bytes; /* of a row in the command, as many as it says */
   guint row_filled;
   guint rows_left;
-  guint feed_left;       /* empty rows owed */
-  guint8 line[72 * 24];  /* a line of text being filled with rubbish */
+  guint feed_left;      /* empty rows owed */
+  guint8 line[72 * 24]; /* a line of text being filled with rubbish */
   guint line_columns;
   guint8 previous;
   gboolean cut_pending;
   gboolean cut_announced;
   guint unknown_bytes;
   guint hidden_commands;
-  GjPaper *paper;        /* (owned) after CUT, until the next step */
+  GjPaper *paper; /* (owned) after CUT, until the next step */
   guint8 argument;
   char mark[5];
 } GjEscposDecoder;
@@ -45,7 +46,8 @@ void gj_escpos_decoder_init (GjEscposDecoder *decoder, guint width_dots);
 void gj_escpos_decoder_clear (GjEscposDecoder *decoder);
 /** Forgets a command in the middle, not the paper. */
 void gj_escpos_decoder_forget (GjEscposDecoder *decoder);
-/** Reads on until something happens. @used counts the bytes consumed; 0 bytes may be enough for a step. */
+/** Reads on until something happens. @used counts the bytes consumed; 0 bytes may be enough for a
+ * step. */
 GjDecoderStep gj_escpos_decoder_step (GjEscposDecoder *decoder, const guint8 *bytes, gsize length,
                                       gsize *used);
 guint gj_escpos_decoder_rows (const GjEscposDecoder *decoder);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The encoder. A job is built in one buffer, the pictures in it are repaired, and the whole is searched once more for
- * real-time commands before it leaves: one that got through would put every later answer out of step. */
+/* The encoder. A job is built in one buffer, the pictures in it are repaired, and the whole is
+ * searched once more for real-time commands before it leaves: one that got through would put every
+ * later answer out of step. */
 #include "devices/printer/escpos.h"
 
 #include <string.h>
@@ -33,7 +34,8 @@ gj_escpos_repair (guint8 *bytes, gsize length)
   for (gsize i = 0; i + 1 < length; i++)
     if (bytes[i] == DLE && is_real_time_function (bytes[i + 1]))
       {
-        bytes[i] = 0x30; /* one dot more, beside one that is there; never the start of another command */
+        bytes[i]
+            = 0x30; /* one dot more, beside one that is there; never the start of another command */
         count++;
       }
   return count;
@@ -42,23 +44,24 @@ gj_escpos_repair (guint8 *bytes, gsize length)
 static void
 append (GByteArray *job, gsize length, const guint8 *bytes)
 {
-  g_byte_array_append (job, bytes, (guint) length);
+  g_byte_array_append (job, bytes, (guint)length);
 }
 
-/* One GS v 0. Heights that are a multiple of 48 make some printers print rubbish (facts: printer 1.2), so such a band gets
- * eight white rows more; the bytes of a row can never exceed 72, so no length byte is a DLE. */
+/* One GS v 0. Heights that are a multiple of 48 make some printers print rubbish (facts:
+ * printer 1.2), so such a band gets eight white rows more; the bytes of a row can never exceed 72,
+ * so no length byte is a DLE. */
 static guint
 append_band (GByteArray *job, const GjPaper *paper, guint from, guint rows)
 {
   guint stride = gj_paper_get_stride (paper);
   guint sent = rows % 48 == 0 ? rows + 8 : rows;
-  const guint8 head[8] = { 0x1d, 'v', '0', 0, (guint8) stride, 0, (guint8) sent, 0 };
+  const guint8 head[8] = { 0x1d, 'v', '0', 0, (guint8)stride, 0, (guint8)sent, 0 };
   guint start;
 
   g_assert (stride <= 72 && sent <= 128 && sent % 48 != 0);
   append (job, sizeof head, head);
   start = job->len;
-  append (job, (gsize) rows * stride, gj_paper_get_bits (paper) + (gsize) from * stride);
+  append (job, (gsize)rows * stride, gj_paper_get_bits (paper) + (gsize)from * stride);
   g_byte_array_set_size (job, start + sent * stride);
   memset (job->data + start + rows * stride, 0, (sent - rows) * stride);
   return sent;
@@ -67,17 +70,17 @@ append_band (GByteArray *job, const GjPaper *paper, guint from, guint rows)
 static void
 append_cut (GByteArray *job, const GjPrinterProfile *profile)
 {
-  append (job, 1, (const guint8[]) { 0x0a }); /* a cut is ignored unless at the start of a line */
+  append (job, 1, (const guint8[]){ 0x0a }); /* a cut is ignored unless at the start of a line */
   switch (profile->cut)
     {
     case GJ_PRINTER_CUT_PARTIAL:
-      append (job, 4, (const guint8[]) { 0x1d, 'V', 66, (guint8) profile->feed_dots });
+      append (job, 4, (const guint8[]){ 0x1d, 'V', 66, (guint8)profile->feed_dots });
       break;
     case GJ_PRINTER_CUT_FULL:
-      append (job, 4, (const guint8[]) { 0x1d, 'V', 65, (guint8) profile->feed_dots });
+      append (job, 4, (const guint8[]){ 0x1d, 'V', 65, (guint8)profile->feed_dots });
       break;
     case GJ_PRINTER_CUT_NONE:
-      append (job, 3, (const guint8[]) { 0x1b, 'J', (guint8) profile->feed_dots });
+      append (job, 3, (const guint8[]){ 0x1b, 'J', (guint8)profile->feed_dots });
       break;
     }
 }
@@ -88,11 +91,11 @@ append_barrier (GByteArray *job, const GjPrinterProfile *profile, const char *ma
   switch (profile->barrier)
     {
     case GJ_PRINTER_BARRIER_STATUS:
-      append (job, 3, (const guint8[]) { 0x1d, 'r', 1 });
+      append (job, 3, (const guint8[]){ 0x1d, 'r', 1 });
       break;
     case GJ_PRINTER_BARRIER_PROCESS_ID:
-      append (job, 7, (const guint8[]) { 0x1d, '(', 'H', 6, 0, 0x30, 0x30 });
-      append (job, 4, (const guint8 *) mark);
+      append (job, 7, (const guint8[]){ 0x1d, '(', 'H', 6, 0, 0x30, 0x30 });
+      append (job, 4, (const guint8 *)mark);
       break;
     case GJ_PRINTER_BARRIER_NONE:
       break;
@@ -122,11 +125,11 @@ gj_escpos_encode (const GjPaper *paper, const GjPrinterProfile *profile, const c
 
   g_return_if_fail (strlen (mark) == 4);
   memset (job, 0, sizeof *job);
-  append (bytes, 2, (const guint8[]) { 0x1b, '@' });
-  append (bytes, 2, (const guint8[]) { 0x1c, '.' });          /* Chinese mode off: nothing is text */
-  append (bytes, 3, (const guint8[]) { 0x1b, 'a', 0 });       /* left: raster follows the alignment */
-  append (bytes, 10, (const guint8[]) { 0x1d, '(', 'D', 5, 0, 0x14, 1, 0, 2, 0 });
-  append (bytes, 3, (const guint8[]) { 0x1d, 'a', profile->asb ? 0x0e : 0x00 });
+  append (bytes, 2, (const guint8[]){ 0x1b, '@' });
+  append (bytes, 2, (const guint8[]){ 0x1c, '.' });    /* Chinese mode off: nothing is text */
+  append (bytes, 3, (const guint8[]){ 0x1b, 'a', 0 }); /* left: raster follows the alignment */
+  append (bytes, 10, (const guint8[]){ 0x1d, '(', 'D', 5, 0, 0x14, 1, 0, 2, 0 });
+  append (bytes, 3, (const guint8[]){ 0x1d, 'a', profile->asb ? 0x0e : 0x00 });
   job->raster_offset = bytes->len;
   job->rows = append_picture (bytes, paper, profile->band_rows, &job->repaired);
   job->cut_offset = bytes->len;
@@ -152,7 +155,7 @@ gj_escpos_job_next_stop (const GjEscposJob *job, gsize offset)
   if (offset < job->raster_offset)
     return job->raster_offset;
   if (offset < job->cut_offset)
-    return offset + 8 + (gsize) bytes[offset + 4] * bytes[offset + 6];
+    return offset + 8 + (gsize)bytes[offset + 4] * bytes[offset + 6];
   return offset < job->barrier_offset ? job->barrier_offset : length;
 }
 
@@ -165,7 +168,7 @@ gj_escpos_encode_resync (const GjPaper *voided, const GjPrinterProfile *profile,
 
   g_byte_array_set_size (bytes, GJ_ESCPOS_RESYNC_BYTES);
   memset (bytes->data, 0, bytes->len);
-  append (bytes, 2, (const guint8[]) { 0x1b, '@' });
+  append (bytes, 2, (const guint8[]){ 0x1b, '@' });
   if (cut_remains)
     {
       if (voided != NULL)
@@ -192,15 +195,15 @@ gj_escpos_mark (guint32 serial, char mark[5])
 static int
 compare_times (gconstpointer a, gconstpointer b)
 {
-  gint64 left = *(const gint64 *) a;
-  gint64 right = *(const gint64 *) b;
+  gint64 left = *(const gint64 *)a;
+  gint64 right = *(const gint64 *)b;
 
   return (left > right) - (left < right);
 }
 
 gint64
-gj_escpos_measure_us (const GjReceiptPaper *what, guint width_dots,
-                      const GjPrinterProfile *profile, guint runs, GError **error)
+gj_escpos_measure_us (const GjReceiptPaper *what, guint width_dots, const GjPrinterProfile *profile,
+                      guint runs, GError **error)
 {
   g_autofree gint64 *times = g_new0 (gint64, runs);
 

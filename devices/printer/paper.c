@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The finished picture of a paper: its dots, and its ways out as grey bytes, a Cairo surface or a PNG. Nothing here knows
- * what is written on it. */
+/* The finished picture of a paper: its dots, and its ways out as grey bytes, a Cairo surface or a
+ * PNG. Nothing here knows what is written on it. */
 #include "devices/printer/paper.h"
 
 #include <errno.h>
@@ -19,7 +19,7 @@ struct _GjPaper
   guint8 bits[];
 };
 
-G_DEFINE_QUARK (gj-paper-error-quark, gj_paper_error)
+G_DEFINE_QUARK (gj - paper - error - quark, gj_paper_error)
 G_DEFINE_BOXED_TYPE (GjPaper, gj_paper, gj_paper_ref, gj_paper_unref)
 
 GjPaper *
@@ -29,7 +29,7 @@ gj_paper_new_from_bits (guint width_dots, guint rows, const guint8 *bits)
   g_return_val_if_fail (bits != NULL || rows == 0, NULL);
 
   guint stride = (width_dots + 7) / 8;
-  gsize length = (gsize) stride * rows;
+  gsize length = (gsize)stride * rows;
   GjPaper *paper = g_malloc (sizeof *paper + length);
 
   g_atomic_ref_count_init (&paper->references);
@@ -83,25 +83,25 @@ gboolean
 gj_paper_is_black (const GjPaper *paper, guint x, guint y)
 {
   g_assert (x < paper->width && y < paper->rows);
-  return (paper->bits[(gsize) y * paper->stride + x / 8] >> (7 - x % 8)) & 1;
+  return (paper->bits[(gsize)y * paper->stride + x / 8] >> (7 - x % 8)) & 1;
 }
 
 gboolean
 gj_paper_equal (const GjPaper *a, const GjPaper *b)
 {
   return a->width == b->width && a->rows == b->rows
-         && memcmp (a->bits, b->bits, (gsize) a->stride * a->rows) == 0;
+         && memcmp (a->bits, b->bits, (gsize)a->stride * a->rows) == 0;
 }
 
 guint8 *
 gj_paper_to_grey (const GjPaper *paper)
 {
-  guint8 *grey = g_malloc ((gsize) paper->width * paper->rows + 1);
+  guint8 *grey = g_malloc ((gsize)paper->width * paper->rows + 1);
   guint8 *dot = grey;
 
   for (guint y = 0; y < paper->rows; y++)
     {
-      const guint8 *row = paper->bits + (gsize) y * paper->stride;
+      const guint8 *row = paper->bits + (gsize)y * paper->stride;
 
       for (guint x = 0; x < paper->width; x++)
         *dot++ = (row[x / 8] >> (7 - x % 8)) & 1 ? 0 : 255;
@@ -113,7 +113,7 @@ cairo_surface_t *
 gj_paper_to_surface (const GjPaper *paper)
 {
   cairo_surface_t *surface
-      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) paper->width, (int) paper->rows);
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)paper->width, (int)paper->rows);
 
   cairo_surface_flush (surface);
   unsigned char *data = cairo_image_surface_get_data (surface);
@@ -121,7 +121,7 @@ gj_paper_to_surface (const GjPaper *paper)
 
   for (guint y = 0; y < paper->rows; y++)
     {
-      guint32 *out = (guint32 *) (void *) (data + (gsize) y * (gsize) stride);
+      guint32 *out = (guint32 *)(void *)(data + (gsize)y * (gsize)stride);
 
       for (guint x = 0; x < paper->width; x++)
         out[x] = gj_paper_is_black (paper, x, y) ? 0x00000000 : 0x00ffffff;

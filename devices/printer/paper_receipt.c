@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What stands on a receipt and in which order: look/14-receipt. Its words are those of the region, always Chinese, whatever
- * language the screen speaks. It calls itself 凭条, has no seal, no frame and no invoice code, and says that it is neither
- * a tax nor a reimbursement certificate (facts: printer, legal form). */
+/* What stands on a receipt and in which order: look/14-receipt. Its words are those of the region,
+ * always Chinese, whatever language the screen speaks. It calls itself 凭条, has no seal, no frame
+ * and no invoice code, and says that it is neither a tax nor a reimbursement certificate (facts:
+ * printer, legal form). */
 #include "devices/printer/paper_sheet.h"
 
 #include "core/base/clock.h"
@@ -53,11 +54,8 @@ draw_amount (GjPaperSheet *sheet, const GjReceiptPaper *what)
                                       .bold = TRUE,
                                       .align = GJ_SHEET_RIGHT,
                                       .shrink_percent = 50 };
-  const GjSheetStyle capital_style = { .size = 32,
-                                       .line = 44,
-                                       .bold = TRUE,
-                                       .align = GJ_SHEET_RIGHT,
-                                       .shrink_percent = 60 };
+  const GjSheetStyle capital_style
+      = { .size = 32, .line = 44, .bold = TRUE, .align = GJ_SHEET_RIGHT, .shrink_percent = 60 };
   g_autofree char *amount = gj_money_format (receipt->amount_fen);
   g_autofree char *capital = gj_money_format_capital (receipt->amount_fen);
   g_autofree char *who = g_strdup_printf ("已为%s缴纳", receipt->relative_name);

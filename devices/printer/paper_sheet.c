@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Draws the parts of a paper: grey with Pango and Cairo, then one threshold to dots. Sizes are those of look/tokens.md;
- * the font and the language are pinned, so that Han characters take their Chinese forms on every machine. */
+/* Draws the parts of a paper: grey with Pango and Cairo, then one threshold to dots. Sizes are
+ * those of look/tokens.md; the font and the language are pinned, so that Han characters take their
+ * Chinese forms on every machine. */
 #include "devices/printer/paper_sheet.h"
 
 #include <string.h>
@@ -15,7 +16,8 @@
 #define FAMILIES BASE_FAMILY ",HanaMinA,HanaMinB"
 /* Ink from 42 % on is black: grey drawn, threshold at 58 % of white. */
 #define INK_THRESHOLD 107
-/* The middle of a line is 0.436 em above the base line of Noto Sans CJK (ascent 1.160, descent 0.288). */
+/* The middle of a line is 0.436 em above the base line of Noto Sans CJK (ascent 1.160, descent
+ * 0.288). */
 #define MIDDLE_ABOVE_BASE 0.436
 
 struct _GjPaperSheet
@@ -50,8 +52,8 @@ gj_paper_sheet_new (guint width_dots)
       sheet->width = GJ_PAPER_WIDTH_80MM;
     }
   sheet->margin = gj_paper_sheet_is_narrow (sheet) ? 12 : 24;
-  sheet->surface = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) sheet->width,
-                                               GJ_PAPER_MAX_ROWS);
+  sheet->surface
+      = cairo_image_surface_create (CAIRO_FORMAT_A8, (int)sheet->width, GJ_PAPER_MAX_ROWS);
   sheet->cairo = cairo_create (sheet->surface);
 
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
@@ -75,12 +77,13 @@ sheet_font (guint size, gboolean bold)
   PangoFontDescription *font = pango_font_description_new ();
 
   pango_font_description_set_family_static (font, FAMILIES);
-  pango_font_description_set_absolute_size (font, (double) size * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, (double)size * PANGO_SCALE);
   pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   return font;
 }
 
-/* Without the font fontconfig would quietly give another one, with other widths and Japanese shapes. */
+/* Without the font fontconfig would quietly give another one, with other widths and Japanese
+ * shapes. */
 static void
 sheet_check_font (GjPaperSheet *sheet)
 {
@@ -128,8 +131,8 @@ sheet_has_room (GjPaperSheet *sheet, guint rows)
     return FALSE;
   if (sheet->y + rows <= GJ_PAPER_MAX_ROWS)
     return TRUE;
-  g_set_error (&sheet->error, GJ_PAPER_ERROR, GJ_PAPER_ERROR_LENGTH,
-               _("凭条超过最大长度 %d 点"), GJ_PAPER_MAX_ROWS);
+  g_set_error (&sheet->error, GJ_PAPER_ERROR, GJ_PAPER_ERROR_LENGTH, _("凭条超过最大长度 %d 点"),
+               GJ_PAPER_MAX_ROWS);
   return FALSE;
 }
 
@@ -141,8 +144,8 @@ sheet_refuse_character (GjPaperSheet *sheet, gunichar character)
                  _("字符 U+%04X 没有可打印的字形，请安装 fonts-hanazono"), character);
 }
 
-/* Pango draws a box for a glyph that no font has, and nothing at all for a control character: both would print something
- * other than the name. */
+/* Pango draws a box for a glyph that no font has, and nothing at all for a control character: both
+ * would print something other than the name. */
 static void
 sheet_check_glyphs (GjPaperSheet *sheet, PangoLayout *layout)
 {
@@ -156,14 +159,14 @@ sheet_check_glyphs (GjPaperSheet *sheet, PangoLayout *layout)
   if (pango_layout_get_unknown_glyphs_count (layout) == 0)
     return;
   for (GSList *line = pango_layout_get_lines_readonly (layout); line != NULL; line = line->next)
-    for (GSList *run = ((PangoLayoutLine *) line->data)->runs; run != NULL; run = run->next)
+    for (GSList *run = ((PangoLayoutLine *)line->data)->runs; run != NULL; run = run->next)
       {
-        const PangoGlyphString *glyphs = ((PangoGlyphItem *) run->data)->glyphs;
+        const PangoGlyphString *glyphs = ((PangoGlyphItem *)run->data)->glyphs;
 
         for (int i = 0; i < glyphs->num_glyphs; i++)
           if (glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG)
             sheet_refuse_character (sheet,
-                                    glyphs->glyphs[i].glyph & ~(guint) PANGO_GLYPH_UNKNOWN_FLAG);
+                                    glyphs->glyphs[i].glyph & ~(guint)PANGO_GLYPH_UNKNOWN_FLAG);
       }
 }
 
@@ -176,12 +179,12 @@ sheet_balance (PangoLayout *layout, guint step)
 
   if (lines == 1)
     return;
-  while (width > (int) step * PANGO_SCALE && pango_layout_get_line_count (layout) == lines)
+  while (width > (int)step * PANGO_SCALE && pango_layout_get_line_count (layout) == lines)
     {
-      width -= (int) step * PANGO_SCALE;
+      width -= (int)step * PANGO_SCALE;
       pango_layout_set_width (layout, width);
     }
-  pango_layout_set_width (layout, width + (int) step * PANGO_SCALE);
+  pango_layout_set_width (layout, width + (int)step * PANGO_SCALE);
 }
 
 static PangoLayout *
@@ -197,13 +200,13 @@ sheet_layout (GjPaperSheet *sheet, const GjSheetStyle *style, const char *text, 
   pango_layout_set_text (layout, text, -1);
   pango_layout_get_pixel_size (layout, &natural, NULL);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (layout, (int) width * PANGO_SCALE);
-  if (style->shrink_percent > 0 && natural > (int) width
-      && (guint) natural * style->shrink_percent <= width * 100)
-    for (guint size = style->size * width / (guint) natural;
+  pango_layout_set_width (layout, (int)width * PANGO_SCALE);
+  if (style->shrink_percent > 0 && natural > (int)width
+      && (guint)natural * style->shrink_percent <= width * 100)
+    for (guint size = style->size * width / (guint)natural;
          size > 0 && pango_layout_get_line_count (layout) > 1; size--)
       {
-        pango_font_description_set_absolute_size (font, (double) size * PANGO_SCALE);
+        pango_font_description_set_absolute_size (font, (double)size * PANGO_SCALE);
         pango_layout_set_font_description (layout, font);
       }
   pango_font_description_free (font);
@@ -213,8 +216,9 @@ sheet_layout (GjPaperSheet *sheet, const GjSheetStyle *style, const char *text, 
   return layout;
 }
 
-/* Draws @text into a column from @x, its first line at row @y, and returns the rows it takes. Lines stand on base lines of
- * our own, so that a character from another font does not push its neighbours about. */
+/* Draws @text into a column from @x, its first line at row @y, and returns the rows it takes. Lines
+ * stand on base lines of our own, so that a character from another font does not push its
+ * neighbours about. */
 static guint
 sheet_block (GjPaperSheet *sheet, const GjSheetStyle *style, const char *text, guint x, guint y,
              guint width)
@@ -223,25 +227,25 @@ sheet_block (GjPaperSheet *sheet, const GjSheetStyle *style, const char *text, g
     return 0;
 
   g_autoptr (PangoLayout) layout = sheet_layout (sheet, style, text, width);
-  guint lines = (guint) pango_layout_get_line_count (layout);
+  guint lines = (guint)pango_layout_get_line_count (layout);
   guint room = y - sheet->y + lines * style->line;
 
   if (!sheet_has_room (sheet, room))
     return 0;
   for (guint i = 0; i < lines; i++)
     {
-      PangoLayoutLine *line = pango_layout_get_line_readonly (layout, (int) i);
+      PangoLayoutLine *line = pango_layout_get_line_readonly (layout, (int)i);
       PangoRectangle logical;
       double left = x;
       double base = y + i * style->line + style->line / 2.0 + style->size * MIDDLE_ABOVE_BASE;
 
       pango_layout_line_get_pixel_extents (line, NULL, &logical);
-      int spare = MAX (0, (int) width - logical.width);
+      int spare = MAX (0, (int)width - logical.width);
       if (style->align == GJ_SHEET_CENTRE)
         left += spare / 2;
       else if (style->align == GJ_SHEET_RIGHT)
         left += spare;
-      cairo_move_to (sheet->cairo, left, (int) (base + 0.5));
+      cairo_move_to (sheet->cairo, left, (int)(base + 0.5));
       pango_cairo_show_layout_line (sheet->cairo, line);
     }
   return lines * style->line;
@@ -258,8 +262,7 @@ gj_paper_sheet_text (GjPaperSheet *sheet, const GjSheetStyle *style, const char 
 {
   if (text == NULL || *text == '\0')
     return;
-  sheet->y
-      += sheet_block (sheet, style, text, sheet->margin, sheet->y, sheet_inner_width (sheet));
+  sheet->y += sheet_block (sheet, style, text, sheet->margin, sheet->y, sheet_inner_width (sheet));
 }
 
 void
@@ -272,19 +275,18 @@ gj_paper_sheet_emphasis (GjPaperSheet *sheet, const char *plain, const char *str
 
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr (PangoLayout) layout
-          = sheet_layout (sheet, i == 0 ? &plain_style : &strong_style, i == 0 ? plain : strong,
-                          inner);
+      g_autoptr (PangoLayout) layout = sheet_layout (sheet, i == 0 ? &plain_style : &strong_style,
+                                                     i == 0 ? plain : strong, inner);
 
       pango_layout_get_pixel_size (layout, &widths[i], NULL);
     }
   const guint gap = 8;
-  guint total = MIN (inner, (guint) (widths[0] + widths[1]) + gap);
+  guint total = MIN (inner, (guint)(widths[0] + widths[1]) + gap);
   guint x = sheet->margin + (inner - total) / 2;
 
-  sheet_block (sheet, &plain_style, plain, x, sheet->y + 3, (guint) widths[0] + gap);
-  sheet->y += sheet_block (sheet, &strong_style, strong, x + (guint) widths[0] + gap, sheet->y,
-                           total - (guint) widths[0] - gap + 1);
+  sheet_block (sheet, &plain_style, plain, x, sheet->y + 3, (guint)widths[0] + gap);
+  sheet->y += sheet_block (sheet, &strong_style, strong, x + (guint)widths[0] + gap, sheet->y,
+                           total - (guint)widths[0] - gap + 1);
 }
 
 void
@@ -292,12 +294,12 @@ gj_paper_sheet_pair (GjPaperSheet *sheet, const GjSheetStyle *left_style, const 
                      const GjSheetStyle *right_style, const char *right)
 {
   guint inner = sheet_inner_width (sheet);
-  guint column = left_style->size * (guint) g_utf8_strlen (left, -1) + 16;
-  guint rows = sheet_block (sheet, right_style, right, sheet->margin + column, sheet->y,
-                            inner - column);
+  guint column = left_style->size * (guint)g_utf8_strlen (left, -1) + 16;
+  guint rows
+      = sheet_block (sheet, right_style, right, sheet->margin + column, sheet->y, inner - column);
   double base = right_style->line / 2.0 + right_style->size * MIDDLE_ABOVE_BASE;
   double own = left_style->line / 2.0 + left_style->size * MIDDLE_ABOVE_BASE;
-  guint down = base > own ? (guint) (base - own + 0.5) : 0;
+  guint down = base > own ? (guint)(base - own + 0.5) : 0;
 
   sheet_block (sheet, left_style, left, sheet->margin, sheet->y + down, column);
   sheet->y += rows;
@@ -338,8 +340,7 @@ void
 gj_paper_sheet_dashed_rule (GjPaperSheet *sheet)
 {
   for (guint x = 0; x < sheet_inner_width (sheet); x += 8)
-    gj_paper_sheet_fill (sheet, sheet->margin + x, 16,
-                         MIN (5, sheet_inner_width (sheet) - x), 2);
+    gj_paper_sheet_fill (sheet, sheet->margin + x, 16, MIN (5, sheet_inner_width (sheet) - x), 2);
   sheet->y += 34;
 }
 
@@ -381,7 +382,7 @@ gj_paper_sheet_box (GjPaperSheet *sheet, const char *text, gboolean whole_width)
       int natural;
 
       pango_layout_get_pixel_size (layout, &natural, NULL);
-      width = MIN (inner, (guint) natural + 2 * side);
+      width = MIN (inner, (guint)natural + 2 * side);
     }
   guint x = sheet->margin + (inner - width) / 2;
   guint rows = sheet_block (sheet, &style, text, x + side, sheet->y + above, width - 2 * side);
@@ -392,7 +393,8 @@ gj_paper_sheet_box (GjPaperSheet *sheet, const char *text, gboolean whole_width)
   sheet->y += rows + 2 * above;
 }
 
-/* Dots of a module: 6 on wide paper, 5 on narrow; one less before giving up, which still is more than a phone needs. */
+/* Dots of a module: 6 on wide paper, 5 on narrow; one less before giving up, which still is more
+ * than a phone needs. */
 static guint
 sheet_module_dots (const GjPaperSheet *sheet, guint modules)
 {
@@ -443,7 +445,7 @@ static GjPaper *
 sheet_threshold (GjPaperSheet *sheet)
 {
   guint stride = (sheet->width + 7) / 8;
-  g_autofree guint8 *bits = g_malloc0 ((gsize) stride * sheet->y + 1);
+  g_autofree guint8 *bits = g_malloc0 ((gsize)stride * sheet->y + 1);
 
   cairo_surface_flush (sheet->surface);
   const unsigned char *data = cairo_image_surface_get_data (sheet->surface);
@@ -451,12 +453,12 @@ sheet_threshold (GjPaperSheet *sheet)
 
   for (guint y = 0; y < sheet->y; y++)
     {
-      const unsigned char *ink = data + (gsize) y * (gsize) from_stride;
-      guint8 *out = bits + (gsize) y * stride;
+      const unsigned char *ink = data + (gsize)y * (gsize)from_stride;
+      guint8 *out = bits + (gsize)y * stride;
 
       for (guint x = 0; x < sheet->width; x++)
         if (ink[x] >= INK_THRESHOLD)
-          out[x / 8] |= (guint8) (0x80 >> (x % 8));
+          out[x / 8] |= (guint8)(0x80 >> (x % 8));
     }
   return gj_paper_new_from_bits (sheet->width, sheet->y, bits);
 }
@@ -467,9 +469,9 @@ sheet_read_back (GjPaperSheet *sheet, const GjPaper *paper)
 {
   g_autofree guint8 *grey = gj_paper_to_grey (paper);
   g_autoptr (GError) error = NULL;
-  const guint8 *symbol = grey + (gsize) sheet->qr_y * sheet->width + sheet->qr_x;
-  g_autofree char *text = gj_qr_image_read_grey (symbol, sheet->qr_side, sheet->qr_side,
-                                                 sheet->width, &error);
+  const guint8 *symbol = grey + (gsize)sheet->qr_y * sheet->width + sheet->qr_x;
+  g_autofree char *text
+      = gj_qr_image_read_grey (symbol, sheet->qr_side, sheet->qr_side, sheet->width, &error);
 
   if (g_strcmp0 (text, sheet->qr_text) != 0)
     g_set_error (&sheet->error, GJ_PAPER_ERROR, GJ_PAPER_ERROR_QR_WRONG,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A sheet being drawn from top to bottom: text, rules, boxes and a QR code, then cut to a GjPaper. Internal to the
- * printer. The first mistake is kept and told by gj_paper_sheet_finish(), so that a drawing reads as a list of what is on
- * the paper. */
+/* A sheet being drawn from top to bottom: text, rules, boxes and a QR code, then cut to a GjPaper.
+ * Internal to the printer. The first mistake is kept and told by gj_paper_sheet_finish(), so that a
+ * drawing reads as a list of what is on the paper. */
 #pragma once
 
 #include "devices/printer/paper.h"
@@ -15,8 +15,8 @@ typedef enum
   GJ_SHEET_RIGHT,
 } GjSheetAlign;
 
-/** How a text looks, in dots. One that is too wide becomes smaller, to `shrink_percent` at the least, before it is broken
- * into lines; 0 leaves its size alone. */
+/** How a text looks, in dots. One that is too wide becomes smaller, to `shrink_percent` at the
+ * least, before it is broken into lines; 0 leaves its size alone. */
 typedef struct
 {
   guint size;
@@ -39,7 +39,8 @@ void gj_paper_sheet_space (GjPaperSheet *sheet, guint rows);
 void gj_paper_sheet_text (GjPaperSheet *sheet, const GjSheetStyle *style, const char *text);
 /** A centred line whose end @strong stands out, such as a telephone number. */
 void gj_paper_sheet_emphasis (GjPaperSheet *sheet, const char *plain, const char *strong);
-/** Two texts on one base line: @left at the left margin, @right in its own style at the right one. */
+/** Two texts on one base line: @left at the left margin, @right in its own style at the right one.
+ */
 void gj_paper_sheet_pair (GjPaperSheet *sheet, const GjSheetStyle *left_style, const char *left,
                           const GjSheetStyle *right_style, const char *right);
 /** A name in the left column and its value beside it. Nothing for a value of NULL or "". */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The papers that are not receipts: the staff's test print, the strip that voids half a receipt, and the slip for a payment
- * whose answer is awaited. None of them says that anything was paid. */
+/* The papers that are not receipts: the staff's test print, the strip that voids half a receipt,
+ * and the slip for a payment whose answer is awaited. None of them says that anything was paid. */
 #include "devices/printer/paper_sheet.h"
 
 static const GjSheetStyle hall_style

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The printer's front: tasks from any main context, one worker thread that does them in order. The worker owns the engine;
- * the two meet in a queue and a lock, nowhere else. */
+/* The printer's front: tasks from any main context, one worker thread that does them in order. The
+ * worker owns the engine; the two meet in a queue and a lock, nowhere else. */
 #include "devices/printer/printer.h"
 
 #include "core/base/i18n.h"
@@ -43,7 +43,7 @@ struct _GjPrinter
 };
 
 G_DEFINE_FINAL_TYPE (GjPrinter, gj_printer, G_TYPE_OBJECT)
-G_DEFINE_QUARK (gj-printer-device-error-quark, gj_printer_device_error)
+G_DEFINE_QUARK (gj - printer - device - error - quark, gj_printer_device_error)
 
 const char *
 gj_print_outcome_id (GjPrintOutcome outcome)
@@ -120,8 +120,8 @@ do_print (GjPrinterEngine *engine, Work *work)
 {
   GjPrintResult result;
 
-  gj_printer_engine_print (engine, work->paper, work->begun_us,
-                           g_task_get_cancellable (work->task), &result);
+  gj_printer_engine_print (engine, work->paper, work->begun_us, g_task_get_cancellable (work->task),
+                           &result);
   g_info ("printer: job %s %s, %s, %u rows, first byte %" G_GINT64_FORMAT
           " us, done %" G_GINT64_FORMAT " us",
           work->job, gj_print_outcome_id (result.outcome),
@@ -203,7 +203,7 @@ gj_printer_init (GjPrinter *self)
   Shared *shared = g_new0 (Shared, 1);
 
   g_atomic_ref_count_init (&shared->references);
-  shared->queue = g_async_queue_new_full ((GDestroyNotify) work_free);
+  shared->queue = g_async_queue_new_full ((GDestroyNotify)work_free);
   g_mutex_init (&shared->lock);
   shared->deadlines = (GjPrinterDeadlines){ 3000, 500, 10000, 10000, 250 };
   self->shared = shared;
@@ -222,7 +222,7 @@ gj_printer_new (const char *device, guint width_dots, const GjPrinterProfile *pr
       gj_printer_address_clear (&address);
       g_set_error (error, GJ_PRINTER_DEVICE_ERROR, GJ_PRINTER_DEVICE_ERROR_SYNTAX,
                    _("打印机地址 %s 无法识别，应为 usb:路径、serial:路径:波特率、tcp:主机:端口 或 "
-                     "file:目录"),
+                      "file:目录"),
                    device != NULL ? device : "");
       return NULL;
     }
@@ -239,8 +239,8 @@ gj_printer_new (const char *device, guint width_dots, const GjPrinterProfile *pr
   worker->shared = self->shared;
   g_atomic_ref_count_inc (&self->shared->references);
   worker->engine.address = address;
-  worker->engine.profile = profile != NULL ? gj_printer_profile_copy (profile)
-                                           : gj_printer_profile_new_generic ();
+  worker->engine.profile
+      = profile != NULL ? gj_printer_profile_copy (profile) : gj_printer_profile_new_generic ();
   worker->engine.jobs = g_random_int ();
   worker->engine.unsettled = TRUE; /* nobody knows what was sent before us */
   self->thread = g_thread_new ("gj-printer", worker_main, worker);
@@ -339,8 +339,8 @@ gj_printer_check_finish (GjPrinter *self, GAsyncResult *result, GjPrinterStatus 
 }
 
 void
-gj_printer_recover_async (GjPrinter *self, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer user_data)
+gj_printer_recover_async (GjPrinter *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
@@ -356,9 +356,8 @@ gj_printer_recover_finish (GjPrinter *self, GAsyncResult *result, GjPrinterStatu
 }
 
 void
-gj_printer_print_async (GjPrinter *self, GjPaper *paper, const char *job,
-                        GCancellable *cancellable, GAsyncReadyCallback callback,
-                        gpointer user_data)
+gj_printer_print_async (GjPrinter *self, GjPaper *paper, const char *job, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The receipt printer as the kiosk sees it: is it ready, and print this paper.
  *
- * Owns one worker thread and one device, opened for each task and closed after it. "Printed" is said only when the printer
- * itself confirmed the job; an outcome that is not known is UNKNOWN and the job is never sent again by itself. The caller
- * journals before and after (facts: printer, section 7). It never decides whether money may move. */
+ * Owns one worker thread and one device, opened for each task and closed after it. "Printed" is
+ * said only when the printer itself confirmed the job; an outcome that is not known is UNKNOWN and
+ * the job is never sent again by itself. The caller journals before and after (facts: printer,
+ * section 7). It never decides whether money may move. */
 #pragma once
 
 #include <gio/gio.h>
@@ -16,7 +17,8 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  GJ_PRINTER_DEVICE_ERROR_SYNTAX, /* the device text is not usb:PATH, serial:PATH:BAUD, tcp:HOST:PORT or file:DIR */
+  GJ_PRINTER_DEVICE_ERROR_SYNTAX, /* the device text is not usb:PATH, serial:PATH:BAUD,
+                                     tcp:HOST:PORT or file:DIR */
   GJ_PRINTER_DEVICE_ERROR_WIDTH,  /* the width is neither 576 nor 384 */
 } GjPrinterDeviceError;
 
@@ -27,8 +29,10 @@ typedef enum
 {
   GJ_PRINT_PRINTED,     /* the printer confirmed this job */
   GJ_PRINT_NOT_STARTED, /* not one byte of the job was sent; nothing is on paper */
-  GJ_PRINT_STOPPED,     /* began and stopped; `condition` says why; what came out is not a whole receipt, or may not be */
-  GJ_PRINT_UNKNOWN,     /* everything was sent, or nobody can say; never send it again without a person's wish (补打) */
+  GJ_PRINT_STOPPED,     /* began and stopped; `condition` says why; what came out is not a whole
+                           receipt, or may not be */
+  GJ_PRINT_UNKNOWN,     /* everything was sent, or nobody can say; never send it again without a
+                           person's wish (补打) */
 } GjPrintOutcome;
 
 typedef struct
@@ -36,9 +40,10 @@ typedef struct
   GjPrintOutcome outcome;
   GjPrinterCondition condition; /* READY after PRINTED; otherwise the reason */
   gboolean near_end;
-  guint rows;                   /* of the paper */
-  gint64 first_byte_us;         /* from the call of print_async to the first byte given to the device; -1 none */
-  gint64 elapsed_us;            /* from the call to the outcome */
+  guint rows;           /* of the paper */
+  gint64 first_byte_us; /* from the call of print_async to the first byte given to the device; -1
+                           none */
+  gint64 elapsed_us;    /* from the call to the outcome */
 } GjPrintResult;
 
 /** "printed", "not-started", "stopped", "unknown": stable. */
@@ -57,8 +62,9 @@ typedef struct
   guint poll_ms;    /* 250: between two looks at the status while waiting */
 } GjPrinterDeadlines;
 
-/** A printer at @device ("tcp:HOST:PORT", "usb:PATH", "serial:PATH:BAUD", "file:DIR"). Opens nothing yet. @profile is
- * copied; NULL means generic. Returns (transfer full), or NULL with a GJ_PRINTER_DEVICE_ERROR. */
+/** A printer at @device ("tcp:HOST:PORT", "usb:PATH", "serial:PATH:BAUD", "file:DIR"). Opens
+ * nothing yet. @profile is copied; NULL means generic. Returns (transfer full), or NULL with a
+ * GJ_PRINTER_DEVICE_ERROR. */
 GjPrinter *gj_printer_new (const char *device, guint width_dots, const GjPrinterProfile *profile,
                            GError **error);
 
@@ -66,35 +72,41 @@ guint gj_printer_get_width (GjPrinter *self);
 void gj_printer_set_deadlines (GjPrinter *self, const GjPrinterDeadlines *deadlines);
 void gj_printer_get_deadlines (GjPrinter *self, GjPrinterDeadlines *deadlines);
 
-/** The strip that ends a half receipt when the next job finds one hanging (gj_paper_draw_voided()); NULL for a bare cut. */
+/** The strip that ends a half receipt when the next job finds one hanging (gj_paper_draw_voided());
+ * NULL for a bare cut. */
 void gj_printer_set_voided_paper (GjPrinter *self, GjPaper *voided);
 
-/** To be called at start when the store holds a print job that was begun and never finished: the next job then cuts off
- * what may hang from the printer. (NUL padding against an open picture is always sent on the first job.) */
+/** To be called at start when the store holds a print job that was begun and never finished: the
+ * next job then cuts off what may hang from the printer. (NUL padding against an open picture is
+ * always sent on the first job.) */
 void gj_printer_note_unconfirmed (GjPrinter *self);
 
-/** Asks for the status. Ready within a few ms, or after connect_ms + 2 × reply_ms at most. */
+/** Asks for the status. Ready within a few ms, or after connect_ms + 2 × reply_ms at most. A printer
+ * whose profile says status=no is READY when it can be opened: no more is known of it. */
 void gj_printer_check_async (GjPrinter *self, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data);
 /** FALSE only with G_IO_ERROR_CANCELLED; a broken or absent printer is a status, not an error. */
 gboolean gj_printer_check_finish (GjPrinter *self, GAsyncResult *result, GjPrinterStatus *status,
                                   GError **error);
 
-/** Prints @paper. @job names it in the journal (a print job number, never a person). Tasks run one after the other in the
- * order of the calls. @cancellable stops it while no byte of it was sent; afterwards it only ends waiting for a device that
- * takes nothing and says nothing, since half a receipt helps nobody. */
+/** Prints @paper. @job names it in the journal (a print job number, never a person). Tasks run one
+ * after the other in the order of the calls. @cancellable stops it while no byte of it was sent;
+ * afterwards it only ends waiting for a device that takes nothing and says nothing, since half a
+ * receipt helps nobody. */
 void gj_printer_print_async (GjPrinter *self, GjPaper *paper, const char *job,
                              GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer user_data);
-/** Always fills @print_result and returns TRUE; a cancelled job is NOT_STARTED or what it had become. */
+/** Always fills @print_result and returns TRUE; a cancelled job is NOT_STARTED or what it had
+ * become. */
 gboolean gj_printer_print_finish (GjPrinter *self, GAsyncResult *result,
                                   GjPrintResult *print_result);
 
-/** After staff removed a jam or closed the cover: tells the printer to recover and forget what it holds (DLE ENQ 2), then
- * asks for the status. A jam is not over before this (facts: money, device vocabulary). */
+/** After staff removed a jam or closed the cover: tells the printer to recover and forget what it
+ * holds (DLE ENQ 2), then asks for the status. A jam is not over before this (facts: money, device
+ * vocabulary). */
 void gj_printer_recover_async (GjPrinter *self, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
-gboolean gj_printer_recover_finish (GjPrinter *self, GAsyncResult *result,
-                                    GjPrinterStatus *status, GError **error);
+gboolean gj_printer_recover_finish (GjPrinter *self, GAsyncResult *result, GjPrinterStatus *status,
+                                    GError **error);
 
 G_END_DECLS

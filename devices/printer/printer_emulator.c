@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The emulated printer's body: one thread with a socket or a pseudo-terminal, an input buffer, a decoder and the faults.
- * Everything but the thread's own descriptors is under one lock; signals are emitted on the owner's main context. */
+/* The emulated printer's body: one thread with a socket or a pseudo-terminal, an input buffer, a
+ * decoder and the faults. Everything but the thread's own descriptors is under one lock; signals
+ * are emitted on the owner's main context. */
 #include "devices/printer/printer_emulator.h"
 
 #include <errno.h>
@@ -18,12 +19,13 @@
 #include <gio/gio.h>
 
 #include "devices/printer/emulator_decoder.h"
+#include "devices/printer/emulator_status.h"
 
 #define BUFFER_BYTES 16384
 #define PAPERS_KEPT 64
 #define SLOW_ROWS_PER_SECOND 200
-#define CLEAR_BYTES 10
-/* Taken from a new connection whatever the buffer holds: real-time commands get through at first. */
+/* Taken from a new connection whatever the buffer holds: real-time commands get through at first.
+ */
 #define SPARE_BYTES 64
 /* A printer's network board holds little: what the printer does not take stays with the host. */
 #define RECEIVE_WINDOW 4096
@@ -48,8 +50,7 @@ struct _GjPrinterEmulator
   gint64 next_row_us;
   GByteArray *input;
   GByteArray *received;
-  guint8 real_time[CLEAR_BYTES];
-  guint real_time_length;
+  GjRealTimeWatch real_time;
   GjEscposDecoder decoder;
   gboolean in_cut;
   guint8 automatic;
@@ -112,7 +113,7 @@ on_notify (gpointer data)
     return G_SOURCE_REMOVE;
   g_mutex_lock (&self->lock);
   fresh = g_steal_pointer (&self->fresh);
-  self->fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_paper_unref);
+  self->fresh = g_ptr_array_new_with_free_func ((GDestroyNotify)gj_paper_unref);
   state = self->state_changed;
   rows = self->rows_changed;
   done = gj_escpos_decoder_rows (&self->decoder);
@@ -157,23 +158,7 @@ current_fault (const GjPrinterEmulator *self)
 static gboolean
 is_stopped (const GjPrinterEmulator *self)
 {
-  switch (current_fault (self))
-    {
-    case GJ_PRINTER_FAULT_PAPER_OUT:
-    case GJ_PRINTER_FAULT_COVER_OPEN:
-    case GJ_PRINTER_FAULT_CUTTER:
-    case GJ_PRINTER_FAULT_JAM:
-    case GJ_PRINTER_FAULT_OVERHEATED:
-    case GJ_PRINTER_FAULT_OFFLINE:
-      return TRUE;
-    case GJ_PRINTER_FAULT_NONE:
-    case GJ_PRINTER_FAULT_NEAR_END:
-    case GJ_PRINTER_FAULT_SILENT:
-    case GJ_PRINTER_FAULT_DROP:
-    case GJ_PRINTER_FAULT_SLOW:
-      return FALSE;
-    }
-  g_assert_not_reached ();
+  return gj_emulator_fault_stops (current_fault (self));
 }
 
 static void
@@ -190,47 +175,21 @@ answer (GjPrinterEmulator *self, const guint8 *bytes, gsize length)
     g_debug ("printer emulator: answer lost: %s", g_strerror (errno));
 }
 
-static guint8
-error_bits (const GjPrinterEmulator *self)
-{
-  GjPrinterFault fault = current_fault (self);
-
-  return fault == GJ_PRINTER_FAULT_CUTTER       ? 0x08
-         : fault == GJ_PRINTER_FAULT_JAM        ? 0x04
-         : fault == GJ_PRINTER_FAULT_OVERHEATED ? 0x40
-                                                : 0x00;
-}
-
 static void
 answer_real_time (GjPrinterEmulator *self, guint8 which)
 {
-  GjPrinterFault fault = current_fault (self);
-  gboolean out = fault == GJ_PRINTER_FAULT_PAPER_OUT;
-  guint8 byte = 0x12;
+  guint8 byte = gj_emulator_real_time_byte (which, current_fault (self), self->near_end);
 
-  if (which == 1 && is_stopped (self))
-    byte |= 0x08;
-  if (which == 2)
-    byte |= (guint8) ((fault == GJ_PRINTER_FAULT_COVER_OPEN ? 0x04 : 0) | (out ? 0x20 : 0)
-                      | (error_bits (self) ? 0x40 : 0));
-  if (which == 3)
-    byte |= error_bits (self);
-  if (which == 4)
-    byte |= (guint8) ((self->near_end || out ? 0x0c : 0) | (out ? 0x60 : 0));
-  if (which >= 1 && which <= 4)
+  if (byte != 0)
     answer (self, &byte, 1);
 }
 
 static void
 tell_automatic (GjPrinterEmulator *self, gboolean always)
 {
-  GjPrinterFault fault = current_fault (self);
-  gboolean out = fault == GJ_PRINTER_FAULT_PAPER_OUT;
-  guint8 bytes[4] = { (guint8) (0x10 | (is_stopped (self) ? 0x08 : 0)
-                                | (fault == GJ_PRINTER_FAULT_COVER_OPEN ? 0x20 : 0)),
-                      error_bits (self),
-                      (guint8) ((self->near_end || out ? 0x03 : 0) | (out ? 0x0c : 0)), 0 };
+  guint8 bytes[4];
 
+  gj_emulator_automatic_bytes (current_fault (self), self->near_end, bytes);
   if (self->automatic != 0 && (always || memcmp (bytes, self->told, sizeof bytes) != 0))
     {
       memcpy (self->told, bytes, sizeof bytes);
@@ -266,7 +225,7 @@ forget_input (GjPrinterEmulator *self)
 static void
 recover (GjPrinterEmulator *self, guint8 how)
 {
-  if (error_bits (self) == 0)
+  if (gj_emulator_error_bits (current_fault (self)) == 0)
     return;
   if (how == 2)
     forget_input (self);
@@ -279,40 +238,28 @@ recover (GjPrinterEmulator *self, guint8 how)
     }
 }
 
-/* Real-time commands act as they arrive, wherever they stand. TRUE when @byte ended a command that empties the buffers. */
-static gboolean
-watch_real_time (GjPrinterEmulator *self, guint8 byte)
+/* Real-time commands act as they arrive, wherever they stand. */
+static void
+take_real_time (GjPrinterEmulator *self, guint8 byte)
 {
-  static const guint8 clear[CLEAR_BYTES] = { 0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8 };
   static const guint8 cleared[3] = { 0x37, 0x25, 0x00 };
-  guint length = self->real_time_length;
+  guint8 argument = 0;
 
-  if (length == 0 || (length == 1 && byte == 0x10))
+  switch (gj_real_time_watch_feed (&self->real_time, byte, &argument))
     {
-      self->real_time_length = byte == 0x10 ? 1 : 0;
-      self->real_time[0] = byte;
-      return FALSE;
-    }
-  self->real_time[length++] = byte;
-  self->real_time_length = length;
-  if (length == 2 && byte != 0x04 && byte != 0x05 && byte != 0x14)
-    self->real_time_length = 0;
-  if (length < 3)
-    return FALSE;
-  if (self->real_time[1] == 0x14 && memcmp (self->real_time, clear, length) == 0)
-    {
-      if (length < CLEAR_BYTES)
-        return FALSE;
-      self->real_time_length = 0;
+    case GJ_REAL_TIME_NONE:
+      break;
+    case GJ_REAL_TIME_ASK:
+      answer_real_time (self, argument);
+      break;
+    case GJ_REAL_TIME_RECOVER:
+      recover (self, argument);
+      break;
+    case GJ_REAL_TIME_CLEAR:
       answer (self, cleared, sizeof cleared);
-      return TRUE;
+      forget_input (self);
+      break;
     }
-  self->real_time_length = 0;
-  if (self->real_time[1] == 0x04 && self->real_time[0] == 0x10)
-    answer_real_time (self, byte);
-  else if (self->real_time[1] == 0x05)
-    recover (self, byte);
-  return FALSE;
 }
 
 static void
@@ -371,7 +318,8 @@ rows_per_second (const GjPrinterEmulator *self)
   return self->speed == 0 ? SLOW_ROWS_PER_SECOND : MAX (1, self->speed / 10);
 }
 
-/* Prints what is due. Returns the microseconds until there is more to do, -1 when only new bytes bring more. */
+/* Prints what is due. Returns the microseconds until there is more to do, -1 when only new bytes
+ * bring more. */
 static gint64
 print_due (GjPrinterEmulator *self)
 {
@@ -394,9 +342,8 @@ print_due (GjPrinterEmulator *self)
       if (is_stopped (self) || self->drop)
         break;
       self->in_cut = FALSE;
-      GjDecoderStep step
-          = gj_escpos_decoder_step (&self->decoder, self->input->data + consumed,
-                                    self->input->len - consumed, &used);
+      GjDecoderStep step = gj_escpos_decoder_step (&self->decoder, self->input->data + consumed,
+                                                   self->input->len - consumed, &used);
 
       consumed += used;
       if (step == GJ_DECODER_ROW)
@@ -404,8 +351,8 @@ print_due (GjPrinterEmulator *self)
           self->rows_changed = TRUE;
           notify_locked (self);
           if (speed > 0)
-            self->next_row_us = MAX (self->next_row_us + G_USEC_PER_SEC / speed,
-                                     now_us - G_USEC_PER_SEC / 10);
+            self->next_row_us
+                = MAX (self->next_row_us + G_USEC_PER_SEC / speed, now_us - G_USEC_PER_SEC / 10);
           if (self->decoder.rows_left > 0)
             trigger (self, GJ_PRINTER_MOMENT_IN_RASTER);
         }
@@ -421,9 +368,8 @@ print_due (GjPrinterEmulator *self)
       else
         answer_in_order (self, step);
     }
-  /* A command from the host may have emptied the buffer in between only through this thread. */
   if (consumed > 0)
-    g_byte_array_remove_range (self->input, 0, (guint) consumed);
+    g_byte_array_remove_range (self->input, 0, (guint)consumed);
   return wait_us;
 }
 
@@ -442,7 +388,7 @@ close_connection (GjPrinterEmulator *self)
   self->far_end = -1;
   self->connection = -1;
   self->automatic = 0;
-  self->real_time_length = 0;
+  self->real_time.length = 0;
 }
 
 static gsize
@@ -467,13 +413,12 @@ read_connection (GjPrinterEmulator *self)
       close_connection (self);
       return;
     }
-  self->spare -= MIN (self->spare, (guint) got);
-  g_byte_array_append (self->received, bytes, (guint) got);
+  self->spare -= MIN (self->spare, (guint)got);
+  g_byte_array_append (self->received, bytes, (guint)got);
   for (gssize i = 0; i < got; i++)
     {
       g_byte_array_append (self->input, bytes + i, 1);
-      if (watch_real_time (self, bytes[i]))
-        forget_input (self);
+      take_real_time (self, bytes[i]);
     }
 }
 
@@ -497,8 +442,7 @@ wait_for_work (GjPrinterEmulator *self, gint64 wait_us, struct pollfd polled[3])
   gboolean room = buffer_room (self) > 0;
 
   polled[0] = (struct pollfd){ .fd = self->wake, .events = POLLIN };
-  polled[1] = (struct pollfd){ .fd = self->connection < 0 ? self->listener : -1,
-                               .events = POLLIN };
+  polled[1] = (struct pollfd){ .fd = self->connection < 0 ? self->listener : -1, .events = POLLIN };
   /* Without room only the other side's going away is noticed. */
   polled[2] = (struct pollfd){ .fd = self->connection, .events = room ? POLLIN : 0 };
   g_mutex_unlock (&self->lock);
@@ -545,8 +489,8 @@ gj_printer_emulator_new (guint width_dots)
 {
   GjPrinterEmulator *self;
 
-  g_return_val_if_fail (
-      width_dots == GJ_PAPER_WIDTH_80MM || width_dots == GJ_PAPER_WIDTH_58MM, NULL);
+  g_return_val_if_fail (width_dots == GJ_PAPER_WIDTH_80MM || width_dots == GJ_PAPER_WIDTH_58MM,
+                        NULL);
   self = g_object_new (GJ_TYPE_PRINTER_EMULATOR, NULL);
   self->width = width_dots;
   gj_escpos_decoder_init (&self->decoder, width_dots);
@@ -558,8 +502,7 @@ set_error (GError **error, const char *what)
 {
   int code = errno;
 
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", what,
-               g_strerror (code));
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", what, g_strerror (code));
 }
 
 guint16
@@ -579,9 +522,9 @@ gj_printer_emulator_listen (GjPrinterEmulator *self, guint16 port, GError **erro
       setsockopt (self->listener, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
       setsockopt (self->listener, SOL_SOCKET, SO_RCVBUF, &window, sizeof window);
     }
-  if (self->listener < 0 || bind (self->listener, (struct sockaddr *) &address, length) != 0
+  if (self->listener < 0 || bind (self->listener, (struct sockaddr *)&address, length) != 0
       || listen (self->listener, 1) != 0
-      || getsockname (self->listener, (struct sockaddr *) &address, &length) != 0)
+      || getsockname (self->listener, (struct sockaddr *)&address, &length) != 0)
     {
       set_error (error, "listen");
       return 0;
@@ -673,8 +616,8 @@ gj_printer_emulator_init (GjPrinterEmulator *self)
   self->buffer = BUFFER_BYTES;
   self->input = g_byte_array_new ();
   self->received = g_byte_array_new ();
-  self->papers = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_paper_unref);
-  self->fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_paper_unref);
+  self->papers = g_ptr_array_new_with_free_func ((GDestroyNotify)gj_paper_unref);
+  self->fresh = g_ptr_array_new_with_free_func ((GDestroyNotify)gj_paper_unref);
 }
 
 void
@@ -757,7 +700,7 @@ GPtrArray *
 gj_printer_emulator_get_papers (GjPrinterEmulator *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  GPtrArray *papers = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_paper_unref);
+  GPtrArray *papers = g_ptr_array_new_with_free_func ((GDestroyNotify)gj_paper_unref);
 
   for (guint i = 0; i < self->papers->len; i++)
     g_ptr_array_add (papers, gj_paper_ref (g_ptr_array_index (self->papers, i)));

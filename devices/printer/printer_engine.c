@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How a job goes: open, ask, resynchronise, send band by band, cut, confirm. What is known at each point decides the
- * outcome: before the job's first byte NOT_STARTED; a stop that the printer tells, or bytes that never left us, STOPPED;
- * everything sent and no confirmation, UNKNOWN. PRINTED comes from the printer alone. */
+/* How a job goes: open, ask, resynchronise, send band by band, cut, confirm. What is known at each
+ * point decides the outcome: before the job's first byte NOT_STARTED; a stop that the printer
+ * tells, or bytes that never left us, STOPPED; everything sent and no confirmation, UNKNOWN.
+ * PRINTED comes from the printer alone. */
 #include "devices/printer/printer_engine.h"
 
 #include <errno.h>
@@ -38,7 +39,7 @@ folder_next_number (const char *path)
           g_autofree char *digits = g_strndup (name + 8, strlen (name) - 12);
 
           if (g_ascii_string_to_unsigned (digits, 10, 1, 999999, &number, NULL))
-            next = MAX (next, (guint) number + 1);
+            next = MAX (next, (guint)number + 1);
         }
     }
   return next;
@@ -88,7 +89,8 @@ talk_close (GjPrinterTalk *talk, GjPrinterWireEnd end)
   gj_printer_wire_close (talk->wire, end, talk->engine->deadlines.poll_ms);
 }
 
-/* Makes the printer forget what it holds of a job, where it can: otherwise the rest comes out on the next one's paper. */
+/* Makes the printer forget what it holds of a job, where it can: otherwise the rest comes out on
+ * the next one's paper. */
 static void
 talk_forget (GjPrinterTalk *talk)
 {
@@ -111,8 +113,7 @@ talk_forget (GjPrinterTalk *talk)
 }
 
 static gboolean
-ask (GjPrinterEngine *engine, gboolean recover, GCancellable *cancellable,
-     GjPrinterStatus *status)
+ask (GjPrinterEngine *engine, gboolean recover, GCancellable *cancellable, GjPrinterStatus *status)
 {
   GjPrinterTalk talk;
   GjPrinterWireResult opened;
@@ -193,7 +194,8 @@ has_stopped (GjPrinterTalk *talk, GjPrinterCondition *condition)
          && status.condition != GJ_PRINTER_NO_ANSWER;
 }
 
-/* All but the confirmation, command by command. Returns SENT, or why not; TROUBLE with the printer's condition. */
+/* All but the confirmation, command by command. Returns SENT, or why not; TROUBLE with the
+ * printer's condition. */
 static GjTalkResult
 send_job (GjPrinterTalk *talk, const GjEscposJob *job, gsize *sent, gint64 begun_us,
           GjPrintResult *result)
@@ -252,7 +254,7 @@ await_barrier (GjPrinterTalk *talk, guint rows, GjPrintResult *result)
 {
   const GjPrinterDeadlines *deadlines = &talk->engine->deadlines;
   gint64 begun_us = g_get_monotonic_time ();
-  gint64 print_us = (gint64) rows * G_USEC_PER_SEC / talk->engine->profile->rows_per_second;
+  gint64 print_us = (gint64)rows * G_USEC_PER_SEC / talk->engine->profile->rows_per_second;
   gboolean stopped = FALSE;
 
   result->outcome = GJ_PRINT_UNKNOWN;
@@ -260,7 +262,7 @@ await_barrier (GjPrinterTalk *talk, guint rows, GjPrintResult *result)
   while (!talk->barrier && !talk->lost && !stopped)
     {
       gboolean hurry = g_cancellable_is_cancelled (talk->cancellable);
-      gint64 extra_us = 1000 * (gint64) (hurry ? deadlines->poll_ms : deadlines->finish_ms);
+      gint64 extra_us = 1000 * (gint64)(hurry ? deadlines->poll_ms : deadlines->finish_ms);
 
       if (g_get_monotonic_time () - begun_us > print_us + extra_us)
         break;
@@ -296,7 +298,8 @@ confirm_job (GjPrinterTalk *talk, const GjEscposJob *job, gsize *sent, GjPrintRe
         result->outcome = GJ_PRINT_STOPPED;
       return;
     }
-  gj_printer_talk_hear (talk); /* an answer in order that is already here belongs to an earlier job */
+  gj_printer_talk_hear (
+      talk); /* an answer in order that is already here belongs to an earlier job */
   talk->barrier_sent = TRUE;
   part = gj_printer_talk_send (talk, bytes + *sent, length - *sent, FALSE, sent);
   if (part == GJ_TALK_SENT)
@@ -306,8 +309,8 @@ confirm_job (GjPrinterTalk *talk, const GjEscposJob *job, gsize *sent, GjPrintRe
 }
 
 static void
-print_on_wire (GjPrinterEngine *engine, GjPrinterTalk *talk, const GjPaper *paper,
-               gint64 begun_us, GjPrintResult *result)
+print_on_wire (GjPrinterEngine *engine, GjPrinterTalk *talk, const GjPaper *paper, gint64 begun_us,
+               GjPrintResult *result)
 {
   GjPrinterWireEnd end = GJ_PRINTER_WIRE_SENT;
   GjEscposJob job;

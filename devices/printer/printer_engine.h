@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One conversation with a printer, from opening to closing, on the worker thread; everything here may wait, up to its
- * deadlines. Internal to the printer. It keeps between two jobs only what the next one must know: whether the printer may
- * still hold something of the last. */
+/* One conversation with a printer, from opening to closing, on the worker thread; everything here
+ * may wait, up to its deadlines. Internal to the printer. It keeps between two jobs only what the
+ * next one must know: whether the printer may still hold something of the last. */
 #pragma once
 
 #include "devices/printer/printer.h"

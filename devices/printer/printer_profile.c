@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads a printer's profile. The file's form is described in assets/printers/README.md; here every mistake is refused with
- * its line, and every value is bounded, so that no file can make the driver send what it should not. */
+/* Reads a printer's profile. The file's form is described in assets/printers/README.md; here every
+ * mistake is refused with its line, and every value is bounded, so that no file can make the driver
+ * send what it should not. */
 #include "devices/printer/printer_profile.h"
 
 #include <string.h>
@@ -10,7 +11,7 @@
 
 #define GENERIC "generic"
 
-G_DEFINE_QUARK (gj-printer-profile-error-quark, gj_printer_profile_error)
+G_DEFINE_QUARK (gj - printer - profile - error - quark, gj_printer_profile_error)
 
 GjPrinterProfile *
 gj_printer_profile_new_generic (void)
@@ -82,7 +83,7 @@ parse_number (const char *value, guint low, guint high, guint *number)
 
   if (!g_ascii_string_to_unsigned (value, 10, low, high, &parsed, NULL))
     return FALSE;
-  *number = (guint) parsed;
+  *number = (guint)parsed;
   return TRUE;
 }
 
@@ -116,11 +117,11 @@ take_value (GjPrinterProfile *profile, const char *key, const char *value)
   if (strcmp (key, "jam_bit") == 0)
     return parse_yes (value, &profile->jam_bit);
   if (strcmp (key, "barrier") == 0 && parse_word (value, barriers, &index))
-    profile->barrier = (GjPrinterBarrier) index;
+    profile->barrier = (GjPrinterBarrier)index;
   else if (strcmp (key, "cut") == 0 && parse_word (value, cuts, &index))
-    profile->cut = (GjPrinterCut) index;
+    profile->cut = (GjPrinterCut)index;
   else if (strcmp (key, "clear") == 0 && parse_word (value, clears, &index))
-    profile->clear = (GjPrinterClear) index;
+    profile->clear = (GjPrinterClear)index;
   else
     return FALSE;
   return TRUE;
@@ -141,13 +142,12 @@ take_file (GjPrinterProfile *profile, const GjIni *ini, const char *path, GError
     {
       const GjIniEntry *entry = gj_ini_entry (ini, i);
 
-      if (strcmp (entry->section, "printer") == 0
-          && take_value (profile, entry->key, entry->value))
+      if (strcmp (entry->section, "printer") == 0 && take_value (profile, entry->key, entry->value))
         continue;
-      g_set_error (error, GJ_PRINTER_PROFILE_ERROR, GJ_PRINTER_PROFILE_ERROR_INVALID,
-                   _("%s:%u:%u: 打印机配置 [%s] %s=%s 无法识别，请对照 assets/printers/README.md 修改"),
-                   path, entry->line, entry->value_column, entry->section, entry->key,
-                   entry->value);
+      g_set_error (
+          error, GJ_PRINTER_PROFILE_ERROR, GJ_PRINTER_PROFILE_ERROR_INVALID,
+          _("%s:%u:%u: 打印机配置 [%s] %s=%s 无法识别，请对照 assets/printers/README.md 修改"),
+          path, entry->line, entry->value_column, entry->section, entry->key, entry->value);
       return FALSE;
     }
   return TRUE;

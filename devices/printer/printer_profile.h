@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What one model of receipt printer does differently, as data: an INI file in assets/printers, NAME.ini.
+/* What one model of receipt printer does differently, as data: an INI file in assets/printers,
+ * NAME.ini.
  *
- * Only what a stranger can look up in the model's manual is here; the driver's rules are in printer.h. Unknown groups,
- * keys and values are errors with their names, so a spelling mistake cannot silently change what a printer is sent. */
+ * Only what a stranger can look up in the model's manual is here; the driver's rules are in
+ * printer.h. Unknown groups, keys and values are errors with their names, so a spelling mistake
+ * cannot silently change what a printer is sent. */
 #pragma once
 
 #include <glib.h>
@@ -21,8 +23,10 @@ GQuark gj_printer_profile_error_quark (void);
 /** How the printer says that a job is done. */
 typedef enum
 {
-  GJ_PRINTER_BARRIER_STATUS,     /* GS r 1: answered in order, when everything before it was processed */
-  GJ_PRINTER_BARRIER_PROCESS_ID, /* GS ( H: answered with the job's own mark when printing is completed */
+  GJ_PRINTER_BARRIER_STATUS, /* GS r 1: answered in order, when everything before it was processed
+                              */
+  GJ_PRINTER_BARRIER_PROCESS_ID, /* GS ( H: answered with the job's own mark when printing is
+                                    completed */
   GJ_PRINTER_BARRIER_NONE,       /* nothing: a job on such a printer always ends as UNKNOWN */
 } GjPrinterBarrier;
 
@@ -33,36 +37,40 @@ typedef enum
   GJ_PRINTER_CUT_NONE,    /* no cutter: feed only, the resident tears */
 } GjPrinterCut;
 
-/** How unprinted data is thrown away after a stop, so that it cannot come out on the next person's paper. */
+/** How unprinted data is thrown away after a stop, so that it cannot come out on the next person's
+ * paper. */
 typedef enum
 {
   GJ_PRINTER_CLEAR_NONE, /* not possible */
   GJ_PRINTER_CLEAR_DC4,  /* DLE DC4 8, answered 37 25 00 (Epson) */
-  GJ_PRINTER_CLEAR_ENQ,  /* DLE ENQ 2: recover and clear (most others, after a cutter or jam error) */
+  GJ_PRINTER_CLEAR_ENQ,  /* DLE ENQ 2: recover and clear (most others, after a cutter or jam error)
+                          */
 } GjPrinterClear;
 
 typedef struct
 {
-  char *name;               /* the file's name without .ini */
-  char *label;              /* for people: maker and model */
-  guint band_rows;          /* rows of one raster command, 8–128 */
+  char *name;      /* the file's name without .ini */
+  char *label;     /* for people: maker and model */
+  guint band_rows; /* rows of one raster command, 8–128 */
   GjPrinterBarrier barrier;
   GjPrinterCut cut;
   GjPrinterClear clear;
-  guint feed_dots;          /* the n of GS V 66 n; without a cutter, the dots fed to the tear bar. 0–255 */
-  gboolean status;          /* answers DLE EOT at all */
-  gboolean asb;             /* report changes unasked while printing (GS a) instead of only when asked */
-  gboolean near_end;        /* has a near-end sensor; without one near_end is never reported */
-  gboolean jam_bit;         /* DLE EOT 3 bit 2 means a jam (kiosk models), not "recoverable" */
-  guint rows_per_second;    /* printing speed, 100–4000, for deadlines only */
+  guint feed_dots; /* the n of GS V 66 n; without a cutter, the dots fed to the tear bar. 0–255 */
+  gboolean status; /* answers DLE EOT at all */
+  gboolean asb;    /* report changes unasked while printing (GS a) instead of only when asked */
+  gboolean near_end;     /* has a near-end sensor; without one near_end is never reported */
+  gboolean jam_bit;      /* DLE EOT 3 bit 2 means a jam (kiosk models), not "recoverable" */
+  guint rows_per_second; /* printing speed, 100–4000, for deadlines only */
 } GjPrinterProfile;
 
-/** The profile @name ("generic" when NULL or "") from the first of @dirs that has it. Returns (transfer full) or NULL
- * with a GJ_PRINTER_PROFILE_ERROR. "generic" needs no file: without one the built-in values are used. */
+/** The profile @name ("generic" when NULL or "") from the first of @dirs that has it. Returns
+ * (transfer full) or NULL with a GJ_PRINTER_PROFILE_ERROR. "generic" needs no file: without one the
+ * built-in values are used. */
 GjPrinterProfile *gj_printer_profile_load (const char *const *dirs, const char *name,
                                            GError **error);
 
-/** The built-in values: GS r 1, partial cut, 128 rows, status, near-end sensor. Returns (transfer full). */
+/** The built-in values: GS r 1, partial cut, 128 rows, status, near-end sensor. Returns (transfer
+ * full). */
 GjPrinterProfile *gj_printer_profile_new_generic (void);
 GjPrinterProfile *gj_printer_profile_copy (const GjPrinterProfile *profile);
 void gj_printer_profile_free (GjPrinterProfile *profile);

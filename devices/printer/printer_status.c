@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tells a printer's bytes apart by their fixed bits (facts: printer 1.3 to 1.5) and weighs what they say. */
+/* Tells a printer's bytes apart by their fixed bits (facts: printer 1.3 to 1.5) and weighs what
+ * they say. */
 #include "devices/printer/printer_status.h"
 
 #include <string.h>
@@ -54,25 +55,25 @@ gj_printer_condition_label (GjPrinterCondition condition)
   switch (condition)
     {
     case GJ_PRINTER_READY:
-      return C_ ("printer", "正常");
+      return C_("printer", "正常");
     case GJ_PRINTER_PAPER_OUT:
-      return C_ ("printer", "缺纸");
+      return C_("printer", "缺纸");
     case GJ_PRINTER_COVER_OPEN:
-      return C_ ("printer", "上盖打开");
+      return C_("printer", "上盖打开");
     case GJ_PRINTER_CUTTER:
-      return C_ ("printer", "切刀故障");
+      return C_("printer", "切刀故障");
     case GJ_PRINTER_JAM:
-      return C_ ("printer", "卡纸");
+      return C_("printer", "卡纸");
     case GJ_PRINTER_OVERHEATED:
-      return C_ ("printer", "打印头过热");
+      return C_("printer", "打印头过热");
     case GJ_PRINTER_OFFLINE:
-      return C_ ("printer", "脱机");
+      return C_("printer", "脱机");
     case GJ_PRINTER_ABSENT:
-      return C_ ("printer", "未连接");
+      return C_("printer", "未连接");
     case GJ_PRINTER_ERROR:
-      return C_ ("printer", "故障");
+      return C_("printer", "故障");
     case GJ_PRINTER_NO_ANSWER:
-      return C_ ("printer", "没有应答");
+      return C_("printer", "没有应答");
     }
   g_assert_not_reached ();
 }
@@ -208,8 +209,7 @@ judge_error_byte (guint8 byte, const GjPrinterProfile *profile)
 }
 
 GjPrinterStatus
-gj_status_judge (const guint8 answers[4], const GjPrinterProfile *profile,
-                 gboolean *contradiction)
+gj_status_judge (const guint8 answers[4], const GjPrinterProfile *profile, gboolean *contradiction)
 {
   gboolean offline = (answers[0] & 0x08) != 0;
   gboolean cover = (answers[1] & 0x04) != 0;

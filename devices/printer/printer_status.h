@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What an ESC/POS printer says about itself: bytes apart, and their meaning.
  *
- * The bytes arrive mixed: answers to DLE EOT, automatic status (four bytes), answers in order (GS r), blocks (process id)
- * and XON/XOFF, and often some left over from before. The parser is a state machine over single bytes and never assumes
- * "the next byte is my answer" (facts: printer 1.4). It never reads from a device. */
+ * The bytes arrive mixed: answers to DLE EOT, automatic status (four bytes), answers in order (GS
+ * r), blocks (process id) and XON/XOFF, and often some left over from before. The parser is a state
+ * machine over single bytes and never assumes "the next byte is my answer" (facts: printer 1.4). It
+ * never reads from a device. */
 #pragma once
 
 #include <glib.h>
@@ -23,8 +24,8 @@ typedef enum
   GJ_PRINTER_OVERHEATED, /* head too hot: goes on by itself */
   GJ_PRINTER_OFFLINE,    /* says it is off line without saying why, or somebody else holds it */
   GJ_PRINTER_ABSENT,     /* no such device, connection refused or lost */
-  GJ_PRINTER_ERROR,      /* any other error the printer reports, or one that contradicts itself twice */
-  GJ_PRINTER_NO_ANSWER,  /* connected, but no status came within the deadline */
+  GJ_PRINTER_ERROR, /* any other error the printer reports, or one that contradicts itself twice */
+  GJ_PRINTER_NO_ANSWER, /* connected, but no status came within the deadline */
 } GjPrinterCondition;
 
 /** Who has to do something (XFS: error class × required action). */
@@ -59,7 +60,7 @@ typedef enum
   GJ_STATUS_EVENT_BLOCK,      /* another block: bytes[0..1] are its first two */
   GJ_STATUS_EVENT_XON,
   GJ_STATUS_EVENT_XOFF,
-  GJ_STATUS_EVENT_GARBAGE,    /* fits nothing */
+  GJ_STATUS_EVENT_GARBAGE, /* fits nothing */
 } GjStatusEventKind;
 
 typedef struct
@@ -80,8 +81,9 @@ void gj_status_parser_init (GjStatusParser *parser);
 /** Feeds one byte; @event->kind is NONE until something is complete. */
 void gj_status_parser_feed (GjStatusParser *parser, guint8 byte, GjStatusEvent *event);
 
-/** The meaning of the answers to DLE EOT 1, 2, 3 and 4. @contradiction is TRUE when they cannot all hold (on line with
- * an open cover, an error nobody names, off line without any cause): read them again once. */
+/** The meaning of the answers to DLE EOT 1, 2, 3 and 4. @contradiction is TRUE when they cannot all
+ * hold (on line with an open cover, an error nobody names, off line without any cause): read them
+ * again once. */
 GjPrinterStatus gj_status_judge (const guint8 answers[4], const GjPrinterProfile *profile,
                                  gboolean *contradiction);
 /** The meaning of four bytes of automatic status. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every byte that arrives goes through one parser, whoever waits for what, so that an answer that comes late or unasked is
- * never taken for another. */
+/* Every byte that arrives goes through one parser, whoever waits for what, so that an answer that
+ * comes late or unasked is never taken for another. */
 #include "devices/printer/printer_talk.h"
 
 #include <string.h>
@@ -73,7 +73,7 @@ left_ms (gint64 deadline_us)
 {
   gint64 left = deadline_us - now_us ();
 
-  return left <= 0 ? 0 : (guint) (left / 1000 + 1);
+  return left <= 0 ? 0 : (guint)(left / 1000 + 1);
 }
 
 static gboolean
@@ -83,8 +83,8 @@ is_in_trouble (const GjPrinterTalk *talk)
          && talk->told.condition != GJ_PRINTER_OVERHEATED;
 }
 
-/* How long a device may take nothing. One that said it is off line, or whose job is cancelled, is given the time a slow one
- * needs, not the time a dead one gets. */
+/* How long a device may take nothing. One that said it is off line, or whose job is cancelled, is
+ * given the time a slow one needs, not the time a dead one gets. */
 static guint
 stall_ms (const GjPrinterTalk *talk)
 {
@@ -108,7 +108,7 @@ send_some (GjPrinterTalk *talk, const guint8 *bytes, gsize length, gboolean watc
       gj_printer_talk_hear (talk);
       if (taken < 0 || talk->lost)
         return GJ_TALK_LOST;
-      *sent += (gsize) taken;
+      *sent += (gsize)taken;
       bytes += taken;
       if (taken > 0)
         moved_us = now_us ();
@@ -116,7 +116,7 @@ send_some (GjPrinterTalk *talk, const guint8 *bytes, gsize length, gboolean watc
         return GJ_TALK_TROUBLE;
       if (taken > 0)
         continue;
-      if (now_us () - moved_us > (gint64) stall_ms (talk) * 1000)
+      if (now_us () - moved_us > (gint64)stall_ms (talk) * 1000)
         return GJ_TALK_STALLED;
       gj_printer_wire_wait (talk->wire, TRUE, talk->engine->deadlines.poll_ms, NULL);
     }
@@ -139,7 +139,7 @@ gj_printer_talk_look (GjPrinterTalk *talk)
 static void
 await_looks (GjPrinterTalk *talk)
 {
-  gint64 deadline_us = now_us () + (gint64) talk->engine->deadlines.reply_ms * 1000;
+  gint64 deadline_us = now_us () + (gint64)talk->engine->deadlines.reply_ms * 1000;
 
   gj_printer_talk_hear (talk);
   while (talk->looks_pending > 0 && !talk->lost && left_ms (deadline_us) > 0)
@@ -149,8 +149,9 @@ await_looks (GjPrinterTalk *talk)
     }
 }
 
-/* Followed by a look whose answer is awaited, so that no more than one band runs ahead of a printer that stops: a question
- * behind a full buffer is never heard. One that does not answer in a job is not waited for again. */
+/* Followed by a look whose answer is awaited, so that no more than one band runs ahead of a printer
+ * that stops: a question behind a full buffer is never heard. One that does not answer in a job is
+ * not waited for again. */
 GjTalkResult
 gj_printer_talk_send (GjPrinterTalk *talk, const guint8 *bytes, gsize length, gboolean watch,
                       gsize *sent)
@@ -169,7 +170,7 @@ gj_printer_talk_send (GjPrinterTalk *talk, const guint8 *bytes, gsize length, gb
 void
 gj_printer_talk_command (GjPrinterTalk *talk, const guint8 *bytes, gsize length)
 {
-  gint64 deadline_us = now_us () + (gint64) talk->engine->deadlines.reply_ms * 1000;
+  gint64 deadline_us = now_us () + (gint64)talk->engine->deadlines.reply_ms * 1000;
 
   while (length > 0 && !talk->lost)
     {
@@ -183,15 +184,16 @@ gj_printer_talk_command (GjPrinterTalk *talk, const guint8 *bytes, gsize length)
       if (taken == 0)
         gj_printer_wire_wait (talk->wire, TRUE, left_ms (deadline_us), NULL);
       bytes += MAX (taken, 0);
-      length -= (gsize) MAX (taken, 0);
+      length -= (gsize)MAX (taken, 0);
     }
 }
 
-/* Waits until @flag is set; FALSE when time is up, the wire is lost or (heeded) the task is cancelled. */
+/* Waits until @flag is set; FALSE when time is up, the wire is lost or (heeded) the task is
+ * cancelled. */
 static gboolean
 await_flag (GjPrinterTalk *talk, const gboolean *flag, gboolean heed_cancel)
 {
-  gint64 deadline_us = now_us () + (gint64) talk->engine->deadlines.reply_ms * 1000;
+  gint64 deadline_us = now_us () + (gint64)talk->engine->deadlines.reply_ms * 1000;
   GCancellable *cancellable = heed_cancel ? talk->cancellable : NULL;
 
   gj_printer_talk_hear (talk);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Questions and answers on an open wire: the real-time status, a job's bytes going out, its confirmation coming back.
- * Internal to the printer. It decides nothing; printer_engine.c does. */
+/* Questions and answers on an open wire: the real-time status, a job's bytes going out, its
+ * confirmation coming back. Internal to the printer. It decides nothing; printer_engine.c does. */
 #pragma once
 
 #include "devices/printer/printer_engine.h"
@@ -15,16 +15,16 @@ typedef struct
   GCancellable *cancellable;
   GjStatusParser parser;
   char mark[5];
-  gboolean lost;           /* the wire is gone */
-  gboolean answered;       /* an answer to DLE EOT is in `answer` */
+  gboolean lost;     /* the wire is gone */
+  gboolean answered; /* an answer to DLE EOT is in `answer` */
   guint8 answer;
-  guint looks_pending;     /* DLE EOT 1 sent on the way, not answered yet */
-  gboolean looks_unheard;  /* it does not answer while it takes a job: not waited for again */
-  gboolean seen_offline;   /* such an answer said off line */
-  gboolean automatic;      /* automatic status came; its meaning is in `told` */
+  guint looks_pending;    /* DLE EOT 1 sent on the way, not answered yet */
+  gboolean looks_unheard; /* it does not answer while it takes a job: not waited for again */
+  gboolean seen_offline;  /* such an answer said off line */
+  gboolean automatic;     /* automatic status came; its meaning is in `told` */
   GjPrinterStatus told;
-  gboolean barrier_sent;   /* from here on an answer in order is ours */
-  gboolean barrier;        /* this job is confirmed */
+  gboolean barrier_sent; /* from here on an answer in order is ours */
+  gboolean barrier;      /* this job is confirmed */
 } GjPrinterTalk;
 
 typedef enum
@@ -37,11 +37,12 @@ typedef enum
 
 /** Hears whatever has arrived. */
 void gj_printer_talk_hear (GjPrinterTalk *talk);
-/** Sends @length bytes, whole commands; @sent counts them. With @watch it stops at bad news and ends with a look. */
+/** Sends @length bytes, whole commands; @sent counts them. With @watch it stops at bad news and
+ * ends with a look. */
 GjTalkResult gj_printer_talk_send (GjPrinterTalk *talk, const guint8 *bytes, gsize length,
                                    gboolean watch, gsize *sent);
-/** Asks DLE EOT 1–4, twice where the answers contradict each other. NO_ANSWER when one is missing, ABSENT when the wire is
- * lost. Ends early, with FALSE, when @heed_cancel and cancelled. */
+/** Asks DLE EOT 1–4, twice where the answers contradict each other. NO_ANSWER when one is missing,
+ * ABSENT when the wire is lost. Ends early, with FALSE, when @heed_cancel and cancelled. */
 gboolean gj_printer_talk_ask (GjPrinterTalk *talk, gboolean heed_cancel, GjPrinterStatus *status);
 /** Sends a short real-time command, waiting for room no longer than one answer's deadline. */
 void gj_printer_talk_command (GjPrinterTalk *talk, const guint8 *bytes, gsize length);

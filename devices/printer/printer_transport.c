@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* tcp, usb and serial as descriptors that never block (facts: printer 1.8, 1.9). No spooler: only whoever opens the device
- * hears what the printer says. */
+/* tcp, usb and serial as descriptors that never block (facts: printer 1.8, 1.9). No spooler: only
+ * whoever opens the device hears what the printer says. */
 #include "devices/printer/printer_transport.h"
 
 #include <errno.h>
@@ -36,9 +36,8 @@ static const struct
   guint baud;
   speed_t speed;
 } speeds[] = {
-  { 9600, B9600 },     { 19200, B19200 },   { 38400, B38400 },
-  { 57600, B57600 },   { 115200, B115200 }, { 230400, B230400 },
-  { 460800, B460800 }, { 921600, B921600 },
+  { 9600, B9600 },     { 19200, B19200 },   { 38400, B38400 },   { 57600, B57600 },
+  { 115200, B115200 }, { 230400, B230400 }, { 460800, B460800 }, { 921600, B921600 },
 };
 
 static gboolean
@@ -62,10 +61,10 @@ parse_serial (const char *text, GjPrinterAddress *address)
 
   if (colon == NULL || colon == text
       || !g_ascii_string_to_unsigned (colon + 1, 10, 1, G_MAXUINT, &baud, NULL)
-      || !find_speed ((guint) baud, &speed))
+      || !find_speed ((guint)baud, &speed))
     return FALSE;
-  address->path = g_strndup (text, (gsize) (colon - text));
-  address->baud = (guint) baud;
+  address->path = g_strndup (text, (gsize)(colon - text));
+  address->baud = (guint)baud;
   return TRUE;
 }
 
@@ -79,10 +78,10 @@ parse_tcp (const char *text, GjPrinterAddress *address)
       || !g_ascii_string_to_unsigned (colon + 1, 10, 1, G_MAXUINT16, &port, NULL))
     return FALSE;
   if (*text == '[' && colon[-1] == ']')
-    address->host = g_strndup (text + 1, (gsize) (colon - text) - 2);
+    address->host = g_strndup (text + 1, (gsize)(colon - text) - 2);
   else
-    address->host = g_strndup (text, (gsize) (colon - text));
-  address->port = g_strdup_printf ("%u", (guint) port);
+    address->host = g_strndup (text, (gsize)(colon - text));
+  address->port = g_strdup_printf ("%u", (guint)port);
   return TRUE;
 }
 
@@ -130,14 +129,15 @@ wire_new (GjPrinterWireKind kind, int fd)
   return wire;
 }
 
-/* Waits for a connection being made; the monotonic deadline is common to all addresses of a name. */
+/* Waits for a connection being made; the monotonic deadline is common to all addresses of a name.
+ */
 static GjPrinterWireResult
 await_connection (int fd, gint64 deadline_us, GCancellable *cancellable)
 {
   GjPrinterWire wire = { GJ_PRINTER_WIRE_TCP, fd, FALSE };
   gint64 left_us = MAX (0, deadline_us - g_get_monotonic_time ());
   GjPrinterWireReady ready
-      = gj_printer_wire_wait (&wire, TRUE, (guint) (left_us / 1000), cancellable);
+      = gj_printer_wire_wait (&wire, TRUE, (guint)(left_us / 1000), cancellable);
   int error = 0;
   socklen_t length = sizeof error;
 
@@ -154,7 +154,7 @@ open_tcp (const GjPrinterAddress *address, guint timeout_ms, GCancellable *cance
           GjPrinterWire **wire)
 {
   const struct addrinfo hints = { .ai_family = AF_UNSPEC, .ai_socktype = SOCK_STREAM };
-  gint64 deadline_us = g_get_monotonic_time () + (gint64) timeout_ms * 1000;
+  gint64 deadline_us = g_get_monotonic_time () + (gint64)timeout_ms * 1000;
   GjPrinterWireResult result = GJ_PRINTER_WIRE_ABSENT;
   struct addrinfo *found = NULL;
 
@@ -193,8 +193,9 @@ set_line (int fd, guint baud)
   if (tcgetattr (fd, &line) != 0 || !find_speed (baud, &speed))
     return FALSE;
   cfmakeraw (&line);
-  line.c_cflag |= CLOCAL | CREAD | CRTSCTS; /* without flow control bytes are lost and pictures turn into text */
-  line.c_cflag &= ~(tcflag_t) HUPCL;
+  line.c_cflag |= CLOCAL | CREAD
+                  | CRTSCTS; /* without flow control bytes are lost and pictures turn into text */
+  line.c_cflag &= ~(tcflag_t)HUPCL;
   line.c_cc[VMIN] = 0;
   line.c_cc[VTIME] = 0;
   return cfsetspeed (&line, speed) == 0 && tcsetattr (fd, TCSANOW, &line) == 0;
@@ -217,8 +218,8 @@ open_device (const GjPrinterAddress *address, GjPrinterWire **wire)
 }
 
 GjPrinterWireResult
-gj_printer_wire_open (const GjPrinterAddress *address, guint timeout_ms,
-                      GCancellable *cancellable, GjPrinterWire **wire)
+gj_printer_wire_open (const GjPrinterAddress *address, guint timeout_ms, GCancellable *cancellable,
+                      GjPrinterWire **wire)
 {
   GjPrinterWireResult result = GJ_PRINTER_WIRE_ABSENT;
   guint8 stale[256];
@@ -325,8 +326,8 @@ gj_printer_wire_wait (GjPrinterWire *wire, gboolean write, guint timeout_ms,
   if (write)
     polled[0].events |= POLLOUT;
   if (cancellable != NULL && g_cancellable_make_pollfd (cancellable, &cancel))
-    polled[count++] = (struct pollfd) { .fd = cancel.fd, .events = POLLIN };
-  if (poll (polled, count, (int) MIN (timeout_ms, (guint) G_MAXINT)) > 0)
+    polled[count++] = (struct pollfd){ .fd = cancel.fd, .events = POLLIN };
+  if (poll (polled, count, (int)MIN (timeout_ms, (guint)G_MAXINT)) > 0)
     {
       if (polled[0].revents & (POLLIN | POLLHUP | POLLERR | POLLNVAL))
         ready |= GJ_PRINTER_WIRE_READABLE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The wire to a printer: one file descriptor that never blocks, and what is particular about opening, hearing and closing
- * it. Internal to the printer; used on its worker thread only. It knows no ESC/POS. */
+/* The wire to a printer: one file descriptor that never blocks, and what is particular about
+ * opening, hearing and closing it. Internal to the printer; used on its worker thread only. It
+ * knows no ESC/POS. */
 #pragma once
 
 #include <gio/gio.h>
@@ -34,12 +35,13 @@ typedef struct _GjPrinterWire GjPrinterWire;
 typedef enum
 {
   GJ_PRINTER_WIRE_OPEN,
-  GJ_PRINTER_WIRE_ABSENT,    /* not there, refused, no answer in time */
-  GJ_PRINTER_WIRE_BUSY,      /* somebody else holds it */
+  GJ_PRINTER_WIRE_ABSENT, /* not there, refused, no answer in time */
+  GJ_PRINTER_WIRE_BUSY,   /* somebody else holds it */
   GJ_PRINTER_WIRE_CANCELLED,
 } GjPrinterWireResult;
 
-/** Opens the wire within @timeout_ms and throws away what was waiting to be read. @wire is set with OPEN only. */
+/** Opens the wire within @timeout_ms and throws away what was waiting to be read. @wire is set with
+ * OPEN only. */
 GjPrinterWireResult gj_printer_wire_open (const GjPrinterAddress *address, guint timeout_ms,
                                           GCancellable *cancellable, GjPrinterWire **wire);
 typedef enum
@@ -49,7 +51,8 @@ typedef enum
   GJ_PRINTER_WIRE_ABANDON, /* what has not arrived shall not */
 } GjPrinterWireEnd;
 
-/** Closes it. usb is given @drain_ms to send what it holds, since a close kills it; tcp is reset with ABANDON. */
+/** Closes it. usb is given @drain_ms to send what it holds, since a close kills it; tcp is reset
+ * with ABANDON. */
 void gj_printer_wire_close (GjPrinterWire *wire, GjPrinterWireEnd end, guint drain_ms);
 
 /** Bytes taken, 0 when it takes none now, -1 when the wire is gone. Never waits. */
@@ -68,7 +71,8 @@ typedef enum
 /** Waits until it can be read, or (with @write) written, or @timeout_ms pass. */
 GjPrinterWireReady gj_printer_wire_wait (GjPrinterWire *wire, gboolean write, guint timeout_ms,
                                          GCancellable *cancellable);
-/** TRUE when the port itself, not the printer's answers, says that paper is out (usb: LPGETSTATUS). */
+/** TRUE when the port itself, not the printer's answers, says that paper is out (usb: LPGETSTATUS).
+ */
 gboolean gj_printer_wire_says_paper_out (GjPrinterWire *wire);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* gongji-printer: the emulated receipt printer as a program on 127.0.0.1, for tests, tours and integrators without paper.
- * Every paper that is cut becomes DIR/paper-NNNN.png; faults come in over a control socket, one line a command. It is never
- * part of a running kiosk. */
+/* gongji-printer: the emulated receipt printer as a program on 127.0.0.1, for tests, tours and
+ * integrators without paper. Every paper that is cut becomes DIR/paper-NNNN.png; faults come in
+ * over a control socket, one line a command. It is never part of a running kiosk. */
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -62,8 +62,7 @@ static void
 on_line_ready (GObject *source, GAsyncResult *result, gpointer data)
 {
   Visitor *visitor = data;
-  g_autofree char *line
-      = g_data_input_stream_read_line_finish (visitor->input, result, NULL, NULL);
+  g_autofree char *line = g_data_input_stream_read_line_finish (visitor->input, result, NULL, NULL);
   GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (visitor->connection));
   g_autofree char *answer = NULL;
   g_autofree char *answer_line = NULL;
@@ -73,8 +72,8 @@ on_line_ready (GObject *source, GAsyncResult *result, gpointer data)
       answer = gj_printer_emulator_command (visitor->program->emulator, line);
       answer_line = g_strconcat (answer, "\n", NULL);
     }
-  if (line == NULL || !g_output_stream_write_all (output, answer_line, strlen (answer_line), NULL,
-                                                  NULL, NULL))
+  if (line == NULL
+      || !g_output_stream_write_all (output, answer_line, strlen (answer_line), NULL, NULL, NULL))
     {
       visitor_free (visitor);
       return;
@@ -84,15 +83,14 @@ on_line_ready (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static gboolean
-on_control (GSocketService *service, GSocketConnection *connection, GObject *source,
-            gpointer data)
+on_control (GSocketService *service, GSocketConnection *connection, GObject *source, gpointer data)
 {
   Visitor *visitor = g_new0 (Visitor, 1);
 
   visitor->program = data;
   visitor->connection = g_object_ref (connection);
-  visitor->input = g_data_input_stream_new (
-      g_io_stream_get_input_stream (G_IO_STREAM (connection)));
+  visitor->input
+      = g_data_input_stream_new (g_io_stream_get_input_stream (G_IO_STREAM (connection)));
   g_data_input_stream_read_line_async (visitor->input, G_PRIORITY_DEFAULT, NULL, on_line_ready,
                                        visitor);
   return TRUE;
@@ -158,11 +156,11 @@ main (int argc, char **argv)
   g_autofree char *dir = NULL;
   g_autofree char *control = NULL;
   const GOptionEntry entries[] = {
-    { "port", 'p', 0, G_OPTION_ARG_INT, &port, N_ ("监听端口，0 为任意空闲端口"), "N" },
-    { "dir", 'd', 0, G_OPTION_ARG_FILENAME, &dir, N_ ("每张纸保存为 PNG 的目录"), "DIR" },
-    { "width", 'w', 0, G_OPTION_ARG_INT, &width, N_ ("纸宽（点）：576 或 384"), "N" },
-    { "speed", 's', 0, G_OPTION_ARG_INT, &speed, N_ ("每秒打印行数，0 为不限"), "N" },
-    { "control", 'c', 0, G_OPTION_ARG_FILENAME, &control, N_ ("控制套接字，一行一条命令"), "PATH" },
+    { "port", 'p', 0, G_OPTION_ARG_INT, &port, N_("监听端口，0 为任意空闲端口"), "N" },
+    { "dir", 'd', 0, G_OPTION_ARG_FILENAME, &dir, N_("每张纸保存为 PNG 的目录"), "DIR" },
+    { "width", 'w', 0, G_OPTION_ARG_INT, &width, N_("纸宽（点）：576 或 384"), "N" },
+    { "speed", 's', 0, G_OPTION_ARG_INT, &speed, N_("每秒打印行数，0 为不限"), "N" },
+    { "control", 'c', 0, G_OPTION_ARG_FILENAME, &control, N_("控制套接字，一行一条命令"), "PATH" },
     { NULL },
   };
   g_autoptr (GOptionContext) options = g_option_context_new (NULL);
@@ -182,9 +180,9 @@ main (int argc, char **argv)
     }
   program.dir = g_strdup (dir != NULL ? dir : ".");
   program.loop = g_main_loop_new (NULL, FALSE);
-  program.emulator = gj_printer_emulator_new ((guint) width);
-  gj_printer_emulator_set_speed (program.emulator, (guint) speed);
-  code = run (&program, (guint16) port, control, &error);
+  program.emulator = gj_printer_emulator_new ((guint)width);
+  gj_printer_emulator_set_speed (program.emulator, (guint)speed);
+  code = run (&program, (guint16)port, control, &error);
   if (error != NULL)
     g_printerr ("%s\n", error->message);
   g_object_unref (program.emulator);

@@ -39,7 +39,7 @@ rig_receipt_init (GjReceiptPaper *what, const char *qr_text)
 void
 rig_receipt_clear (GjReceiptPaper *what)
 {
-  gj_receipt_free ((GjReceipt *) what->receipt);
+  gj_receipt_free ((GjReceipt *)what->receipt);
 }
 
 GjPaper *
@@ -59,7 +59,7 @@ rig_paper (const char *qr_text, guint width)
 void
 rig_hurry (GjPrinter *printer)
 {
-  const GjPrinterDeadlines deadlines = { 2000, 300, 500, 500, 20 };
+  const GjPrinterDeadlines deadlines = { 2000, 500, 800, 800, 20 };
 
   gj_printer_set_deadlines (printer, &deadlines);
 }
@@ -86,7 +86,7 @@ rig_printer_tcp (guint16 port, const GjPrinterProfile *profile)
 static void
 on_ready (GObject *source, GAsyncResult *result, gpointer data)
 {
-  *(GAsyncResult **) data = g_object_ref (result);
+  *(GAsyncResult **)data = g_object_ref (result);
 }
 
 static gboolean
@@ -165,8 +165,7 @@ rig_last_paper (GjPrinterEmulator *emulator, guint count)
 GjPaper *
 rig_expected (GjPaper *paper, const GjPrinterProfile *profile)
 {
-  g_autoptr (GjPrinterEmulator) emulator
-      = gj_printer_emulator_new (gj_paper_get_width (paper));
+  g_autoptr (GjPrinterEmulator) emulator = gj_printer_emulator_new (gj_paper_get_width (paper));
   g_autoptr (GError) error = NULL;
   guint16 port = gj_printer_emulator_listen (emulator, 0, &error);
   g_autofree char *device = g_strdup_printf ("tcp:127.0.0.1:%u", port);
@@ -185,8 +184,8 @@ rig_run (const char *const *command)
   g_autofree char *complained = NULL;
   int status = 0;
 
-  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &said,
-                &complained, &status, &error);
+  g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &said, &complained,
+                &status, &error);
   g_assert_no_error (error);
   if (!g_spawn_check_wait_status (status, &error))
     g_error ("%s: %s%s", command[0], error->message, complained);
@@ -199,7 +198,8 @@ rig_zbarimg (const GjPaper *paper)
   g_autoptr (GError) error = NULL;
   g_autofree char *dir = g_dir_make_tmp ("gongji-paper-XXXXXX", &error);
   g_autofree char *path = g_build_filename (dir, "paper.png", NULL);
-  const char *command[] = { "zbarimg", "--raw", "--quiet", "-Sdisable", "-Sqrcode.enable", path, NULL };
+  const char *command[]
+      = { "zbarimg", "--raw", "--quiet", "-Sdisable", "-Sqrcode.enable", path, NULL };
   char *text;
 
   gj_paper_save_png (paper, path, &error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the printer's tests share: receipts to print, a printer beside its emulator, and waiting for answers. */
+/* What the printer's tests share: receipts to print, a printer beside its emulator, and waiting for
+ * answers. */
 #pragma once
 
 #include "devices/printer/printer.h"

@@ -108,7 +108,10 @@ test_profile_decides (void)
   profile->cut = GJ_PRINTER_CUT_FULL;
   profile->feed_dots = 16; /* a DLE as a number: must stay harmless */
   gj_escpos_encode (paper, profile, "0Z9A", &job);
-  g_assert_true (contains (job.bytes, "\n\x1dV\x41\x10\x1d(H\x06\0\x30\x30" "0Z9A", 16));
+  g_assert_true (contains (job.bytes,
+                           "\n\x1dV\x41\x10\x1d(H\x06\0\x30\x30"
+                           "0Z9A",
+                           16));
   gj_escpos_job_clear (&job);
 
   profile->barrier = GJ_PRINTER_BARRIER_STATUS;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every fault at every moment: the outcome is what is known, and the next person's receipt is clean. */
+/* Every fault at every moment: the outcome is what is known, and the next person's receipt is
+ * clean. */
 #include "tests/device/printer/rig.h"
 
 #define ROW 300
@@ -59,10 +60,9 @@ condition_of (GjPrinterFault fault)
 static void
 assert_outcome (const Case *test, const GjPrintResult *result)
 {
-  gboolean harmless = test->fault == GJ_PRINTER_FAULT_NEAR_END
-                      || test->fault == GJ_PRINTER_FAULT_SLOW
-                      || (test->fault == GJ_PRINTER_FAULT_DROP
-                          && test->moment == GJ_PRINTER_MOMENT_NOW);
+  gboolean harmless
+      = test->fault == GJ_PRINTER_FAULT_NEAR_END || test->fault == GJ_PRINTER_FAULT_SLOW
+        || (test->fault == GJ_PRINTER_FAULT_DROP && test->moment == GJ_PRINTER_MOMENT_NOW);
   gboolean vague = test->fault == GJ_PRINTER_FAULT_OVERHEATED
                    || test->fault == GJ_PRINTER_FAULT_SILENT
                    || test->fault == GJ_PRINTER_FAULT_DROP;
@@ -152,8 +152,8 @@ test_cools_down (void)
   guint seen = 0;
 
   g_signal_connect (emulator, "state", G_CALLBACK (on_state), &seen);
-  gj_printer_emulator_set_fault (emulator, GJ_PRINTER_FAULT_OVERHEATED,
-                                 GJ_PRINTER_MOMENT_IN_RASTER, ROW);
+  gj_printer_emulator_set_fault (emulator, GJ_PRINTER_FAULT_OVERHEATED, GJ_PRINTER_MOMENT_IN_RASTER,
+                                 ROW);
   g_assert_cmpint (rig_print (printer, paper, NULL).outcome, ==, GJ_PRINT_PRINTED);
   g_autoptr (GjPaper) last = rig_last_paper (emulator, 1);
 
@@ -185,7 +185,8 @@ test_latched_jam (void)
       = rig_printer_tcp (gj_printer_emulator_listen (emulator, 0, NULL), profile);
 
   gj_printer_emulator_set_fault (emulator, GJ_PRINTER_FAULT_JAM, GJ_PRINTER_MOMENT_NOW, 0);
-  g_assert_cmpint (rig_recover (printer).condition, ==, GJ_PRINTER_JAM); /* the paper is still there */
+  g_assert_cmpint (rig_recover (printer).condition, ==,
+                   GJ_PRINTER_JAM); /* the paper is still there */
   gj_printer_emulator_clear_fault (emulator);
   g_assert_cmpint (rig_check (printer).condition, ==, GJ_PRINTER_JAM); /* removed, not reset */
   g_assert_cmpint (rig_recover (printer).condition, ==, GJ_PRINTER_READY);
@@ -203,13 +204,12 @@ add_matrix (void)
     for (guint fault = GJ_PRINTER_FAULT_PAPER_OUT; fault <= GJ_PRINTER_FAULT_SLOW; fault++)
       for (guint moment = 0; moment <= GJ_PRINTER_MOMENT_AFTER_CUT; moment++)
         {
-          g_autofree char *path
-              = g_strdup_printf ("/faults/%s/%s/%s/tells-what-is-known-and-spares-the-next",
-                                 profiles[p], gj_printer_fault_id ((GjPrinterFault) fault),
-                                 moments[moment]);
+          g_autofree char *path = g_strdup_printf (
+              "/faults/%s/%s/%s/tells-what-is-known-and-spares-the-next", profiles[p],
+              gj_printer_fault_id ((GjPrinterFault)fault), moments[moment]);
 
           g_assert_cmpuint (count, <, G_N_ELEMENTS (cases));
-          cases[count] = (Case){ (GjPrinterFault) fault, (GjPrinterMoment) moment, profiles[p] };
+          cases[count] = (Case){ (GjPrinterFault)fault, (GjPrinterMoment)moment, profiles[p] };
           g_test_add_data_func (path, &cases[count], test_case);
           count++;
         }

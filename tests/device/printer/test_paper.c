@@ -80,7 +80,7 @@ test_rare_names (void)
 
       rig_receipt_init (&what, RIG_QR_A);
       g_autoptr (GjPaper) plain = draw (&what, GJ_PAPER_WIDTH_80MM);
-      GjReceipt *receipt = (GjReceipt *) what.receipt;
+      GjReceipt *receipt = (GjReceipt *)what.receipt;
 
       g_free (receipt->payer_name);
       receipt->payer_name = g_strdup (names[i]);
@@ -107,7 +107,7 @@ test_unknown_glyph (void)
       g_autoptr (GError) error = NULL;
 
       rig_receipt_init (&what, RIG_QR_A);
-      GjReceipt *receipt = (GjReceipt *) what.receipt;
+      GjReceipt *receipt = (GjReceipt *)what.receipt;
 
       g_free (receipt->relative_name);
       receipt->relative_name = g_strdup (cases[i].name);
@@ -133,7 +133,7 @@ test_marks (void)
   g_autoptr (GjPaper) second_copy = draw (&what, GJ_PAPER_WIDTH_80MM);
 
   what.copy_no = 0;
-  ((GjReceipt *) what.receipt)->demo = TRUE;
+  ((GjReceipt *)what.receipt)->demo = TRUE;
   g_autoptr (GjPaper) demo = draw (&what, GJ_PAPER_WIDTH_80MM);
 
   g_assert_cmpuint (gj_paper_get_rows (copy), >, gj_paper_get_rows (first));
@@ -210,8 +210,7 @@ test_png (void)
   g_autofree char *path = g_build_filename (dir, "a.png", NULL);
   g_autofree char *nowhere = g_build_filename (dir, "no", "a.png", NULL);
   g_autoptr (GjPaper) paper = rig_paper (RIG_QR_A, GJ_PAPER_WIDTH_80MM);
-  const char *command[]
-      = { "identify", "-format", "%w %h %[fx:round(w*h*(1-mean))]", path, NULL };
+  const char *command[] = { "identify", "-format", "%w %h %[fx:round(w*h*(1-mean))]", path, NULL };
   guint black = 0;
 
   g_assert_true (gj_paper_save_png (paper, path, &error));
@@ -242,8 +241,8 @@ test_fast (void)
   gj_escpos_measure_us (&what, GJ_PAPER_WIDTH_80MM, profile, 2, &error);
   median = gj_escpos_measure_us (&what, GJ_PAPER_WIDTH_80MM, profile, 9, &error);
   g_assert_no_error (error);
-  g_test_minimized_result ((double) median, "drawn, read back and encoded in %" G_GINT64_FORMAT " us",
-                           median);
+  g_test_minimized_result ((double)median,
+                           "drawn, read back and encoded in %" G_GINT64_FORMAT " us", median);
   g_assert_cmpint (median, >, 0);
   rig_receipt_clear (&what);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Jobs over every kind of wire, and what a dead host, a stale answer or a printer that talks nonsense may not do. */
+/* Jobs over every kind of wire, and what a dead host, a stale answer or a printer that talks
+ * nonsense may not do. */
 #include "tests/device/printer/rig.h"
 
 #include <arpa/inet.h>
@@ -18,8 +19,8 @@ test_tcp (void)
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     {
       g_autoptr (GjPrinterEmulator) emulator = gj_printer_emulator_new (widths[i]);
-      g_autofree char *device = g_strdup_printf (
-          "tcp:127.0.0.1:%u", gj_printer_emulator_listen (emulator, 0, NULL));
+      g_autofree char *device
+          = g_strdup_printf ("tcp:127.0.0.1:%u", gj_printer_emulator_listen (emulator, 0, NULL));
       g_autoptr (GjPrinter) printer = rig_printer (device, widths[i], NULL);
       g_autoptr (GjPaper) paper = rig_paper (RIG_QR_A, widths[i]);
       GjPrintResult result = rig_print (printer, paper, NULL);
@@ -61,8 +62,8 @@ test_terminal (gconstpointer data)
   g_assert_true (gj_paper_equal (printed, expected));
 
   gj_printer_emulator_set_buffer (emulator, 65536);
-  gj_printer_emulator_set_fault (emulator, GJ_PRINTER_FAULT_PAPER_OUT,
-                                 GJ_PRINTER_MOMENT_IN_RASTER, 200);
+  gj_printer_emulator_set_fault (emulator, GJ_PRINTER_FAULT_PAPER_OUT, GJ_PRINTER_MOMENT_IN_RASTER,
+                                 200);
   GjPrintResult result = rig_print (printer, paper, NULL);
 
   g_assert_cmpint (result.outcome, ==, GJ_PRINT_STOPPED);
@@ -71,8 +72,7 @@ test_terminal (gconstpointer data)
   g_assert_cmpint (rig_print (printer, second, NULL).outcome, ==, GJ_PRINT_PRINTED);
   g_autoptr (GPtrArray) papers = gj_printer_emulator_get_papers (emulator);
 
-  g_assert_true (
-      gj_paper_equal (g_ptr_array_index (papers, papers->len - 1), expected_second));
+  g_assert_true (gj_paper_equal (g_ptr_array_index (papers, papers->len - 1), expected_second));
   g_assert_cmpuint (gj_printer_emulator_get_unknown_bytes (emulator), ==, 0);
 }
 
@@ -109,10 +109,20 @@ test_folder (void)
 static void
 test_addresses (void)
 {
-  static const char *const bad[]
-      = { NULL,        "",          "lp0",        "tcp:",          "tcp:host",     "tcp::9100",
-          "tcp:h:0",   "tcp:h:x",   "tcp:h:70000", "usb:",         "file:",        "serial:/dev/x",
-          "serial:/dev/x:1234", "serial::9600" };
+  static const char *const bad[] = { NULL,
+                                     "",
+                                     "lp0",
+                                     "tcp:",
+                                     "tcp:host",
+                                     "tcp::9100",
+                                     "tcp:h:0",
+                                     "tcp:h:x",
+                                     "tcp:h:70000",
+                                     "usb:",
+                                     "file:",
+                                     "serial:/dev/x",
+                                     "serial:/dev/x:1234",
+                                     "serial::9600" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -203,13 +213,13 @@ die_in_raster (guint16 port, GjPaper *paper, gsize bytes_sent)
   gj_escpos_encode (paper, profile, "0001", &job);
   const guint8 *bytes = g_bytes_get_data (job.bytes, NULL);
 
-  g_assert_cmpint (connect (fd, (struct sockaddr *) &address, sizeof address), ==, 0);
+  g_assert_cmpint (connect (fd, (struct sockaddr *)&address, sizeof address), ==, 0);
   for (gsize sent = 0; sent < bytes_sent;)
     {
       gssize taken = send (fd, bytes + sent, bytes_sent - sent, MSG_NOSIGNAL);
 
       g_assert_cmpint (taken, >, 0);
-      sent += (gsize) taken;
+      sent += (gsize)taken;
     }
   close (fd);
   gj_escpos_job_clear (&job);
@@ -280,8 +290,8 @@ test_order (void)
   g_assert_cmpstr (two, ==, RIG_QR_B);
 }
 
-/* A printer that answers what the test wants: to each DLE EOT the next of `answers`, the last for ever; to a process id
- * the one of another job. */
+/* A printer that answers what the test wants: to each DLE EOT the next of `answers`, the last for
+ * ever; to a process id the one of another job. */
 typedef struct
 {
   int listener;
@@ -321,15 +331,16 @@ liar_main (gpointer data)
 static void
 liar_start (Liar *liar, const guint8 *answers, guint n_answers)
 {
-  struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+  struct sockaddr_in address
+      = { .sin_family = AF_INET, .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
   socklen_t length = sizeof address;
 
   liar->answers = answers;
   liar->n_answers = n_answers;
   liar->listener = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  g_assert_cmpint (bind (liar->listener, (struct sockaddr *) &address, length), ==, 0);
+  g_assert_cmpint (bind (liar->listener, (struct sockaddr *)&address, length), ==, 0);
   g_assert_cmpint (listen (liar->listener, 1), ==, 0);
-  g_assert_cmpint (getsockname (liar->listener, (struct sockaddr *) &address, &length), ==, 0);
+  g_assert_cmpint (getsockname (liar->listener, (struct sockaddr *)&address, &length), ==, 0);
   liar->port = ntohs (address.sin_port);
   liar->thread = g_thread_new ("liar", liar_main, liar);
 }
@@ -361,8 +372,9 @@ test_foreign_mark (void)
 static void
 test_read_again (void)
 {
-  static const guint8 changes[] = { 0x12, 0x16, 0x12, 0x12, /* on line with an open cover: cannot be */
-                                    0x12, 0x12, 0x12, 0x12 };
+  static const guint8 changes[]
+      = { 0x12, 0x16, 0x12, 0x12, /* on line with an open cover: cannot be */
+          0x12, 0x12, 0x12, 0x12 };
   static const guint8 insists[] = { 0x12, 0x16, 0x12, 0x12, 0x12, 0x16, 0x12, 0x12 };
   Liar liar;
 
@@ -416,7 +428,6 @@ main (int argc, char **argv)
   g_test_add_func ("/printer/jobs-come-out-in-order", test_order);
   g_test_add_func ("/printer/mark-of-another-job-confirms-nothing", test_foreign_mark);
   g_test_add_func ("/printer/contradiction-is-read-again-once", test_read_again);
-  g_test_add_func ("/printer/printer-without-status-is-never-known-to-print",
-                   test_without_status);
+  g_test_add_func ("/printer/printer-without-status-is-never-known-to-print", test_without_status);
   return g_test_run ();
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* gongji-printer as others use it: a port, a folder of pictures and a control socket; judged by programs that are not
- * ours. */
+/* gongji-printer as others use it: a port, a folder of pictures and a control socket; judged by
+ * programs that are not ours. */
 #include "tests/device/printer/rig.h"
 
 #include <glib/gstdio.h>
@@ -30,12 +30,11 @@ program_start (Program *program)
   program->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, path, "--port", "0",
                                        "--dir", program->dir, "--control", program->control, NULL);
   g_assert_no_error (error);
-  program->said
-      = g_data_input_stream_new (g_subprocess_get_stdout_pipe (program->process));
+  program->said = g_data_input_stream_new (g_subprocess_get_stdout_pipe (program->process));
   ready = g_data_input_stream_read_line (program->said, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_str_has_prefix (ready, "ready tcp:127.0.0.1:"));
-  program->port = (guint16) g_ascii_strtoull (strrchr (ready, ':') + 1, NULL, 10);
+  program->port = (guint16)g_ascii_strtoull (strrchr (ready, ':') + 1, NULL, 10);
 }
 
 static void
@@ -106,12 +105,24 @@ test_print (void)
   own = g_build_filename (program.dir, "own.png", NULL);
   g_assert_true (gj_paper_save_png (paper, own, NULL));
 
-  /* zbar reads the code; ImageMagick finds that the paper ours and the printer's differ in no dot */
+  /* zbar reads the code; ImageMagick finds that the paper ours and the printer's differ in no dot
+   */
   const char *read[] = { "zbarimg", "--raw", "--quiet", line + 6, NULL };
   g_autofree char *text = g_strchomp (rig_run (read));
   g_autofree char *rows = g_strdup_printf ("576x%u+0+0", gj_paper_get_rows (paper));
-  const char *compare[] = { "convert", line + 6, "-crop",  rows, "+repage", own, "-compose",
-                            "difference", "-composite", "-format", "%[fx:round(w*h*mean)]", "info:", NULL };
+  const char *compare[] = { "convert",
+                            line + 6,
+                            "-crop",
+                            rows,
+                            "+repage",
+                            own,
+                            "-compose",
+                            "difference",
+                            "-composite",
+                            "-format",
+                            "%[fx:round(w*h*mean)]",
+                            "info:",
+                            NULL };
   g_autofree char *different = rig_run (compare);
 
   g_assert_cmpstr (text, ==, RIG_QR_A);

@@ -15,7 +15,7 @@ feed (GjStatusParser *parser, const guint8 *bytes, gsize length)
   return event;
 }
 
-#define FEED(parser, ...) \
+#define FEED(parser, ...)                                                                          \
   feed (parser, (const guint8[]){ __VA_ARGS__ }, sizeof ((const guint8[]){ __VA_ARGS__ }))
 
 static void
@@ -26,7 +26,8 @@ test_told_apart (void)
 
   gj_status_parser_init (&parser);
   g_assert_cmpint (FEED (&parser, 0x12).kind, ==, GJ_STATUS_EVENT_REAL_TIME);
-  g_assert_cmpint (FEED (&parser, 0x92).kind, ==, GJ_STATUS_EVENT_REAL_TIME); /* bit 7: not torn off */
+  g_assert_cmpint (FEED (&parser, 0x92).kind, ==,
+                   GJ_STATUS_EVENT_REAL_TIME); /* bit 7: not torn off */
   g_assert_cmpint (FEED (&parser, 0x11).kind, ==, GJ_STATUS_EVENT_XON);
   g_assert_cmpint (FEED (&parser, 0x13).kind, ==, GJ_STATUS_EVENT_XOFF);
   g_assert_cmpint (FEED (&parser, 0x0f).kind, ==, GJ_STATUS_EVENT_ORDERED);
@@ -107,8 +108,7 @@ test_automatic (void)
   const guint8 near_end[4] = { 0x10, 0x00, 0x03, 0x00 };
 
   g_assert_cmpint (gj_status_judge_automatic (out, profile).condition, ==, GJ_PRINTER_PAPER_OUT);
-  g_assert_cmpint (gj_status_judge_automatic (cover, profile).condition, ==,
-                   GJ_PRINTER_COVER_OPEN);
+  g_assert_cmpint (gj_status_judge_automatic (cover, profile).condition, ==, GJ_PRINTER_COVER_OPEN);
   g_assert_cmpint (gj_status_judge_automatic (near_end, profile).condition, ==, GJ_PRINTER_READY);
   g_assert_true (gj_status_judge_automatic (near_end, profile).near_end);
   profile->near_end = FALSE;
@@ -120,9 +120,9 @@ test_words (void)
 {
   for (guint i = 0; i <= GJ_PRINTER_NO_ANSWER; i++)
     {
-      g_assert_cmpstr (gj_printer_condition_id ((GjPrinterCondition) i), !=, "");
-      g_assert_cmpstr (gj_printer_condition_label ((GjPrinterCondition) i), !=, "");
-      g_assert_cmpint (gj_printer_condition_action ((GjPrinterCondition) i)
+      g_assert_cmpstr (gj_printer_condition_id ((GjPrinterCondition)i), !=, "");
+      g_assert_cmpstr (gj_printer_condition_label ((GjPrinterCondition)i), !=, "");
+      g_assert_cmpint (gj_printer_condition_action ((GjPrinterCondition)i)
                            == GJ_PRINTER_ACTION_NONE,
                        ==, i == GJ_PRINTER_READY);
     }
@@ -160,9 +160,9 @@ test_shipped_profiles (void)
 static void
 test_bad_profiles (void)
 {
-  static const char *const bad[] = { "[printer]\nband_rows=129\n", "[printer]\nbarier=status\n",
-                                     "[printer]\ncut=maybe\n",     "[paper]\nlabel=x\n",
-                                     "[printer]\nstatus=true\n",   "nothing\n" };
+  static const char *const bad[]
+      = { "[printer]\nband_rows=129\n", "[printer]\nbarier=status\n", "[printer]\ncut=maybe\n",
+          "[paper]\nlabel=x\n",         "[printer]\nstatus=true\n",   "nothing\n" };
   g_autofree char *dir = g_dir_make_tmp ("gongji-profile-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (dir, "bad.ini", NULL);
   const char *const dirs[] = { dir, NULL };
