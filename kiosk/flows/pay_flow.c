@@ -75,7 +75,7 @@ on_print_state (GjPrintState state, GjPrinterTrouble trouble, gpointer user_data
 
   self->print_state = state;
   self->print_trouble = trouble;
-  if (self->step == STEP_RESULT && self->page != NULL)
+  if (self->step == STEP_RESULT && GJ_IS_RESULT_PAGE (self->page))
     gj_result_page_set_print_state (GJ_RESULT_PAGE (self->page), state, trouble);
 }
 
@@ -154,6 +154,7 @@ on_answered (GjPaymentEnd end, GjPayResult result, GjPremiumPaid *paid, gpointer
       self->paid = *paid;
       *paid = (GjPremiumPaid){ 0 };
       self->step = STEP_RESULT;
+      self->page = NULL; /* what shows is still the paying page */
       /* Without its card the receipt is kept: nobody may be there to take the paper. */
       if (gj_session_get_state (terminal->session) == GJ_STATE_PAYING)
         start_printing (self);
