@@ -164,7 +164,7 @@ class Hand:
         """A real press and release at this place."""
         if not (0 <= x < self.desk.width and 0 <= y < self.desk.height):
             raise HandError("(%d, %d) is not on the screen" % (x, y))
-        subprocess.run(["xdotool", "mousemove", "--sync", str(x), str(y), "click", "1"],
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"],
                        env=self.desk.env, check=True, stdin=subprocess.DEVNULL,
                        stdout=subprocess.DEVNULL, timeout=STEP_SECONDS)
 

@@ -87,10 +87,18 @@ class Tour:
         self.control.ask("insert " + self.card)
         self.walk.to_home(self.pin)
         self.walk.to_result(RELATIVE_SHOWN, self.pin)
+        self.walk.paper_is_out()
         self.keep_the_paper()
         self.walk.finish()
         self.control.ask("remove")
         self.walk.at_idle_again(PAYER_SHOWN, RELATIVE_SHOWN)
+        self.no_complaints()
+
+    def no_complaints(self):
+        """The kiosk's own journal holds no warning of the toolkit's."""
+        words = self.desk.words_of("gongji-kiosk")
+        if "WARNING" in words or "CRITICAL" in words:
+            raise DeskError("the kiosk complained:\n" + words)
 
 
 def main():

@@ -15,6 +15,8 @@ NEXT = "下一步"
 CONFIRM = "确认并输入密码"
 DONE = "缴费成功"
 NOT_TWICE = "请勿再从其他渠道缴费"
+PAPER_OUT = "打好了"
+NEXT_PAGE = "下一页"
 FINISH = "取卡，结束服务"
 TAKE_CARD = "请取"
 BACK, HOME, END = "返回", "首页", "结束服务"
@@ -71,6 +73,10 @@ class Walk:
         self.enter_pin(pin)
         self.hand.wait_for(DONE, NOT_TWICE)
         self.seen("result")
+
+    def paper_is_out(self):
+        self.hand.wait_for(PAPER_OUT)
+        self.seen("paper-out")
 
     def to_result(self, relative, pin):
         """From home, everything up to the result."""

@@ -15,7 +15,7 @@ from hall import Hall  # noqa: E402
 from hand import Hand  # noqa: E402
 from people import card_of  # noqa: E402
 from tap import Points  # noqa: E402
-from walk import HOME, IDLE, Walk  # noqa: E402
+from walk import HOME, IDLE, NEXT_PAGE, Walk  # noqa: E402
 
 sys.path.insert(0, os.path.join(top_folder(), "tests", "vectors"))
 import verify_independently as stranger  # noqa: E402
@@ -49,8 +49,10 @@ class Job:
 
     def choose(self):
         self.walk.to_choose()
-        seen = " ".join(self.hand.texts())
-        assert "已缴费" in seen and "暂停" in seen, seen
+        self.hand.tap(NEXT_PAGE)
+        self.hand.wait_for("已缴费")
+        self.hand.wait_for("暂停")
+        self.hand.tap("上一页")
         self.walk.to_tier(RELATIVE)
 
     def confirm(self):
@@ -62,7 +64,8 @@ class Job:
     def pay(self):
         self.walk.to_pin_again()
         self.walk.pay(self.pin)
-        assert "2,886.50" in " ".join(self.hand.texts())
+        self.hand.wait_for("2,886.50")
+        self.walk.paper_is_out()
 
     def paper(self):
         path = self.printer.wait_paper(1)
