@@ -45,7 +45,7 @@ gj_ui_init (void)
   if (ready)
     return;
   ready = TRUE;
-  g_resources_register (gj_ui_get_resource ());
+  gj_ui_register_resource ();
   ensure_types ();
 
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();

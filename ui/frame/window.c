@@ -205,6 +205,27 @@ on_default_size (GjWindow *self)
   on_shape (self, width, height);
 }
 
+/* A page never makes the window larger than the screen: the ways out below it must stay in sight. */
+static void
+measure_area (GtkWidget *area, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+              int *natural_baseline)
+{
+  *minimum = *natural = 0;
+}
+
+static void
+allocate_area (GtkWidget *area, int width, int height, int baseline)
+{
+  GtkWidget *page = gtk_widget_get_first_child (area);
+  if (page == NULL)
+    return;
+  int page_width, page_height;
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &page_width, NULL, NULL, NULL);
+  page_width = MAX (page_width, width);
+  gtk_widget_measure (page, GTK_ORIENTATION_VERTICAL, page_width, &page_height, NULL, NULL, NULL);
+  gtk_widget_size_allocate (page, &(GtkAllocation){ 0, 0, page_width, MAX (page_height, height) }, -1);
+}
+
 static void
 gj_window_realize (GtkWidget *widget)
 {
@@ -221,6 +242,7 @@ gj_window_dispose (GObject *object)
     {
       g_signal_handlers_disconnect_by_data (self->page, self);
       gj_page_leave (self->page);
+      gtk_widget_unparent (GTK_WIDGET (self->page));
       self->page = NULL;
     }
   g_clear_pointer (&self->clock, gj_clock_unref);
@@ -301,6 +323,7 @@ gj_window_init (GjWindow *self)
     }
   g_signal_connect_swapped (self, "notify::default-width", G_CALLBACK (on_default_size), self);
   g_signal_connect_swapped (self, "notify::default-height", G_CALLBACK (on_default_size), self);
+  gtk_widget_set_layout_manager (self->area, gtk_custom_layout_new (NULL, measure_area, allocate_area));
   place_parts (self, FALSE);
   gj_window_set_aids (self, GJ_AID_ELDER | GJ_AID_LANGUAGE);
   gj_window_set_hotline (self, "12393");
@@ -326,6 +349,7 @@ place_page (GjWindow *self)
                            && (gj_page_get_steps (page) > 0 || gj_page_get_title (page) != NULL
                                || self->seconds_left != GJ_TIME_NONE);
   gtk_widget_set_visible (self->step_row, has_row);
+  set_class (self->area, "norow", !has_row);
   if (page != NULL)
     gj_step_row_set_place (GJ_STEP_ROW (self->step_row), gj_page_get_title (page), gj_page_get_title_icon (page),
                            gj_page_get_step (page), gj_page_get_steps (page), gj_page_get_step_word (page));
@@ -340,12 +364,12 @@ gj_window_show_page (GjWindow *self, GjPage *page)
       g_autoptr (GjPage) old = g_object_ref (self->page);
       g_signal_handlers_disconnect_by_data (old, self);
       self->page = NULL;
-      gtk_box_remove (GTK_BOX (self->area), GTK_WIDGET (old));
+      gtk_widget_unparent (GTK_WIDGET (old));
       gj_page_leave (old);
     }
   self->page = page;
   g_signal_connect_object (page, "notify", G_CALLBACK (place_page), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->area), GTK_WIDGET (page));
+  gtk_widget_set_parent (GTK_WIDGET (page), self->area);
   place_page (self);
   gj_page_enter (page, self->elder);
 }

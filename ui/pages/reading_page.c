@@ -102,7 +102,7 @@ show_trouble (GjReadingPage *self, const Trouble *trouble, const char *hotline)
   g_autofree char *why = g_markup_escape_text (_(trouble->why), -1);
   g_autofree char *next = g_markup_escape_text (_(trouble->next), -1);
   g_autofree char *money = g_markup_printf_escaped ("<b>%s</b>%s", _("没有。"), _("您的钱一分没动。"));
-  gtk_box_append (GTK_BOX (self->top), gj_kit_outcome (GJ_TONE_STOP, "card", _(trouble->headline), ""));
+  gtk_box_append (GTK_BOX (self->top), gj_kit_outcome (GJ_TONE_STOP, "card", _(trouble->headline), trouble->retry ? _("卡还在里面，请先别拔") : _("请拔出这张卡")));
   gtk_box_append (GTK_BOX (self->facts), gj_kit_fact (GJ_TONE_CARE, "info", _("为什么"), why));
   gtk_box_append (GTK_BOX (self->facts), gj_kit_fact (GJ_TONE_DONE, "money-safe", _("钱动了吗"), money));
   gtk_box_append (GTK_BOX (self->facts), gj_kit_fact (GJ_TONE_ACT, "arrow", _("接下来怎么办"), next));
@@ -121,6 +121,7 @@ gj_reading_page_set_view (GjReadingPage *self, const GjReadingView *view)
   const gboolean reading = view->state == GJ_READING_BUSY || view->state == GJ_READING_SLOW;
   gtk_widget_set_visible (self->facts, !reading);
   gtk_widget_set_visible (self->top, !reading);
+  gtk_widget_set_visible (self->scene, reading || !troubles[view->state].retry);
   gtk_widget_set_visible (self->retry, !reading && troubles[view->state].retry);
   if (reading)
     show_reading (self, view->state == GJ_READING_SLOW);

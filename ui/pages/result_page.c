@@ -14,6 +14,9 @@ struct _GjResultPage
 {
   GjPage parent_instance;
   gboolean has_qr;
+  char *what;       /* *英的2026年度城乡居民医保，400元 */
+  char *short_what; /* the same for large text */
+  GtkLabel *qr_line;
   GtkBox *outcome;
   GtkBox *table;
   GtkBox *paper_card;
@@ -113,7 +116,8 @@ fill_qr (GjResultPage *self, const char *qr_text)
     return;
   GtkWidget *head = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "duohead");
   GtkWidget *qr = gj_qr_view_new (qr_text);
-  GtkWidget *line = gj_kit_label (_ ("和纸上的一样，可拍照留存\n在“验证凭证”处能查真假"), "qrline");
+  GtkWidget *line = gj_kit_label (NULL, "qrline");
+  self->qr_line = GTK_LABEL (line);
   gtk_widget_set_halign (head, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (qr, GTK_ALIGN_CENTER);
   gtk_label_set_justify (GTK_LABEL (line), GTK_JUSTIFY_CENTER);
@@ -134,10 +138,32 @@ on_finish_clicked (GtkWidget *button, GjResultPage *self)
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
 }
 
+/* Large text says the same in fewer words. */
+static void
+gj_result_page_elder_changed (GjPage *page, gboolean elder)
+{
+  GjResultPage *self = GJ_RESULT_PAGE (page);
+  gj_kit_clear (self->outcome);
+  gtk_box_append (self->outcome,
+                  gj_kit_outcome (GJ_TONE_DONE, "check", _ ("缴费成功"), elder ? self->short_what : self->what));
+  if (self->qr_line != NULL)
+    gtk_label_set_text (self->qr_line, elder ? _ ("可拍照留存") : _ ("和纸上的一样，可拍照留存\n在“验证凭证”处能查真假"));
+}
+
+static void
+gj_result_page_finalize (GObject *object)
+{
+  g_free (GJ_RESULT_PAGE (object)->what);
+  g_free (GJ_RESULT_PAGE (object)->short_what);
+  G_OBJECT_CLASS (gj_result_page_parent_class)->finalize (object);
+}
+
 static void
 gj_result_page_class_init (GjResultPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->finalize = gj_result_page_finalize;
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_result_page_elder_changed;
   signals[SIGNAL_PAY_ANOTHER]
       = g_signal_new ("pay-another", GJ_TYPE_RESULT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FINISHED]
@@ -171,17 +197,17 @@ gj_result_page_new (const GjResultView *view)
   GjResultPage *self = g_object_new (GJ_TYPE_RESULT_PAGE, NULL);
   g_autofree char *yuan = gj_kit_yuan (view->amount_fen);
   g_autofree char *balance = gj_money_format (view->balance_after_fen);
-  g_autofree char *what
-      = g_strdup_printf (_ ("%s的%d年度城乡居民医保，%s"), view->relative_name, view->coverage_year, yuan);
+  self->what = g_strdup_printf (_ ("%s的%d年度城乡居民医保，%s"), view->relative_name, view->coverage_year, yuan);
+  self->short_what = g_strdup_printf (_ ("为%s缴%d年度，%s"), view->relative_name, view->coverage_year, yuan);
   g_autofree char *from = gj_kit_markup (_ ("%s的个人账户，余额%s"), view->payer_name, balance);
   g_autofree char *number = gj_kit_markup ("%s", view->receipt_no != NULL ? view->receipt_no : "");
-  gtk_box_append (self->outcome, gj_kit_outcome (GJ_TONE_DONE, "check", _ ("缴费成功"), what));
   gtk_box_append (self->table, gj_kit_table_markup (_ ("从哪里付"), from));
   gtk_box_append (self->table, gj_kit_table_markup (_ ("凭条号"), number));
   gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"),
                                                 _ ("手机、银行、社区代收，都不用再缴")));
   self->has_qr = view->qr_text != NULL;
   fill_qr (self, view->qr_text);
+  gj_result_page_elder_changed (GJ_PAGE (self), FALSE);
   gj_result_page_set_print_state (self, view->print_state, view->trouble);
   gtk_widget_set_visible (self->another_button, view->can_pay_another);
   return GTK_WIDGET (self);

@@ -170,11 +170,11 @@ show_rows (GjTierPage *self, const GjTierYear *year)
       gj_kit_pack (line, name, NULL);
       if (row->applies)
         {
-          GtkWidget *chip = gj_chip_new (GJ_TONE_ACT, "valid", _ ("这一档"));
+          GtkWidget *chip = gj_chip_new (GJ_TONE_ACT, "paid", _ ("这一档"));
           gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
           gj_kit_pack (line, chip, NULL);
         }
-      gtk_box_append (self->rows_card, gj_kit_pack (line, value, NULL) );
+      gtk_box_append (self->rows_card, gj_kit_pack (line, value, NULL));
     }
 }
 

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See samples_frame.h. Nobody here exists. */
+#include "tests/ui/samples_frame.h"
+
+#include "ui/pages/idle_page.h"
+#include "ui/pages/outcome_page.h"
+#include "ui/pages/pin_change_page.h"
+#include "ui/pages/pin_page.h"
+#include "ui/pages/reading_page.h"
+#include "ui/pages/take_card_page.h"
+
+/* A secret outlives its page; the samples share these for as long as the program runs. */
+static GjSecret *
+sample_secret (guint length)
+{
+  static GjSecret *secrets[GJ_PIN_LENGTH + 1];
+  if (secrets[length] == NULL)
+    {
+      secrets[length] = gj_secret_new (GJ_PIN_LENGTH);
+      for (guint i = 0; i < length; i++)
+        g_assert_true (gj_secret_append (secrets[length], (char) ('1' + i)));
+    }
+  return secrets[length];
+}
+
+static GtkWidget *
+in_step (GtkWidget *page, guint step, guint steps, const char *word)
+{
+  gj_page_set_step (GJ_PAGE (page), step, steps, word);
+  return page;
+}
+
+static GtkWidget *
+make_idle (void)
+{
+  return gj_idle_page_new (&(GjIdleView){ .slot_place = "屏幕下方，亮绿灯的地方",
+                                          .announcement = "2026年度居民医保正在缴费，个人缴400元",
+                                          .announcement_source = "9月1日至12月31日 · 国家医保局等2025年通知",
+                                          .offers_elder = TRUE });
+}
+
+static GtkWidget *
+make_idle_all (void)
+{
+  return gj_idle_page_new (&(GjIdleView){ .slot_place = "屏幕下方，亮绿灯的地方",
+                                          .announcement = "2026年度居民医保正在缴费，个人缴400元",
+                                          .announcement_source = "9月1日至12月31日 · 国家医保局等2025年通知",
+                                          .offers_verify = TRUE,
+                                          .offers_policy = TRUE });
+}
+
+static GtkWidget *
+make_reading (void)
+{
+  return in_step (gj_reading_page_new (&(GjReadingView){ GJ_READING_BUSY, "12393" }), 1, 2, "读卡");
+}
+
+static GtkWidget *
+make_not_social (void)
+{
+  return gj_reading_page_new (&(GjReadingView){ GJ_READING_NOT_SOCIAL, "12393" });
+}
+
+static GtkWidget *
+make_mute (void)
+{
+  return gj_reading_page_new (&(GjReadingView){ GJ_READING_MUTE, "12393" });
+}
+
+static GtkWidget *
+make_unreadable (void)
+{
+  return gj_reading_page_new (&(GjReadingView){ GJ_READING_UNREADABLE, "12393" });
+}
+
+static GtkWidget *
+make_pin_of (GjPinState state, GjPinPurpose purpose, int tries_left, guint digits, const char *sentence)
+{
+  const GjPinView view = { purpose, state, "*伟", tries_left, sentence };
+  return in_step (gj_pin_page_new (&view, sample_secret (digits)), 2, 2, "输密码");
+}
+
+static GtkWidget *
+make_pin (void)
+{
+  return make_pin_of (GJ_PIN_STATE_FIRST, GJ_PIN_PURPOSE_ENTER, 3, 6, NULL);
+}
+
+static GtkWidget *
+make_pin_start (void)
+{
+  return make_pin_of (GJ_PIN_STATE_FIRST, GJ_PIN_PURPOSE_ENTER, -1, 2, NULL);
+}
+
+static GtkWidget *
+make_pin_wrong (void)
+{
+  return make_pin_of (GJ_PIN_STATE_WRONG, GJ_PIN_PURPOSE_ENTER, 2, 0, NULL);
+}
+
+static GtkWidget *
+make_pin_last (void)
+{
+  return make_pin_of (GJ_PIN_STATE_LAST_TRY, GJ_PIN_PURPOSE_ENTER, 1, 0, NULL);
+}
+
+static GtkWidget *
+make_pin_checking (void)
+{
+  return make_pin_of (GJ_PIN_STATE_CHECKING, GJ_PIN_PURPOSE_ENTER, 3, 6, NULL);
+}
+
+static GtkWidget *
+make_pin_pay (void)
+{
+  return make_pin_of (GJ_PIN_STATE_FIRST, GJ_PIN_PURPOSE_PAY, 3, 4, "为*英缴2026年度居民医保，400元");
+}
+
+static GtkWidget *
+make_pin_change (void)
+{
+  const GjPinChangeView view = { "*伟", "110101199003070011", TRUE };
+  static GjSecret *again;
+  if (again == NULL)
+    again = gj_secret_new (GJ_PIN_LENGTH);
+  GtkWidget *page = gj_pin_change_page_new (&view, NULL, gj_secret_new (GJ_PIN_LENGTH), again);
+  gj_pin_change_page_restart (GJ_PIN_CHANGE_PAGE (page), gj_pin_rule_text (GJ_PIN_RULE_RUN));
+  return page;
+}
+
+static GtkWidget *
+make_refusal (void)
+{
+  const GjOutcomeView view = { .tone = GJ_TONE_STOP,
+                               .symbol = "unlink",
+                               .headline = "没有绑定成功",
+                               .detail = "把*芬（妹妹）加为共济家人",
+                               .why_tone = GJ_TONE_CARE,
+                               .why_symbol = "suspended",
+                               .why = "*芬的居民医保从2025年3月起暂停。共济家人必须是正常参保。",
+                               .money_tone = GJ_TONE_DONE,
+                               .money_strong = "没有。",
+                               .money = "您的钱一分没动，原来绑定的家人也没有变。",
+                               .next_steps = { "请*芬到参保地窗口恢复参保。", "恢复以后，再来这里添加她。" },
+                               .hotline = "12393",
+                               .number = "02-1121-0043",
+                               .main_text = "换一位家人",
+                               .second_text = "打印说明",
+                               .second_symbol = "reprint" };
+  return in_step (gj_outcome_page_new (&view), 4, 4, "结果");
+}
+
+static GtkWidget *
+make_out_of_service (void)
+{
+  return gj_out_of_service_page_new (&(GjOutOfServiceView){ .reason = "凭条纸用完了，工作人员正在换纸。",
+                                                            .where_detail = "3号窗口，也能办",
+                                                            .card_may_be_in = TRUE,
+                                                            .recovery = "换好纸后，这台机器会自动恢复。",
+                                                            .staff_code = "PAPER-OUT" });
+}
+
+static GtkWidget *
+make_take_card (void)
+{
+  return gj_take_card_page_new (&(GjTakeCardView){ GJ_TAKE_CARD_FINISHED, TRUE });
+}
+
+static GtkWidget *
+make_card_left (void)
+{
+  return gj_take_card_page_new (&(GjTakeCardView){ GJ_TAKE_CARD_LEFT, FALSE });
+}
+
+static const GjFrameSample samples[] = {
+  { "01-idle", make_idle, FALSE },
+  { "01-idle-all", make_idle_all, FALSE },
+  { "01-reading", make_reading, TRUE },
+  { "01-card-not-social", make_not_social, FALSE },
+  { "01-card-mute", make_mute, FALSE },
+  { "01-card-unreadable", make_unreadable, TRUE },
+  { "02-pin", make_pin, TRUE },
+  { "02-pin-start", make_pin_start, TRUE },
+  { "02-pin-wrong", make_pin_wrong, TRUE },
+  { "02-pin-last", make_pin_last, TRUE },
+  { "02-pin-checking", make_pin_checking, TRUE },
+  { "02-pin-pay", make_pin_pay, TRUE },
+  { "02-pin-change", make_pin_change, TRUE },
+  { "11-refusal", make_refusal, TRUE },
+  { "12-out-of-service", make_out_of_service, FALSE },
+  { "15-take-card", make_take_card, FALSE },
+  { "15-card-left", make_card_left, FALSE },
+};
+
+const GjFrameSample *
+gj_frame_samples (gsize *n_samples)
+{
+  *n_samples = G_N_ELEMENTS (samples);
+  return samples;
+}
