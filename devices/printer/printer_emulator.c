@@ -203,7 +203,7 @@ set_fault_locked (GjPrinterEmulator *self, GjPrinterFault fault)
   if (fault == GJ_PRINTER_FAULT_NEAR_END)
     self->near_end = TRUE;
   else if (fault == GJ_PRINTER_FAULT_DROP)
-    self->drop = TRUE;
+    self->drop = self->connection >= 0; /* without a connection there is none to lose */
   else
     self->fault = fault;
   if (fault == GJ_PRINTER_FAULT_CUTTER || fault == GJ_PRINTER_FAULT_JAM)
@@ -674,7 +674,7 @@ gj_printer_emulator_power_cycle (GjPrinterEmulator *self)
   self->armed = GJ_PRINTER_FAULT_NONE;
   self->latched = GJ_PRINTER_FAULT_NONE;
   self->near_end = FALSE;
-  self->drop = TRUE;
+  self->drop = self->connection >= 0;
   set_fault_locked (self, GJ_PRINTER_FAULT_NONE);
   g_mutex_unlock (&self->lock);
   wake (self);
