@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the screens ask for: persons, insurances, bindings on both sides, payments and receipts. */
+#include <string.h>
+
+#include "core/family/family.h"
+#include "core/history/history.h"
+#include "core/receipt/receipt_store.h"
+#include "tests/store/hall.h"
+
+#define TODAY ((GjDate) 20261015)
+
+static void
+test_a_card_number_finds_its_person (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GjPerson) person = NULL;
+  g_autoptr (GjPerson) nobody = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (
+      gj_family_find_person_by_certno (hall->store, " 11000020040621962x ", &person, &error), ==,
+      GJ_FOUND);
+  g_assert_cmpstr (person->psn_no, ==, "P05");
+  g_assert_cmpint (person->brdy, ==, 20040621);
+  g_assert_cmpint (
+      gj_family_find_person_by_certno (hall->store, "110000196005129318", &nobody, &error), ==,
+      GJ_NOT_FOUND);
+  g_assert_null (nobody);
+}
+
+static void
+test_the_insurance_that_counts_is_the_one_not_paused (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = gj_family_list_insurances (hall->store, "P05", &error);
+  const GjInsurance *picked;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (list->len, ==, 2);
+  picked = gj_insurance_pick (list, "390", TODAY);
+  g_assert_cmpstr (picked->insuplc_admdvs, ==, "990100");
+  g_assert_true (gj_insurance_is_normal (picked, TODAY));
+  g_assert_null (gj_insurance_pick (list, "310", TODAY));
+  g_assert_false (gj_insurance_is_normal (NULL, TODAY));
+}
+
+static GjBinding *
+binding_to (GPtrArray *list, const char *relative)
+{
+  guint i;
+
+  for (i = 0; i < list->len; i++)
+    {
+      GjBinding *binding = g_ptr_array_index (list, i);
+
+      if (g_str_equal (binding->relative->psn_no, relative))
+        return binding;
+    }
+  return NULL;
+}
+
+static void
+test_bindings_tell_their_state_and_what_was_used (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) given = NULL;
+  g_autoptr (GPtrArray) both = NULL;
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  given = gj_family_list_bindings (hall->store, "P01", GJ_FAMILY_CONTRIBUTOR, TODAY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (given->len, ==, 6);
+  g_assert_cmpint (binding_to (given, "P02")->used_fen_total, ==, 28730 + 40000 + 36000);
+  g_assert_cmpstr (binding_to (given, "P02")->relative->psn_name, ==, "刘英");
+  g_assert_true (binding_to (given, "P05")->valid); /* its last day */
+  g_assert_cmpint (binding_to (given, "P06")->state, ==, GJ_BINDING_NOT_YET);
+  g_assert_false (((GjBinding *) g_ptr_array_index (given, given->len - 1))->valid);
+
+  both = gj_family_list_bindings (hall->store, "P02", GJ_FAMILY_BOTH, TODAY, &error);
+  g_assert_cmpint (both->len, ==, 2);
+  g_assert_cmpstr (((GjBinding *) g_ptr_array_index (both, 0))->contributor->psn_no, ==, "P01");
+  g_assert_cmpint (((GjBinding *) g_ptr_array_index (both, 1))->state, ==,
+                   GJ_BINDING_CONTRIBUTOR_NOT_INSURED);
+}
+
+static void
+test_a_binding_ends_by_itself (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GjBinding) before = NULL;
+  g_autoptr (GjBinding) after = NULL;
+  g_autoptr (GjBinding) none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (
+      gj_family_find_binding (hall->store, "P01", "P05", TODAY, &before, &error), ==, GJ_FOUND);
+  g_assert_true (before->valid);
+  g_assert_cmpint (
+      gj_family_find_binding (hall->store, "P01", "P05", TODAY + 1, &after, &error), ==, GJ_FOUND);
+  g_assert_cmpint (after->state, ==, GJ_BINDING_ENDED);
+  g_assert_cmpint (gj_family_find_binding (hall->store, "P02", "P01", TODAY, &none, &error), ==,
+                   GJ_NOT_FOUND);
+}
+
+static void
+pay_and_step (Hall *hall, const char *payer, const char *relative, const char *tier, gint64 fen)
+{
+  g_auto (GjPremiumPaid) paid = { 0 };
+  char id[20];
+  GjPremiumOrder order = hall_order (id, payer, relative, tier, fen);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  gj_clock_manual_advance (hall->clock, G_USEC_PER_SEC);
+}
+
+static void
+test_payments_are_paged_newest_first (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GError) error = NULL;
+  GjHistoryCursor cursor = { 0 };
+  const char *expected[] = { "P05", "P04", "P02" };
+  int i;
+
+  pay_and_step (hall, "P01", "P02", "senior", 36000);
+  pay_and_step (hall, "P01", "P04", "senior", 20000);
+  pay_and_step (hall, "P01", "P05", "adult", 40000);
+  for (i = 0; i < 4; i++)
+    {
+      g_autoptr (GPtrArray) page
+          = gj_history_premiums (hall->store, "P01", GJ_HISTORY_BOTH, &cursor, 1, &error);
+      const GjPremiumRecord *record;
+
+      g_assert_no_error (error);
+      g_assert_cmpint (page->len, ==, i < 3 ? 1 : 0);
+      if (page->len == 0)
+        break;
+      record = g_ptr_array_index (page, 0);
+      g_assert_cmpstr (record->relative_psn_no, ==, expected[i]);
+      g_assert_cmpint (record->side, ==, GJ_HISTORY_PAID);
+      g_assert_true (record->receipt_owed);
+      gj_history_cursor_set (&cursor, record);
+    }
+  {
+    g_autoptr (GPtrArray) mine
+        = gj_history_premiums (hall->store, "P02", GJ_HISTORY_BOTH, NULL, 20, &error);
+
+    g_assert_cmpint (mine->len, ==, 1);
+    g_assert_cmpint (((GjPremiumRecord *) g_ptr_array_index (mine, 0))->side, ==,
+                     GJ_HISTORY_PAID_FOR);
+    g_assert_cmpstr (((GjPremiumRecord *) g_ptr_array_index (mine, 0))->payer_name, ==, "王伟");
+  }
+}
+
+static void
+test_a_receipt_is_owed_until_a_print_came_out (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) owed = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  GjPrintJob job = { (char *) HALL_KIOSK, 1, 0 };
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_OWED, "paper-out",
+                                      &error));
+  owed = gj_receipt_list_owed (hall->store, "P01", 10, &error);
+  g_assert_cmpint (owed->len, ==, 1);
+  g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "",
+                                      &error));
+  g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "",
+                                      &error)); /* told twice */
+  none = gj_receipt_list_owed (hall->store, "P01", 10, &error);
+  g_assert_cmpint (none->len, ==, 0);
+  g_assert_false (gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_STOPPED, "jam",
+                                       &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT);
+  hall_assert_sound (hall);
+}
+
+static void
+test_copies_are_counted_and_say_the_same (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  int n;
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  for (n = 1; n <= 3; n++)
+    {
+      g_autoptr (GjReceiptRow) row = NULL;
+      g_auto (GjPrintJob) job = { NULL };
+
+      g_assert_cmpint (gj_receipt_begin_copy (hall->store, hall->clock, "05", "P01", id, &row, &job,
+                                              &error),
+                       ==, GJ_FOUND);
+      g_assert_cmpint (job.copy_no, ==, n);
+      g_assert_cmpstr (job.kiosk_id, ==, HALL_KIOSK);
+      g_assert_cmpstr (row->sealed, ==, paid.sealed);
+      g_assert_true (gj_receipt_equal (row->receipt, paid.receipt));
+      g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job,
+                                          n == 3 ? GJ_PRINT_JOB_PRINTED : GJ_PRINT_JOB_UNKNOWN, "",
+                                          &error));
+    }
+  list = gj_receipt_list_by_payer (hall->store, "P01", 0, 10, &error);
+  g_assert_cmpint (list->len, ==, 1);
+  g_assert_cmpint (((GjReceiptRow *) g_ptr_array_index (list, 0))->copies, ==, 3);
+  g_assert_false (((GjReceiptRow *) g_ptr_array_index (list, 0))->owed);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM audit WHERE kind = 'receipt.copy'"
+                                     " AND kiosk_id = '05'"),
+                   ==, 3);
+  hall_assert_sound (hall);
+}
+
+static void
+test_a_stranger_gets_no_copy (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autoptr (GError) error = NULL;
+  GjReceiptRow *row = NULL;
+  GjPrintJob job = { NULL };
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  g_assert_cmpint (
+      gj_receipt_begin_copy (hall->store, hall->clock, "05", "P09", id, &row, &job, &error), ==,
+      GJ_NOT_FOUND);
+  g_assert_null (row);
+  g_assert_null (job.kiosk_id);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM print_job"), ==, 1);
+}
+
+static void
+test_relations_come_from_bindings_then_from_the_graph (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *bound = NULL;
+  g_autofree char *graph = NULL;
+  g_autofree char *none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (gj_family_find_relation (hall->store, "P01", "P03", &bound, &error), ==, GJ_FOUND);
+  g_assert_cmpstr (bound, ==, "52");
+  g_assert_cmpint (gj_family_find_relation (hall->store, "P01", "P11", &graph, &error), ==, GJ_FOUND);
+  g_assert_cmpstr (graph, ==, "73");
+  g_assert_cmpint (gj_family_find_relation (hall->store, "P12", "P11", &none, &error), ==,
+                   GJ_NOT_FOUND);
+  g_assert_cmpstr (none, ==, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/family/a-card-number-finds-its-person", test_a_card_number_finds_its_person);
+  g_test_add_func ("/family/the-insurance-that-counts-is-the-one-not-paused",
+                   test_the_insurance_that_counts_is_the_one_not_paused);
+  g_test_add_func ("/family/bindings-tell-their-state-and-what-was-used",
+                   test_bindings_tell_their_state_and_what_was_used);
+  g_test_add_func ("/family/a-binding-ends-by-itself", test_a_binding_ends_by_itself);
+  g_test_add_func ("/family/relations-come-from-bindings-then-from-the-graph",
+                   test_relations_come_from_bindings_then_from_the_graph);
+  g_test_add_func ("/history/payments-are-paged-newest-first", test_payments_are_paged_newest_first);
+  g_test_add_func ("/receipts/owed-until-a-print-came-out",
+                   test_a_receipt_is_owed_until_a_print_came_out);
+  g_test_add_func ("/receipts/copies-are-counted-and-say-the-same",
+                   test_copies_are_counted_and_say_the_same);
+  g_test_add_func ("/receipts/a-stranger-gets-no-copy", test_a_stranger_gets_no_copy);
+  return g_test_run ();
+}

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The import: every mistake at its place, all or nothing, the same again changes nothing. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "core/import/import.h"
+#include "tests/store/hall.h"
+
+#define PERSONS "psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy,surv_stas\n"
+#define GOOD "P01,01,110000196005129317,王伟,1,01,1960-05-12,1\n"
+
+/* A folder of files for one import. */
+static char *
+new_folder (Hall *hall)
+{
+  char *dir = g_build_filename (hall->dir, "in", NULL);
+
+  hall_remove_tree (dir);
+  g_assert_cmpint (g_mkdir (dir, 0700), ==, 0);
+  return dir;
+}
+
+static GjImportResult
+import (Hall *hall, const char *dir, GjImportReport *report)
+{
+  g_autoptr (GError) error = NULL;
+  GjImportResult result = gj_import_directory (hall->store, hall->clock, HALL_KIOSK, dir, NULL, NULL,
+                                               report, &error);
+
+  g_assert_no_error (error);
+  return result;
+}
+
+typedef struct
+{
+  const char *name; /* of the case */
+  const char *file;
+  const char *text;
+  const char *where; /* "file:line:column:field" of the first problem */
+} Mistake;
+
+/* Each file beside a persons.csv with P01, unless it is persons.csv itself; in a hall that has the fixture's people. */
+static const Mistake MISTAKES[] = {
+  { "unknown-column", "persons.csv", "psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy,surv\n",
+    "persons.csv:1:0:" },
+  { "column-twice", "persons.csv", "psn_no,psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy,surv_stas\n",
+    "persons.csv:1:8:psn_no" },
+  { "too-few-cells", "persons.csv", PERSONS GOOD "P02,01\n", "persons.csv:3:0:" },
+  { "empty-file", "persons.csv", "", "persons.csv:1:0:" },
+  { "not-utf8", "persons.csv", PERSONS "P01,01,1,\xCD\xF5,1,,1960-05-12,1\n", "persons.csv:2:10:" },
+  { "open-quote", "persons.csv", PERSONS "\"P01,01\n", "persons.csv:2:1:" },
+  { "check-digit", "persons.csv", PERSONS "P77,01,110000196005129318,王伟,1,01,1960-05-12,1\n",
+    "persons.csv:2:8:certno" },
+  { "birth-date", "persons.csv", PERSONS "P77,01,110000198604049975,王强,1,01,1986-04-05,1\n",
+    "persons.csv:2:35:brdy" },
+  { "no-such-day", "persons.csv", PERSONS "P77,02,X1,王强,1,01,1986-02-30,1\n",
+    "persons.csv:2:19:brdy" },
+  { "code", "persons.csv", PERSONS "P77,02,X1,王强,7,01,1986-02-03,1\n", "persons.csv:2:14:gend" },
+  { "line-break-in-name", "persons.csv", PERSONS "P77,02,X1,\"王\n强\",1,01,1986-02-03,1\n",
+    "persons.csv:2:11:psn_name" },
+  { "same-person-twice", "persons.csv", PERSONS GOOD GOOD, "persons.csv:3:1:psn_no" },
+  { "same-document-twice", "persons.csv", PERSONS "P88,01,110000196005129317,王伟,1,,1960-05-12,1\n",
+    "persons.csv:2:8:certno" },
+  { "nobody", "insurances.csv",
+    "psn_no,insutype,psn_insu_stas,insuplc_admdvs,psn_insu_date,paus_insu_date,psn_idet_type\n"
+    "P99,310,1,990100,1985-07-01,,\n",
+    "insurances.csv:2:1:psn_no" },
+  { "paused-before-insured", "insurances.csv",
+    "psn_no,insutype,psn_insu_stas,insuplc_admdvs,psn_insu_date,paus_insu_date,psn_idet_type\n"
+    "P01,310,1,990100,1985-07-01,1984-01-01,\n",
+    "insurances.csv:2:29:paus_insu_date" },
+  { "identity-as-code", "insurances.csv",
+    "psn_no,insutype,psn_insu_stas,insuplc_admdvs,psn_insu_date,paus_insu_date,psn_idet_type\n"
+    "P01,310,1,990100,1985-07-01,,4\n",
+    "insurances.csv:2:30:psn_idet_type" },
+  { "balance-with-three-decimals", "accounts.csv", "psn_no,balc\nP01,3286.500\n",
+    "accounts.csv:2:5:balc" },
+  { "negative-balance", "accounts.csv", "psn_no,balc\nP01,-1.00\n", "accounts.csv:2:5:balc" },
+  { "another-balance", "accounts.csv", "psn_no,balc\nP01,3286.51\n", "accounts.csv:2:5:balc" },
+  { "another-balance-after-nothing", "accounts.csv", "psn_no,balc\nP11,0.01\n",
+    "accounts.csv:2:5:balc" },
+  { "months-backwards", "contributions.csv",
+    "psn_no,insutype,accrym_begn,accrym_end,clct_flag,clct_time,clct_amt,clct_way\n"
+    "P01,310,202512,202501,1,2025-12-20 10:00:00,5160.00,01\n",
+    "contributions.csv:2:16:accrym_end" },
+  { "thirteenth-month", "contributions.csv",
+    "psn_no,insutype,accrym_begn,accrym_end,clct_flag,clct_time,clct_amt,clct_way\n"
+    "P01,310,202513,202601,1,,5160.00,01\n",
+    "contributions.csv:2:9:accrym_begn" },
+  { "own-relative", "family.csv", "psn_no,relative_psn_no,patn_rlts\nP01,P01,52\n",
+    "family.csv:2:5:relative_psn_no" },
+  { "relation-to-oneself", "family.csv", "psn_no,relative_psn_no,patn_rlts\nP01,P02,01\n",
+    "family.csv:2:9:patn_rlts" },
+  { "binding-ends-before-it-begins", "bindings.csv",
+    "contributor_psn_no,relative_psn_no,patn_rlts,prio,begndate,enddate\n"
+    "P09,P04,10,3,2026-01-02,2026-01-01\n",
+    "bindings.csv:2:25:enddate" },
+  { "binding-overlaps", "bindings.csv",
+    "contributor_psn_no,relative_psn_no,patn_rlts,prio,begndate,enddate\n"
+    "P01,P02,10,4,2026-01-02,\n",
+    "bindings.csv:2:1:contributor_psn_no" },
+  { "same-place-in-the-order", "bindings.csv",
+    "contributor_psn_no,relative_psn_no,patn_rlts,prio,begndate,enddate\n"
+    "P09,P02,10,1,2026-01-02,\n",
+    "bindings.csv:2:1:contributor_psn_no" },
+  { "priority-zero", "bindings.csv",
+    "contributor_psn_no,relative_psn_no,patn_rlts,prio,begndate,enddate\n"
+    "P09,P02,10,0,2026-01-02,\n",
+    "bindings.csv:2:12:prio" },
+  { "parts-do-not-add-up", "settlements.csv",
+    "setl_id,psn_no,setl_time,fixmedins_code,fixmedins_name,med_type,medfee_sumamt,"
+    "fund_pay_sumamt,acct_pay,acct_mulaid_pay,psn_cash_pay\n"
+    "S9,P02,2025-04-09 09:12:00,D1,医院,11,640.00,352.70,0.00,0.00,287.31\n",
+    "settlements.csv:2:37:medfee_sumamt" },
+  { "shares-missing", "settlements.csv",
+    "setl_id,psn_no,setl_time,fixmedins_code,fixmedins_name,med_type,medfee_sumamt,"
+    "fund_pay_sumamt,acct_pay,acct_mulaid_pay,psn_cash_pay\n"
+    "S9,P02,2025-04-09 09:12:00,D1,医院,11,640.00,352.70,0.00,287.30,0.00\n",
+    "settlements.csv:2:56:acct_mulaid_pay" },
+  { "settlement-changed", "settlements.csv",
+    "setl_id,psn_no,setl_time,fixmedins_code,fixmedins_name,med_type,medfee_sumamt,"
+    "fund_pay_sumamt,acct_pay,acct_mulaid_pay,psn_cash_pay\n"
+    "S1,P02,2025-04-09 09:12:01,D99010000001,演示市第一人民医院,11,640.00,352.70,0.00,287.30,0.00\n",
+    "settlements.csv:2:1:setl_id" },
+  { "share-of-nothing", "settlement_shares.csv", "setl_id,contributor_psn_no,amount\nS77,P01,1.00\n",
+    "settlement_shares.csv:2:1:setl_id" },
+  { "share-of-the-patient", "settlement_shares.csv",
+    "setl_id,contributor_psn_no,amount\nS1,P02,287.30\n",
+    "settlement_shares.csv:2:4:contributor_psn_no" },
+  { "share-of-another-amount", "settlement_shares.csv",
+    "setl_id,contributor_psn_no,amount\nS1,P01,287.00\n",
+    "settlement_shares.csv:2:4:contributor_psn_no" },
+  { "misspelt-file", "binding.csv", "a,b\n", "binding.csv:0:0:" },
+};
+
+static void
+test_names_the_place (gconstpointer data)
+{
+  const Mistake *mistake = data;
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *dir = new_folder (hall);
+  g_auto (GjImportReport) report = { 0 };
+  g_autofree char *where = NULL;
+  g_autofree char *text = NULL;
+  const GjImportProblem *problem;
+  gint64 before = hall_count (hall, "SELECT (SELECT count(*) FROM person) + (SELECT count(*) FROM audit)");
+
+  hall_write (dir, "persons.csv", PERSONS GOOD);
+  hall_write (dir, mistake->file, mistake->text);
+  g_assert_cmpint (import (hall, dir, &report), ==, GJ_IMPORT_PROBLEMS);
+  problem = g_ptr_array_index (report.problems, 0);
+  text = gj_import_problem_to_text (problem);
+  g_test_message ("%s", text);
+  where = g_strdup_printf ("%s:%d:%d:%s", problem->file, (int) problem->line, (int) problem->column,
+                           problem->field);
+  if (g_str_equal (mistake->name, "unknown-column"))
+    g_assert_cmpint (report.problems_total, ==, 2); /* the strange one and the missing one */
+  else
+    g_assert_cmpint (report.problems_total, ==, 1);
+  g_assert_cmpstr (where, ==, mistake->where);
+  g_assert_cmpint (
+      hall_count (hall, "SELECT (SELECT count(*) FROM person) + (SELECT count(*) FROM audit)"), ==,
+      before);
+}
+
+static void
+test_one_mistake_keeps_everything_out (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *dir = new_folder (hall);
+  g_auto (GjImportReport) report = { 0 };
+
+  hall_write (dir, "persons.csv", PERSONS GOOD);
+  hall_write (dir, "accounts.csv", "psn_no,balc\nP01,abc\n");
+  g_assert_cmpint (import (hall, dir, &report), ==, GJ_IMPORT_PROBLEMS);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM person"), ==, 0);
+}
+
+static void
+test_a_bad_person_is_told_once (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *dir = new_folder (hall);
+  g_auto (GjImportReport) report = { 0 };
+
+  hall_write (dir, "persons.csv", PERSONS "P01,01,110000196005129317,王伟,1,01,1960-05-13,1\n");
+  hall_write (dir, "accounts.csv", "psn_no,balc\nP01,1.00\n");
+  g_assert_cmpint (import (hall, dir, &report), ==, GJ_IMPORT_PROBLEMS);
+  g_assert_cmpint (report.problems_total, ==, 1);
+}
+
+static void
+test_a_hundred_are_shown_and_all_are_counted (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *dir = new_folder (hall);
+  g_autoptr (GString) text = g_string_new (PERSONS);
+  g_auto (GjImportReport) report = { 0 };
+  int i;
+
+  for (i = 0; i < 150; i++)
+    g_string_append_printf (text, "P%03d,02,X%03d,王强,9,77,1986-02-03,1\n", i, i);
+  hall_write (dir, "persons.csv", text->str);
+  g_assert_cmpint (import (hall, dir, &report), ==, GJ_IMPORT_PROBLEMS);
+  g_assert_cmpint (report.problems->len, ==, GJ_IMPORT_PROBLEMS_SHOWN);
+  g_assert_cmpint (report.problems_total, ==, 150); /* gend 9 is a code, naty 77 is not */
+}
+
+static void
+test_persons_are_required (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *dir = new_folder (hall);
+  g_auto (GjImportReport) report = { 0 };
+
+  g_assert_cmpint (import (hall, dir, &report), ==, GJ_IMPORT_PROBLEMS);
+  g_assert_cmpstr (((GjImportProblem *) g_ptr_array_index (report.problems, 0))->file, ==,
+                   "persons.csv");
+}
+
+static void
+test_a_folder_that_is_not_there_is_an_error (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_auto (GjImportReport) report = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (gj_import_directory (hall->store, hall->clock, HALL_KIOSK, "/nowhere/at/all", NULL,
+                                        NULL, &report, &error),
+                   ==, GJ_IMPORT_FAILED);
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_IO);
+}
+
+static void
+test_the_same_again_changes_nothing (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *people = hall_fixture ("hall");
+  g_auto (GjImportReport) report = { 0 };
+  gint64 audit = hall_count (hall, "SELECT count(*) FROM audit");
+  guint i;
+
+  gj_clock_manual_advance (hall->clock, G_USEC_PER_SEC);
+  g_assert_cmpint (import (hall, people, &report), ==, GJ_IMPORT_DONE);
+  g_assert_cmpint (report.counts->len, ==, 8);
+  for (i = 0; i < report.counts->len; i++)
+    {
+      const GjImportCount *count = &g_array_index (report.counts, GjImportCount, i);
+
+      g_assert_cmpint (count->added, ==, 0);
+      g_assert_cmpint (count->changed, ==, 0);
+      g_assert_cmpint (count->same, ==, count->rows);
+    }
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM audit"), ==, audit);
+  hall_assert_sound (hall);
+}
+
+static void
+test_again_after_a_payment_keeps_the_balance (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *people = hall_fixture ("hall");
+  g_auto (GjImportReport) report = { 0 };
+  g_auto (GjPremiumPaid) paid = { 0 };
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  g_assert_cmpint (import (hall, people, &report), ==, GJ_IMPORT_DONE);
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650 - 36000);
+}
+
+static void
+test_a_changed_person_is_changed (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *dir = new_folder (hall);
+  g_auto (GjImportReport) report = { 0 };
+
+  /* Columns in another order, a byte-order mark, CRLF, quotes. */
+  hall_write (dir, "persons.csv",
+              "\xEF\xBB\xBF" "surv_stas,psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy\r\n"
+              "2,P01,01,110000196005129317,\"王\"\"伟\"\"\",1,01,1960-05-12\r\n");
+  g_assert_cmpint (import (hall, dir, &report), ==, GJ_IMPORT_DONE);
+  g_assert_cmpint (g_array_index (report.counts, GjImportCount, 0).changed, ==, 1);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM person WHERE psn_no = 'P01'"
+                                     " AND surv_stas = '2' AND psn_name = '王\"伟\"'"),
+                   ==, 1);
+}
+
+static void
+test_a_released_binding_stays_released (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *people = hall_fixture ("hall");
+
+  g_assert_null (hall_raw (hall, "UPDATE binding SET vali_flag = 0 WHERE relative_psn_no = 'P02'"));
+  hall_import (hall, people);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM binding WHERE vali_flag = 0"), ==, 2);
+}
+
+typedef struct
+{
+  int calls;
+  gint64 last;
+  gint64 total;
+} Progress;
+
+static void
+on_progress (const char *file, gint64 done, gint64 total, gpointer data)
+{
+  Progress *progress = data;
+
+  g_assert_cmpint (done, >=, progress->last);
+  progress->calls++;
+  progress->last = done;
+  progress->total = total;
+}
+
+static void
+write_many (const char *dir, int n)
+{
+  g_autoptr (GString) persons = g_string_new (PERSONS);
+  g_autoptr (GString) insurances = g_string_new (
+      "psn_no,insutype,psn_insu_stas,insuplc_admdvs,psn_insu_date,paus_insu_date,psn_idet_type\n");
+  g_autoptr (GString) accounts = g_string_new ("psn_no,balc\n");
+  g_autoptr (GString) bindings = g_string_new (
+      "contributor_psn_no,relative_psn_no,patn_rlts,prio,begndate,enddate\n");
+  int i;
+
+  for (i = 0; i < n; i++)
+    {
+      g_string_append_printf (persons, "%010d,08,E%08d,王小%d,%d,01,%d-%02d-%02d,1\n", i, i, i,
+                              1 + i % 2, 1940 + i % 80, 1 + i % 12, 1 + i % 28);
+      g_string_append_printf (insurances, "%010d,%s,1,990100,2010-01-01,,\n", i,
+                              i % 2 == 0 ? "310" : "390");
+      if (i % 2 == 0)
+        g_string_append_printf (accounts, "%010d,%d.%02d\n", i, i % 5000, i % 100);
+      else
+        g_string_append_printf (bindings, "%010d,%010d,52,1,2025-01-01,\n", i - 1, i);
+    }
+  hall_write (dir, "persons.csv", persons->str);
+  hall_write (dir, "insurances.csv", insurances->str);
+  hall_write (dir, "accounts.csv", accounts->str);
+  hall_write (dir, "bindings.csv", bindings->str);
+}
+
+static void
+test_a_hundred_thousand_persons_take_well_under_a_minute (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *dir = new_folder (hall);
+  g_auto (GjImportReport) report = { 0 };
+  g_autoptr (GError) error = NULL;
+  Progress progress = { 0 };
+  gint64 started_us;
+  gint64 took_us;
+
+  write_many (dir, 100000);
+  started_us = g_get_monotonic_time ();
+  g_assert_cmpint (gj_import_directory (hall->store, hall->clock, HALL_KIOSK, dir, on_progress,
+                                        &progress, &report, &error),
+                   ==, GJ_IMPORT_DONE);
+  took_us = g_get_monotonic_time () - started_us;
+  g_test_message ("100000 persons in %d ms", (int) (took_us / 1000));
+  g_assert_cmpint (took_us, <, 40 * G_USEC_PER_SEC);
+  g_assert_cmpint (progress.calls, >=, 50);
+  g_assert_cmpint (progress.calls, <=, 110);
+  g_assert_cmpint (progress.last, ==, progress.total);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM person"), ==, 100000);
+  hall_assert_sound (hall);
+}
+
+int
+main (int argc, char **argv)
+{
+  guint i;
+
+  g_test_init (&argc, &argv, NULL);
+  for (i = 0; i < G_N_ELEMENTS (MISTAKES); i++)
+    {
+      g_autofree char *path = g_strconcat ("/import/names-the-place/", MISTAKES[i].name, NULL);
+
+      g_test_add_data_func (path, &MISTAKES[i], test_names_the_place);
+    }
+  g_test_add_func ("/import/one-mistake-keeps-everything-out", test_one_mistake_keeps_everything_out);
+  g_test_add_func ("/import/a-bad-person-is-told-once", test_a_bad_person_is_told_once);
+  g_test_add_func ("/import/a-hundred-are-shown-and-all-are-counted",
+                   test_a_hundred_are_shown_and_all_are_counted);
+  g_test_add_func ("/import/persons-are-required", test_persons_are_required);
+  g_test_add_func ("/import/a-folder-that-is-not-there-is-an-error",
+                   test_a_folder_that_is_not_there_is_an_error);
+  g_test_add_func ("/import/the-same-again-changes-nothing", test_the_same_again_changes_nothing);
+  g_test_add_func ("/import/again-after-a-payment-keeps-the-balance",
+                   test_again_after_a_payment_keeps_the_balance);
+  g_test_add_func ("/import/a-changed-person-is-changed", test_a_changed_person_is_changed);
+  g_test_add_func ("/import/a-released-binding-stays-released",
+                   test_a_released_binding_stays_released);
+  g_test_add_func ("/import/a-hundred-thousand-persons-take-well-under-a-minute",
+                   test_a_hundred_thousand_persons_take_well_under_a_minute);
+  return g_test_run ();
+}
