@@ -59,7 +59,7 @@ typedef struct
   const char *tier_label;      /* 普通居民; NULL or "" leaves the line away */
   const char *official_where;  /* one sentence: where the official certificate is had; NULL or ""
                                   leaves it away */
-  const char *hotline;         /* 12393 */
+  const char *hotline;         /* 12393; NULL or "" leaves it away */
   guint copy_no; /* 0 is the first print; n prints 补打 第n次 in a box under the title */
 } GjReceiptPaper;
 

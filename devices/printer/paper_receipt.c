@@ -120,7 +120,8 @@ draw_foot (GjPaperSheet *sheet, const GjReceiptPaper *what)
   gj_paper_sheet_space (sheet, 14);
   gj_paper_sheet_text (sheet, &centred_style, "本凭条不作为完税或报销凭证");
   gj_paper_sheet_text (sheet, &centred_style, what->official_where);
-  gj_paper_sheet_emphasis (sheet, "医保热线", what->hotline);
+  if (what->hotline != NULL && *what->hotline != '\0')
+    gj_paper_sheet_emphasis (sheet, "医保热线", what->hotline);
   gj_paper_sheet_space (sheet, 40);
 }
 
@@ -128,7 +129,7 @@ GjPaper *
 gj_paper_draw_receipt (const GjReceiptPaper *what, guint width_dots, GError **error)
 {
   g_return_val_if_fail (what != NULL && what->receipt != NULL && what->qr_text != NULL, NULL);
-  g_return_val_if_fail (what->insurance_label != NULL && what->hotline != NULL, NULL);
+  g_return_val_if_fail (what->insurance_label != NULL, NULL);
 
   GjPaperSheet *sheet = gj_paper_sheet_new (width_dots);
 
