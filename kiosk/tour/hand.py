@@ -29,6 +29,11 @@ class Seen:
         x, y, width, height = self.box
         return x + width // 2, y + height // 2
 
+    @property
+    def shown(self):
+        """What is on another page of a list has no size."""
+        return self.box[2] > 0 and self.box[3] > 0
+
     def __repr__(self):
         return "%s “%s” %s" % (self.role, self.name, self.box)
 
@@ -79,8 +84,9 @@ class Hand:
             if child is not None:
                 self._look_at(child, seen)
 
-    def look(self, window=None):
-        """Everything visible in the program's windows, or in the one of that name; top first."""
+    def look(self, everything=False):
+        """What a resident sees of the program's windows, top first; or everything that is in them, also what is on
+        a list's other page."""
         seen = []
         try:
             if self.application is None:
@@ -89,26 +95,26 @@ class Hand:
                 return []
             for index in range(self.application.get_child_count()):
                 child = self.application.get_child_at_index(index)
-                if child is not None and (window is None or child.get_name() == window):
+                if child is not None:
                     self._look_at(child, seen)
         except self.glib.Error:
             # The page was taken away while we looked at it: what we saw of it is not there any more.
             return []
-        return seen
+        return [thing for thing in seen if everything or thing.shown]
 
     def texts(self):
-        """Every word on the screen."""
-        return [thing.name for thing in self.look() if thing.name]
+        """Every word in the windows, seen or not."""
+        return [thing.name for thing in self.look(everything=True) if thing.name]
 
     # Waiting
 
-    def wait_until(self, condition, what, seconds=None):
+    def wait_until(self, condition, what, seconds=None, everything=False):
         """Waits until condition(look()) gives something, and returns it."""
         deadline = time.monotonic() + (seconds or STEP_SECONDS)
         context = self.glib.MainContext.default()
         while True:
             self.changed = False
-            seen = self.look()
+            seen = self.look(everything)
             answer = condition(seen)
             if answer:
                 return answer
@@ -135,14 +141,14 @@ class Hand:
         """Waits until none of these words is anywhere."""
         def none_there(seen):
             return seen and not any(word in t.name for t in seen for word in words)
-        self.wait_until(none_there, "waiting until “%s” is gone" % "”, “".join(words), seconds)
+        self.wait_until(none_there, "waiting until “%s” is gone" % "”, “".join(words), seconds, True)
 
     def button(self, name, seconds=None, exact=False):
         """Waits for a button that can be pressed, with this in its name."""
         def find(seen):
             for thing in seen:
                 fits = thing.name == name if exact else name in thing.name
-                if fits and "button" in thing.role and thing.sensitive and thing.box[2] > 0:
+                if fits and "button" in thing.role and thing.sensitive:
                     return thing
             return None
         return self.wait_until(find, "waiting for the button “%s”" % name, seconds)
