@@ -132,6 +132,22 @@ gj_family_tree_set_view (GjFamilyTree *self, const GjFamilyView *view)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+/* A row of lines is at least as high as the words on it. */
+static int
+gap_height (GjFamilyTree *self)
+{
+  int gap = self->wire_gap;
+  GtkWidget *const tags[] = { self->above.tag, self->below.tag };
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      int natural = 0;
+      if (tags[i] != NULL)
+        gtk_widget_measure (tags[i], GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+      gap = MAX (gap, natural + self->wire_width);
+    }
+  return gap;
+}
+
 /* Widest and highest of a row. */
 static GtkRequisition
 side_size (Side *side)
@@ -166,9 +182,9 @@ gj_family_tree_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
     }
   *minimum = me.height;
   if (self->above.nodes->len > 0)
-    *minimum += above.height + self->wire_gap;
+    *minimum += above.height + gap_height (self);
   if (self->below.nodes->len > 0)
-    *minimum += below.height + self->wire_gap;
+    *minimum += below.height + gap_height (self);
   *natural = *minimum;
 }
 
@@ -219,15 +235,15 @@ gj_family_tree_size_allocate (GtkWidget *widget, int width, int height, int base
   if (self->above.nodes->len > 0)
     {
       place_side (self, &self->above, 0, width);
-      y = side_size (&self->above).height + self->wire_gap;
-      place_tag (self, &self->above, y - self->wire_gap + self->wire_gap * 2 / 5, width);
+      y = side_size (&self->above).height + gap_height (self);
+      place_tag (self, &self->above, y - gap_height (self) + gap_height (self) / 2, width);
     }
   gtk_widget_size_allocate (self->me, &(GtkAllocation){ (width - me.width) / 2, y, me.width, me.height }, -1);
   y += me.height;
   if (self->below.nodes->len > 0)
     {
-      place_side (self, &self->below, y + self->wire_gap, width);
-      place_tag (self, &self->below, y + self->wire_gap * 2 / 5, width);
+      place_side (self, &self->below, y + gap_height (self), width);
+      place_tag (self, &self->below, y + gap_height (self) / 2, width);
     }
 }
 
@@ -273,7 +289,7 @@ draw_side (GjFamilyTree *self, Side *side, cairo_t *cr, double y1, double y2, gb
   GtkWidget *widget = GTK_WIDGET (self);
   const double width = gtk_widget_get_width (widget);
   const double cell = width / MAX (side->n_shown, 1);
-  const double level = y1 + self->wire_gap * 2 / 5.0;
+  const double level = y1 + gap_height (self) / 2.0;
   const double dot[] = { 0, self->wire_width * 2.5 };
   for (guint i = 0; i < side->nodes->len && i < side->n_shown; i++)
     {
@@ -309,8 +325,8 @@ gj_family_tree_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   const double top = me.origin.y, bottom = me.origin.y + me.size.height;
-  draw_side (self, &self->above, cr, top - self->wire_gap + air, top - air, TRUE);
-  draw_side (self, &self->below, cr, bottom, bottom + self->wire_gap - air, FALSE);
+  draw_side (self, &self->above, cr, top - gap_height (self) + air, top - air, TRUE);
+  draw_side (self, &self->below, cr, bottom, bottom + gap_height (self) - air, FALSE);
   cairo_destroy (cr);
   GTK_WIDGET_CLASS (gj_family_tree_parent_class)->snapshot (widget, snapshot);
 }

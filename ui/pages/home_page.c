@@ -178,7 +178,8 @@ fill_tiles (GjHomePage *self)
   const guint tall = count_of (self, tall_tiles, G_N_ELEMENTS (tall_tiles));
   append_tiles (self, tall_tiles, G_N_ELEMENTS (tall_tiles), G_N_ELEMENTS (tall_tiles),
                 tall == 1 ? GJ_TILE_KIND_PAIR : GJ_TILE_KIND_M);
-  if (count_of (self, record_tiles, G_N_ELEMENTS (record_tiles)) > 0)
+  if (count_of (self, record_tiles, G_N_ELEMENTS (record_tiles)) > 0
+      && gtk_widget_get_first_child (GTK_WIDGET (self->notices)) == NULL)
     gj_paged_list_append_heading (self->tiles, gj_kit_label (_ ("查记录，补凭证"), "sect"));
   append_tiles (self, record_tiles, G_N_ELEMENTS (record_tiles), 2, GJ_TILE_KIND_S);
   append_tiles (self, quiet_tiles, G_N_ELEMENTS (quiet_tiles), 2, GJ_TILE_KIND_Q);
@@ -248,7 +249,8 @@ fill_notices (GjHomePage *self)
     add_notice (self, GJ_TONE_ACT, "info", _ ("上次的缴费查清了"), not_paid);
   else if (view->news == GJ_HOME_NEWS_UNKNOWN)
     add_notice (self, GJ_TONE_CARE, "waiting", _ ("上次的缴费还在查"), unknown);
-  if (view->receipts_owed > 0)
+  /* The news of a payment already says that its receipt can be had. */
+  if (view->receipts_owed > 0 && view->news != GJ_HOME_NEWS_PAID)
     {
       g_autofree char *head = g_strdup_printf (gj_ngettext ("还有%u张凭条没给您", "还有%u张凭条没给您", view->receipts_owed),
                                                view->receipts_owed);

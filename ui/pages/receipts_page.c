@@ -55,11 +55,12 @@ row_new (GjReceiptsPage *self, const GjReceiptItem *item)
 {
   g_autofree char *year = gj_kit_year (item->coverage_year);
   g_autofree char *amount = gj_kit_yuan (item->amount_fen);
-  g_autofree char *head = g_strdup_printf (C_ ("year, amount", "%s · %s"), year, amount);
+  g_autofree char *head = item->owed ? g_strdup (year) : g_strdup_printf (C_ ("year, amount", "%s · %s"), year, amount);
   g_autofree char *day = gj_kit_date (item->paid_on);
   g_autofree char *copies = item->copies > 0 ? g_strdup_printf (gj_ngettext ("补打过%u次", "补打过%u次", item->copies), item->copies)
                                              : g_strdup (day);
-  g_autofree char *detail = g_strdup_printf (C_ ("receipt number, day or copies", "%s · %s"), item->receipt_no, copies);
+  g_autofree char *detail = item->owed ? g_strdup (item->receipt_no)
+                                       : g_strdup_printf (C_ ("receipt number, day or copies", "%s · %s"), item->receipt_no, copies);
   g_autofree char *spoken = g_strdup_printf (_ ("补打凭条%s"), item->receipt_no);
   const GjListRowView view = { .symbol = "take-receipt",
                                .strong = item->relative_name,

@@ -198,7 +198,7 @@ gj_result_page_new (const GjResultView *view)
   g_autofree char *yuan = gj_kit_yuan (view->amount_fen);
   g_autofree char *balance = gj_money_format (view->balance_after_fen);
   self->what = g_strdup_printf (_ ("%s的%d年度城乡居民医保，%s"), view->relative_name, view->coverage_year, yuan);
-  self->short_what = g_strdup_printf (_ ("为%s缴%d年度，%s"), view->relative_name, view->coverage_year, yuan);
+  self->short_what = g_strdup_printf (_ ("为%s缴%d年度，%s\n还剩%s"), view->relative_name, view->coverage_year, yuan, balance);
   g_autofree char *from = gj_kit_markup (_ ("%s的个人账户，余额%s"), view->payer_name, balance);
   g_autofree char *number = gj_kit_markup ("%s", view->receipt_no != NULL ? view->receipt_no : "");
   gtk_box_append (self->table, gj_kit_table_markup (_ ("从哪里付"), from));

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Real pointer taps and keys through XTEST (by xdotool) on the window of a test, and waiting for what they cause. */
+#pragma once
+
+#include "ui/frame/window.h"
+
+G_BEGIN_DECLS
+
+/* A window of the size of a portrait screen, on the display, painted; its clock stands at 2025-11-21 09:40. */
+GjWindow *gj_taps_open (GjClock **clock);
+void gj_taps_close (GjWindow *window);
+
+/* Lets the main loop run until everything that waits is done and a frame is painted. */
+void gj_taps_settle (GjWindow *window);
+
+/* Presses and lets go of the pointer in the middle of @target. */
+void gj_taps_tap (GjWindow *window, GtkWidget *target);
+/* The same on the visible button with that word; aborts if there is none. */
+void gj_taps_tap_text (GjWindow *window, const char *text);
+/* A key of a keyboard, by its X name: "7", "KP_7", "BackSpace". */
+void gj_taps_key (GjWindow *window, const char *key);
+
+/* The shown button with that word, or NULL. */
+GtkWidget *gj_taps_find (GtkWidget *root, const char *text);
+/* The first widget of that type under @root, or NULL. */
+GtkWidget *gj_taps_find_type (GtkWidget *root, GType type);
+
+G_END_DECLS

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The PIN pages under real taps and keys: where the digits go, and that they go nowhere else. */
+#include "tests/ui/taps.h"
+#include "ui/pages/pin_change_page.h"
+#include "ui/pages/pin_page.h"
+
+typedef struct
+{
+  GjClock *clock;
+  GjWindow *window;
+  GjSecret *pin, *again, *old;
+  guint confirmed, cancelled;
+} Fixture;
+
+static const GjPinView first_try = { GJ_PIN_PURPOSE_ENTER, GJ_PIN_STATE_FIRST, "*伟", 3, NULL };
+
+static void
+on_confirmed (Fixture *fixture)
+{
+  fixture->confirmed++;
+}
+
+static void
+on_cancelled (Fixture *fixture)
+{
+  fixture->cancelled++;
+}
+
+static void
+show (Fixture *fixture, GtkWidget *page)
+{
+  g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_confirmed), fixture);
+  g_signal_connect_swapped (page, "cancelled", G_CALLBACK (on_cancelled), fixture);
+  gj_window_show_page (fixture->window, GJ_PAGE (page));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->window = gj_taps_open (&fixture->clock);
+  fixture->pin = gj_secret_new (GJ_PIN_LENGTH);
+  fixture->again = gj_secret_new (GJ_PIN_LENGTH);
+  fixture->old = gj_secret_new (GJ_PIN_LENGTH);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gj_taps_close (fixture->window);
+  gj_clock_unref (fixture->clock);
+  gj_secret_free (fixture->pin);
+  gj_secret_free (fixture->again);
+  gj_secret_free (fixture->old);
+}
+
+static void
+tap_digits (Fixture *fixture, const char *digits)
+{
+  for (; *digits != '\0'; digits++)
+    {
+      const char text[] = { *digits, '\0' };
+      gj_taps_tap_text (fixture->window, text);
+    }
+}
+
+static void
+test_keys_fill_the_secret (Fixture *fixture, gconstpointer data)
+{
+  show (fixture, gj_pin_page_new (&first_try, fixture->pin));
+  tap_digits (fixture, "2580");
+  g_assert_nonnull (gj_taps_find (GTK_WIDGET (fixture->window), "还差2位"));
+  tap_digits (fixture, "46");
+  g_assert_true (gj_secret_equals_text (fixture->pin, "258046"));
+  tap_digits (fixture, "9");
+  g_assert_true (gj_secret_equals_text (fixture->pin, "258046"));
+}
+
+static void
+test_clear_and_backspace (Fixture *fixture, gconstpointer data)
+{
+  show (fixture, gj_pin_page_new (&first_try, fixture->pin));
+  tap_digits (fixture, "137");
+  gj_taps_tap_text (fixture->window, "退一格");
+  g_assert_true (gj_secret_equals_text (fixture->pin, "13"));
+  gj_taps_tap_text (fixture->window, "清空");
+  g_assert_cmpuint (gj_secret_length (fixture->pin), ==, 0);
+}
+
+static void
+test_confirm_needs_six (Fixture *fixture, gconstpointer data)
+{
+  show (fixture, gj_pin_page_new (&first_try, fixture->pin));
+  tap_digits (fixture, "25804");
+  gj_taps_tap_text (fixture->window, "还差1位");
+  g_assert_cmpuint (fixture->confirmed, ==, 0);
+  tap_digits (fixture, "6");
+  gj_taps_tap_text (fixture->window, "确认");
+  g_assert_cmpuint (fixture->confirmed, ==, 1);
+  /* The card is at it: nothing can be pressed any more. */
+  gj_taps_tap_text (fixture->window, "1");
+  gj_taps_tap_text (fixture->window, "取消");
+  g_assert_cmpuint (fixture->cancelled, ==, 0);
+  g_assert_true (gj_secret_equals_text (fixture->pin, "258046"));
+}
+
+static void
+test_cancel_wipes (Fixture *fixture, gconstpointer data)
+{
+  show (fixture, gj_pin_page_new (&first_try, fixture->pin));
+  tap_digits (fixture, "25");
+  gj_taps_tap_text (fixture->window, "取消");
+  g_assert_cmpuint (fixture->cancelled, ==, 1);
+  g_assert_cmpuint (gj_secret_length (fixture->pin), ==, 0);
+}
+
+static void
+test_keypad_device (Fixture *fixture, gconstpointer data)
+{
+  static const char *const keys[] = { "2", "KP_5", "8", "BackSpace", "8", "0", "KP_4", "6", "Return" };
+  show (fixture, gj_pin_page_new (&first_try, fixture->pin));
+  gj_taps_tap (fixture->window, GTK_WIDGET (gj_window_get_page (fixture->window)));
+  gj_secret_wipe (fixture->pin);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gj_taps_key (fixture->window, keys[i]);
+  g_assert_true (gj_secret_equals_text (fixture->pin, "258046"));
+  g_assert_cmpuint (fixture->confirmed, ==, 1);
+}
+
+static void
+test_weak_new_pin (Fixture *fixture, gconstpointer data)
+{
+  const GjPinChangeView view = { "*伟", NULL, TRUE };
+  show (fixture, gj_pin_change_page_new (&view, fixture->old, fixture->pin, fixture->again));
+  tap_digits (fixture, "345678");
+  gj_taps_tap_text (fixture->window, "下一步");
+  g_assert_cmpuint (gj_secret_length (fixture->pin), ==, 0);
+  g_assert_nonnull (gj_taps_find (GTK_WIDGET (fixture->window), "还差6位"));
+}
+
+static void
+test_new_pin_twice (Fixture *fixture, gconstpointer data)
+{
+  const GjPinChangeView view = { "*伟", NULL, FALSE };
+  show (fixture, gj_pin_change_page_new (&view, fixture->old, fixture->pin, fixture->again));
+  tap_digits (fixture, "258046");
+  gj_taps_tap_text (fixture->window, "下一步");
+  tap_digits (fixture, "258047");
+  gj_taps_tap_text (fixture->window, "确认");
+  g_assert_cmpuint (fixture->confirmed, ==, 0);
+  g_assert_cmpuint (gj_secret_length (fixture->pin), ==, 0);
+
+  tap_digits (fixture, "258046");
+  gj_taps_tap_text (fixture->window, "下一步");
+  tap_digits (fixture, "258046");
+  gj_taps_tap_text (fixture->window, "确认");
+  g_assert_cmpuint (fixture->confirmed, ==, 1);
+  g_assert_true (gj_secret_equals (fixture->pin, fixture->again));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_init ();
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/pin/keys-go-into-the-secret-and-stop-at-six", test_keys_fill_the_secret);
+  ADD ("/pin/clear-and-backspace-wipe", test_clear_and_backspace);
+  ADD ("/pin/confirm-is-off-until-six-and-acts-once", test_confirm_needs_six);
+  ADD ("/pin/cancel-wipes-what-was-entered", test_cancel_wipes);
+  ADD ("/pin/a-keypad-device-works-too", test_keypad_device);
+  ADD ("/pin-change/a-weak-pin-is-refused-in-words", test_weak_new_pin);
+  ADD ("/pin-change/two-different-entries-start-over", test_new_pin_twice);
+#undef ADD
+  return g_test_run ();
+}
