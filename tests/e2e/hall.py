@@ -95,7 +95,7 @@ class Hall:
         with open(path, encoding="utf-8") as file:
             text = file.read()
         with open(path, "w", encoding="utf-8") as file:
-            file.write(text.replace("990100", DIVISION))
+            file.write(text.replace(",990100,", ",%s," % DIVISION))
 
     def ctl(self, *arguments, wanted=0):
         """gongjictl; its words. Any other exit than the wanted one is an error."""
