@@ -147,6 +147,7 @@ show_idle (GjTerminal *terminal)
   reset_aids (terminal);
   gj_stage_show (terminal, gj_quiet_idle_page (terminal));
   g_idle_add (look_for_card, terminal);
+  gj_terminal_recheck_store (terminal);
 }
 
 /* A card that is to be taken may have gone a moment ago, or may never have answered. */
@@ -168,6 +169,18 @@ show_take_card (GjTerminal *terminal)
   forget (terminal);
   gj_stage_show (terminal, page);
   g_idle_add (look_for_no_card, terminal);
+}
+
+void
+gj_stage_close (GjTerminal *terminal)
+{
+  GjState state = gj_session_get_state (terminal->session);
+
+  gj_countdown_stop (terminal->countdown);
+  /* A payment's flow cannot be ended before its answer; it holds no PIN any more. */
+  if (state == GJ_STATE_PAYING || state == GJ_STATE_PAYING_ALONE)
+    return;
+  forget (terminal);
 }
 
 /* The frame */

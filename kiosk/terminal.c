@@ -115,6 +115,26 @@ try_store (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+void
+gj_terminal_note_store_error (GjTerminal *terminal, const GError *error)
+{
+  g_warning ("%s", error->message);
+  if (error->domain == GJ_STORE_ERROR && error->code != GJ_STORE_ERROR_LOCKED)
+    terminal->store_suspect = TRUE;
+}
+
+void
+gj_terminal_recheck_store (GjTerminal *terminal)
+{
+  if (!terminal->store_suspect)
+    return;
+  terminal->store_suspect = FALSE;
+  terminal->office.store = NULL;
+  g_clear_pointer (&terminal->store, gj_store_worker_free);
+  gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, TRUE, "STORE-IO");
+  try_store (terminal);
+}
+
 /* The card */
 
 static void
@@ -267,6 +287,15 @@ make_devices (GjTerminal *terminal, GjCardEmulator *emulator, GError **error)
   return TRUE;
 }
 
+/* Nobody closes a terminal by its window, but a demo is a window like any other. */
+static gboolean
+on_close_request (GjTerminal *terminal)
+{
+  if (gj_region_is_demo (terminal->region))
+    g_application_quit (g_application_get_default ());
+  return TRUE;
+}
+
 static void
 make_window (GjTerminal *terminal, GtkApplication *app)
 {
@@ -276,6 +305,7 @@ make_window (GjTerminal *terminal, GtkApplication *app)
   gj_window_set_hall (window, terminal->config->hall, terminal->machine);
   gj_window_set_hotline (window, gj_region_hotline (terminal->region));
   gj_window_set_demo (window, gj_region_is_demo (terminal->region));
+  g_signal_connect_swapped (window, "close-request", G_CALLBACK (on_close_request), terminal);
   g_signal_connect_swapped (window, "back", G_CALLBACK (on_back), terminal);
   g_signal_connect_swapped (window, "home", G_CALLBACK (on_home), terminal);
   g_signal_connect_swapped (window, "end", G_CALLBACK (on_end), terminal);
@@ -300,7 +330,8 @@ gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator
   if (!load_rules (terminal, error) || !make_devices (terminal, emulator, error))
     return NULL;
   terminal->office = (GjPrintingOffice){ config,          terminal->machine, terminal->region,
-                                         terminal->clock, terminal->printer, NULL };
+                                         terminal->clock, terminal->printer, NULL, NULL };
+  gj_printing_office_open (&terminal->office);
   terminal->session = gj_session_new (gj_stage_act, terminal);
   terminal->countdown = gj_countdown_new (terminal->clock, on_tick, terminal);
   make_window (terminal, app);
@@ -350,11 +381,14 @@ gj_terminal_free (GjTerminal *terminal)
       g_signal_handlers_disconnect_by_data (terminal->card, terminal);
       gj_card_source_stop (terminal->card);
     }
+  if (terminal->session != NULL)
+    gj_stage_close (terminal);
   if (terminal->window != NULL)
     {
       g_signal_handlers_disconnect_by_data (terminal->window, terminal);
       gtk_window_destroy (GTK_WINDOW (terminal->window));
     }
+  gj_printing_office_close (&terminal->office);
   g_clear_pointer (&terminal->store, gj_store_worker_free);
   g_clear_pointer (&terminal->countdown, gj_countdown_free);
   g_clear_pointer (&terminal->session, gj_session_free);

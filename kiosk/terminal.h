@@ -52,7 +52,8 @@ struct _GjTerminal
   GjRegion *region;
   GjKeyring *keyring;
   GjSigner *signer;
-  GjStoreWorker *store; /* NULL while the store cannot be opened */
+  GjStoreWorker *store;   /* NULL while the store cannot be opened */
+  gboolean store_suspect; /* it failed in this session: opened anew before the next */
   GjCardSource *card;
   GjPrinter *printer;
   GjPrintingOffice office;
@@ -94,7 +95,15 @@ GjTerminal *gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulat
 /* Starts the parts and shows the window, `width` × `height`, or full screen with 0 × 0. */
 void gj_terminal_start (GjTerminal *terminal, int width, int height);
 
-/* Ends the session that is on and every part; finishes a payment under way first. */
+/* A job of the store failed with `error`; what is wrong with the store itself is looked into as soon as
+ * nobody is in. */
+void gj_terminal_note_store_error (GjTerminal *terminal, const GError *error);
+
+/* Nobody is in: closes a suspect store and opens it again, out of service until that works. */
+void gj_terminal_recheck_store (GjTerminal *terminal);
+
+/* Ends the session that is on and every part. A payment that the store is making is finished by the
+ * store; its receipt stays owed. */
 void gj_terminal_free (GjTerminal *terminal);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjTerminal, gj_terminal_free)
 
@@ -104,6 +113,9 @@ void gj_stage_act (GjState state, GjAction action, gpointer terminal);
 /* A tile was pressed, or a service leads to another: opens it. Strings are copied, may be NULL. */
 void gj_stage_open (GjTerminal *terminal, GjTile tile, const char *relative_psn_no,
                     const char *receipt_no);
+
+/* The program ends: wipes what flows hold. */
+void gj_stage_close (GjTerminal *terminal);
 
 /* Makes `flow` the one that runs (ending the one before), and shows it. (transfer full) */
 void gj_stage_run (GjTerminal *terminal, gpointer flow);

@@ -42,7 +42,7 @@ on_resident (GObject *source, GAsyncResult *result, gpointer user_data)
   terminal = self->base.terminal;
   if (error != NULL)
     {
-      g_warning ("the holder could not be looked up: %s", error->message);
+      gj_terminal_note_store_error (terminal, error);
       refuse_card (terminal, GJ_PROBLEM_STORE);
       return;
     }

@@ -157,7 +157,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (error != NULL)
-    g_warning ("the resident could not be read again: %s", error->message);
+    gj_terminal_note_store_error (self->base.terminal, error);
   self->failed = resident == NULL;
   self->loaded = TRUE;
   if (resident != NULL)

@@ -165,6 +165,8 @@ on_answered (GjPaymentEnd end, GjPayResult result, GjPremiumPaid *paid, gpointer
       break;
     case GJ_PAYMENT_UNKNOWN:
       self->step = STEP_UNKNOWN;
+      if (self->trouble == GJ_PRINTER_TROUBLE_NONE)
+        gj_printing_start_case (&terminal->office, gj_payment_get_id (self->payment));
       break;
     }
   gj_session_handle (terminal->session, GJ_EVENT_ANSWERED);
@@ -346,8 +348,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   terminal = self->base.terminal;
   if (resident == NULL)
     {
-      g_warning ("the resident could not be read again: %s",
-                 error != NULL ? error->message : "gone from the store");
+      if (error != NULL)
+        gj_terminal_note_store_error (terminal, error);
       gj_refusal_from_store (terminal, &self->refusal);
       go (self, STEP_REFUSED);
       return;

@@ -3,6 +3,7 @@
  * source wipes, and `entry` is wiped at once. */
 #include "kiosk/flows/pin_step.h"
 
+#include "core/base/i18n.h"
 #include "core/base/mask.h"
 #include "ui/pages/pin_page.h"
 
@@ -198,6 +199,8 @@ gj_pin_step_show (GjPinStep *self)
   make_view (self, &view);
   view.name = name;
   page = gj_pin_page_new (&view, self->entry);
+  if (self->purpose == GJ_PIN_PURPOSE_PAY)
+    gj_page_set_step (GJ_PAGE (page), 4, 5, _("输密码"));
   g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_confirmed), self);
   g_signal_connect_swapped (page, "cancelled", G_CALLBACK (on_cancelled), self);
   self->page = GJ_PAGE (page);

@@ -185,7 +185,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
   self->loading = FALSE;
   if (more == NULL)
     {
-      g_warning ("premium records could not be read: %s", error->message);
+      gj_terminal_note_store_error (self->base.terminal, error);
       self->failed = TRUE;
       gj_flow_show (&self->base);
       return;

@@ -234,7 +234,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (rows == NULL)
-    g_warning ("receipts could not be read: %s", error->message);
+    gj_terminal_note_store_error (self->base.terminal, error);
   self->rows = rows;
   self->failed = rows == NULL;
   gj_flow_show (&self->base);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* draw (pool thread) → send (printer's thread) → journal (store's thread), each step on the answer of
+/* draw (the artist's thread) → send (printer's thread) → journal (store's thread), each step on the answer of
  * the one before. Counted references keep it alive for the steps after its page has gone. */
 #include "kiosk/workers/printing.h"
 
@@ -19,6 +19,81 @@ struct _GjPrinting
   GjPrintingNotify notify;
   gpointer user_data;
 };
+
+/* The artist */
+
+typedef struct
+{
+  GTask *task;
+  GTaskThreadFunc draw;
+} Drawing;
+
+static void
+draw_one (gpointer data, gpointer user_data)
+{
+  Drawing *drawing = data;
+
+  drawing->draw (drawing->task, NULL, g_task_get_task_data (drawing->task), NULL);
+  g_object_unref (drawing->task);
+  g_free (drawing);
+}
+
+/* Takes over `task`. */
+static void
+have_drawn (const GjPrintingOffice *office, GTask *task, GTaskThreadFunc draw)
+{
+  Drawing *drawing = g_new0 (Drawing, 1);
+
+  drawing->task = task;
+  drawing->draw = draw;
+  g_thread_pool_push (office->artist, drawing, NULL);
+}
+
+static void
+draw_voided (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const GjPrintingOffice *office = data;
+  GError *error = NULL;
+  GjPaper *paper
+      = gj_paper_draw_voided (office->machine, office->config->printer_width, &error);
+
+  if (paper == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, paper, (GDestroyNotify) gj_paper_unref);
+}
+
+static void
+on_voided_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjPrinter *printer = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjPaper) paper = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (paper == NULL)
+    g_warning ("the strip for half receipts could not be drawn: %s", error->message);
+  else
+    gj_printer_set_voided_paper (printer, paper);
+  g_object_unref (printer);
+}
+
+void
+gj_printing_office_open (GjPrintingOffice *office)
+{
+  GTask *task = g_task_new (NULL, NULL, on_voided_drawn, g_object_ref (office->printer));
+
+  office->artist = g_thread_pool_new (draw_one, NULL, 1, TRUE, NULL);
+  g_assert (office->artist != NULL);
+  g_task_set_task_data (task, office, NULL);
+  have_drawn (office, task, draw_voided);
+}
+
+void
+gj_printing_office_close (GjPrintingOffice *office)
+{
+  if (office->artist != NULL)
+    g_thread_pool_free (g_steal_pointer (&office->artist), FALSE, TRUE);
+}
 
 static GjPrinting *
 printing_ref (GjPrinting *printing)
@@ -233,7 +308,7 @@ gj_printing_start (const GjPrintingOffice *office, const char *sealed, const GjP
                    GjPrintingNotify notify, gpointer user_data)
 {
   GjPrinting *printing = g_new0 (GjPrinting, 1);
-  g_autoptr (GTask) task = NULL;
+  GTask *task;
 
   g_atomic_ref_count_init (&printing->refs);
   printing->office = office;
@@ -246,6 +321,75 @@ gj_printing_start (const GjPrintingOffice *office, const char *sealed, const GjP
   notify_state (printing, GJ_PRINT_STATE_PRINTING);
   task = g_task_new (NULL, NULL, on_drawn, printing_ref (printing));
   g_task_set_task_data (task, printing_ref (printing), printing_unref);
-  g_task_run_in_thread (task, draw_in_thread);
+  have_drawn (office, task, draw_in_thread);
   return printing;
+}
+
+/* The slip of an open case */
+
+typedef struct
+{
+  const GjPrintingOffice *office;
+  char *case_no;
+} CaseSlip;
+
+static void
+case_slip_free (gpointer data)
+{
+  CaseSlip *slip = data;
+
+  g_free (slip->case_no);
+  g_free (slip);
+}
+
+static void
+draw_case_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  CaseSlip *slip = data;
+  const GjPrintingOffice *office = slip->office;
+  g_autofree char *now = gj_time_format (gj_clock_now_us (office->clock));
+  GError *error = NULL;
+  GjPaper *paper = gj_paper_draw_case (office->config->hall, office->machine, slip->case_no, now,
+                                       gj_region_hotline (office->region),
+                                       gj_region_is_demo (office->region),
+                                       office->config->printer_width, &error);
+
+  if (paper == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, paper, (GDestroyNotify) gj_paper_unref);
+}
+
+static void
+on_case_printed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjPrintResult outcome;
+
+  gj_printer_print_finish (GJ_PRINTER (source), result, &outcome);
+  g_message ("slip of an open case: %s", gj_print_outcome_id (outcome.outcome));
+}
+
+static void
+on_case_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  const GjPrintingOffice *office = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjPaper) paper = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (paper == NULL)
+    g_warning ("slip of an open case could not be drawn: %s", error->message);
+  else
+    gj_printer_print_async (office->printer, paper, "case", NULL, on_case_printed, NULL);
+}
+
+void
+gj_printing_start_case (const GjPrintingOffice *office, const char *case_no)
+{
+  CaseSlip *slip = g_new0 (CaseSlip, 1);
+  GTask *task = g_task_new (NULL, NULL, on_case_drawn, (gpointer) office);
+
+  slip->office = office;
+  slip->case_no = g_strdup (case_no);
+  g_task_set_task_data (task, slip, case_slip_free);
+  have_drawn (office, task, draw_case_in_thread);
 }

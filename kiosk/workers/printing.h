@@ -27,7 +27,16 @@ typedef struct
   GjClock *clock;
   GjPrinter *printer;
   GjStoreWorker *store;
+  GThreadPool *artist; /* made by gj_printing_office_open() */
 } GjPrintingOffice;
+
+/* Starts the one thread that draws (a font map belongs to its thread, and the first drawing with cold
+ * fonts takes ten times as long), lets it draw the strip that ends a half receipt, and gives that to
+ * the printer. */
+void gj_printing_office_open (GjPrintingOffice *office);
+
+/* Waits for the drawing under way. */
+void gj_printing_office_close (GjPrintingOffice *office);
 
 /* Prints the receipt sealed in `sealed` as `job` says (copied). The return value is a handle for
  * detaching only (transfer full: gj_printing_detach). */
@@ -37,6 +46,10 @@ GjPrinting *gj_printing_start (const GjPrintingOffice *office, const char *seale
 /* No more notices; the printing itself goes on to its end. */
 void gj_printing_detach (GjPrinting *printing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjPrinting, gj_printing_detach)
+
+/* Prints the slip of a payment whose answer is not known yet, with the number to quote. Its outcome is
+ * the journal's: the resident was told the number on the screen too. */
+void gj_printing_start_case (const GjPrintingOffice *office, const char *case_no);
 
 /* The device's condition as the pages know it. */
 GjPrinterTrouble gj_printer_trouble_from_condition (GjPrinterCondition condition);
