@@ -322,13 +322,29 @@ place_column (GjFitLayout *self, GArray *blocks, guint slots, const GdkRectangle
   return y - area->y;
 }
 
+/* Two columns, where the page has them, is wider than high, and no block is too wide for half of it. */
+static gboolean
+stands_in_columns (GjFitLayout *self, GArray *blocks, int width, int height)
+{
+  if (width <= height || !has_slot (blocks, GJ_FIT_SLOT_SIDE))
+    return FALSE;
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const Block *block = &g_array_index (blocks, Block, i);
+      int minimum;
+      gtk_widget_measure (block->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      if (block->slot != GJ_FIT_SLOT_TOP && minimum > (width - self->spacing) / 2)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 gj_fit_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
   GjFitLayout *self = GJ_FIT_LAYOUT (manager);
   g_autoptr (GArray) blocks = collect_blocks (self, widget);
-  const gboolean wide = width > height && has_slot (blocks, GJ_FIT_SLOT_SIDE);
-  if (!wide)
+  if (!stands_in_columns (self, blocks, width, height))
     {
       place_column (self, blocks, SLOT_TOP | SLOT_MAIN | SLOT_SIDE | SLOT_FOOT, &(GdkRectangle){ 0, 0, width, height });
       return;

@@ -180,11 +180,27 @@ place_rows (GjPagedList *self, guint columns, int width, int column_width)
     gtk_widget_size_allocate (self->ground, &(GtkAllocation){ 0, 0, width, lowest + frame - frame / 2 }, -1);
 }
 
+/* Two beside each other where the list is wider than high and every row fits half of it. */
+static guint
+count_columns (GjPagedList *self, int width, int height)
+{
+  if (width <= height || self->columns < 2 || self->rows->len < 2)
+    return 1;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      int minimum;
+      gtk_widget_measure (row_at (self, i)->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      if (minimum > (width - self->spacing) / 2)
+        return 1;
+    }
+  return 2;
+}
+
 static void
 gj_paged_list_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GjPagedList *self = GJ_PAGED_LIST (widget);
-  const guint columns = width > height && self->columns > 1 && self->rows->len > 1 ? 2 : 1;
+  const guint columns = count_columns (self, width, height);
   const int inner = self->framed ? width - 2 * self->inset : width;
   const int column_width = columns == 2 ? (inner - self->spacing) / 2 : inner;
   for (guint i = 0; i < self->rows->len; i++)

@@ -19,7 +19,7 @@ typedef enum
 struct _GjPinChangePage
 {
   GjPage parent_instance;
-  GtkWidget *title, *sentence, *who, *chip, *cells, *message, *hint, *hint_head, *hint_detail;
+  GtkWidget *title, *sentence, *who_row, *who, *chip, *cells, *message, *hint, *hint_head, *hint_detail;
   GtkWidget *keypad, *cancel, *confirm;
   const GjSecret *old_pin;
   GjSecret *new_pin;
@@ -141,6 +141,15 @@ on_confirm (GjPinChangePage *self)
   g_signal_emit (self, signals[SIGNAL_CONFIRMED], 0);
 }
 
+/* On a small screen the tries left stand below the name. */
+static void
+gj_pin_change_page_shown (GjPage *page)
+{
+  const gboolean small = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "small");
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (GJ_PIN_CHANGE_PAGE (page)->who_row),
+                                  small ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
 static gboolean
 gj_pin_change_page_key_pressed (GjPage *page, guint keyval)
 {
@@ -173,6 +182,7 @@ gj_pin_change_page_class_init (GjPinChangePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = gj_pin_change_page_finalize;
+  GJ_PAGE_CLASS (klass)->shown = gj_pin_change_page_shown;
   GJ_PAGE_CLASS (klass)->key_pressed = gj_pin_change_page_key_pressed;
   signals[SIGNAL_CONFIRMED]
       = g_signal_new ("confirmed", GJ_TYPE_PIN_CHANGE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -181,6 +191,7 @@ gj_pin_change_page_class_init (GjPinChangePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/gongji/pages/pin_change_page.ui");
   gtk_widget_class_bind_template_child (widget_class, GjPinChangePage, title);
   gtk_widget_class_bind_template_child (widget_class, GjPinChangePage, sentence);
+  gtk_widget_class_bind_template_child (widget_class, GjPinChangePage, who_row);
   gtk_widget_class_bind_template_child (widget_class, GjPinChangePage, who);
   gtk_widget_class_bind_template_child (widget_class, GjPinChangePage, chip);
   gtk_widget_class_bind_template_child (widget_class, GjPinChangePage, cells);

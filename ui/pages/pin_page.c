@@ -12,7 +12,7 @@
 struct _GjPinPage
 {
   GjPage parent_instance;
-  GtkWidget *title, *sentence, *who, *chip, *cells, *message, *hint, *hint_head, *hint_detail;
+  GtkWidget *title, *sentence, *who_row, *who, *chip, *cells, *message, *hint, *hint_head, *hint_detail;
   GtkWidget *keypad, *cancel, *confirm;
   GjSecret *pin;
   GjPinState state;
@@ -88,6 +88,15 @@ on_confirm (GjPinPage *self)
   g_signal_emit (self, signals[SIGNAL_CONFIRMED], 0);
 }
 
+/* On a small screen the tries left stand below the name. */
+static void
+gj_pin_page_shown (GjPage *page)
+{
+  const gboolean small = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "small");
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (GJ_PIN_PAGE (page)->who_row),
+                                  small ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
 static gboolean
 gj_pin_page_key_pressed (GjPage *page, guint keyval)
 {
@@ -111,6 +120,7 @@ static void
 gj_pin_page_class_init (GjPinPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GJ_PAGE_CLASS (klass)->shown = gj_pin_page_shown;
   GJ_PAGE_CLASS (klass)->key_pressed = gj_pin_page_key_pressed;
   signals[SIGNAL_CONFIRMED]
       = g_signal_new ("confirmed", GJ_TYPE_PIN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -119,6 +129,7 @@ gj_pin_page_class_init (GjPinPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/gongji/pages/pin_page.ui");
   gtk_widget_class_bind_template_child (widget_class, GjPinPage, title);
   gtk_widget_class_bind_template_child (widget_class, GjPinPage, sentence);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, who_row);
   gtk_widget_class_bind_template_child (widget_class, GjPinPage, who);
   gtk_widget_class_bind_template_child (widget_class, GjPinPage, chip);
   gtk_widget_class_bind_template_child (widget_class, GjPinPage, cells);

@@ -10,7 +10,7 @@
 struct _GjReadingPage
 {
   GjPage parent_instance;
-  GtkWidget *top, *scene, *drawing, *say, *say_more, *facts, *retry;
+  GtkWidget *top, *scene, *drawing, *say, *say_more, *facts, *next, *retry;
 };
 
 enum
@@ -69,6 +69,7 @@ gj_reading_page_class_init (GjReadingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjReadingPage, say);
   gtk_widget_class_bind_template_child (widget_class, GjReadingPage, say_more);
   gtk_widget_class_bind_template_child (widget_class, GjReadingPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, GjReadingPage, next);
   gtk_widget_class_bind_template_child (widget_class, GjReadingPage, retry);
   gtk_widget_class_bind_template_callback (widget_class, on_retry);
 }
@@ -100,12 +101,12 @@ static void
 show_trouble (GjReadingPage *self, const Trouble *trouble, const char *hotline)
 {
   g_autofree char *why = g_markup_escape_text (_(trouble->why), -1);
-  g_autofree char *next = g_markup_escape_text (_(trouble->next), -1);
+  g_autofree char *what_next = g_markup_escape_text (_(trouble->next), -1);
   g_autofree char *money = g_markup_printf_escaped ("<b>%s</b>%s", _("没有。"), _("您的钱一分没动。"));
   gtk_box_append (GTK_BOX (self->top), gj_kit_outcome (GJ_TONE_STOP, "card", _(trouble->headline), trouble->retry ? _("卡还在里面，请先别拔") : _("请拔出这张卡")));
   gtk_box_append (GTK_BOX (self->facts), gj_kit_fact (GJ_TONE_CARE, "info", _("为什么"), why));
   gtk_box_append (GTK_BOX (self->facts), gj_kit_fact (GJ_TONE_DONE, "money-safe", _("钱动了吗"), money));
-  gtk_box_append (GTK_BOX (self->facts), gj_kit_fact (GJ_TONE_ACT, "arrow", _("接下来怎么办"), next));
+  gtk_box_append (GTK_BOX (self->next), gj_kit_fact (GJ_TONE_ACT, "arrow", _("接下来怎么办"), what_next));
   gj_icon_set_name (GJ_ICON (self->drawing), "take-card");
   gtk_label_set_text (GTK_LABEL (self->say), _("请拔出这张卡"));
   g_autofree char *ask = g_strdup_printf (_("不清楚？打%s，或到窗口问。"), hotline != NULL ? hotline : "12393");
@@ -118,8 +119,10 @@ gj_reading_page_set_view (GjReadingPage *self, const GjReadingView *view)
   g_return_if_fail (GJ_IS_READING_PAGE (self) && view != NULL);
   gj_kit_clear (GTK_BOX (self->top));
   gj_kit_clear (GTK_BOX (self->facts));
+  gj_kit_clear (GTK_BOX (self->next));
   const gboolean reading = view->state == GJ_READING_BUSY || view->state == GJ_READING_SLOW;
   gtk_widget_set_visible (self->facts, !reading);
+  gtk_widget_set_visible (self->next, !reading);
   gtk_widget_set_visible (self->top, !reading);
   gtk_widget_set_visible (self->scene, reading || !troubles[view->state].retry);
   gtk_widget_set_visible (self->retry, !reading && troubles[view->state].retry);

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The pages of the main job and of the records under real taps: what each asks for, and that it asks for nothing else. */
+#include "tests/ui/samples_pages.h"
+#include "tests/ui/taps.h"
+#include "ui/pages/choose_page.h"
+#include "ui/pages/home_page.h"
+#include "ui/pages/paged_list.h"
+#include "ui/pages/paying_page.h"
+#include "ui/pages/premiums_page.h"
+#include "ui/pages/receipts_page.h"
+#include "ui/pages/result_page.h"
+
+typedef struct
+{
+  GjClock *clock;
+  GjWindow *window;
+  GString *heard; /* what the page asked for, in order, "chosen:le " */
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->window = gj_taps_open (&fixture->clock);
+  fixture->heard = g_string_new (NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gj_taps_close (fixture->window);
+  gj_clock_unref (fixture->clock);
+  g_string_free (fixture->heard, TRUE);
+}
+
+static void
+heard (Fixture *fixture, const char *what, const char *argument)
+{
+  g_string_append_printf (fixture->heard, "%s%s%s ", what, argument != NULL ? ":" : "", argument != NULL ? argument : "");
+}
+
+static void
+on_chosen (GtkWidget *page, const char *key, Fixture *fixture)
+{
+  heard (fixture, "chosen", key);
+}
+
+static void
+on_tier_chosen (GtkWidget *page, int year, const char *tier, Fixture *fixture)
+{
+  g_autofree char *text = g_strdup_printf ("%d/%s", year, tier);
+  heard (fixture, "tier", text);
+}
+
+static void
+on_tile (GtkWidget *page, guint tile, Fixture *fixture)
+{
+  heard (fixture, "tile", gj_tile_name (tile));
+}
+
+static void
+on_hidden (GtkWidget *page, gboolean hidden, Fixture *fixture)
+{
+  heard (fixture, "hidden", hidden ? "yes" : "no");
+}
+
+static void
+on_confirmed (Fixture *fixture)
+{
+  heard (fixture, "confirmed", NULL);
+}
+
+static void
+on_finished (Fixture *fixture)
+{
+  heard (fixture, "finished", NULL);
+}
+
+static void
+on_another (Fixture *fixture)
+{
+  heard (fixture, "another", NULL);
+}
+
+static void
+on_go_on (Fixture *fixture)
+{
+  heard (fixture, "go-on", NULL);
+}
+
+static void
+on_stop (Fixture *fixture)
+{
+  heard (fixture, "stop", NULL);
+}
+
+static void
+on_reprint (GtkWidget *page, const char *receipt_no, Fixture *fixture)
+{
+  heard (fixture, "reprint", receipt_no);
+}
+
+static void
+on_view (GtkWidget *page, const char *key, Fixture *fixture)
+{
+  heard (fixture, "view", key);
+}
+
+static GtkWidget *
+show (Fixture *fixture, const char *sample)
+{
+  GtkWidget *page = gj_page_sample_make (sample);
+  gj_window_show_page (fixture->window, GJ_PAGE (page));
+  gj_taps_settle (fixture->window);
+  return page;
+}
+
+static GtkWidget *
+find (Fixture *fixture, const char *text)
+{
+  return gj_taps_find (GTK_WIDGET (gj_window_get_page (fixture->window)), text);
+}
+
+static void
+test_tile_opens_what_it_names (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "03-home");
+  g_signal_connect (page, "open-tile", G_CALLBACK (on_tile), fixture);
+  gj_taps_tap_text (fixture->window, "代缴居民医保");
+  gj_taps_tap_text (fixture->window, "凭证补打");
+  g_assert_cmpstr (fixture->heard->str, ==, "tile:代缴居民医保 tile:凭证补打 ");
+}
+
+static void
+test_tile_without_service_is_absent (Fixture *fixture, gconstpointer data)
+{
+  show (fixture, "03-home-first-tiles");
+  g_assert_nonnull (find (fixture, "家庭共济"));
+  g_assert_null (find (fixture, "扣款顺序"));
+  g_assert_null (find (fixture, "消费明细"));
+}
+
+static void
+test_balance_hides_and_shows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "03-home");
+  g_signal_connect (page, "balance-hidden", G_CALLBACK (on_hidden), fixture);
+  gj_taps_tap_text (fixture->window, "隐藏");
+  gj_taps_settle (fixture->window);
+  gj_taps_tap_text (fixture->window, "显示");
+  g_assert_cmpstr (fixture->heard->str, ==, "hidden:yes hidden:no ");
+}
+
+static void
+test_large_text_reaches_every_tile (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "代缴居民医保", "家庭共济", "扣款顺序", "我的账户", "共济支付记录",
+                                       "代缴缴费记录", "消费明细", "凭证补打", "政策与计算", "修改密码" };
+  guint seen = 0;
+  gj_window_set_elder (fixture->window, TRUE);
+  show (fixture, "03-home");
+  for (guint turn = 0; turn < 3; turn++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        seen += find (fixture, names[i]) != NULL;
+      if (turn < 2)
+        gj_taps_tap_text (fixture->window, "更多");
+      gj_taps_settle (fixture->window);
+    }
+  g_assert_cmpuint (seen, ==, G_N_ELEMENTS (names));
+  g_assert_nonnull (find (fixture, "回到前面"));
+}
+
+static void
+test_choose_names_the_person (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "04-choose");
+  g_signal_connect (page, "chosen", G_CALLBACK (on_chosen), fixture);
+  gj_taps_tap_text (fixture->window, "给*乐缴");
+  g_assert_cmpstr (fixture->heard->str, ==, "chosen:le ");
+  g_assert_null (find (fixture, "给*芳缴"));
+  g_assert_null (find (fixture, "给*然缴"));
+}
+
+static void
+test_ten_relatives_take_several_pages (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "04-choose-ten");
+  g_signal_connect (page, "chosen", G_CALLBACK (on_chosen), fixture);
+  GjPagedList *list = GJ_PAGED_LIST (gj_taps_find_type (page, GJ_TYPE_PAGED_LIST));
+  const guint n_pages = gj_paged_list_get_n_pages (list);
+  g_assert_cmpuint (n_pages, >, 1);
+  for (guint i = 1; i < n_pages; i++)
+    {
+      gj_taps_tap_text (fixture->window, "下一页");
+      gj_taps_settle (fixture->window);
+      g_assert_cmpuint (gj_paged_list_get_page (list), ==, i);
+    }
+  g_assert_null (find (fixture, "给*英缴"));
+  g_assert_cmpstr (fixture->heard->str, ==, "");
+}
+
+static void
+test_tier_goes_on_with_year_and_code (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "04b-tier");
+  g_signal_connect (page, "chosen", G_CALLBACK (on_tier_chosen), fixture);
+  gj_taps_tap_text (fixture->window, "下一步，核对");
+  g_assert_cmpstr (fixture->heard->str, ==, "tier:2026/adult ");
+}
+
+static void
+test_unknown_year_cannot_be_chosen (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "04b-tier-unknown");
+  g_signal_connect (page, "chosen", G_CALLBACK (on_tier_chosen), fixture);
+  GtkWidget *button = find (fixture, "这个年度现在不能缴");
+  g_assert_nonnull (button);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gj_taps_tap (fixture->window, button);
+  g_assert_cmpstr (fixture->heard->str, ==, "");
+}
+
+static void
+test_confirm_asks_once (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "05-confirm");
+  g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_confirmed), fixture);
+  gj_taps_tap_text (fixture->window, "确认并输入密码");
+  g_assert_cmpstr (fixture->heard->str, ==, "confirmed ");
+}
+
+static void
+test_paying_has_no_way_out (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "06-paying");
+  g_signal_connect_swapped (page, "finished", G_CALLBACK (on_finished), fixture);
+  g_assert_null (find (fixture, "知道了，取卡"));
+  gj_paying_page_set_unknown (GJ_PAYING_PAGE (page), "7F3K-20M9-Q4XD-81AC", FALSE);
+  gj_taps_settle (fixture->window);
+  gj_taps_tap_text (fixture->window, "知道了，取卡");
+  g_assert_cmpstr (fixture->heard->str, ==, "finished ");
+}
+
+static void
+test_result_offers_both_ends (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "07-result");
+  g_signal_connect_swapped (page, "pay-another", G_CALLBACK (on_another), fixture);
+  g_signal_connect_swapped (page, "finished", G_CALLBACK (on_finished), fixture);
+  gj_taps_tap_text (fixture->window, "再缴一位");
+  gj_result_page_set_print_state (GJ_RESULT_PAGE (page), GJ_PRINT_STATE_FAILED, GJ_PRINTER_TROUBLE_JAM);
+  gj_taps_settle (fixture->window);
+  gj_taps_tap_text (fixture->window, "取卡，结束服务");
+  g_assert_cmpstr (fixture->heard->str, ==, "another finished ");
+}
+
+static void
+test_printer_notice_asks (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "04c-printer-notice");
+  g_signal_connect_swapped (page, "go-on", G_CALLBACK (on_go_on), fixture);
+  g_signal_connect_swapped (page, "stop", G_CALLBACK (on_stop), fixture);
+  gj_taps_tap_text (fixture->window, "先不缴");
+  gj_taps_tap_text (fixture->window, "不打印，继续缴费");
+  g_assert_cmpstr (fixture->heard->str, ==, "stop go-on ");
+}
+
+static void
+test_one_reprint_at_a_time (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "22-receipts");
+  g_signal_connect (page, "reprint", G_CALLBACK (on_reprint), fixture);
+  gj_taps_tap_text (fixture->window, "补打");
+  gj_taps_settle (fixture->window);
+  gj_taps_tap_text (fixture->window, "补打");
+  g_assert_cmpstr (fixture->heard->str, ==, "reprint:02-000131 ");
+  gj_receipts_page_set_print_state (GJ_RECEIPTS_PAGE (page), "02-000131", GJ_PRINT_STATE_TAKE, GJ_PRINTER_TROUBLE_NONE);
+  gj_taps_settle (fixture->window);
+  gj_taps_tap_text (fixture->window, "补打");
+  g_assert_cmpstr (fixture->heard->str, ==, "reprint:02-000131 reprint:02-000131 ");
+}
+
+static void
+test_no_reprint_without_paper (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "22-receipts-no-paper");
+  g_signal_connect (page, "reprint", G_CALLBACK (on_reprint), fixture);
+  gj_taps_tap_text (fixture->window, "补打");
+  g_assert_cmpstr (fixture->heard->str, ==, "");
+}
+
+static void
+test_family_lists_care_first (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "08-family");
+  g_signal_connect (page, "view-binding", G_CALLBACK (on_view), fixture);
+  gj_taps_tap_text (fixture->window, "查看");
+  g_assert_cmpstr (fixture->heard->str, ==, "view:ran ");
+}
+
+static void
+on_older_wanted (GjPremiumsPage *page, Fixture *fixture)
+{
+  const GjPremiumRow row = { .key = "old", .relative_name = "*英", .relation = "配偶", .coverage_year = 2019,
+                             .amount_fen = 25000, .paid_on = 20181121, .paid_by_you = TRUE };
+  heard (fixture, "older", NULL);
+  gj_premiums_page_append (page, &row, 1, FALSE);
+}
+
+static void
+test_older_premiums_come_once (Fixture *fixture, gconstpointer data)
+{
+  const GjPremiumRow row = { .key = "new", .relative_name = "*英", .relation = "配偶", .coverage_year = 2026,
+                             .amount_fen = 40000, .paid_on = 20251121, .paid_by_you = TRUE };
+  GtkWidget *page = gj_premiums_page_new (&(GjPremiumsView){ &row, 1, TRUE });
+  g_signal_connect (page, "older-wanted", G_CALLBACK (on_older_wanted), fixture);
+  g_signal_connect (page, "view-premium", G_CALLBACK (on_view), fixture);
+  gj_window_show_page (fixture->window, GJ_PAGE (page));
+  gj_taps_settle (fixture->window);
+  gj_taps_settle (fixture->window);
+  gj_taps_tap_text (fixture->window, "查看");
+  g_assert_cmpstr (fixture->heard->str, ==, "older view:new ");
+}
+
+/* Every target of every page is at least 96 px high and wide, at both text sizes. */
+static void
+check_targets (GtkWidget *widget, const char *sample)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_BUTTON (widget))
+    {
+      const int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+      graphene_rect_t bounds;
+      g_assert_true (gtk_widget_compute_bounds (widget, widget, &bounds));
+      if (MAX (height, (int) bounds.size.height) < 96 || MAX (width, (int) bounds.size.width) < 96)
+        g_error ("%s: a target of %d x %d", sample, width, height);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    check_targets (child, sample);
+}
+
+static void
+test_targets_are_large (Fixture *fixture, gconstpointer data)
+{
+  gsize n_samples;
+  const GjPageSample *samples = gj_page_samples (&n_samples);
+  for (guint elder = 0; elder < 2; elder++)
+    {
+      gj_window_set_elder (fixture->window, elder == 1);
+      for (gsize i = 0; i < n_samples; i++)
+        check_targets (show (fixture, samples[i].name), samples[i].name);
+    }
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("/home/a-tile-opens-what-it-names", test_tile_opens_what_it_names);
+  ADD ("/home/a-tile-without-a-service-is-not-there", test_tile_without_service_is_absent);
+  ADD ("/home/the-balance-can-be-hidden-and-shown", test_balance_hides_and_shows);
+  ADD ("/home/large-text-reaches-every-tile-through-more", test_large_text_reaches_every_tile);
+  ADD ("/choose/a-button-names-the-person-and-answers-with-the-key", test_choose_names_the_person);
+  ADD ("/choose/ten-relatives-take-several-pages", test_ten_relatives_take_several_pages);
+  ADD ("/tier/the-year-and-the-code-go-on", test_tier_goes_on_with_year_and_code);
+  ADD ("/tier/a-year-without-a-fee-cannot-be-chosen", test_unknown_year_cannot_be_chosen);
+  ADD ("/confirm/asks-for-the-pin-once", test_confirm_asks_once);
+  ADD ("/paying/has-no-way-out-until-the-answer-is-unknown", test_paying_has_no_way_out);
+  ADD ("/result/offers-another-or-the-end", test_result_offers_both_ends);
+  ADD ("/printer-notice/asks-to-stop-or-to-go-on", test_printer_notice_asks);
+  ADD ("/receipts/one-reprint-at-a-time-the-owed-one-first", test_one_reprint_at_a_time);
+  ADD ("/receipts/nothing-prints-without-paper", test_no_reprint_without_paper);
+  ADD ("/family/the-one-that-needs-care-is-first", test_family_lists_care_first);
+  ADD ("/premiums/older-rows-are-asked-for-once", test_older_premiums_come_once);
+  ADD ("/pages/every-target-is-at-least-96-pixels", test_targets_are_large);
+  return g_test_run ();
+}
