@@ -106,15 +106,8 @@ static void
 draw_foot (GjPaperSheet *sheet, const GjReceiptPaper *what)
 {
   gj_paper_sheet_qr (sheet, what->qr_text);
-  if (gj_paper_sheet_is_narrow (sheet))
-    {
-      gj_paper_sheet_text (sheet, &centred_style, "到任何一台自助机");
-      gj_paper_sheet_text (sheet, &centred_style, "按“验证凭证”可查真假");
-    }
-  else
-    {
-      gj_paper_sheet_text (sheet, &centred_style, "到任何一台自助机按“验证凭证”可查真假");
-    }
+  /* The terminal has no service yet that reads a receipt, so that the paper must not promise one. */
+  gj_paper_sheet_text (sheet, &centred_style, "凭二维码可到窗口查真假");
   gj_paper_sheet_dashed_rule (sheet);
   gj_paper_sheet_box (sheet, "请勿再从其他渠道缴费", TRUE);
   gj_paper_sheet_space (sheet, 14);
