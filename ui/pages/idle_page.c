@@ -10,7 +10,7 @@
 struct _GjIdlePage
 {
   GjPage parent_instance;
-  GtkWidget *welcome, *call, *caption_1, *caption_2, *caption_3, *where, *where_text;
+  GtkWidget *hero, *welcome, *call, *caption_1, *caption_2, *caption_3, *where, *where_text;
   GtkWidget *cardless_head, *cardless, *verify, *policy, *elder, *news;
   gboolean offers_elder;
 };
@@ -45,6 +45,14 @@ on_elder (GjIdlePage *self)
   g_signal_emit (self, signals[SIGNAL_ELDER], 0);
 }
 
+/* On a wide screen the blue field stands above two columns and leaves them their height. */
+static void
+gj_idle_page_shown (GjPage *page)
+{
+  const gboolean wide = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "wide");
+  gtk_widget_set_vexpand (GJ_IDLE_PAGE (page)->hero, !wide);
+}
+
 static void
 gj_idle_page_elder_changed (GjPage *page, gboolean elder)
 {
@@ -59,8 +67,10 @@ gj_idle_page_class_init (GjIdlePageClass *klass)
   const char *const names[N_SIGNALS] = { "verify", "policy", "elder" };
   for (guint i = 0; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], GJ_TYPE_IDLE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  GJ_PAGE_CLASS (klass)->shown = gj_idle_page_shown;
   GJ_PAGE_CLASS (klass)->elder_changed = gj_idle_page_elder_changed;
   gtk_widget_class_set_template_from_resource (widget_class, "/gongji/pages/idle_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjIdlePage, hero);
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, welcome);
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, call);
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, caption_1);
