@@ -289,6 +289,9 @@ place_column (GjFitLayout *self, GArray *blocks, guint slots, const GdkRectangle
     }
   drop_until_it_fits (self, blocks, slots, area->height);
   shrink_until_it_fits (self, blocks, slots, area->width, area->height);
+  const int spacing = self->spacing;
+  if (column_height (self, blocks, slots) > area->height)
+    self->spacing = spacing / 3; /* the last thing to give */
 
   int spare = MAX (0, area->height - column_height (self, blocks, slots));
   int expanding = 0;
@@ -319,6 +322,7 @@ place_column (GjFitLayout *self, GArray *blocks, guint slots, const GdkRectangle
       gtk_widget_size_allocate (block->widget, &(GtkAllocation){ area->x, y, area->width, height }, -1);
       y += height + self->spacing;
     }
+  self->spacing = spacing;
   return y - area->y;
 }
 
