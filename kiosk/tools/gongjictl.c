@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* gongjictl: the administration of a hall's store, keys and policies from a command line. It never pays, never changes
+ * money but opening balances, and never prints a PIN or a private key. */
+#include "kiosk/tools/gongjictl.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "kiosk/paths.h"
+
+#define DEFAULT_CONFIG "/etc/gongji/kiosk.conf"
+#define LIMIT_DEFAULT 50
+#define LIMIT_MAX 10000
+
+/* What a command needs before it runs. */
+typedef enum
+{
+  NEEDS_NOTHING,
+  NEEDS_CONFIG
+} Needs;
+
+typedef struct
+{
+  const char *first;
+  const char *second;   /* second word, or NULL */
+  const char *argument; /* name of its one argument (msgid), or NULL */
+  Needs needs;
+  gboolean lists;      /* takes --owed, --kiosk and --limit */
+  const char *summary; /* msgid */
+  const char *help;    /* msgid */
+  int (*run) (GjCtl *ctl);
+} Command;
+
+static const Command COMMANDS[] = {
+  { "init", NULL, NULL, NEEDS_CONFIG, FALSE, N_ ("建立一个空数据库"),
+    N_ ("按配置 [store] url 建立一个空数据库；演示地区建演示库，其他地区建真实库。已有的数据库不会被改动。"),
+    gj_ctl_init },
+  { "import", NULL, N_ ("目录"), NEEDS_CONFIG, FALSE, N_ ("导入参保、账户、共济等 CSV 文件"),
+    N_ ("导入目录里的 persons.csv insurances.csv accounts.csv contributions.csv family.csv bindings.csv\n"
+        "settlements.csv settlement_shares.csv（UTF-8，首行为列名，除 persons.csv 外都可以没有）。\n"
+        "要么全部导入，要么一行也不导入；每处错误都指出文件、行和列。同样的文件再导入一次不会有任何改变。"),
+    gj_ctl_import },
+  { "check", NULL, NULL, NEEDS_CONFIG, FALSE, N_ ("从头重算并核对全部账目"),
+    N_ ("从转账和凭条重新计算余额、编号、签名链和一一对应关系，列出每一处不符。只读，不修改任何内容。"),
+    gj_ctl_check },
+  { "receipts", NULL, NULL, NEEDS_CONFIG, TRUE, N_ ("列出凭条"),
+    N_ ("从新到旧列出凭条：编号、时间、付款人、参保人、金额、补打次数、是否尚欠打印。"),
+    gj_ctl_receipts },
+  { "audit", "verify", NULL, NEEDS_CONFIG, FALSE, N_ ("核对审计日志的摘要链"),
+    N_ ("逐条核对审计日志；有改动或缺失时指出第一条坏记录。"), gj_ctl_audit_verify },
+  { "policy", "check", N_ ("文件"), NEEDS_NOTHING, FALSE, N_ ("检查一份地区政策文件"),
+    N_ ("检查 <区划>.ini 及其旁边的费用表，列出每一处错误的行、列和改法。"), gj_ctl_policy_check },
+  { "key", "new", NULL, NEEDS_CONFIG, FALSE, N_ ("生成本机的签名密钥"),
+    N_ ("生成私钥到 [receipt] key，并把公钥写入 [receipt] trusted_keys，从现在起有效。已有的私钥不会被覆盖。"),
+    gj_ctl_key_new },
+  { "key", "list", NULL, NEEDS_CONFIG, FALSE, N_ ("列出可信公钥"),
+    N_ ("列出 [receipt] trusted_keys 中的公钥：编号、终端、有效期，并标出本机正在使用的一把。"),
+    gj_ctl_key_list },
+  { "key", "retire", N_ ("密钥编号"), NEEDS_CONFIG, FALSE, N_ ("停用一把密钥"),
+    N_ ("从现在起停用：之前签的凭条仍然有效，之后签的不再有效。"), gj_ctl_key_retire },
+  { "status", NULL, NULL, NEEDS_CONFIG, FALSE, N_ ("显示数据库和密钥的概况"),
+    N_ ("显示数据库种类、版本、各类数量、尚欠打印的凭条、未了结的请求、最近一次缴费和密钥状态。"),
+    gj_ctl_status },
+};
+
+static void
+ctl_clear (GjCtl *ctl)
+{
+  g_clear_pointer (&ctl->store, gj_store_close);
+  g_clear_pointer (&ctl->region, gj_region_unref);
+  g_clear_pointer (&ctl->config, gj_config_free);
+  g_clear_pointer (&ctl->clock, gj_clock_unref);
+  g_clear_pointer (&ctl->config_path, g_free);
+  g_clear_pointer (&ctl->kiosk, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjCtl, ctl_clear)
+
+gboolean
+gj_ctl_load_region (GjCtl *ctl)
+{
+  g_autofree const char **dirs = gj_path_policy_dirs (ctl->config->policies);
+  g_autoptr (GError) error = NULL;
+
+  ctl->region = gj_region_load (dirs, ctl->config->region, &error);
+  if (ctl->region == NULL)
+    gj_ctl_fail (ctl, error);
+  return ctl->region != NULL;
+}
+
+gboolean
+gj_ctl_open_store (GjCtl *ctl)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!gj_ctl_load_region (ctl))
+    return FALSE;
+  ctl->store = gj_store_open (ctl->config->store_url,
+                              gj_region_is_demo (ctl->region) ? GJ_STORE_OPEN_DEMO
+                                                              : GJ_STORE_OPEN_REAL,
+                              &error);
+  if (ctl->store == NULL)
+    gj_ctl_fail (ctl, error);
+  return ctl->store != NULL;
+}
+
+static char *
+usage_of (const Command *command)
+{
+  return g_strdup_printf ("%s%s%s%s%s", command->first, command->second != NULL ? " " : "",
+                          command->second != NULL ? command->second : "",
+                          command->argument != NULL ? " " : "",
+                          command->argument != NULL ? gj_gettext (command->argument) : "");
+}
+
+static void
+print_general_help (void)
+{
+  guint i;
+
+  printf (_ ("用法：gongjictl --config 文件 命令 [--json]\n\n"));
+  for (i = 0; i < G_N_ELEMENTS (COMMANDS); i++)
+    {
+      g_autofree char *usage = usage_of (&COMMANDS[i]);
+
+      printf ("  %s\n      %s\n", usage, gj_gettext (COMMANDS[i].summary));
+    }
+  printf (_ ("\n“gongjictl 命令 --help”说明一个命令。不写 --config 时读 %s。\n"
+             "退出码：0 完成，1 发现问题，2 用法不对。\n"),
+          DEFAULT_CONFIG);
+}
+
+static void
+print_command_help (const Command *command)
+{
+  g_autofree char *usage = usage_of (command);
+
+  printf (_ ("用法：gongjictl --config 文件 %s\n\n"), usage);
+  printf ("%s\n\n", gj_gettext (command->help));
+  printf (_ ("  --json         输出 JSON，供程序读取\n"));
+  if (command->lists)
+    printf (_ ("  --owed         只列尚欠打印的\n"
+               "  --kiosk 机号   只列这台终端的\n"
+               "  --limit 数     最多列多少张，默认 %d\n"),
+            LIMIT_DEFAULT);
+}
+
+static int
+usage_error (const char *message)
+{
+  fprintf (stderr, "%s\n%s\n", message, _ ("“gongjictl --help”有说明"));
+  return GJ_CTL_USAGE;
+}
+
+/* How many words of @words the command takes, 0 if it is another. */
+static int
+matches (const Command *command, int n_words, char **words)
+{
+  if (n_words < 1 || !g_str_equal (command->first, words[0]))
+    return 0;
+  if (command->second == NULL)
+    return 1;
+  return n_words >= 2 && g_str_equal (command->second, words[1]) ? 2 : 0;
+}
+
+static const Command *
+find_command (int n_words, char **words, int *taken)
+{
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (COMMANDS); i++)
+    {
+      *taken = matches (&COMMANDS[i], n_words, words);
+      if (*taken > 0)
+        return &COMMANDS[i];
+    }
+  return NULL;
+}
+
+static int
+run_command (GjCtl *ctl, const Command *command)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean wanted = command->needs == NEEDS_CONFIG || ctl->config_path != NULL;
+
+  ctl->clock = gj_clock_new_system ();
+  if (wanted)
+    {
+      ctl->config = gj_config_load (ctl->config_path != NULL ? ctl->config_path : DEFAULT_CONFIG,
+                                    &error);
+      if (ctl->config == NULL)
+        return gj_ctl_fail (ctl, error);
+    }
+  return command->run (ctl);
+}
+
+static int
+dispatch (GjCtl *ctl, gboolean help, int n_words, char **words)
+{
+  int taken = 0;
+  const Command *command = find_command (n_words, words, &taken);
+
+  if (command == NULL)
+    {
+      if (help)
+        {
+          print_general_help ();
+          return GJ_CTL_DONE;
+        }
+      return usage_error (n_words == 0 ? _ ("请写一个命令") : _ ("没有这个命令"));
+    }
+  if (help)
+    {
+      print_command_help (command);
+      return GJ_CTL_DONE;
+    }
+  if (n_words - taken != (command->argument != NULL ? 1 : 0))
+    return usage_error (command->argument != NULL ? _ ("这个命令后面要有一个参数")
+                                                  : _ ("这个命令后面不能有参数"));
+  if (!command->lists && (ctl->owed || ctl->kiosk != NULL || ctl->limit != 0))
+    return usage_error (_ ("--owed、--kiosk、--limit 只用于 receipts"));
+  if (ctl->limit < 0 || ctl->limit > LIMIT_MAX)
+    return usage_error (_ ("--limit 应为 1 至 10000"));
+  if (ctl->limit == 0)
+    ctl->limit = LIMIT_DEFAULT;
+  ctl->argument = command->argument != NULL ? words[taken] : NULL;
+  return run_command (ctl, command);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_auto (GjCtl) ctl = { NULL };
+  gboolean help = FALSE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  const GOptionEntry entries[] = {
+    { "config", 0, 0, G_OPTION_ARG_FILENAME, &ctl.config_path, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &ctl.json, NULL, NULL },
+    { "owed", 0, 0, G_OPTION_ARG_NONE, &ctl.owed, NULL, NULL },
+    { "kiosk", 0, 0, G_OPTION_ARG_STRING, &ctl.kiosk, NULL, NULL },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &ctl.limit, NULL, NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
+    { NULL },
+  };
+
+  gj_i18n_init (gj_path_locale ());
+  g_option_context_set_help_enabled (context, FALSE); /* each command has its own */
+  g_option_context_add_main_entries (context, entries, GJ_I18N_DOMAIN);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    return usage_error (error->message);
+  return dispatch (&ctl, help, argc - 1, argv + 1);
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* gongjictl's own pieces: what a command gets, and how it answers. Each command is one function. */
+#pragma once
+
+#include "core/receipt/keyring.h"
+#include "core/rules/region.h"
+#include "core/store/store.h"
+#include "kiosk/config.h"
+
+#include <glib.h>
+
+/* Exit codes, part of the contract. */
+enum
+{
+  GJ_CTL_DONE = 0,
+  GJ_CTL_PROBLEM = 1,
+  GJ_CTL_USAGE = 2,
+};
+
+typedef struct
+{
+  /* the command line */
+  char *config_path;
+  gboolean json;
+  gboolean owed;
+  char *kiosk;
+  int limit;
+  const char *argument; /* what follows the command, or NULL */
+
+  /* opened as far as the command asks */
+  GjConfig *config;
+  GjRegion *region;
+  GjStore *store;
+  GjClock *clock;
+} GjCtl;
+
+int gj_ctl_init (GjCtl *ctl);
+int gj_ctl_import (GjCtl *ctl);
+int gj_ctl_check (GjCtl *ctl);
+int gj_ctl_status (GjCtl *ctl);
+int gj_ctl_receipts (GjCtl *ctl);
+int gj_ctl_audit_verify (GjCtl *ctl);
+int gj_ctl_policy_check (GjCtl *ctl);
+int gj_ctl_key_new (GjCtl *ctl);
+int gj_ctl_key_list (GjCtl *ctl);
+int gj_ctl_key_retire (GjCtl *ctl);
+
+/* ---- opening (gongjictl.c). FALSE: the reason has been told ---- */
+gboolean gj_ctl_load_region (GjCtl *ctl);
+/* Of the kind that the region is; with the region. */
+gboolean gj_ctl_open_store (GjCtl *ctl);
+
+/* ---- answering (gongjictl_output.c) ---- */
+
+/* The reason why a command could not do its work: a sentence on stderr, with --json also an object on stdout. PROBLEM. */
+int gj_ctl_fail (GjCtl *ctl, const GError *error);
+
+/* One JSON object, written as it grows. Names are ours; texts are escaped. */
+void gj_json_open (GString *json, const char *name, char bracket);
+void gj_json_close (GString *json, char bracket);
+void gj_json_text (GString *json, const char *name, const char *value);
+void gj_json_number (GString *json, const char *name, gint64 value);
+void gj_json_boolean (GString *json, const char *name, gboolean value);
+
+/* On stderr, and only when that is a terminal. @done of @total; a whole one ends the line. */
+void gj_ctl_progress (const char *what, gint64 done, gint64 total);

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* gongjictl receipts, audit verify. */
+#include "kiosk/tools/gongjictl.h"
+
+#include <stdio.h>
+
+#include "core/audit/audit.h"
+#include "core/base/i18n.h"
+#include "core/base/money.h"
+#include "core/receipt/receipt_store.h"
+
+static void
+append_receipt (GString *json, const GjReceiptRow *row)
+{
+  const GjReceipt *receipt = row->receipt;
+  g_autofree char *number = gj_receipt_format_number (receipt->kiosk_id, receipt->receipt_no);
+  g_autofree char *when = gj_time_format (receipt->time_us);
+  g_autofree char *amount = gj_money_format_plain (receipt->amount_fen);
+  g_autofree char *balance = gj_money_format_plain (receipt->balance_after_fen);
+
+  gj_json_open (json, NULL, '{');
+  gj_json_text (json, "number", number);
+  gj_json_text (json, "time", when);
+  gj_json_text (json, "transfer_id", receipt->transfer_id);
+  gj_json_text (json, "payer_psn_no", row->payer_psn_no);
+  gj_json_text (json, "payer_name", receipt->payer_name);
+  gj_json_text (json, "relative_psn_no", row->relative_psn_no);
+  gj_json_text (json, "relative_name", receipt->relative_name);
+  gj_json_number (json, "coverage_year", receipt->coverage_year);
+  gj_json_text (json, "insutype", receipt->insutype);
+  gj_json_text (json, "tier", receipt->tier);
+  gj_json_text (json, "amount", amount);
+  gj_json_text (json, "balance_after", balance);
+  gj_json_boolean (json, "demo", receipt->demo);
+  gj_json_number (json, "copies", row->copies);
+  gj_json_boolean (json, "owed", row->owed);
+  gj_json_text (json, "last_print", gj_print_job_outcome_word (row->last_outcome));
+  gj_json_text (json, "code", row->sealed);
+  gj_json_close (json, '}');
+}
+
+static const char *
+print_state (const GjReceiptRow *row)
+{
+  switch (row->last_outcome)
+    {
+    case GJ_PRINT_JOB_PRINTED:
+      return _ ("已打印");
+    case GJ_PRINT_JOB_OWED:
+      return row->owed ? _ ("尚欠打印") : _ ("补打未出纸");
+    case GJ_PRINT_JOB_STOPPED:
+      return row->owed ? _ ("只打了一部分，尚欠") : _ ("补打只打了一部分");
+    case GJ_PRINT_JOB_UNKNOWN:
+      return row->owed ? _ ("是否打出不明，尚欠") : _ ("补打是否打出不明");
+    }
+  g_assert_not_reached ();
+}
+
+static void
+print_receipt (const GjReceiptRow *row)
+{
+  const GjReceipt *receipt = row->receipt;
+  g_autofree char *number = gj_receipt_format_number (receipt->kiosk_id, receipt->receipt_no);
+  g_autofree char *when = gj_time_format (receipt->time_us);
+  g_autofree char *amount = gj_money_format (receipt->amount_fen);
+
+  printf (_ ("%s  %s  %s 为 %s 缴 %u 年  %s  %s  补打 %d 次\n"), number, when, receipt->payer_name,
+          receipt->relative_name, receipt->coverage_year, amount, print_state (row), row->copies);
+}
+
+int
+gj_ctl_receipts (GjCtl *ctl)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  guint i;
+
+  if (!gj_ctl_open_store (ctl))
+    return GJ_CTL_PROBLEM;
+  rows = gj_receipt_list_all (ctl->store, ctl->kiosk, ctl->owed, (guint) ctl->limit, &error);
+  if (rows == NULL)
+    return gj_ctl_fail (ctl, error);
+  gj_json_open (json, NULL, '[');
+  for (i = 0; i < rows->len; i++)
+    {
+      const GjReceiptRow *row = g_ptr_array_index (rows, i);
+
+      if (ctl->json)
+        append_receipt (json, row);
+      else
+        print_receipt (row);
+    }
+  gj_json_close (json, ']');
+  if (ctl->json)
+    printf ("%s\n", json->str);
+  else if (rows->len == 0)
+    printf ("%s\n", ctl->owed ? _ ("没有尚欠打印的凭条。") : _ ("还没有凭条。"));
+  return GJ_CTL_DONE;
+}
+
+static void
+print_audit_json (GjAuditVerdict verdict, const GjAuditReport *report)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+
+  gj_json_open (json, NULL, '{');
+  gj_json_text (json, "result", verdict == GJ_AUDIT_WHOLE ? "whole" : "broken");
+  gj_json_number (json, "records", report->records);
+  gj_json_number (json, "chains", report->chains);
+  if (verdict == GJ_AUDIT_BROKEN)
+    {
+      gj_json_text (json, "kiosk", report->bad_kiosk_id);
+      gj_json_number (json, "number", report->bad_no);
+      gj_json_text (json, "reason", report->reason);
+    }
+  gj_json_close (json, '}');
+  printf ("%s\n", json->str);
+}
+
+int
+gj_ctl_audit_verify (GjCtl *ctl)
+{
+  g_auto (GjAuditReport) report = { 0 };
+  g_autoptr (GError) error = NULL;
+  GjAuditVerdict verdict;
+
+  if (!gj_ctl_open_store (ctl))
+    return GJ_CTL_PROBLEM;
+  verdict = gj_audit_verify (ctl->store, &report, &error);
+  if (verdict == GJ_AUDIT_VERIFY_FAILED)
+    return gj_ctl_fail (ctl, error);
+  if (ctl->json)
+    print_audit_json (verdict, &report);
+  else if (verdict == GJ_AUDIT_WHOLE)
+    printf (_ ("审计日志 %d 条，%d 台终端，全部相连。\n"), (int) report.records,
+            (int) report.chains);
+  else
+    printf (_ ("终端 %s 的第 %d 条审计记录是第一条坏记录：%s\n"), report.bad_kiosk_id,
+            (int) report.bad_no, report.reason);
+  return verdict == GJ_AUDIT_WHOLE ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
+}

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* gongjictl init, import, check, status. */
+#include "kiosk/tools/gongjictl.h"
+
+#include <stdio.h>
+
+#include "core/base/i18n.h"
+#include "core/import/import.h"
+#include "core/ledger/check.h"
+#include "core/ledger/summary.h"
+
+static const char *
+kind_word (GjStoreKind kind)
+{
+  return kind == GJ_STORE_DEMO ? "demo" : "real";
+}
+
+int
+gj_ctl_init (GjCtl *ctl)
+{
+  g_autoptr (GError) error = NULL;
+  GjStoreKind kind;
+
+  if (!gj_ctl_load_region (ctl))
+    return GJ_CTL_PROBLEM;
+  kind = gj_region_is_demo (ctl->region) ? GJ_STORE_DEMO : GJ_STORE_REAL;
+  if (!gj_store_create (ctl->config->store_url, kind, &error))
+    return gj_ctl_fail (ctl, error);
+  if (ctl->json)
+    {
+      g_autoptr (GString) json = g_string_new (NULL);
+
+      gj_json_open (json, NULL, '{');
+      gj_json_text (json, "result", "done");
+      gj_json_text (json, "url", ctl->config->store_url);
+      gj_json_text (json, "kind", kind_word (kind));
+      gj_json_close (json, '}');
+      printf ("%s\n", json->str);
+    }
+  else if (kind == GJ_STORE_DEMO)
+    printf (_ ("已建立演示数据库 %s\n"), ctl->config->store_url);
+  else
+    printf (_ ("已建立数据库 %s\n"), ctl->config->store_url);
+  return GJ_CTL_DONE;
+}
+
+/* ---- import ---- */
+
+static void
+on_import_progress (const char *file, gint64 done, gint64 total, gpointer data)
+{
+  gj_ctl_progress (file, done, total);
+}
+
+static void
+print_import_json (const GjImportReport *report, GjImportResult result)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+  guint i;
+
+  gj_json_open (json, NULL, '{');
+  gj_json_text (json, "result", result == GJ_IMPORT_DONE ? "done" : "problems");
+  gj_json_open (json, "files", '[');
+  for (i = 0; i < report->counts->len; i++)
+    {
+      const GjImportCount *count = &g_array_index (report->counts, GjImportCount, i);
+
+      gj_json_open (json, NULL, '{');
+      gj_json_text (json, "file", count->file);
+      gj_json_number (json, "rows", count->rows);
+      gj_json_number (json, "added", count->added);
+      gj_json_number (json, "changed", count->changed);
+      gj_json_number (json, "same", count->same);
+      gj_json_close (json, '}');
+    }
+  gj_json_close (json, ']');
+  gj_json_number (json, "problems_total", report->problems_total);
+  gj_json_open (json, "problems", '[');
+  for (i = 0; report->problems != NULL && i < report->problems->len; i++)
+    {
+      const GjImportProblem *problem = g_ptr_array_index (report->problems, i);
+
+      gj_json_open (json, NULL, '{');
+      gj_json_text (json, "file", problem->file);
+      gj_json_number (json, "line", problem->line);
+      gj_json_number (json, "column", problem->column);
+      gj_json_text (json, "field", problem->field);
+      gj_json_text (json, "message", problem->message);
+      gj_json_close (json, '}');
+    }
+  gj_json_close (json, ']');
+  gj_json_close (json, '}');
+  printf ("%s\n", json->str);
+}
+
+static void
+print_import_problems (const GjImportReport *report)
+{
+  guint i;
+
+  for (i = 0; i < report->problems->len; i++)
+    {
+      g_autofree char *text = gj_import_problem_to_text (g_ptr_array_index (report->problems, i));
+
+      printf ("%s\n", text);
+    }
+  if (report->problems_total > report->problems->len)
+    printf (_ ("另有 %d 处。\n"), (int) (report->problems_total - report->problems->len));
+  printf (_ ("共 %d 处错误，没有导入任何内容。请改正后再导入。\n"), (int) report->problems_total);
+}
+
+static void
+print_import_counts (const GjImportReport *report)
+{
+  guint i;
+
+  for (i = 0; i < report->counts->len; i++)
+    {
+      const GjImportCount *count = &g_array_index (report->counts, GjImportCount, i);
+
+      printf (_ ("%s：%d 行，新增 %d，更改 %d，未变 %d\n"), count->file, (int) count->rows,
+              (int) count->added, (int) count->changed, (int) count->same);
+    }
+  printf ("%s\n", _ ("已全部导入。"));
+}
+
+int
+gj_ctl_import (GjCtl *ctl)
+{
+  g_auto (GjImportReport) report = { 0 };
+  g_autoptr (GError) error = NULL;
+  GjImportResult result;
+
+  if (!gj_ctl_open_store (ctl))
+    return GJ_CTL_PROBLEM;
+  result = gj_import_directory (ctl->store, ctl->clock, ctl->config->id, ctl->argument,
+                                on_import_progress, NULL, &report, &error);
+  if (result == GJ_IMPORT_FAILED)
+    return gj_ctl_fail (ctl, error);
+  if (ctl->json)
+    print_import_json (&report, result);
+  else if (result == GJ_IMPORT_PROBLEMS)
+    print_import_problems (&report);
+  else
+    print_import_counts (&report);
+  return result == GJ_IMPORT_DONE ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
+}
+
+/* ---- check ---- */
+
+typedef struct
+{
+  GjCtl *ctl;
+  GString *json; /* the findings, with --json */
+} CheckRun;
+
+static void
+on_finding (const GjCheckFinding *finding, gpointer data)
+{
+  CheckRun *run = data;
+
+  if (run->ctl->json)
+    {
+      gj_json_open (run->json, NULL, '{');
+      gj_json_text (run->json, "invariant", finding->invariant);
+      gj_json_text (run->json, "subject", finding->subject);
+      gj_json_text (run->json, "message", finding->message);
+      gj_json_close (run->json, '}');
+    }
+  else
+    printf ("%s %s：%s\n", finding->invariant, finding->subject, finding->message);
+}
+
+static void
+on_check_progress (const char *part, int done, int total, gpointer data)
+{
+  gj_ctl_progress (part, done, total);
+}
+
+static void
+print_check_json (const CheckRun *run, const GjCheckSummary *summary, gboolean signatures)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+
+  gj_json_open (json, NULL, '{');
+  gj_json_text (json, "result", summary->findings == 0 ? "sound" : "problems");
+  gj_json_boolean (json, "signatures_checked", signatures);
+  gj_json_number (json, "transfers", summary->transfers);
+  gj_json_number (json, "accounts", summary->accounts);
+  gj_json_number (json, "premiums", summary->premiums);
+  gj_json_number (json, "receipts", summary->receipts);
+  gj_json_number (json, "receipts_owed", summary->receipts_owed);
+  gj_json_number (json, "audit_records", summary->audit_records);
+  gj_json_number (json, "bindings", summary->bindings);
+  g_string_append (json, ",\"findings\":");
+  g_string_append (json, run->json->str);
+  gj_json_close (json, '}');
+  printf ("%s\n", json->str);
+}
+
+static void
+print_check_words (const GjCheckSummary *summary, gboolean signatures)
+{
+  printf (_ ("转账 %d 笔，账户 %d 个，代缴 %d 笔，凭条 %d 张（尚欠打印 %d 张），绑定 %d 条，审计 %d 条\n"),
+          (int) summary->transfers, (int) summary->accounts, (int) summary->premiums,
+          (int) summary->receipts, (int) summary->receipts_owed, (int) summary->bindings,
+          (int) summary->audit_records);
+  if (!signatures)
+    printf ("%s\n", _ ("没有可信公钥清单，未核对凭条签名。"));
+  if (summary->findings == 0)
+    printf ("%s\n", _ ("全部相符。"));
+  else
+    printf (_ ("发现 %d 处不符，请停用有关终端并联系技术人员。\n"), (int) summary->findings);
+}
+
+int
+gj_ctl_check (GjCtl *ctl)
+{
+  g_autoptr (GjKeyring) keyring = NULL;
+  g_autoptr (GString) findings = g_string_new ("[");
+  g_autoptr (GError) error = NULL;
+  CheckRun run = { ctl, findings };
+  GjCheckSummary summary;
+
+  if (!gj_ctl_open_store (ctl))
+    return GJ_CTL_PROBLEM;
+  if (g_file_test (ctl->config->trusted_keys, G_FILE_TEST_EXISTS))
+    {
+      keyring = gj_keyring_load (ctl->config->trusted_keys, &error);
+      if (keyring == NULL)
+        return gj_ctl_fail (ctl, error);
+    }
+  if (!gj_store_check (ctl->store, ctl->clock, keyring, on_finding, on_check_progress, &run,
+                       &summary, &error))
+    return gj_ctl_fail (ctl, error);
+  gj_json_close (findings, ']');
+  if (ctl->json)
+    print_check_json (&run, &summary, keyring != NULL);
+  else
+    print_check_words (&summary, keyring != NULL);
+  /* Receipts that nobody could vouch for are not in order. */
+  return summary.findings == 0 && (keyring != NULL || summary.receipts == 0) ? GJ_CTL_DONE
+                                                                             : GJ_CTL_PROBLEM;
+}
+
+/* ---- status ---- */
+
+/* "" when the key is in force, else a sentence. (transfer full) */
+static char *
+key_problem (GjCtl *ctl)
+{
+  g_autoptr (GjKeyring) keyring = NULL;
+  g_autoptr (GjSigner) signer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  keyring = gj_keyring_load (ctl->config->trusted_keys, &error);
+  if (keyring != NULL)
+    signer = gj_signer_load (ctl->config->receipt_key, gj_region_is_demo (ctl->region), &error);
+  if (signer == NULL
+      || !gj_keyring_check_signer (keyring, signer, ctl->config->id, gj_clock_now_us (ctl->clock),
+                                   &error))
+    return g_strdup (error->message);
+  return g_strdup ("");
+}
+
+static void
+print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const char *problem)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_autofree char *last
+      = summary->last_payment_us != 0 ? gj_time_format (summary->last_payment_us) : g_strdup ("");
+
+  gj_json_open (json, NULL, '{');
+  gj_json_text (json, "kiosk", ctl->config->id);
+  gj_json_text (json, "hall", ctl->config->hall);
+  gj_json_text (json, "region", ctl->config->region);
+  gj_json_text (json, "store", gj_store_get_url (ctl->store));
+  gj_json_text (json, "kind", kind_word (gj_store_get_kind (ctl->store)));
+  gj_json_number (json, "schema_version", gj_store_get_version (ctl->store));
+  gj_json_number (json, "persons", summary->persons);
+  gj_json_number (json, "accounts", summary->accounts);
+  gj_json_number (json, "bindings", summary->bindings);
+  gj_json_number (json, "premiums", summary->premiums);
+  gj_json_number (json, "receipts", summary->receipts);
+  gj_json_number (json, "receipts_owed", summary->receipts_owed);
+  gj_json_number (json, "open_intents", summary->open_intents);
+  gj_json_number (json, "audit_records", summary->audit_records);
+  gj_json_text (json, "last_payment", last);
+  gj_json_boolean (json, "key_in_force", *problem == '\0');
+  gj_json_text (json, "key_problem", problem);
+  gj_json_close (json, '}');
+  printf ("%s\n", json->str);
+}
+
+static void
+print_status_words (GjCtl *ctl, const GjLedgerSummary *summary, const char *problem)
+{
+  printf (_ ("终端：%s　%s（%s）\n"), ctl->config->id, ctl->config->hall,
+          gj_region_name (ctl->region));
+  printf (_ ("数据库：%s，%s，结构版本 %d\n"), gj_store_get_url (ctl->store),
+          gj_store_get_kind (ctl->store) == GJ_STORE_DEMO ? _ ("演示库") : _ ("真实库"),
+          gj_store_get_version (ctl->store));
+  printf (_ ("人员 %d，个人账户 %d，绑定 %d\n"), (int) summary->persons, (int) summary->accounts,
+          (int) summary->bindings);
+  printf (_ ("代缴 %d 笔，凭条 %d 张，其中尚欠打印 %d 张；未了结的请求 %d 笔；审计 %d 条\n"),
+          (int) summary->premiums, (int) summary->receipts, (int) summary->receipts_owed,
+          (int) summary->open_intents, (int) summary->audit_records);
+  if (summary->last_payment_us != 0)
+    {
+      g_autofree char *last = gj_time_format (summary->last_payment_us);
+
+      printf (_ ("最近一次缴费：%s\n"), last);
+    }
+  printf (_ ("密钥：%s\n"), *problem == '\0' ? _ ("有效") : problem);
+}
+
+int
+gj_ctl_status (GjCtl *ctl)
+{
+  g_autofree char *problem = NULL;
+  g_autoptr (GError) error = NULL;
+  GjLedgerSummary summary;
+
+  if (!gj_ctl_open_store (ctl))
+    return GJ_CTL_PROBLEM;
+  if (!gj_ledger_summarize (ctl->store, &summary, &error))
+    return gj_ctl_fail (ctl, error);
+  problem = key_problem (ctl);
+  if (ctl->json)
+    print_status_json (ctl, &summary, problem);
+  else
+    print_status_words (ctl, &summary, problem);
+  return *problem == '\0' ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
+}
