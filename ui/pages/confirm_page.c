@@ -133,7 +133,7 @@ append_source (GjConfirmPage *self, const GjConfirmView *view)
       g_autofree char *text = g_strdup_printf (_ ("本厅%s核实"), day);
       gtk_box_append (GTK_BOX (value), gj_kit_label (text, "second"));
     }
-  append_extra (self, gj_kit_table_row (_ ("标准来源"), value), 1);
+  append_extra (self, gj_kit_table_row (_ ("标准来源"), value), 2);
 }
 
 /* Everything that was checked, with its tick. */
@@ -153,8 +153,8 @@ fill_table (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
   g_autofree char *place = view->tier_label != NULL
                                ? gj_kit_markup (C_ ("place and tier", "%s · %s"), view->insured_place, view->tier_label)
                                : gj_kit_markup ("%s", view->insured_place);
-  append (self, gj_kit_table_markup (_ ("参保人"), person));
-  append_extra (self, gj_kit_table_markup (_ ("参保地"), place), 2);
+  append_extra (self, gj_kit_table_markup (_ ("参保人"), person), 1);
+  append_extra (self, gj_kit_table_markup (_ ("参保地"), place), 3);
   append_price (self, view, yuan);
   append_source (self, view);
   append_checks (self, view);

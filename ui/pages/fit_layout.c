@@ -34,6 +34,9 @@ enum
 #define SLOT_SIDE (1u << GJ_FIT_SLOT_SIDE)
 #define SLOT_FOOT (1u << GJ_FIT_SLOT_FOOT)
 
+/* Where nothing else is left to give, the gaps become this much narrower. */
+#define SQUEEZE 3
+
 /* One pass over the children: where each is and what it asks for. */
 typedef struct
 {
@@ -158,7 +161,7 @@ measure_column (GjFitLayout *self, GArray *blocks, guint slots, int width, int *
       gtk_widget_measure (block->widget, GTK_ORIENTATION_VERTICAL, width, &child_minimum, &child_natural, NULL, NULL);
       *natural += (*natural > 0 ? self->spacing : 0) + child_natural;
       if (block->drop == 0)
-        *minimum += (*minimum > 0 ? self->spacing : 0) + child_minimum;
+        *minimum += (*minimum > 0 ? self->spacing / SQUEEZE : 0) + child_minimum;
     }
 }
 
@@ -174,7 +177,7 @@ measure_height (GjFitLayout *self, GArray *blocks, int width, int *minimum, int 
   measure_column (self, blocks, SLOT_TOP, width, &top, &ignored);
   measure_column (self, blocks, SLOT_MAIN, column, &left, &ignored);
   measure_column (self, blocks, SLOT_SIDE | SLOT_FOOT, column, &right, &ignored);
-  *minimum = MIN (*minimum, (top > 0 ? top + self->spacing : 0) + MAX (left, right));
+  *minimum = MIN (*minimum, (top > 0 ? top + self->spacing / SQUEEZE : 0) + MAX (left, right));
 }
 
 static void
@@ -291,7 +294,7 @@ place_column (GjFitLayout *self, GArray *blocks, guint slots, const GdkRectangle
   shrink_until_it_fits (self, blocks, slots, area->width, area->height);
   const int spacing = self->spacing;
   if (column_height (self, blocks, slots) > area->height)
-    self->spacing = spacing / 3; /* the last thing to give */
+    self->spacing = spacing / SQUEEZE; /* the last thing to give */
 
   int spare = MAX (0, area->height - column_height (self, blocks, slots));
   int expanding = 0;

@@ -29,7 +29,7 @@ struct _GjPayingPage
   GtkLabel *headline, *line;
   GtkBox *stages, *stage_pin, *stage_pay, *stage_print;
   GtkProgressBar *bar;
-  GtkBox *unknown;
+  GtkBox *unknown, *unknown_next;
   GtkWidget *stay, *safe;
   GtkLabel *stay_head, *stay_line, *safe_line;
   GjButton *finish_button;
@@ -128,15 +128,17 @@ gj_paying_page_set_unknown (GjPayingPage *self, const char *case_number, gboolea
   GtkWidget *table = gj_kit_box (GTK_ORIENTATION_VERTICAL, "card table");
   self->unknown_shown = TRUE;
   gj_kit_clear (self->unknown);
+  gj_kit_clear (self->unknown_next);
   gtk_label_set_text (self->headline, _ ("正在查清，请放心"));
   gtk_label_set_text (self->line, self->what);
   gj_kit_pack (table, gj_kit_table_markup (_ ("办理编号"), number),
                gj_kit_table_markup (_ ("编号在哪"), on_paper ? _ ("已打印在纸条上，请取走") : _ ("请记下，或拍下屏幕")), NULL);
   gj_kit_pack (GTK_WIDGET (self->unknown),
-               gj_banner_new (GJ_TONE_ACT, "waiting", _ ("正在查清"), _ ("付款的结果还没传回来。机器会自动查清，不会扣两次。")), table,
-               gj_kit_fact (GJ_TONE_ACT, "arrow", _ ("接下来怎么办"),
-                            _ ("<b>1.</b> 先不要再缴，等查清。\n<b>2.</b> 下次插卡能看到结果，\n也可以打<b>12393</b>，报办理编号。")),
-               NULL);
+               gj_banner_new (GJ_TONE_ACT, "waiting", _ ("正在查清"), _ ("付款的结果还没传回来。机器会自动查清，不会扣两次。")), table, NULL);
+  gtk_box_append (self->unknown_next,
+                  gj_kit_fact (GJ_TONE_ACT, "arrow", _ ("接下来怎么办"),
+                               _ ("<b>1.</b> 先不要再缴，等查清。\n<b>2.</b> 下次插卡能看到结果，\n也可以打<b>12393</b>，报办理编号。")));
+  gtk_widget_set_visible (GTK_WIDGET (self->unknown_next), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->unknown), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->stages), FALSE);
   gtk_widget_set_visible (self->stay, FALSE);
@@ -175,6 +177,7 @@ gj_paying_page_class_init (GjPayingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjPayingPage, stage_print);
   gtk_widget_class_bind_template_child (widget_class, GjPayingPage, bar);
   gtk_widget_class_bind_template_child (widget_class, GjPayingPage, unknown);
+  gtk_widget_class_bind_template_child (widget_class, GjPayingPage, unknown_next);
   gtk_widget_class_bind_template_child (widget_class, GjPayingPage, stay);
   gtk_widget_class_bind_template_child (widget_class, GjPayingPage, safe);
   gtk_widget_class_bind_template_child (widget_class, GjPayingPage, stay_head);

@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/money.h"
+#include "ui/pages/fit_layout.h"
 #include "ui/pages/page_kit.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -50,10 +51,13 @@ fill_who (GjPremiumPage *self, const GjPremiumView *view)
 }
 
 static void
-append_text (GjPremiumPage *self, const char *key, const char *text)
+append_text (GjPremiumPage *self, const char *key, const char *text, int drop)
 {
-  if (text != NULL)
-    gtk_box_append (self->table, gj_kit_table_row (key, gj_kit_label (text, "v")));
+  if (text == NULL)
+    return;
+  GtkWidget *row = gj_kit_table_row (key, gj_kit_label (text, "v"));
+  gtk_box_append (self->table, row);
+  gj_fit_layout_set_child (row, GJ_FIT_SLOT_MAIN, drop);
 }
 
 static void
@@ -66,13 +70,13 @@ fill_table (GjPremiumPage *self, const GjPremiumView *view)
   g_autofree char *from = payer == NULL ? NULL
                           : view->row.paid_by_you ? g_strdup_printf (_ ("%s（您）的个人账户"), payer)
                                                   : g_strdup_printf (_ ("%s的个人账户"), payer);
-  append_text (self, _ ("缴的什么"), what);
-  append_text (self, _ ("缴费档次"), view->tier_label);
-  append_text (self, _ ("参保地"), view->insured_place);
-  append_text (self, _ ("从哪里付"), from);
-  append_text (self, _ ("缴费时间"), view->time_text != NULL ? view->time_text : day);
-  append_text (self, _ ("交易号"), view->transfer_id);
-  append_text (self, _ ("凭条号"), view->receipt_no != NULL ? view->receipt_no : _ ("不在本系统缴的，没有凭条"));
+  append_text (self, _ ("缴的什么"), what, 0);
+  append_text (self, _ ("缴费档次"), view->tier_label, 3);
+  append_text (self, _ ("参保地"), view->insured_place, 4);
+  append_text (self, _ ("从哪里付"), from, 0);
+  append_text (self, _ ("缴费时间"), view->time_text != NULL ? view->time_text : day, 0);
+  append_text (self, _ ("交易号"), view->transfer_id, 2);
+  append_text (self, _ ("凭条号"), view->receipt_no != NULL ? view->receipt_no : _ ("不在本系统缴的，没有凭条"), 0);
 }
 
 static void
