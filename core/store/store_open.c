@@ -260,8 +260,13 @@ static gboolean
 write_new (const char *url, const char *path, GjStoreKind kind, GError **error)
 {
   g_autoptr (GjStore) store = store_new (url);
+  /* People's data: only the user that the programs run as. The WAL takes the same mode. */
+  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
-  return connect_file (store, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error)
+  if (fd < 0)
+    return open_error (store, GJ_STORE_ERROR_IO, g_strerror (errno), error);
+  (void) close (fd);
+  return connect_file (store, path, SQLITE_OPEN_READWRITE, error)
          && fill_new (store, kind, error);
 }
 
