@@ -38,7 +38,7 @@ trusted_keys=keys/trusted-keys.ini
 names=masked
 [session]
 idle_seconds={idle}
-elder_idle_seconds={idle}
+elder_idle_seconds=180
 """
 
 POLICY = """[region]

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """What can go wrong in front of the kiosk, each with the screen that says so: wrong and locked PINs, a PIN never changed,
-cards that are something else, too little money, no paper, no printer, no pcscd, nobody there any more."""
+cards that are something else, too little money, no paper, no printer, no pcscd."""
 import os
 import sys
 
@@ -17,7 +17,7 @@ from tap import Points  # noqa: E402
 from walk import BACK, CONFIRM, CONFIRM_PIN, DONE, END, HOME, IDLE, PAY_PREMIUM, TAKE_CARD, Walk  # noqa: E402
 
 PAYER, RELATIVE = "王伟", "*英"
-IDLE_SECONDS = 40
+NEW_PIN = "357902"
 
 
 class Troubles:
@@ -28,7 +28,7 @@ class Troubles:
         self.pcscd = Pcscd(desk)
         self.card = Card(desk, self.pcscd)
         self.printer = Printer(desk)
-        self.hall = Hall(desk, "tcp:127.0.0.1:%d" % self.printer.port, idle=IDLE_SECONDS)
+        self.hall = Hall(desk, "tcp:127.0.0.1:%d" % self.printer.port)
         self.hand = Hand(desk, self.hall.kiosk())
         self.walk = Walk(self.hand)
 
@@ -63,8 +63,32 @@ class Troubles:
         self.walk.to_home(pin)
         self.hand.wait_for("初始密码")
         self.hand.tap(PAY_PREMIUM)
-        self.hand.wait_for("改")
-        self.hand.wait_gone("为哪位家人缴")
+        self.hand.wait_for("请输入现在的密码")
+        self.walk.enter_pin(pin)
+        self.hand.wait_for("请输入新密码", "改好才能缴费")
+        self.hand.type_pin("123321")
+        self.hand.tap("取消", exact=True)
+        self.hand.wait_gone("请输入新密码")
+        self.leave()
+
+    def change_pin(self):
+        pin = self.insert("王敏")
+        self.walk.to_home(pin)
+        self.hand.tap(PAY_PREMIUM)
+        self.hand.wait_for("请输入现在的密码")
+        self.walk.enter_pin(pin)
+        self.hand.wait_for("请输入新密码")
+        self.hand.type_pin("111111")
+        self.hand.tap("下一步", exact=True)
+        self.hand.wait_for("不能6位都一样")
+        for step in ("下一步", CONFIRM_PIN):
+            self.hand.type_pin(NEW_PIN)
+            self.hand.tap(step, exact=True)
+        self.hand.wait_for("密码改好了")
+        self.leave()
+        self.insert("王敏")
+        self.walk.to_home(NEW_PIN)
+        self.walk.to_choose()
         self.leave()
 
     def other_card(self, card, words):
@@ -77,9 +101,8 @@ class Troubles:
         pin = self.insert("王强")
         self.walk.to_home(pin)
         self.walk.to_choose()
-        self.walk.to_tier("*静")
-        self.hand.tap("下一步")
-        self.hand.wait_for("还差")
+        self.hand.tap("给*静缴")
+        self.hand.wait_for("还差¥280.00", "您的钱一分没动")
         assert self.hall.sql("SELECT count (*) FROM premium_intent") == "0"
         self.leave()
 
@@ -146,17 +169,6 @@ class Troubles:
         self.pcscd.start()
         self.hand.wait_for(IDLE, seconds=60)
 
-    def nobody_there(self):
-        pin = self.insert(PAYER)
-        self.walk.to_home(pin)
-        self.hand.wait_for("还在吗", seconds=IDLE_SECONDS)
-        self.hand.tap("继续")
-        self.hand.wait_gone("还在吗")
-        self.hand.button(PAY_PREMIUM)
-        self.hand.wait_for(TAKE_CARD, seconds=IDLE_SECONDS + 20)
-        self.hand.wait_gone("*伟", "3,286.50", "2,886.50")
-        self.leave()
-
 
 def main():
     points = Points(12)
@@ -166,6 +178,7 @@ def main():
                 ("a wrong PIN says how many tries are left, and the right one still works", trouble.wrong_pin),
                 ("a locked card is not asked for its PIN", trouble.locked),
                 ("an initial PIN may look, and must be changed before it pays", trouble.initial_pin),
+                ("a new PIN is typed twice, a weak one is refused, and then one may pay", trouble.change_pin),
                 ("another kind of card is told so", lambda: trouble.other_card("other", "不是社会保障卡")),
                 ("a card that refuses the name is told so", lambda: trouble.other_card("refused", "读不")),
                 ("too little money says how much is missing, before anything is submitted", trouble.too_little),
@@ -173,8 +186,7 @@ def main():
                 ("返回, 首页 and 结束服务 lead where they say, and pay nothing", trouble.ways_out),
                 ("without paper one may go on, and the receipt is owed", trouble.no_paper),
                 ("an owed receipt is offered at the next visit and printed", trouble.owed),
-                ("without pcscd the kiosk says where to go, and comes back by itself", trouble.no_pcscd),
-                ("nobody there: a warning that can be answered, then the card", trouble.nobody_there)):
+                ("without pcscd the kiosk says where to go, and comes back by itself", trouble.no_pcscd)):
             if not points.point(name, action, trouble.hand):
                 trouble.card.control.ask("remove")
     return points.end()
