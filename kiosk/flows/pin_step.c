@@ -201,6 +201,8 @@ gj_pin_step_show (GjPinStep *self)
   page = gj_pin_page_new (&view, self->entry);
   if (self->purpose == GJ_PIN_PURPOSE_PAY)
     gj_page_set_step (GJ_PAGE (page), 4, 5, _("输密码"));
+  else
+    gj_page_set_step (GJ_PAGE (page), 2, 2, _("输密码"));
   g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_confirmed), self);
   g_signal_connect_swapped (page, "cancelled", G_CALLBACK (on_cancelled), self);
   self->page = GJ_PAGE (page);
