@@ -359,10 +359,10 @@ int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
-  ADD ("/home/a-tile-opens-what-it-names", test_tile_opens_what_it_names);
-  ADD ("/home/a-tile-without-a-service-is-not-there", test_tile_without_service_is_absent);
-  ADD ("/home/the-balance-can-be-hidden-and-shown", test_balance_hides_and_shows);
-  ADD ("/home/large-text-reaches-every-tile-through-more", test_large_text_reaches_every_tile);
+  ADD ("/home-page/a-tile-opens-what-it-names", test_tile_opens_what_it_names);
+  ADD ("/home-page/a-tile-without-a-service-is-not-there", test_tile_without_service_is_absent);
+  ADD ("/home-page/the-balance-can-be-hidden-and-shown", test_balance_hides_and_shows);
+  ADD ("/home-page/large-text-reaches-every-tile-through-more", test_large_text_reaches_every_tile);
   ADD ("/choose/a-button-names-the-person-and-answers-with-the-key", test_choose_names_the_person);
   ADD ("/choose/ten-relatives-take-several-pages", test_ten_relatives_take_several_pages);
   ADD ("/tier/the-year-and-the-code-go-on", test_tier_goes_on_with_year_and_code);
