@@ -102,8 +102,10 @@ reading_flow_show (GjFlow *flow)
   GjTerminal *terminal = flow->terminal;
   GjReadingView view = { self->slow ? GJ_READING_SLOW : GJ_READING_BUSY,
                          gj_region_hotline (terminal->region) };
+  GtkWidget *page = gj_reading_page_new (&view);
 
-  gj_stage_show (terminal, gj_reading_page_new (&view));
+  gj_page_set_step (GJ_PAGE (page), 1, 2, _("读卡"));
+  gj_stage_show (terminal, page);
   if (self->started)
     return;
   self->started = TRUE;
