@@ -270,7 +270,7 @@ log_in_flow_show (GjFlow *flow)
   GjLogInFlow *self = (GjLogInFlow *) flow;
 
   if (self->pin == NULL)
-    self->pin = gj_pin_step_new (flow->terminal, GJ_PIN_PURPOSE_ENTER, NULL, on_accepted, self);
+    self->pin = gj_pin_step_new (flow, GJ_PIN_PURPOSE_ENTER, NULL, on_accepted, self);
   gj_pin_step_show (self->pin);
 }
 

@@ -292,8 +292,7 @@ on_confirmed (GjPayFlow *self)
   if (self->step != STEP_CONFIRM)
     return;
   sentence = pay_sentence (self);
-  self->pin = gj_pin_step_new (self->base.terminal, GJ_PIN_PURPOSE_PAY, sentence, on_pin_accepted,
-                               self);
+  self->pin = gj_pin_step_new (&self->base, GJ_PIN_PURPOSE_PAY, sentence, on_pin_accepted, self);
   go (self, STEP_PIN);
 }
 

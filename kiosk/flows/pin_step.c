@@ -9,8 +9,10 @@
 
 struct _GjPinStep
 {
+  GjFlow *flow;
   GjTerminal *terminal;
   GCancellable *cancellable;
+  gulong on_flow_ended; /* a handler of the flow's cancellable */
   GjPinPurpose purpose;
   GjPinAccepted accepted;
   gpointer user_data;
@@ -124,9 +126,7 @@ on_confirmed (GjPinStep *self)
 static void
 on_cancelled (GjPinStep *self)
 {
-  GjFlow *flow = self->terminal->flow;
-
-  if (!gj_flow_back (flow))
+  if (!gj_flow_back (self->flow))
     gj_session_handle (self->terminal->session, GJ_EVENT_END);
 }
 
@@ -155,12 +155,27 @@ on_tries_left (GObject *source, GAsyncResult *result, gpointer user_data)
   refresh (self);
 }
 
+/* The ended flow lives on until the next page shows, which may be a while after the store was asked for
+ * it: a PIN judged meanwhile must neither log anybody in nor pay. */
+static void
+on_flow_ended (GCancellable *flow_cancellable, gpointer user_data)
+{
+  GjPinStep *self = user_data;
+
+  g_cancellable_cancel (self->cancellable);
+  gj_stage_let_go (self->terminal, self);
+  gj_secret_wipe (self->entry);
+}
+
 GjPinStep *
-gj_pin_step_new (GjTerminal *terminal, GjPinPurpose purpose, const char *sentence,
+gj_pin_step_new (GjFlow *flow, GjPinPurpose purpose, const char *sentence,
                  GjPinAccepted accepted, gpointer user_data)
 {
+  GjTerminal *terminal = flow->terminal;
   GjPinStep *self = g_new0 (GjPinStep, 1);
 
+  g_assert (!g_cancellable_is_cancelled (flow->cancellable));
+  self->flow = flow;
   self->terminal = terminal;
   self->purpose = purpose;
   self->sentence = g_strdup (sentence);
@@ -170,6 +185,8 @@ gj_pin_step_new (GjTerminal *terminal, GjPinPurpose purpose, const char *sentenc
   self->state = GJ_PIN_STATE_FIRST;
   self->entry = gj_secret_new (GJ_PIN_LENGTH);
   self->cancellable = g_cancellable_new ();
+  self->on_flow_ended
+      = g_cancellable_connect (flow->cancellable, G_CALLBACK (on_flow_ended), self, NULL);
   gj_card_source_tries_left_async (terminal->card, terminal->card_serial, self->cancellable,
                                    on_tries_left, self);
   return self;
@@ -180,6 +197,7 @@ gj_pin_step_free (GjPinStep *self)
 {
   if (self == NULL)
     return;
+  g_cancellable_disconnect (self->flow->cancellable, self->on_flow_ended);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   gj_stage_let_go (self->terminal, self);

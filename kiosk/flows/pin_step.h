@@ -14,10 +14,11 @@ typedef struct _GjPinStep GjPinStep;
 /* The card accepted. `was_initial`: it is a PIN that cards are issued with. */
 typedef void (*GjPinAccepted) (gboolean was_initial, gpointer user_data);
 
-/* Begins with the tries-left query where the card allows it; nothing is shown before show(). `sentence`
- * says what is paid (GJ_PIN_PURPOSE_PAY), else NULL; copied. The step tells refusals (locked, no answer)
- * to the session itself; `accepted` may free the step. (transfer full) */
-GjPinStep *gj_pin_step_new (GjTerminal *terminal, GjPinPurpose purpose, const char *sentence,
+/* A step of `flow` (borrowed; outlives it). Begins with the tries-left query where the card allows it;
+ * nothing is shown before show(). `sentence` says what is paid (GJ_PIN_PURPOSE_PAY), else NULL; copied.
+ * The step tells refusals (locked, no answer) to the session itself; `accepted` may free the step. From
+ * the moment the flow is ended, a verdict on its way changes nothing. (transfer full) */
+GjPinStep *gj_pin_step_new (GjFlow *flow, GjPinPurpose purpose, const char *sentence,
                             GjPinAccepted accepted, gpointer user_data);
 
 /* Cancels what is under way and wipes. The keypad must have left the screen, or be about to without
