@@ -37,7 +37,9 @@ typedef struct
 {
   GjFlow base;
   Step step;
+  gboolean loading;
   char *relative_psn_no; /* who was chosen; NULL before */
+  gboolean checking; /* the printer, for the tier page that shows */
   GjPrinterTrouble trouble;
   GjPinStep *pin;
 
@@ -45,7 +47,7 @@ typedef struct
   guint ticker;
   GjPremiumPaid paid;
   GjRefusal refusal;
-  GtkWidget *page; /* borrowed from the frame while it shows */
+  GtkWidget *page; /* weak: the stage may put another in its place, without a person */
 
   GjPrinting *printing;
   GjPrintState print_state;
@@ -63,6 +65,7 @@ static void
 go (GjPayFlow *self, Step step)
 {
   self->step = step;
+  self->checking = FALSE;
   gj_flow_show (&self->base);
 }
 
@@ -154,7 +157,7 @@ on_answered (GjPaymentEnd end, GjPayResult result, GjPremiumPaid *paid, gpointer
       self->paid = *paid;
       *paid = (GjPremiumPaid){ 0 };
       self->step = STEP_RESULT;
-      self->page = NULL; /* what shows is still the paying page */
+      g_clear_weak_pointer (&self->page); /* what shows is still the paying page */
       /* Without its card the receipt is kept: nobody may be there to take the paper. */
       if (gj_session_get_state (terminal->session) == GJ_STATE_PAYING)
         start_printing (self);
@@ -230,6 +233,9 @@ on_printer_checked (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!gj_printer_check_finish (GJ_PRINTER (source), result, &status, &error))
     return;
+  /* The resident has gone on, or back to another relative: the answer is to a question of before. */
+  if (!self->checking)
+    return;
   self->trouble = gj_printer_trouble_from_condition (status.condition);
   go (self, self->trouble == GJ_PRINTER_TROUBLE_NONE ? STEP_CONFIRM : STEP_NOTICE);
 }
@@ -237,8 +243,9 @@ on_printer_checked (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_tier_chosen (GjPayFlow *self, int coverage_year, const char *tier)
 {
-  if (self->step != STEP_TIER)
+  if (self->step != STEP_TIER || self->checking)
     return;
+  self->checking = TRUE;
   gj_printer_check_async (self->base.terminal->printer, self->base.cancellable,
                           on_printer_checked, self);
 }
@@ -309,12 +316,17 @@ on_home (gpointer user_data)
   gj_session_handle (((GjPayFlow *) user_data)->base.terminal->session, GJ_EVENT_HOME);
 }
 
+/* A refused payment has had its answer: another one is a new service, with a new picture of the family. */
 static void
 on_choose_again (gpointer user_data)
 {
   GjPayFlow *self = user_data;
 
-  if (self->step == STEP_REFUSED)
+  if (self->step != STEP_REFUSED)
+    return;
+  if (self->payment != NULL)
+    gj_stage_open (self->base.terminal, GJ_TILE_PAY_PREMIUM, NULL, NULL);
+  else
     go (self, STEP_CHOOSE);
 }
 
@@ -366,6 +378,19 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     choose (self, self->relative_psn_no);
   else
     go (self, STEP_CHOOSE);
+}
+
+/* Once, however often the loading flow is shown. */
+static void
+load (GjPayFlow *self)
+{
+  GjTerminal *terminal = self->base.terminal;
+
+  if (self->loading)
+    return;
+  self->loading = TRUE;
+  gj_resident_load_async (terminal->store, terminal->clock, terminal->region,
+                          terminal->holder->certno, self->base.cancellable, on_loaded, self);
 }
 
 /* Pages */
@@ -445,16 +470,17 @@ pay_flow_show (GjFlow *flow)
 {
   GjPayFlow *self = (GjPayFlow *) flow;
 
-  self->page = NULL;
+  g_clear_weak_pointer (&self->page);
   if (self->step == STEP_LOADING)
-    gj_resident_load_async (flow->terminal->store, flow->terminal->clock, flow->terminal->region,
-                            flow->terminal->holder->certno, flow->cancellable, on_loaded, self);
+    load (self);
   else if (self->step == STEP_PIN)
     gj_pin_step_show (self->pin);
   else
     {
-      self->page = make_page (self);
-      gj_stage_show (flow->terminal, self->page);
+      GtkWidget *page = make_page (self);
+
+      g_set_weak_pointer (&self->page, page);
+      gj_stage_show (flow->terminal, page);
     }
 }
 
@@ -498,6 +524,7 @@ pay_flow_finalize (GjFlow *flow)
   GjPayFlow *self = (GjPayFlow *) flow;
 
   g_clear_handle_id (&self->ticker, g_source_remove);
+  g_clear_weak_pointer (&self->page);
   g_clear_pointer (&self->pin, gj_pin_step_free);
   g_clear_pointer (&self->payment, gj_payment_free);
   g_clear_pointer (&self->printing, gj_printing_detach);
