@@ -32,7 +32,7 @@ typedef enum
   GJ_EVENT_CARD_REFUSED,    /* the card or its holder cannot be served */
   GJ_EVENT_PIN_OK,          /* the card accepted the PIN */
   GJ_EVENT_PIN_REFUSED,     /* no further try is possible: locked, or the card gave no answer */
-  GJ_EVENT_SERVICE_OPENED,  /* a tile of the home page was pressed */
+  GJ_EVENT_SERVICE_OPENED,  /* a tile of the home page was pressed, or a service leads to another */
   GJ_EVENT_HOME,            /* 首页, or a service ended by itself */
   GJ_EVENT_SUBMITTED,       /* a payment went to the store */
   GJ_EVENT_ANSWERED,        /* the store answered it, one way or the other */

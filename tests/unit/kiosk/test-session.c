@@ -112,17 +112,34 @@ test_time_out_returns_the_card (void)
   g_assert_false (gj_session_handle (session, GJ_EVENT_HOME));
 }
 
+/* 家庭共济 leads to a payment, 代缴缴费记录 to a receipt. */
 static void
-test_double_tap_is_ignored (void)
+test_service_leads_to_another (void)
 {
   Seen seen = { 0 };
   g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
 
   DRIVE (session, GJ_EVENT_MENDED, GJ_EVENT_CARD_IN, GJ_EVENT_CARD_READ, GJ_EVENT_PIN_OK,
-         GJ_EVENT_SERVICE_OPENED);
-  seen.calls = 0;
+         GJ_EVENT_SERVICE_OPENED, GJ_EVENT_SERVICE_OPENED);
+  g_assert_cmpint (seen.state, ==, GJ_STATE_SERVICE);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_RUN_SERVICE);
+}
+
+/* While the card is judged or the payment is made, nothing else can be begun. */
+static void
+test_nothing_opens_before_its_turn (void)
+{
+  const GjEvent path[] = { GJ_EVENT_MENDED, GJ_EVENT_CARD_IN, GJ_EVENT_CARD_READ };
+  Seen seen = { 0 };
+  g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+  for (guint i = 0; i < G_N_ELEMENTS (path); i++)
+    {
+      drive (session, &path[i], 1);
+      g_assert_false (gj_session_handle (session, GJ_EVENT_SERVICE_OPENED));
+    }
+  DRIVE (session, GJ_EVENT_PIN_OK, GJ_EVENT_SERVICE_OPENED, GJ_EVENT_SUBMITTED);
   g_assert_false (gj_session_handle (session, GJ_EVENT_SERVICE_OPENED));
-  g_assert_cmpint (seen.calls, ==, 0);
 }
 
 static void
@@ -175,7 +192,9 @@ main (int argc, char **argv)
                    test_card_out_ends_everything);
   g_test_add_func ("/session/submitted-payment-cannot-be-left", test_paying_cannot_be_left);
   g_test_add_func ("/session/time-out-returns-the-card", test_time_out_returns_the_card);
-  g_test_add_func ("/session/double-tap-opens-a-service-once", test_double_tap_is_ignored);
+  g_test_add_func ("/session/a-service-may-lead-to-another", test_service_leads_to_another);
+  g_test_add_func ("/session/no-service-opens-before-the-PIN-or-while-paying",
+                   test_nothing_opens_before_its_turn);
   g_test_add_func ("/session/our-own-mistake-aborts", test_our_own_mistake_aborts);
   g_test_add_func ("/session/no-state-is-a-dead-end", test_no_dead_end);
   return g_test_run ();
