@@ -19,6 +19,7 @@
 typedef struct
 {
   GjFlow base;
+  gboolean asked;
   gboolean loaded;
   gboolean failed;
 } GjHomeFlow;
@@ -173,10 +174,13 @@ home_flow_show (GjFlow *flow)
 {
   GjHomeFlow *self = (GjHomeFlow *) flow;
 
-  if (!self->loaded)
-    gj_resident_load_async (flow->terminal->store, flow->terminal->clock, flow->terminal->region,
-                            flow->terminal->holder->certno, flow->cancellable, on_loaded, self);
-  else
+  if (!self->asked)
+    {
+      self->asked = TRUE;
+      gj_resident_load_async (flow->terminal->store, flow->terminal->clock, flow->terminal->region,
+                              flow->terminal->holder->certno, flow->cancellable, on_loaded, self);
+    }
+  else if (self->loaded)
     gj_stage_show (flow->terminal, self->failed ? failed_page (self) : home_page (self));
 }
 

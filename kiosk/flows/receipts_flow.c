@@ -17,7 +17,7 @@ typedef struct
   GjFlow base;
   GPtrArray *rows; /* GjReceiptRow; NULL before they were read */
   gboolean failed;
-  gboolean checked; /* the printer has answered */
+  gboolean asked;   /* printer and store: once, however often this is shown */
   GjPrinterTrouble trouble;
   char *focus;
   char *printing_no; /* the receipt now on its way, or NULL */
@@ -249,8 +249,10 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!gj_printer_check_finish (GJ_PRINTER (source), result, &status, NULL))
     return;
   self->trouble = gj_printer_trouble_from_condition (status.condition);
-  self->checked = TRUE;
-  gj_flow_show (&self->base);
+  gj_store_worker_run_async (self->base.terminal->store, list_job,
+                             g_strdup (self->base.terminal->resident->person->psn_no), g_free,
+                             (GDestroyNotify) g_ptr_array_unref, self->base.cancellable, on_listed,
+                             self);
 }
 
 static void
@@ -262,14 +264,12 @@ receipts_flow_show (GjFlow *flow)
   self->page = NULL;
   if (self->failed)
     gj_stage_show (terminal, failed_page (self));
-  else if (!self->checked)
-    gj_printer_check_async (terminal->printer, flow->cancellable, on_checked, self);
-  else if (self->rows == NULL)
-    gj_store_worker_run_async (terminal->store, list_job,
-                               g_strdup (terminal->resident->person->psn_no), g_free,
-                               (GDestroyNotify) g_ptr_array_unref, flow->cancellable, on_listed,
-                               self);
-  else
+  else if (!self->asked)
+    {
+      self->asked = TRUE;
+      gj_printer_check_async (terminal->printer, flow->cancellable, on_checked, self);
+    }
+  else if (self->rows != NULL)
     {
       self->page = list_page (self);
       gj_stage_show (terminal, self->page);
