@@ -2,6 +2,7 @@
 /* The import: every mistake at its place, all or nothing, the same again changes nothing. */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "core/import/import.h"
 #include "tests/store/hall.h"
@@ -345,6 +346,22 @@ write_many (const char *dir, int n)
   hall_write (dir, "bindings.csv", bindings->str);
 }
 
+/* The processor's time, so that a busy machine does not fail a good program; instrumented code is several times slower. */
+#ifdef __SANITIZE_ADDRESS__
+#define CPU_SECONDS_MAX 300
+#else
+#define CPU_SECONDS_MAX 25
+#endif
+
+static gint64
+cpu_us (void)
+{
+  struct timespec now;
+
+  g_assert_cmpint (clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now), ==, 0);
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
 static void
 test_a_hundred_thousand_persons_take_well_under_a_minute (void)
 {
@@ -357,13 +374,13 @@ test_a_hundred_thousand_persons_take_well_under_a_minute (void)
   gint64 took_us;
 
   write_many (dir, 100000);
-  started_us = g_get_monotonic_time ();
+  started_us = cpu_us ();
   g_assert_cmpint (gj_import_directory (hall->store, hall->clock, HALL_KIOSK, dir, on_progress,
                                         &progress, &report, &error),
                    ==, GJ_IMPORT_DONE);
-  took_us = g_get_monotonic_time () - started_us;
+  took_us = cpu_us () - started_us;
   g_test_message ("100000 persons in %d ms", (int) (took_us / 1000));
-  g_assert_cmpint (took_us, <, 40 * G_USEC_PER_SEC);
+  g_assert_cmpint (took_us, <, CPU_SECONDS_MAX * G_USEC_PER_SEC);
   g_assert_cmpint (progress.calls, >=, 50);
   g_assert_cmpint (progress.calls, <=, 110);
   g_assert_cmpint (progress.last, ==, progress.total);
