@@ -23,6 +23,7 @@ typedef struct
   gboolean demo;
 
   int width, height;
+  GjConfig *config; /* read before there is a window; the terminal takes it */
   GjTerminal *terminal;
   GjDemo *demo_parts;
   int status;
@@ -46,10 +47,38 @@ parse_size (const char *text, int *width, int *height)
   return sscanf (text, "%5dx%5d%c", width, height, &rest) == 2 && *width >= 640 && *height >= 480;
 }
 
+/* Needs no display: a mistake in the file is told on any terminal. */
+static gboolean
+load_config (Program *program, GError **error)
+{
+  program->config = gj_config_load (program->config_path, error);
+  if (program->config == NULL)
+    return FALSE;
+  if (program->config->card_source == GJ_CONFIG_CARD_DEMO)
+    {
+      g_set_error (error, GJ_CONFIG_ERROR, GJ_CONFIG_ERROR_VALUE,
+                   _("%s: [card] source=demo 只能用于 gongji-kiosk --demo"),
+                   program->config->path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* GTK would end the program itself, in English. */
+static gboolean
+open_display (GError **error)
+{
+  if (gtk_init_check ())
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED,
+               _("打不开屏幕（DISPLAY 或 WAYLAND_DISPLAY）。请在本机的图形会话里启动"));
+  return FALSE;
+}
+
 static gboolean
 make_terminal (Program *program, GtkApplication *app, GError **error)
 {
-  g_autoptr (GjConfig) config = NULL;
+  g_autoptr (GjConfig) config = g_steal_pointer (&program->config);
   GjCardEmulator *emulator = NULL;
 
   if (program->demo)
@@ -60,16 +89,8 @@ make_terminal (Program *program, GtkApplication *app, GError **error)
       config = gj_config_load (gj_demo_get_config_path (program->demo_parts), error);
       emulator = gj_demo_get_emulator (program->demo_parts);
     }
-  else
-    config = gj_config_load (program->config_path, error);
   if (config == NULL)
     return FALSE;
-  if (!program->demo && config->card_source == GJ_CONFIG_CARD_DEMO)
-    {
-      g_set_error (error, GJ_CONFIG_ERROR, GJ_CONFIG_ERROR_VALUE,
-                   _("%s: [card] source=demo 只能用于 gongji-kiosk --demo"), config->path);
-      return FALSE;
-    }
   if (program->language != NULL)
     {
       g_free (config->language);
@@ -154,8 +175,11 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   forbid_core_dumps ();
+  /* A service's locale is often "C": it must neither garble messages nor stop the language switch. */
+  gtk_disable_setlocale ();
   gj_i18n_init (gj_path_locale ());
-  if (!parse_options (&program, &argc, &argv, &error))
+  if (!parse_options (&program, &argc, &argv, &error)
+      || (!program.demo && !load_config (&program, &error)) || !open_display (&error))
     {
       g_printerr ("gongji-kiosk: %s\n", error->message);
       return EXIT_USAGE;

@@ -147,7 +147,11 @@ show_idle (GjTerminal *terminal)
   reset_aids (terminal);
   gj_stage_show (terminal, gj_quiet_idle_page (terminal));
   g_idle_add (look_for_card, terminal);
-  gj_terminal_recheck_store (terminal);
+  /* What broke while a payment could not be interrupted counts from now on. */
+  if (terminal->breakage != 0)
+    gj_session_handle (terminal->session, GJ_EVENT_BROKEN);
+  else
+    gj_terminal_recheck_store (terminal);
 }
 
 /* A card that is to be taken may have gone a moment ago, or may never have answered. */
@@ -353,16 +357,20 @@ gj_stage_set_breakage (GjTerminal *terminal, GjBreakage breakage, gboolean broke
                        const char *detail)
 {
   guint before = terminal->breakage;
+  gboolean same_detail = detail == NULL || g_strcmp0 (detail, terminal->breakage_detail) == 0;
 
   if (broken)
     terminal->breakage |= breakage;
   else
     terminal->breakage &= ~(guint) breakage;
-  if (detail != NULL)
+  if (!same_detail)
     {
       g_free (terminal->breakage_detail);
       terminal->breakage_detail = g_strdup (detail);
     }
+  /* The same trouble again is no news, and must not take back the language somebody chose. */
+  if (terminal->breakage == before && same_detail)
+    return;
   if (terminal->breakage != 0)
     gj_session_handle (terminal->session, GJ_EVENT_BROKEN);
   else if (before != 0)

@@ -48,17 +48,34 @@ store_error_code (const GError *error)
   return "STORE";
 }
 
-static GjStore *
-open_store (GjTerminal *terminal, GError **error)
+/* What opening needs, copied: a locked store may keep the thread longer than the terminal lives. */
+typedef struct
 {
-  GjStoreOpenFlags kind
-      = gj_region_is_demo (terminal->region) ? GJ_STORE_OPEN_DEMO : GJ_STORE_OPEN_REAL;
-  g_autoptr (GjStore) store = gj_store_open (terminal->config->store_url, kind, error);
+  char *url;
+  char *kiosk_id;
+  GjClock *clock;
+  GjStoreOpenFlags kind;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_free (opening->url);
+  g_free (opening->kiosk_id);
+  gj_clock_unref (opening->clock);
+  g_free (opening);
+}
+
+static GjStore *
+open_store (const Opening *opening, GError **error)
+{
+  g_autoptr (GjStore) store = gj_store_open (opening->url, opening->kind, error);
   int closed = 0;
 
   if (store == NULL
-      || !gj_ledger_resolve_unfinished (store, terminal->clock, terminal->config->id, &closed,
-                                        error))
+      || !gj_ledger_resolve_unfinished (store, opening->clock, opening->kiosk_id, &closed, error))
     return NULL;
   if (closed > 0)
     g_message ("%d payments that were prepared and never made are closed", closed);
@@ -90,12 +107,17 @@ on_store_opened (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (store == NULL)
     {
-      g_warning ("%s", error->message);
+      /* Asked again and again, said once. */
+      if (g_strcmp0 (terminal->store_trouble, error->message) != 0)
+        g_warning ("%s", error->message);
+      g_free (terminal->store_trouble);
+      terminal->store_trouble = g_strdup (error->message);
       terminal->retry_source = g_timeout_add_seconds (STORE_RETRY_SECONDS, try_store, terminal);
       gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, TRUE, store_error_code (error));
     }
   else
     {
+      g_clear_pointer (&terminal->store_trouble, g_free);
       terminal->store = gj_store_worker_new (store);
       terminal->office.store = terminal->store;
       gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, FALSE, NULL);
@@ -108,9 +130,14 @@ try_store (gpointer user_data)
 {
   GjTerminal *terminal = user_data;
   g_autoptr (GTask) task = g_task_new (NULL, terminal->cancellable, on_store_opened, terminal);
+  Opening *opening = g_new0 (Opening, 1);
 
   terminal->retry_source = 0;
-  g_task_set_task_data (task, terminal, NULL);
+  opening->url = g_strdup (terminal->config->store_url);
+  opening->kiosk_id = g_strdup (terminal->config->id);
+  opening->clock = gj_clock_ref (terminal->clock);
+  opening->kind = gj_region_is_demo (terminal->region) ? GJ_STORE_OPEN_DEMO : GJ_STORE_OPEN_REAL;
+  g_task_set_task_data (task, opening, opening_free);
   g_task_run_in_thread (task, open_in_thread);
   return G_SOURCE_REMOVE;
 }
@@ -126,7 +153,9 @@ gj_terminal_note_store_error (GjTerminal *terminal, const GError *error)
 void
 gj_terminal_recheck_store (GjTerminal *terminal)
 {
-  if (!terminal->store_suspect)
+  /* A receipt still on its way to paper needs the store for its outcome; the next idle looks again. */
+  if (!terminal->store_suspect || terminal->store == NULL
+      || gj_printing_office_is_busy (&terminal->office))
     return;
   terminal->store_suspect = FALSE;
   terminal->office.store = NULL;
@@ -140,8 +169,13 @@ gj_terminal_recheck_store (GjTerminal *terminal)
 static void
 on_reader_changed (GjTerminal *terminal, GjCardReaderState state)
 {
-  gj_stage_set_breakage (terminal, GJ_BREAKAGE_NO_PCSC, state == GJ_CARD_READER_NO_SERVICE, NULL);
-  gj_stage_set_breakage (terminal, GJ_BREAKAGE_NO_READER, state == GJ_CARD_READER_NO_READER, NULL);
+  const GjBreakage both[] = { GJ_BREAKAGE_NO_PCSC, GJ_BREAKAGE_NO_READER };
+  const gboolean broken[] = { state == GJ_CARD_READER_NO_SERVICE, state == GJ_CARD_READER_NO_READER };
+  guint first = broken[1] ? 1 : 0;
+
+  /* What is broken now comes before what is mended: no moment without either. */
+  gj_stage_set_breakage (terminal, both[first], broken[first], NULL);
+  gj_stage_set_breakage (terminal, both[1 - first], broken[1 - first], NULL);
 }
 
 static void
@@ -241,6 +275,14 @@ load_rules (GjTerminal *terminal, GError **error)
   g_autofree const char **dirs = gj_path_policy_dirs (config->policies);
   gboolean demo;
 
+  /* Falling back to the shipped fees in silence would charge what the hall has changed. */
+  if (config->policies != NULL && !g_file_test (config->policies, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, GJ_CONFIG_ERROR, GJ_CONFIG_ERROR_VALUE,
+                   _("%s: [kiosk] policies 的目录 %s 不存在。请建立它，或去掉这一项"), config->path,
+                   config->policies);
+      return FALSE;
+    }
   terminal->region = gj_region_load (dirs, config->region, error);
   if (terminal->region == NULL)
     return FALSE;
@@ -406,6 +448,7 @@ gj_terminal_free (GjTerminal *terminal)
   g_free (terminal->wanted_relative);
   g_free (terminal->wanted_receipt);
   g_free (terminal->breakage_detail);
+  g_free (terminal->store_trouble);
   g_free (terminal->machine);
   g_free (terminal);
 }

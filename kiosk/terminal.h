@@ -64,6 +64,7 @@ struct _GjTerminal
   GCancellable *cancellable; /* of the terminal itself */
   guint breakage;            /* GjBreakage */
   char *breakage_detail;
+  char *store_trouble;       /* why the store could not be opened, as last told; NULL when it was */
   guint retry_source;
   gboolean elder; /* 长辈模式: for the session only */
 

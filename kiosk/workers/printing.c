@@ -11,7 +11,7 @@
 struct _GjPrinting
 {
   gatomicrefcount refs;
-  const GjPrintingOffice *office;
+  GjPrintingOffice *office;
   char *sealed;
   GjPrintJob job;
   GjPrintJobOutcome outcome;
@@ -93,6 +93,12 @@ gj_printing_office_close (GjPrintingOffice *office)
 {
   if (office->artist != NULL)
     g_thread_pool_free (g_steal_pointer (&office->artist), FALSE, TRUE);
+}
+
+gboolean
+gj_printing_office_is_busy (const GjPrintingOffice *office)
+{
+  return office->under_way > 0;
 }
 
 static GjPrinting *
@@ -230,6 +236,8 @@ on_journalled (GObject *source, GAsyncResult *result, gpointer user_data)
     g_warning ("print job %s/%" G_GINT64_FORMAT "/%d could not be journalled: %s",
                printing->job.kiosk_id, printing->job.receipt_no, printing->job.copy_no,
                error->message);
+  g_assert (printing->office->under_way > 0);
+  printing->office->under_way--;
   printing_unref (printing);
 }
 
@@ -304,7 +312,7 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 GjPrinting *
-gj_printing_start (const GjPrintingOffice *office, const char *sealed, const GjPrintJob *job,
+gj_printing_start (GjPrintingOffice *office, const char *sealed, const GjPrintJob *job,
                    GjPrintingNotify notify, gpointer user_data)
 {
   GjPrinting *printing = g_new0 (GjPrinting, 1);
@@ -318,6 +326,7 @@ gj_printing_start (const GjPrintingOffice *office, const char *sealed, const GjP
   printing->job.copy_no = job->copy_no;
   printing->notify = notify;
   printing->user_data = user_data;
+  office->under_way++;
   notify_state (printing, GJ_PRINT_STATE_PRINTING);
   task = g_task_new (NULL, NULL, on_drawn, printing_ref (printing));
   g_task_set_task_data (task, printing_ref (printing), printing_unref);

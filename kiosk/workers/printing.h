@@ -28,6 +28,7 @@ typedef struct
   GjPrinter *printer;
   GjStoreWorker *store;
   GThreadPool *artist; /* made by gj_printing_office_open() */
+  guint under_way;     /* receipts whose outcome is not journalled yet */
 } GjPrintingOffice;
 
 /* Starts the one thread that draws (a font map belongs to its thread, and the first drawing with cold
@@ -38,9 +39,12 @@ void gj_printing_office_open (GjPrintingOffice *office);
 /* Waits for the drawing under way. */
 void gj_printing_office_close (GjPrintingOffice *office);
 
+/* Whether a receipt is on its way, so that its outcome still needs the store. */
+gboolean gj_printing_office_is_busy (const GjPrintingOffice *office);
+
 /* Prints the receipt sealed in `sealed` as `job` says (copied). The return value is a handle for
  * detaching only (transfer full: gj_printing_detach). */
-GjPrinting *gj_printing_start (const GjPrintingOffice *office, const char *sealed,
+GjPrinting *gj_printing_start (GjPrintingOffice *office, const char *sealed,
                                const GjPrintJob *job, GjPrintingNotify notify, gpointer user_data);
 
 /* No more notices; the printing itself goes on to its end. */
