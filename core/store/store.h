@@ -63,8 +63,8 @@ typedef enum
  * Errors: URL, EXISTS, READ_ONLY, DISK_FULL, IO. */
 gboolean gj_store_create (const char *url, GjStoreKind kind, GError **error);
 
-/* Opens the store at @url ("sqlite:PATH"), runs a quick integrity check and migrates an older schema forward
- * (unless read-only). One handle belongs to one thread at a time. Returns: (transfer full), NULL with @error set. */
+/* Opens the store at @url ("sqlite:PATH"), runs a quick integrity check (of files up to 128 MB: a larger one would keep
+ * people waiting, and `gongjictl check` reads it whole) and migrates an older schema forward (unless read-only). One handle belongs to one thread at a time. Returns: (transfer full), NULL with @error set. */
 GjStore *gj_store_open (const char *url, GjStoreOpenFlags flags, GError **error);
 void gj_store_close (GjStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjStore, gj_store_close)

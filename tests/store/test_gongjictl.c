@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* gongjictl as an integrator meets it: its words, its JSON, its exit codes. Each run is the real program. */
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <pty.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "core/receipt/receipt_store.h"
 #include "tests/store/hall.h"
@@ -238,6 +241,57 @@ test_policy_check_names_lines (void)
   assert_answer (hall, bad_json, 1, "\"line\":4");
 }
 
+/* Everything that arrives until the other end is closed. */
+static char *
+read_all (int fd)
+{
+  GString *text = g_string_new (NULL);
+  char part[512];
+  ssize_t got;
+
+  while ((got = read (fd, part, sizeof part)) > 0)
+    g_string_append_len (text, part, got);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_a_bar_is_drawn_on_a_terminal_only (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *people = hall_fixture ("hall");
+  g_autofree char *program
+      = g_build_filename (g_getenv ("GJ_BUILD_ROOT"), "kiosk", "gongjictl", NULL);
+  g_autofree char *config = g_build_filename (hall->dir, "kiosk.conf", NULL);
+  g_autofree char *import = g_strconcat ("import ", people, NULL);
+  const char *argv[] = { program, "--config", config, "import", people, NULL };
+  g_autofree char *drawn = NULL;
+  g_autoptr (GError) error = NULL;
+  int master = -1;
+  int slave = -1;
+  int null = open ("/dev/null", O_WRONLY | O_CLOEXEC);
+  int status = 0;
+  GPid child = 0;
+
+  write_config (hall);
+  g_assert_cmpint (openpty (&master, &slave, NULL, NULL, NULL), ==, 0);
+  g_assert_true (g_spawn_async_with_fds (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL,
+                                         NULL, &child, -1, null, slave, &error));
+  g_assert_no_error (error);
+  (void) close (slave);
+  drawn = read_all (master);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+  g_assert_nonnull (strstr (drawn, "[#"));
+  g_assert_nonnull (strstr (drawn, "persons.csv"));
+  (void) close (master);
+  (void) close (null);
+  {
+    g_auto (Answer) plain = ctl (hall, import);
+
+    g_assert_cmpstr (plain.err, ==, "");
+  }
+}
+
 static void
 test_wrong_usage_is_two (void)
 {
@@ -295,6 +349,8 @@ main (int argc, char **argv)
                    test_receipts_without_trusted_keys_are_a_problem);
   g_test_add_func ("/gongjictl/a-retired-key-is-out-of-force", test_a_retired_key_is_out_of_force);
   g_test_add_func ("/gongjictl/policy-check-names-lines", test_policy_check_names_lines);
+  g_test_add_func ("/gongjictl/a-bar-is-drawn-on-a-terminal-only",
+                   test_a_bar_is_drawn_on_a_terminal_only);
   g_test_add_func ("/gongjictl/wrong-usage-is-two", test_wrong_usage_is_two);
   g_test_add_func ("/gongjictl/every-command-has-help", test_every_command_has_help);
   g_test_add_func ("/gongjictl/a-configuration-with-a-mistake-is-told-with-its-line",
