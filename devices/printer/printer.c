@@ -298,7 +298,8 @@ push (GjPrinter *self, WorkKind kind, GjPaper *paper, const char *job, GTask *ta
 {
   Work *work = g_new0 (Work, 1);
 
-  g_task_set_check_cancellable (task, FALSE);
+  /* A print that was begun tells its outcome; whoever no longer asks for a status may be gone. */
+  g_task_set_check_cancellable (task, kind != WORK_PRINT);
   work->kind = kind;
   work->task = task;
   work->paper = paper != NULL ? gj_paper_ref (paper) : NULL;

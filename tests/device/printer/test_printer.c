@@ -410,6 +410,37 @@ test_without_status (void)
   g_assert_cmpuint (gj_paper_get_rows (printed), >=, gj_paper_get_rows (paper));
 }
 
+static void
+on_late_status (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  GjPrinterStatus status;
+
+  g_assert_false (gj_printer_check_finish (GJ_PRINTER (source), result, &status, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *(gboolean *)data = TRUE;
+}
+
+/* The worker has answered, the main loop has not told it yet, and who asked is gone. */
+static void
+test_status_nobody_waits_for (void)
+{
+  g_autoptr (GjPrinterEmulator) emulator = gj_printer_emulator_new (GJ_PAPER_WIDTH_80MM);
+  g_autoptr (GjPrinter) printer
+      = rig_printer_tcp (gj_printer_emulator_listen (emulator, 0, NULL), NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GMainContext) later = g_main_context_new ();
+  gboolean told = FALSE;
+
+  g_main_context_push_thread_default (later);
+  gj_printer_check_async (printer, cancellable, on_late_status, &told);
+  g_main_context_pop_thread_default (later);
+  g_assert_cmpint (rig_check (printer).condition, ==, GJ_PRINTER_READY);
+  g_cancellable_cancel (cancellable);
+  while (!told)
+    g_main_context_iteration (later, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -422,6 +453,7 @@ main (int argc, char **argv)
   g_test_add_func ("/printer/absent-device-starts-nothing", test_absent);
   g_test_add_func ("/printer/cancelled-job-sends-nothing", test_cancelled);
   g_test_add_func ("/printer/job-cancelled-on-paper-is-finished", test_cancelled_too_late);
+  g_test_add_func ("/printer/status-is-not-told-to-who-has-gone", test_status_nobody_waits_for);
   g_test_add_func ("/printer/receipt-after-a-dead-host-is-clean", test_dead_host);
   g_test_add_func ("/printer/emulator-shows-the-damage-of-no-resync",
                    test_emulator_shows_the_damage);
