@@ -27,8 +27,8 @@ gj_audit_hash (const GjAuditEntry *entry, gint64 audit_no, const char *prev_hash
 
   gj_sm3_update_text (sm3, "gongji audit v1");
   gj_sm3_update_text (sm3, entry->kiosk_id);
-  gj_sm3_update_u64 (sm3, (guint64) audit_no);
-  gj_sm3_update_u64 (sm3, (guint64) entry->time_us);
+  gj_sm3_update_u64 (sm3, (guint64)audit_no);
+  gj_sm3_update_u64 (sm3, (guint64)entry->time_us);
   gj_sm3_update_text (sm3, entry->kind);
   gj_sm3_update_text (sm3, entry->subject);
   gj_sm3_update_text (sm3, entry->object);
@@ -84,11 +84,12 @@ gj_audit_append (GjStore *store, const GjAuditEntry *entry, GError **error)
       || !gj_audit_hash (entry, last_no + 1, prev_hash, hash, error))
     return FALSE;
 
-  insert = gj_statement_take (store,
-                              "INSERT INTO audit (kiosk_id, audit_no, time_us, kind, subject, object,"
-                              " result, detail, prev_hash, hash)"
-                              " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-                              error);
+  insert
+      = gj_statement_take (store,
+                           "INSERT INTO audit (kiosk_id, audit_no, time_us, kind, subject, object,"
+                           " result, detail, prev_hash, hash)"
+                           " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                           error);
   if (insert == NULL)
     return FALSE;
   gj_statement_bind_text (insert, 1, entry->kiosk_id);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The audit log: append-only, one SM3 chain per kiosk (I20; 个人信息保护法: time, type, subject, object, result). It names
- * people by psn_no only and never holds a name, a certificate number, a PIN or a card number. */
+/* The audit log: append-only, one SM3 chain per kiosk (I20; 个人信息保护法: time, type, subject,
+ * object, result). It names people by psn_no only and never holds a name, a certificate number, a
+ * PIN or a card number. */
 #pragma once
 
 #include "core/base/clock.h"
@@ -10,7 +11,7 @@ typedef struct
 {
   const char *kiosk_id;
   gint64 time_us;
-  const char *kind;    /* a dotted word of the caller's: "premium.paid", "receipt.copy", "import" … */
+  const char *kind; /* a dotted word of the caller's: "premium.paid", "receipt.copy", "import" … */
   const char *subject; /* psn_no of who acted, "" for staff or the machine */
   const char *object;  /* psn_no, transfer id or file it was done to, "" for none */
   const char *result;  /* "ok" or a refusal's word */
@@ -18,12 +19,12 @@ typedef struct
 } GjAuditEntry;
 
 /* Appends inside the caller's write transaction (asserted). */
-gboolean gj_audit_append (GjStore *store, const GjAuditEntry *entry, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_audit_append (GjStore *store, const GjAuditEntry *entry,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The same in a transaction of its own. */
-gboolean gj_audit_record (GjStore *store, const GjAuditEntry *entry, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_audit_record (GjStore *store, const GjAuditEntry *entry,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef enum
 {
@@ -41,7 +42,7 @@ typedef struct
   char *reason;       /* BROKEN: what is wrong with it; (transfer full) */
 } GjAuditReport;
 
-GjAuditVerdict gj_audit_verify (GjStore *store, GjAuditReport *report, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+GjAuditVerdict gj_audit_verify (GjStore *store, GjAuditReport *report,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void gj_audit_report_clear (GjAuditReport *report);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjAuditReport, gj_audit_report_clear)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Inside core/audit only: how a record is hashed. One place, used to write and to verify.
  *
- * hash = SM3("gongji audit v1" ‖ kiosk_id ‖ audit_no ‖ time_us ‖ kind ‖ subject ‖ object ‖ result ‖ detail ‖ prev_hash), each text
- * as its length (8 bytes, big endian) and bytes, each number as 8 bytes; prev_hash is its 64 hex digits, all zeros before the first. */
+ * hash = SM3("gongji audit v1" ‖ kiosk_id ‖ audit_no ‖ time_us ‖ kind ‖ subject ‖ object ‖ result ‖
+ * detail ‖ prev_hash), each text as its length (8 bytes, big endian) and bytes, each number as 8
+ * bytes; prev_hash is its 64 hex digits, all zeros before the first. */
 #pragma once
 
 #include "core/audit/audit.h"

@@ -13,8 +13,8 @@ typedef struct
 } Chain;
 
 static const char *
-judge_record (GjStatement *row, const GjAuditEntry *entry, const Chain *chain, char hash[GJ_AUDIT_HEX],
-              GError **error)
+judge_record (GjStatement *row, const GjAuditEntry *entry, const Chain *chain,
+              char hash[GJ_AUDIT_HEX], GError **error)
 {
   gint64 audit_no = gj_statement_int64 (row, 1);
 
@@ -90,11 +90,11 @@ read_chains (GjStatement *row, Chain *chain, GjAuditReport *report, GError **err
 GjAuditVerdict
 gj_audit_verify (GjStore *store, GjAuditReport *report, GError **error)
 {
-  g_autoptr (GjStatement) row
-      = gj_statement_take (store,
-                           "SELECT kiosk_id, audit_no, time_us, kind, subject, object, result, detail,"
-                           " prev_hash, hash FROM audit ORDER BY kiosk_id, audit_no",
-                           error);
+  g_autoptr (GjStatement) row = gj_statement_take (
+      store,
+      "SELECT kiosk_id, audit_no, time_us, kind, subject, object, result, detail,"
+      " prev_hash, hash FROM audit ORDER BY kiosk_id, audit_no",
+      error);
   Chain chain = { NULL };
   GjAuditVerdict verdict;
 

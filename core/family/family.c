@@ -31,9 +31,9 @@ binding_from_row (GjStatement *row)
   binding->relative = g_new0 (GjPerson, 1);
   binding->relative->psn_no = gj_statement_dup_text (row, 1);
   binding->patn_rlts = gj_statement_dup_text (row, 2);
-  binding->prio = (int) gj_statement_int64 (row, 3);
-  binding->begndate = (GjDate) gj_statement_int64 (row, 4);
-  binding->enddate = (GjDate) gj_statement_int64 (row, 5);
+  binding->prio = (int)gj_statement_int64 (row, 3);
+  binding->begndate = (GjDate)gj_statement_int64 (row, 4);
+  binding->enddate = (GjDate)gj_statement_int64 (row, 5);
   binding->vali_flag = gj_statement_int64 (row, 6) == 1;
   return binding;
 }
@@ -110,8 +110,8 @@ fill_binding (GjStore *store, GjBinding *binding, GjDate today, GError **error)
   insurances = gj_family_list_insurances (store, binding->contributor->psn_no, error);
   if (insurances == NULL)
     return FALSE;
-  insured = gj_insurance_is_normal (
-      gj_insurance_pick (insurances, GJ_INSUTYPE_EMPLOYEE, today), today);
+  insured
+      = gj_insurance_is_normal (gj_insurance_pick (insurances, GJ_INSUTYPE_EMPLOYEE, today), today);
   binding->state = judge_state (binding, insured, today);
   binding->valid = binding->state == GJ_BINDING_VALID;
   return TRUE;
@@ -142,8 +142,8 @@ read_bindings (GjStore *store, GjStatement *row, GjDate today, GPtrArray *list, 
 static gint
 compare_bindings (gconstpointer a, gconstpointer b)
 {
-  const GjBinding *left = *(GjBinding *const *) a;
-  const GjBinding *right = *(GjBinding *const *) b;
+  const GjBinding *left = *(GjBinding *const *)a;
+  const GjBinding *right = *(GjBinding *const *)b;
 
   if (left->valid != right->valid)
     return left->valid ? -1 : 1;
@@ -157,7 +157,7 @@ compare_bindings (gconstpointer a, gconstpointer b)
 static GPtrArray *
 list_side (GjStore *store, const char *sql, const char *psn_no, GjDate today, GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_binding_free);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)gj_binding_free);
   g_autoptr (GjStatement) row = gj_statement_take (store, sql, error);
 
   if (row == NULL)
@@ -173,12 +173,12 @@ GPtrArray *
 gj_family_list_bindings (GjStore *store, const char *psn_no, GjFamilySide side, GjDate today,
                          GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_binding_free);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)gj_binding_free);
 
   if ((side & GJ_FAMILY_CONTRIBUTOR) != 0)
     {
-      GPtrArray *given
-          = list_side (store, BINDING_COLUMNS " WHERE contributor_psn_no = $1", psn_no, today, error);
+      GPtrArray *given = list_side (store, BINDING_COLUMNS " WHERE contributor_psn_no = $1", psn_no,
+                                    today, error);
 
       if (given == NULL)
         return NULL;
@@ -200,7 +200,7 @@ GjFind
 gj_family_find_binding (GjStore *store, const char *contributor_psn_no, const char *relative_psn_no,
                         GjDate today, GjBinding **binding, GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_binding_free);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)gj_binding_free);
   g_autoptr (GjStatement) row
       = gj_statement_take (store,
                            BINDING_COLUMNS " WHERE contributor_psn_no = $1 AND relative_psn_no = $2"
@@ -218,7 +218,7 @@ gj_family_find_binding (GjStore *store, const char *contributor_psn_no, const ch
   if (list->len == 0)
     return GJ_NOT_FOUND;
   for (i = 0; i < list->len; i++)
-    if (((GjBinding *) g_ptr_array_index (list, i))->valid)
+    if (((GjBinding *)g_ptr_array_index (list, i))->valid)
       {
         best = i;
         break;

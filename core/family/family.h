@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who pays for whom: bindings (authorisations) and the family graph (suggestions only). A binding ends by itself: it is
- * valid while begndate ≤ today ≤ enddate, vali_flag is set and the contributor's employee insurance (310) is normal
- * (2026-01-09 notice, facts/policy.md). Read-only here. */
+/* Who pays for whom: bindings (authorisations) and the family graph (suggestions only). A binding
+ * ends by itself: it is valid while begndate ≤ today ≤ enddate, vali_flag is set and the
+ * contributor's employee insurance (310) is normal (2026-01-09 notice, facts/policy.md). Read-only
+ * here. */
 #pragma once
 
 #include "core/base/clock.h"
@@ -18,10 +19,11 @@ typedef enum
 typedef enum
 {
   GJ_BINDING_VALID,
-  GJ_BINDING_NOT_YET,             /* begndate is ahead */
-  GJ_BINDING_ENDED,               /* enddate is past */
-  GJ_BINDING_RELEASED,            /* vali_flag is off */
-  GJ_BINDING_CONTRIBUTOR_NOT_INSURED /* the contributor's 310 insurance is not normal: the binding has ended by itself */
+  GJ_BINDING_NOT_YET,                /* begndate is ahead */
+  GJ_BINDING_ENDED,                  /* enddate is past */
+  GJ_BINDING_RELEASED,               /* vali_flag is off */
+  GJ_BINDING_CONTRIBUTOR_NOT_INSURED /* the contributor's 310 insurance is not normal: the binding
+                                        has ended by itself */
 } GjBindingState;
 
 typedef struct
@@ -33,24 +35,27 @@ typedef struct
   GjDate begndate;
   GjDate enddate; /* 0: open */
   gboolean vali_flag;
-  GjBindingState state; /* on the day asked for */
-  gboolean valid;       /* state == GJ_BINDING_VALID */
-  gint64 used_fen_total; /* settlement shares and premiums the contributor has paid for the relative, reversed ones not */
+  GjBindingState state;  /* on the day asked for */
+  gboolean valid;        /* state == GJ_BINDING_VALID */
+  gint64 used_fen_total; /* settlement shares and premiums the contributor has paid for the
+                            relative, reversed ones not */
 } GjBinding;
 
 void gj_binding_free (GjBinding *binding);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjBinding, gj_binding_free)
 
-/* Contributor side first, then relative side; valid before not valid, then by prio and begndate. NULL only on failure.
- * (element-type GjBinding) (transfer full) */
+/* Contributor side first, then relative side; valid before not valid, then by prio and begndate.
+ * NULL only on failure. (element-type GjBinding) (transfer full) */
 GPtrArray *gj_family_list_bindings (GjStore *store, const char *psn_no, GjFamilySide side,
                                     GjDate today, GError **error);
 
-/* The one binding between two persons that counts on @today: a valid one if there is, else the newest. */
+/* The one binding between two persons that counts on @today: a valid one if there is, else the
+ * newest. */
 GjFind gj_family_find_binding (GjStore *store, const char *contributor_psn_no,
                                const char *relative_psn_no, GjDate today, GjBinding **binding,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What @relative_psn_no is to @psn_no by binding, else by the family graph; NOT_FOUND with "" in @patn_rlts when nobody has said. */
+/* What @relative_psn_no is to @psn_no by binding, else by the family graph; NOT_FOUND with "" in
+ * @patn_rlts when nobody has said. */
 GjFind gj_family_find_relation (GjStore *store, const char *psn_no, const char *relative_psn_no,
                                 char **patn_rlts, GError **error) G_GNUC_WARN_UNUSED_RESULT;

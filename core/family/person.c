@@ -68,7 +68,7 @@ person_from_row (GjStatement *row)
   person->psn_name = gj_statement_dup_text (row, 3);
   person->gend = gj_statement_dup_text (row, 4);
   person->naty = gj_statement_dup_text (row, 5);
-  person->brdy = (GjDate) gj_statement_int64 (row, 6);
+  person->brdy = (GjDate)gj_statement_int64 (row, 6);
   person->surv_stas = gj_statement_dup_text (row, 7);
   return person;
 }
@@ -123,8 +123,8 @@ insurance_from_row (GjStatement *row)
   insurance->insutype = gj_statement_dup_text (row, 1);
   insurance->psn_insu_stas = gj_statement_dup_text (row, 2);
   insurance->insuplc_admdvs = gj_statement_dup_text (row, 3);
-  insurance->psn_insu_date = (GjDate) gj_statement_int64 (row, 4);
-  insurance->paus_insu_date = (GjDate) gj_statement_int64 (row, 5);
+  insurance->psn_insu_date = (GjDate)gj_statement_int64 (row, 4);
+  insurance->paus_insu_date = (GjDate)gj_statement_int64 (row, 5);
   insurance->psn_idet_type = gj_statement_dup_text (row, 6);
   return insurance;
 }
@@ -132,8 +132,7 @@ insurance_from_row (GjStatement *row)
 GPtrArray *
 gj_family_list_insurances (GjStore *store, const char *psn_no, GError **error)
 {
-  g_autoptr (GPtrArray) list
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_insurance_free);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)gj_insurance_free);
   g_autoptr (GjStatement) row
       = gj_statement_take (store,
                            "SELECT psn_no, insutype, psn_insu_stas, insuplc_admdvs, psn_insu_date,"

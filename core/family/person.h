@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Persons and their insurances, as the platform's register names them. Read-only here: import writes them. */
+/* Persons and their insurances, as the platform's register names them. Read-only here: import
+ * writes them. */
 #pragma once
 
 #include "core/base/clock.h"
@@ -36,18 +37,22 @@ typedef struct
 void gj_insurance_free (GjInsurance *insurance);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjInsurance, gj_insurance_free)
 
-/* @certno is what the card says; case and surrounding blanks do not matter. Out: (transfer full). */
+/* @certno is what the card says; case and surrounding blanks do not matter. Out: (transfer full).
+ */
 GjFind gj_family_find_person_by_certno (GjStore *store, const char *certno, GjPerson **person,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GjFind gj_family_find_person (GjStore *store, const char *psn_no, GjPerson **person,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Every row of a person, newest first; NULL only on failure. (element-type GjInsurance) (transfer full) */
+/* Every row of a person, newest first; NULL only on failure. (element-type GjInsurance) (transfer
+ * full) */
 GPtrArray *gj_family_list_insurances (GjStore *store, const char *psn_no, GError **error);
 
-/* The row of @insutype that counts on @today: the one whose paus_insu_date is empty or ahead (facts/platform.md, 1101);
- * without such a row, the newest. NULL if there is none of that type. (transfer none) */
-const GjInsurance *gj_insurance_pick (const GPtrArray *insurances, const char *insutype, GjDate today);
+/* The row of @insutype that counts on @today: the one whose paus_insu_date is empty or ahead
+ * (facts/platform.md, 1101); without such a row, the newest. NULL if there is none of that type.
+ * (transfer none) */
+const GjInsurance *gj_insurance_pick (const GPtrArray *insurances, const char *insutype,
+                                      GjDate today);
 
 /* Status 1 and not paused on @today. NULL is not normal. */
 gboolean gj_insurance_is_normal (const GjInsurance *insurance, GjDate today);

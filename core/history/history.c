@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Premium payments of a person, as payer and as relative, merged newest first. Each side is one range of one index. */
+/* Premium payments of a person, as payer and as relative, merged newest first. Each side is one
+ * range of one index. */
 #include "core/history/history.h"
 
 #include "core/store/statement.h"
@@ -58,14 +59,14 @@ record_from_row (GjStatement *row, GjHistorySide side)
   record->relative_certno = gj_statement_dup_text (row, 7);
   record->patn_rlts = gj_statement_dup_text (row, 8);
   record->admdvs = gj_statement_dup_text (row, 9);
-  record->coverage_year = (int) gj_statement_int64 (row, 10);
+  record->coverage_year = (int)gj_statement_int64 (row, 10);
   record->insutype = gj_statement_dup_text (row, 11);
   record->tier = gj_statement_dup_text (row, 12);
   record->amount_fen = gj_statement_int64 (row, 13);
   record->kiosk_id = gj_statement_dup_text (row, 14);
   record->receipt_no = gj_statement_int64 (row, 15);
   record->reversed = *gj_statement_text (row, 16) != '\0';
-  record->copies = (int) gj_statement_int64 (row, 17);
+  record->copies = (int)gj_statement_int64 (row, 17);
   record->receipt_owed = gj_statement_int64 (row, 18) == 0;
   return record;
 }
@@ -99,8 +100,8 @@ read_side (GjStore *store, const char *sql, GjHistorySide side, const char *psn_
 static gint
 compare_newest_first (gconstpointer a, gconstpointer b)
 {
-  const GjPremiumRecord *left = *(GjPremiumRecord *const *) a;
-  const GjPremiumRecord *right = *(GjPremiumRecord *const *) b;
+  const GjPremiumRecord *left = *(GjPremiumRecord *const *)a;
+  const GjPremiumRecord *right = *(GjPremiumRecord *const *)b;
 
   if (left->time_us != right->time_us)
     return left->time_us > right->time_us ? -1 : 1;
@@ -112,7 +113,7 @@ gj_history_premiums (GjStore *store, const char *psn_no, GjHistorySide side,
                      const GjHistoryCursor *after, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) list
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_premium_record_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)gj_premium_record_free);
 
   g_assert (limit >= 1 && limit <= LIMIT_MAX);
   if ((side & GJ_HISTORY_PAID) != 0
@@ -125,7 +126,7 @@ gj_history_premiums (GjStore *store, const char *psn_no, GjHistorySide side,
     return NULL;
   g_ptr_array_sort (list, compare_newest_first);
   if (list->len > limit)
-    g_ptr_array_set_size (list, (gint) limit);
+    g_ptr_array_set_size (list, (gint)limit);
   return g_steal_pointer (&list);
 }
 

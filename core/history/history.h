@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What happened, newest first, a page at a time. Keyset paging: the cursor is the last row seen, so a page costs the
- * same in a store of any size and never skips or repeats a row when new ones arrive. Read-only. */
+/* What happened, newest first, a page at a time. Keyset paging: the cursor is the last row seen, so
+ * a page costs the same in a store of any size and never skips or repeats a row when new ones
+ * arrive. Read-only. */
 #pragma once
 
 #include "core/base/clock.h"
@@ -39,7 +40,7 @@ typedef struct
   gint64 amount_fen;
   char *kiosk_id;
   gint64 receipt_no;
-  int copies;           /* 补打 so far */
+  int copies;            /* 补打 so far */
   gboolean receipt_owed; /* no print of it is known to have come out */
   gboolean reversed;
 } GjPremiumRecord;

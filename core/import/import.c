@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The whole import: every file in its order inside one transaction, which commits only when no file has a mistake. */
+/* The whole import: every file in its order inside one transaction, which commits only when no file
+ * has a mistake. */
 #include "core/import/import_private.h"
 
 #include <glib/gstdio.h>
@@ -28,7 +29,7 @@ is_known_file (const char *name)
 static gint
 compare_text (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 /* A misspelt file name would otherwise be passed over in silence. */
@@ -73,7 +74,7 @@ file_place (const char *name)
 
   for (i = 0; i < G_N_ELEMENTS (FILES); i++)
     if (g_str_equal (FILES[i]->name, name))
-      return (int) i;
+      return (int)i;
   return -1;
 }
 
@@ -81,8 +82,8 @@ file_place (const char *name)
 static gint
 compare_problems (gconstpointer a, gconstpointer b)
 {
-  const GjImportProblem *left = *(GjImportProblem *const *) a;
-  const GjImportProblem *right = *(GjImportProblem *const *) b;
+  const GjImportProblem *left = *(GjImportProblem *const *)a;
+  const GjImportProblem *right = *(GjImportProblem *const *)b;
   int by_file = file_place (left->file) - file_place (right->file);
 
   if (by_file != 0)
@@ -128,7 +129,7 @@ write_audit (GjImport *import, GError **error)
 
       written += count->added + count->changed;
       g_string_append_printf (detail, "%s%s +%d ~%d", i > 0 ? " " : "", count->file,
-                              (int) count->added, (int) count->changed);
+                              (int)count->added, (int)count->changed);
     }
   if (written == 0)
     return TRUE; /* the same files again: nothing changes, this log neither */

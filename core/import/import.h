@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `gongjictl import DIR`: the platform's CSV files into the store, all or nothing, every mistake with file, line and
- * column. The same files again change nothing. It never guesses a value and never moves money but opening balances. */
+/* `gongjictl import DIR`: the platform's CSV files into the store, all or nothing, every mistake
+ * with file, line and column. The same files again change nothing. It never guesses a value and
+ * never moves money but opening balances. */
 #pragma once
 
 #include "core/base/clock.h"
@@ -12,7 +13,8 @@ typedef struct
 {
   char *file;    /* "persons.csv" */
   gint64 line;   /* 1 is the header; 0 when the whole file is meant */
-  gint64 column; /* the character of the line at which the field begins, from 1; 0 when the whole line is meant */
+  gint64 column; /* the character of the line at which the field begins, from 1; 0 when the whole
+                    line is meant */
   char *field;   /* the column's name, "" with column 0 */
   char *message; /* Chinese: what is wrong and what to do */
 } GjImportProblem;
@@ -28,9 +30,9 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *problems;    /* (element-type GjImportProblem), at most GJ_IMPORT_PROBLEMS_SHOWN */
-  gint64 problems_total;  /* "and n more" is this minus problems->len */
-  GArray *counts;         /* (element-type GjImportCount), one per file that was there */
+  GPtrArray *problems;   /* (element-type GjImportProblem), at most GJ_IMPORT_PROBLEMS_SHOWN */
+  gint64 problems_total; /* "and n more" is this minus problems->len */
+  GArray *counts;        /* (element-type GjImportCount), one per file that was there */
 } GjImportReport;
 
 void gj_import_report_clear (GjImportReport *report);
@@ -49,8 +51,8 @@ typedef void (*GjImportProgress) (const char *file, gint64 done, gint64 total, g
 /* @by: the kiosk id under which the audit record is kept. @report must be { 0 }. */
 GjImportResult gj_import_directory (GjStore *store, GjClock *clock, const char *by,
                                     const char *directory, GjImportProgress progress,
-                                    gpointer progress_data, GjImportReport *report, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+                                    gpointer progress_data, GjImportReport *report,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "persons.csv 第3行第4列（psn_name）：…" (transfer full) */
 char *gj_import_problem_to_text (const GjImportProblem *problem);

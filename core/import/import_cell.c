@@ -145,7 +145,7 @@ advise (const GjImportField *field)
     case GJ_CELL_CODE:
     case GJ_CELL_CODE_OR_EMPTY:
       {
-        g_autofree char *codes = g_strjoinv (" ", (char **) gj_code_list (field->codes));
+        g_autofree char *codes = g_strjoinv (" ", (char **)gj_code_list (field->codes));
 
         return g_strdup_printf (_ ("应为下列代码之一：%s"), codes);
       }

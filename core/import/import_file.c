@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One file: its header, then its rows. A row with a bad cell is reported and left out; the rest goes on, so that one run
- * names every mistake. */
+/* One file: its header, then its rows. A row with a bad cell is reported and left out; the rest
+ * goes on, so that one run names every mistake. */
 #include "core/import/import_private.h"
 
 #include <string.h>
@@ -38,7 +38,7 @@ find_field (const GjImportFile *file, const char *name)
 
   for (i = 0; i < file->n_fields; i++)
     if (g_str_equal (file->fields[i].name, name))
-      return (int) i;
+      return (int)i;
   return -1;
 }
 
@@ -89,7 +89,7 @@ read_header (GjImport *import)
 static void
 tell_progress (GjImport *import)
 {
-  gint64 done = import->bytes_before + (gint64) gj_csv_offset (import->csv);
+  gint64 done = import->bytes_before + (gint64)gj_csv_offset (import->csv);
 
   if (import->progress == NULL || import->bytes_total == 0
       || done - import->bytes_told < import->bytes_total / PROGRESS_STEPS)
@@ -111,7 +111,7 @@ read_row (GjImport *import, guint n_columns, GError **error)
   if (n_cells != n_columns)
     {
       g_autofree char *message = g_strdup_printf (
-          _ ("这一行有 %d 列，表头有 %d 列，请检查逗号和引号"), (int) n_cells, (int) n_columns);
+          _ ("这一行有 %d 列，表头有 %d 列，请检查逗号和引号"), (int)n_cells, (int)n_columns);
 
       gj_import_add_problem (import, import->file->name, gj_csv_line (import->csv), 0, "", message);
       return TRUE;
@@ -168,7 +168,7 @@ read_text (GjImport *import, const char *text, gsize length, GError **error)
 
   if (!check_text (import, import->file->name, text, length))
     return TRUE;
-  import->csv = gj_csv_new_text (text, (gssize) length, &cause);
+  import->csv = gj_csv_new_text (text, (gssize)length, &cause);
   if (import->csv == NULL)
     {
       gj_import_add_problem (import, import->file->name, 0, 0, "", cause->message);
@@ -202,7 +202,7 @@ gj_import_read_file (GjImport *import, const GjImportFile *file, GError **error)
   import->file = file;
   import->count = (GjImportCount){ .file = file->name };
   done = read_text (import, text, length, error);
-  import->bytes_before += (gint64) length;
+  import->bytes_before += (gint64)length;
   g_array_append_val (import->report->counts, import->count);
   return done;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the platform says about money: opening balances, settlements and who shared in them. These never change once they
- * are in: a difference is a mistake to be told, not a new value. */
+/* What the platform says about money: opening balances, settlements and who shared in them. These
+ * never change once they are in: a difference is a mistake to be told, not a new value. */
 #include "core/import/import_private.h"
 
 #include <string.h>
@@ -12,8 +12,14 @@
 #include "core/ledger/account.h"
 #include "core/store/statement.h"
 
-#define TEXT(cell) { .text = (cell).text }
-#define NUMBER(cell) { .number = (cell).number }
+#define TEXT(cell)                                                                                 \
+  {                                                                                                \
+    .text = (cell).text                                                                            \
+  }
+#define NUMBER(cell)                                                                               \
+  {                                                                                                \
+    .number = (cell).number                                                                        \
+  }
 
 /* ---- accounts ---- */
 
@@ -22,7 +28,8 @@ static const GjImportField ACCOUNT[] = {
   { "balc", GJ_CELL_MONEY },
 };
 
-/* The same account always opens under the same id, so that opening twice cannot move money twice. */
+/* The same account always opens under the same id, so that opening twice cannot move money twice.
+ */
 static gboolean
 opening_id (const char *psn_no, char id[GJ_TRANSFER_ID_TEXT], GError **error)
 {
@@ -39,8 +46,8 @@ opening_id (const char *psn_no, char id[GJ_TRANSFER_ID_TEXT], GError **error)
 static gboolean
 read_opened (GjStore *store, const char *id, gint64 *opened_fen, GError **error)
 {
-  g_autoptr (GjStatement) row = gj_statement_take (
-      store, "SELECT amount_fen FROM transfer WHERE transfer_id = $1", error);
+  g_autoptr (GjStatement) row
+      = gj_statement_take (store, "SELECT amount_fen FROM transfer WHERE transfer_id = $1", error);
   GjStep step;
 
   if (row == NULL)
@@ -106,8 +113,7 @@ take_account (GjImport *import, const GjImportCell *cells, GError **error)
 
       gj_import_cell_problem (
           import, 1,
-          _ ("这个账户已按 %s 元开立，期初余额不能再改；请改回原值，或从文件中删去这一行"),
-          opened);
+          _ ("这个账户已按 %s 元开立，期初余额不能再改；请改回原值，或从文件中删去这一行"), opened);
     }
   return TRUE;
 }
@@ -134,16 +140,11 @@ enum
 };
 
 static const GjImportField SETTLEMENT[] = {
-  { "setl_id", GJ_CELL_NUMBER_TEXT },
-  { "psn_no", GJ_CELL_NUMBER_TEXT },
-  { "setl_time", GJ_CELL_TIME },
-  { "fixmedins_code", GJ_CELL_NUMBER_TEXT },
-  { "fixmedins_name", GJ_CELL_TEXT },
-  { "med_type", GJ_CELL_CODE, GJ_CODE_MED_TYPE },
-  { "medfee_sumamt", GJ_CELL_MONEY },
-  { "fund_pay_sumamt", GJ_CELL_MONEY },
-  { "acct_pay", GJ_CELL_MONEY },
-  { "acct_mulaid_pay", GJ_CELL_MONEY },
+  { "setl_id", GJ_CELL_NUMBER_TEXT }, { "psn_no", GJ_CELL_NUMBER_TEXT },
+  { "setl_time", GJ_CELL_TIME },      { "fixmedins_code", GJ_CELL_NUMBER_TEXT },
+  { "fixmedins_name", GJ_CELL_TEXT }, { "med_type", GJ_CELL_CODE, GJ_CODE_MED_TYPE },
+  { "medfee_sumamt", GJ_CELL_MONEY }, { "fund_pay_sumamt", GJ_CELL_MONEY },
+  { "acct_pay", GJ_CELL_MONEY },      { "acct_mulaid_pay", GJ_CELL_MONEY },
   { "psn_cash_pay", GJ_CELL_MONEY },
 };
 
@@ -192,9 +193,10 @@ take_settlement (GjImport *import, const GjImportCell *cells, GError **error)
       return TRUE;
     }
   for (i = 0; i < SETTLEMENT_FIELDS; i++)
-    values[i] = (GjImportValue){ .text = i == SETTLEMENT_TIME || i >= SETTLEMENT_SUM ? NULL
-                                                                                    : cells[i].text,
-                                 .number = cells[i].number };
+    values[i]
+        = (GjImportValue){ .text
+                           = i == SETTLEMENT_TIME || i >= SETTLEMENT_SUM ? NULL : cells[i].text,
+                           .number = cells[i].number };
   switch (gj_import_put (import, &SETTLEMENT_TABLE, values, error))
     {
     case GJ_PUT_FAILED:
@@ -236,7 +238,8 @@ static const GjImportTable SHARE_TABLE = {
   6,
   "SELECT contributor_psn_no, amount_fen, psn_no, setl_time_us FROM settlement_share"
   " WHERE setl_id = $1 AND seq = $2",
-  "INSERT INTO settlement_share (setl_id, seq, contributor_psn_no, amount_fen, psn_no, setl_time_us)"
+  "INSERT INTO settlement_share (setl_id, seq, contributor_psn_no, amount_fen, psn_no, "
+  "setl_time_us)"
   " VALUES ($1, $2, $3, $4, $5, $6)",
   NULL,
 };
@@ -246,9 +249,8 @@ static GjFind
 find_settlement (GjImport *import, const char *setl_id, char **psn_no, gint64 *time_us,
                  GError **error)
 {
-  g_autoptr (GjStatement) row
-      = gj_statement_take (import->store,
-                           "SELECT psn_no, setl_time_us FROM settlement WHERE setl_id = $1", error);
+  g_autoptr (GjStatement) row = gj_statement_take (
+      import->store, "SELECT psn_no, setl_time_us FROM settlement WHERE setl_id = $1", error);
 
   if (row == NULL)
     return GJ_FIND_FAILED;
@@ -294,13 +296,15 @@ static gboolean
 put_share (GjImport *import, const GjImportCell *cells, const char *patient, gint64 time_us,
            GError **error)
 {
-  gsize seq = 1 + GPOINTER_TO_SIZE (g_hash_table_lookup (import->shares, cells[SHARE_SETL_ID].text));
+  gsize seq
+      = 1 + GPOINTER_TO_SIZE (g_hash_table_lookup (import->shares, cells[SHARE_SETL_ID].text));
   const GjImportValue values[] = {
-    TEXT (cells[SHARE_SETL_ID]), { .number = (gint64) seq },  TEXT (cells[SHARE_CONTRIBUTOR]),
-    NUMBER (cells[SHARE_AMOUNT]), { .text = patient },        { .number = time_us },
+    TEXT (cells[SHARE_SETL_ID]),  { .number = (gint64)seq }, TEXT (cells[SHARE_CONTRIBUTOR]),
+    NUMBER (cells[SHARE_AMOUNT]), { .text = patient },       { .number = time_us },
   };
 
-  g_hash_table_insert (import->shares, g_strdup (cells[SHARE_SETL_ID].text), GSIZE_TO_POINTER (seq));
+  g_hash_table_insert (import->shares, g_strdup (cells[SHARE_SETL_ID].text),
+                       GSIZE_TO_POINTER (seq));
   if (!g_hash_table_contains (import->settlements, cells[SHARE_SETL_ID].text))
     g_hash_table_insert (import->settlements, g_strdup (cells[SHARE_SETL_ID].text), NULL);
   switch (gj_import_put (import, &SHARE_TABLE, values, error))
@@ -324,8 +328,8 @@ take_share (GjImport *import, const GjImportCell *cells, GError **error)
 {
   g_autofree char *patient = NULL;
   gint64 time_us = 0;
-  GjFind found = gj_import_require_person (import, SHARE_CONTRIBUTOR,
-                                           cells[SHARE_CONTRIBUTOR].text, error);
+  GjFind found
+      = gj_import_require_person (import, SHARE_CONTRIBUTOR, cells[SHARE_CONTRIBUTOR].text, error);
 
   if (found == GJ_FOUND)
     found = find_settlement (import, cells[SHARE_SETL_ID].text, &patient, &time_us, error);
@@ -359,9 +363,9 @@ check_share_sum (GjImport *import, const char *setl_id, gpointer place, GError *
     return step != GJ_STEP_FAILED;
   shared = gj_money_format_plain (gj_statement_int64 (row, 1));
   if (place != NULL)
-    gj_import_place_problem (
-        import, &gj_import_settlements, place, SETTLEMENT_SHARED,
-        _ ("与 settlement_shares.csv 中各共济人支付之和 %s 元不一致，请核对"), shared);
+    gj_import_place_problem (import, &gj_import_settlements, place, SETTLEMENT_SHARED,
+                             _ ("与 settlement_shares.csv 中各共济人支付之和 %s 元不一致，请核对"),
+                             shared);
   else
     {
       g_autofree char *message = g_strdup_printf (

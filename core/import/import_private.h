@@ -11,10 +11,10 @@
 /* What a cell may hold. A kind that ends in _OR_EMPTY gives number 0 for an empty cell. */
 typedef enum
 {
-  GJ_CELL_NUMBER_TEXT, /* psn_no, setl_id: 1–40 of A–Z a–z 0–9 - _ . */
-  GJ_CELL_TEXT,        /* 1–200 characters, no control characters, no blanks around it */
+  GJ_CELL_NUMBER_TEXT,   /* psn_no, setl_id: 1–40 of A–Z a–z 0–9 - _ . */
+  GJ_CELL_TEXT,          /* 1–200 characters, no control characters, no blanks around it */
   GJ_CELL_NAME_OR_EMPTY, /* empty, or 1–30 characters without digits (psn_idet_type) */
-  GJ_CELL_CODE,        /* one of the field's code table */
+  GJ_CELL_CODE,          /* one of the field's code table */
   GJ_CELL_CODE_OR_EMPTY,
   GJ_CELL_NATY_OR_EMPTY,
   GJ_CELL_RELATION, /* GB/T 4761, but not oneself */
@@ -43,7 +43,8 @@ typedef struct
 
 typedef struct _GjImport GjImport;
 
-/* Takes one row whose cells are all well formed. FALSE only when the store failed; mistakes are reported. */
+/* Takes one row whose cells are all well formed. FALSE only when the store failed; mistakes are
+ * reported. */
 typedef gboolean (*GjImportRow) (GjImport *import, const GjImportCell *cells, GError **error);
 /* After the last row. */
 typedef gboolean (*GjImportFinish) (GjImport *import, GError **error);
@@ -110,8 +111,8 @@ void gj_import_place_problem (GjImport *import, const GjImportFile *file, gpoint
 gboolean gj_import_read_cell (GjImport *import, guint field, const char *text, GjImportCell *cell);
 
 /* ---- files (import_file.c) ---- */
-gboolean gj_import_read_file (GjImport *import, const GjImportFile *file, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_import_read_file (GjImport *import, const GjImportFile *file,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* ---- rows (import_put.c) ---- */
 typedef struct
@@ -146,6 +147,7 @@ GjPut gj_import_put (GjImport *import, const GjImportTable *table, const GjImpor
 /* FALSE (and a problem at @field) when this file had @key in an earlier line. */
 gboolean gj_import_is_first (GjImport *import, guint field, const char *key);
 
-/* GJ_NOT_FOUND has been reported at @field, unless persons.csv has that person in a line that is reported itself. */
-GjFind gj_import_require_person (GjImport *import, guint field, const char *psn_no, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+/* GJ_NOT_FOUND has been reported at @field, unless persons.csv has that person in a line that is
+ * reported itself. */
+GjFind gj_import_require_person (GjImport *import, guint field, const char *psn_no,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -84,8 +84,8 @@ gj_import_place_problem (GjImport *import, const GjImportFile *file, gpointer pl
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  gj_import_add_problem (import, file->name, (gint64) (packed >> COLUMN_BITS),
-                         (gint64) (packed & COLUMN_MAX), file->fields[field].name, message);
+  gj_import_add_problem (import, file->name, (gint64)(packed >> COLUMN_BITS),
+                         (gint64)(packed & COLUMN_MAX), file->fields[field].name, message);
 }
 
 char *
@@ -94,11 +94,11 @@ gj_import_problem_to_text (const GjImportProblem *problem)
   if (problem->line == 0)
     return g_strdup_printf ("%s：%s", problem->file, problem->message);
   if (problem->column == 0)
-    return g_strdup_printf (_ ("%s 第 %d 行：%s"), problem->file, (int) problem->line,
+    return g_strdup_printf (_ ("%s 第 %d 行：%s"), problem->file, (int)problem->line,
                             problem->message);
   if (*problem->field == '\0')
-    return g_strdup_printf (_ ("%s 第 %d 行第 %d 列：%s"), problem->file, (int) problem->line,
-                            (int) problem->column, problem->message);
-  return g_strdup_printf (_ ("%s 第 %d 行第 %d 列（%s）：%s"), problem->file, (int) problem->line,
-                          (int) problem->column, problem->field, problem->message);
+    return g_strdup_printf (_ ("%s 第 %d 行第 %d 列：%s"), problem->file, (int)problem->line,
+                            (int)problem->column, problem->message);
+  return g_strdup_printf (_ ("%s 第 %d 行第 %d 列（%s）：%s"), problem->file, (int)problem->line,
+                          (int)problem->column, problem->field, problem->message);
 }

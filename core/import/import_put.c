@@ -14,9 +14,9 @@ bind_values (GjStatement *statement, const GjImportValue *values, guint n)
 
   for (i = 0; i < n; i++)
     if (values[i].text != NULL)
-      gj_statement_bind_text (statement, (int) i + 1, values[i].text);
+      gj_statement_bind_text (statement, (int)i + 1, values[i].text);
     else
-      gj_statement_bind_int64 (statement, (int) i + 1, values[i].number);
+      gj_statement_bind_int64 (statement, (int)i + 1, values[i].number);
 }
 
 static gboolean
@@ -26,7 +26,7 @@ row_equals (GjStatement *row, const GjImportTable *table, const GjImportValue *v
 
   for (i = table->n_key; i < table->n_values; i++)
     {
-      int column = (int) (i - table->n_key);
+      int column = (int)(i - table->n_key);
 
       if (values[i].text != NULL)
         {
@@ -108,7 +108,7 @@ gj_import_is_first (GjImport *import, guint field, const char *key)
       return TRUE;
     }
   gj_import_cell_problem (import, field, _ ("与第 %d 行重复，请只保留一行"),
-                          (int) (GPOINTER_TO_SIZE (place) >> 16));
+                          (int)(GPOINTER_TO_SIZE (place) >> 16));
   return FALSE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The platform's register: persons, insurances, contributions, the family graph and bindings. Rows follow the file: a
- * changed row replaces the old one, a row that is no longer in the file stays. */
+/* The platform's register: persons, insurances, contributions, the family graph and bindings. Rows
+ * follow the file: a changed row replaces the old one, a row that is no longer in the file stays.
+ */
 #include "core/import/import_private.h"
 
 #include <string.h>
@@ -9,8 +10,14 @@
 #include "core/base/id_number.h"
 #include "core/store/statement.h"
 
-#define TEXT(cell) { .text = (cell).text }
-#define NUMBER(cell) { .number = (cell).number }
+#define TEXT(cell)                                                                                 \
+  {                                                                                                \
+    .text = (cell).text                                                                            \
+  }
+#define NUMBER(cell)                                                                               \
+  {                                                                                                \
+    .number = (cell).number                                                                        \
+  }
 
 /* ---- persons ---- */
 
@@ -84,7 +91,7 @@ check_certificate (GjImport *import, const GjImportCell *cells)
       gj_import_cell_problem (import, PERSON_CERTNO, "%s", problem);
       return FALSE;
     }
-  if (id.birth == (GjDate) cells[PERSON_BRDY].number)
+  if (id.birth == (GjDate)cells[PERSON_BRDY].number)
     return TRUE;
   gj_import_cell_problem (import, PERSON_BRDY, _ ("与身份证号中的出生日期不一致，请核对"));
   return FALSE;
@@ -123,9 +130,9 @@ take_person (GjImport *import, const GjImportCell *cells, GError **error)
 {
   g_autofree char *certno = g_ascii_strup (cells[PERSON_CERTNO].text, -1);
   const GjImportValue values[] = {
-    TEXT (cells[PERSON_PSN_NO]),     TEXT (cells[PERSON_CERT_TYPE]), { .text = certno },
-    TEXT (cells[PERSON_NAME]),       TEXT (cells[PERSON_GEND]),      TEXT (cells[PERSON_NATY]),
-    NUMBER (cells[PERSON_BRDY]),     TEXT (cells[PERSON_SURV_STAS]),
+    TEXT (cells[PERSON_PSN_NO]), TEXT (cells[PERSON_CERT_TYPE]), { .text = certno },
+    TEXT (cells[PERSON_NAME]),   TEXT (cells[PERSON_GEND]),      TEXT (cells[PERSON_NATY]),
+    NUMBER (cells[PERSON_BRDY]), TEXT (cells[PERSON_SURV_STAS]),
   };
 
   if (!gj_import_is_first (import, PERSON_PSN_NO, cells[PERSON_PSN_NO].text)
@@ -187,12 +194,12 @@ static const GjImportTable INSURANCE_TABLE = {
 static gboolean
 take_insurance (GjImport *import, const GjImportCell *cells, GError **error)
 {
-  g_autofree char *key
-      = g_strjoin ("|", cells[INSURANCE_PSN_NO].text, cells[INSURANCE_TYPE].text,
-                   cells[INSURANCE_DATE].text, cells[INSURANCE_ADMDVS].text, NULL);
+  g_autofree char *key = g_strjoin ("|", cells[INSURANCE_PSN_NO].text, cells[INSURANCE_TYPE].text,
+                                    cells[INSURANCE_DATE].text, cells[INSURANCE_ADMDVS].text, NULL);
   const GjImportValue values[] = {
-    TEXT (cells[INSURANCE_PSN_NO]),    TEXT (cells[INSURANCE_TYPE]), NUMBER (cells[INSURANCE_DATE]),
-    TEXT (cells[INSURANCE_ADMDVS]),    TEXT (cells[INSURANCE_STAS]), NUMBER (cells[INSURANCE_PAUSED]),
+    TEXT (cells[INSURANCE_PSN_NO]),    TEXT (cells[INSURANCE_TYPE]),
+    NUMBER (cells[INSURANCE_DATE]),    TEXT (cells[INSURANCE_ADMDVS]),
+    TEXT (cells[INSURANCE_STAS]),      NUMBER (cells[INSURANCE_PAUSED]),
     TEXT (cells[INSURANCE_IDET_TYPE]),
   };
   GjFind found
@@ -393,15 +400,16 @@ take_binding (GjImport *import, const GjImportCell *cells, GError **error)
 static gpointer
 place_of_binding (GjImport *import, GjStatement *row)
 {
-  g_autofree char *date = gj_date_format ((GjDate) gj_statement_int64 (row, 2));
+  g_autofree char *date = gj_date_format ((GjDate)gj_statement_int64 (row, 2));
   g_autofree char *key
       = g_strjoin ("|", gj_statement_text (row, 0), gj_statement_text (row, 1), date, NULL);
 
   return g_hash_table_lookup (import->keys, key);
 }
 
-/* Two bindings of one relative that hold on the same day: they may not be of the same contributor, nor have the same
- * place in the order. Asked once for the whole table; a pair is told at the line of this file that makes it. */
+/* Two bindings of one relative that hold on the same day: they may not be of the same contributor,
+ * nor have the same place in the order. Asked once for the whole table; a pair is told at the line
+ * of this file that makes it. */
 static gboolean
 check_bindings (GjImport *import, GError **error)
 {
@@ -435,8 +443,9 @@ check_bindings (GjImport *import, GError **error)
         gj_import_place_problem (import, &gj_import_bindings, place, BINDING_CONTRIBUTOR,
                                  _ ("同一共济人与同一家人的两条绑定日期重叠，请核对起止日期"));
       else
-        gj_import_place_problem (import, &gj_import_bindings, place, BINDING_CONTRIBUTOR,
-                                 _ ("同一家人的两位共济人扣款顺序 prio 相同且日期重叠，请改成不同的顺序"));
+        gj_import_place_problem (
+            import, &gj_import_bindings, place, BINDING_CONTRIBUTOR,
+            _ ("同一家人的两位共济人扣款顺序 prio 相同且日期重叠，请改成不同的顺序"));
     }
 }
 

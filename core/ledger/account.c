@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reading balances and inserting transfers. The entries themselves are written by the database's own triggers. */
+/* Reading balances and inserting transfers. The entries themselves are written by the database's
+ * own triggers. */
 #include "core/ledger/account.h"
 
 #include <string.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Accounts and transfers (facts/money.md I1, I2, I5). A transfer is the only thing that moves money; the database itself
- * writes an account's entries when a transfer is inserted, refuses a personal balance below 0 and never changes a row.
- * Accounts: "psn:<psn_no>" personal, "premium:<admdvs>" what an insured division collects, "opening" the outside. */
+/* Accounts and transfers (facts/money.md I1, I2, I5). A transfer is the only thing that moves
+ * money; the database itself writes an account's entries when a transfer is inserted, refuses a
+ * personal balance below 0 and never changes a row. Accounts: "psn:<psn_no>" personal,
+ * "premium:<admdvs>" what an insured division collects, "opening" the outside. */
 #pragma once
 
 #include "core/store/store.h"
@@ -30,5 +31,5 @@ typedef struct
 
 gboolean gj_account_ensure (GjStore *store, const char *account_no, const char *kind,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean gj_transfer_insert (GjStore *store, const GjTransfer *transfer, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_transfer_insert (GjStore *store, const GjTransfer *transfer,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;

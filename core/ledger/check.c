@@ -31,8 +31,9 @@ run_query (GjCheck *check, const GjCheckQuery *query, GError **error)
       if (step != GJ_STEP_ROW)
         return step == GJ_STEP_DONE;
       detail = gj_statement_text (row, 1);
-      message = *detail == '\0' ? g_strdup (gj_gettext (query->sentence))
-                                : g_strdup_printf ("%s（%s）", gj_gettext (query->sentence), detail);
+      message = *detail == '\0'
+                    ? g_strdup (gj_gettext (query->sentence))
+                    : g_strdup_printf ("%s（%s）", gj_gettext (query->sentence), detail);
       gj_check_tell (check, query->invariant, gj_statement_text (row, 0), message);
     }
 }
@@ -117,8 +118,8 @@ typedef struct
 } Part;
 
 static const Part PARTS[] = {
-  { N_ ("数据库文件"), check_file },   { N_ ("计数"), count_everything },
-  { N_ ("账户与转账"), gj_check_money }, { N_ ("代缴记录"), gj_check_premiums },
+  { N_ ("数据库文件"), check_file },      { N_ ("计数"), count_everything },
+  { N_ ("账户与转账"), gj_check_money },  { N_ ("代缴记录"), gj_check_premiums },
   { N_ ("缴费凭条"), gj_check_receipts }, { N_ ("参保与共济"), gj_check_register },
   { N_ ("审计日志"), check_audit },
 };
@@ -137,11 +138,11 @@ gj_store_check (GjStore *store, GjClock *clock, GjKeyring *keyring, GjCheckCallb
   for (i = 0; i < G_N_ELEMENTS (PARTS) && done; i++)
     {
       if (progress != NULL)
-        progress (gj_gettext (PARTS[i].name), (int) i, (int) G_N_ELEMENTS (PARTS), data);
+        progress (gj_gettext (PARTS[i].name), (int)i, (int)G_N_ELEMENTS (PARTS), data);
       done = PARTS[i].run (&check, error);
     }
   gj_store_rollback (store);
   if (done && progress != NULL)
-    progress ("", (int) G_N_ELEMENTS (PARTS), (int) G_N_ELEMENTS (PARTS), data);
+    progress ("", (int)G_N_ELEMENTS (PARTS), (int)G_N_ELEMENTS (PARTS), data);
   return done;
 }

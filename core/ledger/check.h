@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Computes everything again from transfers and receipts and tells every contradiction (facts/money.md I1–I20). It only
- * reads, in one unmoving picture, and never mends. */
+/* Computes everything again from transfers and receipts and tells every contradiction
+ * (facts/money.md I1–I20). It only reads, in one unmoving picture, and never mends. */
 #pragma once
 
 #include "core/base/clock.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Money computed again, and everything that must agree with it. Every query gives the rows that should not be. */
+/* Money computed again, and everything that must agree with it. Every query gives the rows that
+ * should not be. */
 #include "core/ledger/check_private.h"
 
 #include "core/base/i18n.h"
@@ -8,7 +9,8 @@
 
 static const GjCheckQuery MONEY[] = {
   { "I1", N_ ("转账金额不大于零，或借贷是同一账户"),
-    "SELECT transfer_id, '' FROM transfer WHERE amount_fen <= 0 OR debit_account = credit_account" },
+    "SELECT transfer_id, '' FROM transfer WHERE amount_fen <= 0 OR debit_account = "
+    "credit_account" },
   { "I1", N_ ("转账没有恰好记入借贷两个账户"),
     "SELECT t.transfer_id, t.debit_account || ' → ' || t.credit_account FROM transfer t"
     " WHERE (SELECT count(*) FROM account_entry e WHERE e.transfer_id = t.transfer_id) <> 2"
@@ -67,12 +69,14 @@ static const GjCheckQuery PREMIUMS[] = {
     " WHERE NOT EXISTS (SELECT 1 FROM print_job j WHERE j.kiosk_id = r.kiosk_id"
     "  AND j.receipt_no = r.receipt_no AND j.copy_no = 0)" },
   { "I13", N_ ("打印任务没有凭条，或补打次数不连续"),
-    "SELECT kiosk_id || '-' || receipt_no, '' FROM (SELECT kiosk_id, receipt_no, max (copy_no) AS n,"
+    "SELECT kiosk_id || '-' || receipt_no, '' FROM (SELECT kiosk_id, receipt_no, max (copy_no) AS "
+    "n,"
     " count(*) AS c FROM print_job GROUP BY kiosk_id, receipt_no) j WHERE n + 1 <> c"
     " OR NOT EXISTS (SELECT 1 FROM receipt r WHERE r.kiosk_id = j.kiosk_id"
     "  AND r.receipt_no = j.receipt_no)" },
   { "I3", N_ ("已成交的缴费没有事先存下的请求，或请求的状态不符"),
-    "SELECT p.transfer_id, '' FROM premium_payment p WHERE NOT EXISTS (SELECT 1 FROM premium_intent i"
+    "SELECT p.transfer_id, '' FROM premium_payment p WHERE NOT EXISTS (SELECT 1 FROM "
+    "premium_intent i"
     " WHERE i.transfer_id = p.transfer_id AND i.outcome = 'committed'"
     " AND i.amount_fen = p.amount_fen AND i.relative_psn_no = p.relative_psn_no)" },
   { "I4", N_ ("请求标为已成交，却没有代缴记录"),
@@ -89,7 +93,8 @@ static const GjCheckQuery REGISTER[] = {
     " + acct_pay_fen + acct_mulaid_pay_fen + psn_cash_pay_fen" },
   { "data", N_ ("结算的共济支付与各共济人支付之和不符"),
     "SELECT s.setl_id, '' FROM settlement s WHERE s.acct_mulaid_pay_fen <>"
-    " (SELECT COALESCE (sum (h.amount_fen), 0) FROM settlement_share h WHERE h.setl_id = s.setl_id)" },
+    " (SELECT COALESCE (sum (h.amount_fen), 0) FROM settlement_share h WHERE h.setl_id = "
+    "s.setl_id)" },
   { "data", N_ ("共济支付明细与结算的就医人或时间不符"),
     "SELECT h.setl_id, h.contributor_psn_no FROM settlement_share h WHERE NOT EXISTS (SELECT 1"
     " FROM settlement s WHERE s.setl_id = h.setl_id AND s.psn_no = h.psn_no"
@@ -125,9 +130,8 @@ check_open_intents (GjCheck *check, GError **error)
 
   if (row == NULL)
     return FALSE;
-  gj_statement_bind_int64 (row, 1,
-                           gj_clock_now_us (check->clock)
-                               - G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC);
+  gj_statement_bind_int64 (
+      row, 1, gj_clock_now_us (check->clock) - G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC);
   for (;;)
     {
       GjStep step = gj_statement_step (row, error);

@@ -14,7 +14,8 @@ typedef struct
   GjCheckSummary *summary;
 } GjCheck;
 
-/* Rows of a query that should give none. Columns: subject, and a detail that is put after the sentence if not empty. */
+/* Rows of a query that should give none. Columns: subject, and a detail that is put after the
+ * sentence if not empty. */
 typedef struct
 {
   const char *invariant;
@@ -22,9 +23,10 @@ typedef struct
   const char *sql;
 } GjCheckQuery;
 
-void gj_check_tell (GjCheck *check, const char *invariant, const char *subject, const char *message);
-gboolean gj_check_run_queries (GjCheck *check, const GjCheckQuery *queries, guint n, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+void gj_check_tell (GjCheck *check, const char *invariant, const char *subject,
+                    const char *message);
+gboolean gj_check_run_queries (GjCheck *check, const GjCheckQuery *queries, guint n,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean gj_check_money (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_premiums (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;

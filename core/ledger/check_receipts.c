@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every receipt opened again: its number, its chain, what it says beside what was booked, and its signature. */
+/* Every receipt opened again: its number, its chain, what it says beside what was booked, and its
+ * signature. */
 #include "core/ledger/check_private.h"
 
 #include <string.h>
@@ -18,7 +19,8 @@ enum
   COLUMN_PREV_HASH,
   COLUMN_HASH,
   COLUMN_SEALED,
-  COLUMN_AMOUNT, /* from here on: what was booked; empty or 0 when it is missing, which another query tells */
+  COLUMN_AMOUNT, /* from here on: what was booked; empty or 0 when it is missing, which another
+                    query tells */
   COLUMN_BALANCE,
   COLUMN_YEAR,
   COLUMN_INSUTYPE,
@@ -77,7 +79,7 @@ judge_content (GjCheck *check, GjStatement *row, const GjReceipt *receipt)
   if (receipt->amount_fen != gj_statement_int64 (row, COLUMN_AMOUNT)
       || receipt->balance_after_fen != gj_statement_int64 (row, COLUMN_BALANCE))
     return _ ("凭条上的金额或余额与账不符");
-  if (receipt->coverage_year != (guint64) gj_statement_int64 (row, COLUMN_YEAR)
+  if (receipt->coverage_year != (guint64)gj_statement_int64 (row, COLUMN_YEAR)
       || !g_str_equal (receipt->insutype, gj_statement_text (row, COLUMN_INSUTYPE))
       || !g_str_equal (receipt->tier, gj_statement_text (row, COLUMN_TIER))
       || !g_str_equal (receipt->patn_rlts, gj_statement_text (row, COLUMN_RLTS))

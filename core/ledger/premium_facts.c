@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads, inside the payment's transaction, everything the eligibility rule asks for, and judges it again (I7): what the
- * screen showed a minute ago counts for nothing here. */
+/* Reads, inside the payment's transaction, everything the eligibility rule asks for, and judges it
+ * again (I7): what the screen showed a minute ago counts for nothing here. */
 #include "core/ledger/premium_private.h"
 
 #include "core/family/family.h"
@@ -50,7 +50,7 @@ read_person (GjStore *store, const char *psn_no, GjPerson **person, GPtrArray **
     }
   fact->surv_stas = (*person)->surv_stas;
   fact->birth = (*person)->brdy;
-  fact->insurances = (const GjInsuranceFact *) (void *) (*rows)->data;
+  fact->insurances = (const GjInsuranceFact *)(void *)(*rows)->data;
   fact->n_insurances = (*rows)->len;
   return TRUE;
 }
@@ -71,7 +71,8 @@ read_binding (GjStore *store, const GjPremiumOrder *order, GjDate today, GjPremi
     case GJ_FOUND:
       break;
     }
-  /* A released binding is none; one whose contributor is not insured is told as the payer's own obstacle. */
+  /* A released binding is none; one whose contributor is not insured is told as the payer's own
+   * obstacle. */
   facts->facts.bound = binding->vali_flag;
   facts->patn_rlts = g_strdup (binding->patn_rlts);
   facts->facts.patn_rlts = facts->patn_rlts;
@@ -181,12 +182,11 @@ gj_premium_facts_judge (GjStore *store, const GjRegion *region, const GjPremiumO
 
   g_assert (gj_store_in_transaction (store));
   facts->facts.today = today;
-  facts->facts.coverage_year = (guint) order->coverage_year;
+  facts->facts.coverage_year = (guint)order->coverage_year;
   if (!read_person (store, order->payer_psn_no, &facts->payer, &facts->payer_insurances,
                     &facts->payer_facts, &facts->facts.payer, error)
-      || !read_person (store, order->relative_psn_no, &facts->relative,
-                       &facts->relative_insurances, &facts->relative_facts,
-                       &facts->facts.relative, error)
+      || !read_person (store, order->relative_psn_no, &facts->relative, &facts->relative_insurances,
+                       &facts->relative_facts, &facts->facts.relative, error)
       || !read_binding (store, order, today, facts, error)
       || !read_paid (store, order, facts, error) || !read_balance (store, order, facts, error))
     return GJ_PAY_STORE_FAILED;

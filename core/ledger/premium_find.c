@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What became of an id. Asking closes an open one for good: only after that is "not paid" certain, because a COMMIT that
- * failed while syncing may come back at the next start unless something later is written over it. */
+/* What became of an id. Asking closes an open one for good: only after that is "not paid" certain,
+ * because a COMMIT that failed while syncing may come back at the next start unless something later
+ * is written over it. */
 #include "core/ledger/premium_private.h"
 
 #include "core/receipt/receipt_store.h"
@@ -127,6 +128,6 @@ gj_ledger_resolve_unfinished (GjStore *store, GjClock *clock, const char *kiosk_
         return FALSE;
     }
   if (closed != NULL)
-    *closed = (int) ids->len;
+    *closed = (int)ids->len;
   return TRUE;
 }

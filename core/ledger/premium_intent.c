@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Intents: what a kiosk is about to submit, stored under its id before it does (I3). Their outcome is set once (I4). */
+/* Intents: what a kiosk is about to submit, stored under its id before it does (I3). Their outcome
+ * is set once (I4). */
 #include "core/ledger/premium_private.h"
 
 #include "core/audit/audit.h"
@@ -55,8 +56,8 @@ gj_pay_result_from_outcome (const char *outcome)
   int result;
 
   for (result = GJ_PAY_COMMITTED; result <= GJ_PAY_WINDOW_CLOSED; result++)
-    if (g_str_equal (outcome, gj_pay_result_word ((GjPayResult) result)))
-      return (GjPayResult) result;
+    if (g_str_equal (outcome, gj_pay_result_word ((GjPayResult)result)))
+      return (GjPayResult)result;
   return GJ_PAY_ID_CONFLICT;
 }
 
@@ -85,7 +86,7 @@ gj_premium_intent_read (GjStore *store, const char *transfer_id, GjPremiumIntent
     }
   intent->payer_psn_no = gj_statement_dup_text (row, 0);
   intent->relative_psn_no = gj_statement_dup_text (row, 1);
-  intent->coverage_year = (int) gj_statement_int64 (row, 2);
+  intent->coverage_year = (int)gj_statement_int64 (row, 2);
   intent->insutype = gj_statement_dup_text (row, 3);
   intent->tier = gj_statement_dup_text (row, 4);
   intent->amount_fen = gj_statement_int64 (row, 5);
@@ -193,9 +194,9 @@ gboolean
 gj_premium_intent_close (GjStore *store, const char *transfer_id, const GjPremiumIntent *intent,
                          const char *outcome, gint64 time_us, GError **error)
 {
-  g_autofree char *detail = g_strdup_printf ("for %s year %d fen %" G_GINT64_FORMAT,
-                                             intent->relative_psn_no, intent->coverage_year,
-                                             intent->amount_fen);
+  g_autofree char *detail
+      = g_strdup_printf ("for %s year %d fen %" G_GINT64_FORMAT, intent->relative_psn_no,
+                         intent->coverage_year, intent->amount_fen);
   const GjAuditEntry entry = {
     .kiosk_id = intent->kiosk_id,
     .time_us = time_us,

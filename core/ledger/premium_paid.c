@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who paid a year already: payments of this store first, then what the platform reported as contributions. */
+/* Who paid a year already: payments of this store first, then what the platform reported as
+ * contributions. */
 #include "core/ledger/premium_paid.h"
 
 #include "core/family/family.h"
@@ -52,7 +53,8 @@ find_payment (GjStore *store, const char *psn_no, int coverage_year, const char 
   return GJ_FOUND;
 }
 
-/* A received contribution with any month of the year: months of other rows may follow, but somebody has paid. */
+/* A received contribution with any month of the year: months of other rows may follow, but somebody
+ * has paid. */
 static GjFind
 find_contribution (GjStore *store, const char *psn_no, int coverage_year, const char *insutype,
                    GjPremiumPaidBy *paid_by, GError **error)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The payment: one transaction in which everything is checked again and everything is written (I9). */
+/* The payment: one transaction in which everything is checked again and everything is written (I9).
+ */
 #include "core/ledger/premium_private.h"
 
 #include <string.h>
@@ -13,8 +14,8 @@
 #include "core/rules/codes.h"
 #include "core/store/statement.h"
 
-/* A clock that was set back a little must not put a later receipt before an earlier one (I18). A larger step is
- * somebody's correction, and the receipt shows the corrected time. */
+/* A clock that was set back a little must not put a later receipt before an earlier one (I18). A
+ * larger step is somebody's correction, and the receipt shows the corrected time. */
 #define CLOCK_RATCHET_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 
 typedef struct
@@ -44,7 +45,7 @@ compose_receipt (const Payment *payment)
   GjReceipt *receipt = gj_receipt_new ();
 
   receipt->kiosk_id = g_strdup (order->kiosk_id);
-  receipt->receipt_no = (guint32) payment->receipt_no;
+  receipt->receipt_no = (guint32)payment->receipt_no;
   receipt->time_us = payment->time_us;
   receipt->demo = gj_store_get_kind (payment->store) == GJ_STORE_DEMO;
   g_strlcpy (receipt->transfer_id, order->transfer_id, sizeof receipt->transfer_id);
@@ -54,7 +55,7 @@ compose_receipt (const Payment *payment)
   receipt->relative_id = gj_mask_id_paper (facts->relative->certno);
   g_strlcpy (receipt->patn_rlts, facts->patn_rlts, sizeof receipt->patn_rlts);
   g_strlcpy (receipt->admdvs, payment->admdvs, sizeof receipt->admdvs);
-  receipt->coverage_year = (guint) order->coverage_year;
+  receipt->coverage_year = (guint)order->coverage_year;
   g_strlcpy (receipt->insutype, order->insutype, sizeof receipt->insutype);
   receipt->tier = g_strdup (order->tier);
   receipt->amount_fen = order->amount_fen;
@@ -84,8 +85,8 @@ move_money (Payment *payment, GError **error)
   g_assert (payment->facts->balance_fen >= order->amount_fen);
   if (!gj_account_ensure (payment->store, credit, "premium", error)
       || !gj_transfer_insert (payment->store, &transfer, error)
-      || gj_account_find_balance (payment->store, order->payer_psn_no,
-                                  &payment->balance_after_fen, error)
+      || gj_account_find_balance (payment->store, order->payer_psn_no, &payment->balance_after_fen,
+                                  error)
              != GJ_FOUND)
     return FALSE;
   /* The pair of the check above: what the database made of it is what was computed. */
@@ -161,21 +162,22 @@ static gboolean
 write_everything (Payment *payment, GError **error)
 {
   const GjPrintJob job = {
-    .kiosk_id = (char *) payment->order->kiosk_id,
+    .kiosk_id = (char *)payment->order->kiosk_id,
     .receipt_no = payment->receipt_no,
     .copy_no = 0,
   };
 
   return move_money (payment, error) && write_receipt (payment, error)
          && write_premium (payment, error)
-         && gj_print_job_insert (payment->store, &job, payment->order->kiosk_id,
-                                 payment->time_us, error)
+         && gj_print_job_insert (payment->store, &job, payment->order->kiosk_id, payment->time_us,
+                                 error)
          && write_audit (payment, error)
-         && gj_premium_intent_commit (payment->store, payment->order->transfer_id,
-                                      payment->time_us, error);
+         && gj_premium_intent_commit (payment->store, payment->order->transfer_id, payment->time_us,
+                                      error);
 }
 
-/* Receipt number, chain and time are taken inside the transaction, so that no two payments share them. */
+/* Receipt number, chain and time are taken inside the transaction, so that no two payments share
+ * them. */
 static gboolean
 take_place (Payment *payment, gint64 now_us, GError **error)
 {
@@ -283,9 +285,9 @@ gj_premium_pay (GjStore *store, GjClock *clock, GjRegion *region, GjSigner *sign
   result = pay (store, clock, region, signer, order, error);
   gj_store_rollback (store);
 
-  /* The answer is read back from what is durable, the same for the first time and every later one. */
-  if (result == GJ_PAY_COMMITTED
-      && !gj_premium_read_paid (store, order->transfer_id, paid, error))
+  /* The answer is read back from what is durable, the same for the first time and every later one.
+   */
+  if (result == GJ_PAY_COMMITTED && !gj_premium_read_paid (store, order->transfer_id, paid, error))
     return GJ_PAY_UNKNOWN;
   return result;
 }

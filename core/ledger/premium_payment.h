@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Paying a relative's resident premium from a personal account. Order of use: gj_transfer_id_new() → prepare (the id is
- * stored before it is submitted, I3) → pay (one transaction, I9) → on UNKNOWN ask gj_premium_find() with the id until it
- * answers. Never charges twice: not for one id, and not for one (person, year, insutype). */
+/* Paying a relative's resident premium from a personal account. Order of use: gj_transfer_id_new()
+ * → prepare (the id is stored before it is submitted, I3) → pay (one transaction, I9) → on UNKNOWN
+ * ask gj_premium_find() with the id until it answers. Never charges twice: not for one id, and not
+ * for one (person, year, insutype). */
 #pragma once
 
 #include "core/base/clock.h"
@@ -9,7 +10,8 @@
 #include "core/rules/region.h"
 #include "core/store/store.h"
 
-/* What the resident confirmed. Strings belong to the caller. Everything but names_full is the content the id stands for. */
+/* What the resident confirmed. Strings belong to the caller. Everything but names_full is the
+ * content the id stands for. */
 typedef struct
 {
   const char *transfer_id;
@@ -36,12 +38,14 @@ GjPrepareResult gj_premium_prepare (GjStore *store, GjClock *clock, const GjPrem
 
 typedef enum
 {
-  GJ_PAY_COMMITTED,          /* paid, durable; @paid is filled (the same again for the same id and content) */
-  GJ_PAY_ALREADY_PAID,       /* that person's year is paid already: gj_premium_paid_by() says by whom */
-  GJ_PAY_INSUFFICIENT,       /* the balance is less than the amount */
-  GJ_PAY_BINDING_INVALID,    /* no binding valid at this moment, or the relation may not share here */
-  GJ_PAY_NOT_INSURED,        /* the relative is not insured for it, or not normally */
-  GJ_PAY_PAYER_NOT_ELIGIBLE, /* the payer's employee insurance is not normal, or there is no account */
+  GJ_PAY_COMMITTED, /* paid, durable; @paid is filled (the same again for the same id and content)
+                     */
+  GJ_PAY_ALREADY_PAID, /* that person's year is paid already: gj_premium_paid_by() says by whom */
+  GJ_PAY_INSUFFICIENT, /* the balance is less than the amount */
+  GJ_PAY_BINDING_INVALID, /* no binding valid at this moment, or the relation may not share here */
+  GJ_PAY_NOT_INSURED,     /* the relative is not insured for it, or not normally */
+  GJ_PAY_PAYER_NOT_ELIGIBLE, /* the payer's employee insurance is not normal, or there is no account
+                              */
   GJ_PAY_PRICE_CHANGED,      /* tier or amount are not (or no longer) what the policy says */
   GJ_PAY_WINDOW_CLOSED,      /* that year is not on sale today */
   GJ_PAY_ID_CONFLICT,        /* the id stands for another order, was never prepared, or is closed */
@@ -49,7 +53,8 @@ typedef enum
   GJ_PAY_UNKNOWN             /* whether money moved is not known: ask gj_premium_find() */
 } GjPayResult;
 
-/* A refusal (ALREADY_PAID … WINDOW_CLOSED) is final for its id: asked again, it answers the same. */
+/* A refusal (ALREADY_PAID … WINDOW_CLOSED) is final for its id: asked again, it answers the same.
+ */
 
 typedef struct
 {
@@ -65,17 +70,21 @@ typedef struct
 void gj_premium_paid_clear (GjPremiumPaid *paid);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjPremiumPaid, gj_premium_paid_clear)
 
-/* One transaction: checks everything again, then transfer + premium + receipt + print job (owed) + audit.
- * @paid must be empty ({ 0 }); it is filled only for COMMITTED. @error is set for STORE_FAILED and UNKNOWN. */
+/* One transaction: checks everything again, then transfer + premium + receipt + print job (owed) +
+ * audit.
+ * @paid must be empty ({ 0 }); it is filled only for COMMITTED. @error is set for STORE_FAILED and
+ * UNKNOWN. */
 GjPayResult gj_premium_pay (GjStore *store, GjClock *clock, GjRegion *region, GjSigner *signer,
-                            const GjPremiumOrder *order, GjPremiumPaid *paid, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+                            const GjPremiumOrder *order, GjPremiumPaid *paid,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef enum
 {
-  GJ_PREMIUM_FIND_PAID,         /* it is paid; @paid is filled */
-  GJ_PREMIUM_FIND_NOT_PAID,     /* it is not, and never will be under this id (an open one was closed by asking) */
-  GJ_PREMIUM_FIND_STILL_UNKNOWN /* the store cannot answer now: ask again, or hand out a case number (I17) */
+  GJ_PREMIUM_FIND_PAID,     /* it is paid; @paid is filled */
+  GJ_PREMIUM_FIND_NOT_PAID, /* it is not, and never will be under this id (an open one was closed by
+                               asking) */
+  GJ_PREMIUM_FIND_STILL_UNKNOWN /* the store cannot answer now: ask again, or hand out a case number
+                                   (I17) */
 } GjPremiumFindResult;
 
 /* The answer to UNKNOWN. Never moves money. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Inside core/ledger only: the pieces of a premium payment. Everything here runs inside the caller's transaction. */
+/* Inside core/ledger only: the pieces of a premium payment. Everything here runs inside the
+ * caller's transaction. */
 #pragma once
 
 #include "core/family/person.h"
@@ -47,7 +48,7 @@ typedef struct
   GjPerson *relative;
   GPtrArray *payer_insurances;
   GPtrArray *relative_insurances;
-  GArray *payer_facts;    /* GjInsuranceFact */
+  GArray *payer_facts; /* GjInsuranceFact */
   GArray *relative_facts;
   char *patn_rlts;
   gint64 balance_fen;
@@ -59,10 +60,12 @@ typedef struct
 void gj_premium_facts_clear (GjPremiumFacts *facts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjPremiumFacts, gj_premium_facts_clear)
 
-/* Reads everything fresh and judges it: COMMITTED means nothing stands in the way. STORE_FAILED sets @error. */
+/* Reads everything fresh and judges it: COMMITTED means nothing stands in the way. STORE_FAILED
+ * sets @error. */
 GjPayResult gj_premium_facts_judge (GjStore *store, const GjRegion *region,
                                     const GjPremiumOrder *order, GjDate today,
-                                    GjPremiumFacts *facts, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                                    GjPremiumFacts *facts,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* ---- answers (premium_find.c) ---- */
 

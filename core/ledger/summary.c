@@ -7,20 +7,20 @@
 gboolean
 gj_ledger_summarize (GjStore *store, GjLedgerSummary *summary, GError **error)
 {
-  g_autoptr (GjStatement) row
-      = gj_statement_take (store,
-                           "SELECT (SELECT count(*) FROM person),"
-                           " (SELECT count(*) FROM account WHERE kind = 'personal'),"
-                           " (SELECT count(*) FROM binding), (SELECT count(*) FROM premium_payment),"
-                           " (SELECT count(*) FROM receipt),"
-                           " (SELECT count(*) FROM (SELECT DISTINCT j.kiosk_id, j.receipt_no"
-                           "  FROM print_job j WHERE j.outcome <> 'printed' AND NOT EXISTS (SELECT 1"
-                           "  FROM print_job p WHERE p.kiosk_id = j.kiosk_id"
-                           "  AND p.receipt_no = j.receipt_no AND p.outcome = 'printed')) o),"
-                           " (SELECT count(*) FROM premium_intent WHERE outcome = ''),"
-                           " (SELECT count(*) FROM audit),"
-                           " (SELECT COALESCE (max (time_us), 0) FROM receipt)",
-                           error);
+  g_autoptr (GjStatement) row = gj_statement_take (
+      store,
+      "SELECT (SELECT count(*) FROM person),"
+      " (SELECT count(*) FROM account WHERE kind = 'personal'),"
+      " (SELECT count(*) FROM binding), (SELECT count(*) FROM premium_payment),"
+      " (SELECT count(*) FROM receipt),"
+      " (SELECT count(*) FROM (SELECT DISTINCT j.kiosk_id, j.receipt_no"
+      "  FROM print_job j WHERE j.outcome <> 'printed' AND NOT EXISTS (SELECT 1"
+      "  FROM print_job p WHERE p.kiosk_id = j.kiosk_id"
+      "  AND p.receipt_no = j.receipt_no AND p.outcome = 'printed')) o),"
+      " (SELECT count(*) FROM premium_intent WHERE outcome = ''),"
+      " (SELECT count(*) FROM audit),"
+      " (SELECT COALESCE (max (time_us), 0) FROM receipt)",
+      error);
 
   if (row == NULL || gj_statement_step (row, error) != GJ_STEP_ROW)
     return FALSE;

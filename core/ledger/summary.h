@@ -17,5 +17,5 @@ typedef struct
   gint64 last_payment_us; /* 0: none */
 } GjLedgerSummary;
 
-gboolean gj_ledger_summarize (GjStore *store, GjLedgerSummary *summary, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_ledger_summarize (GjStore *store, GjLedgerSummary *summary,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Papers: one row each, numbered per receipt, their outcome told once. Money is never touched from here. */
+/* Papers: one row each, numbered per receipt, their outcome told once. Money is never touched from
+ * here. */
 #include "core/receipt/receipt_store.h"
 
 #include "core/audit/audit.h"

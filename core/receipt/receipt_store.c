@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Receipts in the store: the next number, the row, and reading them back. What a receipt says is always opened from its
- * sealed text, so that screen, paper and signature cannot differ. */
+/* Receipts in the store: the next number, the row, and reading them back. What a receipt says is
+ * always opened from its sealed text, so that screen, paper and signature cannot differ. */
 #include "core/receipt/receipt_store.h"
 
 #include <string.h>
@@ -9,7 +9,8 @@
 
 #define HEX_LENGTH (2 * GJ_RECEIPT_HASH_BYTES)
 
-/* Copies and outcomes are counted from the print jobs; nothing about them is stored with the receipt. */
+/* Copies and outcomes are counted from the print jobs; nothing about them is stored with the
+ * receipt. */
 #define ROW_COLUMNS                                                                                \
   "SELECT r.sealed, r.payer_psn_no, r.relative_psn_no,"                                            \
   " (SELECT COALESCE (max (j.copy_no), 0) FROM print_job j"                                        \
@@ -60,7 +61,7 @@ row_from_statement (GjStatement *statement, GError **error)
     return NULL;
   row->payer_psn_no = gj_statement_dup_text (statement, 1);
   row->relative_psn_no = gj_statement_dup_text (statement, 2);
-  row->copies = (int) gj_statement_int64 (statement, 3);
+  row->copies = (int)gj_statement_int64 (statement, 3);
   row->owed = gj_statement_int64 (statement, 4) == 0;
   row->last_outcome = outcome_from_word (gj_statement_text (statement, 5));
   return g_steal_pointer (&row);
@@ -69,8 +70,7 @@ row_from_statement (GjStatement *statement, GError **error)
 static GPtrArray *
 read_rows (GjStatement *statement, GError **error)
 {
-  g_autoptr (GPtrArray) rows
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_receipt_row_free);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)gj_receipt_row_free);
 
   for (;;)
     {
@@ -109,11 +109,10 @@ gj_receipt_list_by_payer (GjStore *store, const char *psn_no, gint64 before_us, 
 GPtrArray *
 gj_receipt_list_owed (GjStore *store, const char *psn_no, guint limit, GError **error)
 {
-  g_autoptr (GjStatement) statement
-      = gj_statement_take (store,
-                           ROW_COLUMNS " WHERE r.payer_psn_no = $1 AND" ROW_IS_OWED
-                                       " ORDER BY r.time_us DESC LIMIT $2",
-                           error);
+  g_autoptr (GjStatement) statement = gj_statement_take (
+      store,
+      ROW_COLUMNS " WHERE r.payer_psn_no = $1 AND" ROW_IS_OWED " ORDER BY r.time_us DESC LIMIT $2",
+      error);
 
   if (statement == NULL)
     return NULL;
@@ -126,12 +125,12 @@ GPtrArray *
 gj_receipt_list_all (GjStore *store, const char *kiosk_id, gboolean owed_only, guint limit,
                      GError **error)
 {
-  g_autoptr (GjStatement) statement
-      = gj_statement_take (store,
-                           ROW_COLUMNS " WHERE ($1 = '' OR r.kiosk_id = $1) AND ($2 = 0 OR" ROW_IS_OWED
-                                       ") ORDER BY r.time_us DESC, r.kiosk_id, r.receipt_no DESC"
-                                       " LIMIT $3",
-                           error);
+  g_autoptr (GjStatement) statement = gj_statement_take (
+      store,
+      ROW_COLUMNS " WHERE ($1 = '' OR r.kiosk_id = $1) AND ($2 = 0 OR" ROW_IS_OWED
+                  ") ORDER BY r.time_us DESC, r.kiosk_id, r.receipt_no DESC"
+                  " LIMIT $3",
+      error);
 
   if (statement == NULL)
     return NULL;
@@ -177,7 +176,7 @@ from_hex (const char *hex, guint8 hash[GJ_RECEIPT_HASH_BYTES])
 
       if (high < 0 || low < 0)
         return FALSE;
-      hash[i] = (guint8) (high << 4 | low);
+      hash[i] = (guint8)(high << 4 | low);
     }
   return TRUE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Receipts as rows: numbered without gaps and chained per kiosk (I10), immutable, with one print job per paper (I12,
- * I13). A print's outcome never changes money. The first print is copy 0; 补打第n次 is copy n. */
+/* Receipts as rows: numbered without gaps and chained per kiosk (I10), immutable, with one print
+ * job per paper (I12, I13). A print's outcome never changes money. The first print is copy 0;
+ * 补打第n次 is copy n. */
 #pragma once
 
 #include "core/base/clock.h"
@@ -20,10 +21,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjPrintJob, gj_print_job_clear)
 
 typedef enum
 {
-  GJ_PRINT_JOB_OWED,        /* nothing came out (yet): may be tried again under the same copy number */
-  GJ_PRINT_JOB_PRINTED,     /* known to have come out whole */
-  GJ_PRINT_JOB_STOPPED,     /* part of it came out: another try is a new copy */
-  GJ_PRINT_JOB_UNKNOWN      /* not known: never resent by itself; another try is a new copy */
+  GJ_PRINT_JOB_OWED,    /* nothing came out (yet): may be tried again under the same copy number */
+  GJ_PRINT_JOB_PRINTED, /* known to have come out whole */
+  GJ_PRINT_JOB_STOPPED, /* part of it came out: another try is a new copy */
+  GJ_PRINT_JOB_UNKNOWN  /* not known: never resent by itself; another try is a new copy */
 } GjPrintJobOutcome;
 
 typedef struct
@@ -40,8 +41,8 @@ typedef struct
 void gj_receipt_row_free (GjReceiptRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjReceiptRow, gj_receipt_row_free)
 
-/* Receipts whose payer is @psn_no, newest first. @before_us 0: from the newest; else only earlier ones.
- * (element-type GjReceiptRow) (transfer full), NULL only on failure. */
+/* Receipts whose payer is @psn_no, newest first. @before_us 0: from the newest; else only earlier
+ * ones. (element-type GjReceiptRow) (transfer full), NULL only on failure. */
 GPtrArray *gj_receipt_list_by_payer (GjStore *store, const char *psn_no, gint64 before_us,
                                      guint limit, GError **error);
 /* Only those that are owed, newest first: "receipt owed" at the next log-in. */
@@ -49,28 +50,31 @@ GPtrArray *gj_receipt_list_owed (GjStore *store, const char *psn_no, guint limit
 /* For staff: @kiosk_id NULL for all kiosks; newest first. */
 GPtrArray *gj_receipt_list_all (GjStore *store, const char *kiosk_id, gboolean owed_only,
                                 guint limit, GError **error);
-GjFind gj_receipt_find (GjStore *store, const char *transfer_id, GjReceiptRow **row, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+GjFind gj_receipt_find (GjStore *store, const char *transfer_id, GjReceiptRow **row,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A reprint, in its own transaction with its audit record: gives the next copy number of the receipt of @transfer_id.
- * Call it before anything is sent to the printer. @at_kiosk_id: the kiosk that prints. @subject_psn_no: whose session, ""
- * for staff; a receipt that does not concern that person is NOT_FOUND (I14). */
+/* A reprint, in its own transaction with its audit record: gives the next copy number of the
+ * receipt of @transfer_id. Call it before anything is sent to the printer. @at_kiosk_id: the kiosk
+ * that prints. @subject_psn_no: whose session, "" for staff; a receipt that does not concern that
+ * person is NOT_FOUND (I14). */
 GjFind gj_receipt_begin_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id,
                               const char *subject_psn_no, const char *transfer_id,
-                              GjReceiptRow **row, GjPrintJob *job, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+                              GjReceiptRow **row, GjPrintJob *job,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What became of a paper, in its own transaction with its audit record. @condition: the printer's word ("paper-out"), ""
- * for none. An outcome other than OWED is final: telling another one later is refused (FALSE, CONSTRAINT). */
+/* What became of a paper, in its own transaction with its audit record. @condition: the printer's
+ * word ("paper-out"), "" for none. An outcome other than OWED is final: telling another one later
+ * is refused (FALSE, CONSTRAINT). */
 gboolean gj_print_job_finish (GjStore *store, GjClock *clock, const GjPrintJob *job,
-                              GjPrintJobOutcome outcome, const char *condition, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+                              GjPrintJobOutcome outcome, const char *condition,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "owed", "printed", "stopped", "unknown". */
 const char *gj_print_job_outcome_word (GjPrintJobOutcome outcome);
 
 /* Below: for the payment, inside its write transaction. */
-/* The next number of @kiosk_id, the hash it is chained to (zeros before the first), and when the last one was made (0). */
+/* The next number of @kiosk_id, the hash it is chained to (zeros before the first), and when the
+ * last one was made (0). */
 gboolean gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 *receipt_no,
                           gint64 *last_time_us, guint8 prev_hash[GJ_RECEIPT_HASH_BYTES],
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;

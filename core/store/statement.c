@@ -65,7 +65,7 @@ gj_statement_take (GjStore *store, const char *sql, GError **error)
       statement = g_new0 (GjStatement, 1);
       statement->store = store;
       statement->stmt = stmt;
-      g_hash_table_insert (store->statements, (gpointer) sql, statement);
+      g_hash_table_insert (store->statements, (gpointer)sql, statement);
     }
   g_assert (!statement->taken);
   statement->taken = TRUE;
@@ -141,7 +141,7 @@ gj_statement_text (GjStatement *statement, int column)
 {
   const unsigned char *text = sqlite3_column_text (statement->stmt, column);
 
-  return text != NULL ? (const char *) text : "";
+  return text != NULL ? (const char *)text : "";
 }
 
 char *

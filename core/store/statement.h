@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Prepared statements, kept by the store. The one way core speaks SQL: text is a literal with $1, $2 …,
- * values are always bound. Nothing outside core/ uses this. */
+/* Prepared statements, kept by the store. The one way core speaks SQL: text is a literal with $1,
+ * $2 …, values are always bound. Nothing outside core/ uses this. */
 #pragma once
 
 #include "core/store/store.h"
@@ -14,8 +14,9 @@ typedef enum
   GJ_STEP_FAILED
 } GjStep;
 
-/* The statement for @sql (a string literal), reset and without values. NULL with @error set when the store refuses it.
- * Give it back with gj_statement_release() (g_autoptr does) before it is taken again. */
+/* The statement for @sql (a string literal), reset and without values. NULL with @error set when
+ * the store refuses it. Give it back with gj_statement_release() (g_autoptr does) before it is
+ * taken again. */
 GjStatement *gj_statement_take (GjStore *store, const char *sql, GError **error);
 void gj_statement_release (GjStatement *statement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjStatement, gj_statement_release)

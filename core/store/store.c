@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Transactions. A COMMIT has three answers, because a medium that failed while syncing may or may not have kept it. */
+/* Transactions. A COMMIT has three answers, because a medium that failed while syncing may or may
+ * not have kept it. */
 #include "core/store/store_private.h"
 
 #include "core/store/statement.h"
@@ -61,12 +62,12 @@ void
 gj_store_rollback (GjStore *store)
 {
   if (gj_store_in_transaction (store))
-    (void) sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
+    (void)sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
-/* Which failures of COMMIT leave no commit record behind: refused before anything was written (busy, a constraint, a
- * read-only medium), or a write that found no room. Everything else, above all a failed sync, may have left one that
- * recovery finds after a power cut. */
+/* Which failures of COMMIT leave no commit record behind: refused before anything was written
+ * (busy, a constraint, a read-only medium), or a write that found no room. Everything else, above
+ * all a failed sync, may have left one that recovery finds after a power cut. */
 static GjCommit
 commit_after_failure (int rc)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The store: one database with everything the kiosk knows. It opens, migrates and guards the file and runs
- * transactions. It never knows what a premium or a binding means; the modules above own their tables' statements. */
+/* The store: one database with everything the kiosk knows. It opens, migrates and guards the file
+ * and runs transactions. It never knows what a premium or a binding means; the modules above own
+ * their tables' statements. */
 #pragma once
 
 #include <glib.h>
@@ -36,11 +37,12 @@ typedef enum
 
 typedef enum
 {
-  GJ_STORE_OPEN_REAL = 0,           /* the caller serves real people: a demo store is refused */
-  GJ_STORE_OPEN_DEMO = 1 << 0,      /* the caller is a demo: a real store is refused */
-  GJ_STORE_OPEN_ANY_KIND = 1 << 1,  /* a tool that only looks, or asks gj_store_get_kind() itself */
-  GJ_STORE_OPEN_READ_ONLY = 1 << 2, /* never writes; an older schema is then refused, not migrated */
-  GJ_STORE_OPEN_NO_CHECK = 1 << 3   /* skips the quick integrity check (tests, benches) */
+  GJ_STORE_OPEN_REAL = 0,          /* the caller serves real people: a demo store is refused */
+  GJ_STORE_OPEN_DEMO = 1 << 0,     /* the caller is a demo: a real store is refused */
+  GJ_STORE_OPEN_ANY_KIND = 1 << 1, /* a tool that only looks, or asks gj_store_get_kind() itself */
+  GJ_STORE_OPEN_READ_ONLY
+  = 1 << 2,                       /* never writes; an older schema is then refused, not migrated */
+  GJ_STORE_OPEN_NO_CHECK = 1 << 3 /* skips the quick integrity check (tests, benches) */
 } GjStoreOpenFlags;
 
 /* What a look-up found. */
@@ -48,7 +50,8 @@ typedef enum
 {
   GJ_FOUND,
   GJ_NOT_FOUND,
-  GJ_FIND_FAILED /* the store could not answer; the GError says why. Never treat it as "not found" */
+  GJ_FIND_FAILED /* the store could not answer; the GError says why. Never treat it as "not found"
+                  */
 } GjFind;
 
 /* What became of a COMMIT. */
@@ -63,8 +66,10 @@ typedef enum
  * Errors: URL, EXISTS, READ_ONLY, DISK_FULL, IO. */
 gboolean gj_store_create (const char *url, GjStoreKind kind, GError **error);
 
-/* Opens the store at @url ("sqlite:PATH"), runs a quick integrity check (of files up to 128 MB: a larger one would keep
- * people waiting, and `gongjictl check` reads it whole) and migrates an older schema forward (unless read-only). One handle belongs to one thread at a time. Returns: (transfer full), NULL with @error set. */
+/* Opens the store at @url ("sqlite:PATH"), runs a quick integrity check (of files up to 128 MB: a
+ * larger one would keep people waiting, and `gongjictl check` reads it whole) and migrates an older
+ * schema forward (unless read-only). One handle belongs to one thread at a time. Returns: (transfer
+ * full), NULL with @error set. */
 GjStore *gj_store_open (const char *url, GjStoreOpenFlags flags, GError **error);
 void gj_store_close (GjStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjStore, gj_store_close)
@@ -73,15 +78,16 @@ GjStoreKind gj_store_get_kind (GjStore *store);
 int gj_store_get_version (GjStore *store);     /* of the schema */
 const char *gj_store_get_url (GjStore *store); /* transfer none */
 
-/* A write transaction takes the writer's place at once (waits ≤ 5 s, then LOCKED), so that what it reads stays true
- * until it commits. A read transaction gives one unmoving picture. They do not nest (asserted). */
+/* A write transaction takes the writer's place at once (waits ≤ 5 s, then LOCKED), so that what it
+ * reads stays true until it commits. A read transaction gives one unmoving picture. They do not
+ * nest (asserted). */
 gboolean gj_store_begin (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_store_begin_read (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GjCommit gj_store_commit (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void gj_store_rollback (GjStore *store); /* also fine when no transaction is open */
 gboolean gj_store_in_transaction (GjStore *store);
 
-/* Everything the engine itself finds wrong with the file: pages that contradict each other, references to rows that are
- * not there. Reads the whole file. Empty when it is sound; NULL when it could not be read. (element-type utf8)
- * (transfer full) */
+/* Everything the engine itself finds wrong with the file: pages that contradict each other,
+ * references to rows that are not there. Reads the whole file. Empty when it is sound; NULL when it
+ * could not be read. (element-type utf8) (transfer full) */
 GPtrArray *gj_store_list_damage (GjStore *store, GError **error);

@@ -39,10 +39,10 @@ list_references (GjStore *store, GPtrArray *damage, GError **error)
 
       if (step != GJ_STEP_ROW)
         return step == GJ_STEP_DONE;
-      g_ptr_array_add (damage,
-                       g_strdup_printf (_ ("表 %s 有 %d 行指向表 %s 中不存在的行"),
-                                        gj_statement_text (row, 0), (int) gj_statement_int64 (row, 2),
-                                        gj_statement_text (row, 1)));
+      g_ptr_array_add (damage, g_strdup_printf (_ ("表 %s 有 %d 行指向表 %s 中不存在的行"),
+                                                gj_statement_text (row, 0),
+                                                (int)gj_statement_int64 (row, 2),
+                                                gj_statement_text (row, 1)));
     }
 }
 

@@ -4,7 +4,7 @@
 
 #include "core/base/i18n.h"
 
-G_DEFINE_QUARK (gj-store-error-quark, gj_store_error)
+G_DEFINE_QUARK (gj - store - error - quark, gj_store_error)
 
 GjStoreError
 gj_store_error_from_sqlite (int rc)
@@ -67,7 +67,7 @@ gj_store_fail (GjStore *store, int rc, GError **error)
   GjStoreError code = gj_store_error_from_sqlite (rc);
   const char *detail = store->db != NULL ? sqlite3_errmsg (store->db) : sqlite3_errstr (rc);
 
-  g_set_error (error, GJ_STORE_ERROR, (int) code, "%s：%s（%s，%d：%s）", store->url, sentence_for (code),
-               sqlite3_errstr (rc & 0xff), rc, detail);
+  g_set_error (error, GJ_STORE_ERROR, (int)code, "%s：%s（%s，%d：%s）", store->url,
+               sentence_for (code), sqlite3_errstr (rc & 0xff), rc, detail);
   return FALSE;
 }

@@ -28,7 +28,7 @@ read_step (int version, const char *suffix)
   GString *text;
 
   g_assert_no_error (error); /* part of the program */
-  text = g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+  text = g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes));
   g_string_replace (text, CLUSTERED_MARK, CLUSTERED_SQLITE, 0);
   return g_string_free (text, FALSE);
 }
@@ -51,7 +51,7 @@ gj_store_read_version (GjStore *store, int *version, GError **error)
                               error);
   if (newest == NULL || gj_statement_step (newest, error) != GJ_STEP_ROW)
     return FALSE;
-  *version = (int) gj_statement_int64 (newest, 0);
+  *version = (int)gj_statement_int64 (newest, 0);
   return TRUE;
 }
 

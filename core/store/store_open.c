@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Making and opening a store. Every way in which it cannot be opened has its own error and sentence; a file that is not
- * ours is never written to. */
+/* Making and opening a store. Every way in which it cannot be opened has its own error and
+ * sentence; a file that is not ours is never written to. */
 #include "core/store/store_private.h"
 
 #include <errno.h>
@@ -13,13 +13,14 @@
 #include "core/store/statement.h"
 
 #define URL_PREFIX "sqlite:"
-/* A quick check reads the whole file. Beyond this size it would keep people waiting: `gongjictl check` does it then. */
+/* A quick check reads the whole file. Beyond this size it would keep people waiting: `gongjictl
+ * check` does it then. */
 #define QUICK_CHECK_MAX_PAGES (32 * 1024)
 
 static gboolean
 open_error (GjStore *store, GjStoreError code, const char *sentence, GError **error)
 {
-  g_set_error (error, GJ_STORE_ERROR, (int) code, "%s：%s", store->url, sentence);
+  g_set_error (error, GJ_STORE_ERROR, (int)code, "%s：%s", store->url, sentence);
   return FALSE;
 }
 
@@ -51,8 +52,8 @@ connect_file (GjStore *store, const char *path, int flags, GError **error)
   if (rc != SQLITE_OK)
     return gj_store_fail (store, rc, error);
   sqlite3_busy_timeout (store->db, GJ_STORE_OPEN_WAIT_MS);
-  (void) sqlite3_db_config (store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  (void) sqlite3_db_config (store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  (void)sqlite3_db_config (store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  (void)sqlite3_db_config (store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   return TRUE;
 }
 
@@ -67,7 +68,8 @@ query_int64 (GjStore *store, const char *sql, gint64 *value, GError **error)
   return TRUE;
 }
 
-/* How every connection works: durable at COMMIT, references kept, REPLACE asks the delete triggers too. */
+/* How every connection works: durable at COMMIT, references kept, REPLACE asks the delete triggers
+ * too. */
 static gboolean
 set_up_connection (GjStore *store, GError **error)
 {
@@ -174,9 +176,9 @@ check_pages (GjStore *store, GError **error)
     return FALSE;
   if (g_str_equal (gj_statement_text (statement, 0), "ok"))
     return TRUE;
-  sentence = g_strdup_printf (
-      _ ("数据库文件已损坏，请停用本机，用备份恢复后运行 gongjictl check（%s）"),
-      gj_statement_text (statement, 0));
+  sentence
+      = g_strdup_printf (_ ("数据库文件已损坏，请停用本机，用备份恢复后运行 gongjictl check（%s）"),
+                         gj_statement_text (statement, 0));
   return open_error (store, GJ_STORE_ERROR_DAMAGED, sentence, error);
 }
 
@@ -265,9 +267,8 @@ write_new (const char *url, const char *path, GjStoreKind kind, GError **error)
 
   if (fd < 0)
     return open_error (store, GJ_STORE_ERROR_IO, g_strerror (errno), error);
-  (void) close (fd);
-  return connect_file (store, path, SQLITE_OPEN_READWRITE, error)
-         && fill_new (store, kind, error);
+  (void)close (fd);
+  return connect_file (store, path, SQLITE_OPEN_READWRITE, error) && fill_new (store, kind, error);
 }
 
 /* A name that exists is never taken over, and a half-made file never gets the name. */
@@ -280,15 +281,14 @@ publish (GjStore *store, const char *temporary, const char *path, GError **error
   if (link (temporary, path) != 0)
     {
       if (errno == EEXIST)
-        return open_error (store, GJ_STORE_ERROR_EXISTS,
-                           _ ("数据库已经存在，没有改动它"), error);
+        return open_error (store, GJ_STORE_ERROR_EXISTS, _ ("数据库已经存在，没有改动它"), error);
       return open_error (store, GJ_STORE_ERROR_IO, g_strerror (errno), error);
     }
   fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd >= 0)
     {
-      (void) fsync (fd);
-      (void) close (fd);
+      (void)fsync (fd);
+      (void)close (fd);
     }
   return TRUE;
 }
@@ -313,9 +313,9 @@ gj_store_create (const char *url, GjStoreKind kind, GError **error)
   if (g_access (folder, W_OK | X_OK) != 0)
     return open_error (name, GJ_STORE_ERROR_READ_ONLY, _ ("所在目录不可写，请检查权限"), error);
 
-  temporary = g_strdup_printf ("%s.new-%d", path, (int) getpid ());
-  (void) g_unlink (temporary); /* left by a program of the same number that was killed */
+  temporary = g_strdup_printf ("%s.new-%d", path, (int)getpid ());
+  (void)g_unlink (temporary); /* left by a program of the same number that was killed */
   done = write_new (url, temporary, kind, error) && publish (name, temporary, path, error);
-  (void) g_unlink (temporary);
+  (void)g_unlink (temporary);
   return done;
 }

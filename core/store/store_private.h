@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Inside core/store only: what a store handle is made of. Nothing outside this folder includes sqlite3.h. */
+/* Inside core/store only: what a store handle is made of. Nothing outside this folder includes
+ * sqlite3.h. */
 #pragma once
 
 #include <sqlite3.h>
@@ -29,8 +30,8 @@ int gj_store_newest_version (void);
 /* Brings the open store forward to the newest version, each step in its own transaction. */
 gboolean gj_store_migrate (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* 0 for an empty database. */
-gboolean gj_store_read_version (GjStore *store, int *version, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_store_read_version (GjStore *store, int *version,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Ends and forgets every kept statement. */
 void gj_store_drop_statements (GjStore *store);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* gongjictl: the administration of a hall's store, keys and policies from a command line. It never pays, never changes
- * money but opening balances, and never prints a PIN or a private key. */
+/* gongjictl: the administration of a hall's store, keys and policies from a command line. It never
+ * pays, never changes money but opening balances, and never prints a PIN or a private key. */
 #include "kiosk/tools/gongjictl.h"
 
 #include <stdio.h>
@@ -34,15 +34,20 @@ typedef struct
 
 static const Command COMMANDS[] = {
   { "init", NULL, NULL, NEEDS_CONFIG, FALSE, N_ ("建立一个空数据库"),
-    N_ ("按配置 [store] url 建立一个空数据库；演示地区建演示库，其他地区建真实库。已有的数据库不会被改动。"),
+    N_ ("按配置 [store] url "
+        "建立一个空数据库；演示地区建演示库，其他地区建真实库。已有的数据库不会被改动。"),
     gj_ctl_init },
   { "import", NULL, N_ ("目录"), NEEDS_CONFIG, FALSE, N_ ("导入参保、账户、共济等 CSV 文件"),
-    N_ ("导入目录里的 persons.csv insurances.csv accounts.csv contributions.csv family.csv bindings.csv\n"
-        "settlements.csv settlement_shares.csv（UTF-8，首行为列名，除 persons.csv 外都可以没有）。\n"
-        "要么全部导入，要么一行也不导入；每处错误都指出文件、行和列。同样的文件再导入一次不会有任何改变。"),
+    N_ ("导入目录里的 persons.csv insurances.csv accounts.csv contributions.csv family.csv "
+        "bindings.csv\n"
+        "settlements.csv settlement_shares.csv（UTF-8，首行为列名，除 persons.csv "
+        "外都可以没有）。\n"
+        "要么全部导入，要么一行也不导入；每处错误都指出文件、行和列。同样的文件再导入一次不会有任何"
+        "改变。"),
     gj_ctl_import },
   { "check", NULL, NULL, NEEDS_CONFIG, FALSE, N_ ("从头重算并核对全部账目"),
-    N_ ("从转账和凭条重新计算余额、编号、签名链和一一对应关系，列出每一处不符。只读，不修改任何内容。"),
+    N_ ("从转账和凭条重新计算余额、编号、签名链和一一对应关系，列出每一处不符。只读，不修改任何内容"
+        "。"),
     gj_ctl_check },
   { "receipts", NULL, NULL, NEEDS_CONFIG, TRUE, N_ ("列出凭条"),
     N_ ("从新到旧列出凭条：编号、时间、付款人、参保人、金额、补打次数、是否尚欠打印。"),
@@ -52,7 +57,8 @@ static const Command COMMANDS[] = {
   { "policy", "check", N_ ("文件"), NEEDS_NOTHING, FALSE, N_ ("检查一份地区政策文件"),
     N_ ("检查 <区划>.ini 及其旁边的费用表，列出每一处错误的行、列和改法。"), gj_ctl_policy_check },
   { "key", "new", NULL, NEEDS_CONFIG, FALSE, N_ ("生成本机的签名密钥"),
-    N_ ("生成私钥到 [receipt] key，并把公钥写入 [receipt] trusted_keys，从现在起有效。已有的私钥不会被覆盖。"),
+    N_ ("生成私钥到 [receipt] key，并把公钥写入 [receipt] "
+        "trusted_keys，从现在起有效。已有的私钥不会被覆盖。"),
     gj_ctl_key_new },
   { "key", "list", NULL, NEEDS_CONFIG, FALSE, N_ ("列出可信公钥"),
     N_ ("列出 [receipt] trusted_keys 中的公钥：编号、终端、有效期，并标出本机正在使用的一把。"),
@@ -96,10 +102,9 @@ gj_ctl_open_store (GjCtl *ctl)
 
   if (!gj_ctl_load_region (ctl))
     return FALSE;
-  ctl->store = gj_store_open (ctl->config->store_url,
-                              gj_region_is_demo (ctl->region) ? GJ_STORE_OPEN_DEMO
-                                                              : GJ_STORE_OPEN_REAL,
-                              &error);
+  ctl->store = gj_store_open (
+      ctl->config->store_url,
+      gj_region_is_demo (ctl->region) ? GJ_STORE_OPEN_DEMO : GJ_STORE_OPEN_REAL, &error);
   if (ctl->store == NULL)
     gj_ctl_fail (ctl, error);
   return ctl->store != NULL;
@@ -187,8 +192,8 @@ run_command (GjCtl *ctl, const Command *command)
   ctl->clock = gj_clock_new_system ();
   if (wanted)
     {
-      ctl->config = gj_config_load (ctl->config_path != NULL ? ctl->config_path : DEFAULT_CONFIG,
-                                    &error);
+      ctl->config
+          = gj_config_load (ctl->config_path != NULL ? ctl->config_path : DEFAULT_CONFIG, &error);
       if (ctl->config == NULL)
         return gj_ctl_fail (ctl, error);
     }

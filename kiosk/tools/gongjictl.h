@@ -52,7 +52,8 @@ gboolean gj_ctl_open_store (GjCtl *ctl);
 
 /* ---- answering (gongjictl_output.c) ---- */
 
-/* The reason why a command could not do its work: a sentence on stderr, with --json also an object on stdout. PROBLEM. */
+/* The reason why a command could not do its work: a sentence on stderr, with --json also an object
+ * on stdout. PROBLEM. */
 int gj_ctl_fail (GjCtl *ctl, const GError *error);
 
 /* One JSON object, written as it grows. Names are ours; texts are escaped. */

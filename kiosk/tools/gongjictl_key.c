@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* gongjictl key new, list, retire, and policy check. A private key is written once and never shown. */
+/* gongjictl key new, list, retire, and policy check. A private key is written once and never shown.
+ */
 #include "kiosk/tools/gongjictl.h"
 
 #include <glib/gstdio.h>
@@ -52,7 +53,7 @@ gj_ctl_key_new (GjCtl *ctl)
                           gj_clock_now_us (ctl->clock), &error))
     {
       /* A key that nobody trusts has signed nothing yet: it does not stay. */
-      (void) g_unlink (ctl->config->receipt_key);
+      (void)g_unlink (ctl->config->receipt_key);
       return gj_ctl_fail (ctl, error);
     }
   gj_key_id_to_text (id, text);
@@ -196,6 +197,6 @@ gj_ctl_policy_check (GjCtl *ctl)
   else if (good)
     printf (_ ("%s：没有错误。\n"), ctl->argument);
   else
-    printf (_ ("共 %d 处错误。改正以前，终端不会使用这份政策。\n"), (int) problems->len);
+    printf (_ ("共 %d 处错误。改正以前，终端不会使用这份政策。\n"), (int)problems->len);
   return good ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
 }

@@ -43,8 +43,8 @@ gj_json_text (GString *json, const char *name, const char *value)
   for (c = value; *c != '\0'; c++)
     if (*c == '"' || *c == '\\')
       g_string_append_printf (json, "\\%c", *c);
-    else if ((guchar) *c < 0x20)
-      g_string_append_printf (json, "\\u%04x", (guchar) *c);
+    else if ((guchar)*c < 0x20)
+      g_string_append_printf (json, "\\u%04x", (guchar)*c);
     else
       g_string_append_c (json, *c);
   g_string_append_c (json, '"');
@@ -90,12 +90,12 @@ gj_ctl_progress (const char *what, gint64 done, gint64 total)
 
   if (!isatty (STDERR_FILENO) || total <= 0)
     return;
-  filled = (int) (done * BAR_WIDTH / total);
+  filled = (int)(done * BAR_WIDTH / total);
   for (i = 0; i < BAR_WIDTH; i++)
     bar[i] = i < filled ? '#' : '.';
   bar[BAR_WIDTH] = '\0';
-  fprintf (stderr, "\r[%s] %3d%% %s\033[K", bar, (int) (done * 100 / total), what);
+  fprintf (stderr, "\r[%s] %3d%% %s\033[K", bar, (int)(done * 100 / total), what);
   if (done >= total)
     fprintf (stderr, "\r\033[K");
-  (void) fflush (stderr);
+  (void)fflush (stderr);
 }

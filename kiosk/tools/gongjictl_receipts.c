@@ -78,7 +78,7 @@ gj_ctl_receipts (GjCtl *ctl)
 
   if (!gj_ctl_open_store (ctl))
     return GJ_CTL_PROBLEM;
-  rows = gj_receipt_list_all (ctl->store, ctl->kiosk, ctl->owed, (guint) ctl->limit, &error);
+  rows = gj_receipt_list_all (ctl->store, ctl->kiosk, ctl->owed, (guint)ctl->limit, &error);
   if (rows == NULL)
     return gj_ctl_fail (ctl, error);
   gj_json_open (json, NULL, '[');
@@ -133,10 +133,9 @@ gj_ctl_audit_verify (GjCtl *ctl)
   if (ctl->json)
     print_audit_json (verdict, &report);
   else if (verdict == GJ_AUDIT_WHOLE)
-    printf (_ ("审计日志 %d 条，%d 台终端，全部相连。\n"), (int) report.records,
-            (int) report.chains);
+    printf (_ ("审计日志 %d 条，%d 台终端，全部相连。\n"), (int)report.records, (int)report.chains);
   else
     printf (_ ("终端 %s 的第 %d 条审计记录是第一条坏记录：%s\n"), report.bad_kiosk_id,
-            (int) report.bad_no, report.reason);
+            (int)report.bad_no, report.reason);
   return verdict == GJ_AUDIT_WHOLE ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
 }

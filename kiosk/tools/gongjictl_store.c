@@ -105,8 +105,8 @@ print_import_problems (const GjImportReport *report)
       printf ("%s\n", text);
     }
   if (report->problems_total > report->problems->len)
-    printf (_ ("另有 %d 处。\n"), (int) (report->problems_total - report->problems->len));
-  printf (_ ("共 %d 处错误，没有导入任何内容。请改正后再导入。\n"), (int) report->problems_total);
+    printf (_ ("另有 %d 处。\n"), (int)(report->problems_total - report->problems->len));
+  printf (_ ("共 %d 处错误，没有导入任何内容。请改正后再导入。\n"), (int)report->problems_total);
 }
 
 static void
@@ -118,8 +118,8 @@ print_import_counts (const GjImportReport *report)
     {
       const GjImportCount *count = &g_array_index (report->counts, GjImportCount, i);
 
-      printf (_ ("%s：%d 行，新增 %d，更改 %d，未变 %d\n"), count->file, (int) count->rows,
-              (int) count->added, (int) count->changed, (int) count->same);
+      printf (_ ("%s：%d 行，新增 %d，更改 %d，未变 %d\n"), count->file, (int)count->rows,
+              (int)count->added, (int)count->changed, (int)count->same);
     }
   printf ("%s\n", _ ("已全部导入。"));
 }
@@ -201,16 +201,17 @@ print_check_json (const CheckRun *run, const GjCheckSummary *summary, gboolean s
 static void
 print_check_words (const GjCheckSummary *summary, gboolean signatures)
 {
-  printf (_ ("转账 %d 笔，账户 %d 个，代缴 %d 笔，凭条 %d 张（尚欠打印 %d 张），绑定 %d 条，审计 %d 条\n"),
-          (int) summary->transfers, (int) summary->accounts, (int) summary->premiums,
-          (int) summary->receipts, (int) summary->receipts_owed, (int) summary->bindings,
-          (int) summary->audit_records);
+  printf (_ ("转账 %d 笔，账户 %d 个，代缴 %d 笔，凭条 %d 张（尚欠打印 %d 张），绑定 %d 条，审计 "
+             "%d 条\n"),
+          (int)summary->transfers, (int)summary->accounts, (int)summary->premiums,
+          (int)summary->receipts, (int)summary->receipts_owed, (int)summary->bindings,
+          (int)summary->audit_records);
   if (!signatures)
     printf ("%s\n", _ ("没有可信公钥清单，未核对凭条签名。"));
   if (summary->findings == 0)
     printf ("%s\n", _ ("全部相符。"));
   else
-    printf (_ ("发现 %d 处不符，请停用有关终端并联系技术人员。\n"), (int) summary->findings);
+    printf (_ ("发现 %d 处不符，请停用有关终端并联系技术人员。\n"), (int)summary->findings);
 }
 
 int
@@ -300,11 +301,11 @@ print_status_words (GjCtl *ctl, const GjLedgerSummary *summary, const char *prob
   printf (_ ("数据库：%s，%s，结构版本 %d\n"), gj_store_get_url (ctl->store),
           gj_store_get_kind (ctl->store) == GJ_STORE_DEMO ? _ ("演示库") : _ ("真实库"),
           gj_store_get_version (ctl->store));
-  printf (_ ("人员 %d，个人账户 %d，绑定 %d\n"), (int) summary->persons, (int) summary->accounts,
-          (int) summary->bindings);
+  printf (_ ("人员 %d，个人账户 %d，绑定 %d\n"), (int)summary->persons, (int)summary->accounts,
+          (int)summary->bindings);
   printf (_ ("代缴 %d 笔，凭条 %d 张，其中尚欠打印 %d 张；未了结的请求 %d 笔；审计 %d 条\n"),
-          (int) summary->premiums, (int) summary->receipts, (int) summary->receipts_owed,
-          (int) summary->open_intents, (int) summary->audit_records);
+          (int)summary->premiums, (int)summary->receipts, (int)summary->receipts_owed,
+          (int)summary->open_intents, (int)summary->audit_records);
   if (summary->last_payment_us != 0)
     {
       g_autofree char *last = gj_time_format (summary->last_payment_us);

@@ -23,7 +23,7 @@ static gboolean fault_happened;
 static sqlite3_file *
 real_file (sqlite3_file *file)
 {
-  return (sqlite3_file *) (void *) ((FaultyFile *) (void *) file + 1);
+  return (sqlite3_file *)(void *)((FaultyFile *)(void *)file + 1);
 }
 
 /* TRUE when this operation is to fail. */
@@ -179,7 +179,7 @@ faulty_vfs_install (void)
   faulty_vfs = *real_vfs;
   faulty_vfs.zName = "faulty";
   faulty_vfs.pNext = NULL;
-  faulty_vfs.szOsFile = (int) sizeof (FaultyFile) + real_vfs->szOsFile;
+  faulty_vfs.szOsFile = (int)sizeof (FaultyFile) + real_vfs->szOsFile;
   faulty_vfs.xOpen = on_open;
   g_assert_cmpint (sqlite3_vfs_register (&faulty_vfs, 1), ==, SQLITE_OK);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A file system for SQLite that fails at the n-th write or sync, once or from then on, and can then be cut off as by a
- * lost power line: what was written stays as it is. It stands over the real one. */
+/* A file system for SQLite that fails at the n-th write or sync, once or from then on, and can then
+ * be cut off as by a lost power line: what was written stays as it is. It stands over the real one.
+ */
 #pragma once
 
 #include <glib.h>
@@ -14,7 +15,8 @@ typedef enum
 
 /* Makes it the one that new connections use. */
 void faulty_vfs_install (void);
-/* The @n-th write or sync (from 1) from now on fails so, and with @for_good all after it; 0 never. */
+/* The @n-th write or sync (from 1) from now on fails so, and with @for_good all after it; 0 never.
+ */
 void faulty_vfs_arm (Fault fault, int n, gboolean for_good);
 /* Did a fault happen since it was armed? Also ends the faults. */
 gboolean faulty_vfs_disarm (void);

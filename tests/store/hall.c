@@ -19,7 +19,8 @@ hall_fixture (const char *name)
   return g_build_filename (g_getenv ("GJ_SOURCE_ROOT"), "tests", "store", "fixtures", name, NULL);
 }
 
-/* Looking for a demo key takes some 256 draws, so one process makes one and every hall gets a copy. */
+/* Looking for a demo key takes some 256 draws, so one process makes one and every hall gets a copy.
+ */
 static void
 make_keys (Hall *hall)
 {
@@ -36,8 +37,8 @@ make_keys (Hall *hall)
       g_assert_true (g_file_get_contents (key, &pem, NULL, &error));
     }
   else
-    g_assert_true (g_file_set_contents_full (key, pem, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
-                                             &error));
+    g_assert_true (
+        g_file_set_contents_full (key, pem, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error));
   g_assert_no_error (error);
   hall->signer = gj_signer_load (key, TRUE, &error);
   g_assert_no_error (error);
@@ -95,8 +96,8 @@ hall_import (Hall *hall, const char *directory)
 {
   g_auto (GjImportReport) report = { 0 };
   g_autoptr (GError) error = NULL;
-  GjImportResult result = gj_import_directory (hall->store, hall->clock, HALL_KIOSK, directory, NULL,
-                                               NULL, &report, &error);
+  GjImportResult result = gj_import_directory (hall->store, hall->clock, HALL_KIOSK, directory,
+                                               NULL, NULL, &report, &error);
 
   g_assert_no_error (error);
   if (result == GJ_IMPORT_PROBLEMS)
@@ -131,10 +132,10 @@ hall_remove_tree (const char *dir)
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
         hall_remove_tree (path);
       else
-        (void) g_unlink (path);
+        (void)g_unlink (path);
     }
   g_clear_pointer (&listing, g_dir_close);
-  (void) g_rmdir (dir);
+  (void)g_rmdir (dir);
 }
 
 void
@@ -179,7 +180,8 @@ hall_pay (Hall *hall, const GjPremiumOrder *order, GjPremiumPaid *paid)
   g_assert_cmpint (gj_premium_prepare (hall->store, hall->clock, order, &error), ==,
                    GJ_PREPARE_DONE);
   g_assert_no_error (error);
-  result = gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, order, paid, &error);
+  result
+      = gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, order, paid, &error);
   g_assert_no_error (error);
   return result;
 }
@@ -267,12 +269,12 @@ hall_check (Hall *hall)
   g_autoptr (GError) error = NULL;
   GjCheckSummary summary;
 
-  g_assert_true (gj_store_check (hall->store, hall->clock, hall->keyring, on_finding, NULL, findings,
-                                 &summary, &error));
+  g_assert_true (gj_store_check (hall->store, hall->clock, hall->keyring, on_finding, NULL,
+                                 findings, &summary, &error));
   g_assert_no_error (error);
   g_assert_cmpint (summary.findings, ==, findings->len);
   g_ptr_array_add (findings, NULL);
-  return (char **) g_ptr_array_free (findings, FALSE);
+  return (char **)g_ptr_array_free (findings, FALSE);
 }
 
 void

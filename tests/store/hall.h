@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A small demo hall in a folder of its own: people, policy, keys and a clock that stands at 2026-10-15 09:44:12. */
+/* A small demo hall in a folder of its own: people, policy, keys and a clock that stands at
+ * 2026-10-15 09:44:12. */
 #pragma once
 
 #include <glib.h>
@@ -45,8 +46,8 @@ gint64 hall_balance (Hall *hall, const char *psn_no);
 /* The first number of the first row. */
 gint64 hall_count (Hall *hall, const char *sql);
 
-/* Raw SQL on a connection of its own, as somebody with the sqlite3 program would do it: NULL when it was done, else the
- * database's refusal. */
+/* Raw SQL on a connection of its own, as somebody with the sqlite3 program would do it: NULL when
+ * it was done, else the database's refusal. */
 char *hall_raw (Hall *hall, const char *sql);
 /* The same after taking away every trigger: damage that the guards would refuse. */
 void hall_damage (Hall *hall, const char *sql);

@@ -15,10 +15,14 @@ typedef struct
 
 /* On a hall with receipts 02-1 and 02-2, whose triggers have been taken away. */
 static const Damage DAMAGES[] = {
-  { "balance", "UPDATE account_entry SET balance_after_fen = 1 WHERE account_no = 'psn:P01'"
-               " AND entry_no = 2", "I1 psn:P01" },
-  { "negative", "UPDATE account_entry SET balance_after_fen = -1 WHERE account_no = 'psn:P01'"
-                " AND entry_no = 3", "I2 psn:P01" },
+  { "balance",
+    "UPDATE account_entry SET balance_after_fen = 1 WHERE account_no = 'psn:P01'"
+    " AND entry_no = 2",
+    "I1 psn:P01" },
+  { "negative",
+    "UPDATE account_entry SET balance_after_fen = -1 WHERE account_no = 'psn:P01'"
+    " AND entry_no = 3",
+    "I2 psn:P01" },
   { "entry-gone", "DELETE FROM account_entry WHERE account_no = 'premium:990100' AND entry_no = 2",
     "I1 " },
   { "transfer-amount", "UPDATE transfer SET amount_fen = 1 WHERE kind = 'premium'", "I1 " },
@@ -27,19 +31,29 @@ static const Damage DAMAGES[] = {
   { "premium-amount", "UPDATE premium_payment SET amount_fen = 1 WHERE receipt_no = 1", "I9 " },
   { "premium-year", "UPDATE premium_payment SET coverage_year = 2030 WHERE receipt_no = 1",
     "I9 02-000001" },
-  { "premium-twice", "DROP INDEX premium_payment_once; UPDATE premium_payment"
-                     " SET relative_psn_no = 'P02'", "I8 P02" },
+  { "premium-twice",
+    "DROP INDEX premium_payment_once; UPDATE premium_payment"
+    " SET relative_psn_no = 'P02'",
+    "I8 P02" },
   { "receipt-gone", "DELETE FROM receipt WHERE receipt_no = 2", "I10 " },
   { "receipt-gap", "UPDATE receipt SET receipt_no = 3 WHERE receipt_no = 2", "I10 02-000003" },
-  { "receipt-text", "UPDATE receipt SET sealed = replace (sealed, substr (sealed, 60, 3), 'AAA')"
-                    " WHERE receipt_no = 1", "I10 02-000001" },
-  { "receipt-hash", "UPDATE receipt SET hash = replace (hash, substr (hash, 1, 4), '0000')"
-                    " WHERE receipt_no = 1", "I10 02-000001" },
-  { "receipt-swapped", "UPDATE receipt SET sealed = (SELECT sealed FROM receipt WHERE receipt_no = 2)"
-                       " WHERE receipt_no = 1", "I9 02-000001" },
+  { "receipt-text",
+    "UPDATE receipt SET sealed = replace (sealed, substr (sealed, 60, 3), 'AAA')"
+    " WHERE receipt_no = 1",
+    "I10 02-000001" },
+  { "receipt-hash",
+    "UPDATE receipt SET hash = replace (hash, substr (hash, 1, 4), '0000')"
+    " WHERE receipt_no = 1",
+    "I10 02-000001" },
+  { "receipt-swapped",
+    "UPDATE receipt SET sealed = (SELECT sealed FROM receipt WHERE receipt_no = 2)"
+    " WHERE receipt_no = 1",
+    "I9 02-000001" },
   { "job-gone", "DELETE FROM print_job WHERE receipt_no = 1", "I9 02-1" },
-  { "copy-gap", "INSERT INTO print_job (kiosk_id, receipt_no, copy_no, at_kiosk_id, created_us)"
-                " VALUES ('02', 1, 4, '02', 1)", "I13 02-1" },
+  { "copy-gap",
+    "INSERT INTO print_job (kiosk_id, receipt_no, copy_no, at_kiosk_id, created_us)"
+    " VALUES ('02', 1, 4, '02', 1)",
+    "I13 02-1" },
   { "intent", "UPDATE premium_intent SET outcome = 'unfinished'", "I3 " },
   { "intent-gone", "DELETE FROM premium_intent", "I3 " },
   { "audit-text", "UPDATE audit SET detail = 'nothing' WHERE audit_no = 2", "I20 02/2" },
@@ -167,7 +181,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &DAMAGES[i], test_finds_planted_damage);
     }
-  g_test_add_func ("/check/finds-a-signature-of-another-key", test_finds_a_signature_of_another_key);
+  g_test_add_func ("/check/finds-a-signature-of-another-key",
+                   test_finds_a_signature_of_another_key);
   g_test_add_func ("/check/finds-an-intent-left-open", test_finds_an_intent_left_open);
   g_test_add_func ("/audit/names-the-first-bad-record", test_audit_names_the_first_bad_record);
   g_test_add_func ("/audit/holds-no-personal-data", test_audit_holds_no_personal_data);

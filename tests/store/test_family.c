@@ -7,7 +7,7 @@
 #include "core/receipt/receipt_store.h"
 #include "tests/store/hall.h"
 
-#define TODAY ((GjDate) 20261015)
+#define TODAY ((GjDate)20261015)
 
 static void
 test_a_card_number_finds_its_person (void)
@@ -79,12 +79,12 @@ test_bindings_tell_their_state_and_what_was_used (void)
   g_assert_cmpstr (binding_to (given, "P02")->relative->psn_name, ==, "刘英");
   g_assert_true (binding_to (given, "P05")->valid); /* its last day */
   g_assert_cmpint (binding_to (given, "P06")->state, ==, GJ_BINDING_NOT_YET);
-  g_assert_false (((GjBinding *) g_ptr_array_index (given, given->len - 1))->valid);
+  g_assert_false (((GjBinding *)g_ptr_array_index (given, given->len - 1))->valid);
 
   both = gj_family_list_bindings (hall->store, "P02", GJ_FAMILY_BOTH, TODAY, &error);
   g_assert_cmpint (both->len, ==, 2);
-  g_assert_cmpstr (((GjBinding *) g_ptr_array_index (both, 0))->contributor->psn_no, ==, "P01");
-  g_assert_cmpint (((GjBinding *) g_ptr_array_index (both, 1))->state, ==,
+  g_assert_cmpstr (((GjBinding *)g_ptr_array_index (both, 0))->contributor->psn_no, ==, "P01");
+  g_assert_cmpint (((GjBinding *)g_ptr_array_index (both, 1))->state, ==,
                    GJ_BINDING_CONTRIBUTOR_NOT_INSURED);
 }
 
@@ -97,11 +97,11 @@ test_a_binding_ends_by_itself (void)
   g_autoptr (GjBinding) none = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (
-      gj_family_find_binding (hall->store, "P01", "P05", TODAY, &before, &error), ==, GJ_FOUND);
+  g_assert_cmpint (gj_family_find_binding (hall->store, "P01", "P05", TODAY, &before, &error), ==,
+                   GJ_FOUND);
   g_assert_true (before->valid);
-  g_assert_cmpint (
-      gj_family_find_binding (hall->store, "P01", "P05", TODAY + 1, &after, &error), ==, GJ_FOUND);
+  g_assert_cmpint (gj_family_find_binding (hall->store, "P01", "P05", TODAY + 1, &after, &error),
+                   ==, GJ_FOUND);
   g_assert_cmpint (after->state, ==, GJ_BINDING_ENDED);
   g_assert_cmpint (gj_family_find_binding (hall->store, "P02", "P01", TODAY, &none, &error), ==,
                    GJ_NOT_FOUND);
@@ -151,9 +151,9 @@ test_payments_are_paged_newest_first (void)
         = gj_history_premiums (hall->store, "P02", GJ_HISTORY_BOTH, NULL, 20, &error);
 
     g_assert_cmpint (mine->len, ==, 1);
-    g_assert_cmpint (((GjPremiumRecord *) g_ptr_array_index (mine, 0))->side, ==,
+    g_assert_cmpint (((GjPremiumRecord *)g_ptr_array_index (mine, 0))->side, ==,
                      GJ_HISTORY_PAID_FOR);
-    g_assert_cmpstr (((GjPremiumRecord *) g_ptr_array_index (mine, 0))->payer_name, ==, "王伟");
+    g_assert_cmpstr (((GjPremiumRecord *)g_ptr_array_index (mine, 0))->payer_name, ==, "王伟");
   }
 }
 
@@ -165,23 +165,23 @@ test_a_receipt_is_owed_until_a_print_came_out (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) owed = NULL;
   g_autoptr (GPtrArray) none = NULL;
-  GjPrintJob job = { (char *) HALL_KIOSK, 1, 0 };
+  GjPrintJob job = { (char *)HALL_KIOSK, 1, 0 };
   char id[20];
   GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
 
   g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
-  g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_OWED, "paper-out",
-                                      &error));
+  g_assert_true (
+      gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_OWED, "paper-out", &error));
   owed = gj_receipt_list_owed (hall->store, "P01", 10, &error);
   g_assert_cmpint (owed->len, ==, 1);
-  g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "",
-                                      &error));
+  g_assert_true (
+      gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "", &error));
   g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "",
                                       &error)); /* told twice */
   none = gj_receipt_list_owed (hall->store, "P01", 10, &error);
   g_assert_cmpint (none->len, ==, 0);
-  g_assert_false (gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_STOPPED, "jam",
-                                       &error));
+  g_assert_false (
+      gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_STOPPED, "jam", &error));
   g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT);
   hall_assert_sound (hall);
 }
@@ -203,9 +203,9 @@ test_copies_are_counted_and_say_the_same (void)
       g_autoptr (GjReceiptRow) row = NULL;
       g_auto (GjPrintJob) job = { NULL };
 
-      g_assert_cmpint (gj_receipt_begin_copy (hall->store, hall->clock, "05", "P01", id, &row, &job,
-                                              &error),
-                       ==, GJ_FOUND);
+      g_assert_cmpint (
+          gj_receipt_begin_copy (hall->store, hall->clock, "05", "P01", id, &row, &job, &error), ==,
+          GJ_FOUND);
       g_assert_cmpint (job.copy_no, ==, n);
       g_assert_cmpstr (job.kiosk_id, ==, HALL_KIOSK);
       g_assert_cmpstr (row->sealed, ==, paid.sealed);
@@ -216,8 +216,8 @@ test_copies_are_counted_and_say_the_same (void)
     }
   list = gj_receipt_list_by_payer (hall->store, "P01", 0, 10, &error);
   g_assert_cmpint (list->len, ==, 1);
-  g_assert_cmpint (((GjReceiptRow *) g_ptr_array_index (list, 0))->copies, ==, 3);
-  g_assert_false (((GjReceiptRow *) g_ptr_array_index (list, 0))->owed);
+  g_assert_cmpint (((GjReceiptRow *)g_ptr_array_index (list, 0))->copies, ==, 3);
+  g_assert_false (((GjReceiptRow *)g_ptr_array_index (list, 0))->owed);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM audit WHERE kind = 'receipt.copy'"
                                      " AND kiosk_id = '05'"),
                    ==, 3);
@@ -253,9 +253,11 @@ test_relations_come_from_bindings_then_from_the_graph (void)
   g_autofree char *none = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (gj_family_find_relation (hall->store, "P01", "P03", &bound, &error), ==, GJ_FOUND);
+  g_assert_cmpint (gj_family_find_relation (hall->store, "P01", "P03", &bound, &error), ==,
+                   GJ_FOUND);
   g_assert_cmpstr (bound, ==, "52");
-  g_assert_cmpint (gj_family_find_relation (hall->store, "P01", "P11", &graph, &error), ==, GJ_FOUND);
+  g_assert_cmpint (gj_family_find_relation (hall->store, "P01", "P11", &graph, &error), ==,
+                   GJ_FOUND);
   g_assert_cmpstr (graph, ==, "73");
   g_assert_cmpint (gj_family_find_relation (hall->store, "P12", "P11", &none, &error), ==,
                    GJ_NOT_FOUND);
@@ -274,7 +276,8 @@ main (int argc, char **argv)
   g_test_add_func ("/family/a-binding-ends-by-itself", test_a_binding_ends_by_itself);
   g_test_add_func ("/family/relations-come-from-bindings-then-from-the-graph",
                    test_relations_come_from_bindings_then_from_the_graph);
-  g_test_add_func ("/history/payments-are-paged-newest-first", test_payments_are_paged_newest_first);
+  g_test_add_func ("/history/payments-are-paged-newest-first",
+                   test_payments_are_paged_newest_first);
   g_test_add_func ("/receipts/owed-until-a-print-came-out",
                    test_a_receipt_is_owed_until_a_print_came_out);
   g_test_add_func ("/receipts/copies-are-counted-and-say-the-same",

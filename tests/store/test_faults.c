@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The medium fails at the n-th write or sync, for n = 1, 2, 3 … until a payment meets no fault. After each: the answer was
- * true, money is whole, and asking by the id gives the final word. */
+/* The medium fails at the n-th write or sync, for n = 1, 2, 3 … until a payment meets no fault.
+ * After each: the answer was true, money is whole, and asking by the id gives the final word. */
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -140,9 +140,9 @@ test_a_failed_sync_is_unknown_and_resolves (void)
   g_assert_cmpint (gj_premium_prepare (hall->store, hall->clock, &order, &error), ==,
                    GJ_PREPARE_DONE);
   faulty_vfs_arm (FAULT_SYNC_LATE, 1, TRUE);
-  g_assert_cmpint (gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &order,
-                                   &paid, &error),
-                   ==, GJ_PAY_UNKNOWN);
+  g_assert_cmpint (
+      gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &order, &paid, &error),
+      ==, GJ_PAY_UNKNOWN);
   g_clear_error (&error);
   g_assert_cmpint (gj_premium_find (hall->store, hall->clock, id, &paid, &error), ==,
                    GJ_PREMIUM_FIND_STILL_UNKNOWN); /* the medium still fails */
@@ -153,8 +153,8 @@ test_a_failed_sync_is_unknown_and_resolves (void)
   assert_true_answer (hall, id, GJ_PAY_UNKNOWN);
 }
 
-/* A copy of the files taken right after the failed sync is what a power cut would leave: whichever way recovery reads
- * the commit record, money and receipts agree. */
+/* A copy of the files taken right after the failed sync is what a power cut would leave: whichever
+ * way recovery reads the commit record, money and receipts agree. */
 static void
 copy_file (const char *from, const char *to)
 {
@@ -163,10 +163,10 @@ copy_file (const char *from, const char *to)
 
   if (!g_file_get_contents (from, &bytes, &length, NULL))
     {
-      (void) g_unlink (to);
+      (void)g_unlink (to);
       return;
     }
-  g_assert_true (g_file_set_contents (to, bytes, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize)length, NULL));
 }
 
 static void
@@ -275,6 +275,7 @@ main (int argc, char **argv)
                    test_a_power_cut_at_any_write_leaves_a_sound_store);
   g_test_add_func ("/faults/an-import-that-finds-no-room-changes-nothing",
                    test_an_import_that_finds_no_room_changes_nothing);
-  g_test_add_func ("/faults/init-without-room-leaves-no-file", test_init_without_room_leaves_no_file);
+  g_test_add_func ("/faults/init-without-room-leaves-no-file",
+                   test_init_without_room_leaves_no_file);
   return g_test_run ();
 }

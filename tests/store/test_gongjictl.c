@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* gongjictl as an integrator meets it: its words, its JSON, its exit codes. Each run is the real program. */
+/* gongjictl as an integrator meets it: its words, its JSON, its exit codes. Each run is the real
+ * program. */
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <pty.h>
@@ -60,7 +61,7 @@ ctl (Hall *hall, const char *line)
   for (i = 0; words != NULL && words[i] != NULL; i++)
     g_ptr_array_add (argv, words[i]);
   g_ptr_array_add (argv, NULL);
-  g_assert_true (g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL,
+  g_assert_true (g_spawn_sync (NULL, (char **)argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL,
                                &answer.out, &answer.err, &status, &error));
   g_assert_no_error (error);
   g_assert_true (WIFEXITED (status));
@@ -135,7 +136,8 @@ test_import_tells_every_mistake_and_changes_nothing (void)
   assert_answer (hall, words, 1, "persons.csv 第 2 行第 8 列（certno）");
   assert_answer (hall, words, 1, "persons.csv 第 3 行第 17 列（brdy）");
   assert_answer (hall, words, 1, "共 3 处错误");
-  assert_answer (hall, json, 1, "{\"file\":\"persons.csv\",\"line\":3,\"column\":11,\"field\":\"psn_name\"");
+  assert_answer (hall, json, 1,
+                 "{\"file\":\"persons.csv\",\"line\":3,\"column\":11,\"field\":\"psn_name\"");
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM person"), ==, 0);
 }
 
@@ -145,7 +147,7 @@ test_receipts_and_what_is_owed (void)
   g_autoptr (Hall) hall = hall_new ();
   g_auto (GjPremiumPaid) paid = { 0 };
   g_autoptr (GError) error = NULL;
-  GjPrintJob job = { (char *) HALL_KIOSK, 1, 0 };
+  GjPrintJob job = { (char *)HALL_KIOSK, 1, 0 };
   char id[20];
   GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
 
@@ -155,8 +157,8 @@ test_receipts_and_what_is_owed (void)
   assert_answer (hall, "receipts", 0, "02-000001  2026-10-15 09:44:12  *伟 为 *英 缴 2027 年");
   assert_answer (hall, "receipts --owed --json", 0, "\"amount\":\"360.00\"");
   assert_answer (hall, "receipts --kiosk 07", 0, "还没有凭条");
-  g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "",
-                                      &error));
+  g_assert_true (
+      gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "", &error));
   assert_answer (hall, "receipts --owed", 0, "没有尚欠打印");
   assert_answer (hall, "status --json", 0, "\"receipts_owed\":0");
   assert_answer (hall, "check --json", 0, "\"signatures_checked\":true");
@@ -207,7 +209,8 @@ test_a_retired_key_is_out_of_force (void)
   list = ctl (hall, "key list");
   list.out[16] = '\0';
   retire = g_strconcat ("key retire ", list.out, NULL);
-  /* A key cannot be retired in the second in which it began: its date is told instead, so it is dated back here. */
+  /* A key cannot be retired in the second in which it began: its date is told instead, so it is
+   * dated back here. */
   {
     g_autofree char *path = g_build_filename (hall->dir, "trusted.ini", NULL);
     g_autofree char *text = NULL;
@@ -274,17 +277,17 @@ test_a_bar_is_drawn_on_a_terminal_only (void)
 
   write_config (hall);
   g_assert_cmpint (openpty (&master, &slave, NULL, NULL, NULL), ==, 0);
-  g_assert_true (g_spawn_async_with_fds (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL,
+  g_assert_true (g_spawn_async_with_fds (NULL, (char **)argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL,
                                          NULL, &child, -1, null, slave, &error));
   g_assert_no_error (error);
-  (void) close (slave);
+  (void)close (slave);
   drawn = read_all (master);
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
   g_assert_nonnull (strstr (drawn, "[#"));
   g_assert_nonnull (strstr (drawn, "persons.csv"));
-  (void) close (master);
-  (void) close (null);
+  (void)close (master);
+  (void)close (null);
   {
     g_auto (Answer) plain = ctl (hall, import);
 
@@ -296,9 +299,17 @@ static void
 test_wrong_usage_is_two (void)
 {
   g_autoptr (Hall) hall = hall_new_empty ();
-  const char *const lines[] = { "",       "nonsense",        "import",           "import a b",
-                                "audit",  "check --limit 3", "receipts --limit -1", "status --colour",
-                                "key",    "init now",        "receipts --limit x" };
+  const char *const lines[] = { "",
+                                "nonsense",
+                                "import",
+                                "import a b",
+                                "audit",
+                                "check --limit 3",
+                                "receipts --limit -1",
+                                "status --colour",
+                                "key",
+                                "init now",
+                                "receipts --limit x" };
   guint i;
 
   write_config (hall);
@@ -316,10 +327,10 @@ static void
 test_every_command_has_help (void)
 {
   g_autoptr (Hall) hall = hall_new_empty ();
-  const char *const lines[] = { "--help",          "init --help",      "import --help",
-                                "check --help",    "receipts --help",  "audit verify --help",
-                                "policy check --help", "key new --help", "key list --help",
-                                "key retire --help", "status --help" };
+  const char *const lines[]
+      = { "--help",          "init --help",         "import --help",       "check --help",
+          "receipts --help", "audit verify --help", "policy check --help", "key new --help",
+          "key list --help", "key retire --help",   "status --help" };
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (lines); i++)

@@ -25,8 +25,8 @@ static GjImportResult
 import (Hall *hall, const char *dir, GjImportReport *report)
 {
   g_autoptr (GError) error = NULL;
-  GjImportResult result = gj_import_directory (hall->store, hall->clock, HALL_KIOSK, dir, NULL, NULL,
-                                               report, &error);
+  GjImportResult result
+      = gj_import_directory (hall->store, hall->clock, HALL_KIOSK, dir, NULL, NULL, report, &error);
 
   g_assert_no_error (error);
   return result;
@@ -40,11 +40,13 @@ typedef struct
   const char *where; /* "file:line:column:field" of the first problem */
 } Mistake;
 
-/* Each file beside a persons.csv with P01, unless it is persons.csv itself; in a hall that has the fixture's people. */
+/* Each file beside a persons.csv with P01, unless it is persons.csv itself; in a hall that has the
+ * fixture's people. */
 static const Mistake MISTAKES[] = {
   { "unknown-column", "persons.csv", "psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy,surv\n",
     "persons.csv:1:0:" },
-  { "column-twice", "persons.csv", "psn_no,psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy,surv_stas\n",
+  { "column-twice", "persons.csv",
+    "psn_no,psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy,surv_stas\n",
     "persons.csv:1:8:psn_no" },
   { "too-few-cells", "persons.csv", PERSONS GOOD "P02,01\n", "persons.csv:3:0:" },
   { "empty-file", "persons.csv", "", "persons.csv:1:0:" },
@@ -60,8 +62,8 @@ static const Mistake MISTAKES[] = {
   { "line-break-in-name", "persons.csv", PERSONS "P77,02,X1,\"王\n强\",1,01,1986-02-03,1\n",
     "persons.csv:2:11:psn_name" },
   { "same-person-twice", "persons.csv", PERSONS GOOD GOOD, "persons.csv:3:1:psn_no" },
-  { "same-document-twice", "persons.csv", PERSONS "P88,01,110000196005129317,王伟,1,,1960-05-12,1\n",
-    "persons.csv:2:8:certno" },
+  { "same-document-twice", "persons.csv",
+    PERSONS "P88,01,110000196005129317,王伟,1,,1960-05-12,1\n", "persons.csv:2:8:certno" },
   { "nobody", "insurances.csv",
     "psn_no,insutype,psn_insu_stas,insuplc_admdvs,psn_insu_date,paus_insu_date,psn_idet_type\n"
     "P99,310,1,990100,1985-07-01,,\n",
@@ -121,10 +123,11 @@ static const Mistake MISTAKES[] = {
   { "settlement-changed", "settlements.csv",
     "setl_id,psn_no,setl_time,fixmedins_code,fixmedins_name,med_type,medfee_sumamt,"
     "fund_pay_sumamt,acct_pay,acct_mulaid_pay,psn_cash_pay\n"
-    "S1,P02,2025-04-09 09:12:01,D99010000001,演示市第一人民医院,11,640.00,352.70,0.00,287.30,0.00\n",
+    "S1,P02,2025-04-09 "
+    "09:12:01,D99010000001,演示市第一人民医院,11,640.00,352.70,0.00,287.30,0.00\n",
     "settlements.csv:2:1:setl_id" },
-  { "share-of-nothing", "settlement_shares.csv", "setl_id,contributor_psn_no,amount\nS77,P01,1.00\n",
-    "settlement_shares.csv:2:1:setl_id" },
+  { "share-of-nothing", "settlement_shares.csv",
+    "setl_id,contributor_psn_no,amount\nS77,P01,1.00\n", "settlement_shares.csv:2:1:setl_id" },
   { "share-of-the-patient", "settlement_shares.csv",
     "setl_id,contributor_psn_no,amount\nS1,P02,287.30\n",
     "settlement_shares.csv:2:4:contributor_psn_no" },
@@ -144,7 +147,8 @@ test_names_the_place (gconstpointer data)
   g_autofree char *where = NULL;
   g_autofree char *text = NULL;
   const GjImportProblem *problem;
-  gint64 before = hall_count (hall, "SELECT (SELECT count(*) FROM person) + (SELECT count(*) FROM audit)");
+  gint64 before
+      = hall_count (hall, "SELECT (SELECT count(*) FROM person) + (SELECT count(*) FROM audit)");
 
   hall_write (dir, "persons.csv", PERSONS GOOD);
   hall_write (dir, mistake->file, mistake->text);
@@ -152,7 +156,7 @@ test_names_the_place (gconstpointer data)
   problem = g_ptr_array_index (report.problems, 0);
   text = gj_import_problem_to_text (problem);
   g_test_message ("%s", text);
-  where = g_strdup_printf ("%s:%d:%d:%s", problem->file, (int) problem->line, (int) problem->column,
+  where = g_strdup_printf ("%s:%d:%d:%s", problem->file, (int)problem->line, (int)problem->column,
                            problem->field);
   if (g_str_equal (mistake->name, "unknown-column"))
     g_assert_cmpint (report.problems_total, ==, 2); /* the strange one and the missing one */
@@ -215,7 +219,7 @@ test_persons_are_required (void)
   g_auto (GjImportReport) report = { 0 };
 
   g_assert_cmpint (import (hall, dir, &report), ==, GJ_IMPORT_PROBLEMS);
-  g_assert_cmpstr (((GjImportProblem *) g_ptr_array_index (report.problems, 0))->file, ==,
+  g_assert_cmpstr (((GjImportProblem *)g_ptr_array_index (report.problems, 0))->file, ==,
                    "persons.csv");
 }
 
@@ -226,8 +230,8 @@ test_a_folder_that_is_not_there_is_an_error (void)
   g_auto (GjImportReport) report = { 0 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (gj_import_directory (hall->store, hall->clock, HALL_KIOSK, "/nowhere/at/all", NULL,
-                                        NULL, &report, &error),
+  g_assert_cmpint (gj_import_directory (hall->store, hall->clock, HALL_KIOSK, "/nowhere/at/all",
+                                        NULL, NULL, &report, &error),
                    ==, GJ_IMPORT_FAILED);
   g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_IO);
 }
@@ -280,7 +284,8 @@ test_a_changed_person_is_changed (void)
 
   /* Columns in another order, a byte-order mark, CRLF, quotes. */
   hall_write (dir, "persons.csv",
-              "\xEF\xBB\xBF" "surv_stas,psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy\r\n"
+              "\xEF\xBB\xBF"
+              "surv_stas,psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy\r\n"
               "2,P01,01,110000196005129317,\"王\"\"伟\"\"\",1,01,1960-05-12\r\n");
   g_assert_cmpint (import (hall, dir, &report), ==, GJ_IMPORT_DONE);
   g_assert_cmpint (g_array_index (report.counts, GjImportCount, 0).changed, ==, 1);
@@ -325,8 +330,8 @@ write_many (const char *dir, int n)
   g_autoptr (GString) insurances = g_string_new (
       "psn_no,insutype,psn_insu_stas,insuplc_admdvs,psn_insu_date,paus_insu_date,psn_idet_type\n");
   g_autoptr (GString) accounts = g_string_new ("psn_no,balc\n");
-  g_autoptr (GString) bindings = g_string_new (
-      "contributor_psn_no,relative_psn_no,patn_rlts,prio,begndate,enddate\n");
+  g_autoptr (GString) bindings
+      = g_string_new ("contributor_psn_no,relative_psn_no,patn_rlts,prio,begndate,enddate\n");
   int i;
 
   for (i = 0; i < n; i++)
@@ -346,7 +351,8 @@ write_many (const char *dir, int n)
   hall_write (dir, "bindings.csv", bindings->str);
 }
 
-/* The processor's time, so that a busy machine does not fail a good program; instrumented code is several times slower. */
+/* The processor's time, so that a busy machine does not fail a good program; instrumented code is
+ * several times slower. */
 #ifdef __SANITIZE_ADDRESS__
 #define CPU_SECONDS_MAX 300
 #else
@@ -379,7 +385,7 @@ test_a_hundred_thousand_persons_take_well_under_a_minute (void)
                                         &progress, &report, &error),
                    ==, GJ_IMPORT_DONE);
   took_us = cpu_us () - started_us;
-  g_test_message ("100000 persons in %d ms", (int) (took_us / 1000));
+  g_test_message ("100000 persons in %d ms", (int)(took_us / 1000));
   g_assert_cmpint (took_us, <, CPU_SECONDS_MAX * G_USEC_PER_SEC);
   g_assert_cmpint (progress.calls, >=, 50);
   g_assert_cmpint (progress.calls, <=, 110);
@@ -400,7 +406,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &MISTAKES[i], test_names_the_place);
     }
-  g_test_add_func ("/import/one-mistake-keeps-everything-out", test_one_mistake_keeps_everything_out);
+  g_test_add_func ("/import/one-mistake-keeps-everything-out",
+                   test_one_mistake_keeps_everything_out);
   g_test_add_func ("/import/a-bad-person-is-told-once", test_a_bad_person_is_told_once);
   g_test_add_func ("/import/a-hundred-are-shown-and-all-are-counted",
                    test_a_hundred_are_shown_and_all_are_counted);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Opening a store that is missing, foreign, damaged, newer, locked, not writable or of the other kind. */
+/* Opening a store that is missing, foreign, damaged, newer, locked, not writable or of the other
+ * kind. */
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -20,7 +21,7 @@ assert_refused (const char *url, GjStoreOpenFlags flags, GjStoreError code)
 
   g_assert_null (store);
   g_test_message ("%s", error->message);
-  g_assert_error (error, GJ_STORE_ERROR, (int) code);
+  g_assert_error (error, GJ_STORE_ERROR, (int)code);
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
 }
 
@@ -91,8 +92,9 @@ test_a_file_that_is_no_database_is_damaged (void)
   g_autoptr (Hall) hall = hall_new_empty ();
   g_autofree char *url = g_strdup_printf ("sqlite:%s/text.db", hall->dir);
 
-  hall_write (hall->dir, "text.db", "This was a database once, but somebody saved a letter over it.\n"
-                                    "It is long enough to have a header of one hundred bytes ......");
+  hall_write (hall->dir, "text.db",
+              "This was a database once, but somebody saved a letter over it.\n"
+              "It is long enough to have a header of one hundred bytes ......");
   assert_refused (url, GJ_STORE_OPEN_DEMO, GJ_STORE_ERROR_DAMAGED);
 }
 
@@ -169,18 +171,18 @@ test_a_writer_elsewhere_makes_a_payment_fail_surely (void)
                    GJ_PREPARE_DONE);
   g_assert_cmpint (sqlite3_open (hall->path, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &order,
-                                   &paid, &error),
-                   ==, GJ_PAY_STORE_FAILED);
+  g_assert_cmpint (
+      gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &order, &paid, &error),
+      ==, GJ_PAY_STORE_FAILED);
   g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_LOCKED);
   g_clear_error (&error);
   g_assert_cmpint (gj_premium_find (hall->store, hall->clock, id, &paid, &error), ==,
                    GJ_PREMIUM_FIND_STILL_UNKNOWN);
   g_clear_error (&error);
   sqlite3_close (db);
-  g_assert_cmpint (gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &order,
-                                   &paid, &error),
-                   ==, GJ_PAY_COMMITTED); /* the same id again */
+  g_assert_cmpint (
+      gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &order, &paid, &error),
+      ==, GJ_PAY_COMMITTED); /* the same id again */
   hall_assert_sound (hall);
 }
 
@@ -231,7 +233,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/open/missing-is-said-and-nothing-is-made",
                    test_missing_is_said_and_nothing_is_made);
-  g_test_add_func ("/open/urls-of-other-engines-are-refused", test_urls_of_other_engines_are_refused);
+  g_test_add_func ("/open/urls-of-other-engines-are-refused",
+                   test_urls_of_other_engines_are_refused);
   g_test_add_func ("/open/init-never-touches-an-existing-file",
                    test_init_never_touches_an_existing_file);
   g_test_add_func ("/open/demo-and-real-refuse-each-other", test_demo_and_real_refuse_each_other);

@@ -32,7 +32,8 @@ test_commits_everything_at_once (void)
   g_assert_true (paid.receipt->demo);
   g_assert_cmpint (gj_receipt_verify (paid.sealed, hall->keyring, &stage, NULL), ==,
                    GJ_VERDICT_VALID);
-  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM print_job WHERE outcome = 'owed'"), ==, 1);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM print_job WHERE outcome = 'owed'"), ==,
+                   1);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM audit WHERE kind = 'premium.paid'"), ==,
                    1);
   hall_assert_sound (hall);
@@ -84,9 +85,9 @@ test_same_id_other_content_is_refused (void)
   g_assert_cmpint (gj_premium_prepare (hall->store, hall->clock, &other, &error), ==,
                    GJ_PREPARE_CONFLICT);
   gj_premium_paid_clear (&paid);
-  g_assert_cmpint (gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &other,
-                                   &paid, &error),
-                   ==, GJ_PAY_ID_CONFLICT);
+  g_assert_cmpint (
+      gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &other, &paid, &error),
+      ==, GJ_PAY_ID_CONFLICT);
   g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650 - SENIOR_FEN);
 }
 
@@ -99,9 +100,9 @@ test_an_id_that_was_not_prepared_pays_nothing (void)
   char id[20];
   GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", SENIOR_FEN);
 
-  g_assert_cmpint (gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &order,
-                                   &paid, &error),
-                   ==, GJ_PAY_ID_CONFLICT);
+  g_assert_cmpint (
+      gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &order, &paid, &error),
+      ==, GJ_PAY_ID_CONFLICT);
   g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650);
 }
 
@@ -116,17 +117,18 @@ typedef struct
 } Refusal;
 
 static const Refusal REFUSALS[] = {
-  { "P01", "P03", "senior", SENIOR_FEN, 2027, GJ_PAY_ALREADY_PAID },       /* by contribution */
-  { "P09", "P12", "adult", ADULT_FEN, 2027, GJ_PAY_INSUFFICIENT },         /* has 120.00 */
-  { "P01", "P06", "child", 38000, 2027, GJ_PAY_BINDING_INVALID },          /* begins tomorrow */
-  { "P01", "P12", "adult", ADULT_FEN, 2027, GJ_PAY_BINDING_INVALID },      /* none */
-  { "P11", "P03", "senior", SENIOR_FEN, 2027, GJ_PAY_ALREADY_PAID },       /* ended, but paid comes first */
-  { "P01", "P07", "child", 38000, 2027, GJ_PAY_NOT_INSURED },              /* suspended */
+  { "P01", "P03", "senior", SENIOR_FEN, 2027, GJ_PAY_ALREADY_PAID },  /* by contribution */
+  { "P09", "P12", "adult", ADULT_FEN, 2027, GJ_PAY_INSUFFICIENT },    /* has 120.00 */
+  { "P01", "P06", "child", 38000, 2027, GJ_PAY_BINDING_INVALID },     /* begins tomorrow */
+  { "P01", "P12", "adult", ADULT_FEN, 2027, GJ_PAY_BINDING_INVALID }, /* none */
+  { "P11", "P03", "senior", SENIOR_FEN, 2027,
+    GJ_PAY_ALREADY_PAID },                                    /* ended, but paid comes first */
+  { "P01", "P07", "child", 38000, 2027, GJ_PAY_NOT_INSURED }, /* suspended */
   { "P10", "P02", "senior", SENIOR_FEN, 2027, GJ_PAY_PAYER_NOT_ELIGIBLE }, /* 310 suspended */
   { "P01", "P02", "senior", SENIOR_FEN + 1, 2027, GJ_PAY_PRICE_CHANGED },
   { "P01", "P02", "adult", SENIOR_FEN, 2027, GJ_PAY_PRICE_CHANGED },
-  { "P01", "P02", "senior", SENIOR_FEN, 2031, GJ_PAY_WINDOW_CLOSED },      /* not on sale */
-  { "P01", "P04", "senior", SENIOR_FEN, 2027, GJ_PAY_PRICE_CHANGED },      /* 低保: 200 */
+  { "P01", "P02", "senior", SENIOR_FEN, 2031, GJ_PAY_WINDOW_CLOSED }, /* not on sale */
+  { "P01", "P04", "senior", SENIOR_FEN, 2027, GJ_PAY_PRICE_CHANGED }, /* 低保: 200 */
 };
 
 static void
@@ -140,8 +142,8 @@ test_refusals_move_nothing_and_stay (void)
       const Refusal *refusal = &REFUSALS[i];
       g_auto (GjPremiumPaid) paid = { 0 };
       char id[20];
-      GjPremiumOrder order = hall_order (id, refusal->payer, refusal->relative, refusal->tier,
-                                         refusal->amount_fen);
+      GjPremiumOrder order
+          = hall_order (id, refusal->payer, refusal->relative, refusal->tier, refusal->amount_fen);
 
       order.coverage_year = refusal->year;
       g_test_message ("case %u", i);
@@ -149,7 +151,8 @@ test_refusals_move_nothing_and_stay (void)
       g_assert_null (paid.receipt);
       g_assert_cmpint (hall_pay (hall, &order, &paid), ==, refusal->result);
     }
-  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM transfer WHERE kind = 'premium'"), ==, 0);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM transfer WHERE kind = 'premium'"), ==,
+                   0);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM audit WHERE kind = 'premium.refused'"),
                    ==, G_N_ELEMENTS (REFUSALS));
   hall_assert_sound (hall);
@@ -197,8 +200,8 @@ test_the_last_day_of_a_binding_still_pays (void)
 
   gj_clock_manual_advance (hall->clock, G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC);
   g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_BINDING_INVALID);
-  gj_clock_manual_set (hall->clock, gj_clock_now_us (hall->clock)
-                                        - G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC);
+  gj_clock_manual_set (hall->clock,
+                       gj_clock_now_us (hall->clock) - G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC);
   order = hall_order (id, "P01", "P05", "adult", ADULT_FEN);
   g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
 }
@@ -217,9 +220,9 @@ test_a_binding_that_ends_after_preparing_is_refused (void)
                    GJ_PREPARE_DONE);
   refusal = hall_raw (hall, "UPDATE binding SET vali_flag = 0 WHERE relative_psn_no = 'P02'");
   g_assert_null (refusal);
-  g_assert_cmpint (gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &order,
-                                   &paid, &error),
-                   ==, GJ_PAY_BINDING_INVALID);
+  g_assert_cmpint (
+      gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &order, &paid, &error),
+      ==, GJ_PAY_BINDING_INVALID);
 }
 
 static void
@@ -249,8 +252,8 @@ test_the_second_payer_hears_that_it_is_paid (void)
   g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
   gj_premium_paid_clear (&paid);
   g_assert_cmpint (hall_pay (hall, &other, &paid), ==, GJ_PAY_ALREADY_PAID);
-  g_assert_cmpint (gj_premium_paid_by (hall->store, "P02", 2027, "390", "P09", &paid_by, &error), ==,
-                   GJ_FOUND);
+  g_assert_cmpint (gj_premium_paid_by (hall->store, "P02", 2027, "390", "P09", &paid_by, &error),
+                   ==, GJ_FOUND);
   g_assert_cmpint (paid_by.date, ==, 20261015);
   g_assert_cmpstr (paid_by.payer_name, ==, "王伟");
   g_assert_cmpstr (paid_by.payer_relation, ==, "51"); /* P09's father, by the family graph */
@@ -264,8 +267,8 @@ test_a_contribution_tells_when_but_not_who (void)
   g_auto (GjPremiumPaidBy) paid_by = { 0 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (gj_premium_paid_by (hall->store, "P03", 2027, "390", "P01", &paid_by, &error), ==,
-                   GJ_FOUND);
+  g_assert_cmpint (gj_premium_paid_by (hall->store, "P03", 2027, "390", "P01", &paid_by, &error),
+                   ==, GJ_FOUND);
   g_assert_cmpint (paid_by.date, ==, 20261012);
   g_assert_cmpstr (paid_by.clct_way, ==, "31");
   g_assert_cmpstr (paid_by.payer_name, ==, "");
@@ -289,9 +292,9 @@ submit_in_thread (gpointer data)
   Submission *submission = data;
   g_autoptr (GError) error = NULL;
 
-  submission->result = gj_premium_pay (submission->store, submission->hall->clock,
-                                       submission->hall->region, submission->hall->signer,
-                                       &submission->order, &submission->paid, &error);
+  submission->result
+      = gj_premium_pay (submission->store, submission->hall->clock, submission->hall->region,
+                        submission->hall->signer, &submission->order, &submission->paid, &error);
   return NULL;
 }
 
@@ -389,9 +392,9 @@ test_a_kiosk_killed_before_paying_finds_it_closed (void)
   g_assert_cmpint (closed, ==, 1);
   g_assert_cmpint (gj_premium_find (hall->store, hall->clock, id, &paid, &error), ==,
                    GJ_PREMIUM_FIND_NOT_PAID);
-  g_assert_cmpint (gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &order,
-                                   &paid, &error),
-                   ==, GJ_PAY_ID_CONFLICT);
+  g_assert_cmpint (
+      gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &order, &paid, &error),
+      ==, GJ_PAY_ID_CONFLICT);
   g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650);
   hall_assert_sound (hall);
 }
@@ -410,8 +413,9 @@ test_find_tells_a_paid_one_with_its_receipt (void)
   g_assert_cmpint (gj_premium_find (hall->store, hall->clock, id, &found, &error), ==,
                    GJ_PREMIUM_FIND_PAID);
   g_assert_cmpstr (found.sealed, ==, paid.sealed);
-  g_assert_cmpint (gj_premium_find (hall->store, hall->clock, "0000-0000-0000-0000", &found, &error),
-                   ==, GJ_PREMIUM_FIND_NOT_PAID);
+  g_assert_cmpint (
+      gj_premium_find (hall->store, hall->clock, "0000-0000-0000-0000", &found, &error), ==,
+      GJ_PREMIUM_FIND_NOT_PAID);
 }
 
 static void
@@ -485,7 +489,8 @@ main (int argc, char **argv)
                    test_the_second_payer_hears_that_it_is_paid);
   g_test_add_func ("/pay/a-contribution-tells-when-but-not-who",
                    test_a_contribution_tells_when_but_not_who);
-  g_test_add_func ("/pay/one-id-from-two-handles-pays-once", test_one_id_from_two_handles_pays_once);
+  g_test_add_func ("/pay/one-id-from-two-handles-pays-once",
+                   test_one_id_from_two_handles_pays_once);
   g_test_add_func ("/pay/one-relative-from-two-kiosks-is-paid-once",
                    test_one_relative_from_two_kiosks_is_paid_once);
   g_test_add_func ("/pay/a-kiosk-killed-before-paying-finds-it-closed",

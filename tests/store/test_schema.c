@@ -20,13 +20,15 @@ static const Attempt ATTEMPTS[] = {
   { "INSERT INTO transfer VALUES ('AAAA-AAAA-AAAA-AAAA', 'premium', 'psn:P01', 'premium:990100', 1,"
     " 1, '02', '')",
     "gj: transfer: no open intent" },
-  { "INSERT INTO transfer VALUES ('AAAA-AAAA-AAAA-AAAA', 'opening', 'psn:P01', 'psn:P09', 1, 1, '02',"
+  { "INSERT INTO transfer VALUES ('AAAA-AAAA-AAAA-AAAA', 'opening', 'psn:P01', 'psn:P09', 1, 1, "
+    "'02',"
     " '')",
     "gj: transfer: opening" },
   { "INSERT INTO transfer VALUES ('AAAA-AAAA-AAAA-AAAA', 'opening', 'opening', 'psn:P01', 1.5, 1,"
     " '02', '')",
     "gj: transfer: not an integer" },
-  { "INSERT INTO transfer VALUES ('AAAA-AAAA-AAAA-AAAA', 'opening', 'opening', 'psn:P01', 0, 1, '02',"
+  { "INSERT INTO transfer VALUES ('AAAA-AAAA-AAAA-AAAA', 'opening', 'opening', 'psn:P01', 0, 1, "
+    "'02',"
     " '')",
     "CHECK constraint failed" },
   { "INSERT INTO transfer VALUES ('AAAA-AAAA-AAAA-AAAA', 'opening', 'opening', 'psn:P01', -5, 1,"
@@ -79,7 +81,8 @@ static const Attempt ATTEMPTS[] = {
   { "UPDATE print_job SET copy_no = 4", "gj: print_job: outcome is final" },
   { "UPDATE audit SET result = 'ok'", "gj: audit: immutable" },
   { "DELETE FROM audit", "gj: audit: immutable" },
-  { "INSERT INTO audit SELECT kiosk_id, audit_no + 9, time_us, kind, subject, object, result, detail,"
+  { "INSERT INTO audit SELECT kiosk_id, audit_no + 9, time_us, kind, subject, object, result, "
+    "detail,"
     " hash, hash FROM audit",
     "gj: audit: not the next" },
   { "UPDATE settlement SET acct_pay_fen = 0", "gj: settlement: immutable" },
@@ -113,7 +116,8 @@ test_refuses_what_would_falsify (void)
   hall_assert_sound (hall);
 }
 
-/* The balance rule stands in the database: an intent and a transfer by hand, for more than there is. */
+/* The balance rule stands in the database: an intent and a transfer by hand, for more than there
+ * is. */
 static void
 test_a_personal_balance_never_goes_below_zero (void)
 {
@@ -127,12 +131,14 @@ test_a_personal_balance_never_goes_below_zero (void)
                            " 2027, '390', 'adult', 12001, '02', 1, 1, '', 0);"
                            "INSERT INTO premium_intent VALUES ('BBBB-BBBB-BBBB-BBBB', 'P09', 'P12',"
                            " 2027, '390', 'adult', 12000, '02', 1, 1, '', 0);"));
-  refusal = hall_raw (hall, "INSERT INTO transfer VALUES ('AAAA-AAAA-AAAA-AAAA', 'premium', 'psn:P09',"
-                            " 'premium:990100', 12001, 1, '02', '')");
+  refusal
+      = hall_raw (hall, "INSERT INTO transfer VALUES ('AAAA-AAAA-AAAA-AAAA', 'premium', 'psn:P09',"
+                        " 'premium:990100', 12001, 1, '02', '')");
   g_assert_nonnull (strstr (refusal, "personal_balance_not_below_zero"));
   g_assert_cmpint (hall_balance (hall, "P09"), ==, 12000);
-  allowed = hall_raw (hall, "INSERT INTO transfer VALUES ('BBBB-BBBB-BBBB-BBBB', 'premium', 'psn:P09',"
-                            " 'premium:990100', 12000, 1, '02', '')");
+  allowed
+      = hall_raw (hall, "INSERT INTO transfer VALUES ('BBBB-BBBB-BBBB-BBBB', 'premium', 'psn:P09',"
+                        " 'premium:990100', 12000, 1, '02', '')");
   g_assert_null (allowed);
   g_assert_cmpint (hall_balance (hall, "P09"), ==, 0);
 }
