@@ -331,18 +331,19 @@ on_choose_again (gpointer user_data)
 }
 
 /* Whatever stands in the way of every relative lies with the payer, and is said at once. */
-static const GjPayReason *
-payers_reason (const GjResident *resident)
+static gboolean
+find_payers_reason (const GjResident *resident, GjDate today, GjPayReason *reason)
 {
   const GjPayable *first;
 
+  *reason = (GjPayReason){ .obstacle = GJ_PAY_OBSTACLE_PAYER_NOT_EMPLOYEE };
   if (resident->payables->len == 0)
-    return NULL;
+    return gj_insurance_pick (resident->insurances, GJ_INSUTYPE_EMPLOYEE, today) == NULL;
   first = g_ptr_array_index (resident->payables, 0);
-  if (first->eligibility.n_reasons == 0
-      || !gj_pay_obstacle_is_payers (first->eligibility.reasons[0].obstacle))
-    return NULL;
-  return &first->eligibility.reasons[0];
+  if (first->eligibility.n_reasons == 0)
+    return FALSE;
+  *reason = first->eligibility.reasons[0];
+  return gj_pay_obstacle_is_payers (reason->obstacle);
 }
 
 static void
@@ -352,7 +353,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   GjResident *resident = gj_resident_load_finish (result, &error);
   GjTerminal *terminal;
-  const GjPayReason *reason;
+  GjPayReason reason;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -367,11 +368,10 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   gj_resident_free (terminal->resident);
   terminal->resident = resident;
-  reason = payers_reason (resident);
-  if (reason != NULL)
+  if (find_payers_reason (resident, gj_clock_today (terminal->clock), &reason))
     {
-      gj_refusal_from_reason (terminal, g_ptr_array_index (resident->payables, 0), reason,
-                              &self->refusal);
+      g_clear_pointer (&self->relative_psn_no, g_free);
+      gj_refusal_from_reason (terminal, NULL, &reason, &self->refusal);
       go (self, STEP_REFUSED);
     }
   else if (self->relative_psn_no != NULL)
@@ -423,10 +423,12 @@ paying_page (GjPayFlow *self)
 static GtkWidget *
 refused_page (GjPayFlow *self)
 {
+  gboolean another = self->relative_psn_no != NULL; /* else nobody can be paid for */
   GtkWidget *page = gj_refusal_page_new (self->base.terminal, &self->refusal,
-                                             _("换一位家人"));
+                                         another ? _("换一位家人") : _("回首页"));
 
-  g_signal_connect_swapped (page, "main", G_CALLBACK (on_choose_again), self);
+  g_signal_connect_swapped (page, "main",
+                            another ? G_CALLBACK (on_choose_again) : G_CALLBACK (on_home), self);
   return page;
 }
 
