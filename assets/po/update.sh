@@ -52,7 +52,8 @@ merge ()
     --previous "$1" "$2" &&
     msgattrib --no-obsolete --no-wrap --add-location=file --output-file="$1" "$1" || return 2
   msgfmt --check --output-file=/dev/null "$1" || return 2
-  left=$(msgattrib --untranslated "$1"; msgattrib --only-fuzzy "$1")
+  # Without the header, which msgattrib always prints.
+  left=$(msgattrib --untranslated "$1" | sed '1,/^$/d'; msgattrib --only-fuzzy "$1" | sed '1,/^$/d')
   [ -n "$left" ] || return 0
   printf '%s still needs translations:\n%s\n' "$1" "$left"
   return 1
