@@ -101,6 +101,21 @@ make_terminal (Program *program, GtkApplication *app, GError **error)
   return program->terminal != NULL;
 }
 
+/* Beside the dock the demo is a window: the terminal's own shape where the screen has room for it, the
+ * smallest one that it is made for elsewhere. */
+static void
+choose_demo_size (Program *program)
+{
+  GListModel *monitors = gdk_display_get_monitors (gdk_display_get_default ());
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
+  GdkRectangle area = { 0 };
+
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &area);
+  program->width = area.height >= 1920 ? 1080 : 1024;
+  program->height = area.height >= 1920 ? 1920 : 768;
+}
+
 static void
 on_activate (GtkApplication *app, gpointer user_data)
 {
@@ -117,6 +132,8 @@ on_activate (GtkApplication *app, gpointer user_data)
       g_application_quit (G_APPLICATION (app));
       return;
     }
+  if (program->demo && program->control == NULL && program->size == NULL)
+    choose_demo_size (program);
   gj_terminal_start (program->terminal, program->width, program->height);
   if (program->demo_parts != NULL && program->control == NULL)
     gj_demo_show_dock (program->demo_parts, app);
