@@ -92,6 +92,10 @@ compile_tree ()
 {
   dir=$1
   shift
+  if ! flock "$top/$dir/.lock" ninja -C "$top/$dir" build.ninja </dev/null >"$top/$dir/setup.log" 2>&1; then
+    tail -n 30 "$top/$dir/setup.log"
+    return 1
+  fi
   {
     if NINJA_STATUS='@%f/%t ' flock "$top/$dir/.lock" ninja -C "$top/$dir" "$@" </dev/null 2>&1; then
       echo "@finished"

@@ -11,7 +11,7 @@ import time
 
 STEP_SECONDS = float(os.environ.get("GJ_STEP_SECONDS", "15"))
 # AT-SPI tells of most changes; GTK 4.8 does not tell of all, so the eyes also look again by themselves.
-LOOK_AGAIN_MS = 50
+LOOK_AGAIN_MS = 100
 
 
 class HandError(Exception):
@@ -19,10 +19,23 @@ class HandError(Exception):
 
 
 class Seen:
-    """One thing on the screen: its role, its words and where it is."""
+    """One thing in the window: its words; its role and place are asked for when they matter."""
 
-    def __init__(self, role, name, box, sensitive):
-        self.role, self.name, self.box, self.sensitive = role, name, box, sensitive
+    def __init__(self, thing, name, states, atspi):
+        self.thing, self.name, self.states, self.atspi = thing, name, states, atspi
+
+    @property
+    def role(self):
+        return self.thing.get_role_name()
+
+    @property
+    def sensitive(self):
+        return self.states.contains(self.atspi.StateType.SENSITIVE)
+
+    @property
+    def box(self):
+        box = self.thing.get_extents(self.atspi.CoordType.WINDOW)
+        return box.x, box.y, box.width, box.height
 
     @property
     def centre(self):
@@ -32,7 +45,8 @@ class Seen:
     @property
     def shown(self):
         """What is on another page of a list has no size."""
-        return self.box[2] > 0 and self.box[3] > 0
+        _, _, width, height = self.box
+        return width > 0 and height > 0
 
     def __repr__(self):
         return "%s “%s” %s" % (self.role, self.name, self.box)
@@ -76,46 +90,44 @@ class Hand:
         # GTK 4.8 gives SHOWING to windows alone; a page that is not shown is not in the tree.
         if not states.contains(state.VISIBLE):
             return
-        box = thing.get_extents(self.atspi.CoordType.WINDOW)
-        seen.append(Seen(thing.get_role_name(), thing.get_name() or "",
-                         (box.x, box.y, box.width, box.height), states.contains(state.SENSITIVE)))
+        seen.append(Seen(thing, thing.get_name() or "", states, self.atspi))
         for index in range(thing.get_child_count()):
             child = thing.get_child_at_index(index)
             if child is not None:
                 self._look_at(child, seen)
 
-    def look(self, everything=False):
-        """What a resident sees of the program's windows, top first; or everything that is in them, also what is on
-        a list's other page."""
+    def look(self):
+        """Everything in the program's windows, top first, also what is on a list's other page."""
         seen = []
-        try:
-            if self.application is None:
-                self.application = self._find_application()
-            if self.application is None:
-                return []
-            for index in range(self.application.get_child_count()):
-                child = self.application.get_child_at_index(index)
-                if child is not None:
-                    self._look_at(child, seen)
-        except self.glib.Error:
-            # The page was taken away while we looked at it: what we saw of it is not there any more.
+        if self.application is None:
+            self.application = self._find_application()
+        if self.application is None:
             return []
-        return [thing for thing in seen if everything or thing.shown]
+        for index in range(self.application.get_child_count()):
+            child = self.application.get_child_at_index(index)
+            if child is not None:
+                self._look_at(child, seen)
+        return seen
 
     def texts(self):
         """Every word in the windows, seen or not."""
-        return [thing.name for thing in self.look(everything=True) if thing.name]
+        return self.wait_until(lambda seen: [thing.name for thing in seen if thing.name], "words")
 
     # Waiting
 
-    def wait_until(self, condition, what, seconds=None, everything=False):
+    def wait_until(self, condition, what, seconds=None):
         """Waits until condition(look()) gives something, and returns it."""
         deadline = time.monotonic() + (seconds or STEP_SECONDS)
         context = self.glib.MainContext.default()
         while True:
             self.changed = False
-            seen = self.look(everything)
-            answer = condition(seen)
+            seen = []
+            try:
+                seen = self.look()
+                answer = condition(seen)
+            except self.glib.Error:
+                # The page was taken away while we looked at it: what we saw of it is not there any more.
+                answer = None
             if answer:
                 return answer
             if self.process.poll() is not None:
@@ -129,26 +141,25 @@ class Hand:
                 context.iteration(True)
             self.glib.source_remove(timer)
 
-    def wait_for(self, *words, role=None, seconds=None):
-        """Waits until each of these words is part of something visible; returns the first one's place."""
+    def wait_for(self, *words, seconds=None):
+        """Waits until a resident sees each of these words as part of something; returns the first one's place."""
         def all_there(seen):
-            places = [next((t for t in seen if word in t.name and role in (None, t.role)), None)
-                      for word in words]
+            places = [next((t for t in seen if word in t.name and t.shown), None) for word in words]
             return places[0] if all(places) else None
         return self.wait_until(all_there, "waiting for “%s”" % "”, “".join(words), seconds)
 
     def wait_gone(self, *words, seconds=None):
-        """Waits until none of these words is anywhere."""
+        """Waits until none of these words is anywhere, seen or not."""
         def none_there(seen):
             return seen and not any(word in t.name for t in seen for word in words)
-        self.wait_until(none_there, "waiting until “%s” is gone" % "”, “".join(words), seconds, True)
+        self.wait_until(none_there, "waiting until “%s” is gone" % "”, “".join(words), seconds)
 
     def button(self, name, seconds=None, exact=False):
         """Waits for a button that can be pressed, with this in its name."""
         def find(seen):
             for thing in seen:
                 fits = thing.name == name if exact else name in thing.name
-                if fits and "button" in thing.role and thing.sensitive:
+                if fits and thing.sensitive and "button" in thing.role and thing.shown:
                     return thing
             return None
         return self.wait_until(find, "waiting for the button “%s”" % name, seconds)

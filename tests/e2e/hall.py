@@ -61,13 +61,13 @@ year=+1
 class Hall:
     """with-less: everything is in `folder`, which goes away with the desk."""
 
-    def __init__(self, desk, printer="file:papers", idle=90, name="hall"):
+    def __init__(self, desk, printer="file:papers", idle=90, name="hall", region=DIVISION):
         self.desk = desk
         self.folder = os.path.join(desk.folder, name)
         self.config = os.path.join(self.folder, "kiosk.conf")
         for part in ("policies", "keys", "import", "papers"):
             os.makedirs(os.path.join(self.folder, part))
-        self._write("kiosk.conf", CONFIG.format(division=DIVISION, printer=printer, idle=idle))
+        self._write("kiosk.conf", CONFIG.format(division=region, printer=printer, idle=idle))
         self._write_policy()
         self._write_people()
         self.ctl("init")
