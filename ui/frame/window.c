@@ -7,6 +7,7 @@
 #include "ui/frame/ui.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/step_row.h"
+#include "ui/widgets/whole_text.h"
 
 #define N_AIDS 4
 
@@ -370,6 +371,7 @@ gj_window_show_page (GjWindow *self, GjPage *page)
   self->page = page;
   g_signal_connect_object (page, "notify", G_CALLBACK (place_page), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (GTK_WIDGET (page), self->area);
+  gj_whole_text_keep_all (GTK_WIDGET (page));
   place_page (self);
   gj_page_enter (page, self->elder);
 }

@@ -8,6 +8,7 @@
 #include "ui/pages/fit_layout.h"
 #include "ui/pages/paged_list.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/whole_text.h"
 
 #define TEMPLATE_PATH "/gongji/pages/"
 
@@ -37,6 +38,7 @@ gj_kit_label (const char *text, const char *classes)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gj_whole_text_keep (GTK_LABEL (label));
   gj_kit_add_classes (label, classes);
   return label;
 }

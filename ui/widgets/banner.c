@@ -3,6 +3,7 @@
 #include "ui/widgets/banner.h"
 
 #include "ui/widgets/icon.h"
+#include "ui/widgets/whole_text.h"
 
 struct _GjBanner
 {
@@ -118,6 +119,7 @@ gj_banner_init (GjBanner *self)
       gtk_label_set_xalign (GTK_LABEL (labels[i]), 0);
       gtk_label_set_wrap (GTK_LABEL (labels[i]), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (labels[i]), PANGO_WRAP_WORD_CHAR);
+      gj_whole_text_keep (GTK_LABEL (labels[i]));
       gtk_box_append (GTK_BOX (words), labels[i]);
     }
   gtk_widget_set_visible (self->detail, FALSE);

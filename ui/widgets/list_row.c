@@ -5,6 +5,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/whole_text.h"
 
 struct _GjListRow
 {
@@ -68,6 +69,7 @@ static void
 gj_list_row_init (GjListRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gj_whole_text_keep_all (GTK_WIDGET (self));
 }
 
 GtkWidget *

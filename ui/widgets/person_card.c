@@ -5,6 +5,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/whole_text.h"
 
 struct _GjPersonCard
 {
@@ -79,6 +80,7 @@ static void
 gj_person_card_init (GjPersonCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gj_whole_text_keep_all (GTK_WIDGET (self));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
 }

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where a line may end: never inside a date, an amount, a masked name, a number or a code, and never so that one or two characters
+   stand alone on the last line. It changes no text, only where a label may break it. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Keeps the wholes of @label together from now on, whatever its text becomes. Again is harmless. */
+void gj_whole_text_keep (GtkLabel *label);
+/* The same for every label at or under @root that there is now. */
+void gj_whole_text_keep_all (GtkWidget *root);
+
+G_END_DECLS
