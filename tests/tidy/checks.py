@@ -220,7 +220,8 @@ def c_texts_translatable(files):
                         r'(?:"(?:\\.|[^"\\])*"\s*,?\s*)*)$')
     for path, text in c_files(files, "ui/", "kiosk/"):
         for line, literal, code in strings(text):
-            is_data = re.search(r"\\n\w+=", literal)
+            # A line of a configuration file, or a pattern.
+            is_data = re.search(r"\\n\w+=|\[0-9\]", literal)
             if re.search(r"[\u3400-\u9fff]", literal) and not is_data and not before.search(code[-600:]):
                 problems.append("%s:%d: %s" % (path, line, literal))
     return problems
