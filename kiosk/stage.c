@@ -125,19 +125,27 @@ reset_aids (GjTerminal *terminal)
     gj_window_retranslate (terminal->window);
 }
 
-/* A card that was put in while nothing could be served waits for idle. */
+/* A card that was put in while nothing could be served, answering or mute, waits for idle; one that is
+ * to be taken may have gone a moment ago. */
 static gboolean
-look_for_card (gpointer user_data)
+look_at_slot (gpointer user_data)
 {
   GjTerminal *terminal = user_data;
-  guint64 serial = gj_card_source_get_card (terminal->card);
+  GjState state = gj_session_get_state (terminal->session);
 
-  if (gj_session_get_state (terminal->session) == GJ_STATE_IDLE && serial != 0)
-    {
-      terminal->card_serial = serial;
-      gj_session_handle (terminal->session, GJ_EVENT_CARD_IN);
-    }
+  terminal->look_source = 0;
+  if (state == GJ_STATE_IDLE && terminal->card_serial != 0)
+    gj_session_handle (terminal->session, GJ_EVENT_CARD_IN);
+  else if (state == GJ_STATE_TAKE_CARD && terminal->card_serial == 0)
+    gj_session_handle (terminal->session, GJ_EVENT_CARD_OUT);
   return G_SOURCE_REMOVE;
+}
+
+static void
+look_at_slot_soon (GjTerminal *terminal)
+{
+  if (terminal->look_source == 0)
+    terminal->look_source = g_idle_add (look_at_slot, terminal);
 }
 
 static void
@@ -146,23 +154,12 @@ show_idle (GjTerminal *terminal)
   forget (terminal);
   reset_aids (terminal);
   gj_stage_show (terminal, gj_quiet_idle_page (terminal));
-  g_idle_add (look_for_card, terminal);
+  look_at_slot_soon (terminal);
   /* What broke while a payment could not be interrupted counts from now on. */
   if (terminal->breakage != 0)
     gj_session_handle (terminal->session, GJ_EVENT_BROKEN);
   else
     gj_terminal_recheck_store (terminal);
-}
-
-/* A card that is to be taken may have gone a moment ago, or may never have answered. */
-static gboolean
-look_for_no_card (gpointer user_data)
-{
-  GjTerminal *terminal = user_data;
-
-  if (gj_session_get_state (terminal->session) == GJ_STATE_TAKE_CARD && terminal->card_serial == 0)
-    gj_session_handle (terminal->session, GJ_EVENT_CARD_OUT);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -172,7 +169,7 @@ show_take_card (GjTerminal *terminal)
 
   forget (terminal);
   gj_stage_show (terminal, page);
-  g_idle_add (look_for_no_card, terminal);
+  look_at_slot_soon (terminal);
 }
 
 void

@@ -418,6 +418,7 @@ gj_terminal_free (GjTerminal *terminal)
     return;
   g_cancellable_cancel (terminal->cancellable);
   g_clear_handle_id (&terminal->retry_source, g_source_remove);
+  g_clear_handle_id (&terminal->look_source, g_source_remove);
   if (terminal->card != NULL)
     {
       g_signal_handlers_disconnect_by_data (terminal->card, terminal);

@@ -66,6 +66,7 @@ struct _GjTerminal
   char *breakage_detail;
   char *store_trouble;       /* why the store could not be opened, as last told; NULL when it was */
   guint retry_source;
+  guint look_source;         /* looks at the slot once the page of now shows (stage.c) */
   gboolean elder; /* 长辈模式: for the session only */
 
   /* For one session; cleared by gj_terminal_forget(). */
