@@ -8,6 +8,7 @@
 #include "kiosk/flows/texts.h"
 #include "ui/pages/idle_page.h"
 #include "ui/pages/outcome_page.h"
+#include "ui/pages/page_kit.h"
 #include "ui/pages/take_card_page.h"
 
 /* What is on sale, from the region's own policy: "2027年度居民医保正在缴费，个人缴400元". */
@@ -28,7 +29,7 @@ announce_premium (GjTerminal *terminal, GjTexts *texts, GjIdleView *view)
     return;
   first = &g_array_index (tiers, GjPremiumTier, 0);
   amount = gj_money_format_sentence (first->personal_fen);
-  to = gj_date_format_zh (window.to);
+  to = gj_kit_date (window.to);
   if (tiers->len == 1)
     view->announcement = gj_texts_keep (
         texts, g_strdup_printf (_("%u年度居民医保正在缴费，个人缴%s元"), window.coverage_year,
