@@ -64,6 +64,8 @@ class Hand:
         self.desk, self.process = desk, process
         self.application = None
         self.changed = False
+        # It warns that GTK keeps no cache of its own for it, which is so.
+        GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
         Atspi.init()
         self.listener = Atspi.EventListener.new(self._on_event)
         for event in ("object:children-changed", "object:state-changed", "object:property-change",
