@@ -200,7 +200,9 @@ gj_pin_step_free (GjPinStep *self)
   g_cancellable_disconnect (self->flow->cancellable, self->on_flow_ended);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
-  gj_stage_let_go (self->terminal, self);
+  /* An ended flow's step has let go already, and the window may have gone since. */
+  if (!g_cancellable_is_cancelled (self->flow->cancellable))
+    gj_stage_let_go (self->terminal, self);
   gj_secret_free (self->entry);
   g_free (self->sentence);
   g_free (self);
