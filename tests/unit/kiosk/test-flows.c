@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Answers that come late: a whole demo terminal in this process, its pages' wishes sent by hand, and
+ * the store, the card or the printer answering only when everything around them has moved on. */
+#include "core/base/i18n.h"
+#include "core/rules/codes.h"
+#include "kiosk/dock/demo.h"
+#include "kiosk/dock/demo_control.h"
+#include "kiosk/paths.h"
+#include "kiosk/terminal.h"
+#include "ui/pages/binding_page.h"
+#include "ui/pages/choose_page.h"
+#include "ui/pages/confirm_page.h"
+#include "ui/pages/family_page.h"
+#include "ui/pages/outcome_page.h"
+#include "ui/pages/pin_page.h"
+#include "ui/pages/premium_page.h"
+#include "ui/pages/premiums_page.h"
+#include "ui/pages/receipts_page.h"
+#include "ui/pages/result_page.h"
+#include "ui/pages/tier_page.h"
+
+#define CARD "wang-wei"
+#define PIN "246813"
+#define LIU_YING "9901000002"
+#define LONGER_THAN_A_TICK_MS 1300
+
+typedef struct
+{
+  GjDemo *demo;
+  GjTerminal *terminal;
+  GAsyncQueue *gate; /* the store's thread waits at it when told to */
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  GjConfig *config;
+
+  f->demo = gj_demo_new (NULL, &error);
+  g_assert_no_error (error);
+  config = gj_config_load (gj_demo_get_config_path (f->demo), &error);
+  g_assert_no_error (error);
+  f->terminal = gj_terminal_new (NULL, config, gj_demo_get_emulator (f->demo), &error);
+  g_assert_no_error (error);
+  f->gate = g_async_queue_new ();
+  gj_terminal_start (f->terminal, 1080, 1920);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  while (gj_printing_office_is_busy (&f->terminal->office))
+    g_main_context_iteration (NULL, TRUE);
+  gj_terminal_free (f->terminal);
+  gj_demo_free (f->demo);
+  g_async_queue_unref (f->gate);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+/* Waiting */
+
+static void
+wait_state (Fixture *f, GjState state)
+{
+  while (gj_session_get_state (f->terminal->session) != state)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GjPage *
+page_of (Fixture *f)
+{
+  return gj_window_get_page (f->terminal->window);
+}
+
+static GjPage *
+wait_page (Fixture *f, GType type)
+{
+  while (!G_TYPE_CHECK_INSTANCE_TYPE (page_of (f), type))
+    g_main_context_iteration (NULL, TRUE);
+  return page_of (f);
+}
+
+static void
+on_answer (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+static void
+wait_for (const gboolean *answered)
+{
+  while (!*answered)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Whatever the printer was asked before has been answered. */
+static void
+wait_printer (Fixture *f)
+{
+  gboolean answered = FALSE;
+
+  gj_printer_check_async (f->terminal->printer, NULL, on_answer, &answered);
+  wait_for (&answered);
+}
+
+/* Whatever the card was asked before has been answered. */
+static void
+wait_card (Fixture *f)
+{
+  gboolean answered = FALSE;
+
+  gj_card_source_tries_left_async (f->terminal->card, f->terminal->card_serial, NULL, on_answer,
+                                   &answered);
+  wait_for (&answered);
+}
+
+static gpointer
+nothing_job (GjStore *store, gpointer data, GError **error)
+{
+  return NULL;
+}
+
+static void
+wait_store (Fixture *f)
+{
+  gboolean answered = FALSE;
+
+  gj_store_worker_run_async (f->terminal->store, nothing_job, NULL, NULL, NULL, NULL, on_answer,
+                             &answered);
+  wait_for (&answered);
+}
+
+static gpointer
+hold_job (GjStore *store, gpointer gate, GError **error)
+{
+  g_async_queue_pop (gate);
+  return NULL;
+}
+
+/* The store answers nothing until it is let go. */
+static void
+hold_store (Fixture *f)
+{
+  gj_store_worker_run_async (f->terminal->store, hold_job, f->gate, NULL, NULL, NULL, NULL, NULL);
+}
+
+static void
+let_store_go (Fixture *f)
+{
+  g_async_queue_push (f->gate, f);
+}
+
+static gboolean
+on_time (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Doing */
+
+static void
+insert (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  wait_state (f, GJ_STATE_IDLE);
+  gj_demo_insert_card (gj_demo_get_emulator (f->demo), CARD, &error);
+  g_assert_no_error (error);
+}
+
+static void
+type_pin (Fixture *f)
+{
+  GjPage *page = wait_page (f, GJ_TYPE_PIN_PAGE);
+
+  for (const char *digit = PIN; *digit != '\0'; digit++)
+    g_assert_true (gj_page_press_key (page, GDK_KEY_0 + (guint) (*digit - '0')));
+  g_assert_true (gj_page_press_key (page, GDK_KEY_Return));
+}
+
+static void
+to_home (Fixture *f)
+{
+  insert (f);
+  type_pin (f);
+  wait_page (f, GJ_TYPE_HOME_PAGE);
+}
+
+static void
+open_tile (Fixture *f, GjTile tile)
+{
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_HOME_PAGE), "open-tile", (guint) tile);
+}
+
+static void
+to_tier (Fixture *f, const char *psn_no)
+{
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_CHOOSE_PAGE), "chosen", psn_no);
+  wait_page (f, GJ_TYPE_TIER_PAGE);
+}
+
+static void
+choose_tier (Fixture *f)
+{
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_TIER_PAGE), "chosen", 0, "");
+}
+
+static void
+to_pin_again (Fixture *f, const char *psn_no)
+{
+  to_tier (f, psn_no);
+  choose_tier (f);
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_CONFIRM_PAGE), "confirmed");
+  wait_page (f, GJ_TYPE_PIN_PAGE);
+}
+
+static void
+pay (Fixture *f, const char *psn_no)
+{
+  to_pin_again (f, psn_no);
+  type_pin (f);
+  wait_page (f, GJ_TYPE_RESULT_PAGE);
+}
+
+/* Tests */
+
+static void
+test_home_while_pin_is_judged (Fixture *f, gconstpointer data)
+{
+  gint64 before;
+
+  to_home (f);
+  open_tile (f, GJ_TILE_PAY_PREMIUM);
+  to_pin_again (f, LIU_YING);
+  before = f->terminal->resident->balance_fen;
+  hold_store (f); /* home cannot show yet, so the paying flow still lives */
+  type_pin (f);
+  g_signal_emit_by_name (f->terminal->window, "home");
+  wait_card (f);
+  let_store_go (f);
+  wait_page (f, GJ_TYPE_HOME_PAGE);
+  g_assert_cmpint (gj_session_get_state (f->terminal->session), ==, GJ_STATE_HOME);
+  wait_store (f);
+  g_signal_emit_by_name (f->terminal->window, "home");
+  wait_store (f);
+  g_assert_cmpint (f->terminal->resident->balance_fen, ==, before);
+}
+
+static void
+test_late_printer (Fixture *f, gconstpointer data)
+{
+  to_home (f);
+  open_tile (f, GJ_TILE_PAY_PREMIUM);
+  to_tier (f, LIU_YING);
+  choose_tier (f);
+  g_signal_emit_by_name (f->terminal->window, "back");
+  wait_printer (f);
+  g_assert_true (GJ_IS_CHOOSE_PAGE (page_of (f)));
+}
+
+static void
+test_card_pulled_while_paying (Fixture *f, gconstpointer data)
+{
+  gboolean ticked = FALSE;
+
+  to_home (f);
+  open_tile (f, GJ_TILE_PAY_PREMIUM);
+  to_pin_again (f, LIU_YING);
+  hold_store (f);
+  type_pin (f);
+  wait_state (f, GJ_STATE_PAYING);
+  gj_card_emulator_remove (gj_demo_get_emulator (f->demo));
+  wait_state (f, GJ_STATE_PAYING_ALONE);
+  g_timeout_add (LONGER_THAN_A_TICK_MS, on_time, &ticked);
+  wait_for (&ticked);
+  let_store_go (f);
+  wait_state (f, GJ_STATE_FAREWELL);
+  g_assert_cmpint (f->terminal->last_payment, ==, GJ_PAYMENT_PAID);
+  g_assert_null (f->terminal->holder);
+  g_assert_null (f->terminal->resident);
+}
+
+/* Another terminal pays for the same relative between the confirmation and the PIN. */
+static gpointer
+pay_first_job (GjStore *store, gpointer data, GError **error)
+{
+  GjTerminal *terminal = data;
+  const GjPremiumQuote *quote
+      = &gj_resident_find_payable (terminal->resident, LIU_YING)->eligibility.quote;
+  char id[GJ_TRANSFER_ID_TEXT];
+  GjPremiumOrder order = { .transfer_id = id,
+                           .payer_psn_no = terminal->resident->person->psn_no,
+                           .relative_psn_no = LIU_YING,
+                           .coverage_year = (int) quote->coverage_year,
+                           .insutype = GJ_INSUTYPE_RESIDENT,
+                           .tier = quote->tier,
+                           .amount_fen = quote->personal_fen,
+                           .kiosk_id = terminal->config->id,
+                           .session_us = terminal->session_us };
+  GjPremiumPaid paid = { 0 };
+
+  gj_transfer_id_new (id);
+  g_assert_cmpint (gj_premium_prepare (store, terminal->clock, &order, error), ==,
+                   GJ_PREPARE_DONE);
+  g_assert_cmpint (gj_premium_pay (store, terminal->clock, terminal->region, terminal->signer,
+                                   &order, &paid, error),
+                   ==, GJ_PAY_COMMITTED);
+  gj_premium_paid_clear (&paid);
+  return NULL;
+}
+
+static const char *
+somebody_payable (Fixture *f)
+{
+  const GPtrArray *payables = f->terminal->resident->payables;
+
+  for (guint i = 0; i < payables->len; i++)
+    {
+      const GjPayable *payable = g_ptr_array_index (payables, i);
+
+      if (payable->eligibility.n_reasons == 0)
+        return payable->binding->relative->psn_no;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_another_after_a_refusal (Fixture *f, gconstpointer data)
+{
+  gboolean paid = FALSE;
+
+  to_home (f);
+  open_tile (f, GJ_TILE_PAY_PREMIUM);
+  to_pin_again (f, LIU_YING);
+  gj_store_worker_run_async (f->terminal->store, pay_first_job, f->terminal, NULL, NULL, NULL,
+                             on_answer, &paid);
+  wait_for (&paid);
+  type_pin (f);
+  wait_state (f, GJ_STATE_RESULT);
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_OUTCOME_PAGE), "main");
+  wait_page (f, GJ_TYPE_CHOOSE_PAGE);
+  pay (f, somebody_payable (f));
+  g_assert_cmpint (f->terminal->last_payment, ==, GJ_PAYMENT_PAID);
+}
+
+static void
+test_language_while_loading (Fixture *f, gconstpointer data)
+{
+  to_home (f);
+  hold_store (f);
+  open_tile (f, GJ_TILE_PAY_PREMIUM);
+  g_signal_emit_by_name (f->terminal->window, "language");
+  g_signal_emit_by_name (f->terminal->window, "language");
+  let_store_go (f);
+  to_tier (f, LIU_YING);
+  wait_store (f);
+  g_assert_true (GJ_IS_TIER_PAGE (page_of (f)));
+}
+
+static void
+test_family_leads_to_payment (Fixture *f, gconstpointer data)
+{
+  const GjResident *resident;
+  g_autofree char *key = NULL;
+
+  to_home (f);
+  open_tile (f, GJ_TILE_FAMILY);
+  wait_page (f, GJ_TYPE_FAMILY_PAGE);
+  resident = f->terminal->resident;
+  for (guint i = 0; key == NULL; i++)
+    {
+      const GjBinding *binding = g_ptr_array_index (resident->given, i);
+
+      if (g_str_equal (binding->relative->psn_no, LIU_YING))
+        key = g_strdup_printf ("%u", resident->received->len + i);
+    }
+  g_signal_emit_by_name (page_of (f), "view-binding", key);
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_BINDING_PAGE), "pay-for", key);
+  wait_page (f, GJ_TYPE_TIER_PAGE);
+}
+
+static void
+test_record_leads_to_receipt (Fixture *f, gconstpointer data)
+{
+  g_autofree char *number = NULL;
+
+  to_home (f);
+  open_tile (f, GJ_TILE_PAY_PREMIUM);
+  pay (f, LIU_YING);
+  g_signal_emit_by_name (f->terminal->window, "home");
+  open_tile (f, GJ_TILE_PREMIUM_PAYMENTS);
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_PREMIUMS_PAGE), "view-premium", "0");
+  number = gj_receipt_format_number (f->terminal->config->id, 1);
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_PREMIUM_PAGE), "open-receipt", number);
+  wait_page (f, GJ_TYPE_RECEIPTS_PAGE);
+}
+
+/* A second tap on the tile page, which still shows while the service loads, opens nothing more. */
+static void
+test_double_tap (Fixture *f, gconstpointer data)
+{
+  GjFlow *first;
+
+  to_home (f);
+  hold_store (f);
+  open_tile (f, GJ_TILE_PAY_PREMIUM);
+  first = f->terminal->flow;
+  open_tile (f, GJ_TILE_FAMILY);
+  g_assert_true (f->terminal->flow == first);
+  let_store_go (f);
+  wait_page (f, GJ_TYPE_CHOOSE_PAGE);
+}
+
+/* The program ends while a PIN is being typed. */
+static void
+test_end_at_the_keypad (Fixture *f, gconstpointer data)
+{
+  insert (f);
+  g_assert_true (gj_page_press_key (wait_page (f, GJ_TYPE_PIN_PAGE), GDK_KEY_1));
+}
+
+#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gj_i18n_init (gj_path_locale ());
+  if (!gtk_init_check ())
+    g_error ("needs a display: tests/rig/with-display.sh");
+  ADD ("/flows/home-pressed-while-the-PIN-is-judged-pays-nothing", test_home_while_pin_is_judged);
+  ADD ("/flows/late-printer-does-not-move-a-step-that-was-left", test_late_printer);
+  ADD ("/flows/card-pulled-while-paying-leaves-the-payment-and-nobody",
+       test_card_pulled_while_paying);
+  ADD ("/flows/after-a-refused-payment-another-can-be-made", test_another_after_a_refusal);
+  ADD ("/flows/language-changed-while-loading-loads-once", test_language_while_loading);
+  ADD ("/flows/family-leads-to-a-payment", test_family_leads_to_payment);
+  ADD ("/flows/record-leads-to-its-receipt", test_record_leads_to_receipt);
+  ADD ("/flows/second-tap-on-a-tile-opens-nothing-more", test_double_tap);
+  ADD ("/flows/program-may-end-at-the-keypad", test_end_at_the_keypad);
+  return g_test_run ();
+}
