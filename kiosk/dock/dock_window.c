@@ -80,9 +80,17 @@ card_button (Dock *dock, const char *file)
   return button;
 }
 
+/* The contributor of the main job first: most people try that card. */
+#define FIRST_CARD "wang-wei.ini"
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
+  gboolean a_first = g_str_equal (*(const char *const *) a, FIRST_CARD);
+  gboolean b_first = g_str_equal (*(const char *const *) b, FIRST_CARD);
+
+  if (a_first != b_first)
+    return a_first ? -1 : 1;
   return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
 

@@ -248,20 +248,24 @@ def check_example(page, row):
 
 
 def main(page_path, folder):
+    """One TAP line for the page's example, for each vector, and for their completeness."""
     keyrings = {kind: read_keyring(os.path.join(folder, "trusted-keys-%s.ini" % kind))
                 for kind in ("real", "demo")}
     with open(os.path.join(folder, "receipts.csv"), encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    with open(page_path, encoding="utf-8") as file:
-        problems = check_example(file.read(), rows[0])
-    for row in rows:
-        problems += check_line(row, keyrings)
     wanted = {"valid", "altered", "unknown-key", "key-out-of-date", "demo", "prefix", "base45",
               "length", "version", "field"}
     missing = wanted - {row["verdict"] for row in rows} - {row["stage"] for row in rows}
-    problems += ["no vector shows " + what for what in sorted(missing)]
-    print("\n".join(problems) or "%d receipts, all as the page says" % len(rows))
-    return 1 if problems else 0
+    with open(page_path, encoding="utf-8") as file:
+        results = [("the page's worked example is the first vector", check_example(file.read(), rows[0]))]
+    results += [("vector %s is as the page says" % row["name"], check_line(row, keyrings)) for row in rows]
+    results += [("every verdict and stage has a vector", sorted(missing))]
+    print("1..%d" % len(results))
+    for number, (name, problems) in enumerate(results, 1):
+        print("%s %d %s" % ("not ok" if problems else "ok", number, name))
+        for problem in problems:
+            print("# " + problem.replace("\n", "\n# "))
+    return 1 if any(problems for _, problems in results) else 0
 
 
 if __name__ == "__main__":
