@@ -191,6 +191,11 @@ set_nav (GjTerminal *terminal)
 {
   GjWindow *window = terminal->window;
 
+  if (terminal->held)
+    {
+      gj_window_set_nav (window, GJ_NAV_OFF, GJ_NAV_OFF, GJ_NAV_OFF);
+      return;
+    }
   switch (gj_session_get_state (terminal->session))
     {
     case GJ_STATE_IDLE:
@@ -222,6 +227,13 @@ set_nav (GjTerminal *terminal)
     case GJ_STATE_COUNT:
       g_assert_not_reached ();
     }
+}
+
+void
+gj_stage_hold (GjTerminal *terminal, gboolean held)
+{
+  terminal->held = held;
+  set_nav (terminal);
 }
 
 void
@@ -310,6 +322,7 @@ gj_stage_act (GjState state, GjAction action, gpointer user_data)
 {
   GjTerminal *terminal = user_data;
 
+  terminal->held = FALSE;
   set_nav (terminal);
   gj_stage_restart_countdown (terminal);
   carry_out (terminal, action);

@@ -213,6 +213,8 @@ on_card_removed (GjTerminal *terminal, guint64 serial)
 static void
 on_back (GjTerminal *terminal)
 {
+  if (terminal->held)
+    return;
   if (gj_session_get_state (terminal->session) == GJ_STATE_PIN)
     gj_session_handle (terminal->session, GJ_EVENT_END);
   else if (terminal->flow != NULL && !gj_flow_back (terminal->flow))
@@ -222,13 +224,15 @@ on_back (GjTerminal *terminal)
 static void
 on_home (GjTerminal *terminal)
 {
-  gj_session_handle (terminal->session, GJ_EVENT_HOME);
+  if (!terminal->held)
+    gj_session_handle (terminal->session, GJ_EVENT_HOME);
 }
 
 static void
 on_end (GjTerminal *terminal)
 {
-  gj_session_handle (terminal->session, GJ_EVENT_END);
+  if (!terminal->held)
+    gj_session_handle (terminal->session, GJ_EVENT_END);
 }
 
 static void

@@ -76,6 +76,7 @@ struct _GjTerminal
   GjResident *resident;
   gboolean initial_pin;    /* the PIN is one that cards are issued with: may look, not pay */
   gboolean balance_hidden;
+  gboolean held;           /* see gj_stage_hold() */
   GjProblem problem;
   GjCardError card_error;
   gboolean card_mute; /* the card in the slot did not answer when it was powered */
@@ -124,6 +125,10 @@ void gj_stage_run (GjTerminal *terminal, gpointer flow);
 
 /* Puts a page into the frame, with the frame's buttons as the session's state wants them. */
 void gj_stage_show (GjTerminal *terminal, GtkWidget *page);
+
+/* While a card is being written to, 返回, 首页 and 结束服务 wait: who leaves then would not know what
+ * became of it. Ends by itself with any change of the session's state. */
+void gj_stage_hold (GjTerminal *terminal, gboolean held);
 
 /* The page on the screen tells `listener` nothing any more: its owner ends. */
 void gj_stage_let_go (GjTerminal *terminal, gpointer listener);

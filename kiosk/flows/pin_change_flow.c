@@ -65,6 +65,7 @@ on_changed (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     g_warning ("PIN change: %s", error->message);
   self->sent = FALSE;
+  gj_stage_hold (self->base.terminal, FALSE);
   wipe (self);
   switch (verdict.outcome)
     {
@@ -109,6 +110,7 @@ on_new_confirmed (GjPinChangeFlow *self)
   g_assert (gj_pin_check_new (self->new_pin, self->old_pin, terminal->holder->certno)
             == GJ_PIN_RULE_OK);
   self->sent = TRUE;
+  gj_stage_hold (terminal, TRUE);
   gj_card_source_change_pin_async (terminal->card, terminal->card_serial, copy_of (self->old_pin),
                                    copy_of (self->new_pin), self->base.cancellable, on_changed,
                                    self);
@@ -181,6 +183,9 @@ pin_change_flow_show (GjFlow *flow)
   GjPinChangeFlow *self = (GjPinChangeFlow *) flow;
   g_autofree char *name = gj_mask_name (flow->terminal->holder->name);
 
+  /* The card answers in a moment; a new page now would invite to type once more. */
+  if (self->sent)
+    return;
   switch (self->step)
     {
     case STEP_OLD:

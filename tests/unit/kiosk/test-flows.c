@@ -12,6 +12,7 @@
 #include "ui/pages/confirm_page.h"
 #include "ui/pages/family_page.h"
 #include "ui/pages/outcome_page.h"
+#include "ui/pages/pin_change_page.h"
 #include "ui/pages/pin_page.h"
 #include "ui/pages/premium_page.h"
 #include "ui/pages/premiums_page.h"
@@ -21,6 +22,7 @@
 
 #define CARD "wang-wei"
 #define PIN "246813"
+#define NEW_PIN "730528"
 #define LIU_YING "9901000002"
 #define LONGER_THAN_A_TICK_MS 1300
 
@@ -172,13 +174,17 @@ insert (Fixture *f)
 }
 
 static void
-type_pin (Fixture *f)
+type (GjPage *page, const char *digits)
 {
-  GjPage *page = wait_page (f, GJ_TYPE_PIN_PAGE);
-
-  for (const char *digit = PIN; *digit != '\0'; digit++)
+  for (const char *digit = digits; *digit != '\0'; digit++)
     g_assert_true (gj_page_press_key (page, GDK_KEY_0 + (guint) (*digit - '0')));
   g_assert_true (gj_page_press_key (page, GDK_KEY_Return));
+}
+
+static void
+type_pin (Fixture *f)
+{
+  type (wait_page (f, GJ_TYPE_PIN_PAGE), PIN);
 }
 
 static void
@@ -414,6 +420,28 @@ test_double_tap (Fixture *f, gconstpointer data)
   wait_page (f, GJ_TYPE_CHOOSE_PAGE);
 }
 
+/* Who leaves while the card writes would not know which PIN it has. */
+static void
+test_change_is_waited_for (Fixture *f, gconstpointer data)
+{
+  GjPage *page;
+
+  to_home (f);
+  open_tile (f, GJ_TILE_PASSWORD);
+  type_pin (f);
+  page = wait_page (f, GJ_TYPE_PIN_CHANGE_PAGE);
+  type (page, NEW_PIN);
+  type (page, NEW_PIN);
+  g_signal_emit_by_name (f->terminal->window, "home");
+  g_signal_emit_by_name (f->terminal->window, "language");
+  g_signal_emit_by_name (f->terminal->window, "end");
+  g_assert_true (page_of (f) == page);
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_OUTCOME_PAGE), "main");
+  wait_page (f, GJ_TYPE_HOME_PAGE);
+  g_signal_emit_by_name (f->terminal->window, "end");
+  g_assert_cmpint (gj_session_get_state (f->terminal->session), ==, GJ_STATE_TAKE_CARD);
+}
+
 /* The program ends while a PIN is being typed. */
 static void
 test_end_at_the_keypad (Fixture *f, gconstpointer data)
@@ -440,6 +468,7 @@ main (int argc, char **argv)
   ADD ("/flows/family-leads-to-a-payment", test_family_leads_to_payment);
   ADD ("/flows/record-leads-to-its-receipt", test_record_leads_to_receipt);
   ADD ("/flows/second-tap-on-a-tile-opens-nothing-more", test_double_tap);
+  ADD ("/flows/change-of-PIN-is-waited-for", test_change_is_waited_for);
   ADD ("/flows/program-may-end-at-the-keypad", test_end_at_the_keypad);
   return g_test_run ();
 }
