@@ -103,7 +103,8 @@ static void
 forget (GjTerminal *terminal)
 {
   end_flow (terminal);
-  if (terminal->card_serial != 0 && !terminal->card_mute)
+  /* A card that was only just put in needs no unpowering before it is read. */
+  if (terminal->session_us != 0 && terminal->card_serial != 0 && !terminal->card_mute)
     gj_card_source_release_async (terminal->card, terminal->card_serial, NULL, NULL);
   terminal->session_us = 0;
   g_clear_pointer (&terminal->holder, gj_card_holder_free);
