@@ -3,6 +3,7 @@
  * not have kept it. */
 #include "core/store/store_private.h"
 
+#include "core/base/i18n.h"
 #include "core/store/statement.h"
 
 void
@@ -44,10 +45,25 @@ gj_store_in_transaction (GjStore *store)
   return store->db != NULL && sqlite3_get_autocommit (store->db) == 0;
 }
 
+/* A file that was moved away or exchanged while it was open would take rows that nobody finds again. */
+static gboolean
+check_in_place (GjStore *store, GError **error)
+{
+  int moved = 0;
+
+  if (sqlite3_file_control (store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || !moved)
+    return TRUE;
+  g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_MISSING, "%s：%s", store->url,
+               _ ("数据库文件被移走或换掉了，本次没有写入任何内容；程序会重新打开它"));
+  return FALSE;
+}
+
 gboolean
 gj_store_begin (GjStore *store, GError **error)
 {
   g_assert (!gj_store_in_transaction (store));
+  if (!check_in_place (store, error))
+    return FALSE;
   return gj_store_run (store, "BEGIN IMMEDIATE", error);
 }
 

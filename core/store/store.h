@@ -79,8 +79,8 @@ int gj_store_get_version (GjStore *store);     /* of the schema */
 const char *gj_store_get_url (GjStore *store); /* transfer none */
 
 /* A write transaction takes the writer's place at once (waits ≤ 5 s, then LOCKED), so that what it
- * reads stays true until it commits. A read transaction gives one unmoving picture. They do not
- * nest (asserted). */
+ * reads stays true until it commits; MISSING when the file was moved away or exchanged since it was
+ * opened. A read transaction gives one unmoving picture. They do not nest (asserted). */
 gboolean gj_store_begin (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_store_begin_read (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GjCommit gj_store_commit (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;

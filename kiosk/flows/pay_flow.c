@@ -151,6 +151,9 @@ on_answered (GjPaymentEnd end, GjPayResult result, GjPremiumPaid *paid, gpointer
   g_assert (self->step == STEP_PAYING);
   g_clear_handle_id (&self->ticker, g_source_remove);
   terminal->last_payment = end;
+  /* A store that could not keep this one is looked into before the next resident. */
+  if (end == GJ_PAYMENT_UNKNOWN || (end == GJ_PAYMENT_REFUSED && result == GJ_PAY_STORE_FAILED))
+    terminal->store_suspect = TRUE;
   switch (end)
     {
     case GJ_PAYMENT_PAID:
