@@ -32,11 +32,17 @@ gj_taps_settle (GjWindow *window)
 GjWindow *
 gj_taps_open (GjClock **clock)
 {
+  return gj_taps_open_sized (clock, SCREEN_WIDTH, SCREEN_HEIGHT);
+}
+
+GjWindow *
+gj_taps_open_sized (GjClock **clock, int width, int height)
+{
   gint64 now_us;
   g_assert_true (gj_time_parse ("2025-11-21 09:40:00", &now_us));
   *clock = gj_clock_new_manual (now_us);
   GjWindow *window = gj_window_new (NULL, *clock);
-  gtk_window_set_default_size (GTK_WINDOW (window), SCREEN_WIDTH, SCREEN_HEIGHT);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_present (GTK_WINDOW (window));
   while (!gtk_widget_get_mapped (GTK_WIDGET (window)))
     g_main_context_iteration (NULL, TRUE);

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* A window of the size of a portrait screen, on the display, painted; its clock stands at 2025-11-21 09:40. */
 GjWindow *gj_taps_open (GjClock **clock);
+/* The same in another shape, on a display of that size. */
+GjWindow *gj_taps_open_sized (GjClock **clock, int width, int height);
 void gj_taps_close (GjWindow *window);
 
 /* Lets the main loop run until everything that waits is done and a frame is painted. */

@@ -329,21 +329,26 @@ place_column (GjFitLayout *self, GArray *blocks, guint slots, const GdkRectangle
   return y - area->y;
 }
 
-/* Two columns, where the page has them, is wider than high, and no block is too wide for half of it. */
+/* Is a block of that slot too wide for half of the page? */
 static gboolean
-stands_in_columns (GjFitLayout *self, GArray *blocks, int width, int height)
+is_too_wide (GjFitLayout *self, GArray *blocks, int width, gboolean foot)
 {
-  if (width <= height || !has_slot (blocks, GJ_FIT_SLOT_SIDE))
-    return FALSE;
   for (guint i = 0; i < blocks->len; i++)
     {
       const Block *block = &g_array_index (blocks, Block, i);
       int minimum;
       gtk_widget_measure (block->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      if (block->slot != GJ_FIT_SLOT_TOP && minimum > (width - self->spacing) / 2)
-        return FALSE;
+      if (block->slot != GJ_FIT_SLOT_TOP && (block->slot == GJ_FIT_SLOT_FOOT) == foot && minimum > (width - self->spacing) / 2)
+        return TRUE;
     }
-  return TRUE;
+  return FALSE;
+}
+
+/* Two columns, where the page has them, is wider than high, and no block is too wide for half of it; a foot may then go across. */
+static gboolean
+stands_in_columns (GjFitLayout *self, GArray *blocks, int width, int height)
+{
+  return width > height && has_slot (blocks, GJ_FIT_SLOT_SIDE) && !is_too_wide (self, blocks, width, FALSE);
 }
 
 static void
@@ -358,9 +363,18 @@ gj_fit_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width,
     }
   const int used = place_column (self, blocks, SLOT_TOP, &(GdkRectangle){ 0, 0, width, height });
   const int column = (width - self->spacing) / 2;
+  guint right = SLOT_SIDE | SLOT_FOOT;
+  if (is_too_wide (self, blocks, width, TRUE))
+    {
+      int foot, ignored;
+      measure_column (self, blocks, SLOT_FOOT, width, &foot, &ignored);
+      height -= foot;
+      place_column (self, blocks, SLOT_FOOT, &(GdkRectangle){ 0, height, width, foot });
+      height -= self->spacing;
+      right = SLOT_SIDE;
+    }
   place_column (self, blocks, SLOT_MAIN, &(GdkRectangle){ 0, used, column, height - used });
-  place_column (self, blocks, SLOT_SIDE | SLOT_FOOT,
-                &(GdkRectangle){ width - column, used, column, height - used });
+  place_column (self, blocks, right, &(GdkRectangle){ width - column, used, column, height - used });
 }
 
 static GtkLayoutChild *

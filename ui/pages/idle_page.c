@@ -10,7 +10,7 @@
 struct _GjIdlePage
 {
   GjPage parent_instance;
-  GtkWidget *hero, *welcome, *call, *caption_1, *caption_2, *caption_3, *where, *where_text;
+  GtkWidget *hero, *welcome, *call, *caps, *caption_1, *caption_2, *caption_3, *where, *where_text;
   GtkWidget *cardless_head, *cardless, *verify, *policy, *elder, *news;
   gboolean offers_elder;
 };
@@ -45,12 +45,14 @@ on_elder (GjIdlePage *self)
   g_signal_emit (self, signals[SIGNAL_ELDER], 0);
 }
 
-/* On a wide screen the blue field stands above two columns and leaves them their height. */
+/* On a small screen the columns are narrow: captions and tiles stand below each other. */
 static void
 gj_idle_page_shown (GjPage *page)
 {
-  const gboolean wide = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "wide");
-  gtk_widget_set_vexpand (GJ_IDLE_PAGE (page)->hero, !wide);
+  const gboolean small = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "small");
+  const GtkOrientation across = small ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (GJ_IDLE_PAGE (page)->caps), across);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (GJ_IDLE_PAGE (page)->cardless), across);
 }
 
 static void
@@ -73,6 +75,7 @@ gj_idle_page_class_init (GjIdlePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, hero);
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, welcome);
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, call);
+  gtk_widget_class_bind_template_child (widget_class, GjIdlePage, caps);
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, caption_1);
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, caption_2);
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, caption_3);

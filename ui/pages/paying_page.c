@@ -131,7 +131,11 @@ gj_paying_page_set_unknown (GjPayingPage *self, const char *case_number, gboolea
   gj_kit_clear (self->unknown_next);
   gtk_label_set_text (self->headline, _ ("正在查清，请放心"));
   gtk_label_set_text (self->line, self->what);
-  gj_kit_pack (table, gj_kit_table_markup (_ ("办理编号"), number),
+  /* The number below its name: it is long, and it is not broken. */
+  GtkWidget *case_row = gj_kit_table_markup (_ ("办理编号"), number);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (case_row), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_css_class (case_row, "stacked");
+  gj_kit_pack (table, case_row,
                gj_kit_table_markup (_ ("编号在哪"), on_paper ? _ ("已打印在纸条上，请取走") : _ ("请记下，或拍下屏幕")), NULL);
   gj_kit_pack (GTK_WIDGET (self->unknown),
                gj_banner_new (GJ_TONE_ACT, "waiting", _ ("正在查清"), _ ("付款的结果还没传回来。机器会自动查清，不会扣两次。")), table, NULL);

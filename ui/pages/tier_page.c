@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/money.h"
+#include "ui/pages/fit_layout.h"
 #include "ui/pages/page_kit.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -87,7 +88,7 @@ fill_years (GjTierPage *self)
 static GtkWidget *
 term_new (const char *what, gint64 fen, const char *classes)
 {
-  g_autofree char *money = gj_money_format (fen);
+  g_autofree char *money = gj_kit_yuan (fen);
   GtkWidget *number = gj_kit_label (money, classes);
   gtk_label_set_wrap (GTK_LABEL (number), FALSE);
   return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_label (what, "second"), number, NULL);
@@ -200,6 +201,14 @@ append_source (GjTierPage *self, const GjTierYear *year)
   gtk_box_append (self->source_card, gj_kit_table_row (_ ("标准来源"), value));
 }
 
+/* A row that leaves where there is no room; the highest @drop first. */
+static void
+append_extra (GjTierPage *self, GtkWidget *row, int drop)
+{
+  gtk_box_append (self->source_card, row);
+  gj_fit_layout_set_child (row, GJ_FIT_SLOT_MAIN, drop);
+}
+
 static void
 show_source (GjTierPage *self, const GjTierYear *year)
 {
@@ -211,12 +220,12 @@ show_source (GjTierPage *self, const GjTierYear *year)
                                                    gj_date_day (year->window_to))
                                 : gj_kit_date (year->window_to);
       g_autofree char *text = g_strdup_printf (C_ ("from day, to day", "%s到%s"), from, to);
-      gtk_box_append (self->source_card, gj_kit_table_row (_ ("缴费时间"), gj_kit_label (text, "v")));
+      append_extra (self, gj_kit_table_row (_ ("缴费时间"), gj_kit_label (text, "v")), 1);
     }
   if (year->reduced_from_fen > 0 && year->subsidy_fen >= 0)
     {
       g_autofree char *yuan = gj_kit_yuan (year->subsidy_fen);
-      gtk_box_append (self->source_card, gj_kit_table_markup (_ ("财政补助"), yuan));
+      append_extra (self, gj_kit_table_markup (_ ("财政补助"), yuan), 2);
     }
   append_source (self, year);
 }

@@ -2,10 +2,10 @@
 /* See whole_text.h. Chinese may break between any two characters, so what belongs together is marked with attributes. */
 #include "ui/widgets/whole_text.h"
 
-/* The end of a paragraph that moves to the next line together. */
+/* The end of a paragraph that moves to the next line together; of a short one less, so that its lines stay even. */
 #define LAST_CHARACTERS 3
-/* A shorter paragraph may break anywhere: keeping half of it together would only make its lines more uneven. */
-#define LEAST_CHARACTERS 8
+#define LAST_CHARACTERS_SHORT 2
+#define SHORT_CHARACTERS 8
 
 #define WATCHED_KEY "gj-whole-text"
 
@@ -43,15 +43,16 @@ keep_range (PangoAttrList *attributes, guint start, guint end)
   pango_attr_list_insert (attributes, attribute);
 }
 
-/* The last letters of a paragraph, if it has enough of them. Latin words are never divided, so they need no help. */
+/* The last letters of a paragraph, but nothing of the whole that ends at @start or later than it: a line may end between them.
+   Latin words are never divided, so they need no help. */
 static void
 keep_end (PangoAttrList *attributes, const char *text, const char *start, const char *end)
 {
+  const gboolean is_short = g_utf8_strlen (start, end - start) < SHORT_CHARACTERS;
+  const guint wanted = is_short ? LAST_CHARACTERS_SHORT : LAST_CHARACTERS;
   guint letters = 0;
   const char *from = end;
-  if (g_utf8_strlen (start, end - start) < LEAST_CHARACTERS)
-    return;
-  while (from > start && letters < LAST_CHARACTERS)
+  while (from > start && letters < wanted)
     {
       from = g_utf8_prev_char (from);
       const gunichar c = g_utf8_get_char (from);
@@ -62,11 +63,46 @@ keep_end (PangoAttrList *attributes, const char *text, const char *start, const 
   keep_range (attributes, (guint) (from - text), (guint) (end - text));
 }
 
+/* Where the last whole ends that begins before @end; @text if there is none. */
+static const char *
+last_whole_before (PangoAttrList *attributes, const char *text, const char *end)
+{
+  const char *last = text;
+  GSList *all = pango_attr_list_get_attributes (attributes);
+  for (GSList *link = all; link != NULL; link = link->next)
+    {
+      const PangoAttribute *attribute = link->data;
+      if (attribute->klass->type == PANGO_ATTR_ALLOW_BREAKS && text + attribute->start_index < end)
+        last = MAX (last, text + attribute->end_index);
+    }
+  g_slist_free_full (all, (GDestroyNotify) pango_attribute_destroy);
+  return last;
+}
+
+static gboolean
+is_ours (PangoAttribute *attribute, gpointer data)
+{
+  return attribute->klass->type == PANGO_ATTR_ALLOW_BREAKS;
+}
+
+/* Other attributes of the label, such as a colour, stay. */
+static PangoAttrList *
+other_attributes (GtkLabel *label)
+{
+  PangoAttrList *old = gtk_label_get_attributes (label);
+  if (old == NULL)
+    return pango_attr_list_new ();
+  PangoAttrList *others = pango_attr_list_copy (old);
+  PangoAttrList *ours = pango_attr_list_filter (others, is_ours, NULL);
+  g_clear_pointer (&ours, pango_attr_list_unref);
+  return others;
+}
+
 static void
 on_text_changed (GtkLabel *label)
 {
   const char *text = gtk_label_get_text (label);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr (PangoAttrList) attributes = other_attributes (label);
   g_autoptr (GMatchInfo) match = NULL;
   for (g_regex_match (wholes (), text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
     {
@@ -78,7 +114,7 @@ on_text_changed (GtkLabel *label)
     {
       const char *end = strchr (start, '\n');
       end = end != NULL ? end : start + strlen (start);
-      keep_end (attributes, text, start, end);
+      keep_end (attributes, text, MAX (start, MIN (end, last_whole_before (attributes, text, end))), end);
       start = *end == '\n' ? end + 1 : end;
     }
   gtk_label_set_attributes (label, attributes);

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See audit.h. Sizes are taken from the widgets as they stand, never from the stylesheet. */
+#include "tests/ui/audit.h"
+
+#define LEAST_TARGET 96
+/* Half a pixel: what rounding may do. */
+#define SLACK 0.5F
+
+typedef void (*Visit) (GtkWidget *widget, gpointer data);
+
+/* Every widget under @root that is shown, parents first. */
+static void
+walk (GtkWidget *root, Visit visit, gpointer data)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_get_mapped (child))
+        continue;
+      visit (child, data);
+      walk (child, visit, data);
+    }
+}
+
+/* What a developer knows a widget by: its type, its style and, if it has one, its text. */
+static char *
+describe (GtkWidget *widget)
+{
+  g_auto (GStrv) classes = gtk_widget_get_css_classes (widget);
+  g_autofree char *style = g_strjoinv (".", classes);
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "";
+  return g_strdup_printf ("%s.%s \"%.40s\"", G_OBJECT_TYPE_NAME (widget), style, text);
+}
+
+G_GNUC_PRINTF (3, 4)
+static void
+complain (GPtrArray *problems, GtkWidget *widget, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  g_autofree char *what = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_autofree char *who = describe (widget);
+  g_ptr_array_add (problems, g_strdup_printf ("%s %s", who, what));
+}
+
+/* ---- room ---- */
+
+typedef struct
+{
+  GPtrArray *problems;
+  GtkWidget *area;
+} Room;
+
+static gboolean
+lies_inside (GtkWidget *widget, GtkWidget *frame, graphene_rect_t *bounds)
+{
+  if (!gtk_widget_compute_bounds (widget, frame, bounds))
+    return TRUE;
+  const float width = gtk_widget_get_width (frame), height = gtk_widget_get_height (frame);
+  return bounds->origin.x >= -SLACK && bounds->origin.y >= -SLACK && bounds->origin.x + bounds->size.width <= width + SLACK
+         && bounds->origin.y + bounds->size.height <= height + SLACK;
+}
+
+static void
+check_text (GPtrArray *problems, GtkLabel *label)
+{
+  PangoLayout *layout = gtk_label_get_layout (label);
+  int width, height;
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (pango_layout_is_ellipsized (layout))
+    complain (problems, GTK_WIDGET (label), "is ellipsized");
+  if (height > gtk_widget_get_height (GTK_WIDGET (label)) || width > gtk_widget_get_width (GTK_WIDGET (label)) + 1)
+    complain (problems, GTK_WIDGET (label), "has a text of %d x %d in %d x %d", width, height,
+              gtk_widget_get_width (GTK_WIDGET (label)), gtk_widget_get_height (GTK_WIDGET (label)));
+}
+
+static void
+visit_for_room (GtkWidget *widget, gpointer data)
+{
+  Room *room = data;
+  graphene_rect_t bounds;
+  if (!lies_inside (widget, room->area, &bounds))
+    complain (room->problems, widget, "reaches to %.0f,%.0f of %d x %d", bounds.origin.x + bounds.size.width,
+              bounds.origin.y + bounds.size.height, gtk_widget_get_width (room->area), gtk_widget_get_height (room->area));
+  else if (!lies_inside (widget, gtk_widget_get_parent (widget), &bounds))
+    complain (room->problems, widget, "reaches out of what holds it: %.0f,%.0f to %.0f,%.0f of %d x %d", bounds.origin.x,
+              bounds.origin.y, bounds.origin.x + bounds.size.width, bounds.origin.y + bounds.size.height,
+              gtk_widget_get_width (gtk_widget_get_parent (widget)), gtk_widget_get_height (gtk_widget_get_parent (widget)));
+  int least_width, least_height;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
+  const int width = gtk_widget_get_allocated_width (widget);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, MAX (width, least_width), &least_height, NULL, NULL, NULL);
+  if (width < least_width || gtk_widget_get_allocated_height (widget) < least_height)
+    complain (room->problems, widget, "has %d x %d, needs %d x %d", width, gtk_widget_get_allocated_height (widget), least_width,
+              least_height);
+  if (GTK_IS_LABEL (widget))
+    check_text (room->problems, GTK_LABEL (widget));
+}
+
+GPtrArray *
+gj_audit_fit (GjWindow *window)
+{
+  GtkWidget *page = GTK_WIDGET (gj_window_get_page (window));
+  Room room = { g_ptr_array_new_with_free_func (g_free), gtk_widget_get_parent (page) };
+  walk (room.area, visit_for_room, &room);
+  return room.problems;
+}
+
+/* ---- lines ---- */
+
+/* The line of a layout that the byte at @index stands on. */
+static int
+line_of (PangoLayout *layout, int index)
+{
+  int line;
+  pango_layout_index_to_line_x (layout, index, FALSE, &line, NULL);
+  return line;
+}
+
+static void
+check_whole (GPtrArray *problems, GtkLabel *label, PangoLayout *layout)
+{
+  static GRegex *wholes;
+  if (wholes == NULL)
+    wholes = g_regex_new ("[0-9]+年度|([0-9]+年)?[0-9]+月([0-9]+日)?|¥?[0-9][0-9,.]*元?|\\*+\\p{Han}|[0-9A-Z]+(-[0-9A-Z]+)+", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  const char *text = pango_layout_get_text (layout);
+  for (g_regex_match (wholes, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      int start, end;
+      g_match_info_fetch_pos (match, 0, &start, &end);
+      const int last = (int) (g_utf8_find_prev_char (text, text + end) - text);
+      g_autofree char *whole = g_match_info_fetch (match, 0);
+      if (line_of (layout, start) != line_of (layout, last))
+        complain (problems, GTK_WIDGET (label), "breaks inside %s", whole);
+    }
+}
+
+/* Letters of a text, without the signs of punctuation. */
+static glong
+count_letters (const char *text, int length)
+{
+  glong n = 0;
+  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
+    n += g_unichar_isalnum (g_utf8_get_char (at));
+  return n;
+}
+
+static void
+check_lonely (GPtrArray *problems, GtkLabel *label, PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+  for (int i = 1; i < pango_layout_get_line_count (layout); i++)
+    {
+      const PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+      if (!line->is_paragraph_start && count_letters (text + line->start_index, line->length) < 2)
+        complain (problems, GTK_WIDGET (label), "leaves \"%.*s\" alone", line->length, text + line->start_index);
+    }
+}
+
+static void
+visit_for_lines (GtkWidget *widget, gpointer data)
+{
+  if (!GTK_IS_LABEL (widget))
+    return;
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (widget));
+  if (pango_layout_get_line_count (layout) < 2)
+    return;
+  check_whole (data, GTK_LABEL (widget), layout);
+  check_lonely (data, GTK_LABEL (widget), layout);
+}
+
+GPtrArray *
+gj_audit_lines (GjWindow *window)
+{
+  GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
+  walk (GTK_WIDGET (window), visit_for_lines, problems);
+  return problems;
+}
+
+/* ---- targets ---- */
+
+static void
+visit_for_targets (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_BUTTON (widget))
+    g_ptr_array_add (data, widget);
+}
+
+static GPtrArray *
+find_targets (GjWindow *window)
+{
+  GPtrArray *targets = g_ptr_array_new ();
+  walk (GTK_WIDGET (window), visit_for_targets, targets);
+  return targets;
+}
+
+static void
+check_target (GPtrArray *problems, GtkWidget *target, const graphene_rect_t *bounds)
+{
+  if (bounds->size.width < LEAST_TARGET || bounds->size.height < LEAST_TARGET)
+    complain (problems, target, "is %.0f x %.0f", bounds->size.width, bounds->size.height);
+  const GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (target));
+  if (role != GTK_ACCESSIBLE_ROLE_BUTTON && role != GTK_ACCESSIBLE_ROLE_RADIO)
+    complain (problems, target, "has the role %d", role);
+  /* The check answers with what the name is where it is not this. */
+  g_autofree char *name
+      = gtk_test_accessible_has_property (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_PROPERTY_LABEL)
+            ? gtk_test_accessible_check_property (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_PROPERTY_LABEL, "")
+            : NULL;
+  if (name == NULL)
+    complain (problems, target, "has no name");
+}
+
+/* How far apart two rectangles are, along the axis on which they are further apart. */
+static float
+gap_between (const graphene_rect_t *a, const graphene_rect_t *b)
+{
+  const float across = MAX (a->origin.x - (b->origin.x + b->size.width), b->origin.x - (a->origin.x + a->size.width));
+  const float down = MAX (a->origin.y - (b->origin.y + b->size.height), b->origin.y - (a->origin.y + a->size.height));
+  return MAX (across, down);
+}
+
+GPtrArray *
+gj_audit_targets (GjWindow *window, int least_gap)
+{
+  GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) targets = find_targets (window);
+  g_autofree graphene_rect_t *bounds = g_new0 (graphene_rect_t, targets->len + 1);
+  for (guint i = 0; i < targets->len; i++)
+    {
+      GtkWidget *target = targets->pdata[i];
+      g_assert_true (gtk_widget_compute_bounds (target, GTK_WIDGET (window), &bounds[i]));
+      check_target (problems, target, &bounds[i]);
+      for (guint other = 0; other < i; other++)
+        if (gap_between (&bounds[i], &bounds[other]) < (float) least_gap)
+          {
+            g_autofree char *neighbour = describe (targets->pdata[other]);
+            complain (problems, target, "is %.0f from %s", gap_between (&bounds[i], &bounds[other]), neighbour);
+          }
+    }
+  return problems;
+}
+
+/* ---- focus ---- */
+
+GPtrArray *
+gj_audit_focus (GjWindow *window)
+{
+  GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) targets = find_targets (window);
+  g_autoptr (GHashTable) reached = g_hash_table_new (NULL, NULL);
+  graphene_rect_t last = GRAPHENE_RECT_INIT (0, 0, 0, 0), bounds;
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  while (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD))
+    {
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+      if (focus == NULL || !g_hash_table_add (reached, focus))
+        break;
+      g_assert_true (gtk_widget_compute_bounds (focus, GTK_WIDGET (window), &bounds));
+      const gboolean same_row = bounds.origin.y < last.origin.y + last.size.height
+                                && last.origin.y < bounds.origin.y + bounds.size.height;
+      if (same_row ? bounds.origin.x < last.origin.x : bounds.origin.y < last.origin.y)
+        complain (problems, focus, "at %.0f,%.0f is reached after %.0f,%.0f", bounds.origin.x, bounds.origin.y, last.origin.x,
+                  last.origin.y);
+      last = bounds;
+    }
+  for (guint i = 0; i < targets->len; i++)
+    if (gtk_widget_is_sensitive (targets->pdata[i]) && !g_hash_table_contains (reached, targets->pdata[i]))
+      complain (problems, targets->pdata[i], "is never reached");
+  return problems;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Looks at what a window shows, widget by widget, and says what a person would stumble over. It changes nothing. */
+#pragma once
+
+#include "ui/frame/window.h"
+
+G_BEGIN_DECLS
+
+/* Each answers with sentences for a developer (transfer full), none when nothing is wrong. The window has been painted. */
+
+/* Every widget of the page has the room it asks for, lies inside what holds it and inside the page's area, and no text is cut. */
+GPtrArray *gj_audit_fit (GjWindow *window);
+/* No line breaks inside a date, an amount, a masked name or a number, and none leaves a single character on its own. */
+GPtrArray *gj_audit_lines (GjWindow *window);
+/* Everything that can be pressed is at least 96 pixels both ways, @least_gap away from the next, and has a role and a name. */
+GPtrArray *gj_audit_targets (GjWindow *window, int least_gap);
+/* Tab reaches every control that is on, those above before those below. For a portrait window. */
+GPtrArray *gj_audit_focus (GjWindow *window);
+
+G_END_DECLS

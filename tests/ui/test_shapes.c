@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Every sample page in one shape of screen, at both text sizes: nothing is cut, no date or amount is broken, everything that can be
+   pressed is large enough, apart from the next, named, and reached by the keyboard in reading order.
+   test_shapes WIDTHxHEIGHT [PAGE…]; tests/ui/meson.build runs it for each shape. */
+#include <stdio.h>
+
+#include "tests/ui/audit.h"
+#include "tests/ui/samples_frame.h"
+#include "tests/ui/samples_pages.h"
+#include "tests/ui/taps.h"
+
+/* Apart from each other on the portrait screen of the tokens; the smaller shapes and the large text have less room. */
+#define GAP_PORTRAIT 24
+#define GAP_OTHER 12
+
+typedef GPtrArray *(*Audit) (GjWindow *window);
+
+static int screen_width, screen_height;
+static char **wanted;
+
+typedef struct
+{
+  GjClock *clock;
+  GjWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->window = gj_taps_open_sized (&fixture->clock, screen_width, screen_height);
+  gj_window_set_hall (fixture->window, "清和市医保服务大厅", "共济自助机 · 02号");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gj_taps_close (fixture->window);
+  gj_clock_unref (fixture->clock);
+}
+
+static gboolean
+is_wanted (const char *name)
+{
+  if (*wanted == NULL)
+    return TRUE;
+  for (char **prefix = wanted; *prefix != NULL; prefix++)
+    if (g_str_has_prefix (name, *prefix))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_page (Fixture *fixture, const char *name, gboolean somebody, GtkWidget *(*make) (void), gboolean elder, Audit audit)
+{
+  if (!is_wanted (name))
+    return;
+  const GjNavState nav = somebody ? GJ_NAV_NORMAL : GJ_NAV_HIDDEN;
+  gj_window_set_nav (fixture->window, nav, nav, nav);
+  gj_window_set_time_left (fixture->window, somebody ? 71 : GJ_TIME_NONE, 90, FALSE);
+  gj_window_set_elder (fixture->window, elder);
+  gj_window_show_page (fixture->window, GJ_PAGE (make ()));
+  gj_taps_settle (fixture->window);
+  g_autoptr (GPtrArray) problems = audit (fixture->window);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      g_test_message ("%s%s: %s", name, elder ? " (elder)" : "", (const char *) problems->pdata[i]);
+      g_test_fail ();
+    }
+}
+
+static void
+check_all (Fixture *fixture, gboolean elder, Audit audit)
+{
+  gsize n;
+  const GjFrameSample *frames = gj_frame_samples (&n);
+  for (gsize i = 0; i < n; i++)
+    check_page (fixture, frames[i].name, frames[i].somebody, frames[i].make, elder, audit);
+  const GjPageSample *pages = gj_page_samples (&n);
+  for (gsize i = 0; i < n; i++)
+    check_page (fixture, pages[i].name, TRUE, pages[i].make, elder, audit);
+}
+
+static void
+add_all (GPtrArray *to, GPtrArray *from)
+{
+  g_ptr_array_extend_and_steal (to, from);
+}
+
+static GPtrArray *
+audit_looks (GjWindow *window)
+{
+  GPtrArray *problems = gj_audit_fit (window);
+  add_all (problems, gj_audit_lines (window));
+  return problems;
+}
+
+static GPtrArray *
+audit_hands (GjWindow *window)
+{
+  const gboolean roomy = screen_height > screen_width && !gj_window_get_elder (window);
+  GPtrArray *problems = gj_audit_targets (window, roomy ? GAP_PORTRAIT : GAP_OTHER);
+  if (screen_height > screen_width)
+    add_all (problems, gj_audit_focus (window));
+  return problems;
+}
+
+static void
+test_looks (Fixture *fixture, gconstpointer data)
+{
+  check_all (fixture, FALSE, audit_looks);
+}
+
+static void
+test_looks_elder (Fixture *fixture, gconstpointer data)
+{
+  check_all (fixture, TRUE, audit_looks);
+}
+
+static void
+test_hands (Fixture *fixture, gconstpointer data)
+{
+  check_all (fixture, FALSE, audit_hands);
+}
+
+static void
+test_hands_elder (Fixture *fixture, gconstpointer data)
+{
+  check_all (fixture, TRUE, audit_hands);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  gtk_init ();
+  g_test_init (&argc, &argv, NULL);
+  if (argc < 2 || sscanf (argv[1], "%dx%d", &screen_width, &screen_height) != 2)
+    {
+      fprintf (stderr, "usage: test_shapes WIDTHxHEIGHT [PAGE...]\n");
+      return 2;
+    }
+  wanted = argv + 2;
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/shapes/nothing-is-cut-or-broken", test_looks);
+  ADD ("/shapes/nothing-is-cut-or-broken-in-elder-mode", test_looks_elder);
+  ADD ("/shapes/controls-are-large-apart-named-and-reached-in-order", test_hands);
+  ADD ("/shapes/controls-are-large-apart-named-and-reached-in-order-in-elder-mode", test_hands_elder);
+#undef ADD
+  return g_test_run ();
+}
