@@ -126,6 +126,14 @@ reset_aids (GjTerminal *terminal)
     gj_window_retranslate (terminal->window);
 }
 
+/* Somebody chose a text size or a language, and may walk away without ever putting a card in. */
+static gboolean
+aids_are_changed (GjTerminal *terminal)
+{
+  return terminal->elder
+         || !g_str_equal (gj_i18n_get_language (), terminal->config->language);
+}
+
 /* A card that was put in while nothing could be served, answering or mute, waits for idle; one that is
  * to be taken may have gone a moment ago. */
 static gboolean
@@ -154,6 +162,7 @@ show_idle (GjTerminal *terminal)
 {
   forget (terminal);
   reset_aids (terminal);
+  gj_stage_restart_countdown (terminal);
   gj_stage_show (terminal, gj_quiet_idle_page (terminal));
   look_at_slot_soon (terminal);
   /* What broke while a payment could not be interrupted counts from now on. */
@@ -242,22 +251,24 @@ gj_stage_restart_countdown (GjTerminal *terminal)
 {
   GjState state = gj_session_get_state (terminal->session);
 
+  if (gj_state_is_personal (state) && gj_state_is_timed (state))
+    {
+      gj_countdown_start (terminal->countdown,
+                          terminal->elder ? terminal->config->elder_idle_seconds
+                                          : terminal->config->idle_seconds,
+                          terminal->elder ? ELDER_WARN_SECONDS : WARN_SECONDS);
+      return;
+    }
+  gj_countdown_stop (terminal->countdown);
+  gj_window_set_time_left (terminal->window,
+                           state == GJ_STATE_PAYING || state == GJ_STATE_PAYING_ALONE
+                               ? GJ_TIME_PAUSED
+                               : GJ_TIME_NONE,
+                           0, FALSE);
   if (state == GJ_STATE_FAREWELL)
     gj_countdown_start (terminal->countdown, FAREWELL_SECONDS, 0);
-  else if (gj_state_is_timed (state))
-    gj_countdown_start (terminal->countdown,
-                        terminal->elder ? terminal->config->elder_idle_seconds
-                                        : terminal->config->idle_seconds,
-                        terminal->elder ? ELDER_WARN_SECONDS : WARN_SECONDS);
-  else
-    {
-      gj_countdown_stop (terminal->countdown);
-      gj_window_set_time_left (terminal->window,
-                               state == GJ_STATE_PAYING || state == GJ_STATE_PAYING_ALONE
-                                   ? GJ_TIME_PAUSED
-                                   : GJ_TIME_NONE,
-                               0, FALSE);
-    }
+  else if (state == GJ_STATE_IDLE && aids_are_changed (terminal))
+    gj_countdown_start (terminal->countdown, terminal->config->idle_seconds, 0);
 }
 
 /* What the table asks for */

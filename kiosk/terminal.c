@@ -238,7 +238,9 @@ on_end (GjTerminal *terminal)
 static void
 on_touched (GjTerminal *terminal)
 {
-  gj_countdown_extend (terminal->countdown);
+  /* A farewell goes by itself, however much the next one in front of it taps. */
+  if (gj_session_get_state (terminal->session) != GJ_STATE_FAREWELL)
+    gj_countdown_extend (terminal->countdown);
 }
 
 static void
@@ -256,6 +258,7 @@ on_language (GjTerminal *terminal)
   if (!gj_i18n_set_language (other))
     return;
   gj_window_retranslate (terminal->window);
+  gj_stage_restart_countdown (terminal);
   gj_stage_show_again (terminal);
 }
 

@@ -86,7 +86,8 @@ GjEvent gj_session_get_last_event (const GjSession *session, GjState *from);
 /* Whether a person is in: from the card's reading to its leaving. */
 gboolean gj_state_is_personal (GjState state);
 
-/* Whether the time allowed runs down in this state. Paying is never cut short by a clock. */
+/* Whether the time allowed runs down in this state. Paying is never cut short by a clock. (Idle has no
+ * time to run down; its TIME_OUT takes back a language or text size that nobody used.) */
 gboolean gj_state_is_timed (GjState state);
 
 /* Names for the journal, never for a screen. (transfer none) */

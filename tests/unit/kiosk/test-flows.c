@@ -442,6 +442,20 @@ test_change_is_waited_for (Fixture *f, gconstpointer data)
   g_assert_cmpint (gj_session_get_state (f->terminal->session), ==, GJ_STATE_TAKE_CARD);
 }
 
+/* Somebody chose English and large letters, and went. */
+static void
+test_idle_is_everybodys (Fixture *f, gconstpointer data)
+{
+  wait_state (f, GJ_STATE_IDLE);
+  g_assert_false (gj_countdown_is_running (f->terminal->countdown));
+  g_signal_emit_by_name (f->terminal->window, "language");
+  g_assert_cmpstr (gj_i18n_get_language (), ==, "en");
+  g_assert_true (gj_countdown_is_running (f->terminal->countdown));
+  gj_session_handle (f->terminal->session, GJ_EVENT_TIME_OUT);
+  g_assert_cmpstr (gj_i18n_get_language (), ==, "zh_CN");
+  g_assert_false (gj_countdown_is_running (f->terminal->countdown));
+}
+
 /* The program ends while a PIN is being typed. */
 static void
 test_end_at_the_keypad (Fixture *f, gconstpointer data)
@@ -469,6 +483,7 @@ main (int argc, char **argv)
   ADD ("/flows/record-leads-to-its-receipt", test_record_leads_to_receipt);
   ADD ("/flows/second-tap-on-a-tile-opens-nothing-more", test_double_tap);
   ADD ("/flows/change-of-PIN-is-waited-for", test_change_is_waited_for);
+  ADD ("/flows/idle-takes-back-language-nobody-used", test_idle_is_everybodys);
   ADD ("/flows/program-may-end-at-the-keypad", test_end_at_the_keypad);
   return g_test_run ();
 }

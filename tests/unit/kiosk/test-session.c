@@ -112,6 +112,17 @@ test_time_out_returns_the_card (void)
   g_assert_false (gj_session_handle (session, GJ_EVENT_HOME));
 }
 
+static void
+test_idle_may_be_shown_afresh (void)
+{
+  Seen seen = { 0 };
+  g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+  DRIVE (session, GJ_EVENT_MENDED, GJ_EVENT_TIME_OUT);
+  g_assert_cmpint (seen.state, ==, GJ_STATE_IDLE);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_SHOW_IDLE);
+}
+
 /* 家庭共济 leads to a payment, 代缴缴费记录 to a receipt. */
 static void
 test_service_leads_to_another (void)
@@ -192,6 +203,7 @@ main (int argc, char **argv)
                    test_card_out_ends_everything);
   g_test_add_func ("/session/submitted-payment-cannot-be-left", test_paying_cannot_be_left);
   g_test_add_func ("/session/time-out-returns-the-card", test_time_out_returns_the_card);
+  g_test_add_func ("/session/idle-takes-back-what-nobody-used", test_idle_may_be_shown_afresh);
   g_test_add_func ("/session/a-service-may-lead-to-another", test_service_leads_to_another);
   g_test_add_func ("/session/no-service-opens-before-the-PIN-or-while-paying",
                    test_nothing_opens_before_its_turn);
