@@ -122,8 +122,7 @@ reset_aids (GjTerminal *terminal)
 {
   terminal->elder = FALSE;
   gj_window_set_elder (terminal->window, FALSE);
-  if (gj_i18n_set_language (terminal->config->language))
-    gj_window_retranslate (terminal->window);
+  gj_terminal_speak (terminal, terminal->config->language);
 }
 
 /* Somebody chose a text size or a language, and may walk away without ever putting a card in. */

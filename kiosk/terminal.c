@@ -250,14 +250,24 @@ on_elder_toggled (GjTerminal *terminal, gboolean elder)
   gj_stage_restart_countdown (terminal);
 }
 
+void
+gj_terminal_speak (GjTerminal *terminal, const char *language)
+{
+  g_autofree char *machine = NULL;
+  gboolean known = gj_i18n_set_language (language);
+
+  g_assert (known);
+  machine = g_strdup_printf (_("共济自助机 · %s号"), terminal->config->id);
+  gj_window_set_hall (terminal->window, terminal->config->hall, machine);
+  gj_window_retranslate (terminal->window);
+}
+
 static void
 on_language (GjTerminal *terminal)
 {
   const char *other = g_str_equal (gj_i18n_get_language (), "en") ? "zh_CN" : "en";
 
-  if (!gj_i18n_set_language (other))
-    return;
-  gj_window_retranslate (terminal->window);
+  gj_terminal_speak (terminal, other);
   gj_stage_restart_countdown (terminal);
   gj_stage_show_again (terminal);
 }
@@ -351,7 +361,7 @@ make_window (GjTerminal *terminal, GtkApplication *app)
   GjWindow *window = gj_window_new (app, terminal->clock);
 
   terminal->window = window;
-  gj_window_set_hall (window, terminal->config->hall, terminal->machine);
+  gj_terminal_speak (terminal, terminal->config->language);
   gj_window_set_hotline (window, gj_region_hotline (terminal->region));
   gj_window_set_demo (window, gj_region_is_demo (terminal->region));
   g_signal_connect_swapped (window, "close-request", G_CALLBACK (on_close_request), terminal);
@@ -374,7 +384,7 @@ gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator
   terminal->clock = gj_clock_new_system ();
   terminal->cancellable = g_cancellable_new ();
   terminal->leaving = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_flow_free);
-  terminal->machine = g_strdup_printf (_("共济自助机 · %s号"), config->id);
+  terminal->machine = g_strdup_printf ("共济自助机 · %s号", config->id); /* paper is Chinese */
   terminal->breakage = GJ_BREAKAGE_STARTING | GJ_BREAKAGE_STORE | GJ_BREAKAGE_NO_READER;
   if (!load_rules (terminal, error) || !make_devices (terminal, emulator, error))
     return NULL;

@@ -57,7 +57,7 @@ struct _GjTerminal
   GjCardSource *card;
   GjPrinter *printer;
   GjPrintingOffice office;
-  char *machine; /* 共济自助机 02号 */
+  char *machine; /* 共济自助机 · 02号, as on paper */
   GjWindow *window;
   GjSession *session;
   GjCountdown *countdown;
@@ -97,6 +97,10 @@ GjTerminal *gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulat
 
 /* Starts the parts and shows the window, `width` × `height`, or full screen with 0 × 0. */
 void gj_terminal_start (GjTerminal *terminal, int width, int height);
+
+/* Everything on the screen but the page in `language` from now on: zh_CN or en, as the configuration and
+ * the options allow. */
+void gj_terminal_speak (GjTerminal *terminal, const char *language);
 
 /* A job of the store failed with `error`; what is wrong with the store itself is looked into as soon as
  * nobody is in. */
