@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Money: the one place that reads, writes and adds amounts. An amount is a gint64 count of fen and
- * its name ends in _fen; there is no float here or anywhere below the user interface. */
+ * its name ends in _fen; no floating-point number is here or anywhere below the user interface. */
 #pragma once
 
 #include <glib.h>

@@ -13,7 +13,7 @@ from desk import die_with_parent
 from hall import Hall
 from hand import Hand
 from people import card_of
-from walk import IDLE, Walk
+from walk import DONE, IDLE, NOT_TWICE, Walk
 
 PAYER, PAYER_NO, RELATIVE, RELATIVE_NO = "王伟", "9901000001", "*英", "9901000002"
 FEE_FEN = 40000
@@ -23,6 +23,13 @@ MONEY_SAFE = "钱没有受影响"
 RECOVERY_SECONDS = 20
 PR_CAPBSET_DROP = 24
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2
+# Holds a payment inside its transaction for longer than any test looks.
+MISFORTUNE = """CREATE TRIGGER misfortune BEFORE INSERT ON premium_payment BEGIN
+  SELECT count (*) FROM (WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) SELECT i FROM n);
+END"""
+ENDLESS = MISFORTUNE % 10 ** 12
+# … and for about two seconds.
+SLOW = MISFORTUNE % (5 * 10 ** 6)
 
 
 def without_privilege():
@@ -46,6 +53,7 @@ class Scene:
         self.file, self.pin = card_of(PAYER)
         self.process = self.hand = self.walk = None
         self.before = self.hall.balance_fen(PAYER_NO)
+        self.keep_store("good")
 
     # The kiosk
 
@@ -71,6 +79,25 @@ class Scene:
         """What the kiosk has told the journal."""
         return self.desk.words_of("gongji-kiosk")
 
+    def begin(self, misfortune=None):
+        """A kiosk that starts on a store without payments, in which this trigger waits."""
+        if self.process is not None and self.process.poll() is None:
+            self.stop()
+        self.give_store_back("good")
+        if misfortune is not None:
+            self.run_sql(misfortune)
+        self.start()
+
+    def clear(self):
+        """After a failure: no card, no trouble, no kiosk."""
+        self.card.control.ask("remove")
+        if self.printer is not None:
+            self.printer.control.ask("clear")
+        if os.path.exists(self.rule):
+            self.mend_medium()
+        if self.process.poll() is None:
+            self.stop(signal.SIGKILL)
+
     # A visit
 
     def come_home(self):
@@ -88,6 +115,19 @@ class Scene:
         self.to_confirm(relative)
         self.walk.to_pin_again()
         self.walk.enter_pin(self.pin)
+
+    def wait_submitted(self):
+        """The intent is stored, the payment itself not yet."""
+        wait_until(lambda: self.count("premium_intent") == 1, "the intent is stored")
+        assert self.count("premium_payment") == 0
+
+    def pays(self):
+        """A whole visit that pays: the kiosk serves, and nothing was paid before."""
+        self.come_home()
+        self.to_paying()
+        self.hand.wait_for(DONE, NOT_TWICE)
+        self.paid_once("printed")
+        self.leave()
 
     def leave(self):
         self.card.remove()
@@ -131,6 +171,11 @@ class Scene:
     def open_store(self):
         """Another program's connection to the store, which commits when it is told to."""
         return sqlite3.connect(self.store, isolation_level=None, timeout=20)
+
+    def run_sql(self, statement):
+        """Changes the store while no kiosk is there."""
+        with contextlib.closing(self.open_store()) as store:
+            store.execute(statement)
 
     def break_medium(self, word):
         with open(self.rule + ".new", "w", encoding="ascii") as file:

@@ -26,7 +26,6 @@ class Stores:
     def __init__(self, desk):
         self.desk = desk
         self.scene = Scene(desk, printer=False)
-        self.scene.keep_store("good")
         self.demo = Hall(desk, name="demo", region="990100")
 
     def fresh(self, spoil=None):
