@@ -26,8 +26,10 @@ gj_store_error_from_sqlite (int rc)
     case SQLITE_CONSTRAINT:
       return GJ_STORE_ERROR_CONSTRAINT;
     case SQLITE_IOERR:
-      return rc == SQLITE_IOERR_CORRUPTFS || rc == SQLITE_IOERR_DATA ? GJ_STORE_ERROR_DAMAGED
-                                                                     : GJ_STORE_ERROR_IO;
+      if (rc == SQLITE_IOERR_CORRUPTFS || rc == SQLITE_IOERR_DATA)
+        return GJ_STORE_ERROR_DAMAGED;
+      /* The shared-memory file could not grow: what a full disk says when a store is opened. */
+      return rc == SQLITE_IOERR_SHMSIZE ? GJ_STORE_ERROR_DISK_FULL : GJ_STORE_ERROR_IO;
     default:
       return GJ_STORE_ERROR_IO;
     }
