@@ -2,6 +2,8 @@
 /* See audit.h. Sizes are taken from the widgets as they stand, never from the stylesheet. */
 #include "tests/ui/audit.h"
 
+#include "ui/pages/family_tree.h"
+
 #define LEAST_TARGET 96
 /* Half a pixel: what rounding may do. */
 #define SLACK 0.5F
@@ -74,11 +76,37 @@ check_text (GPtrArray *problems, GtkLabel *label)
               gtk_widget_get_width (GTK_WIDGET (label)), gtk_widget_get_height (GTK_WIDGET (label)));
 }
 
+/* An empty box is only a ground for what lies on it. */
+static gboolean
+is_ground (GtkWidget *widget)
+{
+  return GTK_IS_BOX (widget) && gtk_widget_get_first_child (widget) == NULL;
+}
+
+/* What stands beside a widget must not lie on it. */
+static void
+check_apart (GPtrArray *problems, GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  graphene_rect_t bounds, other_bounds, common;
+  if (GJ_IS_FAMILY_TREE (parent) || GTK_IS_OVERLAY (parent) || is_ground (widget) || !gtk_widget_compute_bounds (widget, parent, &bounds))
+    return;
+  for (GtkWidget *other = gtk_widget_get_next_sibling (widget); other != NULL; other = gtk_widget_get_next_sibling (other))
+    if (gtk_widget_get_mapped (other) && !is_ground (other) && gtk_widget_compute_bounds (other, parent, &other_bounds)
+        && graphene_rect_intersection (&bounds, &other_bounds, &common) && common.size.width > SLACK
+        && common.size.height > SLACK)
+      {
+        g_autofree char *who = describe (other);
+        complain (problems, widget, "lies %.0f x %.0f on %s", common.size.width, common.size.height, who);
+      }
+}
+
 static void
 visit_for_room (GtkWidget *widget, gpointer data)
 {
   Room *room = data;
   graphene_rect_t bounds;
+  check_apart (room->problems, widget);
   if (!lies_inside (widget, room->area, &bounds))
     complain (room->problems, widget, "reaches to %.0f,%.0f of %d x %d", bounds.origin.x + bounds.size.width,
               bounds.origin.y + bounds.size.height, gtk_widget_get_width (room->area), gtk_widget_get_height (room->area));

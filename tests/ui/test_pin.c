@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The PIN pages under real taps and keys: where the digits go, and that they go nowhere else. */
+#include "tests/ui/samples_frame.h"
 #include "tests/ui/taps.h"
 #include "ui/pages/pin_change_page.h"
 #include "ui/pages/pin_page.h"
+#include "ui/widgets/keypad.h"
 
 typedef struct
 {
@@ -118,12 +120,39 @@ test_keypad_device (Fixture *fixture, gconstpointer data)
 {
   static const char *const keys[] = { "2", "KP_5", "8", "BackSpace", "8", "0", "KP_4", "6", "Return" };
   show (fixture, gj_pin_page_new (&first_try, fixture->pin));
-  gj_taps_tap (fixture->window, GTK_WIDGET (gj_window_get_page (fixture->window)));
-  gj_secret_wipe (fixture->pin);
+  gj_taps_tap (fixture->window, gj_taps_find_type (GTK_WIDGET (gj_window_get_page (fixture->window)), GTK_TYPE_LABEL));
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gj_taps_key (fixture->window, keys[i]);
   g_assert_true (gj_secret_equals_text (fixture->pin, "258046"));
   g_assert_cmpuint (fixture->confirmed, ==, 1);
+}
+
+/* Fingers find the keys again, whatever is said above them. */
+static void
+test_keys_stay (Fixture *fixture, gconstpointer data)
+{
+  gsize n;
+  const GjFrameSample *samples = gj_frame_samples (&n);
+  for (guint elder = 0; elder < 2; elder++)
+    {
+      graphene_rect_t first = GRAPHENE_RECT_INIT (0, 0, 0, 0), bounds;
+      gj_window_set_elder (fixture->window, elder == 1);
+      gj_window_set_time_left (fixture->window, 71, 90, FALSE);
+      for (gsize i = 0; i < n; i++)
+        {
+          if (!g_str_has_prefix (samples[i].name, "02-pin"))
+            continue;
+          show (fixture, samples[i].make ());
+          gj_taps_settle (fixture->window);
+          GtkWidget *keypad = gj_taps_find_type (GTK_WIDGET (gj_window_get_page (fixture->window)), GJ_TYPE_KEYPAD);
+          g_assert_true (gtk_widget_compute_bounds (keypad, GTK_WIDGET (fixture->window), &bounds));
+          if (first.size.height <= 0)
+            first = bounds;
+          if (!graphene_rect_equal (&first, &bounds))
+            g_error ("%s: the keys stand at %g, not at %g", samples[i].name, (double) bounds.origin.y, (double) first.origin.y);
+        }
+      g_assert_cmpfloat (first.size.height, >, 0);
+    }
 }
 
 static void
@@ -168,6 +197,7 @@ main (int argc, char **argv)
   ADD ("/pin/confirm-is-off-until-six-and-acts-once", test_confirm_needs_six);
   ADD ("/pin/cancel-wipes-what-was-entered", test_cancel_wipes);
   ADD ("/pin/a-keypad-device-works-too", test_keypad_device);
+  ADD ("/pin/the-keys-stand-in-the-same-place-whatever-is-said", test_keys_stay);
   ADD ("/pin-change/a-weak-pin-is-refused-in-words", test_weak_new_pin);
   ADD ("/pin-change/two-different-entries-start-over", test_new_pin_twice);
 #undef ADD

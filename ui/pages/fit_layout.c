@@ -170,7 +170,7 @@ static void
 measure_height (GjFitLayout *self, GArray *blocks, int width, int *minimum, int *natural)
 {
   measure_column (self, blocks, ~0u, width, minimum, natural);
-  if (!has_slot (blocks, GJ_FIT_SLOT_SIDE))
+  if (!has_slot (blocks, GJ_FIT_SLOT_MAIN) || !has_slot (blocks, GJ_FIT_SLOT_SIDE))
     return;
   int top, left, right, ignored;
   const int column = width < 0 ? -1 : (width - self->spacing) / 2;
@@ -348,7 +348,8 @@ is_too_wide (GjFitLayout *self, GArray *blocks, int width, gboolean foot)
 static gboolean
 stands_in_columns (GjFitLayout *self, GArray *blocks, int width, int height)
 {
-  return width > height && has_slot (blocks, GJ_FIT_SLOT_SIDE) && !is_too_wide (self, blocks, width, FALSE);
+  return width > height && has_slot (blocks, GJ_FIT_SLOT_MAIN) && has_slot (blocks, GJ_FIT_SLOT_SIDE)
+         && !is_too_wide (self, blocks, width, FALSE);
 }
 
 static void

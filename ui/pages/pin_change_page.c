@@ -141,13 +141,14 @@ on_confirm (GjPinChangePage *self)
   g_signal_emit (self, signals[SIGNAL_CONFIRMED], 0);
 }
 
-/* On a small screen the tries left stand below the name. */
+/* On a wide screen the tries left stand below the name, and the keys, alone in their column but for the buttons, fill it. */
 static void
 gj_pin_change_page_shown (GjPage *page)
 {
-  const gboolean small = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "small");
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (GJ_PIN_CHANGE_PAGE (page)->who_row),
-                                  small ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  GjPinChangePage *self = GJ_PIN_CHANGE_PAGE (page);
+  const gboolean wide = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "wide");
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->who_row), wide ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_vexpand (self->keypad, wide);
 }
 
 static gboolean

@@ -185,6 +185,7 @@ gj_result_page_init (GjResultPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gj_page_set_step (GJ_PAGE (self), 5, 5, C_ ("step", "完成"));
   gj_button_set_text (GJ_BUTTON (self->another_button), _ ("再缴一位"));
+  gj_button_set_wraps (GJ_BUTTON (self->another_button), TRUE);
   gj_button_set_text (GJ_BUTTON (self->finish_button), _ ("取卡，结束服务"));
   g_signal_connect_object (self->another_button, "clicked", G_CALLBACK (on_another_clicked), self, 0);
   g_signal_connect_object (self->finish_button, "clicked", G_CALLBACK (on_finish_clicked), self, 0);

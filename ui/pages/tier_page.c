@@ -179,34 +179,35 @@ show_rows (GjTierPage *self, const GjTierYear *year)
     }
 }
 
+/* A line that leaves where there is no room; the highest @drop first. */
+static void
+append_extra (GtkBox *box, GtkWidget *line, int drop)
+{
+  gtk_box_append (box, line);
+  gj_fit_layout_set_child (line, GJ_FIT_SLOT_MAIN, drop);
+}
+
 static void
 append_source (GjTierPage *self, const GjTierYear *year)
 {
   g_autofree char *verified = year->verified_at != GJ_DATE_NONE ? gj_kit_date (year->verified_at) : NULL;
   g_autofree char *effective = year->effective_from != GJ_DATE_NONE ? gj_kit_date (year->effective_from) : NULL;
-  GtkWidget *value = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL),
-                                  gj_kit_label (year->source != NULL ? year->source : _ ("本机暂未收录"), "v"), NULL);
+  GtkWidget *value = gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL);
+  gtk_widget_set_layout_manager (value, gj_fit_layout_new (0));
+  gtk_box_append (GTK_BOX (value), gj_kit_label (year->source != NULL ? year->source : _ ("本机暂未收录"), "v"));
   if (effective != NULL)
     {
       g_autofree char *text = g_strdup_printf (_ ("%s起施行"), effective);
-      gtk_box_append (GTK_BOX (value), gj_kit_label (text, "second"));
+      append_extra (GTK_BOX (value), gj_kit_label (text, "second"), 2);
     }
   if (verified != NULL)
     {
       g_autofree char *text = g_strdup_printf (_ ("本厅%s核实"), verified);
-      gtk_box_append (GTK_BOX (value), gj_kit_label (text, "second"));
+      append_extra (GTK_BOX (value), gj_kit_label (text, "second"), 1);
     }
   if (self->view.is_demo)
     gtk_box_append (GTK_BOX (value), gj_kit_label (_ ("演示市的标准，只作演示"), "care b"));
   gtk_box_append (self->source_card, gj_kit_table_row (_ ("标准来源"), value));
-}
-
-/* A row that leaves where there is no room; the highest @drop first. */
-static void
-append_extra (GjTierPage *self, GtkWidget *row, int drop)
-{
-  gtk_box_append (self->source_card, row);
-  gj_fit_layout_set_child (row, GJ_FIT_SLOT_MAIN, drop);
 }
 
 static void
@@ -220,12 +221,12 @@ show_source (GjTierPage *self, const GjTierYear *year)
                                                    gj_date_day (year->window_to))
                                 : gj_kit_date (year->window_to);
       g_autofree char *text = g_strdup_printf (C_ ("from day, to day", "%s到%s"), from, to);
-      append_extra (self, gj_kit_table_row (_ ("缴费时间"), gj_kit_label (text, "v")), 1);
+      append_extra (self->source_card, gj_kit_table_row (_ ("缴费时间"), gj_kit_label (text, "v")), 1);
     }
   if (year->reduced_from_fen > 0 && year->subsidy_fen >= 0)
     {
       g_autofree char *yuan = gj_kit_yuan (year->subsidy_fen);
-      append_extra (self, gj_kit_table_markup (_ ("财政补助"), yuan), 2);
+      append_extra (self->source_card, gj_kit_table_markup (_ ("财政补助"), yuan), 2);
     }
   append_source (self, year);
 }

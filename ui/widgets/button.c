@@ -157,3 +157,11 @@ gj_button_set_ready (GjButton *self, gboolean ready, const char *text)
   gtk_widget_set_sensitive (GTK_WIDGET (self), ready);
   gj_button_set_text (self, text);
 }
+
+void
+gj_button_set_wraps (GjButton *self, gboolean wraps)
+{
+  g_return_if_fail (GJ_IS_BUTTON (self));
+  gtk_label_set_wrap (GTK_LABEL (self->label), wraps);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+}

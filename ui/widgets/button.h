@@ -18,5 +18,7 @@ const char *gj_button_get_text (GjButton *self);
 void gj_button_set_symbol (GjButton *self, const char *symbol);
 /* Ready: can be pressed and says @text. Not ready: off, and says what is missing ("还差2位"). */
 void gj_button_set_ready (GjButton *self, gboolean ready, const char *text);
+/* May its words stand in two lines where it is narrow? At first not. */
+void gj_button_set_wraps (GjButton *self, gboolean wraps);
 
 G_END_DECLS
