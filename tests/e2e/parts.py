@@ -56,13 +56,21 @@ class Control:
         self.path = path
         self.stream = None
 
+    def _connect(self):
+        channel = socket.socket(socket.AF_UNIX)
+        channel.settimeout(PART_SECONDS)
+        try:
+            channel.connect(self.path)
+        except (FileNotFoundError, ConnectionRefusedError):
+            channel.close()
+            return None
+        return channel
+
     def ask(self, line):
         """Sends a line and returns the answer after its “ok”; an “error …” is raised."""
         if self.stream is None:
-            wait_until(lambda: os.path.exists(self.path), "the control socket " + self.path)
-            channel = socket.socket(socket.AF_UNIX)
-            channel.settimeout(PART_SECONDS)
-            channel.connect(self.path)
+            # The socket's name is there a moment before anybody listens.
+            channel = wait_until(self._connect, "the control socket " + self.path)
             self.stream = channel.makefile("rw", encoding="utf-8", newline="\n")
         self.stream.write(line + "\n")
         self.stream.flush()
