@@ -34,7 +34,7 @@ def wait_until(condition, what, seconds=PART_SECONDS):
 def free_port(count=1):
     """The first of so many neighbouring ports that are free now."""
     while True:
-        first = random.randrange(20000, 60000)
+        first = random.randrange(20000, 32000)
         taken = []
         try:
             for port in range(first, first + count):
