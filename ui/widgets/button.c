@@ -164,4 +164,5 @@ gj_button_set_wraps (GjButton *self, gboolean wraps)
   g_return_if_fail (GJ_IS_BUTTON (self));
   gtk_label_set_wrap (GTK_LABEL (self->label), wraps);
   gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->label), GTK_NATURAL_WRAP_NONE);
 }

@@ -19,7 +19,8 @@ wholes (void)
                                   "|([0-9]+年)?[0-9]+月([0-9]+日)?"
                                   "|¥?[0-9][0-9,.]*元?"
                                   "|[0-9]?\\*+[\\p{Han}0-9]"
-                                  "|[0-9A-Z]+(-[0-9A-Z]+)+";
+                                  "|[0-9A-Z]+(-[0-9A-Z]+)+"
+                                  "|(?<=，)\\p{Han}{2,3}(?=，)"; /* a clause of a few characters */
       GRegex *compiled = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
       g_assert (compiled != NULL);
       g_once_init_leave (&regex, (gsize) compiled);
