@@ -384,7 +384,7 @@ gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator
   terminal->clock = gj_clock_new_system ();
   terminal->cancellable = g_cancellable_new ();
   terminal->leaving = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_flow_free);
-  terminal->machine = g_strdup_printf ("共济自助机 · %s号", config->id); /* paper is Chinese */
+  terminal->machine = g_strdup_printf (N_ ("共济自助机 · %s号"), config->id); /* paper is Chinese */
   terminal->breakage = GJ_BREAKAGE_STARTING | GJ_BREAKAGE_STORE | GJ_BREAKAGE_NO_READER;
   if (!load_rules (terminal, error) || !make_devices (terminal, emulator, error))
     return NULL;

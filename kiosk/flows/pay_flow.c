@@ -33,13 +33,21 @@ typedef enum
   STEP_REFUSED,
 } Step;
 
+typedef enum
+{
+  CHECK_NONE,
+  CHECK_ASKED,    /* while the resident reads the tier page, so that nobody waits for it */
+  CHECK_WANTED,   /* 下一步 was pressed before the printer answered */
+  CHECK_ANSWERED, /* `trouble` holds for this relative's tier page */
+} Check;
+
 typedef struct
 {
   GjFlow base;
   Step step;
   gboolean loading;
   char *relative_psn_no; /* who was chosen; NULL before */
-  gboolean checking; /* the printer, for the tier page that shows */
+  Check check; /* of the printer, begun when the tier page shows */
   GjPrinterTrouble trouble;
   GjPinStep *pin;
 
@@ -65,7 +73,8 @@ static void
 go (GjPayFlow *self, Step step)
 {
   self->step = step;
-  self->checking = FALSE;
+  if (self->check == CHECK_WANTED)
+    self->check = CHECK_ASKED;
   gj_flow_show (&self->base);
 }
 
@@ -228,29 +237,48 @@ on_pin_accepted (gboolean was_initial, gpointer user_data)
 /* Choosing */
 
 static void
+leave_tier (GjPayFlow *self)
+{
+  go (self, self->trouble == GJ_PRINTER_TROUBLE_NONE ? STEP_CONFIRM : STEP_NOTICE);
+}
+
+static void
 on_printer_checked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GjPayFlow *self = user_data;
   GjPrinterStatus status;
-  g_autoptr (GError) error = NULL;
+  gboolean wanted;
 
-  if (!gj_printer_check_finish (GJ_PRINTER (source), result, &status, &error))
+  if (!gj_printer_check_finish (GJ_PRINTER (source), result, &status, NULL))
     return;
-  /* The resident has gone on, or back to another relative: the answer is to a question of before. */
-  if (!self->checking)
+  /* Once a payment goes its way, what was decided about its paper stays. */
+  wanted = self->check == CHECK_WANTED;
+  self->check = CHECK_ANSWERED;
+  if (self->step <= STEP_TIER)
+    self->trouble = gj_printer_trouble_from_condition (status.condition);
+  if (wanted)
+    leave_tier (self);
+}
+
+static void
+ask_printer (GjPayFlow *self)
+{
+  if (self->check != CHECK_NONE)
     return;
-  self->trouble = gj_printer_trouble_from_condition (status.condition);
-  go (self, self->trouble == GJ_PRINTER_TROUBLE_NONE ? STEP_CONFIRM : STEP_NOTICE);
+  self->check = CHECK_ASKED;
+  gj_printer_check_async (self->base.terminal->printer, self->base.cancellable,
+                          on_printer_checked, self);
 }
 
 static void
 on_tier_chosen (GjPayFlow *self, int coverage_year, const char *tier)
 {
-  if (self->step != STEP_TIER || self->checking)
+  if (self->step != STEP_TIER)
     return;
-  self->checking = TRUE;
-  gj_printer_check_async (self->base.terminal->printer, self->base.cancellable,
-                          on_printer_checked, self);
+  if (self->check == CHECK_ANSWERED)
+    leave_tier (self);
+  else
+    self->check = CHECK_WANTED;
 }
 
 static void
@@ -264,6 +292,8 @@ choose (GjPayFlow *self, const char *relative_psn_no)
   payable = chosen (self);
   if (payable != NULL && payable->eligibility.n_reasons == 0)
     {
+      if (self->check == CHECK_ANSWERED)
+        self->check = CHECK_NONE;
       go (self, STEP_TIER);
       return;
     }
@@ -447,6 +477,7 @@ make_page (GjPayFlow *self)
       g_signal_connect_swapped (page, "chosen", G_CALLBACK (on_chosen), self);
       return page;
     case STEP_TIER:
+      ask_printer (self);
       page = gj_pay_tier_page (self->base.terminal, chosen (self));
       g_signal_connect_swapped (page, "chosen", G_CALLBACK (on_tier_chosen), self);
       return page;
@@ -501,6 +532,8 @@ pay_flow_back (GjFlow *flow)
       return TRUE;
     case STEP_NOTICE:
     case STEP_CONFIRM:
+      if (self->check == CHECK_ANSWERED)
+        self->check = CHECK_NONE;
       go (self, STEP_TIER);
       return TRUE;
     case STEP_PIN:

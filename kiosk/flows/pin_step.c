@@ -79,7 +79,10 @@ on_verified (GObject *source, GAsyncResult *result, gpointer user_data)
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
       g_warning ("PIN step: %s", error->message);
-      refuse (self, GJ_PROBLEM_PIN_NO_ANSWER);
+      /* Nothing was sent, so that no try was used: the card is what is the matter. */
+      self->terminal->card_error
+          = error->domain == GJ_CARD_ERROR ? (GjCardError) error->code : GJ_CARD_ERROR_IO;
+      refuse (self, GJ_PROBLEM_CARD);
       return;
     }
   switch (verdict.outcome)

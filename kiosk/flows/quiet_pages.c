@@ -124,7 +124,10 @@ gj_quiet_out_of_service_page (GjTerminal *terminal)
 {
   GjOutOfServiceView view = {
     .where_detail = terminal->config->window,
-    .card_may_be_in = FALSE,
+    /* A reader that has gone reports its card gone too, and may still hold it. */
+    .card_may_be_in
+    = (terminal->breakage & (GJ_BREAKAGE_NO_PCSC | GJ_BREAKAGE_NO_READER)) != 0
+      && (terminal->breakage & GJ_BREAKAGE_STARTING) == 0,
   };
 
   if (terminal->breakage & GJ_BREAKAGE_STARTING)
