@@ -106,7 +106,7 @@ class Mistakes:
         self.spoiled(name, "from=01-01", "from=13-45", name + ":12:6:", "13-45", "月-日")
         self.spoiled(name, "from=01-01", "form=01-01", name + ":12:1:", "没有 form", "可以写")
         self.spoiled(name, "grade=C", "grade=D", name + ":9:7:", "等级“D”不对", "null")
-        self.spoiled(name, "[premium_window]", "[premium window", name + ":", "这一行看不懂")
+        self.spoiled(name, "[premium_window]", "[premium window", name + ":7:16:", "节名没有写完", "独占一行")
 
     def fees(self):
         name = "policies/%s-premiums.csv" % DIVISION
