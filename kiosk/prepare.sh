@@ -73,14 +73,18 @@ install_packages ()
   rm -f "$log"
 }
 
-# configure_tree DIR "SETUP OPTIONS": once; afterwards Ninja does it again when a meson.build changes.
+# configure_tree DIR "SETUP OPTIONS": the first time with these options, later again when a meson.build changed.
 configure_tree ()
 {
   mkdir -p "$top/$1"
-  [ -f "$top/$1/build.ninja" ] && return 0
-  say "$1: configuring"
+  if [ -f "$top/$1/build.ninja" ]; then
+    again="ninja -C $1 build.ninja"
+  else
+    say "$1: configuring"
+    again="meson setup $2 $1 ."
+  fi
   # shellcheck disable=SC2086
-  if ! flock "$top/$1/.lock" meson setup $2 "$top/$1" "$top" </dev/null >"$top/$1/setup.log" 2>&1; then
+  if ! (cd "$top" && flock "$1/.lock" $again) </dev/null >"$top/$1/setup.log" 2>&1; then
     tail -n 30 "$top/$1/setup.log"
     return 1
   fi
@@ -92,10 +96,6 @@ compile_tree ()
 {
   dir=$1
   shift
-  if ! flock "$top/$dir/.lock" ninja -C "$top/$dir" build.ninja </dev/null >"$top/$dir/setup.log" 2>&1; then
-    tail -n 30 "$top/$dir/setup.log"
-    return 1
-  fi
   {
     if NINJA_STATUS='@%f/%t ' flock "$top/$dir/.lock" ninja -C "$top/$dir" "$@" </dev/null 2>&1; then
       echo "@finished"
