@@ -20,6 +20,8 @@ gj_print_job_outcome_word (GjPrintJobOutcome outcome)
     {
     case GJ_PRINT_JOB_OWED:
       return "owed";
+    case GJ_PRINT_JOB_SENDING:
+      return "sending";
     case GJ_PRINT_JOB_PRINTED:
       return "printed";
     case GJ_PRINT_JOB_STOPPED:
@@ -150,6 +152,15 @@ find_job (GjStore *store, const GjPrintJob *job, char **at_kiosk_id, char **tran
 }
 
 static gboolean
+refuse_job (const GjPrintJob *job, const char *state, GError **error)
+{
+  g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT,
+               "print job %s-%" G_GINT64_FORMAT "/%d is %s", job->kiosk_id, job->receipt_no,
+               job->copy_no, state);
+  return FALSE;
+}
+
+static gboolean
 update_job (GjStore *store, const GjPrintJob *job, const char *outcome, const char *condition,
             gint64 finished_us, GError **error)
 {
@@ -187,10 +198,7 @@ finish_job (GjStore *store, GjClock *clock, const GjPrintJob *job, const char *w
     case GJ_FOUND:
       break;
     case GJ_NOT_FOUND:
-      g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT,
-                   "no print job %s-%" G_GINT64_FORMAT "/%d", job->kiosk_id, job->receipt_no,
-                   job->copy_no);
-      return FALSE;
+      return refuse_job (job, "unknown to the store", error);
     case GJ_FIND_FAILED:
       return FALSE;
     }
@@ -212,12 +220,56 @@ finish_job (GjStore *store, GjClock *clock, const GjPrintJob *job, const char *w
          && gj_store_commit (store, error) == GJ_COMMIT_DONE;
 }
 
+static gboolean
+begin_job (GjStore *store, const GjPrintJob *job, GError **error)
+{
+  g_autofree char *at_kiosk_id = NULL;
+  g_autofree char *transfer_id = NULL;
+  g_autofree char *before = NULL;
+  g_autoptr (GjStatement) update = NULL;
+
+  switch (find_job (store, job, &at_kiosk_id, &transfer_id, &before, error))
+    {
+    case GJ_FOUND:
+      break;
+    case GJ_NOT_FOUND:
+      return refuse_job (job, "unknown to the store", error);
+    case GJ_FIND_FAILED:
+      return FALSE;
+    }
+  if (!g_str_equal (before, "owed"))
+    return refuse_job (job, before, error);
+  update = gj_statement_take (store,
+                              "UPDATE print_job SET outcome = 'sending'"
+                              " WHERE kiosk_id = $1 AND receipt_no = $2 AND copy_no = $3",
+                              error);
+  if (update == NULL)
+    return FALSE;
+  gj_statement_bind_text (update, 1, job->kiosk_id);
+  gj_statement_bind_int64 (update, 2, job->receipt_no);
+  gj_statement_bind_int64 (update, 3, job->copy_no);
+  return gj_statement_run (update, error) && gj_store_commit (store, error) == GJ_COMMIT_DONE;
+}
+
+gboolean
+gj_print_job_begin (GjStore *store, const GjPrintJob *job, GError **error)
+{
+  gboolean begun;
+
+  if (!gj_store_begin (store, error))
+    return FALSE;
+  begun = begin_job (store, job, error);
+  gj_store_rollback (store);
+  return begun;
+}
+
 gboolean
 gj_print_job_finish (GjStore *store, GjClock *clock, const GjPrintJob *job,
                      GjPrintJobOutcome outcome, const char *condition, GError **error)
 {
   gboolean done;
 
+  g_assert (outcome != GJ_PRINT_JOB_SENDING);
   if (!gj_store_begin (store, error))
     return FALSE;
   done = finish_job (store, clock, job, gj_print_job_outcome_word (outcome), condition, error);

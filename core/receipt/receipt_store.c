@@ -42,6 +42,8 @@ outcome_from_word (const char *word)
 {
   if (g_str_equal (word, "printed"))
     return GJ_PRINT_JOB_PRINTED;
+  if (g_str_equal (word, "sending"))
+    return GJ_PRINT_JOB_SENDING;
   if (g_str_equal (word, "stopped"))
     return GJ_PRINT_JOB_STOPPED;
   if (g_str_equal (word, "unknown"))

@@ -22,6 +22,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjPrintJob, gj_print_job_clear)
 typedef enum
 {
   GJ_PRINT_JOB_OWED,    /* nothing came out (yet): may be tried again under the same copy number */
+  GJ_PRINT_JOB_SENDING, /* given to a printer and not heard of since: to be taken as UNKNOWN */
   GJ_PRINT_JOB_PRINTED, /* known to have come out whole */
   GJ_PRINT_JOB_STOPPED, /* part of it came out: another try is a new copy */
   GJ_PRINT_JOB_UNKNOWN  /* not known: never resent by itself; another try is a new copy */
@@ -62,14 +63,20 @@ GjFind gj_receipt_begin_copy (GjStore *store, GjClock *clock, const char *at_kio
                               GjReceiptRow **row, GjPrintJob *job,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Before the first byte goes to a printer, in its own transaction: from now on, and if the program
+ * dies, nobody can say that nothing came out. FALSE and CONSTRAINT unless the job is OWED; then it
+ * must not be sent. */
+gboolean gj_print_job_begin (GjStore *store, const GjPrintJob *job,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What became of a paper, in its own transaction with its audit record. @condition: the printer's
- * word ("paper-out"), "" for none. An outcome other than OWED is final: telling another one later
- * is refused (FALSE, CONSTRAINT). */
+ * word ("paper-out"), "" for none. Never SENDING. An outcome other than OWED is final:
+ * telling another one later is refused (FALSE, CONSTRAINT). */
 gboolean gj_print_job_finish (GjStore *store, GjClock *clock, const GjPrintJob *job,
                               GjPrintJobOutcome outcome, const char *condition,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* "owed", "printed", "stopped", "unknown". */
+/* "owed", "sending", "printed", "stopped", "unknown". */
 const char *gj_print_job_outcome_word (GjPrintJobOutcome outcome);
 
 /* Below: for the payment, inside its write transaction. */

@@ -50,6 +50,7 @@ print_state (const GjReceiptRow *row)
       return row->owed ? _ ("尚欠打印") : _ ("补打未出纸");
     case GJ_PRINT_JOB_STOPPED:
       return row->owed ? _ ("只打了一部分，尚欠") : _ ("补打只打了一部分");
+    case GJ_PRINT_JOB_SENDING:
     case GJ_PRINT_JOB_UNKNOWN:
       return row->owed ? _ ("是否打出不明，尚欠") : _ ("补打是否打出不明");
     }

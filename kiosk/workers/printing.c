@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* draw (the artist's thread) → send (printer's thread) → journal (store's thread), each step on the answer of
- * the one before. Counted references keep it alive for the steps after its page has gone. */
+/* draw (the artist's thread) → journal that it is sent (store's thread) → send (printer's thread) →
+ * journal what became of it (store's thread), each step on the answer of the one before. Counted
+ * references keep it alive for the steps after its page has gone. */
 #include "kiosk/workers/printing.h"
 
 #include "core/rules/codes.h"
@@ -16,6 +17,7 @@ struct _GjPrinting
   GjPrintJob job;
   GjPrintJobOutcome outcome;
   GjPrinterCondition condition;
+  GjPaper *paper; /* between drawing and sending */
   GjPrintingNotify notify;
   gpointer user_data;
 };
@@ -116,6 +118,7 @@ printing_unref (gpointer data)
   if (!g_atomic_ref_count_dec (&printing->refs))
     return;
   gj_print_job_clear (&printing->job);
+  g_clear_pointer (&printing->paper, gj_paper_unref);
   g_free (printing->sealed);
   g_free (printing);
 }
@@ -226,6 +229,14 @@ journal_job (GjStore *store, gpointer data, GError **error)
 }
 
 static void
+leave_office (GjPrinting *printing)
+{
+  g_assert (printing->office->under_way > 0);
+  printing->office->under_way--;
+  printing_unref (printing);
+}
+
+static void
 on_journalled (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GjPrinting *printing = user_data;
@@ -236,9 +247,7 @@ on_journalled (GObject *source, GAsyncResult *result, gpointer user_data)
     g_warning ("print job %s/%" G_GINT64_FORMAT "/%d could not be journalled: %s",
                printing->job.kiosk_id, printing->job.receipt_no, printing->job.copy_no,
                error->message);
-  g_assert (printing->office->under_way > 0);
-  printing->office->under_way--;
-  printing_unref (printing);
+  leave_office (printing);
 }
 
 static void
@@ -276,6 +285,38 @@ on_printed (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+static gpointer
+begin_job (GjStore *store, gpointer data, GError **error)
+{
+  GjPrinting *printing = data;
+
+  if (!gj_print_job_begin (store, &printing->job, error))
+    g_assert (error == NULL || *error != NULL);
+  return NULL;
+}
+
+static void
+on_begun (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjPrinting *printing = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strdup_printf ("%s-%06" G_GINT64_FORMAT "/%d",
+                                           printing->job.kiosk_id, printing->job.receipt_no,
+                                           printing->job.copy_no);
+
+  gj_store_worker_run_finish (result, &error);
+  if (error != NULL)
+    {
+      g_warning ("print job %s is not sent: %s", name, error->message);
+      printing->condition = GJ_PRINTER_ERROR;
+      notify_state (printing, GJ_PRINT_STATE_FAILED);
+      leave_office (printing);
+      return;
+    }
+  gj_printer_print_async (printing->office->printer, printing->paper, name, NULL, on_printed,
+                          printing);
+}
+
 static void
 draw_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -295,10 +336,9 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GjPrinting *printing = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GjPaper) paper = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autofree char *name = NULL;
 
-  if (paper == NULL)
+  printing->paper = g_task_propagate_pointer (G_TASK (result), &error);
+  if (printing->paper == NULL)
     {
       g_warning ("receipt %s/%" G_GINT64_FORMAT " could not be drawn: %s", printing->job.kiosk_id,
                  printing->job.receipt_no, error->message);
@@ -306,9 +346,8 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
       finish (printing, GJ_PRINT_JOB_OWED, GJ_PRINT_STATE_FAILED);
       return;
     }
-  name = g_strdup_printf ("%s-%06" G_GINT64_FORMAT "/%d", printing->job.kiosk_id,
-                          printing->job.receipt_no, printing->job.copy_no);
-  gj_printer_print_async (printing->office->printer, paper, name, NULL, on_printed, printing);
+  gj_store_worker_run_async (printing->office->store, begin_job, printing_ref (printing),
+                             printing_unref, NULL, NULL, on_begun, printing);
 }
 
 GjPrinting *

@@ -195,11 +195,11 @@ class Scene:
         assert self.count("premium_payment") == 0 and self.count("receipt") == 0
         self.hall.ctl("check")
 
-    def paid_once(self, outcome):
-        """One payment, one receipt, and this is known of its paper."""
+    def paid_once(self, outcome, copy=0):
+        """One payment, one receipt, and this is known of its paper (0: the first print)."""
         assert self.hall.balance_fen(PAYER_NO) == self.before - FEE_FEN
         assert self.count("premium_payment") == 1 and self.count("receipt") == 1
-        wait_until(lambda: self.hall.sql("SELECT outcome FROM print_job WHERE copy_no = 0") == outcome,
+        wait_until(lambda: self.hall.sql("SELECT outcome FROM print_job WHERE copy_no = %d" % copy) == outcome,
                    "the paper's outcome is " + outcome)
         self.hall.ctl("check")
         self.hall.ctl("audit", "verify")

@@ -48,7 +48,7 @@ class Ends:
         scene.pays()
 
     def killed_printing(self):
-        """kill -9 while the paper comes: the payment stays, its receipt is owed and offered at the next visit."""
+        """kill -9 while the paper comes: the payment stays, its receipt is offered at the next visit, as a copy."""
         scene = self.scene
         self.begin()
         scene.come_home()
@@ -62,13 +62,14 @@ class Ends:
         papers = len(scene.printer.papers())
         scene.start()
         scene.come_home()
-        scene.paid_once("owed")
+        scene.paid_once("sending")
         self.hand.wait_for(OWED)
         self.hand.tap("凭证补打")
         self.hand.wait_for("07-000001", "还没给您")
         self.hand.tap("补打")
         scene.printer.wait_paper(papers + 1)
-        scene.paid_once("printed")
+        scene.paid_once("printed", copy=1)
+        scene.paid_once("sending")
         scene.leave()
 
     def ended_paying(self):
@@ -95,7 +96,7 @@ def main():
         ends = Ends(desk)
         for name, action in (
                 ("killed inside the payment: nothing has moved, and it is closed at the next start", ends.killed_paying),
-                ("killed while printing: the receipt is owed, offered and printed", ends.killed_printing),
+                ("killed while printing: the receipt is offered, and printed as a copy", ends.killed_printing),
                 ("told to end inside the payment: it is finished first", ends.ended_paying)):
             if not points.point(name, action, ends.scene.hand):
                 ends.scene.clear()

@@ -224,6 +224,33 @@ test_copies_are_counted_and_say_the_same (void)
   hall_assert_sound (hall);
 }
 
+/* What a kiosk that died while printing leaves behind: nobody may print it as the first again. */
+static void
+test_a_paper_given_to_the_printer_is_not_sent_again (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) again = NULL;
+  g_autoptr (GPtrArray) owed = NULL;
+  GjPrintJob job = { (char *)HALL_KIOSK, 1, 0 };
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  g_assert_true (gj_print_job_begin (hall->store, &job, &error));
+  g_assert_no_error (error);
+  g_assert_false (gj_print_job_begin (hall->store, &job, &again));
+  g_assert_error (again, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT);
+  owed = gj_receipt_list_owed (hall->store, "P01", 10, &error);
+  g_assert_cmpint (owed->len, ==, 1);
+  g_assert_cmpint (((GjReceiptRow *)g_ptr_array_index (owed, 0))->last_outcome, ==,
+                   GJ_PRINT_JOB_SENDING);
+  g_assert_true (
+      gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "", &error));
+  hall_assert_sound (hall);
+}
+
 static void
 test_a_stranger_gets_no_copy (void)
 {
@@ -280,6 +307,8 @@ main (int argc, char **argv)
                    test_payments_are_paged_newest_first);
   g_test_add_func ("/receipts/owed-until-a-print-came-out",
                    test_a_receipt_is_owed_until_a_print_came_out);
+  g_test_add_func ("/receipts/a-paper-given-to-the-printer-is-not-sent-again",
+                   test_a_paper_given_to_the_printer_is_not_sent_again);
   g_test_add_func ("/receipts/copies-are-counted-and-say-the-same",
                    test_copies_are_counted_and_say_the_same);
   g_test_add_func ("/receipts/a-stranger-gets-no-copy", test_a_stranger_gets_no_copy);

@@ -160,7 +160,8 @@ WHEN NEW.copy_no <> COALESCE ((SELECT max (copy_no) FROM print_job WHERE kiosk_i
   OR NEW.outcome <> 'owed'
 BEGIN SELECT RAISE (ABORT, 'gj: print_job: not the next'); END;
 CREATE TRIGGER print_job_fixed BEFORE UPDATE ON print_job
-WHEN OLD.outcome <> 'owed' OR OLD.kiosk_id <> NEW.kiosk_id OR OLD.receipt_no <> NEW.receipt_no
+WHEN OLD.outcome NOT IN ('owed', 'sending') OR OLD.kiosk_id <> NEW.kiosk_id
+  OR OLD.receipt_no <> NEW.receipt_no
   OR OLD.copy_no <> NEW.copy_no OR OLD.at_kiosk_id <> NEW.at_kiosk_id
   OR OLD.created_us <> NEW.created_us OR NEW.attempts < OLD.attempts
 BEGIN SELECT RAISE (ABORT, 'gj: print_job: outcome is final'); END;

@@ -182,7 +182,7 @@ CREATE TABLE print_job (
   copy_no INTEGER NOT NULL CHECK (copy_no >= 0),
   at_kiosk_id TEXT NOT NULL,
   created_us BIGINT NOT NULL,
-  outcome TEXT NOT NULL DEFAULT 'owed' CHECK (outcome IN ('owed', 'printed', 'stopped', 'unknown')),
+  outcome TEXT NOT NULL DEFAULT 'owed' CHECK (outcome IN ('owed', 'sending', 'printed', 'stopped', 'unknown')),
   printer_condition TEXT NOT NULL DEFAULT '',
   attempts INTEGER NOT NULL DEFAULT 0,
   finished_us BIGINT NOT NULL DEFAULT 0,
