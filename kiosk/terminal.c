@@ -55,6 +55,7 @@ typedef struct
   char *kiosk_id;
   GjClock *clock;
   GjStoreOpenFlags kind;
+  int papers_unfinished; /* answer: papers that were being sent when the program last stopped */
 } Opening;
 
 static void
@@ -69,13 +70,15 @@ opening_free (gpointer data)
 }
 
 static GjStore *
-open_store (const Opening *opening, GError **error)
+open_store (Opening *opening, GError **error)
 {
   g_autoptr (GjStore) store = gj_store_open (opening->url, opening->kind, error);
   int closed = 0;
 
   if (store == NULL
-      || !gj_ledger_resolve_unfinished (store, opening->clock, opening->kiosk_id, &closed, error))
+      || !gj_ledger_resolve_unfinished (store, opening->clock, opening->kiosk_id, &closed, error)
+      || !gj_print_job_close_unfinished (store, opening->clock, opening->kiosk_id,
+                                         &opening->papers_unfinished, error))
     return NULL;
   if (closed > 0)
     g_message ("%d payments that were prepared and never made are closed", closed);
@@ -101,6 +104,7 @@ on_store_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GjTerminal *terminal = user_data;
   g_autoptr (GError) error = NULL;
+  const Opening *opening = g_task_get_task_data (G_TASK (result));
   GjStore *store = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -118,6 +122,8 @@ on_store_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       g_clear_pointer (&terminal->store_trouble, g_free);
+      if (opening->papers_unfinished > 0)
+        gj_printer_note_unconfirmed (terminal->printer);
       terminal->store = gj_store_worker_new (store);
       terminal->office.store = terminal->store;
       gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, FALSE, NULL);

@@ -276,3 +276,54 @@ gj_print_job_finish (GjStore *store, GjClock *clock, const GjPrintJob *job,
   gj_store_rollback (store);
   return done;
 }
+
+static void
+free_job (gpointer data)
+{
+  gj_print_job_clear (data);
+  g_free (data);
+}
+
+/* (element-type GjPrintJob) (transfer full), NULL on failure. */
+static GPtrArray *
+list_sending (GjStore *store, const char *at_kiosk_id, GError **error)
+{
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (free_job);
+  g_autoptr (GjStatement) rows
+      = gj_statement_take (store,
+                           "SELECT kiosk_id, receipt_no, copy_no FROM print_job"
+                           " WHERE outcome = 'sending' AND at_kiosk_id = $1",
+                           error);
+  GjStep step = GJ_STEP_FAILED;
+
+  if (rows != NULL)
+    {
+      gj_statement_bind_text (rows, 1, at_kiosk_id);
+      while ((step = gj_statement_step (rows, error)) == GJ_STEP_ROW)
+        {
+          GjPrintJob *job = g_new0 (GjPrintJob, 1);
+
+          job->kiosk_id = gj_statement_dup_text (rows, 0);
+          job->receipt_no = gj_statement_int64 (rows, 1);
+          job->copy_no = (int) gj_statement_int64 (rows, 2);
+          g_ptr_array_add (jobs, job);
+        }
+    }
+  return step == GJ_STEP_DONE ? g_steal_pointer (&jobs) : NULL;
+}
+
+gboolean
+gj_print_job_close_unfinished (GjStore *store, GjClock *clock, const char *at_kiosk_id,
+                               int *closed, GError **error)
+{
+  g_autoptr (GPtrArray) jobs = list_sending (store, at_kiosk_id, error);
+
+  if (jobs == NULL)
+    return FALSE;
+  for (guint i = 0; i < jobs->len; i++)
+    if (!gj_print_job_finish (store, clock, g_ptr_array_index (jobs, i), GJ_PRINT_JOB_UNKNOWN,
+                              "restart", error))
+      return FALSE;
+  *closed = (int) jobs->len;
+  return TRUE;
+}

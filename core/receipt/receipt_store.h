@@ -76,6 +76,11 @@ gboolean gj_print_job_finish (GjStore *store, GjClock *clock, const GjPrintJob *
                               GjPrintJobOutcome outcome, const char *condition,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* At start: every paper that @at_kiosk_id was sending when it stopped becomes UNKNOWN, each with its
+ * audit record. @closed: how many; more than none means that half a paper may hang from the printer. */
+gboolean gj_print_job_close_unfinished (GjStore *store, GjClock *clock, const char *at_kiosk_id,
+                                        int *closed, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* "owed", "sending", "printed", "stopped", "unknown". */
 const char *gj_print_job_outcome_word (GjPrintJobOutcome outcome);
 

@@ -62,14 +62,14 @@ class Ends:
         papers = len(scene.printer.papers())
         scene.start()
         scene.come_home()
-        scene.paid_once("sending")
+        scene.paid_once("unknown")
         self.hand.wait_for(OWED)
         self.hand.tap("凭证补打")
         self.hand.wait_for("07-000001", "还没给您")
         self.hand.tap("补打")
         scene.printer.wait_paper(papers + 1)
         scene.paid_once("printed", copy=1)
-        scene.paid_once("sending")
+        scene.paid_once("unknown")
         scene.leave()
 
     def ended_paying(self):

@@ -234,6 +234,7 @@ test_a_paper_given_to_the_printer_is_not_sent_again (void)
   g_autoptr (GError) again = NULL;
   g_autoptr (GPtrArray) owed = NULL;
   GjPrintJob job = { (char *)HALL_KIOSK, 1, 0 };
+  int closed = -1;
   char id[20];
   GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
 
@@ -247,7 +248,13 @@ test_a_paper_given_to_the_printer_is_not_sent_again (void)
   g_assert_cmpint (((GjReceiptRow *)g_ptr_array_index (owed, 0))->last_outcome, ==,
                    GJ_PRINT_JOB_SENDING);
   g_assert_true (
-      gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "", &error));
+      gj_print_job_close_unfinished (hall->store, hall->clock, "99", &closed, &error));
+  g_assert_cmpint (closed, ==, 0); /* another kiosk's */
+  g_assert_true (
+      gj_print_job_close_unfinished (hall->store, hall->clock, HALL_KIOSK, &closed, &error));
+  g_assert_cmpint (closed, ==, 1);
+  g_assert_cmpint (
+      hall_count (hall, "SELECT count(*) FROM print_job WHERE outcome = 'unknown'"), ==, 1);
   hall_assert_sound (hall);
 }
 
