@@ -26,6 +26,7 @@ typedef struct
   GjPinState state; /* of the page for the present PIN */
   int tries_left;
   gboolean sent;
+  GtkWidget *old_page; /* weak */
 } GjPinChangeFlow;
 
 static void
@@ -62,11 +63,18 @@ on_changed (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!gj_card_source_verify_finish (GJ_CARD_SOURCE (source), result, &verdict, &error)
       && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (error != NULL)
-    g_warning ("PIN change: %s", error->message);
   self->sent = FALSE;
   gj_stage_hold (self->base.terminal, FALSE);
   wipe (self);
+  if (error != NULL)
+    {
+      /* Nothing was sent: the old PIN holds and no try was used. */
+      g_warning ("PIN change: %s", error->message);
+      self->base.terminal->card_error
+          = error->domain == GJ_CARD_ERROR ? (GjCardError) error->code : GJ_CARD_ERROR_IO;
+      refuse (self, GJ_PROBLEM_CARD);
+      return;
+    }
   switch (verdict.outcome)
     {
     case GJ_PIN_OK:
@@ -94,8 +102,9 @@ static GjSecret *
 copy_of (const GjSecret *secret)
 {
   GjSecret *copy = gj_secret_new (GJ_PIN_LENGTH);
+  gboolean fits = gj_secret_copy (copy, secret);
 
-  g_assert (gj_secret_copy (copy, secret));
+  g_assert (fits);
   return copy;
 }
 
@@ -130,17 +139,57 @@ on_home (GjPinChangeFlow *self)
   gj_session_handle (self->base.terminal->session, GJ_EVENT_HOME);
 }
 
+static GjPinView
+old_view (GjPinChangeFlow *self, const char *name)
+{
+  return (GjPinView){
+    .purpose = GJ_PIN_PURPOSE_CURRENT,
+    .state = self->state,
+    .name = name,
+    .tries_left = self->tries_left,
+    .sentence
+    = self->base.terminal->initial_pin ? _("这是初始密码，先改密码才能缴费") : NULL,
+  };
+}
+
+/* CHANGE PIN counts a wrong present PIN like VERIFY does. */
+static void
+on_tries_left (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjPinChangeFlow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  int tries_left;
+  GjPinView view;
+
+  if (!gj_card_source_tries_left_finish (GJ_CARD_SOURCE (source), result, &tries_left, &error))
+    return; /* cancelled, or not known, which is no reason to stop */
+  if (tries_left == 0)
+    {
+      refuse (self, GJ_PROBLEM_PIN_LOCKED);
+      return;
+    }
+  if (self->sent || self->state != GJ_PIN_STATE_FIRST)
+    return;
+  self->tries_left = tries_left;
+  if (tries_left == 1)
+    self->state = GJ_PIN_STATE_LAST_TRY;
+  if (self->old_page == NULL || self->step != STEP_OLD)
+    return;
+  name = gj_mask_name (self->base.terminal->holder->name);
+  view = old_view (self, name);
+  gj_pin_page_set_view (GJ_PIN_PAGE (self->old_page), &view);
+}
+
 static GtkWidget *
 old_page (GjPinChangeFlow *self, const char *name)
 {
-  GjPinView view = { .purpose = GJ_PIN_PURPOSE_CURRENT,
-                     .state = self->state,
-                     .name = name,
-                     .tries_left = self->tries_left };
+  GjPinView view = old_view (self, name);
   GtkWidget *page;
 
   wipe (self);
   page = gj_pin_page_new (&view, self->old_pin);
+  g_set_weak_pointer (&self->old_page, page);
   g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_old_confirmed), self);
   g_signal_connect_swapped (page, "cancelled", G_CALLBACK (on_home), self);
   return page;
@@ -219,6 +268,7 @@ pin_change_flow_finalize (GjFlow *flow)
 {
   GjPinChangeFlow *self = (GjPinChangeFlow *) flow;
 
+  g_clear_weak_pointer (&self->old_page);
   gj_secret_free (self->old_pin);
   gj_secret_free (self->new_pin);
   gj_secret_free (self->again);
@@ -237,5 +287,7 @@ gj_pin_change_flow_new (GjTerminal *terminal)
   self->old_pin = gj_secret_new (GJ_PIN_LENGTH);
   self->new_pin = gj_secret_new (GJ_PIN_LENGTH);
   self->again = gj_secret_new (GJ_PIN_LENGTH);
+  gj_card_source_tries_left_async (terminal->card, terminal->card_serial, self->base.cancellable,
+                                   on_tries_left, self);
   return &self->base;
 }

@@ -112,6 +112,7 @@ on_confirmed (GjPinStep *self)
   GjTerminal *terminal = self->terminal;
   const char *const *initials = NULL;
   GjSecret *pin;
+  gboolean fits;
 
   if (self->state == GJ_PIN_STATE_CHECKING || gj_secret_length (self->entry) != GJ_PIN_LENGTH)
     return;
@@ -120,7 +121,8 @@ on_confirmed (GjPinStep *self)
   self->was_initial = gj_pin_is_initial (self->entry, initials);
   self->state = GJ_PIN_STATE_CHECKING;
   pin = gj_secret_new (GJ_PIN_LENGTH);
-  g_assert (gj_secret_copy (pin, self->entry));
+  fits = gj_secret_copy (pin, self->entry);
+  g_assert (fits);
   gj_secret_wipe (self->entry);
   gj_card_source_verify_async (terminal->card, terminal->card_serial, pin, self->cancellable,
                                on_verified, self);
