@@ -27,6 +27,7 @@ typedef struct
   gboolean required;
   const char *preset;      /* the default; NULL: none */
   const char *rule;        /* for KEY_TEXT and KEY_PATH: a regular expression, or NULL */
+  const char *advice;      /* what to write where the rule does not hold; NULL: see the example */
   const char *choices[4];  /* for KEY_CHOICE */
   guint min, max;          /* for KEY_NUMBER */
   gsize offset;
@@ -44,20 +45,21 @@ static const KeySpec keys[] = {
   { "kiosk", "slot", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (slot) },
   { "kiosk", "window", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (window) },
   { "store", "url", KEY_TEXT, TRUE, NULL, "^sqlite:.+$", .offset = AT (store_url) },
-  { "card", "source", KEY_CHOICE, FALSE, "pcsc", NULL, { "pcsc", "demo" }, .offset = AT (card_source) },
+  { "card", "source", KEY_CHOICE, FALSE, "pcsc", NULL, NULL, { "pcsc", "demo" }, .offset = AT (card_source) },
   { "card", "reader", KEY_TEXT, .offset = AT (card_reader) },
   { "card", "show_tries", KEY_FLAG, FALSE, "false", .offset = AT (card_show_tries) },
   { "printer", "device", KEY_TEXT, TRUE, NULL,
     "^(usb:/.+|file:.+|tcp:[^:]+:[0-9]{1,5}|serial:/[^:]+:[0-9]+)$", .offset = AT (printer_device) },
-  { "printer", "width", KEY_CHOICE, FALSE, "576", NULL, { "576", "384" }, .offset = AT (printer_width) },
+  { "printer", "width", KEY_CHOICE, FALSE, "576", NULL, NULL, { "576", "384" }, .offset = AT (printer_width) },
   { "printer", "profile", KEY_TEXT, .offset = AT (printer_profile) },
-  { "scanner", "device", KEY_TEXT, FALSE, "none", "^(hid|none|serial:/.+)$", .offset = AT (scanner_device) },
+  { "scanner", "device", KEY_TEXT, FALSE, "none", "^none$", N_ ("这个版本还没有扫码功能，请写 none"),
+    .offset = AT (scanner_device) },
   { "receipt", "key", KEY_PATH, TRUE, .offset = AT (receipt_key) },
   { "receipt", "trusted_keys", KEY_PATH, TRUE, .offset = AT (trusted_keys) },
-  { "receipt", "names", KEY_CHOICE, FALSE, "masked", NULL, { "masked", "full" }, .offset = AT (receipt_names_full) },
+  { "receipt", "names", KEY_CHOICE, FALSE, "masked", NULL, NULL, { "masked", "full" }, .offset = AT (receipt_names_full) },
   { "session", "idle_seconds", KEY_NUMBER, FALSE, "90", .min = 40, .max = 600, .offset = AT (idle_seconds) },
   { "session", "elder_idle_seconds", KEY_NUMBER, FALSE, "180", .min = 70, .max = 1200, .offset = AT (elder_idle_seconds) },
-  { "voice", "engine", KEY_TEXT, .offset = AT (voice_engine) },
+  { "voice", "engine", KEY_TEXT, FALSE, NULL, "^$", N_ ("这个版本还没有语音，请留空"), .offset = AT (voice_engine) },
 };
 /* clang-format on */
 
@@ -163,7 +165,9 @@ set_text (GjConfig *config, const char *directory, guint line, const KeySpec *sp
   char **field = G_STRUCT_MEMBER_P (config, spec->offset);
 
   if (spec->rule != NULL && !g_regex_match_simple (spec->rule, value, 0, 0))
-    return complain (config->path, line, spec, value, _("格式不符，请对照 kiosk.conf.example"),
+    return complain (config->path, line, spec, value,
+                     spec->advice != NULL ? _ (spec->advice)
+                                          : _ ("格式不符，请对照 kiosk.conf.example"),
                      error);
   if (spec->type == KEY_PATH)
     *field = g_canonicalize_filename (value, directory);

@@ -47,7 +47,7 @@ typedef struct
   guint printer_width;   /* [printer] width: 576 (default) or 384 dots */
   char *printer_profile; /* [printer] profile, or NULL for the plain one */
 
-  char *scanner_device; /* [scanner] device: hid, serial:PATH or none (default) */
+  char *scanner_device; /* [scanner] device: none (default); hid and serial: are not served yet and refused */
 
   char *receipt_key;       /* [receipt] key: PEM file of this kiosk's private key */
   char *trusted_keys;      /* [receipt] trusted_keys: the keyring that receipts are checked with */
@@ -56,7 +56,7 @@ typedef struct
   guint idle_seconds;       /* [session] idle_seconds: 40-600, 90 by default */
   guint elder_idle_seconds; /* [session] elder_idle_seconds: 40-1200, 180 by default */
 
-  char *voice_engine; /* [voice] engine, or NULL for none */
+  char *voice_engine; /* [voice] engine: not served yet; NULL, and any value is refused */
 } GjConfig;
 
 /* Reads `path`. Relative paths in it are taken from the file's own directory. On failure NULL and a
