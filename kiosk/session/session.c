@@ -259,15 +259,3 @@ gj_state_is_timed (GjState state)
     }
   g_assert_not_reached ();
 }
-
-const char *
-gj_state_name (GjState state)
-{
-  return state_names[state];
-}
-
-const char *
-gj_event_name (GjEvent event)
-{
-  return event_names[event];
-}

@@ -90,8 +90,4 @@ gboolean gj_state_is_personal (GjState state);
  * time to run down; its TIME_OUT takes back a language or text size that nobody used.) */
 gboolean gj_state_is_timed (GjState state);
 
-/* Names for the journal, never for a screen. (transfer none) */
-const char *gj_state_name (GjState state);
-const char *gj_event_name (GjEvent event);
-
 G_END_DECLS
