@@ -8,7 +8,7 @@
 #include "core/base/mask.h"
 #include "core/rules/codes.h"
 #include "kiosk/flows/faces.h"
-#include "kiosk/flows/texts.h"
+#include "kiosk/texts.h"
 #include "kiosk/terminal.h"
 #include "ui/pages/binding_page.h"
 #include "ui/pages/family_page.h"

@@ -4,7 +4,7 @@
 
 #include "core/base/mask.h"
 #include "kiosk/flows/faces.h"
-#include "kiosk/flows/texts.h"
+#include "kiosk/texts.h"
 #include "ui/pages/choose_page.h"
 #include "ui/pages/confirm_page.h"
 #include "ui/pages/paying_page.h"

@@ -10,7 +10,7 @@
 #include "core/receipt/receipt.h"
 #include "kiosk/flows/faces.h"
 #include "kiosk/flows/refusal.h"
-#include "kiosk/flows/texts.h"
+#include "kiosk/texts.h"
 #include "kiosk/terminal.h"
 #include "ui/pages/premium_page.h"
 #include "ui/pages/premiums_page.h"

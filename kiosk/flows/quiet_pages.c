@@ -5,7 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/base/money.h"
 #include "core/rules/premium.h"
-#include "kiosk/flows/texts.h"
+#include "kiosk/texts.h"
 #include "ui/pages/idle_page.h"
 #include "ui/pages/outcome_page.h"
 #include "ui/pages/page_kit.h"

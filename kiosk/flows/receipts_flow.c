@@ -6,7 +6,7 @@
 #include "core/base/i18n.h"
 #include "core/receipt/receipt_store.h"
 #include "kiosk/flows/refusal.h"
-#include "kiosk/flows/texts.h"
+#include "kiosk/texts.h"
 #include "kiosk/terminal.h"
 #include "ui/pages/receipts_page.h"
 

@@ -7,7 +7,7 @@
 #include "core/rules/codes.h"
 #include "core/rules/premium.h"
 #include "core/rules/relation.h"
-#include "kiosk/flows/texts.h"
+#include "kiosk/texts.h"
 
 struct _GjPrinting
 {

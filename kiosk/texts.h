@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Small helpers that flows share to fill the pages' views: strings that live as long as a view is
+/* Small helpers that flows and workers share to fill the pages' views: strings that live as long as a view is
  * being built, and names of places. */
 #pragma once
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* See the header. */
-#include "kiosk/flows/texts.h"
+/* Strings for a while, and names of places. */
+#include "kiosk/texts.h"
 
 #include "core/rules/division.h"
 
