@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The contact sheet: every page with sample data in a real window, at both text sizes, as PNG files in a directory.
-   screens OUTDIR [WIDTHxHEIGHT] [PAGE…]; needs a display (tests/rig/with-display.sh gives one). It fails if a page asks for more room
+   screens OUTDIR [WIDTHxHEIGHT] [en] [PAGE…]; needs a display (tests/rig/with-display.sh gives one). It fails if a page asks for more room
    than the screen has, since that would push the dock off it. */
 #include <glib/gstdio.h>
 #include <stdio.h>
 
+#include "core/base/i18n.h"
 #include "tests/ui/samples_frame.h"
 #include "tests/ui/samples_pages.h"
+#include "tests/ui/taps.h"
 
 typedef struct
 {
@@ -160,12 +162,13 @@ main (int argc, char **argv)
 {
   if (argc < 2)
     {
-      fprintf (stderr, "usage: screens OUTDIR [WIDTHxHEIGHT] [PAGE...]\n");
+      fprintf (stderr, "usage: screens OUTDIR [WIDTHxHEIGHT] [en] [PAGE...]\n");
       return 2;
     }
   Sheet sheet = { .directory = argv[1], .width = 1080, .height = 1920, .wanted = argv + 2 };
   if (argc > 2 && sscanf (argv[2], "%dx%d", &sheet.width, &sheet.height) == 2)
     sheet.wanted = argv + 3;
+  sheet.wanted = gj_taps_take_language (sheet.wanted);
   g_mkdir_with_parents (sheet.directory, 0777);
   gtk_init ();
   /* 2025-11-21 09:40, as in the pictures. */
@@ -173,7 +176,8 @@ main (int argc, char **argv)
   g_assert_true (gj_time_parse ("2025-11-21 09:40:00", &now_us));
   GjClock *clock = gj_clock_new_manual (now_us);
   sheet.window = gj_window_new (NULL, clock);
-  gj_window_set_hall (sheet.window, "清和市医保服务大厅", "共济自助机 · 02号");
+  g_autofree char *machine = g_strdup_printf (_ ("共济自助机 · %s号"), "02");
+  gj_window_set_hall (sheet.window, "清和市医保服务大厅", machine);
   gtk_window_set_default_size (GTK_WINDOW (sheet.window), sheet.width, sheet.height);
   gtk_window_present (GTK_WINDOW (sheet.window));
   show_all (&sheet);

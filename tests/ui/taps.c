@@ -2,8 +2,24 @@
 /* See taps.h. */
 #include "tests/ui/taps.h"
 
+#include "core/base/i18n.h"
+
 #define SCREEN_WIDTH 1080
 #define SCREEN_HEIGHT 1920
+
+char **
+gj_taps_take_language (char **arguments)
+{
+  if (g_strcmp0 (arguments[0], "en") != 0)
+    return arguments;
+  const char *build = g_getenv ("GJ_BUILD_ROOT");
+  g_assert_nonnull (build);
+  g_autofree char *catalogues = g_build_filename (build, "assets", "po", NULL);
+  gj_i18n_init (catalogues);
+  g_assert_true (gj_i18n_set_language ("en"));
+  g_assert_cmpstr (_ ("上一页"), !=, "上一页");
+  return arguments + 1;
+}
 
 static gboolean
 on_painted (GdkFrameClock *clock, gpointer data)

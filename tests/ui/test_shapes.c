@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every sample page in one shape of screen, at both text sizes: nothing is cut, no date or amount is broken, everything that can be
    pressed is large enough, apart from the next, named, and reached by the keyboard in reading order.
-   test_shapes WIDTHxHEIGHT [PAGE…]; tests/ui/meson.build runs it for each shape. */
+   test_shapes WIDTHxHEIGHT [en] [PAGE…]; tests/ui/meson.build runs it for each shape, and once in English. */
 #include <stdio.h>
 
+#include "core/base/i18n.h"
 #include "tests/ui/audit.h"
 #include "tests/ui/samples_frame.h"
 #include "tests/ui/samples_pages.h"
@@ -28,7 +29,8 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->window = gj_taps_open_sized (&fixture->clock, screen_width, screen_height);
-  gj_window_set_hall (fixture->window, "清和市医保服务大厅", "共济自助机 · 02号");
+  g_autofree char *machine = g_strdup_printf (_ ("共济自助机 · %s号"), "02");
+  gj_window_set_hall (fixture->window, "清和市医保服务大厅", machine);
 }
 
 static void
@@ -86,10 +88,21 @@ add_all (GPtrArray *to, GPtrArray *from)
   g_ptr_array_extend_and_steal (to, from);
 }
 
+/* A page that needs more room than the screen has makes the window larger, and everything in it with it. */
+static void
+check_frame (GPtrArray *problems, GjWindow *window)
+{
+  const int width = gtk_widget_get_width (GTK_WIDGET (window));
+  const int height = gtk_widget_get_height (GTK_WIDGET (window));
+  if (width != screen_width || height != screen_height)
+    g_ptr_array_add (problems, g_strdup_printf ("makes the window %d x %d", width, height));
+}
+
 static GPtrArray *
 audit_looks (GjWindow *window)
 {
   GPtrArray *problems = gj_audit_fit (window);
+  check_frame (problems, window);
   add_all (problems, gj_audit_lines (window));
   return problems;
 }
@@ -136,10 +149,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   if (argc < 2 || sscanf (argv[1], "%dx%d", &screen_width, &screen_height) != 2)
     {
-      fprintf (stderr, "usage: test_shapes WIDTHxHEIGHT [PAGE...]\n");
+      fprintf (stderr, "usage: test_shapes WIDTHxHEIGHT [en] [PAGE...]\n");
       return 2;
     }
-  wanted = argv + 2;
+  wanted = gj_taps_take_language (argv + 2);
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/shapes/nothing-is-cut-or-broken", test_looks);
   ADD ("/shapes/nothing-is-cut-or-broken-in-elder-mode", test_looks_elder);

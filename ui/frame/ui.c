@@ -14,7 +14,6 @@
 #include "ui/widgets/pin_cells.h"
 #include "ui/widgets/qr_view.h"
 #include "ui/widgets/step_row.h"
-#include "ui/widgets/table_row.h"
 #include "ui/widgets/tile.h"
 #include "ui/widgets/time_ring.h"
 
@@ -24,7 +23,7 @@ ensure_types (void)
 {
   const GType types[] = {
     GJ_TYPE_BANNER, GJ_TYPE_BUTTON,    GJ_TYPE_CHIP,       GJ_TYPE_FIT_LAYOUT, GJ_TYPE_ICON,      GJ_TYPE_KEYPAD,
-    GJ_TYPE_PAGER,  GJ_TYPE_PAGED_LIST, GJ_TYPE_PIN_CELLS, GJ_TYPE_QR_VIEW,    GJ_TYPE_STEP_ROW,  GJ_TYPE_TABLE_ROW,
+    GJ_TYPE_PAGER,  GJ_TYPE_PAGED_LIST, GJ_TYPE_PIN_CELLS, GJ_TYPE_QR_VIEW,    GJ_TYPE_STEP_ROW,
     GJ_TYPE_TILE_BUTTON, GJ_TYPE_TIME_RING, GJ_TYPE_TONE,  GJ_TYPE_TILE_KIND,
   };
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

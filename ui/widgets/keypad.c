@@ -102,12 +102,6 @@ gj_keypad_init (GjKeypad *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("密码键盘"), -1);
 }
 
-GtkWidget *
-gj_keypad_new (void)
-{
-  return g_object_new (GJ_TYPE_KEYPAD, NULL);
-}
-
 gboolean
 gj_keypad_press_keyval (GjKeypad *self, guint keyval)
 {

@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 #define GJ_TYPE_KEYPAD (gj_keypad_get_type ())
 G_DECLARE_FINAL_TYPE (GjKeypad, gj_keypad, GJ, KEYPAD, GtkWidget)
 
-/* Signals: "digit" (guint 0–9), "clear" (清空), "backspace" (退一格). */
-GtkWidget *gj_keypad_new (void);
+/* Signals: "digit" (guint 0–9), "clear" (清空), "backspace" (退一格). Made by the pages' templates. */
 
 /* For a keypad device: emits the signal that belongs to @keyval (digits of both blocks, BackSpace, Delete). FALSE: none does. */
 gboolean gj_keypad_press_keyval (GjKeypad *self, guint keyval);

@@ -86,14 +86,3 @@ gj_pager_set_position (GjPager *self, guint page, guint n_pages)
   gtk_widget_set_sensitive (self->previous, page > 0);
   gtk_widget_set_sensitive (self->next, page + 1 < n_pages);
 }
-
-void
-gj_pager_set_open_position (GjPager *self, guint page, gboolean has_next)
-{
-  g_return_if_fail (GJ_IS_PAGER (self));
-  self->page = page;
-  g_autofree char *text = g_strdup_printf (_("第%u页"), page + 1);
-  gtk_label_set_text (GTK_LABEL (self->place), text);
-  gtk_widget_set_sensitive (self->previous, page > 0);
-  gtk_widget_set_sensitive (self->next, has_next);
-}

@@ -13,7 +13,5 @@ G_DECLARE_FINAL_TYPE (GjPager, gj_pager, GJ, PAGER, GtkWidget)
 GtkWidget *gj_pager_new (void);
 /* @page from 0; at the ends the button is off, not hidden. */
 void gj_pager_set_position (GjPager *self, guint page, guint n_pages);
-/* More follows but nobody has counted how much: says 第n页 alone. */
-void gj_pager_set_open_position (GjPager *self, guint page, gboolean has_next);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 #include "ui/widgets/pin_cells.h"
 
 #include "core/base/i18n.h"
-#include "core/base/secret.h"
+#include "core/base/pin_rule.h"
 
 struct _GjPinCells
 {
@@ -82,12 +82,6 @@ gj_pin_cells_init (GjPinCells *self)
     }
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gj_pin_cells_set_count (self, 0);
-}
-
-GtkWidget *
-gj_pin_cells_new (void)
-{
-  return g_object_new (GJ_TYPE_PIN_CELLS, NULL);
 }
 
 void

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GjPinCells, gj_pin_cells, GJ, PIN_CELLS, GtkWidget)
 
 /* Property: "count" (uint). Six cells (GJ_PIN_LENGTH). */
-GtkWidget *gj_pin_cells_new (void);
 void gj_pin_cells_set_count (GjPinCells *self, guint count);
 
 G_END_DECLS

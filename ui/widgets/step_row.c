@@ -82,12 +82,6 @@ gj_step_row_init (GjStepRow *self)
   gj_step_row_retranslate (self);
 }
 
-GtkWidget *
-gj_step_row_new (void)
-{
-  return g_object_new (GJ_TYPE_STEP_ROW, NULL);
-}
-
 static void
 fill_segments (GjStepRow *self)
 {

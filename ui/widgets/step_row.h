@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GjStepRow, gj_step_row, GJ, STEP_ROW, GtkWidget)
 
 /* Signal: "extend" when 继续 is tapped. */
-GtkWidget *gj_step_row_new (void);
 /* steps 0: shows the title (may be NULL) with an icon before it (may be NULL). */
 void gj_step_row_set_place (GjStepRow *self, const char *title, const char *title_icon, guint step, guint steps,
                             const char *word);

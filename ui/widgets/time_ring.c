@@ -73,12 +73,6 @@ gj_time_ring_init (GjTimeRing *self)
   self->seconds_left = -1;
 }
 
-GtkWidget *
-gj_time_ring_new (void)
-{
-  return g_object_new (GJ_TYPE_TIME_RING, NULL);
-}
-
 void
 gj_time_ring_set (GjTimeRing *self, int seconds_left, int total)
 {

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 #define GJ_TYPE_TIME_RING (gj_time_ring_get_type ())
 G_DECLARE_FINAL_TYPE (GjTimeRing, gj_time_ring, GJ, TIME_RING, GtkWidget)
 
-GtkWidget *gj_time_ring_new (void);
 /* @seconds_left < 0: an empty ring with a dash. */
 void gj_time_ring_set (GjTimeRing *self, int seconds_left, int total);
 
