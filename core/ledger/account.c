@@ -78,8 +78,8 @@ gj_account_ensure (GjStore *store, const char *account_no, const char *kind, GEr
 {
   g_autoptr (GjStatement) insert
       = gj_statement_take (store,
-                           "INSERT INTO account (account_no, kind) VALUES ($1, $2)"
-                           " ON CONFLICT (account_no) DO NOTHING",
+                           "INSERT INTO account (account_no, kind) SELECT $1, $2"
+                           " WHERE NOT EXISTS (SELECT 1 FROM account WHERE account_no = $1)",
                            error);
 
   g_assert (gj_store_in_transaction (store));

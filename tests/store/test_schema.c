@@ -87,6 +87,36 @@ static const Attempt ATTEMPTS[] = {
     "gj: audit: not the next" },
   { "UPDATE settlement SET acct_pay_fen = 0", "gj: settlement: immutable" },
   { "DELETE FROM settlement_share", "gj: settlement_share: immutable" },
+  { "INSERT OR REPLACE INTO account SELECT * FROM account", "gj: account: exists" },
+  { "INSERT OR REPLACE INTO premium_intent SELECT transfer_id, payer_psn_no, relative_psn_no, 2030,"
+    " insutype, tier, amount_fen, kiosk_id, session_us, prepared_us, '', 0 FROM premium_intent",
+    "gj: premium_intent: exists" },
+  { "INSERT OR REPLACE INTO premium_payment SELECT payer_psn_no, time_us, transfer_id,"
+    " relative_psn_no, patn_rlts, insuplc_admdvs, coverage_year, insutype, tier, amount_fen,"
+    " kiosk_id, 7, '' FROM premium_payment",
+    "gj: premium_payment: paid already" },
+  { "INSERT OR REPLACE INTO print_job (kiosk_id, receipt_no, copy_no, at_kiosk_id, created_us)"
+    " VALUES ('02', 1, 0, '09', 1)",
+    "gj: print_job: not the next" },
+  { "INSERT OR REPLACE INTO audit SELECT kiosk_id, audit_no, time_us, kind, subject, object,"
+    " 'changed', detail, prev_hash, hash FROM audit",
+    "gj: audit: not the next" },
+  { "INSERT OR REPLACE INTO settlement SELECT psn_no, setl_time_us, setl_id, fixmedins_code,"
+    " 'another', med_type, medfee_sumamt_fen, fund_pay_sumamt_fen, acct_pay_fen,"
+    " acct_mulaid_pay_fen, psn_cash_pay_fen FROM settlement",
+    "gj: settlement: exists" },
+  { "INSERT OR REPLACE INTO settlement SELECT psn_no, setl_time_us + 1, setl_id, fixmedins_code,"
+    " fixmedins_name, med_type, medfee_sumamt_fen, fund_pay_sumamt_fen, acct_pay_fen,"
+    " acct_mulaid_pay_fen, psn_cash_pay_fen FROM settlement",
+    "gj: settlement: exists" },
+  { "INSERT OR REPLACE INTO settlement_share SELECT contributor_psn_no, setl_time_us, setl_id, seq,"
+    " psn_no, amount_fen + 1 FROM settlement_share",
+    "gj: settlement_share: exists" },
+  { "INSERT OR REPLACE INTO settlement_share SELECT contributor_psn_no, setl_time_us, setl_id,"
+    " seq + 90, psn_no, amount_fen FROM settlement_share",
+    "gj: settlement_share: exists" },
+  { "UPDATE settlement_share SET amount_fen = 1", "gj: settlement_share: immutable" },
+  { "DELETE FROM settlement", "gj: settlement: immutable" },
   { "UPDATE store_meta SET value = 'real'", "gj: store_meta: immutable" },
   { "DELETE FROM store_meta", "gj: store_meta: immutable" },
   { "INSERT OR REPLACE INTO store_meta VALUES ('kind', 'real')", "gj: store_meta: immutable" },
@@ -183,7 +213,7 @@ test_the_file_says_whose_it_is (void)
   g_autoptr (Hall) hall = hall_new_empty ();
 
   g_assert_cmpint (hall_count (hall, "PRAGMA application_id"), ==, 0x474A4B31);
-  g_assert_cmpint (gj_store_get_version (hall->store), ==, 1);
+  g_assert_cmpint (gj_store_get_version (hall->store), ==, 2);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM pragma_journal_mode"
                                      " WHERE journal_mode = 'wal'"),
                    ==, 1);

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Version 2 of the tables, for both engines: as in version 1. What it adds are guards, in 0002-<engine>.sql.
