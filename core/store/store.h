@@ -42,7 +42,8 @@ typedef enum
   GJ_STORE_OPEN_ANY_KIND = 1 << 1, /* a tool that only looks, or asks gj_store_get_kind() itself */
   GJ_STORE_OPEN_READ_ONLY
   = 1 << 2,                       /* never writes; an older schema is then refused, not migrated */
-  GJ_STORE_OPEN_NO_CHECK = 1 << 3 /* skips the quick integrity check (tests, benches) */
+  GJ_STORE_OPEN_NO_CHECK
+  = 1 << 3 /* skips the quick integrity check and the look for missing guards (tests, benches) */
 } GjStoreOpenFlags;
 
 /* What a look-up found. */
@@ -68,7 +69,8 @@ gboolean gj_store_create (const char *url, GjStoreKind kind, GError **error);
 
 /* Opens the store at @url ("sqlite:PATH"), runs a quick integrity check (of files up to 128 MB: a
  * larger one would keep people waiting, and `gongjictl check` reads it whole) and migrates an older
- * schema forward (unless read-only). One handle belongs to one thread at a time. Returns: (transfer
+ * schema forward (unless read-only). A store that lacks a table, an index or a trigger, or has
+ * another one by that name, is DAMAGED and not opened for writing. One handle belongs to one thread at a time. Returns: (transfer
  * full), NULL with @error set. */
 GjStore *gj_store_open (const char *url, GjStoreOpenFlags flags, GError **error);
 void gj_store_close (GjStore *store);
@@ -88,6 +90,6 @@ void gj_store_rollback (GjStore *store); /* also fine when no transaction is ope
 gboolean gj_store_in_transaction (GjStore *store);
 
 /* Everything the engine itself finds wrong with the file: pages that contradict each other,
- * references to rows that are not there. Reads the whole file. Empty when it is sound; NULL when it
- * could not be read. (element-type utf8) (transfer full) */
+ * references to rows that are not there, and tables, indexes and triggers that are missing or were
+ * changed. Reads the whole file. Empty when it is sound; NULL when it could not be read. (element-type utf8) (transfer full) */
 GPtrArray *gj_store_list_damage (GjStore *store, GError **error);

@@ -51,7 +51,8 @@ gj_store_list_damage (GjStore *store, GError **error)
 {
   g_autoptr (GPtrArray) damage = g_ptr_array_new_with_free_func (g_free);
 
-  if (!list_pages (store, damage, error) || !list_references (store, damage, error))
+  if (!list_pages (store, damage, error) || !list_references (store, damage, error)
+      || !gj_store_list_guards (store, damage, error))
     return NULL;
   return g_steal_pointer (&damage);
 }

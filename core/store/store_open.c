@@ -182,6 +182,23 @@ check_pages (GjStore *store, GError **error)
   return open_error (store, GJ_STORE_ERROR_DAMAGED, sentence, error);
 }
 
+/* Nothing is written where a guard is missing: whoever took it away could change money unseen. */
+static gboolean
+check_guards (GjStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) damage = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *sentence = NULL;
+
+  if (!gj_store_list_guards (store, damage, error))
+    return FALSE;
+  if (damage->len == 0)
+    return TRUE;
+  sentence = g_strdup_printf (_ ("数据库的保护规则不完整（%s；共 %d 处），本次没有写入任何内容；"
+                                 "请停用本机，用备份恢复后运行 gongjictl check"),
+                              (const char *)g_ptr_array_index (damage, 0), (int)damage->len);
+  return open_error (store, GJ_STORE_ERROR_DAMAGED, sentence, error);
+}
+
 /* What can be told from the file before SQLite touches it. */
 static gboolean
 check_file (GjStore *store, const char *path, GError **error)
@@ -224,7 +241,8 @@ open_checked (GjStore *store, const char *path, GjStoreOpenFlags flags, GError *
     return FALSE;
   if (!store->read_only
       && (!gj_store_run (store, "PRAGMA journal_mode = WAL", error)
-          || !gj_store_migrate (store, error)))
+          || !gj_store_migrate (store, error)
+          || ((flags & GJ_STORE_OPEN_NO_CHECK) == 0 && !check_guards (store, error))))
     return FALSE;
   sqlite3_busy_timeout (store->db, GJ_STORE_BUSY_WAIT_MS);
   return TRUE;

@@ -33,5 +33,10 @@ gboolean gj_store_migrate (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RE
 gboolean gj_store_read_version (GjStore *store, int *version,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Adds a sentence to @damage for every table, index and trigger of the newest version that is
+ * missing from the store or is not as the migrations make it. */
+gboolean gj_store_list_guards (GjStore *store, GPtrArray *damage,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Ends and forgets every kept statement. */
 void gj_store_drop_statements (GjStore *store);

@@ -63,7 +63,6 @@ static const Damage DAMAGES[] = {
   { "share", "UPDATE settlement_share SET amount_fen = 1 WHERE setl_id = 'S1'", "data S1" },
   { "binding", "UPDATE binding SET patn_rlts = 'XX' WHERE relative_psn_no = 'P02'", "data P01" },
   { "order", "UPDATE binding SET prio = 1 WHERE contributor_psn_no = 'P10'", "data P02" },
-  { "reference", "PRAGMA foreign_keys = OFF; DELETE FROM person WHERE psn_no = 'P04'", "schema " },
 };
 
 static void
@@ -98,6 +97,69 @@ test_finds_planted_damage (gconstpointer data)
       found = found || g_str_has_prefix (findings[i], damage->finding);
     }
   g_assert_true (found);
+}
+
+/* Guards taken away one by one, with nothing else changed: each is named, and nobody writes there. */
+static void
+test_names_every_missing_guard (void)
+{
+  static const char *const GUARDS[]
+      = { "TRIGGER transfer_fixed", "TRIGGER account_entry_fixed",
+          "TRIGGER premium_payment_not_twice", "INDEX premium_payment_once",
+          "TRIGGER settlement_once" };
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjStore) store = NULL;
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (GUARDS); i++)
+    {
+      g_autofree char *drop = g_strconcat ("DROP ", GUARDS[i], NULL);
+      g_autoptr (GPtrArray) damage = NULL;
+
+      g_assert_null (hall_raw (hall, drop));
+      damage = gj_store_list_damage (hall->store, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (damage->len, ==, i + 1);
+    }
+  {
+    g_autoptr (GPtrArray) damage = gj_store_list_damage (hall->store, &error);
+    const char *first = g_ptr_array_index (damage, 0);
+
+    g_assert_nonnull (strstr (first, "premium_payment_once"));
+  }
+  store = gj_store_open (hall->url, GJ_STORE_OPEN_DEMO, &error);
+  g_assert_null (store);
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "premium_payment_once"));
+}
+
+static void
+test_finds_a_row_that_points_nowhere (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GPtrArray) damage = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (
+      hall_raw (hall, "PRAGMA foreign_keys = OFF; DELETE FROM person WHERE psn_no = 'P04'"));
+  damage = gj_store_list_damage (hall->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (damage->len, >, 0);
+  g_assert_nonnull (strstr (g_ptr_array_index (damage, 0), "person"));
+}
+
+static void
+test_finds_a_guard_that_guards_nothing (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GStrv) findings = NULL;
+
+  g_assert_null (hall_raw (hall, "DROP TRIGGER transfer_kept; CREATE TRIGGER transfer_kept BEFORE"
+                                 " DELETE ON transfer WHEN 0 BEGIN SELECT 1; END;"));
+  findings = hall_check (hall);
+  g_assert_cmpint (g_strv_length (findings), ==, 1);
+  g_assert_true (g_str_has_prefix (findings[0], "schema "));
 }
 
 static void
@@ -181,6 +243,10 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &DAMAGES[i], test_finds_planted_damage);
     }
+  g_test_add_func ("/check/names-every-missing-guard", test_names_every_missing_guard);
+  g_test_add_func ("/check/finds-a-row-that-points-nowhere", test_finds_a_row_that_points_nowhere);
+  g_test_add_func ("/check/finds-a-guard-that-guards-nothing",
+                   test_finds_a_guard_that_guards_nothing);
   g_test_add_func ("/check/finds-a-signature-of-another-key",
                    test_finds_a_signature_of_another_key);
   g_test_add_func ("/check/finds-an-intent-left-open", test_finds_an_intent_left_open);
