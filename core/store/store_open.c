@@ -103,6 +103,12 @@ check_version (GjStore *store, GError **error)
 
   if (!gj_store_read_version (store, &store->version, error))
     return FALSE;
+  /* gj_store_create() gives a file its name only when its tables and their version are in it. */
+  if (store->version < 1)
+    return open_error (store, GJ_STORE_ERROR_DAMAGED,
+                       _ ("数据库的结构版本记录被删掉了，不能判断表是否完整，没有写入任何内容；"
+                          "请停用本机，用备份恢复后运行 gongjictl check"),
+                       error);
   if (store->version > gj_store_newest_version ())
     {
       sentence = g_strdup_printf (

@@ -138,6 +138,18 @@ test_a_newer_version_is_refused_with_both_numbers (void)
 }
 
 static void
+test_a_store_without_its_version_is_damaged (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+
+  g_assert_null (hall_raw (hall, "DELETE FROM schema_migration"));
+  assert_refused (hall->url, GJ_STORE_OPEN_DEMO, GJ_STORE_ERROR_DAMAGED);
+  assert_refused (hall->url, GJ_STORE_OPEN_DEMO | GJ_STORE_OPEN_READ_ONLY, GJ_STORE_ERROR_DAMAGED);
+  g_assert_null (hall_raw (hall, "DROP TABLE schema_migration"));
+  assert_refused (hall->url, GJ_STORE_OPEN_DEMO, GJ_STORE_ERROR_DAMAGED);
+}
+
+static void
 test_a_locked_store_is_told_after_a_bounded_wait (void)
 {
   g_autoptr (Hall) hall = hall_new_empty ();
@@ -244,6 +256,8 @@ main (int argc, char **argv)
   g_test_add_func ("/open/damaged-pages-are-found-at-open", test_damaged_pages_are_found_at_open);
   g_test_add_func ("/open/a-newer-version-is-refused-with-both-numbers",
                    test_a_newer_version_is_refused_with_both_numbers);
+  g_test_add_func ("/open/a-store-without-its-version-is-damaged",
+                   test_a_store_without_its_version_is_damaged);
   g_test_add_func ("/open/a-locked-store-is-told-after-a-bounded-wait",
                    test_a_locked_store_is_told_after_a_bounded_wait);
   g_test_add_func ("/open/a-writer-elsewhere-makes-a-payment-fail-surely",
