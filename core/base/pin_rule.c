@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a new PIN may not be (declared in secret.h). The PIN is only looked at in its own buffer;
  * the patterns it must not match are public. */
-#include "core/base/secret.h"
+#include "core/base/pin_rule.h"
 
 #include <string.h>
 

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A PIN while it is needed: one buffer on its own locked page, kept out of core dumps and of child
  * processes and wiped before it is freed. A secret is never copied into a string, a log or a widget.
- * Also the rules for a new PIN (facts of the card, section 4). */
+ * What makes a PIN fit is pin_rule.h's affair. */
 #pragma once
 
 #include <glib.h>
 
 G_BEGIN_DECLS
-
-#define GJ_PIN_LENGTH 6
 
 typedef struct _GjSecret GjSecret;
 
@@ -41,27 +39,5 @@ gboolean gj_secret_equals (const GjSecret *a, const GjSecret *b);
 gboolean gj_secret_equals_text (const GjSecret *secret, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjSecret, gj_secret_free)
-
-/* Why a new PIN will not do; in the order in which they are looked at. */
-typedef enum
-{
-  GJ_PIN_RULE_OK,
-  GJ_PIN_RULE_LENGTH,      /* not six digits */
-  GJ_PIN_RULE_SAME_AS_OLD,
-  GJ_PIN_RULE_INITIAL,     /* 123456 or 000000, what cards are issued with */
-  GJ_PIN_RULE_ONE_DIGIT,   /* 777777 */
-  GJ_PIN_RULE_RUN,         /* 345678, 876543; also through 9–0: 567890, 098765 */
-  GJ_PIN_RULE_BIRTHDAY,    /* YYMMDD, YYYYMM, MMDDYY or DDMMYY of the holder's birth */
-  GJ_PIN_RULE_ID_TAIL,     /* six characters in a row at the end of the ID number, an X not counted */
-} GjPinRule;
-
-/* @old_pin and @certno may be NULL; @certno is used only where it is an ID number. */
-GjPinRule gj_pin_check_new (const GjSecret *new_pin, const GjSecret *old_pin, const char *certno)
-    G_GNUC_WARN_UNUSED_RESULT;
-
-/* Is this a PIN that cards are issued with? @initials is the region's NULL-terminated list (key
- * GJ_POLICY_PIN_INITIAL), or NULL for 123456 and 000000. It may look, but not pay. */
-gboolean gj_pin_is_initial (const GjSecret *pin, const char *const *initials)
-    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

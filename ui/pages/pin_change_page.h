@@ -3,7 +3,7 @@
    there, says in words why a PIN will not do, and compares the two entries. */
 #pragma once
 
-#include "core/base/secret.h"
+#include "core/base/pin_rule.h"
 #include "ui/frame/page.h"
 
 G_BEGIN_DECLS

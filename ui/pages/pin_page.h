@@ -3,7 +3,7 @@
    only how many there are. */
 #pragma once
 
-#include "core/base/secret.h"
+#include "core/base/pin_rule.h"
 #include "ui/frame/page.h"
 
 G_BEGIN_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The PIN's buffer, and what a new PIN may not be. */
-#include "core/base/secret.h"
+#include "core/base/pin_rule.h"
 
 #include <string.h>
 #include <stdio.h>
