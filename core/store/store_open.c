@@ -117,8 +117,12 @@ check_version (GjStore *store, GError **error)
       return open_error (store, GJ_STORE_ERROR_NEWER, sentence, error);
     }
   if (store->read_only && store->version < gj_store_newest_version ())
-    return open_error (store, GJ_STORE_ERROR_READ_ONLY,
-                       _ ("数据库结构较旧，只读方式不能升级；请先正常启动一次本程序"), error);
+    {
+      sentence = g_strdup_printf (
+          _ ("数据库结构较旧（版本 %d，本程序用 %d），只读方式不升级它；请先启动一次终端程序"),
+          store->version, gj_store_newest_version ());
+      return open_error (store, GJ_STORE_ERROR_READ_ONLY, sentence, error);
+    }
   return TRUE;
 }
 

@@ -96,15 +96,17 @@ gj_ctl_load_region (GjCtl *ctl)
 }
 
 gboolean
-gj_ctl_open_store (GjCtl *ctl)
+gj_ctl_open_store (GjCtl *ctl, GjStoreOpenFlags access)
 {
+  GjStoreOpenFlags kind;
   g_autoptr (GError) error = NULL;
+
+  g_assert ((access & ~GJ_STORE_OPEN_READ_ONLY) == 0);
 
   if (!gj_ctl_load_region (ctl))
     return FALSE;
-  ctl->store = gj_store_open (
-      ctl->config->store_url,
-      gj_region_is_demo (ctl->region) ? GJ_STORE_OPEN_DEMO : GJ_STORE_OPEN_REAL, &error);
+  kind = gj_region_is_demo (ctl->region) ? GJ_STORE_OPEN_DEMO : GJ_STORE_OPEN_REAL;
+  ctl->store = gj_store_open (ctl->config->store_url, kind | access, &error);
   if (ctl->store == NULL)
     gj_ctl_fail (ctl, error);
   return ctl->store != NULL;
@@ -236,6 +238,7 @@ dispatch (GjCtl *ctl, gboolean help, int n_words, char **words)
 int
 main (int argc, char **argv)
 {
+  const char *language = gj_i18n_language_from_environment ();
   g_auto (GjCtl) ctl = { NULL };
   gboolean help = FALSE;
   g_autoptr (GError) error = NULL;
@@ -251,6 +254,7 @@ main (int argc, char **argv)
   };
 
   gj_i18n_init (gj_path_locale ());
+  gj_i18n_set_language (language);
   g_option_context_set_help_enabled (context, FALSE); /* each command has its own */
   g_option_context_add_main_entries (context, entries, GJ_I18N_DOMAIN);
   if (!g_option_context_parse (context, &argc, &argv, &error))

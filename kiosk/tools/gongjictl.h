@@ -47,8 +47,9 @@ int gj_ctl_key_retire (GjCtl *ctl);
 
 /* ---- opening (gongjictl.c). FALSE: the reason has been told ---- */
 gboolean gj_ctl_load_region (GjCtl *ctl);
-/* Of the kind that the region is; with the region. */
-gboolean gj_ctl_open_store (GjCtl *ctl);
+/* Of the kind that the region is; with the region. @access: 0 to write, or
+ * GJ_STORE_OPEN_READ_ONLY, which neither migrates nor waits for another program that writes. */
+gboolean gj_ctl_open_store (GjCtl *ctl, GjStoreOpenFlags access);
 
 /* ---- answering (gongjictl_output.c) ---- */
 

@@ -77,7 +77,7 @@ gj_ctl_receipts (GjCtl *ctl)
   g_autoptr (GError) error = NULL;
   guint i;
 
-  if (!gj_ctl_open_store (ctl))
+  if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
     return GJ_CTL_PROBLEM;
   rows = gj_receipt_list_all (ctl->store, ctl->kiosk, ctl->owed, (guint)ctl->limit, &error);
   if (rows == NULL)
@@ -126,7 +126,7 @@ gj_ctl_audit_verify (GjCtl *ctl)
   g_autoptr (GError) error = NULL;
   GjAuditVerdict verdict;
 
-  if (!gj_ctl_open_store (ctl))
+  if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
     return GJ_CTL_PROBLEM;
   verdict = gj_audit_verify (ctl->store, &report, &error);
   if (verdict == GJ_AUDIT_VERIFY_FAILED)

@@ -131,7 +131,7 @@ gj_ctl_import (GjCtl *ctl)
   g_autoptr (GError) error = NULL;
   GjImportResult result;
 
-  if (!gj_ctl_open_store (ctl))
+  if (!gj_ctl_open_store (ctl, 0))
     return GJ_CTL_PROBLEM;
   result = gj_import_directory (ctl->store, ctl->clock, ctl->config->id, ctl->argument,
                                 on_import_progress, NULL, &report, &error);
@@ -223,7 +223,7 @@ gj_ctl_check (GjCtl *ctl)
   CheckRun run = { ctl, findings };
   GjCheckSummary summary;
 
-  if (!gj_ctl_open_store (ctl))
+  if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
     return GJ_CTL_PROBLEM;
   if (g_file_test (ctl->config->trusted_keys, G_FILE_TEST_EXISTS))
     {
@@ -322,7 +322,7 @@ gj_ctl_status (GjCtl *ctl)
   g_autoptr (GError) error = NULL;
   GjLedgerSummary summary;
 
-  if (!gj_ctl_open_store (ctl))
+  if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
     return GJ_CTL_PROBLEM;
   if (!gj_ledger_summarize (ctl->store, &summary, &error))
     return gj_ctl_fail (ctl, error);

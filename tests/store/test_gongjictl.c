@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <pty.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -139,6 +140,64 @@ test_import_tells_every_mistake_and_changes_nothing (void)
   assert_answer (hall, json, 1,
                  "{\"file\":\"persons.csv\",\"line\":3,\"column\":11,\"field\":\"psn_name\"");
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM person"), ==, 0);
+}
+
+static const char *const LOOKS[] = { "check", "status", "receipts", "audit verify" };
+
+/* Another program holds the writer's place: who only looks need not wait for it. */
+static void
+test_looking_does_not_wait_for_a_writer (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  sqlite3 *db = NULL;
+  guint i;
+
+  write_config (hall);
+  g_assert_cmpint (sqlite3_open (hall->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "BEGIN IMMEDIATE;"
+                                 "INSERT INTO account VALUES ('premium:990199', 'premium')",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  for (i = 0; i < G_N_ELEMENTS (LOOKS); i++)
+    assert_answer (hall, LOOKS[i], 0, "");
+  sqlite3_close (db);
+}
+
+static void
+test_looking_migrates_nothing (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  guint i;
+
+  write_config (hall);
+  g_clear_pointer (&hall->store, gj_store_close);
+  g_assert_null (hall_raw (hall, "DROP TRIGGER account_once; DROP TRIGGER settlement_once;"
+                                 "DROP TRIGGER settlement_share_once;"
+                                 "DELETE FROM schema_migration WHERE version = 2;"
+                                 "PRAGMA journal_mode = DELETE"));
+  for (i = 0; i < G_N_ELEMENTS (LOOKS); i++)
+    assert_answer (hall, LOOKS[i], 1, "数据库结构较旧（版本 1");
+  g_assert_cmpint (hall_count (hall, "SELECT max (version) FROM schema_migration"), ==, 1);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM pragma_journal_mode"
+                                     " WHERE journal_mode = 'delete'"),
+                   ==, 1);
+}
+
+/* A missing guard keeps programs from writing; the check still opens the store and names it. */
+static void
+test_check_names_a_missing_guard (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *people = hall_fixture ("hall");
+  g_autofree char *import = g_strconcat ("import ", people, NULL);
+
+  write_config (hall);
+  g_clear_pointer (&hall->store, gj_store_close);
+  g_assert_null (hall_raw (hall, "DROP TRIGGER transfer_fixed"));
+  assert_answer (hall, "check", 1, "缺少触发器 transfer_fixed");
+  assert_answer (hall, "import /nowhere", 1, "保护规则不完整");
+  assert_answer (hall, import, 1, "transfer_fixed");
 }
 
 static void
@@ -353,6 +412,10 @@ main (int argc, char **argv)
   g_test_add_func ("/gongjictl/a-hall-is-set-up-from-nothing", test_a_hall_is_set_up_from_nothing);
   g_test_add_func ("/gongjictl/import-tells-every-mistake-and-changes-nothing",
                    test_import_tells_every_mistake_and_changes_nothing);
+  g_test_add_func ("/gongjictl/looking-does-not-wait-for-a-writer",
+                   test_looking_does_not_wait_for_a_writer);
+  g_test_add_func ("/gongjictl/looking-migrates-nothing", test_looking_migrates_nothing);
+  g_test_add_func ("/gongjictl/check-names-a-missing-guard", test_check_names_a_missing_guard);
   g_test_add_func ("/gongjictl/receipts-and-what-is-owed", test_receipts_and_what_is_owed);
   g_test_add_func ("/gongjictl/check-finds-damage-and-says-where",
                    test_check_finds_damage_and_says_where);
