@@ -133,6 +133,10 @@ write_audit (GjImport *import, GError **error)
     }
   if (written == 0)
     return TRUE; /* the same files again: nothing changes, this log neither */
+  /* `gongjictl check` holds this against the opening transfers of the same instant. */
+  if (import->openings > 0)
+    g_string_append_printf (detail, " openings %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+                            import->openings, import->opened_fen);
   entry.detail = detail->str;
   return gj_audit_append (import->store, &entry, error);
 }

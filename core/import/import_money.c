@@ -75,8 +75,16 @@ open_account (GjImport *import, const char *psn_no, const char *id, gint64 balc_
 
   g_assert (balc_fen >= 0);
   import->count.added++;
-  return gj_account_ensure (import->store, account_no, "personal", error)
-         && (balc_fen == 0 || gj_transfer_insert (import->store, &transfer, error));
+  if (!gj_account_ensure (import->store, account_no, "personal", error))
+    return FALSE;
+  if (balc_fen == 0)
+    return TRUE;
+  if (!gj_transfer_insert (import->store, &transfer, error))
+    return FALSE;
+  /* The outside account went down by as much, and the store takes no balance beyond 64 bits. */
+  import->openings++;
+  import->opened_fen += balc_fen;
+  return TRUE;
 }
 
 static gboolean

@@ -75,6 +75,8 @@ struct _GjImport
   GHashTable *persons;     /* psn_no of persons.csv, also of its bad rows → place */
   GHashTable *settlements; /* setl_id of settlements.csv → place of acct_mulaid_pay */
   GHashTable *shares;      /* setl_id of settlement_shares.csv → number of its rows so far */
+  gint64 openings;         /* opening transfers made */
+  gint64 opened_fen;       /* and their sum */
 
   GjImportProgress progress;
   gpointer progress_data;

@@ -2,7 +2,12 @@
 /* Accounts and transfers (facts/money.md I1, I2, I5). A transfer is the only thing that moves
  * money; the database itself writes an account's entries when a transfer is inserted, refuses a
  * personal balance below 0 and never changes a row. Accounts: "psn:<psn_no>" personal,
- * "premium:<admdvs>" what an insured division collects, "opening" the outside. */
+ * "premium:<admdvs>" what an insured division collects, "opening" the outside.
+ *
+ * Every transfer has its audit record, of the same kiosk and instant, in the same transaction:
+ * a premium "premium.paid" (object: the transfer's id), a reversal "transfer.reversed" (object: the
+ * reversal's id), openings one "import" for all of them, whose detail ends in " openings N FEN",
+ * how many and how much in all. `gongjictl check` finds a transfer without it. */
 #pragma once
 
 #include "core/store/store.h"

@@ -37,6 +37,17 @@ static const GjCheckQuery MONEY[] = {
     " AND NOT EXISTS (SELECT 1 FROM transfer t WHERE t.transfer_id = r.reverses"
     "  AND t.kind <> 'reversal' AND t.amount_fen = r.amount_fen"
     "  AND t.debit_account = r.credit_account AND t.credit_account = r.debit_account)" },
+  { "I20", N_ ("冲正没有审计记录"),
+    "SELECT transfer_id, reverses FROM transfer WHERE kind = 'reversal'"
+    " AND (kiosk_id, time_us, transfer_id) NOT IN"
+    " (SELECT kiosk_id, time_us, object FROM audit WHERE kind = 'transfer.reversed')" },
+  /* One import opens many accounts at one instant and says how many and how much in all. */
+  { "I20", N_ ("期初入账与导入的审计记录不符"),
+    "SELECT kiosk_id || ' ' || time_us, n || ' ' || fen FROM (SELECT kiosk_id, time_us,"
+    " count(*) AS n, sum (amount_fen) AS fen FROM transfer WHERE kind = 'opening'"
+    " GROUP BY kiosk_id, time_us) o WHERE NOT EXISTS (SELECT 1 FROM audit a"
+    "  WHERE a.kind = 'import' AND a.kiosk_id = o.kiosk_id AND a.time_us = o.time_us"
+    "  AND a.detail LIKE '% openings ' || o.n || ' ' || o.fen)" },
 };
 
 static const GjCheckQuery PREMIUMS[] = {
@@ -78,7 +89,13 @@ static const GjCheckQuery PREMIUMS[] = {
     "SELECT p.transfer_id, '' FROM premium_payment p WHERE NOT EXISTS (SELECT 1 FROM "
     "premium_intent i"
     " WHERE i.transfer_id = p.transfer_id AND i.outcome = 'committed'"
-    " AND i.amount_fen = p.amount_fen AND i.relative_psn_no = p.relative_psn_no)" },
+    " AND i.payer_psn_no = p.payer_psn_no AND i.relative_psn_no = p.relative_psn_no"
+    " AND i.coverage_year = p.coverage_year AND i.insutype = p.insutype AND i.tier = p.tier"
+    " AND i.amount_fen = p.amount_fen AND i.kiosk_id = p.kiosk_id)" },
+  { "I3", N_ ("缴费转账与事先存下的请求不符"),
+    "SELECT t.transfer_id, '' FROM transfer t WHERE t.kind = 'premium' AND NOT EXISTS (SELECT 1"
+    " FROM premium_intent i WHERE i.transfer_id = t.transfer_id AND i.kiosk_id = t.kiosk_id"
+    " AND i.amount_fen = t.amount_fen AND t.debit_account = 'psn:' || i.payer_psn_no)" },
   { "I4", N_ ("请求标为已成交，却没有代缴记录"),
     "SELECT i.transfer_id, i.kiosk_id FROM premium_intent i WHERE i.outcome = 'committed'"
     " AND NOT EXISTS (SELECT 1 FROM premium_payment p WHERE p.transfer_id = i.transfer_id)" },

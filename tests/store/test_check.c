@@ -55,6 +55,12 @@ static const Damage DAMAGES[] = {
     " VALUES ('02', 1, 4, '02', 1)",
     "I13 02-1" },
   { "intent", "UPDATE premium_intent SET outcome = 'unfinished'", "I3 " },
+  { "intent-payer", "UPDATE premium_intent SET payer_psn_no = 'P09'", "I3 " },
+  { "intent-year", "UPDATE premium_intent SET coverage_year = 2030", "I3 " },
+  { "intent-insutype", "UPDATE premium_intent SET insutype = '310'", "I3 " },
+  { "intent-tier", "UPDATE premium_intent SET tier = 'other'", "I3 " },
+  { "intent-kiosk", "UPDATE premium_intent SET kiosk_id = '07'", "I3 " },
+  { "transfer-kiosk", "UPDATE transfer SET kiosk_id = '07' WHERE kind = 'premium'", "I3 " },
   { "intent-gone", "DELETE FROM premium_intent", "I3 " },
   { "audit-text", "UPDATE audit SET detail = 'nothing' WHERE audit_no = 2", "I20 02/2" },
   { "audit-gap", "DELETE FROM audit WHERE audit_no = 2", "I20 02/3" },
@@ -163,6 +169,46 @@ test_finds_a_guard_that_guards_nothing (void)
 }
 
 static void
+assert_one_finding (Hall *hall, const char *finding)
+{
+  g_auto (GStrv) findings = hall_check (hall);
+
+  g_assert_cmpint (g_strv_length (findings), ==, 1);
+  g_assert_true (g_str_has_prefix (findings[0], finding));
+}
+
+/* Money from outside, put in by hand: at an instant of its own, and at the import's. */
+static void
+test_finds_an_opening_nobody_imported (void)
+{
+  static const char OPENING[]
+      = "INSERT INTO transfer SELECT 'AAAA-AAAA-AAAA-AAAA', 'opening', 'opening', 'psn:P01', 500,"
+        " min (time_us) + %d, '02', '' FROM transfer WHERE kind = 'opening'";
+  int later;
+
+  for (later = 0; later < 2; later++)
+    {
+      g_autoptr (Hall) hall = hall_new ();
+      g_autofree char *sql = g_strdup_printf (OPENING, later);
+
+      g_assert_null (hall_raw (hall, sql));
+      assert_one_finding (hall, "I20 02 ");
+    }
+}
+
+static void
+test_finds_a_reversal_nobody_recorded (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+
+  g_assert_null (hall_raw (hall,
+                           "INSERT INTO transfer SELECT 'AAAA-AAAA-AAAA-AAAA', 'reversal',"
+                           " credit_account, 'opening', amount_fen, 9, '02', transfer_id"
+                           " FROM transfer WHERE credit_account = 'psn:P01'"));
+  assert_one_finding (hall, "I20 AAAA-AAAA-AAAA-AAAA");
+}
+
+static void
 test_finds_a_signature_of_another_key (void)
 {
   g_autoptr (Hall) hall = hall_new ();
@@ -247,6 +293,10 @@ main (int argc, char **argv)
   g_test_add_func ("/check/finds-a-row-that-points-nowhere", test_finds_a_row_that_points_nowhere);
   g_test_add_func ("/check/finds-a-guard-that-guards-nothing",
                    test_finds_a_guard_that_guards_nothing);
+  g_test_add_func ("/check/finds-an-opening-nobody-imported",
+                   test_finds_an_opening_nobody_imported);
+  g_test_add_func ("/check/finds-a-reversal-nobody-recorded",
+                   test_finds_a_reversal_nobody_recorded);
   g_test_add_func ("/check/finds-a-signature-of-another-key",
                    test_finds_a_signature_of_another_key);
   g_test_add_func ("/check/finds-an-intent-left-open", test_finds_an_intent_left_open);

@@ -2,6 +2,7 @@
 /* What the database itself refuses, whoever asks: raw SQL on a connection that is not ours. */
 #include <string.h>
 
+#include "core/audit/audit.h"
 #include "tests/store/hall.h"
 
 typedef struct
@@ -183,6 +184,12 @@ test_a_reversal_names_its_transfer_and_happens_once (void)
   g_autofree char *twice = NULL;
   g_autofree char *mark = NULL;
   g_autofree char *refusal = NULL;
+  const GjAuditEntry entry = { .kiosk_id = "02",
+                               .time_us = 9,
+                               .kind = "transfer.reversed",
+                               .object = "AAAA-AAAA-AAAA-AAAA",
+                               .result = "ok" };
+  g_autoptr (GError) error = NULL;
   char id[20];
   char second[20];
   GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
@@ -201,6 +208,7 @@ test_a_reversal_names_its_transfer_and_happens_once (void)
   refusal = hall_raw (hall, twice);
   g_assert_nonnull (strstr (refusal, "gj: transfer: id or reversal exists"));
   g_assert_null (hall_raw (hall, mark));
+  g_assert_true (gj_audit_record (hall->store, &entry, &error));
   g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650);
   order = hall_order (second, "P01", "P02", "senior", 36000);
   g_assert_cmpint (hall_pay (hall, &order, &again), ==, GJ_PAY_COMMITTED); /* may be paid again */
