@@ -62,6 +62,42 @@ make_not_social (void)
 }
 
 static GtkWidget *
+trouble_in (GjReadingState state)
+{
+  return in_step (gj_reading_page_new (&(GjReadingView){ state, "12393" }), 1, 2, "读卡");
+}
+
+static GtkWidget *
+make_name_refused (void)
+{
+  return trouble_in (GJ_READING_NAME_REFUSED);
+}
+
+static GtkWidget *
+make_pin_locked (void)
+{
+  return trouble_in (GJ_READING_PIN_LOCKED);
+}
+
+static GtkWidget *
+make_expired (void)
+{
+  return trouble_in (GJ_READING_EXPIRED);
+}
+
+static GtkWidget *
+make_unknown_holder (void)
+{
+  return trouble_in (GJ_READING_UNKNOWN_HOLDER);
+}
+
+static GtkWidget *
+make_not_social_inside (void)
+{
+  return trouble_in (GJ_READING_NOT_SOCIAL);
+}
+
+static GtkWidget *
 make_mute (void)
 {
   return gj_reading_page_new (&(GjReadingView){ GJ_READING_MUTE, "12393" });
@@ -114,6 +150,18 @@ static GtkWidget *
 make_pin_pay (void)
 {
   return make_pin_of (GJ_PIN_STATE_FIRST, GJ_PIN_PURPOSE_PAY, 3, 4, "为*英缴2026年度居民医保，400元");
+}
+
+static GtkWidget *
+make_pin_pay_last (void)
+{
+  return make_pin_of (GJ_PIN_STATE_LAST_TRY, GJ_PIN_PURPOSE_PAY, 1, 0, "为*英缴2026年度居民医保，400元");
+}
+
+static GtkWidget *
+make_pin_current (void)
+{
+  return make_pin_of (GJ_PIN_STATE_FIRST, GJ_PIN_PURPOSE_CURRENT, 3, 0, "这是初始密码，先改密码才能缴费");
 }
 
 static GtkWidget *
@@ -177,6 +225,11 @@ static const GjFrameSample samples[] = {
   { "01-idle-all", make_idle_all, FALSE },
   { "01-reading", make_reading, TRUE },
   { "01-card-not-social", make_not_social, FALSE },
+  { "01-card-not-social-inside", make_not_social_inside, TRUE },
+  { "01-card-name-refused", make_name_refused, TRUE },
+  { "01-card-locked", make_pin_locked, TRUE },
+  { "01-card-expired", make_expired, TRUE },
+  { "01-card-unknown-holder", make_unknown_holder, TRUE },
   { "01-card-mute", make_mute, FALSE },
   { "01-card-unreadable", make_unreadable, TRUE },
   { "02-pin", make_pin, TRUE },
@@ -185,6 +238,8 @@ static const GjFrameSample samples[] = {
   { "02-pin-last", make_pin_last, TRUE },
   { "02-pin-checking", make_pin_checking, TRUE },
   { "02-pin-pay", make_pin_pay, TRUE },
+  { "02-pin-pay-last", make_pin_pay_last, TRUE },
+  { "02-pin-current", make_pin_current, TRUE },
   { "02-pin-change", make_pin_change, TRUE },
   { "11-refusal", make_refusal, TRUE },
   { "12-out-of-service", make_out_of_service, FALSE },

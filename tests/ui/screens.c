@@ -154,7 +154,7 @@ show_all (Sheet *sheet)
   set_session (sheet, "02", TRUE);
   gj_window_set_demo (sheet->window, TRUE);
   gj_window_set_time_left (sheet->window, 28, 90, TRUE);
-  show_both (sheet, "00-time-nearly-up", frames[6].make);
+  show_both (sheet, "00-time-nearly-up", pages[0].make);
 }
 
 int

@@ -20,6 +20,7 @@ wholes (void)
                                   "|¥?[0-9][0-9,.]*元?"
                                   "|[0-9]?\\*+[\\p{Han}0-9]"
                                   "|[0-9A-Z]+(-[0-9A-Z]+)+"
+                                  "|一分没动|余额够"
                                   "|(?<=，)\\p{Han}{2,3}(?=，)"; /* a clause of a few characters */
       GRegex *compiled = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
       g_assert (compiled != NULL);
