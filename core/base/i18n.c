@@ -69,6 +69,21 @@ gj_i18n_set_language (const char *language)
 }
 
 const char *
+gj_i18n_language_from_environment (void)
+{
+  static const char *const variables[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (variables); i++)
+    {
+      const char *value = g_getenv (variables[i]);
+
+      if (value != NULL && *value != '\0')
+        return g_str_has_prefix (value, "en") ? "en" : "zh_CN";
+    }
+  return "zh_CN";
+}
+
+const char *
 gj_i18n_get_language (void)
 {
   return current_language != NULL ? current_language : "zh_CN";

@@ -30,6 +30,10 @@ void gj_i18n_init (const char *localedir);
 
 /* "zh_CN" or "en", from now on; call on the main thread. FALSE, and nothing changes, for another. */
 gboolean gj_i18n_set_language (const char *language);
+/* Which of the two the shell that started the program asks for: "en" where the first of LANGUAGE,
+ * LC_ALL, LC_MESSAGES and LANG that is not empty begins with "en", else "zh_CN". For the command-line
+ * programs, and before gj_i18n_init(), which sets LANGUAGE itself. Transfer none. */
+const char *gj_i18n_language_from_environment (void);
 /* What was last set; "zh_CN" before that. Transfer none. */
 const char *gj_i18n_get_language (void);
 

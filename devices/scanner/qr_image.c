@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -119,23 +120,35 @@ gj_qr_image_read_grey (const guint8 *pixels, guint width, guint height, gsize st
 static gboolean
 check_png_head (const char *path, GError **error)
 {
-  static const guint8 SIGNATURE[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n' };
+  static const guint8 signature[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n' };
   guint8 head[PNG_HEAD_BYTES] = { 0 };
   FILE *file = g_fopen (path, "rbe");
-  gsize got = file != NULL ? fread (head, 1, sizeof head, file) : 0;
+  gsize got = 0;
   guint32 width = 0;
   guint32 height = 0;
 
-  g_clear_pointer (&file, fclose);
+  if (file == NULL)
+    {
+      g_set_error (error, GJ_QR_IMAGE_ERROR, GJ_QR_IMAGE_ERROR_FILE, _ ("%s：打不开（%s）"), path,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  got = fread (head, 1, sizeof head, file);
+  (void)fclose (file);
+  if (got != sizeof head || memcmp (head, signature, sizeof signature) != 0)
+    {
+      g_set_error (error, GJ_QR_IMAGE_ERROR, GJ_QR_IMAGE_ERROR_FILE,
+                   _ ("%s：只认 PNG，请先转成 PNG"), path);
+      return FALSE;
+    }
   memcpy (&width, head + 16, sizeof width);
   memcpy (&height, head + 20, sizeof height);
   width = GUINT32_FROM_BE (width);
   height = GUINT32_FROM_BE (height);
-  if (got == sizeof head && memcmp (head, SIGNATURE, sizeof SIGNATURE) == 0 && width > 0
-      && height > 0 && width <= GJ_QR_IMAGE_SIDE_MAX && height <= GJ_QR_IMAGE_SIDE_MAX)
+  if (width > 0 && height > 0 && width <= GJ_QR_IMAGE_SIDE_MAX && height <= GJ_QR_IMAGE_SIDE_MAX)
     return TRUE;
   g_set_error (error, GJ_QR_IMAGE_ERROR, GJ_QR_IMAGE_ERROR_FILE,
-               _ ("%s：打不开，或不是 8192 × 8192 以内的 PNG 图片"), path);
+               _ ("%s：图片太大，只认 8192 × 8192 以内的"), path);
   return FALSE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* gongji-verify: says whether a receipt is genuine, offline, from its text or a picture of it. It
- * opens the receipt and the list of trusted public keys and nothing else: no network, no database.
+ * opens the receipt, the list of trusted public keys and its own translations and nothing else: no
+ * network, no database.
  * What it says of the content of a receipt that is not valid is at most the number under which a
  * clerk can look it up. */
 #include "core/base/clock.h"
@@ -10,6 +11,7 @@
 #include "core/rules/codes.h"
 #include "core/rules/relation.h"
 #include "devices/scanner/qr_image.h"
+#include "kiosk/paths.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -74,7 +76,7 @@ parse_options (Options *options, int argc, char **argv, GError **error)
   const GOptionEntry entries[] = {
     { "keys", 0, 0, G_OPTION_ARG_FILENAME, &options->keys, _ ("可信公钥名单"), _ ("文件") },
     { "text", 0, 0, G_OPTION_ARG_STRING, &options->text, _ ("凭条码，以 GJ1: 开头"), _ ("文字") },
-    { "image", 0, 0, G_OPTION_ARG_FILENAME, &options->image, _ ("凭条的照片或扫描件（PNG）"),
+    { "image", 0, 0, G_OPTION_ARG_FILENAME, &options->image, _ ("凭条的图片，只认 PNG"),
       _ ("文件") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, _ ("输出 JSON，供程序读取"), NULL },
     { NULL },
@@ -132,7 +134,7 @@ read_receipt (const Options *options, GError **error)
 static void
 print_line (const char *label, const char *value)
 {
-  printf ("%s：%s\n", label, value);
+  printf (_ ("%s：%s\n"), label, value);
 }
 
 /* What stands on the paper, in its words. */
@@ -148,7 +150,7 @@ print_content (const GjReceipt *receipt)
 
   printf ("\n");
   print_line (_ ("凭条号"), number);
-  printf ("%s：%s（%s）\n", _ ("金额"), amount, capital);
+  printf (_ ("金额：%s（%s）\n"), amount, capital);
   printf (_ ("缴费项目：%u年度%s\n"), receipt->coverage_year,
           insurance != NULL ? insurance : receipt->insutype);
   printf (_ ("参保人：%s，付款人的%s，%s\n"), receipt->relative_name,
@@ -282,6 +284,7 @@ unreadable (const Options *options, const GError *error)
 int
 main (int argc, char **argv)
 {
+  const char *language = gj_i18n_language_from_environment ();
   g_auto (Options) options = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (GjKeyring) keyring = NULL;
@@ -290,7 +293,8 @@ main (int argc, char **argv)
   GjReceiptStage stage = GJ_RECEIPT_STAGE_NONE;
   GjVerdict verdict = GJ_VERDICT_UNCHECKED;
 
-  gj_i18n_init (NULL);
+  gj_i18n_init (gj_path_locale ());
+  gj_i18n_set_language (language);
   if (!parse_options (&options, argc, argv, &error))
     return unreadable (&options, error);
   keyring = gj_keyring_load (options.keys, &error);

@@ -112,6 +112,34 @@ test_unknown_language (void)
   g_assert_cmpstr (gj_i18n_get_language (), ==, "zh_CN");
 }
 
+static void
+assert_asked (const char *language_list, const char *all, const char *lang, const char *wanted)
+{
+  const char *const names[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG" };
+  const char *const values[] = { language_list, all, NULL, lang };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (values[i] != NULL)
+      g_setenv (names[i], values[i], TRUE);
+    else
+      g_unsetenv (names[i]);
+  g_assert_cmpstr (gj_i18n_language_from_environment (), ==, wanted);
+}
+
+static void
+test_environment (void)
+{
+  assert_asked (NULL, NULL, NULL, "zh_CN");
+  assert_asked (NULL, NULL, "C.UTF-8", "zh_CN");
+  assert_asked (NULL, NULL, "de_DE.UTF-8", "zh_CN");
+  assert_asked (NULL, NULL, "en_US.UTF-8", "en");
+  assert_asked (NULL, "zh_CN.UTF-8", "en_US.UTF-8", "zh_CN");
+  assert_asked ("", "", "en_GB", "en");
+  assert_asked ("en", "C", "zh_CN.UTF-8", "en");
+  assert_asked ("zh_CN:en", NULL, "en_US.UTF-8", "zh_CN");
+  g_assert_true (gj_i18n_set_language ("zh_CN"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -119,5 +147,6 @@ main (int argc, char **argv)
   g_test_add_func ("/i18n/a-language-changes-while-the-program-runs", test_live_switch);
   g_test_add_func ("/i18n/a-text-without-translation-stays-chinese", test_untranslated);
   g_test_add_func ("/i18n/an-unknown-language-changes-nothing", test_unknown_language);
+  g_test_add_func ("/i18n/the-shell-chooses-between-the-two-languages", test_environment);
   return g_test_run ();
 }

@@ -24,6 +24,8 @@ answer_clear (Answer *answer)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
 
+static const char *shell_language = "zh_CN";
+
 /* Runs the program with the arguments up to NULL; `input` may be NULL. */
 static Answer
 verify (const char *input, const char *const *arguments)
@@ -42,6 +44,7 @@ verify (const char *input, const char *const *arguments)
     g_ptr_array_add (line, g_strdup (arguments[i]));
   g_ptr_array_add (line, NULL);
   g_subprocess_launcher_unsetenv (launcher, "GONGJI_TRUSTED_KEYS");
+  g_subprocess_launcher_setenv (launcher, "LANGUAGE", shell_language, TRUE);
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *)line->pdata, &error);
   g_assert_no_error (error);
   g_assert_true (
@@ -196,6 +199,47 @@ assert_unreadable (const char *const *arguments, const char *words)
   assert_says (answer.err, words);
 }
 
+/* What a telephone takes is no PNG: said in the help and in the refusal, with the way out. */
+static void
+test_other_pictures (void)
+{
+  static const guint8 jpeg[64] = { 0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10, 'J', 'F', 'I', 'F' };
+  char *folder = parts_new_folder ();
+  g_autofree char *path = g_build_filename (folder, "receipt.jpg", NULL);
+  g_autofree char *keys = parts_vector_path ("trusted-keys-real.ini");
+  const char *const picture[] = { "--keys", keys, "--image", path, NULL };
+  const char *const help[] = { "--help", NULL };
+
+  g_assert_true (g_file_set_contents (path, (const char *)jpeg, sizeof jpeg, NULL));
+  {
+    g_auto (Answer) answer = verify (NULL, help);
+
+    assert_unreadable (picture, "receipt.jpg：只认 PNG，请先转成 PNG");
+    assert_says (answer.out, "凭条的图片，只认 PNG");
+    g_assert_null (strstr (answer.out, "照片"));
+  }
+  parts_remove_folder (folder);
+  assert_unreadable (picture, "打不开");
+}
+
+static void
+test_english (void)
+{
+  const char *const help[] = { "--help", NULL };
+
+  shell_language = "en";
+  {
+    g_auto (Answer) answer = verify_vector ("ordinary", "real", FALSE);
+    g_auto (Answer) words = verify (NULL, help);
+
+    g_assert_cmpint (answer.code, ==, 0);
+    assert_says (answer.out, "Receipt no.: 02-000137\n");
+    assert_says (answer.out, "Amount: ¥400.00 (");
+    assert_says (words.out, "PNG only");
+  }
+  shell_language = "zh_CN";
+}
+
 static void
 test_unreadable (void)
 {
@@ -228,6 +272,9 @@ main (int argc, char **argv)
                    test_invalid_shows_no_content);
   g_test_add_func ("/gongji-verify/reads-standard-input", test_standard_input);
   g_test_add_func ("/gongji-verify/reads-a-picture", test_image);
+  g_test_add_func ("/gongji-verify/a-picture-that-is-no-png-is-refused-with-the-way-out",
+                   test_other_pictures);
+  g_test_add_func ("/gongji-verify/speaks-the-language-of-the-shell", test_english);
   g_test_add_func ("/gongji-verify/what-cannot-be-read-exits-2-and-says-why", test_unreadable);
   return g_test_run ();
 }
