@@ -60,7 +60,7 @@ typedef struct
   const char *official_where;  /* one sentence: where the official certificate is had; NULL or ""
                                   leaves it away */
   const char *hotline;         /* 12393; NULL or "" leaves it away */
-  guint copy_no; /* 0 is the first print; n prints 补打 第n次 in a box under the title */
+  guint copy_no; /* 0 prints 首次打印 under the number; n prints 补打 第n次 in a box under the title */
 } GjReceiptPaper;
 
 /** The receipt as in look/14, @width_dots 576 or 384. Returns (transfer full) or NULL with a
@@ -68,7 +68,7 @@ typedef struct
  * warm. */
 GjPaper *gj_paper_draw_receipt (const GjReceiptPaper *what, guint width_dots, GError **error);
 
-/** A test print for staff: rulers at both edges, a grey ramp of dot patterns, rare characters and a
+/** The test print of the staff screen: rulers at both edges, a grey ramp of dot patterns, rare characters and a
  * QR code, so that a tired head, a shifted paper and a wrong width are seen. @time_text is printed
  * as given. */
 GjPaper *gj_paper_draw_test (const char *hall, const char *machine, const char *profile_name,

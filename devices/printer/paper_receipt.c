@@ -41,6 +41,7 @@ draw_head (GjPaperSheet *sheet, const GjReceiptPaper *what)
       gj_paper_sheet_space (sheet, 8);
     }
   gj_paper_sheet_text (sheet, &centred_style, number_line);
+  gj_paper_sheet_text (sheet, &centred_style, what->copy_no == 0 ? "首次打印" : NULL);
   gj_paper_sheet_rule (sheet);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "devices/printer/escpos.h"
+#include "devices/printer/paper_sheet.h"
 #include "devices/scanner/qr_image.h"
 
 static const guint widths[] = { GJ_PAPER_WIDTH_80MM, GJ_PAPER_WIDTH_58MM };
@@ -143,6 +144,70 @@ test_marks (void)
   rig_receipt_clear (&what);
 }
 
+/* Whether `paper` holds the rows of `part` somewhere, dot for dot. */
+static gboolean
+holds (GjPaper *paper, GjPaper *part)
+{
+  guint width = gj_paper_get_width (paper);
+  guint rows = gj_paper_get_rows (part);
+
+  g_assert_cmpuint (gj_paper_get_width (part), ==, width);
+  for (guint top = 0; top + rows <= gj_paper_get_rows (paper); top++)
+    {
+      gboolean same = TRUE;
+
+      for (guint dot = 0; same && dot < rows * width; dot++)
+        same = gj_paper_is_black (paper, dot % width, top + dot / width)
+               == gj_paper_is_black (part, dot % width, dot / width);
+      if (same)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GjPaper *
+draw_words (const char *words, gboolean box, guint width)
+{
+  static const GjSheetStyle style = { .size = 24, .line = 36, .align = GJ_SHEET_CENTRE };
+  g_autoptr (GError) error = NULL;
+  GjPaperSheet *sheet = gj_paper_sheet_new (width);
+  GjPaper *paper = NULL;
+
+  if (box)
+    gj_paper_sheet_box (sheet, words, FALSE);
+  else
+    gj_paper_sheet_text (sheet, &style, words);
+  paper = gj_paper_sheet_finish (sheet, &error);
+  g_assert_no_error (error);
+  return paper;
+}
+
+static void
+test_copy_words (void)
+{
+  static const char *const boxed[] = { "补打 第1次", "补打 第2次" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    for (guint copy = 0; copy < 3; copy++)
+      {
+        GjReceiptPaper what;
+
+        rig_receipt_init (&what, RIG_QR_A);
+        what.copy_no = copy;
+        g_autoptr (GjPaper) paper = draw (&what, widths[i]);
+        g_autoptr (GjPaper) first = draw_words ("首次打印", FALSE, widths[i]);
+
+        g_assert_cmpint (holds (paper, first), ==, copy == 0);
+        for (guint n = 1; n < 3; n++)
+          {
+            g_autoptr (GjPaper) mark = draw_words (boxed[n - 1], TRUE, widths[i]);
+
+            g_assert_cmpint (holds (paper, mark), ==, copy == n);
+          }
+        rig_receipt_clear (&what);
+      }
+}
+
 static void
 test_other_width (void)
 {
@@ -257,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/rare-names-print-without-moving-the-lines", test_rare_names);
   g_test_add_func ("/paper/unknown-character-is-refused-by-its-code-point", test_unknown_glyph);
   g_test_add_func ("/paper/copies-and-demonstrations-are-marked", test_marks);
+  g_test_add_func ("/paper/says-first-print-or-which-copy-it-is", test_copy_words);
   g_test_add_func ("/paper/other-widths-are-refused", test_other_width);
   g_test_add_func ("/paper/nothing-touches-the-edges", test_margins);
   g_test_add_func ("/paper/test-void-and-case-slips-are-drawn", test_slips);
