@@ -26,10 +26,9 @@ check_character (const char *text)
   return "10X98765432"[sum % 11];
 }
 
-GjIdNumberResult
-gj_id_number_parse (const char *text, GjIdNumber *out)
+static GjIdNumberResult
+parse_into (const char *text, GjIdNumber *number)
 {
-  GjIdNumber number = { 0 };
   char birth[9];
 
   if (text == NULL || strlen (text) != 18)
@@ -39,19 +38,29 @@ gj_id_number_parse (const char *text, GjIdNumber *out)
       return GJ_ID_NUMBER_CHARACTER;
   if (!g_ascii_isdigit (text[17]) && text[17] != 'X' && text[17] != 'x')
     return GJ_ID_NUMBER_CHARACTER;
-  memcpy (number.text, text, 18);
-  number.text[17] = g_ascii_toupper (number.text[17]);
+  memcpy (number->text, text, 18);
+  number->text[17] = g_ascii_toupper (number->text[17]);
   if (!is_province ((guint)(text[0] - '0') * 10 + (guint)(text[1] - '0')))
     return GJ_ID_NUMBER_REGION;
   memcpy (birth, text + 6, 8);
   birth[8] = '\0';
-  if (!gj_date_parse_compact (birth, &number.birth))
+  if (!gj_date_parse_compact (birth, &number->birth))
     return GJ_ID_NUMBER_DATE;
-  if (check_character (number.text) != number.text[17])
+  if (check_character (number->text) != number->text[17])
     return GJ_ID_NUMBER_CHECK;
-  number.male = (text[16] - '0') % 2 == 1;
-  memcpy (number.division, text, 6);
-  if (out != NULL)
-    *out = number;
+  number->male = (text[16] - '0') % 2 == 1;
+  memcpy (number->division, text, 6);
   return GJ_ID_NUMBER_OK;
+}
+
+GjIdNumberResult
+gj_id_number_parse (const char *text, GjIdNumber *out)
+{
+  GjIdNumber number = { 0 };
+  GjIdNumberResult result = parse_into (text, &number);
+
+  if (result == GJ_ID_NUMBER_OK && out != NULL)
+    *out = number;
+  explicit_bzero (&number, sizeof number);
+  return result;
 }

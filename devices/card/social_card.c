@@ -310,7 +310,7 @@ is_other_number (const char *text)
 static void
 set_certno (GjCardHolder *holder, const Value *value, GError **error)
 {
-  GjIdNumber id;
+  GjIdNumber id = { 0 };
   g_autofree char *text = gj_card_text_ascii (value->bytes, value->length);
 
   if (text == NULL || *text == '\0')
@@ -328,6 +328,7 @@ set_certno (GjCardHolder *holder, const Value *value, GError **error)
   else if (!is_other_number (holder->certno))
     g_set_error (error, GJ_CARD_ERROR, GJ_CARD_ERROR_INCONSISTENT, "holder: the number is no number");
   explicit_bzero (text, strlen (text));
+  explicit_bzero (&id, sizeof id);
 }
 
 static void
@@ -400,47 +401,69 @@ read_name (Reading *reading, GjCardHolder *holder, GError **error)
     }                                                                                              \
   while (0)
 
+/* @value and @sex are room for what is read on the way; the caller wipes them, however this ends. */
+static GjTransmitResult
+read_holder_into (Reading *reading, GjDate today, GjCardHolder *holder, Value *value, Value *sex,
+                  GError **error)
+{
+  GjTransmitResult result;
+
+  STEP (gj_social_card_select (reading->transmit, error));
+  STEP (read_record (reading, EF05, 0x03, 4, value, error));
+  JUDGE (set_version (holder, value, error));
+  STEP (read_record (reading, EF05, 0x06, 4, value, error));
+  JUDGE (set_expiry (holder, value, today, error));
+  STEP (read_record (reading, EF06, 0x08, 18, value, error));
+  JUDGE (set_certno (holder, value, error));
+  STEP (read_name (reading, holder, error));
+  STEP (read_record (reading, EF06, 0x0D, 4, value, error));
+  STEP (read_record (reading, EF06, 0x0A, 1, sex, error));
+  JUDGE (set_birth_and_sex (holder, value, sex, error));
+  return GJ_TRANSMIT_OK;
+}
+
 static GjTransmitResult
 read_holder (Reading *reading, GjDate today, GjCardHolder *holder, GError **error)
 {
-  GjTransmitResult result;
-  Value value, sex;
+  Value value = { .length = 0 }, sex = { .length = 0 };
+  GjTransmitResult result = read_holder_into (reading, today, holder, &value, &sex, error);
 
-  STEP (gj_social_card_select (reading->transmit, error));
-  STEP (read_record (reading, EF05, 0x03, 4, &value, error));
-  JUDGE (set_version (holder, &value, error));
-  STEP (read_record (reading, EF05, 0x06, 4, &value, error));
-  JUDGE (set_expiry (holder, &value, today, error));
-  STEP (read_record (reading, EF06, 0x08, 18, &value, error));
-  JUDGE (set_certno (holder, &value, error));
-  STEP (read_name (reading, holder, error));
-  STEP (read_record (reading, EF06, 0x0D, 4, &value, error));
-  STEP (read_record (reading, EF06, 0x0A, 1, &sex, error));
-  JUDGE (set_birth_and_sex (holder, &value, &sex, error));
   explicit_bzero (&value, sizeof value);
+  explicit_bzero (&sex, sizeof sex);
+  return result;
+}
+
+/* As read_holder_into(). */
+static GjTransmitResult
+read_details_into (Reading *reading, GjCardHolder *holder, Value *value, GError **error)
+{
+  GjTransmitResult result;
+
+  STEP (read_record (reading, EF05, 0x02, 1, value, error));
+  if (value->length > 0 && g_ascii_isalnum (value->bytes[0]))
+    holder->card_class = (char) value->bytes[0];
+  STEP (read_record (reading, EF05, 0x05, 4, value, error));
+  holder->issue = gj_card_text_date (value->bytes, value->length);
+  STEP (read_record (reading, EF05, 0x07, 9, value, error));
+  char *number = gj_card_text_ascii (value->bytes, value->length);
+  g_strlcpy (holder->card_no, number != NULL ? number : "", sizeof holder->card_no);
+  wipe_text (number);
+  holder->card_no_valid
+      = strlen (holder->card_no) == 9
+        && gj_social_card_number_check (holder->card_no) == g_ascii_toupper (holder->card_no[8]);
+  STEP (read_record (reading, EF06, 0x0B, 1, value, error));
+  gj_card_text_digits (value->bytes, value->length, holder->naty, sizeof holder->naty);
   return GJ_TRANSMIT_OK;
 }
 
 static GjTransmitResult
 read_details (Reading *reading, GjCardHolder *holder, GError **error)
 {
-  GjTransmitResult result;
-  Value value;
+  Value value = { .length = 0 };
+  GjTransmitResult result = read_details_into (reading, holder, &value, error);
 
-  STEP (read_record (reading, EF05, 0x02, 1, &value, error));
-  if (value.length > 0 && g_ascii_isalnum (value.bytes[0]))
-    holder->card_class = (char) value.bytes[0];
-  STEP (read_record (reading, EF05, 0x05, 4, &value, error));
-  holder->issue = gj_card_text_date (value.bytes, value.length);
-  STEP (read_record (reading, EF05, 0x07, 9, &value, error));
-  g_autofree char *number = gj_card_text_ascii (value.bytes, value.length);
-  g_strlcpy (holder->card_no, number != NULL ? number : "", sizeof holder->card_no);
-  holder->card_no_valid
-      = strlen (holder->card_no) == 9
-        && gj_social_card_number_check (holder->card_no) == g_ascii_toupper (holder->card_no[8]);
-  STEP (read_record (reading, EF06, 0x0B, 1, &value, error));
-  gj_card_text_digits (value.bytes, value.length, holder->naty, sizeof holder->naty);
-  return GJ_TRANSMIT_OK;
+  explicit_bzero (&value, sizeof value);
+  return result;
 }
 
 /* The reading functions above always have a place for the error; callers may not want one. */

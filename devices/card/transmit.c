@@ -12,8 +12,7 @@
 void
 gj_reply_wipe (GjReply *reply)
 {
-  memset (reply, 0, sizeof *reply);
-  __asm__ __volatile__ ("" : : "r"(reply) : "memory");
+  explicit_bzero (reply, sizeof *reply);
 }
 
 GjTransmitResult
@@ -28,17 +27,19 @@ gj_transmit_once (GjTransmit *transmit, const guint8 *apdu, gsize apdu_len, GjRe
   gj_reply_wipe (reply);
   transmit->apdu_count++;
   GjTransmitResult result = transmit->send (transmit->data, apdu, apdu_len, raw, &raw_len);
-  if (result != GJ_TRANSMIT_OK)
-    return result;
   g_assert (raw_len <= sizeof raw);
 
   /* pcscd says "success, 0 bytes" when the card leaves while it answers. */
-  if (raw_len < 2)
-    return GJ_TRANSMIT_REMOVED;
-  reply->length = raw_len - 2;
-  memcpy (reply->data, raw, reply->length);
-  reply->sw = (guint16) (raw[raw_len - 2] << 8 | raw[raw_len - 1]);
-  return GJ_TRANSMIT_OK;
+  if (result == GJ_TRANSMIT_OK && raw_len < 2)
+    result = GJ_TRANSMIT_REMOVED;
+  if (result == GJ_TRANSMIT_OK)
+    {
+      reply->length = raw_len - 2;
+      memcpy (reply->data, raw, reply->length);
+      reply->sw = (guint16) (raw[raw_len - 2] << 8 | raw[raw_len - 1]);
+    }
+  explicit_bzero (raw, sizeof raw); /* a name, a number */
+  return result;
 }
 
 /* Adds what GET RESPONSE brings to what is there; FALSE when it would not fit. */
