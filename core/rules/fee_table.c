@@ -5,7 +5,8 @@
  * <admdvs>-premiums.csv, one row a tier of a year:
  *   admdvs, region          whose; as in the file's name, and its name for the reader
  *   coverage_year           2026; in a demo also +0, +1 (this year, next year)
- *   tier, tier_label        adult, 成年居民; "all" is the only tier of its year
+ *   tier, tier_label        adult, 成年居民; a tier is 1 to 16 of a–z 0–9 _, since a receipt carries
+ *                           it; "all" is the only tier of its year
  *   age_from, age_to        full years, inclusive; both empty: the tier goes by status, or is "all"
  *   personal_yuan           what the resident pays, more than 0; empty: nobody has verified it
  * (null) subsidy_yuan, total_yuan  what public finance adds, and both together; may be empty
@@ -22,6 +23,8 @@
 #include "core/base/csv.h"
 #include "core/base/i18n.h"
 #include "core/base/money.h"
+
+#define TIER_MAX 16
 
 typedef enum
 {
@@ -318,6 +321,16 @@ check_beside (const Reading *reading, const GjFeeRow *row, const GjFeeRow *other
            g_strdup (_ ("每个年龄只能属于一档。")));
 }
 
+/* What a receipt can carry (assets/receipt-format.md): a tier that it cannot would only be found out
+ * while somebody pays. */
+static gboolean
+is_tier (const char *tier)
+{
+  gsize length = strspn (tier, "abcdefghijklmnopqrstuvwxyz0123456789_");
+
+  return length >= 1 && length <= TIER_MAX && tier[length] == '\0';
+}
+
 static void
 read_row (const Reading *reading)
 {
@@ -341,6 +354,9 @@ read_row (const Reading *reading)
   if (*row.tier == '\0')
     blame (reading, COLUMN_TIER, g_strdup (_ ("没有写档次。")),
            g_strdup (_ ("请写档次代号，如 adult；人人一样就写 all。")));
+  else if (!is_tier (row.tier))
+    blame (reading, COLUMN_TIER, g_strdup_printf (_ ("档次代号“%s”不对。"), row.tier),
+           g_strdup (_ ("凭条上放不下别的：请用 1 到 16 个小写字母、数字或下划线，如 adult。")));
   if (reading->subsidies)
     read_subsidy_row (reading, &row);
   else

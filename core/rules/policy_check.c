@@ -33,10 +33,15 @@ gj_policy_problems_new (void)
 char *
 gj_policy_problem_format (const GjPolicyProblem *problem)
 {
+  g_autofree char *sentences
+      = *problem->advice == '\0'
+            ? g_strdup (problem->message)
+            /* TRANSLATORS: two sentences, what is wrong and what to write instead. */
+            : g_strdup_printf (C_ ("two sentences", "%s%s"), problem->message, problem->advice);
+
   if (problem->line == 0)
-    return g_strdup_printf ("%s: %s%s", problem->path, problem->message, problem->advice);
-  return g_strdup_printf ("%s:%u:%u: %s%s", problem->path, problem->line, problem->column,
-                          problem->message, problem->advice);
+    return g_strdup_printf ("%s: %s", problem->path, sentences);
+  return g_strdup_printf ("%s:%u:%u: %s", problem->path, problem->line, problem->column, sentences);
 }
 
 /* The full fee of the tier that a subsidised row speaks of; −1 if its table does not say. */
@@ -127,7 +132,7 @@ check_table (const char *path, const char *beside, const char *admdvs, gboolean 
 }
 
 gboolean
-gj_policy_check_file_in (const char *path, const char *const *dirs, GPtrArray *problems)
+gj_policy_check_file (const char *path, const char *const *dirs, GPtrArray *problems)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *beside = g_path_get_dirname (path);
@@ -146,10 +151,4 @@ gj_policy_check_file_in (const char *path, const char *const *dirs, GPtrArray *p
   else
     check_table (path, beside, admdvs, g_str_equal (rest, SUBSIDIES), problems);
   return problems->len == before;
-}
-
-gboolean
-gj_policy_check_file (const char *path, GPtrArray *problems)
-{
-  return gj_policy_check_file_in (path, NULL, problems);
 }

@@ -22,9 +22,8 @@ void gj_policy_problem_free (GjPolicyProblem *problem);
  * beside it are checked too, and its parents' existence (beside it, or in @dirs, which may be NULL; mistakes
  * in a parent are the parent's own). Appends GjPolicyProblem (transfer full) to @problems in the order of
  * the file. TRUE if there were none. */
-gboolean gj_policy_check_file_in (const char *path, const char *const *dirs, GPtrArray *problems)
+gboolean gj_policy_check_file (const char *path, const char *const *dirs, GPtrArray *problems)
     G_GNUC_WARN_UNUSED_RESULT;
-gboolean gj_policy_check_file (const char *path, GPtrArray *problems) G_GNUC_WARN_UNUSED_RESULT;
 
 /* An array that frees its problems. Transfer full. */
 GPtrArray *gj_policy_problems_new (void) G_GNUC_WARN_UNUSED_RESULT;

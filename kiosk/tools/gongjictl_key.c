@@ -177,7 +177,7 @@ gj_ctl_policy_check (GjCtl *ctl)
       = gj_path_policy_dirs (ctl->config != NULL ? ctl->config->policies : NULL);
   g_autoptr (GPtrArray) problems = gj_policy_problems_new ();
   g_autoptr (GString) json = g_string_new (NULL);
-  gboolean good = gj_policy_check_file_in (ctl->argument, dirs, problems);
+  gboolean good = gj_policy_check_file (ctl->argument, dirs, problems);
   guint i;
 
   gj_json_open (json, NULL, '[');

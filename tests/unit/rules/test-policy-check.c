@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/receipt/payload_rules.h"
+#include "core/rules/region.h"
 #include "tests/unit/rules/policy-dir.h"
 
 typedef struct
@@ -20,7 +22,7 @@ check_fixture (const char *name)
                                             "fixtures", name, NULL);
   GPtrArray *problems = gj_policy_problems_new ();
 
-  g_assert_false (gj_policy_check_file (path, problems));
+  g_assert_false (gj_policy_check_file (path, NULL, problems));
   return problems;
 }
 
@@ -127,10 +129,48 @@ test_reduction_above_fee (void)
   policy_dir_write (dir, "430600-subsidies.csv",
                     "admdvs,region,coverage_year,psn_idet_type,tier,personal_yuan,source,grade,"
                     "effective_from,verified_at\n430600,甲,2026,特困人员,all,500,某文件,C,,\n");
-  g_assert_false (gj_policy_check_file (path, problems));
+  g_assert_false (gj_policy_check_file (path, NULL, problems));
   g_assert_cmpuint (problems->len, ==, 1);
   text = gj_policy_problem_format (problems->pdata[0]);
   g_assert_nonnull (strstr (text, "430600-subsidies.csv:2:1: 特困人员"));
+}
+
+/* What the writer of receipts would refuse in the middle of a payment, and nothing else. */
+static void
+test_tier_fits_a_receipt (void)
+{
+  static const char *const tiers[]
+      = { "adult", "a_1", "abcdefghijklmnop", "abcdefghijklmnopq", "Adult",
+          "成年居民", "a-b", "adult ", "a.b",              "0",                 "_" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tiers); i++)
+    {
+      g_autoptr (PolicyDir) dir = policy_dir_new ();
+      g_autoptr (GPtrArray) problems = gj_policy_problems_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GjRegion) region = NULL;
+      g_autofree char *path = policy_dir_file (dir, "430600-premiums.csv");
+      g_autofree char *table = g_strdup_printf (
+          "admdvs,region,coverage_year,tier,tier_label,age_from,age_to,personal_yuan,"
+          "subsidy_yuan,total_yuan,source,grade,effective_from,verified_at\n"
+          "430600,甲,2026,%s,居民,0,,400,,,某文件,C,,\n",
+          tiers[i]);
+      gboolean legal = gj_payload_tier_is_legal (tiers[i], strlen (tiers[i]));
+
+      policy_dir_write (dir, "430600.ini", "[region]\nadmdvs=430600\nname=甲\n");
+      policy_dir_write (dir, "430600-premiums.csv", table);
+      g_assert_cmpint (gj_policy_check_file (path, NULL, problems), ==, legal);
+      region = gj_region_load (dir->dirs, "430600", &error);
+      g_assert_cmpint (region != NULL, ==, legal);
+      if (legal)
+        continue;
+      g_autofree char *text = gj_policy_problem_format (problems->pdata[0]);
+
+      g_assert_cmpuint (problems->len, ==, 1);
+      g_assert_nonnull (strstr (text, "430600-premiums.csv:2:15: 档次代号"));
+      g_assert_error (error, GJ_REGION_ERROR, GJ_REGION_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, "430600-premiums.csv:2:15: 档次代号"));
+    }
 }
 
 static void
@@ -154,7 +194,7 @@ test_names (void)
     {
       g_autoptr (GPtrArray) problems = gj_policy_problems_new ();
 
-      g_assert_false (gj_policy_check_file (bad[i], problems));
+      g_assert_false (gj_policy_check_file (bad[i], NULL, problems));
       g_assert_cmpuint (problems->len, ==, 1);
       g_assert_cmpuint (((GjPolicyProblem *)problems->pdata[0])->line, ==, 0);
     }
@@ -165,7 +205,7 @@ test_missing (void)
 {
   g_autoptr (GPtrArray) problems = gj_policy_problems_new ();
 
-  g_assert_false (gj_policy_check_file ("/nowhere/420100.ini", problems));
+  g_assert_false (gj_policy_check_file ("/nowhere/420100.ini", NULL, problems));
   g_assert_cmpuint (problems->len, >=, 1);
 }
 
@@ -183,7 +223,7 @@ test_shipped (void)
       g_autofree char *path = g_build_filename (policy_shipped (), name, NULL);
 
       files++;
-      if (!gj_policy_check_file (path, problems))
+      if (!gj_policy_check_file (path, NULL, problems))
         {
           g_autofree char *first = gj_policy_problem_format (problems->pdata[0]);
 
@@ -202,6 +242,8 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-check/names-every-mistake-of-a-subsidy-table", test_subsidies);
   g_test_add_func ("/policy-check/a-reduction-above-the-fee-is-a-mistake",
                    test_reduction_above_fee);
+  g_test_add_func ("/policy-check/a-tier-that-no-receipt-can-carry-is-a-mistake",
+                   test_tier_fits_a_receipt);
   g_test_add_func ("/policy-check/a-table-that-cannot-be-read-says-where", test_broken_tables);
   g_test_add_func ("/policy-check/a-wrong-file-name-is-a-mistake", test_names);
   g_test_add_func ("/policy-check/a-missing-file-is-a-mistake", test_missing);
