@@ -199,12 +199,6 @@ gj_date_weekday (GjDate date)
 }
 
 GjDate
-gj_date_add_days (GjDate date, int days)
-{
-  return date_of_day_number (day_number (date) + days);
-}
-
-GjDate
 gj_date_add_months (GjDate date, int months)
 {
   gint64 index = (gint64)gj_date_year (date) * 12 + gj_date_month (date) - 1 + months;
@@ -215,12 +209,6 @@ gj_date_add_months (GjDate date, int months)
   year = (guint)(index / 12);
   month = (guint)(index % 12) + 1;
   return gj_date_new (year, month, MIN (gj_date_day (date), days_in_month (year, month)));
-}
-
-int
-gj_date_days_between (GjDate from, GjDate to)
-{
-  return (int)(day_number (to) - day_number (from));
 }
 
 int

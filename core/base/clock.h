@@ -37,15 +37,9 @@ guint gj_date_day (GjDate date);
 /* Monday 1 … Sunday 7. */
 guint gj_date_weekday (GjDate date);
 
-/* @days may be negative. Aborts if @date is invalid or the answer leaves the calendar. */
-GjDate gj_date_add_days (GjDate date, int days);
-
 /* The same day @months later (or earlier); the last day of that month where it is too short:
- * 01-31 + 1 month = 02-28 or 02-29. */
+ * 01-31 + 1 month = 02-28 or 02-29. For the page 政策: the end of the waiting months. */
 GjDate gj_date_add_months (GjDate date, int months);
-
-/* @to − @from in days, negative if @to is earlier. */
-int gj_date_days_between (GjDate from, GjDate to);
 
 /* Full years (周岁) reached on @on; a birthday counts from the day itself, one on 02-29 is reached on
  * 03-01 of a common year. −1 if @birth is later than @on. */

@@ -57,7 +57,7 @@ set_library_error (GError **error, int code, const char *what)
   if (reason != 0)
     ERR_error_string_n (reason, text, sizeof text);
   ERR_clear_error ();
-  g_set_error (error, GJ_CRYPTO_ERROR, code, "%s（OpenSSL：%s）", what,
+  g_set_error (error, GJ_CRYPTO_ERROR, code, _ ("%s（OpenSSL：%s）"), what,
                text[0] != '\0' ? text : "no reason given");
 }
 
@@ -218,7 +218,7 @@ gj_sm2_key_load_data (const char *pem, gsize length, GError **error)
 static gboolean
 set_file_error (GError **error, const char *path, const char *what, int number)
 {
-  g_set_error (error, GJ_CRYPTO_ERROR, GJ_CRYPTO_ERROR_FILE, "%s：%s（%s）", path, what,
+  g_set_error (error, GJ_CRYPTO_ERROR, GJ_CRYPTO_ERROR_FILE, _ ("%s：%s（%s）"), path, what,
                g_strerror (number));
   return FALSE;
 }
@@ -280,7 +280,7 @@ gj_sm2_key_load (const char *path, GError **error)
       else
         key = gj_sm2_key_load_data (pem, (gsize)length, error);
       if (key == NULL && length >= 0)
-        g_prefix_error (error, "%s：", path);
+        g_prefix_error (error, _ ("%s："), path);
     }
   OPENSSL_cleanse (pem, sizeof pem);
   g_close (file, NULL);
@@ -503,22 +503,6 @@ gj_sm2_public_verify (const GjSm2Public *key, const char *domain, const void *da
     }
   set_library_error (error, GJ_CRYPTO_ERROR_LIBRARY, _ ("无法验证签名"));
   return GJ_SIGNATURE_UNCHECKED;
-}
-
-char *
-gj_sm2_public_to_pem (const GjSm2Public *key, GError **error)
-{
-  g_autoptr (BIO) bio = BIO_new (BIO_s_mem ());
-  char *pem = NULL;
-  long length = 0;
-
-  if (bio == NULL || PEM_write_bio_PUBKEY (bio, key->pkey) != 1)
-    {
-      set_library_error (error, GJ_CRYPTO_ERROR_LIBRARY, _ ("无法写出公钥"));
-      return NULL;
-    }
-  length = BIO_get_mem_data (bio, &pem);
-  return g_strndup (pem, (gsize)length);
 }
 
 void

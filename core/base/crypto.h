@@ -96,9 +96,6 @@ GjSm2Public *gj_sm2_public_new (const guint8 point[GJ_SM2_PUBLIC_BYTES], GError 
 GjSignature gj_sm2_public_verify (const GjSm2Public *key, const char *domain, const void *data,
                                   gsize length, const guint8 signature[GJ_SM2_SIGNATURE_BYTES],
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* "-----BEGIN PUBLIC KEY-----…" for the openssl command line (transfer full), or NULL with LIBRARY.
- */
-char *gj_sm2_public_to_pem (const GjSm2Public *key, GError **error);
 void gj_sm2_public_free (GjSm2Public *key);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjSm2Public, gj_sm2_public_free)
 

@@ -6,59 +6,6 @@
 #include "core/base/money.h"
 #include "core/rules/division.h"
 
-const char *
-gj_obstacle_badge (GjPayObstacle obstacle)
-{
-  switch (obstacle)
-    {
-    case GJ_PAY_OBSTACLE_NONE:
-      return C_ ("badge", "可代缴");
-    case GJ_PAY_OBSTACLE_PAYER_STATUS:
-    case GJ_PAY_OBSTACLE_PAYER_NOT_EMPLOYEE:
-    case GJ_PAY_OBSTACLE_PAYER_SUSPENDED:
-    case GJ_PAY_OBSTACLE_PAYER_ENDED:
-      return C_ ("badge", "您暂不能代缴");
-    case GJ_PAY_OBSTACLE_ALREADY_PAID:
-      return C_ ("badge", "已缴费");
-    case GJ_PAY_OBSTACLE_RELATIVE_DEAD:
-    case GJ_PAY_OBSTACLE_RELATIVE_STATUS:
-      return C_ ("badge", "请到窗口");
-    case GJ_PAY_OBSTACLE_NOT_BOUND:
-      return C_ ("badge", "没有绑定");
-    case GJ_PAY_OBSTACLE_BINDING_ENDED:
-      return C_ ("badge", "绑定已到期");
-    case GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN:
-      return C_ ("badge", "绑定未生效");
-    case GJ_PAY_OBSTACLE_RELATION:
-      return C_ ("badge", "不在共济范围");
-    case GJ_PAY_OBSTACLE_HAS_EMPLOYEE:
-      return C_ ("badge", "有职工医保");
-    case GJ_PAY_OBSTACLE_NOT_INSURED:
-      return C_ ("badge", "还没参保");
-    case GJ_PAY_OBSTACLE_SUSPENDED:
-      return C_ ("badge", "参保暂停");
-    case GJ_PAY_OBSTACLE_ENDED:
-      return C_ ("badge", "参保已终止");
-    case GJ_PAY_OBSTACLE_OTHER_PROVINCE:
-      return C_ ("badge", "外省参保");
-    case GJ_PAY_OBSTACLE_OTHER_CITY:
-      return C_ ("badge", "外市参保");
-    case GJ_PAY_OBSTACLE_WINDOW_CLOSED:
-      return C_ ("badge", "不在缴费期");
-    case GJ_PAY_OBSTACLE_RELATION_UNKNOWN:
-    case GJ_PAY_OBSTACLE_SCOPE:
-    case GJ_PAY_OBSTACLE_YEAR_UNKNOWN:
-    case GJ_PAY_OBSTACLE_TIER_UNKNOWN:
-    case GJ_PAY_OBSTACLE_SUBSIDY_UNKNOWN:
-      return C_ ("badge", "暂未收录");
-    case GJ_PAY_OBSTACLE_NOTHING_TO_PAY:
-      return C_ ("badge", "不用缴");
-    case GJ_PAY_OBSTACLE_BALANCE:
-      return C_ ("badge", "余额不足");
-    }
-  g_assert_not_reached ();
-}
-
 /* A date as people say it in the language on the screen. Transfer full. */
 static char *
 say_date (GjDate date)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What to say to a resident about an obstacle: in two words, why, and what to do. In the language set in
+/* What to say to a resident about an obstacle: why, and what to do. In the language set in
  * i18n. The one place for these sentences, so that a page and a refusal say the same. */
 #pragma once
 
@@ -9,8 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* A badge: "已缴费", "参保暂停". Transfer none. */
-const char *gj_obstacle_badge (GjPayObstacle obstacle);
 /* Why: "2025年7月起暂停参保". Transfer full. */
 char *gj_obstacle_why (const GjRegion *region, const GjPayReason *reason) G_GNUC_WARN_UNUSED_RESULT;
 /* What to do: "先到参保地窗口恢复参保，再来缴费"; "" where there is nothing to do (already paid, 不用缴).

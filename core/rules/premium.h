@@ -83,11 +83,11 @@ typedef struct
   GjProvenance provenance;
 } GjPremiumSubsidy;
 
-/* An array of GjPremiumSubsidy, in the table's order. Transfer full. */
+/* An array of GjPremiumSubsidy, in the table's order, for the page 政策. Transfer full. */
 GArray *gj_premium_list_subsidies (const GjRegion *region, GjDate today, guint coverage_year)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* The years (guint) whose fee is known, ascending. Transfer full. */
+/* The years (guint) whose fee is known, ascending, for the page 政策. Transfer full. */
 GArray *gj_premium_list_years (const GjRegion *region, GjDate today) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -129,13 +129,6 @@ gj_card_emulator_has_card (GjCardEmulator *self)
   return self->card != NULL;
 }
 
-GjCardPerson *
-gj_card_emulator_get_person (GjCardEmulator *self)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  return self->card != NULL ? gj_card_person_ref (self->card->person) : NULL;
-}
-
 void
 gj_card_emulator_set_faults (GjCardEmulator *self, const GjCardFaults *faults, gboolean from_now)
 {

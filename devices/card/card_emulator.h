@@ -47,8 +47,6 @@ gboolean gj_card_emulator_insert_file (GjCardEmulator *emulator, const char *pat
 /* Pulls the card; nothing when the slot is empty. */
 void gj_card_emulator_remove (GjCardEmulator *emulator);
 gboolean gj_card_emulator_has_card (GjCardEmulator *emulator);
-/* (transfer full) (nullable): who is in the slot. */
-GjCardPerson *gj_card_emulator_get_person (GjCardEmulator *emulator);
 
 /* Faults for the card that is in, until another is inserted (which brings its file's). The APDUs are
  * counted from power-up, or from now (until the next power-up) where @from_now. */

@@ -629,12 +629,6 @@ gj_card_source_set_tries_query_safe (GjCardSource *self, gboolean safe)
   self->query_safe = safe;
 }
 
-GjCardReaderState
-gj_card_source_get_reader_state (GjCardSource *self)
-{
-  return self->told ? self->sight.state : GJ_CARD_READER_NO_SERVICE;
-}
-
 guint64
 gj_card_source_get_card (GjCardSource *self)
 {

@@ -57,7 +57,6 @@ void gj_card_source_start (GjCardSource *source);
  * stays stopped. */
 void gj_card_source_stop (GjCardSource *source);
 
-GjCardReaderState gj_card_source_get_reader_state (GjCardSource *source);
 /* The serial of the card that is in and answers; 0: none. */
 guint64 gj_card_source_get_card (GjCardSource *source);
 
@@ -73,7 +72,8 @@ void gj_card_source_read_async (GjCardSource *source, guint64 serial, GCancellab
 GjCardHolder *gj_card_source_read_finish (GjCardSource *source, GAsyncResult *result,
                                           GError **error);
 
-/* The same with card number, class, ethnic group and issue date (4 APDUs more). */
+/* The same with card number, class, ethnic group and issue date (4 APDUs more). For the staff screen,
+ * which shows what a card holds; a resident's session does with gj_card_source_read_async(). */
 void gj_card_source_read_details_async (GjCardSource *source, guint64 serial,
                                         GCancellable *cancellable, GAsyncReadyCallback callback,
                                         gpointer user_data);

@@ -247,13 +247,6 @@ gj_printer_new (const char *device, guint width_dots, const GjPrinterProfile *pr
   return g_steal_pointer (&self);
 }
 
-guint
-gj_printer_get_width (GjPrinter *self)
-{
-  g_return_val_if_fail (GJ_IS_PRINTER (self), 0);
-  return self->width;
-}
-
 void
 gj_printer_set_deadlines (GjPrinter *self, const GjPrinterDeadlines *deadlines)
 {

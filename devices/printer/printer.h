@@ -68,7 +68,6 @@ typedef struct
 GjPrinter *gj_printer_new (const char *device, guint width_dots, const GjPrinterProfile *profile,
                            GError **error);
 
-guint gj_printer_get_width (GjPrinter *self);
 void gj_printer_set_deadlines (GjPrinter *self, const GjPrinterDeadlines *deadlines);
 void gj_printer_get_deadlines (GjPrinter *self, GjPrinterDeadlines *deadlines);
 
@@ -103,7 +102,7 @@ gboolean gj_printer_print_finish (GjPrinter *self, GAsyncResult *result,
 
 /** After staff removed a jam or closed the cover: tells the printer to recover and forget what it
  * holds (DLE ENQ 2), then asks for the status. A jam is not over before this (facts: money, device
- * vocabulary). */
+ * vocabulary). For the staff screen only: a resident's session never calls it. */
 void gj_printer_recover_async (GjPrinter *self, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
 gboolean gj_printer_recover_finish (GjPrinter *self, GAsyncResult *result, GjPrinterStatus *status,

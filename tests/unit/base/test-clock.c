@@ -42,20 +42,21 @@ static void
 test_days_against_glib (void)
 {
   g_autoptr (GDate) day = g_date_new_dmy (1, G_DATE_JANUARY, 1899);
-  GjDate date = 18990101;
+  /* 1899-01-01, noon in China. */
+  g_autoptr (GjClock) clock
+      = gj_clock_new_manual (G_GINT64_CONSTANT (-2240510400) * G_USEC_PER_SEC);
 
   for (guint i = 0; i < 80000; i++)
     {
+      GjDate date = gj_clock_today (clock);
+
       g_assert_cmpuint (date, ==,
                         g_date_get_year (day) * 10000u + (guint)g_date_get_month (day) * 100
                             + g_date_get_day (day));
       g_assert_cmpuint (gj_date_weekday (date), ==, (guint)g_date_get_weekday (day));
-      g_assert_cmpint (gj_date_days_between (18990101, date), ==, (int)i);
-      date = gj_date_add_days (date, 1);
+      gj_clock_manual_advance (clock, G_TIME_SPAN_DAY);
       g_date_add_days (day, 1);
     }
-  g_assert_cmpuint (gj_date_add_days (20260101, -1), ==, 20251231);
-  g_assert_cmpint (gj_date_days_between (20260101, 20251231), ==, -1);
 }
 
 static void

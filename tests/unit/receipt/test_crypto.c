@@ -205,33 +205,6 @@ assert_load_fails (const char *path, int code)
   g_assert_nonnull (strstr (error->message, path));
 }
 
-static void
-test_key_file_refusals (void)
-{
-  char *folder = parts_new_folder ();
-  g_autofree char *path = g_build_filename (folder, "key.pem", NULL);
-  g_autofree char *public_pem = NULL;
-  g_autoptr (GjSm2Key) key = gj_sm2_key_new (NULL);
-  g_autoptr (GjSm2Public) public_key = public_of (key);
-
-  assert_load_fails (path, GJ_CRYPTO_ERROR_FILE);
-  assert_load_fails (folder, GJ_CRYPTO_ERROR_PERMISSIONS);
-  g_assert_true (gj_sm2_key_save (key, path, NULL));
-  g_assert_cmpint (g_chmod (path, 0640), ==, 0);
-  assert_load_fails (path, GJ_CRYPTO_ERROR_PERMISSIONS);
-  g_assert_cmpint (g_chmod (path, 0604), ==, 0);
-  assert_load_fails (path, GJ_CRYPTO_ERROR_PERMISSIONS);
-  public_pem = gj_sm2_public_to_pem (public_key, NULL);
-  g_assert_true (
-      g_file_set_contents_full (path, public_pem, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
-  g_assert_cmpint (g_chmod (path, 0600), ==, 0);
-  assert_load_fails (path, GJ_CRYPTO_ERROR_FORMAT);
-  g_assert_true (
-      g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
-  assert_load_fails (path, GJ_CRYPTO_ERROR_FORMAT);
-  parts_remove_folder (folder);
-}
-
 /* Runs a shell command in `folder`; stands for the person at the command line. */
 static char *
 run_in (const char *folder, const char *command)
@@ -247,6 +220,33 @@ run_in (const char *folder, const char *command)
   g_assert_no_error (error);
   g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error));
   return output;
+}
+
+static void
+test_key_file_refusals (void)
+{
+  char *folder = parts_new_folder ();
+  g_autofree char *path = g_build_filename (folder, "key.pem", NULL);
+  g_autofree char *public_pem = NULL;
+  g_autoptr (GjSm2Key) key = gj_sm2_key_new (NULL);
+
+  assert_load_fails (path, GJ_CRYPTO_ERROR_FILE);
+  assert_load_fails (folder, GJ_CRYPTO_ERROR_PERMISSIONS);
+  g_assert_true (gj_sm2_key_save (key, path, NULL));
+  g_assert_cmpint (g_chmod (path, 0640), ==, 0);
+  assert_load_fails (path, GJ_CRYPTO_ERROR_PERMISSIONS);
+  g_assert_cmpint (g_chmod (path, 0604), ==, 0);
+  assert_load_fails (path, GJ_CRYPTO_ERROR_PERMISSIONS);
+  public_pem = run_in (folder, "openssl pkey -in key.pem -pubout");
+  g_assert_true (g_str_has_prefix (public_pem, "-----BEGIN PUBLIC KEY-----"));
+  g_assert_true (
+      g_file_set_contents_full (path, public_pem, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
+  g_assert_cmpint (g_chmod (path, 0600), ==, 0);
+  assert_load_fails (path, GJ_CRYPTO_ERROR_FORMAT);
+  g_assert_true (
+      g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
+  assert_load_fails (path, GJ_CRYPTO_ERROR_FORMAT);
+  parts_remove_folder (folder);
 }
 
 static void
@@ -290,11 +290,13 @@ static void
 test_openssl_verifies_ours (void)
 {
   char *folder = parts_new_folder ();
+  g_autofree char *path = g_build_filename (folder, "key.pem", NULL);
   g_autoptr (GjSm2Key) key = gj_sm2_key_new (NULL);
-  g_autoptr (GjSm2Public) public_key = public_of (key);
-  g_autofree char *pem = gj_sm2_public_to_pem (public_key, NULL);
+  g_autofree char *pem = NULL;
 
-  write_in (folder, "public.pem", pem, strlen (pem));
+  g_assert_true (gj_sm2_key_save (key, path, NULL));
+  pem = run_in (folder, "openssl pkey -in key.pem -pubout -out public.pem");
+  g_assert_cmpstr (pem, ==, "");
   write_in (folder, "message", DOMAIN "\0data", sizeof DOMAIN + 4);
   for (guint i = 0; i < 20; i++)
     {
