@@ -24,6 +24,8 @@ struct _GjCsv
   GArray *cells;        /* Cell */
   guint counted_column; /* the column at counted_to, in this line */
   const char *counted_to;
+  guint end_line; /* where the row's last cell ends */
+  guint end_column;
   gboolean failed;
 };
 
@@ -245,6 +247,8 @@ gj_csv_next (GjCsv *csv, GError **error)
                                error);
         }
       g_array_append_val (csv->cells, cell);
+      csv->end_line = csv->next_line;
+      csv->end_column = column_of (csv, end);
       if (finish_row (csv, end))
         return GJ_CSV_ROW;
       /* A comma: counted before it becomes the end of the cell. */
@@ -272,6 +276,18 @@ gj_csv_column (const GjCsv *csv, guint cell)
 {
   g_assert (cell < csv->cells->len);
   return g_array_index (csv->cells, Cell, cell).column;
+}
+
+guint
+gj_csv_end_line (const GjCsv *csv)
+{
+  return csv->end_line;
+}
+
+guint
+gj_csv_end_column (const GjCsv *csv)
+{
+  return csv->end_column;
 }
 
 guint

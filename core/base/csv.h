@@ -43,6 +43,10 @@ guint gj_csv_line (const GjCsv *csv);
 guint gj_csv_cell_line (const GjCsv *csv, guint cell);
 guint gj_csv_column (const GjCsv *csv, guint cell);
 
+/* One past the last character of the current row: where a missing cell would stand. */
+guint gj_csv_end_line (const GjCsv *csv);
+guint gj_csv_end_column (const GjCsv *csv);
+
 guint gj_csv_n_cells (const GjCsv *csv);
 /* Transfer none, valid until the next row. */
 const char *gj_csv_cell (const GjCsv *csv, guint cell);

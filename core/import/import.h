@@ -15,7 +15,7 @@ typedef struct
   gint64 line;   /* 1 is the header; 0 when the whole file is meant */
   gint64 column; /* the character of the line at which the field begins, from 1; 0 when the whole
                     line is meant */
-  char *field;   /* the column's name, "" with column 0 */
+  char *field;   /* the column's name; "" with column 0, and at a cell that is too many */
   char *message; /* Chinese: what is wrong and what to do */
 } GjImportProblem;
 

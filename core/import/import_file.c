@@ -98,6 +98,35 @@ tell_progress (GjImport *import)
   import->progress (import->file->name, done, import->bytes_total, import->progress_data);
 }
 
+/* The name of the column whose cell is the @cell-th, "" when the header has none. */
+static const char *
+field_of_cell (GjImport *import, guint cell)
+{
+  guint i;
+
+  for (i = 0; i < import->file->n_fields; i++)
+    if (import->cell_of[i] == cell)
+      return import->file->fields[i].name;
+  return "";
+}
+
+/* At the first cell too many, or where the first missing one would stand. */
+static void
+tell_width (GjImport *import, guint n_cells, guint n_columns)
+{
+  g_autofree char *message
+      = g_strdup_printf (_ ("这一行有 %d 列，表头有 %d 列，请检查逗号和引号"), (int)n_cells,
+                         (int)n_columns);
+
+  if (n_cells > n_columns)
+    gj_import_add_problem (import, import->file->name, gj_csv_cell_line (import->csv, n_columns),
+                           gj_csv_column (import->csv, n_columns), "", message);
+  else
+    gj_import_add_problem (import, import->file->name, gj_csv_end_line (import->csv),
+                           gj_csv_end_column (import->csv), field_of_cell (import, n_cells),
+                           message);
+}
+
 static gboolean
 read_row (GjImport *import, guint n_columns, GError **error)
 {
@@ -110,10 +139,7 @@ read_row (GjImport *import, guint n_columns, GError **error)
   tell_progress (import);
   if (n_cells != n_columns)
     {
-      g_autofree char *message = g_strdup_printf (
-          _ ("这一行有 %d 列，表头有 %d 列，请检查逗号和引号"), (int)n_cells, (int)n_columns);
-
-      gj_import_add_problem (import, import->file->name, gj_csv_line (import->csv), 0, "", message);
+      tell_width (import, n_cells, n_columns);
       return TRUE;
     }
   for (i = 0; i < import->file->n_fields; i++)

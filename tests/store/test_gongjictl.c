@@ -139,6 +139,14 @@ test_import_tells_every_mistake_and_changes_nothing (void)
   assert_answer (hall, words, 1, "共 3 处错误");
   assert_answer (hall, json, 1,
                  "{\"file\":\"persons.csv\",\"line\":3,\"column\":11,\"field\":\"psn_name\"");
+  hall_write (dir, "persons.csv",
+              "psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy,surv_stas\n"
+              "P01,01,110000196005129317,王伟,1,01,1960-05-12\n"
+              "P02,02,X1,李,1,01,1960-02-20,1,9\n");
+  assert_answer (hall, words, 1, "persons.csv 第 2 行第 45 列（surv_stas）：这一行有 7 列");
+  assert_answer (hall, words, 1, "persons.csv 第 3 行第 31 列：这一行有 9 列");
+  assert_answer (hall, json, 1,
+                 "{\"file\":\"persons.csv\",\"line\":3,\"column\":31,\"field\":\"\"");
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM person"), ==, 0);
 }
 
@@ -397,6 +405,21 @@ test_every_command_has_help (void)
 }
 
 static void
+test_it_speaks_the_language_of_the_shell (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *line = g_strdup_printf ("policy check %s/420100.ini", hall->dir);
+
+  write_config (hall);
+  hall_write (hall->dir, "420100.ini", "[region]\nadmdvs=42O100\nname=武汉市\n");
+  g_setenv ("LANGUAGE", "en", TRUE);
+  assert_answer (hall, "--help", 0, "Usage: gongjictl");
+  assert_answer (hall, line, 1, ". "); /* two English sentences do not touch */
+  g_setenv ("LANGUAGE", "zh_CN", TRUE);
+  assert_answer (hall, "--help", 0, "用法：gongjictl");
+}
+
+static void
 test_a_configuration_with_a_mistake_is_told_with_its_line (void)
 {
   g_autoptr (Hall) hall = hall_new_empty ();
@@ -427,6 +450,8 @@ main (int argc, char **argv)
                    test_a_bar_is_drawn_on_a_terminal_only);
   g_test_add_func ("/gongjictl/wrong-usage-is-two", test_wrong_usage_is_two);
   g_test_add_func ("/gongjictl/every-command-has-help", test_every_command_has_help);
+  g_test_add_func ("/gongjictl/it-speaks-the-language-of-the-shell",
+                   test_it_speaks_the_language_of_the_shell);
   g_test_add_func ("/gongjictl/a-configuration-with-a-mistake-is-told-with-its-line",
                    test_a_configuration_with_a_mistake_is_told_with_its_line);
   return g_test_run ();
