@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The audit log: append-only, one SM3 chain per kiosk (I20; 个人信息保护法: time, type, subject,
  * object, result). It names people by psn_no only and never holds a name, a certificate number, a
- * PIN or a card number. */
+ * PIN or a card number.
+ *
+ * The limit of the chain: it proves that nothing inside it was changed, left out or put between.
+ * It cannot prove its own end. Somebody who may write the file and takes the triggers away can cut
+ * the last records off, put the triggers back, and what is left verifies. What betrays that is kept
+ * elsewhere: a backup with more records, and the payments and receipts those records belonged to
+ * (`gongjictl check` asks a record of each). */
 #pragma once
 
 #include "core/base/clock.h"

@@ -1,7 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Receipts as rows: numbered without gaps and chained per kiosk (I10), immutable, with one print
  * job per paper (I12, I13). A print's outcome never changes money. The first print is copy 0;
- * 补打第n次 is copy n. */
+ * 补打第n次 is copy n.
+ *
+ * The limit of the chain: numbers and hashes show a receipt that was changed, left out or put
+ * between, but not that the last ones were cut off. Somebody who may write the file and takes the
+ * triggers away can remove the newest receipts together with their payments, transfers and audit
+ * records, and what is left checks out. What betrays that is kept elsewhere: the highest number on
+ * a resident's paper (gongji-verify proves it genuine), and in a backup. The next payment would
+ * then sign that number a second time: two genuine papers with one number. */
 #pragma once
 
 #include "core/base/clock.h"
