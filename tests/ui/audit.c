@@ -125,12 +125,25 @@ visit_for_room (GtkWidget *widget, gpointer data)
     check_text (room->problems, GTK_LABEL (widget));
 }
 
+/* In the frame around the page only what may be cut is. */
+static void
+visit_for_cuts (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_LABEL (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)))
+      && !gtk_widget_has_css_class (widget, "maybe-cut"))
+    complain (data, widget, "is cut in the frame");
+}
+
 GPtrArray *
 gj_audit_fit (GjWindow *window)
 {
   GtkWidget *page = GTK_WIDGET (gj_window_get_page (window));
   Room room = { g_ptr_array_new_with_free_func (g_free), gtk_widget_get_parent (page) };
   walk (room.area, visit_for_room, &room);
+  for (GtkWidget *part = gtk_widget_get_first_child (gtk_widget_get_parent (room.area)); part != NULL;
+       part = gtk_widget_get_next_sibling (part))
+    if (part != room.area)
+      walk (part, visit_for_cuts, room.problems);
   return room.problems;
 }
 

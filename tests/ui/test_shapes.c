@@ -31,6 +31,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->window = gj_taps_open_sized (&fixture->clock, screen_width, screen_height);
   g_autofree char *machine = g_strdup_printf (_ ("共济自助机 · %s号"), "02");
   gj_window_set_hall (fixture->window, "清和市医保服务大厅", machine);
+  gj_window_set_demo (fixture->window, screen_height > screen_width);
 }
 
 static void

@@ -7,15 +7,19 @@
 #include "ui/frame/ui.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/step_row.h"
+#include "ui/widgets/tone.h"
 #include "ui/widgets/whole_text.h"
 
 #define N_AIDS 4
+
+/* A longer name of a hall stands in two smaller lines. */
+#define HALL_CHARACTERS 9
 
 struct _GjWindow
 {
   GtkApplicationWindow parent_instance;
   GtkWidget *grid, *head, *area, *dock;
-  GtkWidget *hall, *machine, *demo, *demo_head, *demo_detail, *clock_label, *date_label;
+  GtkWidget *hall, *machine, *machine_number, *demo, *demo_head, *demo_detail, *clock_label, *date_label;
   GtkWidget *step_row;
   GtkWidget *nav, *back, *home, *end, *dock_spacer;
   GtkWidget *aid_row, *aids, *hot, *hot_word, *hot_number;
@@ -266,6 +270,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GjWindow, dock);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, hall);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, machine);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, machine_number);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, demo);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, demo_head);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, demo_detail);
@@ -388,7 +393,11 @@ gj_window_set_hall (GjWindow *self, const char *hall, const char *machine)
 {
   g_return_if_fail (GJ_IS_WINDOW (self));
   gtk_label_set_text (GTK_LABEL (self->hall), hall);
-  gtk_label_set_text (GTK_LABEL (self->machine), machine);
+  set_class (self->hall, "long", g_utf8_strlen (hall, -1) > HALL_CHARACTERS);
+  const char *number = g_strrstr (machine, " · ");
+  g_autofree char *kind = number != NULL ? g_strndup (machine, (gsize) (number - machine)) : g_strdup (machine);
+  gtk_label_set_text (GTK_LABEL (self->machine), kind);
+  gj_label_set_or_hide (GTK_LABEL (self->machine_number), number);
 }
 
 void

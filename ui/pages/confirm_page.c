@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* See confirm_page.h. In large text the drawing and the least of the table leave, so that the sentence and the sums stay. */
+/* See confirm_page.h. In large text the drawing is small; where there is no room it and the least of the table leave, so that
+   the sentence and the sums stay. */
 #include "ui/pages/confirm_page.h"
 
 #include "core/base/i18n.h"
@@ -9,10 +10,14 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon.h"
 
+/* In large text the drawing leaves before anything of the table does. */
+#define FLOW_FIRST 9
+
 struct _GjConfirmPage
 {
   GjPage parent_instance;
   GtkWidget *flow;
+  GtkWidget *flow_names[2];
   GtkLabel *sentence;
   GtkWidget *table;
   GtkBox *balances;
@@ -30,12 +35,13 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (GjConfirmPage, gj_confirm_page, GJ_TYPE_PAGE)
 
 static GtkWidget *
-person_new (GjAvatar avatar, const char *text)
+person_new (GjAvatar avatar, const char *text, GtkWidget **name)
 {
   GtkWidget *face = gj_kit_avatar (avatar, "i128");
   GtkWidget *label = gj_kit_label (text, "flowname");
   gtk_widget_set_halign (face, GTK_ALIGN_CENTER);
   gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  *name = label;
   return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), face, label, NULL);
 }
 
@@ -57,8 +63,8 @@ fill_flow (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
   gtk_overlay_set_child (GTK_OVERLAY (with_head), arrow);
   gtk_overlay_add_overlay (GTK_OVERLAY (with_head), head);
   gtk_widget_set_valign (with_head, GTK_ALIGN_CENTER);
-  gj_kit_pack (self->flow, person_new (view->payer_avatar, payer), with_head, person_new (view->relative_avatar, relative),
-               NULL);
+  gj_kit_pack (self->flow, person_new (view->payer_avatar, payer, &self->flow_names[0]), with_head,
+               person_new (view->relative_avatar, relative, &self->flow_names[1]), NULL);
 }
 
 static void
@@ -127,12 +133,8 @@ append_source (GjConfirmPage *self, const GjConfirmView *view)
 {
   GtkWidget *value = gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL);
   gtk_box_append (GTK_BOX (value), gj_kit_label (view->source != NULL ? view->source : _ ("本机暂未收录"), "v"));
-  if (view->verified_at != GJ_DATE_NONE && view->printer_trouble == GJ_PRINTER_TROUBLE_NONE)
-    {
-      g_autofree char *day = gj_kit_date (view->verified_at);
-      g_autofree char *text = g_strdup_printf (_ ("本厅%s核实"), day);
-      gtk_box_append (GTK_BOX (value), gj_kit_label (text, "second"));
-    }
+  g_autofree char *when = gj_kit_verified (view->verified_at);
+  gtk_box_append (GTK_BOX (value), gj_kit_label (when, "second"));
   append_extra (self, gj_kit_table_row (_ ("标准来源"), value), 2);
 }
 
@@ -183,7 +185,9 @@ static void
 gj_confirm_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjConfirmPage *self = GJ_CONFIRM_PAGE (page);
-  gtk_widget_set_visible (self->flow, !elder);
+  for (guint i = 0; i < G_N_ELEMENTS (self->flow_names); i++)
+    gtk_widget_set_visible (self->flow_names[i], !elder);
+  gj_fit_layout_set_child (self->flow, GJ_FIT_SLOT_MAIN, elder ? FLOW_FIRST : 1);
 }
 
 static void

@@ -80,9 +80,16 @@ fill (GjFamilyPage *self, const GjFamilyView *view)
 }
 
 static void
+gj_family_page_elder_changed (GjPage *page, gboolean elder)
+{
+  gj_kit_stack_rows (GJ_FAMILY_PAGE (page)->members, elder);
+}
+
+static void
 gj_family_page_class_init (GjFamilyPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_family_page_elder_changed;
   signals[SIGNAL_VIEW_BINDING] = g_signal_new ("view-binding", GJ_TYPE_FAMILY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                G_TYPE_NONE, 1, G_TYPE_STRING);
   gj_kit_set_template (widget_class, "family_page.ui");

@@ -44,6 +44,7 @@ typedef struct
   GjFitSlot slot;
   int drop;
   gboolean expands;
+  gboolean shrunk;
   int minimum;
   int height;
 } Block;
@@ -259,19 +260,50 @@ filled_height (GtkWidget *widget, int width, int height)
   return MIN (height, column_height (self, blocks, ~0u) + frame);
 }
 
-/* Where the extras of the page itself were not enough, the blocks that have extras of their own give some height, the last first. */
+/* The highest number among the extras that a widget has of its own. */
+static int
+highest_drop (GtkWidget *widget)
+{
+  GtkLayoutManager *manager = gtk_widget_get_layout_manager (widget);
+  if (!GJ_IS_FIT_LAYOUT (manager))
+    return 0;
+  int highest = 0;
+  g_autoptr (GArray) blocks = collect_blocks (GJ_FIT_LAYOUT (manager), widget);
+  for (guint i = 0; i < blocks->len; i++)
+    highest = MAX (highest, g_array_index (blocks, Block, i).drop);
+  return highest;
+}
+
+/* The block that gives height next: its extras have the highest number, the later one of two equals. NULL: none has any left. */
+static Block *
+next_to_shrink (GArray *blocks, guint slots)
+{
+  Block *next = NULL;
+  int highest = -1;
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      Block *block = &g_array_index (blocks, Block, i);
+      if (block->widget == NULL || block->shrunk || !(slots & (1u << block->slot)) || block->height <= block->minimum)
+        continue;
+      const int drop = highest_drop (block->widget);
+      if (drop < highest)
+        continue;
+      highest = drop;
+      next = block;
+    }
+  return next;
+}
+
+/* Where the extras of the page itself were not enough, the blocks that have extras of their own give some height. */
 static void
 shrink_until_it_fits (GjFitLayout *self, GArray *blocks, guint slots, int width, int height)
 {
-  for (guint i = blocks->len; i > 0; i--)
+  int excess;
+  Block *block;
+  while ((excess = column_height (self, blocks, slots) - height) > 0 && (block = next_to_shrink (blocks, slots)) != NULL)
     {
-      Block *block = &g_array_index (blocks, Block, i - 1);
-      const int excess = column_height (self, blocks, slots) - height;
-      if (excess <= 0)
-        return;
-      if (block->widget == NULL || !(slots & (1u << block->slot)) || block->height <= block->minimum)
-        continue;
       block->height = filled_height (block->widget, width, MAX (block->minimum, block->height - excess));
+      block->shrunk = TRUE;
     }
 }
 
@@ -426,12 +458,6 @@ gj_fit_layout_class_init (GjFitLayoutClass *klass)
 static void
 gj_fit_layout_init (GjFitLayout *self)
 {
-}
-
-GtkLayoutManager *
-gj_fit_layout_new (int spacing)
-{
-  return g_object_new (GJ_TYPE_FIT_LAYOUT, "spacing", spacing, NULL);
 }
 
 void

@@ -29,7 +29,6 @@ G_DECLARE_FINAL_TYPE (GjFitLayout, gj_fit_layout, GJ, FIT_LAYOUT, GtkLayoutManag
 #define GJ_TYPE_FIT_LAYOUT_CHILD (gj_fit_layout_child_get_type ())
 G_DECLARE_FINAL_TYPE (GjFitLayoutChild, gj_fit_layout_child, GJ, FIT_LAYOUT_CHILD, GtkLayoutChild)
 
-GtkLayoutManager *gj_fit_layout_new (int spacing);
 /* For blocks made in code. */
 void gj_fit_layout_set_child (GtkWidget *child, GjFitSlot slot, int drop);
 

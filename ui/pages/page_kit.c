@@ -8,6 +8,7 @@
 #include "ui/pages/fit_layout.h"
 #include "ui/pages/paged_list.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/list_row.h"
 #include "ui/widgets/whole_text.h"
 
 #define TEMPLATE_PATH "/gongji/pages/"
@@ -187,6 +188,23 @@ char *
 gj_kit_date (GjDate date)
 {
   return g_strdup_printf (C_ ("a day", "%u年%u月%u日"), gj_date_year (date), gj_date_month (date), gj_date_day (date));
+}
+
+void
+gj_kit_stack_rows (GjPagedList *list, gboolean elder)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (GJ_IS_LIST_ROW (row))
+      gj_list_row_set_stacked (GJ_LIST_ROW (row), elder);
+}
+
+char *
+gj_kit_verified (GjDate verified_at)
+{
+  if (verified_at == GJ_DATE_NONE)
+    return g_strdup (_ ("未注明核实日期"));
+  g_autofree char *day = gj_kit_date (verified_at);
+  return g_strdup_printf (_ ("本厅%s核实"), day);
 }
 
 char *

@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "core/base/clock.h"
+#include "ui/pages/paged_list.h"
 #include "ui/pages/person_view.h"
 #include "ui/widgets/tone.h"
 
@@ -47,6 +48,7 @@ char *gj_kit_yuan (gint64 fen);        /* "400元", for sentences */
 char *gj_kit_year (int coverage_year); /* "2026年度" */
 char *gj_kit_month (GjDate date);      /* "2025年7月" */
 char *gj_kit_date (GjDate date);       /* "2025年7月3日" in the language now set */
+char *gj_kit_verified (GjDate verified_at); /* "本厅2025年11月3日核实", or that nobody noted the day */
 /* g_markup_printf_escaped for translated formats. */
 char *gj_kit_markup (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
@@ -55,5 +57,8 @@ const char *gj_kit_keep (GStringChunk *texts, const char *text);
 
 /* A template of this directory, "home_page.ui", for class_init. */
 void gj_kit_set_template (GtkWidgetClass *widget_class, const char *file);
+
+/* In large text the parts of the rows' second lines stand below each other, so that no separator is left at the end of a line. */
+void gj_kit_stack_rows (GjPagedList *list, gboolean elder);
 
 G_END_DECLS

@@ -64,6 +64,7 @@ gj_premiums_page_append (GjPremiumsPage *self, const GjPremiumRow *rows, gsize n
   g_return_if_fail (GJ_IS_PREMIUMS_PAGE (self) && (rows != NULL || n_rows == 0));
   for (gsize i = 0; i < n_rows; i++)
     append_row (self, &rows[i]);
+  gj_kit_stack_rows (self->premiums, gj_page_get_elder (GJ_PAGE (self)));
   self->has_older = has_older;
 }
 
@@ -78,9 +79,16 @@ on_page_changed (GjPagedList *list, guint page, guint n_pages, GjPremiumsPage *s
 }
 
 static void
+gj_premiums_page_elder_changed (GjPage *page, gboolean elder)
+{
+  gj_kit_stack_rows (GJ_PREMIUMS_PAGE (page)->premiums, elder);
+}
+
+static void
 gj_premiums_page_class_init (GjPremiumsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_premiums_page_elder_changed;
   signals[SIGNAL_VIEW_PREMIUM] = g_signal_new ("view-premium", GJ_TYPE_PREMIUMS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_OLDER_WANTED]

@@ -84,6 +84,7 @@ rebuild (GjReceiptsPage *self)
   gj_paged_list_remove_all (self->receipts);
   for (guint i = 0; i < self->rows->len; i++)
     gj_paged_list_append (self->receipts, row_new (self, &g_array_index (self->rows, GjReceiptItem, i)));
+  gj_kit_stack_rows (self->receipts, gj_page_get_elder (GJ_PAGE (self)));
 }
 
 static GjReceiptItem *
@@ -172,9 +173,16 @@ gj_receipts_page_finalize (GObject *object)
 }
 
 static void
+gj_receipts_page_elder_changed (GjPage *page, gboolean elder)
+{
+  gj_kit_stack_rows (GJ_RECEIPTS_PAGE (page)->receipts, elder);
+}
+
+static void
 gj_receipts_page_class_init (GjReceiptsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_receipts_page_elder_changed;
   G_OBJECT_CLASS (klass)->finalize = gj_receipts_page_finalize;
   signals[SIGNAL_REPRINT] = g_signal_new ("reprint", GJ_TYPE_RECEIPTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);

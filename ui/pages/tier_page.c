@@ -190,21 +190,17 @@ append_extra (GtkBox *box, GtkWidget *line, int drop)
 static void
 append_source (GjTierPage *self, const GjTierYear *year)
 {
-  g_autofree char *verified = year->verified_at != GJ_DATE_NONE ? gj_kit_date (year->verified_at) : NULL;
   g_autofree char *effective = year->effective_from != GJ_DATE_NONE ? gj_kit_date (year->effective_from) : NULL;
   GtkWidget *value = gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL);
-  gtk_widget_set_layout_manager (value, gj_fit_layout_new (0));
+  gtk_widget_set_layout_manager (value, g_object_new (GJ_TYPE_FIT_LAYOUT, NULL));
   gtk_box_append (GTK_BOX (value), gj_kit_label (year->source != NULL ? year->source : _ ("本机暂未收录"), "v"));
   if (effective != NULL)
     {
       g_autofree char *text = g_strdup_printf (_ ("%s起施行"), effective);
       append_extra (GTK_BOX (value), gj_kit_label (text, "second"), 2);
     }
-  if (verified != NULL)
-    {
-      g_autofree char *text = g_strdup_printf (_ ("本厅%s核实"), verified);
-      append_extra (GTK_BOX (value), gj_kit_label (text, "second"), 1);
-    }
+  g_autofree char *when = gj_kit_verified (year->verified_at);
+  gtk_box_append (GTK_BOX (value), gj_kit_label (when, "second"));
   if (self->view.is_demo)
     gtk_box_append (GTK_BOX (value), gj_kit_label (_ ("演示市的标准，只作演示"), "care b"));
   gtk_box_append (self->source_card, gj_kit_table_row (_ ("标准来源"), value));

@@ -17,6 +17,7 @@ struct _GjListRow
   GtkWidget *amount;
   GtkWidget *chip;
   GtkWidget *action;
+  char *detail_text; /* in one line */
 };
 
 enum
@@ -41,6 +42,7 @@ gj_list_row_dispose (GObject *object)
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&GJ_LIST_ROW (object)->detail_text, g_free);
   G_OBJECT_CLASS (gj_list_row_parent_class)->dispose (object);
 }
 
@@ -82,6 +84,7 @@ gj_list_row_new (const GjListRowView *view)
     gtk_widget_add_css_class (self->icon, g_str_has_prefix (view->symbol, "person-") ? "i80" : "i60");
   gj_label_set_or_hide (GTK_LABEL (self->strong), view->strong);
   gj_label_set_or_hide (GTK_LABEL (self->head), view->head);
+  self->detail_text = g_strdup (view->detail);
   gj_label_set_or_hide (GTK_LABEL (self->detail), view->detail);
   gj_label_set_or_hide (GTK_LABEL (self->amount), view->amount);
   gj_chip_set (GJ_CHIP (self->chip), view->tone, view->chip_symbol, view->chip_text);
@@ -91,4 +94,16 @@ gj_list_row_new (const GjListRowView *view)
   if (view->action_name != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->action), GTK_ACCESSIBLE_PROPERTY_LABEL, view->action_name, -1);
   return GTK_WIDGET (self);
+}
+
+void
+gj_list_row_set_stacked (GjListRow *self, gboolean stacked)
+{
+  g_return_if_fail (GJ_IS_LIST_ROW (self));
+  if (self->detail_text == NULL)
+    return;
+  g_autoptr (GString) text = g_string_new (self->detail_text);
+  if (stacked)
+    g_string_replace (text, " · ", "\n", 0);
+  gtk_label_set_text (GTK_LABEL (self->detail), text->str);
 }

@@ -26,4 +26,7 @@ G_DECLARE_FINAL_TYPE (GjListRow, gj_list_row, GJ, LIST_ROW, GtkWidget)
 /* The view is copied. Signal: "activated" when its button is tapped. */
 GtkWidget *gj_list_row_new (const GjListRowView *view);
 
+/* The parts of the detail, separated by " · ", below each other instead. */
+void gj_list_row_set_stacked (GjListRow *self, gboolean stacked);
+
 G_END_DECLS
