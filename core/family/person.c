@@ -7,22 +7,6 @@
 
 #define PERSON_COLUMNS "psn_no, psn_cert_type, certno, psn_name, gend, naty, brdy, surv_stas"
 
-GjPerson *
-gj_person_copy (const GjPerson *person)
-{
-  GjPerson *copy = g_new0 (GjPerson, 1);
-
-  copy->psn_no = g_strdup (person->psn_no);
-  copy->psn_cert_type = g_strdup (person->psn_cert_type);
-  copy->certno = g_strdup (person->certno);
-  copy->psn_name = g_strdup (person->psn_name);
-  copy->gend = g_strdup (person->gend);
-  copy->naty = g_strdup (person->naty);
-  copy->brdy = person->brdy;
-  copy->surv_stas = g_strdup (person->surv_stas);
-  return copy;
-}
-
 void
 gj_person_free (GjPerson *person)
 {
@@ -36,12 +20,6 @@ gj_person_free (GjPerson *person)
   g_free (person->naty);
   g_free (person->surv_stas);
   g_free (person);
-}
-
-gboolean
-gj_person_is_alive (const GjPerson *person)
-{
-  return g_str_equal (person->surv_stas, GJ_SURV_STAS_ALIVE);
 }
 
 void

@@ -18,10 +18,8 @@ typedef struct
   char *surv_stas; /* "1" alive */
 } GjPerson;
 
-GjPerson *gj_person_copy (const GjPerson *person);
 void gj_person_free (GjPerson *person);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjPerson, gj_person_free)
-gboolean gj_person_is_alive (const GjPerson *person);
 
 typedef struct
 {

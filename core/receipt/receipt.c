@@ -19,20 +19,6 @@ gj_receipt_new (void)
   return g_new0 (GjReceipt, 1);
 }
 
-GjReceipt *
-gj_receipt_copy (const GjReceipt *receipt)
-{
-  GjReceipt *copy = g_memdup2 (receipt, sizeof *receipt);
-
-  copy->kiosk_id = g_strdup (receipt->kiosk_id);
-  copy->payer_name = g_strdup (receipt->payer_name);
-  copy->payer_id = g_strdup (receipt->payer_id);
-  copy->relative_name = g_strdup (receipt->relative_name);
-  copy->relative_id = g_strdup (receipt->relative_id);
-  copy->tier = g_strdup (receipt->tier);
-  return copy;
-}
-
 gboolean
 gj_receipt_equal (const GjReceipt *a, const GjReceipt *b)
 {

@@ -61,7 +61,6 @@ typedef struct
 } GjReceipt;
 
 GjReceipt *gj_receipt_new (void);
-GjReceipt *gj_receipt_copy (const GjReceipt *receipt);
 gboolean gj_receipt_equal (const GjReceipt *a, const GjReceipt *b);
 void gj_receipt_free (GjReceipt *receipt);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjReceipt, gj_receipt_free)

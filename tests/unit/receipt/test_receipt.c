@@ -61,15 +61,15 @@ test_round_trip (void)
 }
 
 static void
-test_copy_is_equal (void)
+test_another_field_is_another_receipt (void)
 {
   g_autoptr (GjReceipt) receipt = parts_ordinary ();
-  g_autoptr (GjReceipt) copy = gj_receipt_copy (receipt);
+  g_autoptr (GjReceipt) other = parts_ordinary ();
   g_autofree char *number = gj_receipt_format_number ("02", 137);
 
-  g_assert_true (gj_receipt_equal (receipt, copy));
-  copy->prev_hash[15] ^= 1;
-  g_assert_false (gj_receipt_equal (receipt, copy));
+  g_assert_true (gj_receipt_equal (receipt, other));
+  other->prev_hash[15] ^= 1;
+  g_assert_false (gj_receipt_equal (receipt, other));
   g_assert_cmpstr (number, ==, "02-000137");
 }
 
@@ -417,7 +417,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base45/gives-the-examples-of-the-rfc", test_base45_rfc);
   g_test_add_func ("/base45/refuses-whatever-has-no-one-meaning", test_base45_strict);
   g_test_add_func ("/receipt/what-is-sealed-is-what-is-verified", test_round_trip);
-  g_test_add_func ("/receipt/a-copy-is-equal-until-one-bit-differs", test_copy_is_equal);
+  g_test_add_func ("/receipt/another-field-is-another-receipt",
+                   test_another_field_is_another_receipt);
   g_test_add_func ("/receipt/no-changed-bit-is-valid", test_every_byte_counts);
   g_test_add_func ("/receipt/no-changed-character-is-valid", test_every_character_counts);
   g_test_add_func ("/receipt/no-cut-text-is-a-receipt", test_every_cut_is_seen);
