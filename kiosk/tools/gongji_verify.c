@@ -11,6 +11,7 @@
 #include "core/rules/codes.h"
 #include "core/rules/relation.h"
 #include "devices/scanner/qr_image.h"
+#include "kiosk/tools/json_text.h"
 #include "kiosk/paths.h"
 
 #include <stdio.h>
@@ -185,17 +186,8 @@ print_words (GjVerdict verdict, GjReceiptStage stage, const GjReceipt *receipt)
 static void
 append_json_text (GString *json, const char *name, const char *value)
 {
-  g_string_append_printf (json, ",\"%s\":\"", name);
-  for (const char *cursor = value; *cursor != '\0'; cursor++)
-    {
-      if (*cursor == '"' || *cursor == '\\')
-        g_string_append_printf (json, "\\%c", *cursor);
-      else if ((guchar)*cursor < 0x20)
-        g_string_append_printf (json, "\\u%04x", (guchar)*cursor);
-      else
-        g_string_append_c (json, *cursor);
-    }
-  g_string_append_c (json, '"');
+  g_string_append_printf (json, ",\"%s\":", name);
+  gj_json_append_string (json, value);
 }
 
 static void

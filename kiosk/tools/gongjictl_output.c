@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "core/base/i18n.h"
+#include "kiosk/tools/json_text.h"
 
 #define BAR_WIDTH 30
 
@@ -36,18 +37,8 @@ gj_json_close (GString *json, char bracket)
 void
 gj_json_text (GString *json, const char *name, const char *value)
 {
-  const char *c;
-
   separate (json, name);
-  g_string_append_c (json, '"');
-  for (c = value; *c != '\0'; c++)
-    if (*c == '"' || *c == '\\')
-      g_string_append_printf (json, "\\%c", *c);
-    else if ((guchar)*c < 0x20)
-      g_string_append_printf (json, "\\u%04x", (guchar)*c);
-    else
-      g_string_append_c (json, *c);
-  g_string_append_c (json, '"');
+  gj_json_append_string (json, value);
 }
 
 void
