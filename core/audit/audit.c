@@ -4,20 +4,6 @@
 
 #include "core/store/statement.h"
 
-static void
-to_hex (const guint8 *bytes, gsize length, char *hex)
-{
-  static const char digits[] = "0123456789abcdef";
-  gsize i;
-
-  for (i = 0; i < length; i++)
-    {
-      hex[2 * i] = digits[bytes[i] >> 4];
-      hex[2 * i + 1] = digits[bytes[i] & 15];
-    }
-  hex[2 * length] = '\0';
-}
-
 gboolean
 gj_audit_hash (const GjAuditEntry *entry, gint64 audit_no, const char *prev_hash,
                char hex[GJ_AUDIT_HEX], GError **error)
@@ -37,7 +23,7 @@ gj_audit_hash (const GjAuditEntry *entry, gint64 audit_no, const char *prev_hash
   gj_sm3_update_text (sm3, prev_hash);
   if (!gj_sm3_finish (sm3, digest, error))
     return FALSE;
-  to_hex (digest, sizeof digest, hex);
+  gj_hex_write (digest, sizeof digest, hex);
   return TRUE;
 }
 

@@ -525,3 +525,16 @@ gj_random_bytes (void *buffer, gsize length, GError **error)
   set_library_error (error, GJ_CRYPTO_ERROR_LIBRARY, _ ("无法取得随机数"));
   return FALSE;
 }
+
+void
+gj_hex_write (const guint8 *bytes, gsize length, char *text)
+{
+  static const char DIGITS[] = "0123456789abcdef";
+
+  for (gsize i = 0; i < length; i++)
+    {
+      text[2 * i] = DIGITS[bytes[i] >> 4];
+      text[2 * i + 1] = DIGITS[bytes[i] & 0x0F];
+    }
+  text[2 * length] = '\0';
+}

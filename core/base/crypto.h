@@ -52,6 +52,11 @@ gboolean gj_sm3_finish (GjSm3 *sm3, guint8 digest[GJ_SM3_BYTES],
 void gj_sm3_free (GjSm3 *sm3);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjSm3, gj_sm3_free)
 
+/* ---- digits ---- */
+
+/* Writes `length` bytes as lower-case hex digits and a final NUL: `text` holds 2 × length + 1. */
+void gj_hex_write (const guint8 *bytes, gsize length, char *text);
+
 /* ---- SM2 private key ---- */
 
 /* Immutable once made, so one key may sign from several threads. */

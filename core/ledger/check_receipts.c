@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/base/crypto.h"
 #include "core/base/i18n.h"
 #include "core/store/statement.h"
 
@@ -36,21 +37,11 @@ typedef struct
   char last_hash[HEX_LENGTH + 1];
 } Chain;
 
-static void
-to_hex (const guint8 hash[GJ_RECEIPT_HASH_BYTES], char hex[HEX_LENGTH + 1])
-{
-  gsize i;
-
-  for (i = 0; i < GJ_RECEIPT_HASH_BYTES; i++)
-    g_snprintf (hex + 2 * i, 3, "%02x", hash[i]);
-}
-
 static const char *
 judge_chain (GjStatement *row, const Chain *chain, const GjReceipt *receipt,
              const char *computed_hash)
 {
-  char carried[HEX_LENGTH + 1] = "";
-  gsize i;
+  char carried[2 * GJ_RECEIPT_CHAIN_BYTES + 1];
 
   if (gj_statement_int64 (row, COLUMN_NO) != chain->last_no + 1)
     return _ ("凭条号不连续");
@@ -58,8 +49,7 @@ judge_chain (GjStatement *row, const Chain *chain, const GjReceipt *receipt,
     return _ ("凭条与上一张接不上");
   if (!g_str_equal (gj_statement_text (row, COLUMN_HASH), computed_hash))
     return _ ("凭条内容与摘要不符，被改动过");
-  for (i = 0; i < GJ_RECEIPT_CHAIN_BYTES; i++)
-    g_snprintf (carried + 2 * i, 3, "%02x", receipt->prev_hash[i]);
+  gj_hex_write (receipt->prev_hash, GJ_RECEIPT_CHAIN_BYTES, carried);
   if (strncmp (carried, chain->last_hash, 2 * GJ_RECEIPT_CHAIN_BYTES) != 0)
     return _ ("凭条中签名的上一张摘要不符");
   return NULL;
@@ -124,7 +114,7 @@ judge_receipt (GjCheck *check, GjStatement *row, Chain *chain)
     gj_check_tell (check, "I10", subject, _ ("凭条的签名文本无法读出"));
   else
     {
-      to_hex (hash, computed);
+      gj_hex_write (hash, sizeof hash, computed);
       problem = judge_chain (row, chain, receipt, computed);
       if (problem != NULL)
         gj_check_tell (check, "I10", subject, problem);

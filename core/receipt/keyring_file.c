@@ -71,10 +71,12 @@ gj_keyring_add (const char *path, const char *kiosk_id, const guint8 point[GJ_SM
   g_autoptr (GString) text = NULL;
   guint8 id[GJ_KEY_ID_BYTES];
   char id_text[GJ_KEY_ID_TEXT];
+  char digits[2 * GJ_SM2_PUBLIC_BYTES + 1];
 
   if (!gj_key_id (point, id, error))
     return FALSE;
   gj_key_id_to_text (id, id_text);
+  gj_hex_write (point, GJ_SM2_PUBLIC_BYTES, digits);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     old = g_strdup_printf ("[keyring]\nkind=%s\n", gj_key_id_is_demo (id) ? "demo" : "real");
   else if (!read_text (path, &old, error) || !check_new_key (path, old, id, id_text, error))
@@ -82,10 +84,8 @@ gj_keyring_add (const char *path, const char *kiosk_id, const guint8 point[GJ_SM
   text = g_string_new (old);
   if (!g_str_has_suffix (old, "\n"))
     g_string_append_c (text, '\n');
-  g_string_append_printf (text, "\n[key-%s]\nkiosk=%s\npublic=", id_text, kiosk_id);
-  for (guint i = 0; i < GJ_SM2_PUBLIC_BYTES; i++)
-    g_string_append_printf (text, "%02x", point[i]);
-  g_string_append_printf (text, "\nvalid_from=%s\n", from);
+  g_string_append_printf (text, "\n[key-%s]\nkiosk=%s\npublic=%s\nvalid_from=%s\n", id_text,
+                          kiosk_id, digits, from);
   return replace_file (path, text->str, error);
 }
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/base/crypto.h"
 #include "core/store/statement.h"
 
 #define HEX_LENGTH (2 * GJ_RECEIPT_HASH_BYTES)
@@ -218,15 +219,6 @@ gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 *receipt_no, gint6
   return FALSE;
 }
 
-static void
-to_hex (const guint8 hash[GJ_RECEIPT_HASH_BYTES], char hex[HEX_LENGTH + 1])
-{
-  gsize i;
-
-  for (i = 0; i < GJ_RECEIPT_HASH_BYTES; i++)
-    g_snprintf (hex + 2 * i, 3, "%02x", hash[i]);
-}
-
 gboolean
 gj_receipt_insert (GjStore *store, const GjReceipt *receipt, const char *sealed,
                    const guint8 prev_hash[GJ_RECEIPT_HASH_BYTES],
@@ -246,8 +238,8 @@ gj_receipt_insert (GjStore *store, const GjReceipt *receipt, const char *sealed,
                               error);
   if (insert == NULL)
     return FALSE;
-  to_hex (prev_hash, prev_hex);
-  to_hex (hash, hex);
+  gj_hex_write (prev_hash, GJ_RECEIPT_HASH_BYTES, prev_hex);
+  gj_hex_write (hash, GJ_RECEIPT_HASH_BYTES, hex);
   gj_statement_bind_text (insert, 1, receipt->kiosk_id);
   gj_statement_bind_int64 (insert, 2, receipt->receipt_no);
   gj_statement_bind_text (insert, 3, receipt->transfer_id);

@@ -39,14 +39,7 @@ gj_key_id_is_demo (const guint8 id[GJ_KEY_ID_BYTES])
 void
 gj_key_id_to_text (const guint8 id[GJ_KEY_ID_BYTES], char text[GJ_KEY_ID_TEXT])
 {
-  static const char DIGITS[] = "0123456789abcdef";
-
-  for (guint i = 0; i < GJ_KEY_ID_BYTES; i++)
-    {
-      text[2 * i] = DIGITS[id[i] >> 4];
-      text[2 * i + 1] = DIGITS[id[i] & 0x0F];
-    }
-  text[2 * GJ_KEY_ID_BYTES] = '\0';
+  gj_hex_write (id, GJ_KEY_ID_BYTES, text);
 }
 
 /* Draws keys until one is of the wanted kind. */
