@@ -5,13 +5,14 @@ the real pointer, and takes pictures.
 Everything awaited has a deadline; what does not come in time is an error that says what was there instead.
 Never presses by way of the accessibility bus: a control that cannot be hit with a finger is not found good.
 """
+import contextlib
 import os
 import subprocess
 import time
 
 STEP_SECONDS = float(os.environ.get("GJ_STEP_SECONDS", "15"))
-# AT-SPI tells of most changes; GTK 4.8 does not tell of all, so the eyes also look again by themselves.
-LOOK_AGAIN_MS = 100
+# GTK 4.8 tells the bus of some changes and not of others (what shows, what has a place), so the eyes look again.
+LOOK_AGAIN_SECONDS = 0.05
 
 
 class HandError(Exception):
@@ -63,17 +64,21 @@ class Hand:
         self.atspi, self.glib = Atspi, GLib
         self.desk, self.process = desk, process
         self.application = None
-        self.changed = False
-        # It warns that GTK keeps no cache of its own for it, which is so.
-        GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
-        Atspi.init()
-        self.listener = Atspi.EventListener.new(self._on_event)
-        for event in ("object:children-changed", "object:state-changed", "object:property-change",
-                      "object:text-changed", "window"):
-            self.listener.register(event)
+        # What the library has to say belongs to the desk's log: it warns that GTK keeps no cache for it, which is so.
+        with self._quiet():
+            Atspi.init()
 
-    def _on_event(self, _event):
-        self.changed = True
+    @contextlib.contextmanager
+    def _quiet(self):
+        """C libraries write to descriptor 2, whatever Python's stderr is."""
+        kept = os.dup(2)
+        with open(os.path.join(self.desk.folder, "atspi.log"), "ab") as log:
+            os.dup2(log.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
 
     # What is there
 
@@ -102,7 +107,8 @@ class Hand:
         """Everything in the program's windows, top first, also what is on a list's other page."""
         seen = []
         if self.application is None:
-            self.application = self._find_application()
+            with self._quiet():
+                self.application = self._find_application()
         if self.application is None:
             return []
         for index in range(self.application.get_child_count()):
@@ -122,7 +128,6 @@ class Hand:
         deadline = time.monotonic() + (seconds or STEP_SECONDS)
         context = self.glib.MainContext.default()
         while True:
-            self.changed = False
             seen = []
             try:
                 seen = self.look()
@@ -137,11 +142,10 @@ class Hand:
             if time.monotonic() > deadline:
                 raise HandError("%s: not within the time; there was: %s" %
                                 (what, " · ".join(t.name for t in seen if t.name) or "nothing"))
-            timer = self.glib.timeout_add(LOOK_AGAIN_MS, lambda: True)
-            until = time.monotonic() + LOOK_AGAIN_MS / 1000
-            while not self.changed and time.monotonic() < until:
-                context.iteration(True)
-            self.glib.source_remove(timer)
+            time.sleep(LOOK_AGAIN_SECONDS)
+            # Lets the library read what the bus has for it. No callbacks into Python: they have crashed it.
+            while context.pending():
+                context.iteration(False)
 
     def wait_for(self, *words, seconds=None):
         """Waits until a resident sees each of these words as part of something; returns the first one's place."""
