@@ -363,20 +363,33 @@ on_choose_again (gpointer user_data)
     go (self, STEP_CHOOSE);
 }
 
-/* Whatever stands in the way of every relative lies with the payer, and is said at once. */
+/* The year on sale, or the place itself, and no person: nothing can be chosen to mend it. */
 static gboolean
-find_payers_reason (const GjResident *resident, GjDate today, GjPayReason *reason)
+is_places (GjPayObstacle obstacle)
 {
-  const GjPayable *first;
+  return obstacle == GJ_PAY_OBSTACLE_SCOPE || obstacle == GJ_PAY_OBSTACLE_WINDOW_CLOSED
+         || obstacle == GJ_PAY_OBSTACLE_YEAR_UNKNOWN;
+}
 
+/* What stands in the way whoever is chosen, because it lies with the payer or the place, is said at
+ * once, with what to do, before a list in which nobody can be paid for. */
+static gboolean
+find_shared_reason (const GjResident *resident, GjDate today, GjPayReason *reason)
+{
   *reason = (GjPayReason){ .obstacle = GJ_PAY_OBSTACLE_PAYER_NOT_EMPLOYEE };
   if (resident->payables->len == 0)
     return gj_insurance_pick (resident->insurances, GJ_INSUTYPE_EMPLOYEE, today) == NULL;
-  first = g_ptr_array_index (resident->payables, 0);
-  if (first->eligibility.n_reasons == 0)
+  if (gj_resident_count_payable (resident) > 0)
     return FALSE;
-  *reason = first->eligibility.reasons[0];
-  return gj_pay_obstacle_is_payers (reason->obstacle);
+  for (guint i = 0; i < resident->payables->len; i++)
+    {
+      const GjPayable *payable = g_ptr_array_index (resident->payables, i);
+
+      *reason = payable->eligibility.reasons[0];
+      if (gj_pay_obstacle_is_payers (reason->obstacle) || is_places (reason->obstacle))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -401,7 +414,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   gj_resident_free (terminal->resident);
   terminal->resident = resident;
-  if (find_payers_reason (resident, gj_clock_today (terminal->clock), &reason))
+  if (find_shared_reason (resident, gj_clock_today (terminal->clock), &reason))
     {
       g_clear_pointer (&self->relative_psn_no, g_free);
       gj_refusal_from_reason (terminal, NULL, &reason, &self->refusal);
@@ -456,12 +469,20 @@ paying_page (GjPayFlow *self)
 static GtkWidget *
 refused_page (GjPayFlow *self)
 {
-  gboolean another = self->relative_psn_no != NULL; /* else nobody can be paid for */
-  GtkWidget *page = gj_refusal_page_new (self->base.terminal, &self->refusal,
-                                         another ? _("换一位家人") : _("回首页"));
+  GjTerminal *terminal = self->base.terminal;
+  const char *words = _("换一位家人");
+  GCallback go_on = G_CALLBACK (on_choose_again);
+  GtkWidget *page;
 
-  g_signal_connect_swapped (page, "main",
-                            another ? G_CALLBACK (on_choose_again) : G_CALLBACK (on_home), self);
+  if (self->relative_psn_no == NULL && terminal->resident->payables->len > 0)
+    words = _("看家人的缴费情况");
+  else if (self->relative_psn_no == NULL)
+    {
+      words = _("回首页");
+      go_on = G_CALLBACK (on_home);
+    }
+  page = gj_refusal_page_new (terminal, &self->refusal, words);
+  g_signal_connect_swapped (page, "main", go_on, self);
   return page;
 }
 

@@ -72,9 +72,8 @@ gj_refusal_from_reason (GjTerminal *terminal, const GjPayable *payable, const Gj
       next = g_strdup (_("不用再做什么。要看别的，请按首页。"));
     }
   fill (refusal, payable, gj_obstacle_why (terminal->region, reason), next);
-  if (gj_pay_obstacle_is_payers (reason->obstacle))
+  if (payable == NULL)
     {
-      g_clear_pointer (&refusal->subject, g_free);
       g_free (refusal->headline);
       refusal->headline = g_strdup (_("现在不能代缴"));
     }

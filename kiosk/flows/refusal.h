@@ -19,7 +19,7 @@ typedef struct
 void gj_refusal_clear (GjRefusal *refusal);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjRefusal, gj_refusal_clear)
 
-/* Before anything was submitted: the rules see an obstacle. */
+/* Before anything was submitted: the rules see an obstacle. `payable` NULL: it holds for every relative. */
 void gj_refusal_from_reason (GjTerminal *terminal, const GjPayable *payable,
                              const GjPayReason *reason, GjRefusal *refusal);
 

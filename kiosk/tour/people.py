@@ -29,6 +29,11 @@ def this_year():
     return datetime.datetime.now(CHINA).year
 
 
+def this_month():
+    """The month at +08:00, as the kiosk counts it."""
+    return datetime.datetime.now(CHINA).month
+
+
 def expand(text, year=None):
     """{Y}, {Y+1}, {Y-2} … as assets/demo/README.md defines them."""
     year = year or this_year()
