@@ -114,9 +114,8 @@ field_of_cell (GjImport *import, guint cell)
 static void
 tell_width (GjImport *import, guint n_cells, guint n_columns)
 {
-  g_autofree char *message
-      = g_strdup_printf (_ ("这一行有 %d 列，表头有 %d 列，请检查逗号和引号"), (int)n_cells,
-                         (int)n_columns);
+  g_autofree char *message = g_strdup_printf (_ ("这一行有 %d 列，表头有 %d 列，请检查逗号和引号"),
+                                              (int)n_cells, (int)n_columns);
 
   if (n_cells > n_columns)
     gj_import_add_problem (import, import->file->name, gj_csv_cell_line (import->csv, n_columns),

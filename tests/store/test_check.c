@@ -105,14 +105,14 @@ test_finds_planted_damage (gconstpointer data)
   g_assert_true (found);
 }
 
-/* Guards taken away one by one, with nothing else changed: each is named, and nobody writes there. */
+/* Guards taken away one by one, with nothing else changed: each is named, and nobody writes there.
+ */
 static void
 test_names_every_missing_guard (void)
 {
-  static const char *const GUARDS[]
-      = { "TRIGGER transfer_fixed", "TRIGGER account_entry_fixed",
-          "TRIGGER premium_payment_not_twice", "INDEX premium_payment_once",
-          "TRIGGER settlement_once" };
+  static const char *const GUARDS[] = { "TRIGGER transfer_fixed", "TRIGGER account_entry_fixed",
+                                        "TRIGGER premium_payment_not_twice",
+                                        "INDEX premium_payment_once", "TRIGGER settlement_once" };
   g_autoptr (Hall) hall = hall_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GjStore) store = NULL;
@@ -201,10 +201,9 @@ test_finds_a_reversal_nobody_recorded (void)
 {
   g_autoptr (Hall) hall = hall_new ();
 
-  g_assert_null (hall_raw (hall,
-                           "INSERT INTO transfer SELECT 'AAAA-AAAA-AAAA-AAAA', 'reversal',"
-                           " credit_account, 'opening', amount_fen, 9, '02', transfer_id"
-                           " FROM transfer WHERE credit_account = 'psn:P01'"));
+  g_assert_null (hall_raw (hall, "INSERT INTO transfer SELECT 'AAAA-AAAA-AAAA-AAAA', 'reversal',"
+                                 " credit_account, 'opening', amount_fen, 9, '02', transfer_id"
+                                 " FROM transfer WHERE credit_account = 'psn:P01'"));
   assert_one_finding (hall, "I20 AAAA-AAAA-AAAA-AAAA");
 }
 
