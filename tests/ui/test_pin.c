@@ -155,6 +155,59 @@ test_keys_stay (Fixture *fixture, gconstpointer data)
     }
 }
 
+typedef struct
+{
+  GtkWidget *root;
+  float lowest; /* where the last row of keys ends */
+  guint n_keys;
+} Keys;
+
+static void
+look_at_keys (Keys *keys, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+  if (GTK_IS_BUTTON (widget))
+    {
+      g_assert_true (gtk_widget_compute_bounds (widget, keys->root, &bounds));
+      g_assert_cmpfloat (bounds.size.height, >=, 96);
+      g_assert_true (bounds.origin.y < keys->lowest || keys->n_keys == 0 || bounds.origin.y >= keys->lowest + 24);
+      keys->lowest = MAX (keys->lowest, bounds.origin.y + bounds.size.height);
+      keys->n_keys++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    look_at_keys (keys, child);
+}
+
+/* A finger that misses a digit hits nothing, and never 确认. */
+static void
+test_keys_are_large (Fixture *fixture, gconstpointer data)
+{
+  for (guint elder = 0; elder < 2; elder++)
+    {
+      Keys keys = { .root = GTK_WIDGET (fixture->window) };
+      graphene_rect_t bounds;
+      gj_window_set_elder (fixture->window, elder == 1);
+      show (fixture, gj_pin_page_new (&first_try, fixture->pin));
+      gj_taps_settle (fixture->window);
+      look_at_keys (&keys, gj_taps_find_type (GTK_WIDGET (gj_window_get_page (fixture->window)), GJ_TYPE_KEYPAD));
+      g_assert_cmpuint (keys.n_keys, ==, 12);
+      g_assert_true (gtk_widget_compute_bounds (gj_taps_find (keys.root, "取消"), keys.root, &bounds));
+      g_assert_cmpfloat (bounds.origin.y, >=, keys.lowest + 48);
+    }
+}
+
+static void
+test_sentence_is_shown (Fixture *fixture, gconstpointer data)
+{
+  const GjPinView view = { GJ_PIN_PURPOSE_CURRENT, GJ_PIN_STATE_FIRST, "*伟", 3, "这是初始密码，先改密码才能缴费" };
+  show (fixture, gj_pin_page_new (&view, fixture->pin));
+  gj_taps_settle (fixture->window);
+  GtkWidget *sentence = GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (gj_window_get_page (fixture->window)), GJ_TYPE_PIN_PAGE, "sentence"));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (sentence)), ==, view.sentence);
+  g_assert_true (gtk_widget_get_mapped (sentence));
+}
+
 static void
 test_weak_new_pin (Fixture *fixture, gconstpointer data)
 {
@@ -198,6 +251,8 @@ main (int argc, char **argv)
   ADD ("/pin/cancel-wipes-what-was-entered", test_cancel_wipes);
   ADD ("/pin/a-keypad-device-works-too", test_keypad_device);
   ADD ("/pin/the-keys-stand-in-the-same-place-whatever-is-said", test_keys_stay);
+  ADD ("/pin/the-keys-are-large-and-apart-at-both-text-sizes", test_keys_are_large);
+  ADD ("/pin/the-sentence-is-shown-when-the-present-pin-is-asked", test_sentence_is_shown);
   ADD ("/pin-change/a-weak-pin-is-refused-in-words", test_weak_new_pin);
   ADD ("/pin-change/two-different-entries-start-over", test_new_pin_twice);
 #undef ADD

@@ -393,7 +393,9 @@ gj_window_set_hall (GjWindow *self, const char *hall, const char *machine)
 {
   g_return_if_fail (GJ_IS_WINDOW (self));
   gtk_label_set_text (GTK_LABEL (self->hall), hall);
-  set_class (self->hall, "long", g_utf8_strlen (hall, -1) > HALL_CHARACTERS);
+  const gboolean is_long = g_utf8_strlen (hall, -1) > HALL_CHARACTERS;
+  set_class (self->hall, "long", is_long);
+  gtk_label_set_wrap (GTK_LABEL (self->hall), is_long);
   const char *number = g_strrstr (machine, " · ");
   g_autofree char *kind = number != NULL ? g_strndup (machine, (gsize) (number - machine)) : g_strdup (machine);
   gtk_label_set_text (GTK_LABEL (self->machine), kind);

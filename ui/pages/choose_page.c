@@ -139,10 +139,9 @@ card_new (GjChoosePage *self, const GjChoosePerson *person)
 {
   g_autofree char *amount = gj_kit_yuan (person->amount_fen);
   g_autofree char *chip = g_strdup_printf (_ ("可代缴 %s"), amount);
-  g_autofree char *action = g_strdup_printf (C_ ("button that names the person", "给%s缴"),
-                                             g_utf8_strlen (person->name, -1) <= BUTTON_NAME_CHARACTERS
-                                                 ? person->name
-                                                 : C_ ("a person whose name is too long for a button", "TA"));
+  const gboolean is_long = g_utf8_strlen (person->name, -1) > BUTTON_NAME_CHARACTERS;
+  g_autofree char *action = is_long ? g_strdup (C_ ("button for a person whose name is too long for it", "给TA缴"))
+                                    : g_strdup_printf (C_ ("button that names the person", "给%s缴"), person->name);
   g_autofree char *free_of = person->group_label != NULL ? g_strdup_printf (_ ("%s，全额资助，不用缴"), person->group_label)
                                                          : g_strdup (_ ("全额资助，不用缴"));
   g_autofree char *paid = paid_fact (person);

@@ -200,7 +200,7 @@ append_source (GjTierPage *self, const GjTierYear *year)
       append_extra (GTK_BOX (value), gj_kit_label (text, "second"), 2);
     }
   g_autofree char *when = gj_kit_verified (year->verified_at);
-  gtk_box_append (GTK_BOX (value), gj_kit_label (when, "second"));
+  append_extra (GTK_BOX (value), gj_kit_label (when, "second"), 1);
   if (self->view.is_demo)
     gtk_box_append (GTK_BOX (value), gj_kit_label (_ ("演示市的标准，只作演示"), "care b"));
   gtk_box_append (self->source_card, gj_kit_table_row (_ ("标准来源"), value));

@@ -20,7 +20,8 @@ wholes (void)
                                   "|¥?[0-9][0-9,.]*元?"
                                   "|[0-9]?\\*+[\\p{Han}0-9]"
                                   "|[0-9A-Z]+(-[0-9A-Z]+)+"
-                                  "|一分没动|余额够"
+                                  "|\\x{4E00}\\x{5206}\\x{6CA1}\\x{52A8}" /* 一分没动 */
+                                  "|\\x{4F59}\\x{989D}\\x{591F}"          /* 余额够 */
                                   "|(?<=，)\\p{Han}{2,3}(?=，)"; /* a clause of a few characters */
       GRegex *compiled = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
       g_assert (compiled != NULL);
