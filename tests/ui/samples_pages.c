@@ -61,6 +61,14 @@ make_home_news (void)
 }
 
 static GtkWidget *
+make_home_initial_pin (void)
+{
+  GjHomeView view = home_view;
+  view.pay = GJ_HOME_PAY_INITIAL_PIN;
+  return gj_home_page_new (&view);
+}
+
+static GtkWidget *
 make_home_no_account (void)
 {
   const GjHomeView view = { .name = "*乐",
@@ -174,6 +182,14 @@ make_confirm_no_printer (void)
   view.printer_trouble = GJ_PRINTER_TROUBLE_PAPER_OUT;
   view.amount_fen = 20050, view.reduced_from_fen = 40000, view.balance_after_fen = view.balance_before_fen - 20050;
   view.tier_label = "学生、儿童";
+  return gj_confirm_page_new (&view);
+}
+
+static GtkWidget *
+make_confirm_unverified (void)
+{
+  GjConfirmView view = confirm_view;
+  view.verified_at = GJ_DATE_NONE;
   return gj_confirm_page_new (&view);
 }
 
@@ -378,6 +394,7 @@ static const GjPageSample samples[] = {
   { "03-home", make_home },
   { "03-home-first-tiles", make_home_first_tiles },
   { "03-home-news", make_home_news },
+  { "03-home-initial-pin", make_home_initial_pin },
   { "03-home-no-account", make_home_no_account },
   { "04-choose", make_choose },
   { "04-choose-ten", make_choose_ten },
@@ -389,6 +406,7 @@ static const GjPageSample samples[] = {
   { "04c-printer-notice", make_printer_notice },
   { "05-confirm", make_confirm },
   { "05-confirm-no-printer", make_confirm_no_printer },
+  { "05-confirm-unverified", make_confirm_unverified },
   { "06-paying", make_paying },
   { "06-paying-long", make_paying_long },
   { "06-paying-printing", make_paying_printing },

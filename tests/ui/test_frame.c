@@ -3,6 +3,7 @@
 #include "tests/ui/samples_frame.h"
 #include "tests/ui/taps.h"
 #include "ui/pages/idle_page.h"
+#include "ui/pages/reading_page.h"
 #include "ui/pages/take_card_page.h"
 #include "ui/widgets/step_row.h"
 
@@ -44,6 +45,22 @@ static void
 count_one (Fixture *fixture)
 {
   fixture->count++;
+}
+
+/* Whatever is the matter with the card, the drawing says that it is to be pulled out. */
+static void
+test_card_trouble_is_drawn (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "01-card-not-social-inside", "01-card-name-refused", "01-card-locked", "01-card-expired",
+                                       "01-card-unknown-holder" };
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *page = sample (pages[i]);
+      gj_window_show_page (fixture->window, GJ_PAGE (page));
+      gj_taps_settle (fixture->window);
+      if (!gtk_widget_get_mapped (GTK_WIDGET (gtk_widget_get_template_child (page, GJ_TYPE_READING_PAGE, "drawing"))))
+        g_error ("%s has no drawing", pages[i]);
+    }
 }
 
 static void
@@ -181,6 +198,7 @@ main (int argc, char **argv)
   gtk_init ();
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/frame/a-card-that-will-not-do-is-drawn-coming-out", test_card_trouble_is_drawn);
   ADD ("/frame/ways-out-become-signals", test_ways_out);
   ADD ("/frame/a-way-out-that-is-off-does-nothing", test_off_is_off);
   ADD ("/frame/nobody-in-means-no-ways-out", test_hidden_is_gone);
