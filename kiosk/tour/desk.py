@@ -78,7 +78,8 @@ class Desk:
         runtime = os.path.join(self.folder, "runtime")
         os.mkdir(runtime, 0o700)
         os.mkdir(os.path.join(self.folder, "tmp"))
-        for name in ("WAYLAND_DISPLAY", "XAUTHORITY", "AT_SPI_BUS_ADDRESS", "LC_ALL", "GTK_A11Y"):
+        for name in ("WAYLAND_DISPLAY", "XAUTHORITY", "AT_SPI_BUS_ADDRESS", "LC_ALL", "GTK_A11Y",
+                     "GSK_RENDERER", "GDK_DEBUG"):
             self.env.pop(name, None)
         self.env.update({
             "XDG_RUNTIME_DIR": runtime,
@@ -87,7 +88,7 @@ class Desk:
             "XDG_CONFIG_HOME": os.path.join(self.folder, "config"),
             "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", os.path.join(self.folder, "cache")),
             "LANG": "C.UTF-8", "LANGUAGE": "zh_CN",
-            "GSK_RENDERER": "cairo", "GDK_BACKEND": "x11", "GSETTINGS_BACKEND": "memory",
+            "GDK_BACKEND": "x11", "GSETTINGS_BACKEND": "memory",
             "GTK_IM_MODULE": "gtk-im-context-simple", "NO_AT_BRIDGE": "0",
         })
 
