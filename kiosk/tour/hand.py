@@ -106,15 +106,15 @@ class Hand:
     def look(self):
         """Everything in the program's windows, top first, also what is on a list's other page."""
         seen = []
-        if self.application is None:
-            with self._quiet():
+        with self._quiet():
+            if self.application is None:
                 self.application = self._find_application()
-        if self.application is None:
-            return []
-        for index in range(self.application.get_child_count()):
-            child = self.application.get_child_at_index(index)
-            if child is not None:
-                self._look_at(child, seen)
+            if self.application is None:
+                return []
+            for index in range(self.application.get_child_count()):
+                child = self.application.get_child_at_index(index)
+                if child is not None:
+                    self._look_at(child, seen)
         return seen
 
     def texts(self):
