@@ -144,8 +144,9 @@ class Hand:
                                 (what, " · ".join(t.name for t in seen if t.name) or "nothing"))
             time.sleep(LOOK_AGAIN_SECONDS)
             # Lets the library read what the bus has for it. No callbacks into Python: they have crashed it.
-            while context.pending():
-                context.iteration(False)
+            with self._quiet():
+                while context.pending():
+                    context.iteration(False)
 
     def wait_for(self, *words, seconds=None):
         """Waits until a resident sees each of these words as part of something; returns the first one's place."""
