@@ -39,6 +39,16 @@ forbid_core_dumps (void)
   prctl (PR_SET_DUMPABLE, 0);
 }
 
+/* Software paints these screens within a frame; not loading a GL driver halves the memory and the start.
+ * What somebody set in the environment stands. */
+static void
+prefer_software (void)
+{
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  if (g_str_equal (g_getenv ("GSK_RENDERER"), "cairo"))
+    g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+}
+
 static gboolean
 parse_size (const char *text, int *width, int *height)
 {
@@ -201,6 +211,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   forbid_core_dumps ();
+  prefer_software ();
   choose_renderer ();
   /* A service's locale is often "C": it must neither garble messages nor stop the language switch. */
   gtk_disable_setlocale ();
