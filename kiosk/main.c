@@ -194,15 +194,6 @@ parse_options (Program *program, int *argc, char ***argv, GError **error)
   return TRUE;
 }
 
-/* Pages are drawn without GL: it would load a driver of 30 MB and 70 ms for pictures that stand still. Whoever sets
- * the variables knows better. */
-static void
-choose_renderer (void)
-{
-  g_setenv ("GSK_RENDERER", "cairo", FALSE);
-  g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -212,7 +203,6 @@ main (int argc, char **argv)
 
   forbid_core_dumps ();
   prefer_software ();
-  choose_renderer ();
   /* A service's locale is often "C": it must neither garble messages nor stop the language switch. */
   gtk_disable_setlocale ();
   gj_i18n_init (gj_path_locale ());
