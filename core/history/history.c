@@ -76,13 +76,13 @@ read_side (GjStore *store, const char *sql, GjHistorySide side, const char *psn_
            const GjHistoryCursor *after, guint limit, GPtrArray *list, GError **error)
 {
   g_autoptr (GjStatement) row = gj_statement_take (store, sql, error);
-  gboolean from_newest = after == NULL || after->transfer_id[0] == '\0';
+  gboolean from_newest = after == NULL || after->id[0] == '\0';
 
   if (row == NULL)
     return FALSE;
   gj_statement_bind_text (row, 1, psn_no);
   gj_statement_bind_int64 (row, 2, from_newest ? G_MAXINT64 : after->time_us);
-  gj_statement_bind_text (row, 3, from_newest ? "" : after->transfer_id);
+  gj_statement_bind_text (row, 3, from_newest ? "" : after->id);
   gj_statement_bind_int64 (row, 4, limit);
   for (;;)
     switch (gj_statement_step (row, error))
@@ -134,5 +134,5 @@ void
 gj_history_cursor_set (GjHistoryCursor *cursor, const GjPremiumRecord *record)
 {
   cursor->time_us = record->time_us;
-  g_strlcpy (cursor->transfer_id, record->transfer_id, sizeof cursor->transfer_id);
+  g_strlcpy (cursor->id, record->transfer_id, sizeof cursor->id);
 }
