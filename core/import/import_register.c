@@ -367,11 +367,11 @@ static const GjImportTable BINDING_TABLE = {
   3,
   BINDING_FIELDS,
   "SELECT enddate, patn_rlts, prio FROM binding"
-  " WHERE contributor_psn_no = $1 AND relative_psn_no = $2 AND begndate = $3",
+  " WHERE contributor_psn_no = $1 AND relative_psn_no = $2 AND begndate = $3 AND made_by = ''",
   "INSERT INTO binding (contributor_psn_no, relative_psn_no, begndate, enddate, patn_rlts, prio)"
   " VALUES ($1, $2, $3, $4, $5, $6)",
   "UPDATE binding SET enddate = $4, patn_rlts = $5, prio = $6"
-  " WHERE contributor_psn_no = $1 AND relative_psn_no = $2 AND begndate = $3",
+  " WHERE contributor_psn_no = $1 AND relative_psn_no = $2 AND begndate = $3 AND made_by = ''",
 };
 
 static gboolean

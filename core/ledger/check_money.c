@@ -70,11 +70,11 @@ static const GjCheckQuery PREMIUMS[] = {
   { "I10", N_ ("代缴记录没有对应的凭条"),
     "SELECT p.transfer_id, p.kiosk_id || '-' || p.receipt_no FROM premium_payment p"
     " WHERE NOT EXISTS (SELECT 1 FROM receipt r WHERE r.kiosk_id = p.kiosk_id"
-    "  AND r.receipt_no = p.receipt_no AND r.transfer_id = p.transfer_id"
-    "  AND r.payer_psn_no = p.payer_psn_no AND r.relative_psn_no = p.relative_psn_no)" },
+    "  AND r.receipt_no = p.receipt_no AND r.about_id = p.transfer_id"
+    "  AND r.holder_psn_no = p.payer_psn_no AND r.relative_psn_no = p.relative_psn_no)" },
   { "I10", N_ ("凭条没有对应的代缴记录"),
-    "SELECT r.kiosk_id || '-' || r.receipt_no, r.transfer_id FROM receipt r"
-    " WHERE NOT EXISTS (SELECT 1 FROM premium_payment p WHERE p.transfer_id = r.transfer_id)" },
+    "SELECT r.kiosk_id || '-' || r.receipt_no, r.about_id FROM receipt r"
+    " WHERE r.kind = 'premium' AND NOT EXISTS (SELECT 1 FROM premium_payment p WHERE p.transfer_id = r.about_id)" },
   { "I9", N_ ("凭条没有首次打印任务"),
     "SELECT r.kiosk_id || '-' || r.receipt_no, '' FROM receipt r"
     " WHERE NOT EXISTS (SELECT 1 FROM print_job j WHERE j.kiosk_id = r.kiosk_id"

@@ -134,13 +134,13 @@ gj_check_receipts (GjCheck *check, GError **error)
 {
   g_autoptr (GjStatement) row
       = gj_statement_take (check->store,
-                           "SELECT r.kiosk_id, r.receipt_no, r.transfer_id, r.time_us, r.prev_hash,"
+                           "SELECT r.kiosk_id, r.receipt_no, r.about_id, r.time_us, r.prev_hash,"
                            " r.hash, r.sealed, t.amount_fen, e.balance_after_fen, p.coverage_year,"
                            " p.insutype, p.tier, p.patn_rlts, p.insuplc_admdvs FROM receipt r"
-                           " LEFT JOIN transfer t ON t.transfer_id = r.transfer_id"
-                           " LEFT JOIN account_entry e ON e.transfer_id = r.transfer_id"
-                           "  AND e.account_no = 'psn:' || r.payer_psn_no"
-                           " LEFT JOIN premium_payment p ON p.transfer_id = r.transfer_id"
+                           " LEFT JOIN transfer t ON t.transfer_id = r.about_id"
+                           " LEFT JOIN account_entry e ON e.transfer_id = r.about_id"
+                           "  AND e.account_no = 'psn:' || r.holder_psn_no"
+                           " LEFT JOIN premium_payment p ON p.transfer_id = r.about_id"
                            " ORDER BY r.kiosk_id, r.receipt_no",
                            error);
   Chain chain = { NULL };

@@ -125,7 +125,7 @@ find_job (GjStore *store, const GjPrintJob *job, char **at_kiosk_id, char **tran
 {
   g_autoptr (GjStatement) row
       = gj_statement_take (store,
-                           "SELECT j.at_kiosk_id, r.transfer_id, j.outcome FROM print_job j"
+                           "SELECT j.at_kiosk_id, r.about_id, j.outcome FROM print_job j"
                            " JOIN receipt r ON r.kiosk_id = j.kiosk_id"
                            " AND r.receipt_no = j.receipt_no"
                            " WHERE j.kiosk_id = $1 AND j.receipt_no = $2 AND j.copy_no = $3",

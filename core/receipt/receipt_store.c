@@ -13,7 +13,7 @@
 /* Copies and outcomes are counted from the print jobs; nothing about them is stored with the
  * receipt. */
 #define ROW_COLUMNS                                                                                \
-  "SELECT r.sealed, r.payer_psn_no, r.relative_psn_no,"                                            \
+  "SELECT r.sealed, r.holder_psn_no, r.relative_psn_no,"                                            \
   " (SELECT COALESCE (max (j.copy_no), 0) FROM print_job j"                                        \
   "  WHERE j.kiosk_id = r.kiosk_id AND j.receipt_no = r.receipt_no),"                              \
   " (SELECT count(*) FROM print_job j WHERE j.kiosk_id = r.kiosk_id"                               \
@@ -97,7 +97,7 @@ gj_receipt_list_by_payer (GjStore *store, const char *psn_no, gint64 before_us, 
 {
   g_autoptr (GjStatement) statement
       = gj_statement_take (store,
-                           ROW_COLUMNS " WHERE r.payer_psn_no = $1 AND r.time_us < $2"
+                           ROW_COLUMNS " WHERE r.holder_psn_no = $1 AND r.time_us < $2"
                                        " ORDER BY r.time_us DESC LIMIT $3",
                            error);
 
@@ -114,7 +114,7 @@ gj_receipt_list_owed (GjStore *store, const char *psn_no, guint limit, GError **
 {
   g_autoptr (GjStatement) statement = gj_statement_take (
       store,
-      ROW_COLUMNS " WHERE r.payer_psn_no = $1 AND" ROW_IS_OWED " ORDER BY r.time_us DESC LIMIT $2",
+      ROW_COLUMNS " WHERE r.holder_psn_no = $1 AND" ROW_IS_OWED " ORDER BY r.time_us DESC LIMIT $2",
       error);
 
   if (statement == NULL)
@@ -147,7 +147,7 @@ GjFind
 gj_receipt_find (GjStore *store, const char *transfer_id, GjReceiptRow **row, GError **error)
 {
   g_autoptr (GjStatement) statement
-      = gj_statement_take (store, ROW_COLUMNS " WHERE r.transfer_id = $1", error);
+      = gj_statement_take (store, ROW_COLUMNS " WHERE r.about_id = $1", error);
 
   if (statement == NULL)
     return GJ_FIND_FAILED;
@@ -232,9 +232,9 @@ gj_receipt_insert (GjStore *store, const GjReceipt *receipt, const char *sealed,
   g_assert (gj_store_in_transaction (store));
   g_assert (memcmp (receipt->prev_hash, prev_hash, GJ_RECEIPT_CHAIN_BYTES) == 0);
   insert = gj_statement_take (store,
-                              "INSERT INTO receipt (kiosk_id, receipt_no, transfer_id, time_us,"
-                              " payer_psn_no, relative_psn_no, prev_hash, hash, sealed)"
-                              " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                              "INSERT INTO receipt (kiosk_id, receipt_no, kind, about_id, time_us,"
+                              " holder_psn_no, relative_psn_no, prev_hash, hash, sealed)"
+                              " VALUES ($1, $2, 'premium', $3, $4, $5, $6, $7, $8, $9)",
                               error);
   if (insert == NULL)
     return FALSE;

@@ -8,7 +8,7 @@
 #include "core/store/statement.h"
 #include "core/store/gj_store_sql.h"
 
-#define NEWEST_VERSION 2
+#define NEWEST_VERSION 3
 #define CLUSTERED_MARK " /*CLUSTERED*/"
 #define CLUSTERED_SQLITE " WITHOUT ROWID"
 

@@ -69,12 +69,28 @@ static const Attempt ATTEMPTS[] = {
     "gj: premium_intent: exists" },
   { "UPDATE receipt SET sealed = 'GJ1:'", "gj: receipt: immutable" },
   { "DELETE FROM receipt", "gj: receipt: immutable" },
-  { "INSERT INTO receipt SELECT kiosk_id, 3, transfer_id, time_us, payer_psn_no, relative_psn_no,"
-    " hash, hash, sealed FROM receipt",
+  { "INSERT INTO receipt SELECT kiosk_id, 3, kind, about_id, time_us, holder_psn_no,"
+    " relative_psn_no, hash, hash, sealed FROM receipt",
     "gj: receipt: not the next" },
-  { "INSERT OR REPLACE INTO receipt SELECT kiosk_id, 1, transfer_id, time_us, payer_psn_no,"
+  { "INSERT OR REPLACE INTO receipt SELECT kiosk_id, 1, kind, about_id, time_us, holder_psn_no,"
     " relative_psn_no, prev_hash, hash, 'x' FROM receipt",
     "gj: receipt: not the next" },
+  { "INSERT INTO receipt SELECT kiosk_id, 2, 'premium', 'AAAA-AAAA-AAAA-AAAA', time_us,"
+    " holder_psn_no, relative_psn_no, hash, hash, sealed FROM receipt",
+    "gj: receipt: of no payment" },
+  { "INSERT INTO receipt SELECT kiosk_id, 2, 'bind', 'AAAA-AAAA-AAAA-AAAA', time_us,"
+    " holder_psn_no, relative_psn_no, hash, hash, sealed FROM receipt",
+    "gj: receipt: of no act" },
+  { "INSERT INTO joint_member SELECT kiosk_id, 9, receipt_no FROM receipt", "gj: joint_member" },
+  { "INSERT INTO family_act_item VALUES ('AAAA-AAAA-AAAA-AAAA', 1, 1, 'P01', 'P02', '10', 'card',"
+    " 20260101, 0, 1, 'done')",
+    "gj: family_act_item: exists, or is of no act" },
+  { "INSERT INTO family_act VALUES ('AAAA-AAAA-AAAA-AAAA', 'bind', 'P01', '02', 1, 2, 'v1',"
+    " 'no such digest', '')",
+    "gj: family_act: exists, or its letter does not" },
+  { "DELETE FROM binding", "gj: binding: immutable" },
+  { "UPDATE binding SET begndate = 20200101", "gj: binding: what was ended stays ended" },
+  { "UPDATE binding SET ended_by = 'AAAA-AAAA-AAAA-AAAA'", "gj: binding: what was ended stays ended" },
   { "DELETE FROM print_job", "gj: print_job: immutable" },
   { "INSERT INTO print_job (kiosk_id, receipt_no, copy_no, at_kiosk_id, created_us)"
     " VALUES ('02', 1, 5, '02', 1)",
@@ -221,7 +237,7 @@ test_the_file_says_whose_it_is (void)
   g_autoptr (Hall) hall = hall_new_empty ();
 
   g_assert_cmpint (hall_count (hall, "PRAGMA application_id"), ==, 0x474A4B31);
-  g_assert_cmpint (gj_store_get_version (hall->store), ==, 2);
+  g_assert_cmpint (gj_store_get_version (hall->store), ==, 3);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM pragma_journal_mode"
                                      " WHERE journal_mode = 'wal'"),
                    ==, 1);
