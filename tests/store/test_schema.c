@@ -90,7 +90,8 @@ static const Attempt ATTEMPTS[] = {
     "gj: family_act: exists, or its letter does not" },
   { "DELETE FROM binding", "gj: binding: immutable" },
   { "UPDATE binding SET begndate = 20200101", "gj: binding: what was ended stays ended" },
-  { "UPDATE binding SET ended_by = 'AAAA-AAAA-AAAA-AAAA'", "gj: binding: what was ended stays ended" },
+  { "UPDATE binding SET ended_by = 'AAAA-AAAA-AAAA-AAAA'",
+    "gj: binding: what was ended stays ended" },
   { "DELETE FROM print_job", "gj: print_job: immutable" },
   { "INSERT INTO print_job (kiosk_id, receipt_no, copy_no, at_kiosk_id, created_us)"
     " VALUES ('02', 1, 5, '02', 1)",
