@@ -61,6 +61,11 @@ read_binding (GjStore *store, const GjPremiumOrder *order, GjDate today, GjPremi
 {
   g_autoptr (GjBinding) binding = NULL;
 
+  if (facts->facts.oneself)
+    {
+      facts->patn_rlts = g_strdup (GJ_RELATION_ONESELF);
+      return TRUE;
+    }
   switch (gj_family_find_binding (store, order->payer_psn_no, order->relative_psn_no, today,
                                   &binding, error))
     {
@@ -114,6 +119,7 @@ read_balance (GjStore *store, const GjPremiumOrder *order, GjPremiumFacts *facts
       break;
     }
   facts->has_account = TRUE;
+  facts->facts.payer_has_account = TRUE;
   facts->facts.payer_balance_fen = facts->balance_fen;
   return TRUE;
 }
@@ -129,6 +135,7 @@ result_from_obstacle (GjPayObstacle obstacle)
     case GJ_PAY_OBSTACLE_PAYER_NOT_EMPLOYEE:
     case GJ_PAY_OBSTACLE_PAYER_SUSPENDED:
     case GJ_PAY_OBSTACLE_PAYER_ENDED:
+    case GJ_PAY_OBSTACLE_PAYER_NO_ACCOUNT:
     case GJ_PAY_OBSTACLE_SCOPE:
       return GJ_PAY_PAYER_NOT_ELIGIBLE;
     case GJ_PAY_OBSTACLE_ALREADY_PAID:
@@ -183,6 +190,9 @@ gj_premium_facts_judge (GjStore *store, const GjRegion *region, const GjPremiumO
   g_assert (gj_store_in_transaction (store));
   facts->facts.today = today;
   facts->facts.coverage_year = (guint)order->coverage_year;
+  facts->facts.oneself = g_str_equal (order->payer_psn_no, order->relative_psn_no);
+  if (gj_premium_tier_is_by_status (region, today, facts->facts.coverage_year, order->tier))
+    facts->facts.status_tier = order->tier;
   if (!read_person (store, order->payer_psn_no, &facts->payer, &facts->payer_insurances,
                     &facts->payer_facts, &facts->facts.payer, error)
       || !read_person (store, order->relative_psn_no, &facts->relative, &facts->relative_insurances,

@@ -4,9 +4,8 @@
 #include "core/ledger/premium_paid.h"
 
 #include "core/family/family.h"
+#include "core/rules/relation.h"
 #include "core/store/statement.h"
-
-#define RELATION_SELF "01"
 
 void
 gj_premium_paid_by_clear (GjPremiumPaidBy *paid_by)
@@ -16,6 +15,7 @@ gj_premium_paid_by_clear (GjPremiumPaidBy *paid_by)
   g_clear_pointer (&paid_by->payer_relation, g_free);
   g_clear_pointer (&paid_by->clct_way, g_free);
   g_clear_pointer (&paid_by->transfer_id, g_free);
+  g_clear_pointer (&paid_by->kiosk_id, g_free);
 }
 
 static GjFind
@@ -24,7 +24,8 @@ find_payment (GjStore *store, const char *psn_no, int coverage_year, const char 
 {
   g_autoptr (GjStatement) row
       = gj_statement_take (store,
-                           "SELECT p.time_us, p.transfer_id, p.payer_psn_no, n.psn_name"
+                           "SELECT p.time_us, p.transfer_id, p.payer_psn_no, n.psn_name,"
+                           " p.kiosk_id"
                            " FROM premium_payment p JOIN person n ON n.psn_no = p.payer_psn_no"
                            " WHERE p.relative_psn_no = $1 AND p.coverage_year = $2"
                            " AND p.insutype = $3 AND p.reversed_by = ''",
@@ -49,6 +50,7 @@ find_payment (GjStore *store, const char *psn_no, int coverage_year, const char 
   paid_by->transfer_id = gj_statement_dup_text (row, 1);
   paid_by->payer_psn_no = gj_statement_dup_text (row, 2);
   paid_by->payer_name = gj_statement_dup_text (row, 3);
+  paid_by->kiosk_id = gj_statement_dup_text (row, 4);
   paid_by->clct_way = g_strdup ("");
   return GJ_FOUND;
 }
@@ -85,6 +87,7 @@ find_contribution (GjStore *store, const char *psn_no, int coverage_year, const 
     paid_by->date = gj_time_date (gj_statement_int64 (row, 0));
   paid_by->clct_way = gj_statement_dup_text (row, 1);
   paid_by->transfer_id = g_strdup ("");
+  paid_by->kiosk_id = g_strdup ("");
   paid_by->payer_psn_no = g_strdup ("");
   paid_by->payer_name = g_strdup ("");
   return GJ_FOUND;
@@ -96,7 +99,7 @@ fill_relation (GjStore *store, const char *viewer_psn_no, GjPremiumPaidBy *paid_
   if (viewer_psn_no == NULL || *paid_by->payer_psn_no == '\0')
     paid_by->payer_relation = g_strdup ("");
   else if (g_str_equal (viewer_psn_no, paid_by->payer_psn_no))
-    paid_by->payer_relation = g_strdup (RELATION_SELF);
+    paid_by->payer_relation = g_strdup (GJ_RELATION_ONESELF);
   else
     return gj_family_find_relation (store, viewer_psn_no, paid_by->payer_psn_no,
                                     &paid_by->payer_relation, error)

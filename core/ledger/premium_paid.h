@@ -16,6 +16,7 @@ typedef struct
                            "" when not known */
   char *clct_way;       /* the platform's way of collection, "" for a kiosk's payment */
   char *transfer_id;    /* "" unless paid here */
+  char *kiosk_id;       /* which kiosk of this store took it, "" unless paid here */
 } GjPremiumPaidBy;
 
 void gj_premium_paid_by_clear (GjPremiumPaidBy *paid_by);

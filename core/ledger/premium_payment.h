@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Paying a relative's resident premium from a personal account. Order of use: gj_transfer_id_new()
+/* Paying a relative's resident premium, or one's own, from a personal account. Order of use: gj_transfer_id_new()
  * → prepare (the id is stored before it is submitted, I3) → pay (one transaction, I9) → on UNKNOWN
  * ask gj_premium_find() with the id until it answers. Never charges twice: not for one id, and not
  * for one (person, year, insutype). */
@@ -16,10 +16,10 @@ typedef struct
 {
   const char *transfer_id;
   const char *payer_psn_no;
-  const char *relative_psn_no;
+  const char *relative_psn_no; /* the payer's own number: for oneself, and no binding is asked for */
   int coverage_year;
   const char *insutype; /* "390" */
-  const char *tier;     /* the tier's key as the quote gave it */
+  const char *tier;     /* the tier's key as the quote gave it; one by status is taken at the resident's word */
   gint64 amount_fen;
   const char *kiosk_id;
   gint64 session_us;   /* when the session began whose PIN was verified (I6) */

@@ -110,6 +110,12 @@ judge_payer (const Judging *judging, const GjInsuranceFact *employee)
 
   if (!is_code (facts->payer.surv_stas, GJ_SURV_STAS_ALIVE))
     add (judging, GJ_PAY_OBSTACLE_PAYER_STATUS);
+  if (facts->oneself)
+    {
+      if (!facts->payer_has_account)
+        add (judging, GJ_PAY_OBSTACLE_PAYER_NO_ACCOUNT);
+      return;
+    }
   switch (standing_of (employee, facts->today))
     {
     case STANDING_NORMAL:
@@ -143,6 +149,8 @@ judge_binding (const Judging *judging)
 {
   const GjPayFacts *facts = judging->facts;
 
+  if (facts->oneself)
+    return;
   if (!facts->bound)
     {
       add (judging, GJ_PAY_OBSTACLE_NOT_BOUND);
@@ -169,6 +177,8 @@ judge_relative (const Judging *judging)
       paid->since = facts->premium_paid_on;
       paid->year = facts->coverage_year;
     }
+  if (facts->oneself) /* said as the payer's */
+    return;
   if (is_code (facts->relative.surv_stas, GJ_SURV_STAS_DEAD))
     add (judging, GJ_PAY_OBSTACLE_RELATIVE_DEAD);
   else if (!is_code (facts->relative.surv_stas, GJ_SURV_STAS_ALIVE))
@@ -325,6 +335,22 @@ judge_fee (const Judging *judging)
     }
 }
 
+static void
+quote (const Judging *judging)
+{
+  const GjPayFacts *facts = judging->facts;
+  GjPayEligibility *out = judging->out;
+  const char *identity = out->insurance != NULL ? out->insurance->psn_idet_type : NULL;
+
+  if (facts->status_tier != NULL)
+    out->quote_result = gj_premium_quote_status (judging->region, facts->today,
+                                                 facts->coverage_year, facts->status_tier,
+                                                 identity, &out->quote);
+  else
+    out->quote_result = gj_premium_quote (judging->region, facts->today, facts->coverage_year,
+                                          facts->relative.birth, identity, &out->quote);
+}
+
 GjPayObstacle
 gj_eligibility_for_premium (const GjRegion *region, const GjPayFacts *facts, GjPayEligibility *out)
 {
@@ -339,9 +365,7 @@ gj_eligibility_for_premium (const GjRegion *region, const GjPayFacts *facts, GjP
   employee = gj_eligibility_find_insurance (&facts->payer, GJ_INSUTYPE_EMPLOYEE, facts->today);
   answer->insurance
       = gj_eligibility_find_insurance (&facts->relative, GJ_INSUTYPE_RESIDENT, facts->today);
-  answer->quote_result = gj_premium_quote (
-      region, facts->today, facts->coverage_year, facts->relative.birth,
-      answer->insurance != NULL ? answer->insurance->psn_idet_type : NULL, &answer->quote);
+  quote (&judging);
   judge_payer (&judging, employee);
   judge_relative (&judging);
   judge_binding (&judging);

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* May this contributor pay this relative's resident premium, and if not, why not? A pure rule over facts
- * that the caller has read in one go: no store, no clock, no text. The same rule runs for the page that
- * offers the relatives and, inside the payment's transaction, for the payment itself. */
+/* May this contributor pay this relative's resident premium, or the own one, and if not, why not? A pure rule
+ * over facts that the caller has read in one go: no store, no clock, no text. The same rule runs for the page
+ * that offers the relatives and, inside the payment's transaction, for the payment itself.
+ *
+ * What the payer must be. For others: employee insurance (310) that is normal, since sharing is open to those
+ * and ends by itself with it (facts/policy.md F2 and the notice of 2026-01-09). For oneself: an account, and
+ * no more. Its money stays the holder's when a job ends, nothing is shared, and whoever has normal employee
+ * insurance needs no resident premium at all (HAS_EMPLOYEE). No binding is asked for. */
 #pragma once
 
 #include <glib.h>
@@ -22,6 +27,7 @@ typedef enum
   GJ_PAY_OBSTACLE_PAYER_NOT_EMPLOYEE,  /* no 310 insurance at all */
   GJ_PAY_OBSTACLE_PAYER_SUSPENDED,     /* 310 suspended: since (0 if not known) */
   GJ_PAY_OBSTACLE_PAYER_ENDED,         /* 310 ended, invalid or none: since */
+  GJ_PAY_OBSTACLE_PAYER_NO_ACCOUNT,    /* oneself: there is no personal account to pay from */
   /* the relative */
   GJ_PAY_OBSTACLE_ALREADY_PAID,        /* since: paid on; year. Nothing to do: it is good news */
   GJ_PAY_OBSTACLE_RELATIVE_DEAD,
@@ -75,6 +81,9 @@ typedef struct
   guint coverage_year;
   GjPersonFact payer;
   GjPersonFact relative;
+  gboolean oneself;         /* payer and relative are one person; nothing of the binding counts */
+  const char *status_tier;  /* a tier by status that the resident says is theirs; NULL: by age */
+  gboolean payer_has_account; /* looked at for oneself; without one the balance is 0 anyway */
   gint64 payer_balance_fen; /* usable: holds already taken off */
   gboolean bound;           /* a binding of these two exists; the best one's data follow */
   const char *patn_rlts;

@@ -74,6 +74,8 @@ why_payer (const GjPayReason *reason)
     return say_since (reason->since, TRUE, _ ("您的职工医保从%s起暂停"), _ ("您的职工医保已暂停"));
   if (reason->obstacle == GJ_PAY_OBSTACLE_PAYER_ENDED)
     return say_since (reason->since, TRUE, _ ("您的职工医保从%s起终止"), _ ("您的职工医保已终止"));
+  if (reason->obstacle == GJ_PAY_OBSTACLE_PAYER_NO_ACCOUNT)
+    return g_strdup (_ ("您没有医保个人账户，不能从账户缴费"));
   return g_strdup (_ ("您的参保登记需要窗口核对"));
 }
 
@@ -90,6 +92,7 @@ gj_obstacle_why (const GjRegion *region, const GjPayReason *reason)
     case GJ_PAY_OBSTACLE_PAYER_NOT_EMPLOYEE:
     case GJ_PAY_OBSTACLE_PAYER_SUSPENDED:
     case GJ_PAY_OBSTACLE_PAYER_ENDED:
+    case GJ_PAY_OBSTACLE_PAYER_NO_ACCOUNT:
       return why_payer (reason);
     case GJ_PAY_OBSTACLE_ALREADY_PAID:
       return say_since (reason->since, FALSE, _ ("%s已经缴过，不用再缴"), _ ("已经缴过，不用再缴"));
@@ -152,6 +155,7 @@ gj_obstacle_what_next (const GjRegion *region, const GjPayReason *reason)
     case GJ_PAY_OBSTACLE_RELATIVE_STATUS:
       return g_strdup_printf (_ ("请带证件到窗口核对，或拨打%s"), gj_region_hotline (region));
     case GJ_PAY_OBSTACLE_PAYER_NOT_EMPLOYEE:
+    case GJ_PAY_OBSTACLE_PAYER_NO_ACCOUNT:
       return g_strdup (_ ("请由有职工医保的家人来代缴，或到窗口缴费"));
     case GJ_PAY_OBSTACLE_PAYER_SUSPENDED:
     case GJ_PAY_OBSTACLE_PAYER_ENDED:

@@ -51,6 +51,7 @@ static const GjPolicyKeyInfo KEYS[GJ_POLICY_KEY_COUNT] = {
   [GJ_POLICY_WINDOW_FROM] = TYPED ("premium_window", "from", GJ_POLICY_TYPE_MONTH_DAY),
   [GJ_POLICY_WINDOW_TO] = TYPED ("premium_window", "to", GJ_POLICY_TYPE_MONTH_DAY),
   [GJ_POLICY_WINDOW_YEAR] = TYPED ("premium_window", "year", GJ_POLICY_TYPE_YEAR_OFFSET),
+  [GJ_POLICY_WINDOW_LATE_TO] = TYPED ("premium_window", "late_to", GJ_POLICY_TYPE_MONTH_DAY),
   [GJ_POLICY_WAITING_FIXED_MONTHS] = NUMBER ("waiting", "fixed_months", 0, 60),
   [GJ_POLICY_WAITING_MONTHS_PER_GAP_YEAR]
   = NUMBER ("waiting", "variable_months_per_gap_year", 0, 60),

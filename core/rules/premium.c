@@ -17,6 +17,29 @@ day_in_year (guint year, guint month_day)
   return gj_date_new (year, month, day);
 }
 
+/* Outside the window: the year that it sold last, for as long as the region takes it late. @to is the
+ * window's last day, @window the next one. */
+static void
+stretch_late (const GjRegion *region, GjDate today, guint to, GjPremiumWindow *window)
+{
+  guint late_to;
+  guint year = window->coverage_year - 1;
+  GjDate last;
+
+  if (gj_region_get_month_day (region, GJ_POLICY_WINDOW_LATE_TO, &late_to) != GJ_KNOWN)
+    return;
+  last = day_in_year (year, late_to);
+  if (today > last)
+    return;
+  window->open = TRUE;
+  window->late = TRUE;
+  window->from = gj_time_date (gj_date_start_us (day_in_year (gj_date_year (window->to) - 1, to))
+                               + G_TIME_SPAN_DAY);
+  window->to = last;
+  window->coverage_year = year;
+  window->provenance = *gj_region_get_provenance (region, GJ_POLICY_WINDOW_LATE_TO);
+}
+
 GjPremiumWindow
 gj_premium_window (const GjRegion *region, GjDate today)
 {
@@ -38,7 +61,10 @@ gj_premium_window (const GjRegion *region, GjDate today)
   window.open = today >= window.from && today <= window.to;
   window.coverage_year = year + (guint)offset;
   window.provenance = *gj_region_get_provenance (region, GJ_POLICY_WINDOW_FROM);
+  if (!window.open)
+    stretch_late (region, today, to, &window);
   g_assert (window.from <= window.to && today <= window.to);
+  g_assert (!window.late || (window.open && today >= window.from));
   return window;
 }
 
@@ -99,6 +125,25 @@ tier_for_age (const GjPolicyFile *file, GjDate today, guint year, int age)
       if (g_str_equal (row->tier, "all"))
         return row;
       if (is_by_age (row) && age >= row->age_from && (row->age_to < 0 || age <= row->age_to))
+        return row;
+    }
+  return NULL;
+}
+
+static gboolean
+is_by_status (const GjFeeRow *row)
+{
+  return !is_by_age (row) && !g_str_equal (row->tier, "all");
+}
+
+static const GjFeeRow *
+find_status_tier (const GjPolicyFile *file, GjDate today, guint year, const char *tier)
+{
+  for (guint r = 0; r < file->premiums->len; r++)
+    {
+      const GjFeeRow *row = &g_array_index (file->premiums, GjFeeRow, r);
+
+      if (row_year (row, today) == year && is_by_status (row) && g_str_equal (row->tier, tier))
         return row;
     }
   return NULL;
@@ -191,39 +236,95 @@ apply_identity (const GjRegion *region, GjDate today, const char *identity, GjPr
   return GJ_PREMIUM_OK;
 }
 
-GjPremiumResult
-gj_premium_quote (const GjRegion *region, GjDate today, guint coverage_year, GjDate birth,
-                  const char *psn_idet_type, GjPremiumQuote *out)
+/* The day the age counts on and the age, where a tier was found by them. */
+static void
+fill_age (const GjRegion *region, GjDate birth, const GjFeeRow *tier, GjPremiumQuote *out)
 {
-  const GjPolicyFile *file;
-  const GjFeeRow *tier;
-  GjPremiumResult result;
+  guint age_on;
+
+  if (birth == GJ_DATE_NONE || !is_by_age (tier)
+      || gj_region_get_month_day (region, GJ_POLICY_PREMIUM_AGE_ON, &age_on) != GJ_KNOWN)
+    return;
+  out->age_on = day_in_year (out->coverage_year, age_on);
+  out->age = MAX (gj_date_age (birth, out->age_on), 0);
+  out->age_provenance = gj_region_get_provenance (region, GJ_POLICY_PREMIUM_AGE_ON);
+}
+
+/* The layer that knows the year's fees, or NULL; @out is empty but for year and window. */
+static const GjPolicyFile *
+begin_quote (const GjRegion *region, GjDate today, guint coverage_year, GjPremiumQuote *out)
+{
+  const GjPolicyFile *file = layer_of_year (region, today, coverage_year);
 
   g_assert (out != NULL);
   *out = (GjPremiumQuote){ .coverage_year = coverage_year,
                            .personal_fen = -1,
                            .reduced_from_fen = -1,
                            .subsidy_fen = -1,
+                           .age = -1,
                            .window = gj_premium_window (region, today) };
-  file = layer_of_year (region, today, coverage_year);
-  if (file == NULL || !year_has_fee (file, today, coverage_year))
-    return GJ_PREMIUM_YEAR_UNKNOWN;
-  tier = find_tier (region, file, today, coverage_year, birth);
+  return file != NULL && year_has_fee (file, today, coverage_year) ? file : NULL;
+}
+
+/* What is paid in this tier, and whether it is on sale. */
+static GjPremiumResult
+finish_quote (const GjRegion *region, const GjPolicyFile *file, GjDate today, const GjFeeRow *tier,
+              const char *psn_idet_type, GjPremiumQuote *out)
+{
+  GjPremiumResult result;
+
   if (tier == NULL || tier->personal_fen < 0)
     return GJ_PREMIUM_TIER_UNKNOWN;
   out->tier = tier->tier;
   out->tier_label = tier->tier_label;
   out->personal_fen = tier->personal_fen;
   out->subsidy_fen = tier->subsidy_fen;
-  out->status_tier_label = status_tier (file, today, tier);
+  out->by_status = is_by_status (tier);
+  out->status_tier_label = out->by_status ? NULL : status_tier (file, today, tier);
   out->provenance = tier->provenance;
   result = apply_identity (region, today, psn_idet_type, out);
   if (result != GJ_PREMIUM_OK)
     return result;
   g_assert (out->personal_fen >= 0);
-  if (!out->window.open || out->window.coverage_year != coverage_year)
+  if (!out->window.open || out->window.coverage_year != out->coverage_year)
     return GJ_PREMIUM_WINDOW_CLOSED;
   return GJ_PREMIUM_OK;
+}
+
+GjPremiumResult
+gj_premium_quote (const GjRegion *region, GjDate today, guint coverage_year, GjDate birth,
+                  const char *psn_idet_type, GjPremiumQuote *out)
+{
+  const GjPolicyFile *file = begin_quote (region, today, coverage_year, out);
+  const GjFeeRow *tier;
+
+  if (file == NULL)
+    return GJ_PREMIUM_YEAR_UNKNOWN;
+  tier = find_tier (region, file, today, coverage_year, birth);
+  if (tier != NULL)
+    fill_age (region, birth, tier, out);
+  return finish_quote (region, file, today, tier, psn_idet_type, out);
+}
+
+GjPremiumResult
+gj_premium_quote_status (const GjRegion *region, GjDate today, guint coverage_year,
+                         const char *tier, const char *psn_idet_type, GjPremiumQuote *out)
+{
+  const GjPolicyFile *file = begin_quote (region, today, coverage_year, out);
+
+  if (file == NULL)
+    return GJ_PREMIUM_YEAR_UNKNOWN;
+  return finish_quote (region, file, today, find_status_tier (file, today, coverage_year, tier),
+                       psn_idet_type, out);
+}
+
+gboolean
+gj_premium_tier_is_by_status (const GjRegion *region, GjDate today, guint coverage_year,
+                              const char *tier)
+{
+  const GjPolicyFile *file = layer_of_year (region, today, coverage_year);
+
+  return file != NULL && find_status_tier (file, today, coverage_year, tier) != NULL;
 }
 
 GArray *
@@ -240,7 +341,7 @@ gj_premium_list_tiers (const GjRegion *region, GjDate today, guint coverage_year
                              .tier_label = row->tier_label,
                              .age_from = row->age_from,
                              .age_to = row->age_to,
-                             .by_status = !is_by_age (row) && !g_str_equal (row->tier, "all"),
+                             .by_status = is_by_status (row),
                              .personal_fen = row->personal_fen,
                              .subsidy_fen = row->subsidy_fen,
                              .provenance = row->provenance };

@@ -15,12 +15,16 @@ typedef struct
 {
   gboolean known;        /* FALSE: the policy has no window; everything else is 0 */
   gboolean open;         /* today lies in it */
+  gboolean late;         /* it is open for a year whose own window is over (补缴): the region takes it until
+                            `to`, and who pays now may have to wait for what it covers */
   GjDate from;           /* the window that is open now, else the next one */
   GjDate to;             /* its last day, included */
   guint coverage_year;   /* the year that window sells */
   GjProvenance provenance;
 } GjPremiumWindow;
 
+/* One year is on sale at a time: its own window's, or, outside of that, the last one's where the policy says
+ * late_to. Whoever wants the old year while the new one is sold is sent to the window. */
 GjPremiumWindow gj_premium_window (const GjRegion *region, GjDate today);
 
 typedef enum
@@ -43,6 +47,11 @@ typedef struct
   gint64 subsidy_fen;        /* what public finance adds (财政补助); −1 unknown */
   const char *status_tier_label; /* NULL, or a tier of that year that goes by status and not by age, with
                                 another fee ("大学生"): say so before the resident confirms */
+  gboolean by_status;        /* this tier goes by status, as the resident said */
+  GjDate age_on;             /* the day on which the age counts; 0: the age decided nothing, or the policy names
+                                no day and the tier is the same all year */
+  int age;                   /* full years on that day; −1 where age_on is 0 */
+  const GjProvenance *age_provenance; /* who says so; NULL where age_on is 0 */
   GjPremiumWindow window;
   GjProvenance provenance;   /* of the fee the resident pays */
 } GjPremiumQuote;
@@ -54,6 +63,16 @@ typedef struct
 GjPremiumResult gj_premium_quote (const GjRegion *region, GjDate today, guint coverage_year,
                                   GjDate birth, const char *psn_idet_type, GjPremiumQuote *out)
     G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same for somebody whose tier goes by status and not by age, as the resident says of them (在校大学生):
+ * nothing here can know it. A @tier that the year does not have, or that goes by age, is TIER_UNKNOWN. */
+GjPremiumResult gj_premium_quote_status (const GjRegion *region, GjDate today, guint coverage_year,
+                                         const char *tier, const char *psn_idet_type,
+                                         GjPremiumQuote *out) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Does that year have this tier, and does it go by status? */
+gboolean gj_premium_tier_is_by_status (const GjRegion *region, GjDate today, guint coverage_year,
+                                       const char *tier);
 
 /* One row of a year's table. */
 typedef struct

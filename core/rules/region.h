@@ -73,6 +73,9 @@ typedef enum
   GJ_POLICY_WINDOW_FROM,               /* [premium_window] from     MM-DD */
   GJ_POLICY_WINDOW_TO,                 /*   to                      MM-DD, same or later in the same year */
   GJ_POLICY_WINDOW_YEAR,               /*   year                    +0 or +1: coverage year − window's year */
+  GJ_POLICY_WINDOW_LATE_TO,            /*   late_to                 MM-DD of the coverage year: outside the window
+                                            the year that it sold last is still taken up to this day (补缴, with
+                                            waiting months); null: it is not */
   GJ_POLICY_WAITING_FIXED_MONTHS,      /* [waiting] fixed_months    number, as the rest of the section */
   GJ_POLICY_WAITING_MONTHS_PER_GAP_YEAR,
   GJ_POLICY_WAITING_REPAIR_MONTHS,     /*   repair_months_per_year_paid */

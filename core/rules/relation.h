@@ -29,6 +29,8 @@ typedef enum
   GJ_RELATION_SET_NEAR8, /* + siblings, grandparents, grandchildren: near relatives of the Civil Code */
 } GjRelationSet;
 
+#define GJ_RELATION_ONESELF "01"
+
 /* Two digits that GB/T 4761 lists. */
 gboolean gj_relation_is_valid (const char *code);
 

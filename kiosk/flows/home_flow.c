@@ -91,6 +91,14 @@ pay_line (const GjTerminal *terminal)
   return GJ_HOME_PAY_NO_RELATIVE;
 }
 
+static gboolean
+own_is_unpaid (const GjResident *resident)
+{
+  const GjPayable *own = gj_resident_find_payable (resident, resident->person->psn_no);
+
+  return own != NULL && gj_payable_is_payable (own);
+}
+
 static void
 on_open_tile (GjHomeFlow *self, guint tile)
 {
@@ -124,7 +132,9 @@ home_page (GjHomeFlow *self)
     .insurance = insurance_of (resident, today),
     .tiles = TILES,
     .pay = pay_line (terminal),
-    .unpaid_relatives = gj_resident_count_payable (resident),
+    .unpaid_relatives
+    = gj_resident_count_payable (resident) - (own_is_unpaid (resident) ? 1 : 0),
+    .own_unpaid = own_is_unpaid (resident),
     .coverage_year = (int) resident->window.coverage_year,
     .window_opens = resident->window.open ? GJ_DATE_NONE : resident->window.from,
     .receipts_owed = resident->receipts_owed,

@@ -126,7 +126,7 @@ result_page (GjPayFlow *self)
 {
   GjTerminal *terminal = self->base.terminal;
   g_autofree char *payer = gj_mask_name (terminal->resident->person->psn_name);
-  g_autofree char *relative = gj_mask_name (chosen (self)->binding->relative->psn_name);
+  g_autofree char *relative = gj_mask_name (chosen (self)->person->psn_name);
   g_autofree char *number
       = gj_receipt_format_number (terminal->config->id, (guint32) self->paid.receipt_no);
   GjResultView view = {
@@ -175,7 +175,8 @@ on_answered (GjPaymentEnd end, GjPayResult result, GjPremiumPaid *paid, gpointer
         start_printing (self);
       break;
     case GJ_PAYMENT_REFUSED:
-      gj_refusal_from_payment (terminal, chosen (self), result, &self->refusal);
+      gj_refusal_from_payment (terminal, chosen (self), result,
+                               gj_payment_get_paid_by (self->payment), &self->refusal);
       self->step = STEP_REFUSED;
       break;
     case GJ_PAYMENT_UNKNOWN:
@@ -317,7 +318,7 @@ static char *
 pay_sentence (GjPayFlow *self)
 {
   const GjPayable *payable = chosen (self);
-  g_autofree char *name = gj_mask_name (payable->binding->relative->psn_name);
+  g_autofree char *name = gj_mask_name (payable->person->psn_name);
   g_autofree char *amount = gj_money_format_sentence (payable->eligibility.quote.personal_fen);
 
   return g_strdup_printf (_("为%s缴%u年度居民医保，%s元"), name,

@@ -4,6 +4,7 @@
 
 #include "core/base/mask.h"
 #include "kiosk/flows/faces.h"
+#include "kiosk/flows/paid_words.h"
 #include "kiosk/texts.h"
 #include "ui/pages/choose_page.h"
 #include "ui/pages/confirm_page.h"
@@ -47,6 +48,7 @@ choose_reason (const GjPayReason *reason)
     case GJ_PAY_OBSTACLE_PAYER_NOT_EMPLOYEE:
     case GJ_PAY_OBSTACLE_PAYER_SUSPENDED:
     case GJ_PAY_OBSTACLE_PAYER_ENDED:
+    case GJ_PAY_OBSTACLE_PAYER_NO_ACCOUNT:
       return GJ_CHOOSE_REASON_RECORD_STATE;
     case GJ_PAY_OBSTACLE_NONE:
     case GJ_PAY_OBSTACLE_ALREADY_PAID:
@@ -58,33 +60,19 @@ choose_reason (const GjPayReason *reason)
 }
 
 static void
-fill_paid (GjTexts *texts, const GjResident *resident, const GjPayable *payable,
-           GjChoosePerson *person)
-{
-  const GjPremiumPaidBy *by = &payable->paid_by;
-
-  person->state = GJ_CHOOSE_PAID;
-  person->paid_on = by->date;
-  person->paid_by_you = g_strcmp0 (by->payer_psn_no, resident->person->psn_no) == 0;
-  if (by->payer_name != NULL && *by->payer_name != '\0')
-    person->paid_by_name = gj_texts_keep (texts, gj_mask_name (by->payer_name));
-  if (by->payer_relation != NULL && gj_relation_is_valid (by->payer_relation)
-      && gj_relation_class (by->payer_relation) != GJ_RELATION_CLASS_SELF)
-    person->paid_by_relation = gj_relation_label (by->payer_relation);
-}
-
-static void
-fill_person (GjTexts *texts, const GjResident *resident, const GjPayable *payable, GjDate today,
+fill_person (GjTexts *texts, const GjTerminal *terminal, const GjPayable *payable,
              GjChoosePerson *person)
 {
-  const GjPerson *relative = payable->binding->relative;
+  const GjResident *resident = terminal->resident;
+  const GjPerson *relative = payable->person;
   const GjPayEligibility *found = &payable->eligibility;
 
   person->key = relative->psn_no;
   person->name = gj_texts_keep (texts, gj_mask_name (relative->psn_name));
-  person->relation = gj_relation_label (payable->binding->patn_rlts);
+  person->relation = gj_relation_label (payable->patn_rlts);
   person->id_masked = gj_texts_keep (texts, gj_mask_id_screen (relative->certno));
-  person->avatar = gj_face_of (resident, relative, today);
+  person->avatar = gj_face_of (resident, relative, gj_clock_today (terminal->clock));
+  person->own = gj_payable_is_own (payable);
   if (gj_payable_is_payable (payable))
     {
       person->state = GJ_CHOOSE_PAYABLE;
@@ -93,7 +81,10 @@ fill_person (GjTexts *texts, const GjResident *resident, const GjPayable *payabl
       person->group_label = found->quote.identity;
     }
   else if (found->reasons[0].obstacle == GJ_PAY_OBSTACLE_ALREADY_PAID)
-    fill_paid (texts, resident, payable, person);
+    {
+      person->state = GJ_CHOOSE_PAID;
+      person->paid_fact = gj_texts_keep (texts, gj_paid_words (terminal, &payable->paid_by));
+    }
   else if (found->reasons[0].obstacle == GJ_PAY_OBSTACLE_NOTHING_TO_PAY)
     {
       person->state = GJ_CHOOSE_FREE;
@@ -118,8 +109,7 @@ gj_pay_choose_page (GjTerminal *terminal)
                         .n_persons = resident->payables->len };
 
   for (guint i = 0; i < resident->payables->len; i++)
-    fill_person (texts, resident, g_ptr_array_index (resident->payables, i),
-                 gj_clock_today (terminal->clock), &persons[i]);
+    fill_person (texts, terminal, g_ptr_array_index (resident->payables, i), &persons[i]);
   return gj_choose_page_new (&view);
 }
 
@@ -145,7 +135,7 @@ GtkWidget *
 gj_pay_tier_page (GjTerminal *terminal, const GjPayable *payable)
 {
   const GjPremiumQuote *quote = &payable->eligibility.quote;
-  const GjPerson *relative = payable->binding->relative;
+  const GjPerson *relative = payable->person;
   g_autofree char *name = gj_mask_name (relative->psn_name);
   g_autoptr (GArray) rows = tier_rows (terminal, quote);
   GjTierYear year = {
@@ -167,7 +157,7 @@ gj_pay_tier_page (GjTerminal *terminal, const GjPayable *payable)
   };
   GjTierView view = {
     .relative_name = name,
-    .relation = gj_relation_label (payable->binding->patn_rlts),
+    .relation = gj_relation_label (payable->patn_rlts),
     .avatar = gj_face_of (terminal->resident, relative, gj_clock_today (terminal->clock)),
     .insured_place
     = gj_place_name (terminal->region, payable->eligibility.insurance->insuplc_admdvs),
@@ -184,7 +174,7 @@ gj_pay_confirm_page (GjTerminal *terminal, const GjPayable *payable, GjPrinterTr
 {
   const GjResident *resident = terminal->resident;
   const GjPremiumQuote *quote = &payable->eligibility.quote;
-  const GjPerson *relative = payable->binding->relative;
+  const GjPerson *relative = payable->person;
   GjDate today = gj_clock_today (terminal->clock);
   g_autofree char *payer_name = gj_mask_name (resident->person->psn_name);
   g_autofree char *relative_name = gj_mask_name (relative->psn_name);
@@ -193,7 +183,7 @@ gj_pay_confirm_page (GjTerminal *terminal, const GjPayable *payable, GjPrinterTr
     .payer_name = payer_name,
     .payer_avatar = gj_face_of (resident, resident->person, today),
     .relative_name = relative_name,
-    .relation = gj_relation_label (payable->binding->patn_rlts),
+    .relation = gj_relation_label (payable->patn_rlts),
     .relative_id_masked = relative_id,
     .relative_avatar = gj_face_of (resident, relative, today),
     .coverage_year = (int) quote->coverage_year,
@@ -219,7 +209,7 @@ gj_pay_confirm_page (GjTerminal *terminal, const GjPayable *payable, GjPrinterTr
 GtkWidget *
 gj_pay_paying_page (GjTerminal *terminal, const GjPayable *payable, gboolean prints)
 {
-  g_autofree char *name = gj_mask_name (payable->binding->relative->psn_name);
+  g_autofree char *name = gj_mask_name (payable->person->psn_name);
   GjPayingView view = { .relative_name = name,
                         .coverage_year = (int) payable->eligibility.quote.coverage_year,
                         .amount_fen = payable->eligibility.quote.personal_fen,

@@ -66,7 +66,7 @@ face_of (GjPremiumsFlow *self, const char *psn_no)
   GjTerminal *terminal = self->base.terminal;
   const GjPayable *payable = gj_resident_find_payable (terminal->resident, psn_no);
   const GjPerson *person
-      = payable != NULL ? payable->binding->relative : terminal->resident->person;
+      = payable != NULL ? payable->person : terminal->resident->person;
 
   return gj_face_of (terminal->resident, person, gj_clock_today (terminal->clock));
 }

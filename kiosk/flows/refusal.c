@@ -7,6 +7,7 @@
 #include "core/base/mask.h"
 #include "core/base/money.h"
 #include "core/rules/obstacle_text.h"
+#include "kiosk/flows/paid_words.h"
 #include "ui/pages/outcome_page.h"
 
 void
@@ -25,7 +26,7 @@ subject_of (const GjPayable *payable)
 
   if (payable == NULL)
     return NULL;
-  name = gj_mask_name (payable->binding->relative->psn_name);
+  name = gj_mask_name (payable->person->psn_name);
   return g_strdup_printf (_("为%s缴纳%u年度居民医保"), name,
                           payable->eligibility.quote.coverage_year);
 }
@@ -87,15 +88,28 @@ ask_at_window (GjTerminal *terminal)
                           gj_region_hotline (terminal->region));
 }
 
+/* When, by whom and where; and the way back for money that went there twice. */
+static void
+fill_already_paid (GjTerminal *terminal, const GjPayable *payable, const GjPremiumPaidBy *paid_by,
+                   GjRefusal *refusal)
+{
+  g_autofree char *words = paid_by != NULL ? gj_paid_words (terminal, paid_by) : NULL;
+
+  fill (refusal, payable,
+        words != NULL ? g_strdup_printf (_("这一年度已经缴过：%s。"), words)
+                      : g_strdup (_("这一年度已经有人缴过了。")),
+        g_strdup_printf (_("不用再缴。如果别处也缴了，请带缴费凭证到窗口申请退费，或拨打%s。"),
+                         gj_region_hotline (terminal->region)));
+}
+
 void
 gj_refusal_from_payment (GjTerminal *terminal, const GjPayable *payable, GjPayResult result,
-                         GjRefusal *refusal)
+                         const GjPremiumPaidBy *paid_by, GjRefusal *refusal)
 {
   switch (result)
     {
     case GJ_PAY_ALREADY_PAID:
-      fill (refusal, payable, g_strdup (_("就在刚才，这一年度已经有人缴过了。")),
-            g_strdup (_("不用再缴。按首页，在“代缴缴费记录”里能看到。")));
+      fill_already_paid (terminal, payable, paid_by, refusal);
       return;
     case GJ_PAY_INSUFFICIENT:
       fill (refusal, payable, g_strdup (_("个人账户余额不够了，可能刚在别处用过。")),

@@ -23,9 +23,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjRefusal, gj_refusal_clear)
 void gj_refusal_from_reason (GjTerminal *terminal, const GjPayable *payable,
                              const GjPayReason *reason, GjRefusal *refusal);
 
-/* The store refused a submitted payment; `result` is neither COMMITTED nor UNKNOWN. */
+/* The store refused a submitted payment; `result` is neither COMMITTED nor UNKNOWN. `paid_by`: who was first,
+ * with ALREADY_PAID; NULL: not known. */
 void gj_refusal_from_payment (GjTerminal *terminal, const GjPayable *payable, GjPayResult result,
-                              GjRefusal *refusal);
+                              const GjPremiumPaidBy *paid_by, GjRefusal *refusal);
 
 /* The refusal as a page, with one button; signal "main". (transfer full) */
 GtkWidget *gj_refusal_page_new (GjTerminal *terminal, const GjRefusal *refusal,

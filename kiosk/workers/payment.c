@@ -15,6 +15,7 @@ struct _GjPayment
   GjPaymentAnswered answered;
   gpointer user_data;
   gint64 submitted_us; /* monotonic */
+  GjPremiumPaidBy paid_by; /* who paid the year before; empty: not asked, or not found */
   guint ask_again;
   gboolean done;
 };
@@ -26,6 +27,7 @@ typedef struct
   GjPayResult result;
   GjPremiumFindResult found;
   GjPremiumPaid paid;
+  GjPremiumPaidBy paid_by;
 } GjPayJob;
 
 static GjPayJob *
@@ -43,6 +45,7 @@ pay_job_free (gpointer data)
   GjPayJob *job = data;
 
   gj_premium_paid_clear (&job->paid);
+  gj_premium_paid_by_clear (&job->paid_by);
   g_free (job);
 }
 
@@ -109,6 +112,19 @@ ask_for_outcome (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* So that the refusal can say who was first. Not being able to say it changes nothing. */
+static void
+find_who_paid (GjStore *store, GjPayJob *job)
+{
+  const GjPremiumOrder *order = &job->payment->order;
+  g_autoptr (GError) local = NULL;
+
+  if (gj_premium_paid_by (store, order->relative_psn_no, order->coverage_year, order->insutype,
+                          order->payer_psn_no, &job->paid_by, &local)
+      != GJ_FOUND)
+    gj_premium_paid_by_clear (&job->paid_by);
+}
+
 static gpointer
 pay_job (GjStore *store, gpointer data, GError **error)
 {
@@ -130,6 +146,8 @@ pay_job (GjStore *store, gpointer data, GError **error)
       job->result = GJ_PAY_STORE_FAILED;
       break;
     }
+  if (job->result == GJ_PAY_ALREADY_PAID)
+    find_who_paid (store, job);
   if (local != NULL)
     g_warning ("transfer %s: %s: %s", payment->transfer_id, gj_pay_result_word (job->result),
                local->message);
@@ -161,6 +179,8 @@ on_paid (GObject *source, GAsyncResult *result, gpointer user_data)
     case GJ_PAY_WINDOW_CLOSED:
     case GJ_PAY_ID_CONFLICT:
     case GJ_PAY_STORE_FAILED:
+      payment->paid_by = job->paid_by;
+      job->paid_by = (GjPremiumPaidBy){ 0 };
       answer (payment, GJ_PAYMENT_REFUSED, job->result, NULL);
       break;
     }
@@ -174,7 +194,6 @@ gj_payment_submit (const GjPaymentOffice *office, const GjPremiumOrder *order,
   GjPayment *payment = g_new0 (GjPayment, 1);
 
   g_assert (order->amount_fen > 0);
-  g_assert (!g_str_equal (order->payer_psn_no, order->relative_psn_no));
   payment->office = *office;
   gj_transfer_id_new (payment->transfer_id);
   payment->order = *order;
@@ -199,6 +218,7 @@ gj_payment_free (GjPayment *payment)
     return;
   g_assert (payment->done);
   g_clear_handle_id (&payment->ask_again, g_source_remove);
+  gj_premium_paid_by_clear (&payment->paid_by);
   g_free (payment->payer);
   g_free (payment->relative);
   g_free (payment->insutype);
@@ -211,6 +231,12 @@ const char *
 gj_payment_get_id (const GjPayment *payment)
 {
   return payment->transfer_id;
+}
+
+const GjPremiumPaidBy *
+gj_payment_get_paid_by (const GjPayment *payment)
+{
+  return payment->paid_by.transfer_id != NULL ? &payment->paid_by : NULL;
 }
 
 guint

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/base/transfer_id.h"
+#include "core/ledger/premium_paid.h"
 #include "core/ledger/premium_payment.h"
 #include "core/receipt/signer.h"
 #include "kiosk/workers/store_worker.h"
@@ -42,6 +43,9 @@ void gj_payment_free (GjPayment *payment);
 
 /* "7F3K-20M9-Q4XD-81AC": the number to quote. (transfer none) */
 const char *gj_payment_get_id (const GjPayment *payment);
+
+/* After a refusal because the year is paid already: when, by whom, where. NULL otherwise. (transfer none) */
+const GjPremiumPaidBy *gj_payment_get_paid_by (const GjPayment *payment);
 
 /* Whole seconds since it was submitted. */
 guint gj_payment_seconds_waited (const GjPayment *payment);

@@ -64,12 +64,14 @@ judge (const GjResident *resident, GjRegion *region, GjDate today, GjPayable *pa
     .today = today,
     .coverage_year = resident->window.coverage_year,
     .payer = person_fact (resident->person, resident->facts),
-    .relative = person_fact (binding->relative, payable->facts),
+    .relative = person_fact (payable->person, payable->facts),
+    .oneself = gj_payable_is_own (payable),
+    .payer_has_account = resident->has_account,
     .payer_balance_fen = resident->balance_fen,
-    .bound = TRUE,
-    .patn_rlts = binding->patn_rlts,
-    .begndate = binding->begndate,
-    .enddate = binding->enddate,
+    .bound = binding != NULL,
+    .patn_rlts = payable->patn_rlts,
+    .begndate = binding != NULL ? binding->begndate : GJ_DATE_NONE,
+    .enddate = binding != NULL ? binding->enddate : GJ_DATE_NONE,
     .premium_paid = payable->paid,
     .premium_paid_on = payable->paid ? payable->paid_by.date : GJ_DATE_NONE,
   };
@@ -78,6 +80,7 @@ judge (const GjResident *resident, GjRegion *region, GjDate today, GjPayable *pa
   g_assert ((first == GJ_PAY_OBSTACLE_NONE) == (payable->eligibility.n_reasons == 0));
 }
 
+/* @binding NULL: the resident. */
 static gboolean
 add_payable (GjResident *resident, GjStore *store, GjRegion *region, GjDate today,
              const GjBinding *binding, GError **error)
@@ -86,12 +89,14 @@ add_payable (GjResident *resident, GjStore *store, GjRegion *region, GjDate toda
   GjFind paid;
 
   payable->binding = binding;
+  payable->person = binding != NULL ? binding->relative : resident->person;
+  payable->patn_rlts = binding != NULL ? binding->patn_rlts : GJ_RELATION_ONESELF;
   g_ptr_array_add (resident->payables, payable);
-  payable->insurances = gj_family_list_insurances (store, binding->relative->psn_no, error);
+  payable->insurances = gj_family_list_insurances (store, payable->person->psn_no, error);
   if (payable->insurances == NULL)
     return FALSE;
   payable->facts = facts_of (payable->insurances);
-  paid = gj_premium_paid_by (store, binding->relative->psn_no,
+  paid = gj_premium_paid_by (store, payable->person->psn_no,
                              (int) resident->window.coverage_year, GJ_INSUTYPE_RESIDENT,
                              resident->person->psn_no, &payable->paid_by, error);
   if (paid == GJ_FIND_FAILED)
@@ -106,6 +111,10 @@ load_family (GjResident *resident, GjStore *store, GjRegion *region, GjDate toda
 {
   const char *psn_no = resident->person->psn_no;
 
+  if (!gj_insurance_is_normal (
+          gj_insurance_pick (resident->insurances, GJ_INSUTYPE_EMPLOYEE, today), today)
+      && !add_payable (resident, store, region, today, NULL, error))
+    return FALSE;
   resident->given = gj_family_list_bindings (store, psn_no, GJ_FAMILY_CONTRIBUTOR, today, error);
   if (resident->given == NULL)
     return FALSE;
@@ -180,6 +189,12 @@ gj_resident_load (GjStore *store, GjClock *clock, GjRegion *region, const char *
 }
 
 gboolean
+gj_payable_is_own (const GjPayable *payable)
+{
+  return payable->binding == NULL;
+}
+
+gboolean
 gj_payable_is_payable (const GjPayable *payable)
 {
   const GjPayEligibility *found = &payable->eligibility;
@@ -205,7 +220,7 @@ gj_resident_find_payable (const GjResident *resident, const char *relative_psn_n
     {
       const GjPayable *payable = g_ptr_array_index (resident->payables, i);
 
-      if (g_str_equal (payable->binding->relative->psn_no, relative_psn_no))
+      if (g_str_equal (payable->person->psn_no, relative_psn_no))
         return payable;
     }
   return NULL;
@@ -214,5 +229,5 @@ gj_resident_find_payable (const GjResident *resident, const char *relative_psn_n
 gboolean
 gj_pay_obstacle_is_payers (GjPayObstacle obstacle)
 {
-  return obstacle >= GJ_PAY_OBSTACLE_PAYER_STATUS && obstacle <= GJ_PAY_OBSTACLE_PAYER_ENDED;
+  return obstacle >= GJ_PAY_OBSTACLE_PAYER_STATUS && obstacle <= GJ_PAY_OBSTACLE_PAYER_NO_ACCOUNT;
 }

@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 /* One person the resident pays for, and whether the premium on sale can be paid for them now. */
 typedef struct
 {
-  const GjBinding *binding; /* one of resident->given */
+  const GjPerson *person;   /* the binding's relative, or the resident */
+  const char *patn_rlts;    /* what they are to the resident; GJ_RELATION_ONESELF */
+  const GjBinding *binding; /* one of resident->given; NULL: the resident, whose own premium it is */
   GjPayEligibility eligibility; /* no reasons: can be paid */
   gboolean paid;
   GjPremiumPaidBy paid_by; /* if paid */
@@ -30,7 +32,8 @@ typedef struct
   gboolean has_account;
   gint64 balance_fen;
   GjPremiumWindow window; /* which year is on sale */
-  GPtrArray *payables;    /* GjPayable: whom the resident pays for, released bindings left out */
+  GPtrArray *payables;    /* GjPayable: whom the resident pays for, released bindings left out. The
+                             resident stands first, unless normal employee insurance makes it needless */
   GPtrArray *given;       /* GjBinding: every binding in which the resident pays */
   GPtrArray *received;    /* GjBinding: every binding in which others pay for the resident */
   guint receipts_owed;    /* receipts that no printer is known to have given out; 9 stands for more */
@@ -43,6 +46,9 @@ GjResident *gj_resident_load (GjStore *store, GjClock *clock, GjRegion *region, 
 
 void gj_resident_free (GjResident *resident);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjResident, gj_resident_free)
+
+/* Whether it is the resident's own premium. */
+gboolean gj_payable_is_own (const GjPayable *payable);
 
 /* How many of them gj_payable_is_payable(). */
 guint gj_resident_count_payable (const GjResident *resident);

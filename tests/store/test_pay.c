@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Paying: every answer, once and only once. */
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -10,6 +11,7 @@
 
 #define SENIOR_FEN 36000
 #define ADULT_FEN 40000
+#define STUDENT_FEN 38000
 
 static void
 test_commits_everything_at_once (void)
@@ -189,6 +191,114 @@ test_a_reduced_fee_is_paid_as_quoted (void)
   g_assert_cmpint (paid.amount_fen, ==, 20000);
 }
 
+/* P10's employee insurance is suspended, the account is left; now they are insured as a resident. */
+static Hall *
+hall_with_a_former_employee (void)
+{
+  Hall *hall = hall_new ();
+
+  g_assert_null (hall_raw (hall, "INSERT INTO insurance (psn_no, insutype, psn_insu_stas,"
+                                 " insuplc_admdvs, psn_insu_date, paus_insu_date, psn_idet_type)"
+                                 " VALUES ('P10', '390', '1', '990100', 20260701, 0, '')"));
+  return hall;
+}
+
+static void
+test_oneself_is_paid_for_without_a_binding (void)
+{
+  g_autoptr (Hall) hall = hall_with_a_former_employee ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P10", "P10", "adult", ADULT_FEN);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  g_assert_cmpstr (paid.receipt->patn_rlts, ==, "01");
+  g_assert_cmpstr (paid.receipt->relative_name, ==, "*敏");
+  g_assert_cmpint (hall_balance (hall, "P10"), ==, 186000 - ADULT_FEN);
+  hall_assert_sound (hall);
+  gj_premium_paid_clear (&paid);
+  order = hall_order (id, "P10", "P10", "adult", ADULT_FEN);
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_ALREADY_PAID);
+}
+
+static void
+test_a_former_employee_pays_for_nobody_else (void)
+{
+  g_autoptr (Hall) hall = hall_with_a_former_employee ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P10", "P02", "senior", SENIOR_FEN);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_PAYER_NOT_ELIGIBLE);
+  g_assert_cmpint (hall_balance (hall, "P10"), ==, 186000);
+}
+
+static void
+test_an_employee_needs_no_premium_of_their_own (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P01", "senior", SENIOR_FEN);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_NOT_INSURED);
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650);
+}
+
+static void
+test_a_status_tier_is_paid_as_chosen_at_its_own_price (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P05", "student", ADULT_FEN);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_PRICE_CHANGED);
+  order = hall_order (id, "P01", "P05", "student", STUDENT_FEN);
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  g_assert_cmpstr (paid.receipt->tier, ==, "student");
+  g_assert_cmpint (paid.amount_fen, ==, STUDENT_FEN);
+  hall_assert_sound (hall);
+}
+
+static void
+test_a_year_that_is_sold_late_is_paid_late (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autofree char *shipped
+      = g_build_filename (g_getenv ("GJ_SOURCE_ROOT"), "assets", "policies", NULL);
+  g_autofree char *own = g_build_filename (hall->dir, "policies", NULL);
+  g_autofree char *fees = g_build_filename (shipped, "990100-premiums.csv", NULL);
+  g_autofree char *copy = g_build_filename (own, "990100-premiums.csv", NULL);
+  g_autofree char *table = NULL;
+  gint64 now_us = gj_clock_now_us (hall->clock);
+  const char *const dirs[] = { own, shipped, NULL };
+  g_autoptr (GError) error = NULL;
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P04", "senior", 20000);
+
+  g_assert_cmpint (g_mkdir (own, 0700), ==, 0);
+  g_assert_true (g_file_get_contents (fees, &table, NULL, &error));
+  g_assert_true (g_file_set_contents (copy, table, -1, &error));
+  hall_write (own, "990100.ini",
+              "[region]\nadmdvs=990100\nname=演示市\ninherits=100000\ninherit_fees=false\n"
+              "demo=true\n[premium]\nsource=x\ngrade=demo\nage_on=01-01\n[premium_window]\n"
+              "source=x\ngrade=demo\nfrom=01-01\nto=03-31\nyear=+0\nlate_to=10-15\n");
+  gj_region_unref (hall->region);
+  hall->region = gj_region_load (dirs, "990100", &error);
+  g_assert_no_error (error);
+  order.coverage_year = 2026;
+  gj_clock_manual_set (hall->clock, now_us + G_TIME_SPAN_DAY);
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_WINDOW_CLOSED);
+  gj_clock_manual_set (hall->clock, now_us); /* the last day */
+  order = hall_order (id, "P01", "P04", "senior", 20000);
+  order.coverage_year = 2026;
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  g_assert_cmpint (paid.amount_fen, ==, 20000);
+  hall_assert_sound (hall);
+}
+
 static void
 test_the_last_day_of_a_binding_still_pays (void)
 {
@@ -258,6 +368,7 @@ test_the_second_payer_hears_that_it_is_paid (void)
   g_assert_cmpstr (paid_by.payer_name, ==, "王伟");
   g_assert_cmpstr (paid_by.payer_relation, ==, "51"); /* P09's father, by the family graph */
   g_assert_cmpstr (paid_by.transfer_id, ==, first);
+  g_assert_cmpstr (paid_by.kiosk_id, ==, HALL_KIOSK);
 }
 
 static void
@@ -479,6 +590,16 @@ main (int argc, char **argv)
   g_test_add_func ("/pay/a-window-that-is-closed-sells-nothing",
                    test_a_window_that_is_closed_sells_nothing);
   g_test_add_func ("/pay/a-reduced-fee-is-paid-as-quoted", test_a_reduced_fee_is_paid_as_quoted);
+  g_test_add_func ("/pay/oneself-is-paid-for-without-a-binding",
+                   test_oneself_is_paid_for_without_a_binding);
+  g_test_add_func ("/pay/a-former-employee-pays-for-nobody-else",
+                   test_a_former_employee_pays_for_nobody_else);
+  g_test_add_func ("/pay/an-employee-needs-no-premium-of-their-own",
+                   test_an_employee_needs_no_premium_of_their_own);
+  g_test_add_func ("/pay/a-status-tier-is-paid-as-chosen-at-its-own-price",
+                   test_a_status_tier_is_paid_as_chosen_at_its_own_price);
+  g_test_add_func ("/pay/a-year-that-is-sold-late-is-paid-late",
+                   test_a_year_that_is_sold_late_is_paid_late);
   g_test_add_func ("/pay/the-last-day-of-a-binding-still-pays",
                    test_the_last_day_of_a_binding_still_pays);
   g_test_add_func ("/pay/a-binding-that-ends-after-preparing-is-refused",

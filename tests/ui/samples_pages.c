@@ -83,7 +83,7 @@ static const GjChoosePerson persons[] = {
   { .key = "ying", .name = "*英", .relation = "配偶", .id_masked = "1****************8", .avatar = GJ_AVATAR_ELDER_WOMAN,
     .state = GJ_CHOOSE_PAYABLE, .amount_fen = 40000 },
   { .key = "fang", .name = "*芳", .relation = "母亲", .id_masked = "1****************2", .avatar = GJ_AVATAR_ELDER_WOMAN_2,
-    .state = GJ_CHOOSE_PAID, .paid_on = 20251012, .paid_by_name = "*军", .paid_by_relation = "弟弟" },
+    .state = GJ_CHOOSE_PAID, .paid_fact = "2025年10月12日由弟弟*军缴（03号自助机）" },
   { .key = "ran", .name = "*然", .relation = "外孙", .id_masked = "1****************6", .avatar = GJ_AVATAR_BOY,
     .state = GJ_CHOOSE_BLOCKED, .reason = GJ_CHOOSE_REASON_SUSPENDED, .date = 20250701 },
   { .key = "le", .name = "*乐", .relation = "孙女", .id_masked = "1****************3", .avatar = GJ_AVATAR_GIRL,

@@ -114,15 +114,9 @@ block_of_rules (const GjChoosePerson *person, Block *block)
 static char *
 paid_fact (const GjChoosePerson *person)
 {
-  g_autofree char *day = person->paid_on != GJ_DATE_NONE ? gj_kit_date (person->paid_on) : NULL;
-  if (day == NULL)
+  if (person->paid_fact == NULL)
     return g_strdup (_ ("已经缴过，不用再缴"));
-  if (person->paid_by_you)
-    return g_strdup_printf (_ ("%s由您代缴，不用再缴"), day);
-  if (person->paid_by_name == NULL)
-    return g_strdup_printf (_ ("%s已缴，不用再缴"), day);
-  return g_strdup_printf (_ ("%s由%s%s代缴，不用再缴"), day, person->paid_by_relation != NULL ? person->paid_by_relation : "",
-                          person->paid_by_name);
+  return g_strdup_printf (_ ("%s，不用再缴"), person->paid_fact);
 }
 
 static char *
@@ -140,8 +134,9 @@ card_new (GjChoosePage *self, const GjChoosePerson *person)
   g_autofree char *amount = gj_kit_yuan (person->amount_fen);
   g_autofree char *chip = g_strdup_printf (_ ("可代缴 %s"), amount);
   const gboolean is_long = g_utf8_strlen (person->name, -1) > BUTTON_NAME_CHARACTERS;
-  g_autofree char *action = is_long ? g_strdup (C_ ("button for a person whose name is too long for it", "给TA缴"))
-                                    : g_strdup_printf (C_ ("button that names the person", "给%s缴"), person->name);
+  g_autofree char *action = person->own ? g_strdup (_ ("给自己缴"))
+                            : is_long   ? g_strdup (C_ ("button for a person whose name is too long for it", "给TA缴"))
+                                        : g_strdup_printf (C_ ("button that names the person", "给%s缴"), person->name);
   g_autofree char *free_of = person->group_label != NULL ? g_strdup_printf (_ ("%s，全额资助，不用缴"), person->group_label)
                                                          : g_strdup (_ ("全额资助，不用缴"));
   g_autofree char *paid = paid_fact (person);
@@ -208,14 +203,16 @@ static void
 fill (GjChoosePage *self, const GjChooseView *view)
 {
   guint n_payable = 0, n_settled = 0, n_blocked = 0;
+  gboolean own = FALSE;
   for (gsize i = 0; i < view->n_persons; i++)
     {
       const GjChooseState state = view->persons[i].state;
       n_payable += state == GJ_CHOOSE_PAYABLE;
+      own = own || (view->persons[i].own && state == GJ_CHOOSE_PAYABLE);
       n_blocked += state == GJ_CHOOSE_BLOCKED;
       n_settled += state == GJ_CHOOSE_PAID || state == GJ_CHOOSE_FREE;
     }
-  g_autofree char *question = g_strdup_printf (_ ("为哪位家人缴%d年度医保？"), view->coverage_year);
+  g_autofree char *question = g_strdup_printf (own ? _ ("为谁缴%d年度医保？") : _ ("为哪位家人缴%d年度医保？"), view->coverage_year);
   g_autofree char *settled = g_strdup_printf (_ ("%d年度，家人都不用再缴"), view->coverage_year);
   gtk_label_set_text (self->title, n_payable > 0          ? question
                                    : view->n_persons == 0 ? _ ("还没有可代缴的家人")

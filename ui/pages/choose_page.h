@@ -13,7 +13,7 @@ typedef enum
 {
   GJ_CHOOSE_PAYABLE, /* amount_fen */
   GJ_CHOOSE_FREE,    /* subsidised in full: nothing to pay; group_label */
-  GJ_CHOOSE_PAID,    /* paid_on, paid_by_… */
+  GJ_CHOOSE_PAID,    /* paid_fact */
   GJ_CHOOSE_BLOCKED, /* reason, date */
 } GjChooseState;
 
@@ -41,14 +41,12 @@ typedef struct
   const char *relation;   /* "配偶" */
   const char *id_masked;  /* 1-16-1 */
   GjAvatar avatar;
+  gboolean own;            /* it is the holder: 给自己缴 */
   GjChooseState state;
   gint64 amount_fen;       /* PAYABLE */
   gint64 reduced_from_fen; /* PAYABLE: the full price when a group pays less, else 0 */
   const char *group_label; /* FREE or reduced: "特困人员", else NULL */
-  GjDate paid_on;          /* PAID; 0 unknown */
-  gboolean paid_by_you;    /* PAID */
-  const char *paid_by_name;     /* PAID: masked, NULL unknown (paid elsewhere) */
-  const char *paid_by_relation; /* PAID: what the payer is to the holder ("弟弟"), or NULL */
+  const char *paid_fact;   /* PAID: when, by whom and where ("2025年10月12日由弟弟*军缴（03号自助机）"); NULL: not known */
   GjChooseReason reason;   /* BLOCKED */
   GjDate date;             /* BLOCKED: see GjChooseReason */
 } GjChoosePerson;

@@ -90,6 +90,11 @@ pay_reason (GjHomePage *self)
   switch (view->pay)
     {
     case GJ_HOME_PAY_UNPAID:
+      if (view->own_unpaid && view->unpaid_relatives == 0)
+        return g_strdup_printf (_ ("您自己还没缴%d年度"), view->coverage_year);
+      if (view->own_unpaid)
+        return g_strdup_printf (gj_ngettext ("您和%u位家人没缴%d年度", "您和%u位家人没缴%d年度", view->unpaid_relatives),
+                                view->unpaid_relatives, view->coverage_year);
       return g_strdup_printf (gj_ngettext ("还有%u位家人没缴%d年度", "还有%u位家人没缴%d年度", view->unpaid_relatives),
                               view->unpaid_relatives, view->coverage_year);
     case GJ_HOME_PAY_ALL_PAID:

@@ -40,7 +40,7 @@ typedef enum
 /* The reason to press (or not to expect much of) 代缴居民医保, its second line. */
 typedef enum
 {
-  GJ_HOME_PAY_UNPAID,      /* 还有n位家人没缴y年度 */
+  GJ_HOME_PAY_UNPAID,      /* 还有n位家人没缴y年度; or the holder, or both: own_unpaid */
   GJ_HOME_PAY_ALL_PAID,    /* y年度，家人都缴好了 */
   GJ_HOME_PAY_NO_RELATIVE, /* 还没有可代缴的家人 */
   GJ_HOME_PAY_CLOSED,      /* 现在不在缴费期，window_opens says when it opens again */
@@ -67,6 +67,7 @@ typedef struct
   guint tiles;        /* sum of GJ_TILE_BIT: only what works */
   GjHomePay pay;
   guint unpaid_relatives;
+  gboolean own_unpaid; /* the holder's own premium is open, and can be paid from the account */
   int coverage_year;
   GjDate window_opens; /* 0: unknown */
   guint receipts_owed; /* > 0: care banner with a way to 凭证补打 above the filled tile */

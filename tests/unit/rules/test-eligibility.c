@@ -99,6 +99,38 @@ test_payer (Case *c, gconstpointer data)
 }
 
 static void
+test_oneself (Case *c, gconstpointer data)
+{
+  c->facts.oneself = TRUE;
+  c->facts.payer_has_account = TRUE;
+  c->facts.bound = FALSE;
+  c->facts.patn_rlts = NULL;
+  /* Normal employee insurance needs no resident premium; a suspended one leaves the account. */
+  c->relative_rows[1] = (GjInsuranceFact){ "310", "1", "420100", GJ_DATE_NONE, "" };
+  c->facts.relative.n_insurances = 2;
+  c->facts.payer = c->facts.relative;
+  assert_only (c, GJ_PAY_OBSTACLE_HAS_EMPLOYEE, NULL);
+  c->relative_rows[1].psn_insu_stas = "2";
+  assert_only (c, GJ_PAY_OBSTACLE_NONE, NULL);
+  c->facts.relative.n_insurances = c->facts.payer.n_insurances = 1;
+  assert_only (c, GJ_PAY_OBSTACLE_NONE, NULL);
+  c->facts.payer_has_account = FALSE;
+  c->facts.payer_balance_fen = 0;
+  {
+    GjPayEligibility found;
+
+    g_assert_cmpint (gj_eligibility_for_premium (c->region, &c->facts, &found), ==,
+                     GJ_PAY_OBSTACLE_PAYER_NO_ACCOUNT);
+  }
+  c->facts.payer_has_account = TRUE;
+  c->facts.payer_balance_fen = 39999;
+  assert_only (c, GJ_PAY_OBSTACLE_BALANCE, NULL);
+  c->facts.payer_balance_fen = 40000;
+  c->facts.payer.surv_stas = c->facts.relative.surv_stas = "3";
+  assert_only (c, GJ_PAY_OBSTACLE_PAYER_STATUS, NULL);
+}
+
+static void
 test_best_row_counts (Case *c, gconstpointer data)
 {
   c->payer_rows[0] = (GjInsuranceFact){ "310", "4", "310000", 20200101, "" };
@@ -365,6 +397,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("nothing-stands-in-the-way-of-a-good-case", test_none);
   ADD ("the-payer-must-be-insured-as-an-employee", test_payer);
+  ADD ("oneself-needs-an-account-and-no-binding-and-no-employee-insurance", test_oneself);
   ADD ("of-several-insurances-the-best-counts", test_best_row_counts);
   ADD ("a-paid-or-dead-relative-is-not-paid-for", test_relative);
   ADD ("the-binding-must-be-valid-today", test_binding);

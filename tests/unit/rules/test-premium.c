@@ -56,6 +56,65 @@ test_window_early_in_the_year (void)
   g_assert_cmpuint (window.coverage_year, ==, 2027);
 }
 
+/* The window of 2025-09 … 12 sells 2026; late_to lets 2026 be paid until a day of 2026. */
+static GjRegion *
+load_late (PolicyDir *dir, const char *late_to)
+{
+  g_autofree char *text = g_strdup_printf (
+      "[region]\nadmdvs=420100\nname=武汉市\ninherits=100000\n[premium_window]\n"
+      "source=x\ngrade=C\nfrom=09-01\nto=12-31\nyear=+1\nlate_to=%s\n",
+      late_to);
+  g_autoptr (GError) error = NULL;
+  GjRegion *region;
+
+  policy_dir_write (dir, "420100.ini", text);
+  region = gj_region_load (dir->dirs, "420100", &error);
+  g_assert_no_error (error);
+  return region;
+}
+
+static void
+test_late (void)
+{
+  g_autoptr (PolicyDir) dir = policy_dir_new ();
+  g_autoptr (GjRegion) region = load_late (dir, "06-30");
+  g_autoptr (GjRegion) never = load_late (dir, "null");
+  GjPremiumWindow in_time = gj_premium_window (region, 20251231);
+  GjPremiumWindow late = gj_premium_window (region, 20260101);
+  GjPremiumWindow too_late = gj_premium_window (region, 20260701);
+  GjPremiumQuote quote;
+
+  g_assert_true (in_time.open && !in_time.late);
+  g_assert_cmpuint (in_time.coverage_year, ==, 2026);
+  g_assert_true (late.open && late.late);
+  g_assert_cmpuint (late.coverage_year, ==, 2026);
+  g_assert_cmpuint (late.from, ==, 20260101);
+  g_assert_cmpuint (late.to, ==, 20260630);
+  g_assert_true (gj_premium_window (region, 20260630).late);
+  g_assert_true (!too_late.open && !too_late.late);
+  g_assert_cmpuint (too_late.coverage_year, ==, 2027);
+  g_assert_cmpuint (too_late.from, ==, 20260901);
+  g_assert_cmpint (gj_premium_quote (region, 20260301, 2026, 19600512, NULL, &quote), ==,
+                   GJ_PREMIUM_OK);
+  g_assert_cmpint (quote.personal_fen, ==, 40000);
+  g_assert_true (quote.window.late);
+  g_assert_cmpint (gj_premium_quote (region, 20260301, 2025, 19600512, NULL, &quote), ==,
+                   GJ_PREMIUM_WINDOW_CLOSED);
+  g_assert_false (gj_premium_window (never, 20260301).open);
+}
+
+static void
+test_late_to_the_years_end (void)
+{
+  g_autoptr (PolicyDir) dir = policy_dir_new ();
+  g_autoptr (GjRegion) region = load_late (dir, "12-31");
+
+  g_assert_true (gj_premium_window (region, 20260831).late);
+  /* While the next year is sold, the old one is the window's business. */
+  g_assert_false (gj_premium_window (region, 20260901).late);
+  g_assert_cmpuint (gj_premium_window (region, 20260901).coverage_year, ==, 2027);
+}
+
 static void
 test_national (void)
 {
@@ -154,6 +213,49 @@ test_status_tier (void)
   g_assert_cmpint (gj_premium_quote (region, 20241121, 2025, 20100601, "", &quote), ==,
                    GJ_PREMIUM_OK);
   g_assert_null (quote.status_tier_label);
+}
+
+static void
+test_chosen_status_tier (void)
+{
+  g_autoptr (GjRegion) region = load_shipped ("310000");
+  GjPremiumQuote quote;
+
+  g_assert_cmpint (gj_premium_quote_status (region, 20241121, 2025, "university", "", &quote), ==,
+                   GJ_PREMIUM_OK);
+  g_assert_cmpint (quote.personal_fen, ==, 35500);
+  g_assert_true (quote.by_status);
+  g_assert_cmpuint (quote.age_on, ==, GJ_DATE_NONE);
+  g_assert_null (quote.status_tier_label);
+  /* A tier by age is not to be had by asking. */
+  g_assert_cmpint (gj_premium_quote_status (region, 20241121, 2025, "pupil_infant", "", &quote),
+                   ==, GJ_PREMIUM_TIER_UNKNOWN);
+  g_assert_cmpint (gj_premium_quote_status (region, 20241121, 2025, "soldier", "", &quote), ==,
+                   GJ_PREMIUM_TIER_UNKNOWN);
+  g_assert_cmpint (gj_premium_quote_status (region, 20251121, 2026, "university", "", &quote), ==,
+                   GJ_PREMIUM_YEAR_UNKNOWN);
+  g_assert_true (gj_premium_tier_is_by_status (region, 20241121, 2025, "university"));
+  g_assert_false (gj_premium_tier_is_by_status (region, 20241121, 2025, "adult"));
+}
+
+static void
+test_age_is_said_with_its_day (void)
+{
+  g_autoptr (GjRegion) demo = load_shipped ("990100");
+  g_autoptr (GjRegion) shanghai = load_shipped ("310000");
+  GjPremiumQuote quote;
+
+  /* 59 today, 60 on the day that counts. */
+  g_assert_cmpint (gj_premium_quote (demo, 20261122, 2027, 19661224, "", &quote), ==,
+                   GJ_PREMIUM_OK);
+  g_assert_cmpstr (quote.tier, ==, "senior");
+  g_assert_cmpuint (quote.age_on, ==, 20270101);
+  g_assert_cmpint (quote.age, ==, 60);
+  g_assert_nonnull (quote.age_provenance);
+  g_assert_cmpint (gj_premium_quote (shanghai, 20241121, 2025, 19800601, "", &quote), ==,
+                   GJ_PREMIUM_OK);
+  g_assert_cmpuint (quote.age_on, ==, GJ_DATE_NONE);
+  g_assert_cmpint (quote.age, ==, -1);
 }
 
 static void
@@ -322,6 +424,14 @@ main (int argc, char **argv)
   g_test_add_func ("/premium/outside-the-window-the-next-one-is-told", test_closed);
   g_test_add_func ("/premium/age-decides-the-tier-unless-it-changes-in-the-year", test_age_tiers);
   g_test_add_func ("/premium/a-tier-by-status-with-another-fee-is-told", test_status_tier);
+  g_test_add_func ("/premium/a-tier-by-status-is-to-be-had-by-saying-so-one-by-age-is-not",
+                   test_chosen_status_tier);
+  g_test_add_func ("/premium/the-age-is-said-with-the-day-it-counts-on",
+                   test_age_is_said_with_its_day);
+  g_test_add_func ("/premium/outside-the-window-the-last-year-is-sold-late-where-the-region-says-so",
+                   test_late);
+  g_test_add_func ("/premium/while-the-next-year-is-sold-the-last-one-is-not",
+                   test_late_to_the_years_end);
   g_test_add_func ("/premium/a-region-may-refuse-its-parents-fees", test_fees_not_inherited);
   g_test_add_func ("/premium/a-parents-later-year-is-not-inherited-either",
                    test_later_fees_not_inherited);
