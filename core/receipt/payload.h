@@ -3,7 +3,7 @@
  * canonical form only. assets/receipt-format.md is the specification. Used by receipt.c alone. */
 #pragma once
 
-#include "core/receipt/receipt.h"
+#include "core/receipt/payload_parts.h"
 
 #include <glib.h>
 
@@ -15,12 +15,6 @@ G_BEGIN_DECLS
 #define GJ_PAYLOAD_BODY_MIN (GJ_PAYLOAD_FIXED + 2 + 2 + 2 + 2 + 2 + 2)
 #define GJ_PAYLOAD_VERSION 1
 
-typedef struct
-{
-  guint8 bytes[GJ_PAYLOAD_MAX];
-  gsize length;
-} GjPayload;
-
 /* Writes the body into an empty payload; names are cut to what is left. FALSE:
  * GJ_RECEIPT_ERROR_CONTENT. */
 gboolean gj_payload_write (GjPayload *payload, const GjReceipt *receipt,
@@ -31,9 +25,5 @@ gboolean gj_payload_write (GjPayload *payload, const GjReceipt *receipt,
  * FIELD) and none. */
 GjReceiptStage gj_payload_read (const guint8 *body, gsize length, guint8 key_id[GJ_KEY_ID_BYTES],
                                 GjReceipt **receipt) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Cuts `name` to `limit` bytes (3 or more) between two characters as people see them, and ends it
- * in "…" if it was cut. (transfer full) */
-char *gj_payload_cut_name (const char *name, gsize limit);
 
 G_END_DECLS

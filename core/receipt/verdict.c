@@ -101,7 +101,7 @@ gj_verdict_describe (GjVerdict verdict, GjReceiptStage stage)
     case GJ_VERDICT_KEY_OUT_OF_DATE:
       return _ ("凭条无效：签名的密钥在凭条所写时间不在有效期内");
     case GJ_VERDICT_DEMO:
-      return _ ("凭条无效：这是演示凭条，没有真的缴费");
+      return _ ("凭条无效：这是演示凭条，没有真的办理或缴费");
     case GJ_VERDICT_NOT_A_RECEIPT:
       return describe_stage (stage);
     case GJ_VERDICT_UNCHECKED:
@@ -116,7 +116,7 @@ gj_verdict_advise (GjVerdict verdict, GjReceiptStage stage)
   switch (verdict)
     {
     case GJ_VERDICT_VALID:
-      return _ ("请核对纸上的姓名、年度和金额与这里一致。");
+      return _ ("请核对纸上的内容与这里一致。");
     case GJ_VERDICT_ALTERED:
       return _ ("不要相信这张凭条，请到窗口按凭条号核对。");
     case GJ_VERDICT_UNKNOWN_KEY:
@@ -124,7 +124,7 @@ gj_verdict_advise (GjVerdict verdict, GjReceiptStage stage)
     case GJ_VERDICT_KEY_OUT_OF_DATE:
       return _ ("请到窗口按凭条号核对。");
     case GJ_VERDICT_DEMO:
-      return _ ("不能当作缴费凭据。");
+      return _ ("不能当作凭据。");
     case GJ_VERDICT_NOT_A_RECEIPT:
       return advise_stage (stage);
     case GJ_VERDICT_UNCHECKED:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A second verifier, written from assets/receipt-format.md and nothing else. Python without modules of
 others reads the text, the openssl command line does SM3 and SM2. It must agree with every line of
-receipts.csv and with the page's worked example. It uses no code of the project's.
+receipts.csv and documents.csv and with the page's worked examples. It uses no code of the project's.
 """
 import csv
 import datetime
@@ -83,22 +83,37 @@ class Reader:
         return shown
 
 
-def read_body(body):
-    reader, r = Reader(body), {}
-    first = reader.number(1)
-    if first >> 4 != 1:
-        raise Refused("version")
-    if first & 0x0E:
-        raise Refused("field")
-    r["demo"] = first & 1
-    r["key_id"] = reader.take(8)
-    if (r["key_id"][0] == 0xDE) != (r["demo"] == 1):
-        raise Refused("field")
-    bits = reader.number(10)
-    letters = "".join(CROCKFORD[bits >> shift & 31] for shift in range(75, -1, -5))
-    r["transfer_id"] = "-".join(letters[i:i + 4] for i in range(0, 16, 4))
+    def crockford(self):
+        bits = self.number(10)
+        letters = "".join(CROCKFORD[bits >> shift & 31] for shift in range(75, -1, -5))
+        return "-".join(letters[i:i + 4] for i in range(0, 16, 4))
+
+    def head(self, version):
+        """Version, flags and key id."""
+        first = self.number(1)
+        if first >> 4 != version:
+            raise Refused("version")
+        if first & 0x0E:
+            raise Refused("field")
+        key_id = self.take(8)
+        if (key_id[0] == 0xDE) != (first & 1 == 1):
+            raise Refused("field")
+        return {"demo": first & 1, "key_id": key_id}
+
+    def moment(self):
+        return self.number(7, 946684800 * 10 ** 6, 32503680000 * 10 ** 6 - 1)
+
+    def end(self):
+        if self.at != len(self.body):
+            raise Refused("length")
+
+
+def read_receipt(body):
+    reader = Reader(body)
+    r = reader.head(1)
+    r["transfer_id"] = reader.crockford()
     r["receipt_no"] = reader.number(4, 1)
-    r["time_us"] = reader.number(7, 946684800 * 10 ** 6, 32503680000 * 10 ** 6 - 1)
+    r["time_us"] = reader.moment()
     r["admdvs"] = "%06d" % reader.number(3, 0, 999999)
     r["coverage_year"] = reader.number(2, 2000, 2999)
     r["insutype"] = "%03d" % reader.number(2, 0, 999)
@@ -112,22 +127,100 @@ def read_body(body):
     r["payer_id"] = reader.identity()
     r["relative_name"] = reader.text(".+")
     r["relative_id"] = reader.identity()
-    if reader.at != len(body):
-        raise Refused("length")
+    reader.end()
     return r
 
 
+KINDS = [None, "bind", "release", "order", "answer", "statement", "joint"]
+RESULTS = ["none", "bound", "asked", "not-done", "released", "agreed", "refused", "left"]
+RESULTS_OF = {"bind": {1, 2, 3}, "release": {3, 4}, "answer": {5, 6, 7}}
+
+
+def read_day(reader):
+    value = reader.number(4)
+    try:
+        day = datetime.date(value // 10000, value // 100 % 100, value % 100)
+    except ValueError:
+        raise Refused("field") from None
+    if day.year < 1800:
+        raise Refused("field")
+    return value
+
+
+def read_statement(reader):
+    data = Reader(reader.take(45))
+    records, side = data.number(1, 1, 3), data.number(1, 0, 2)
+    kind = "%02d" % data.number(1, 0, 99)
+    first, last = read_day(data), read_day(data)
+    rows, sums = data.number(4), [data.number(6) for _ in range(5)]
+    if (records == 3 and side) or first > last or sums[0] != sum(sums[1:]):
+        raise Refused("field")
+    words = [("shared", "premiums", "consumption")[records - 1], ("both", "paid", "paid-for")[side],
+             "" if kind == "00" else kind, first, last, rows] + sums
+    return "|".join(str(word) for word in words)
+
+
+def read_line(reader, kind, number, before):
+    """The line as documents.csv shows it, and what the next line must go past."""
+    shown = [reader.text(".+"), reader.identity(), "%02d" % reader.number(1, 0, 99)]
+    result = place = amount = receipt = year = 0
+    if kind in RESULTS_OF:
+        result = reader.number(1)
+        if result not in RESULTS_OF[kind]:
+            raise Refused("field")
+    if kind == "order":
+        place = before = reader.number(1, max(1, before + 1), 99)
+    if kind == "joint":
+        amount = reader.number(3, 1)
+        back = reader.number(2, 1, number - 1)
+        receipt, year = number - back, 2000 + reader.number(1)
+        if receipt <= before:
+            raise Refused("field")
+        before = receipt
+    shown += [RESULTS[result], place, amount, receipt, year]
+    return "|".join(str(word) for word in shown), before
+
+
+def read_document(body):
+    reader = Reader(body)
+    r = reader.head(2)
+    r["kind"] = KINDS[reader.number(1, 1, 6)]
+    r["about_id"] = reader.crockford()
+    r["receipt_no"] = reader.number(4, 1)
+    r["time_us"] = reader.moment()
+    r["prev_hash"] = reader.take(16).hex()
+    r["kiosk_id"] = reader.text("[A-Za-z0-9_-]{1,12}")
+    r["holder_name"] = reader.text(".+")
+    r["holder_id"] = reader.identity()
+    statement = r["kind"] == "statement"
+    r["statement"] = read_statement(reader) if statement else ""
+    lines, before = [], 0
+    for _ in range(reader.number(1, 0 if statement else 1, 1 if statement else 8)):
+        line, before = read_line(reader, r["kind"], r["receipt_no"], before)
+        lines.append(line)
+    r["lines"] = ";".join(lines)
+    reader.end()
+    return r
+
+
+# prefix: longest text, most and fewest bytes, words signed in front, reader
+CODES = {"GJ1:": (300, 197, 139, b"gongji receipt v1\0", read_receipt),
+         "GJ2:": (400, 264, 118, b"gongji document v1\0", read_document)}
+
+
 def decode(text):
-    if not text.startswith("GJ1:"):
+    """The payload, what it says, and the words that are signed in front."""
+    if text[:4] not in CODES:
         raise Refused("version" if re.match("GJ[0-9]:", text) else "prefix")
-    if len(text) > 300:
+    longest, most, fewest, words, read = CODES[text[:4]]
+    if len(text) > longest:
         raise Refused("length")
     payload = unbase45(text[4:])
-    if len(payload) > 197:
+    if len(payload) > most:
         raise Refused("base45")
-    if len(payload) < 139:
+    if len(payload) < fewest:
         raise Refused("length")
-    return payload, read_body(payload[:-64])
+    return payload, read(payload[:-64]), words
 
 
 def der(signature):
@@ -139,14 +232,14 @@ def der(signature):
     return bytes([0x30, len(pair)]) + pair
 
 
-def signature_fits(point, body, signature):
+def signature_fits(point, message, signature):
     with tempfile.TemporaryDirectory() as folder:
         def put(name, data):
             path = os.path.join(folder, name)
             with open(path, "wb") as file:
                 file.write(data)
             return path
-        public, message = put("public.der", DER_HEAD + point), b"gongji receipt v1\0" + body
+        public = put("public.der", DER_HEAD + point)
         answer = subprocess.run(
             ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", public,
              "-rawin", "-in", put("message", message), "-sigfile", put("signature", der(signature)),
@@ -187,13 +280,13 @@ def read_keyring(path):
 
 def judge(text, keyring):
     kind, keys = keyring
-    payload, r = decode(text)
+    payload, r, words = decode(text)
     key = keys.get(r["key_id"])
     if r["demo"] and kind == "real":
         return "demo"
     if key is None:
         return "unknown-key"
-    if not signature_fits(bytes.fromhex(key["public"]), payload[:-64], payload[-64:]):
+    if not signature_fits(bytes.fromhex(key["public"]), words + payload[:-64], payload[-64:]):
         return "altered"
     if key["kiosk"] != r["kiosk_id"]:
         return "unknown-key"
@@ -213,53 +306,92 @@ def check_line(row, keyrings):
     if (verdict, stage) != (row["verdict"], row["stage"]):
         problems.append("%s: the page says %s/%s" % (row["name"], verdict, stage))
     if verdict != "not-a-receipt":
-        payload, r = decode(row["text"])
+        payload, r, _ = decode(row["text"])
         r["hash"] = sm3(payload).hex()
         problems += ["%s: %s reads %s" % (row["name"], name, r[name])
                      for name in row if name in r and str(r[name]) != row[name]]
     return problems
 
 
-def example(row):
-    """The worked example of the page, for the first vector."""
-    payload, r = decode(row["text"])
-    fixed = [(1, "version 1, no flags"), (8, "key id"), (10, r["transfer_id"]),
-             (4, "number %d" % r["receipt_no"]),
-             (7, "%d µs: 2025-11-21 09:44:12.345678 at +08:00" % r["time_us"]),
-             (3, r["admdvs"]), (2, r["coverage_year"]), (2, r["insutype"]),
-             (1, r["patn_rlts"] + ", spouse"), (4, "%d fen" % r["amount_fen"]),
-             (5, "%d fen" % r["balance_after_fen"]), (16, "the previous receipt")]
-    texts = [(1 + len(r[name].encode()) if name.endswith(("kiosk_id", "tier", "name")) else 5,
-              "`%s`" % r[name]) for name in ("kiosk_id", "tier", "payer_name", "payer_id",
-                                            "relative_name", "relative_id")]
-    lines, at = ["    " + row["text"], "", "| offset | bytes | reads |", "|---|---|---|"], 0
-    for count, reads in fixed + texts + [(32, "r"), (32, "s")]:
+def table(text, payload, pieces):
+    """The text, and its payload piece by piece: how many bytes, and how they read."""
+    lines, at = ["    " + text, "", "| offset | bytes | reads |", "|---|---|---|"], 0
+    for count, reads in pieces + [(32, "r"), (32, "s")]:
         shown = " ".join("%02x" % byte for byte in payload[at:at + count])
         lines.append("| %d | `%s` | %s |" % (at, shown, reads))
         at += count
     return "\n".join(lines + ["", "hash: `%s`" % sm3(payload).hex()])
 
 
-def check_example(page, row):
+def text_pieces(r, names):
+    return [(5 if name.endswith("_id") and name != "kiosk_id" else 1 + len(r[name].encode()),
+             "`%s`" % r[name]) for name in names]
+
+
+def receipt_example(row):
+    """The worked example of section 6, for the first receipt."""
+    payload, r, _ = decode(row["text"])
+    fixed = [(1, "version 1, no flags"), (8, "key id"), (10, r["transfer_id"]),
+             (4, "number %d" % r["receipt_no"]),
+             (7, "%d µs: 2025-11-21 09:44:12.345678 at +08:00" % r["time_us"]),
+             (3, r["admdvs"]), (2, r["coverage_year"]), (2, r["insutype"]),
+             (1, r["patn_rlts"] + ", spouse"), (4, "%d fen" % r["amount_fen"]),
+             (5, "%d fen" % r["balance_after_fen"]), (16, "the previous receipt")]
+    return table(row["text"], payload, fixed + text_pieces(
+        r, ("kiosk_id", "tier", "payer_name", "payer_id", "relative_name", "relative_id")))
+
+
+def document_example(row):
+    """The one of section 7, for the first document, which is a binding."""
+    payload, r, _ = decode(row["text"])
+    pieces = [(1, "version 2, no flags"), (8, "key id"), (1, r["kind"]), (10, r["about_id"]),
+              (4, "number %d" % r["receipt_no"]),
+              (7, "%d µs: 2025-11-21 10:02:33.000007 at +08:00" % r["time_us"]),
+              (16, "the previous paper")]
+    pieces += text_pieces(r, ("kiosk_id", "holder_name", "holder_id"))
+    lines = [line.split("|") for line in r["lines"].split(";")]
+    pieces.append((1, "%d lines" % len(lines)))
+    for name, number, relation, result in (line[:4] for line in lines):
+        pieces += [(1 + len(name.encode()), "`%s`" % name), (5, "`%s`" % number), (1, relation),
+                   (1, result)]
+    return table(row["text"], payload, pieces)
+
+
+def check_example(page, example):
     """The page shows the first vector, byte by byte."""
-    if example(row) in page:
+    if example in page:
         return []
-    return ["the page's worked example is not the first vector; it should be:\n" + example(row)]
+    return ["the page's worked example is not the first vector; it should be:\n" + example]
+
+
+def check_file(folder, name, keyrings, wanted):
+    """The rows of a file, and a result for each and for their completeness."""
+    with open(os.path.join(folder, name), encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    kind = name.split(".")[0]
+    missing = wanted - {row["verdict"] for row in rows} - {row["stage"] for row in rows} \
+        - {row.get("kind") for row in rows}
+    results = [("vector %s of %s is as the page says" % (row["name"], kind), check_line(row, keyrings))
+               for row in rows]
+    results.append(("every verdict, stage and kind has a vector in %s" % kind, sorted(missing)))
+    return rows, results
 
 
 def main(page_path, folder):
-    """One TAP line for the page's example, for each vector, and for their completeness."""
+    """One TAP line for each example of the page, for each vector, and for their completeness."""
     keyrings = {kind: read_keyring(os.path.join(folder, "trusted-keys-%s.ini" % kind))
                 for kind in ("real", "demo")}
-    with open(os.path.join(folder, "receipts.csv"), encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    wanted = {"valid", "altered", "unknown-key", "key-out-of-date", "demo", "prefix", "base45",
-              "length", "version", "field"}
-    missing = wanted - {row["verdict"] for row in rows} - {row["stage"] for row in rows}
+    wanted = {"valid", "altered", "unknown-key", "key-out-of-date", "demo", "base45", "length",
+              "version", "field"}
+    receipts, results = check_file(folder, "receipts.csv", keyrings, wanted | {"prefix"})
+    documents, more = check_file(folder, "documents.csv", keyrings, wanted | set(KINDS[1:]))
     with open(page_path, encoding="utf-8") as file:
-        results = [("the page's worked example is the first vector", check_example(file.read(), rows[0]))]
-    results += [("vector %s is as the page says" % row["name"], check_line(row, keyrings)) for row in rows]
-    results += [("every verdict and stage has a vector", sorted(missing))]
+        page = file.read()
+    results += more
+    results += [("the page's first example is the first receipt",
+                 check_example(page, receipt_example(receipts[0]))),
+                ("the page's second example is the first document",
+                 check_example(page, document_example(documents[0])))]
     print("1..%d" % len(results))
     for number, (name, problems) in enumerate(results, 1):
         print("%s %d %s" % ("not ok" if problems else "ok", number, name))

@@ -78,10 +78,10 @@ parts_vector_keyring (const char *kind)
   return keyring;
 }
 
-char *
-parts_vector (const char *name, guint column)
+static char *
+find_vector (const char *file_name, const char *name, guint column)
 {
-  g_autofree char *file = parts_read_vector_file ("receipts.csv");
+  g_autofree char *file = parts_read_vector_file (file_name);
   g_auto (GStrv) lines = g_strsplit (file, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
@@ -91,7 +91,19 @@ parts_vector (const char *name, guint column)
       if (g_strcmp0 (fields[0], name) == 0)
         return g_strdup (fields[column]);
     }
-  g_error ("no vector %s", name);
+  g_error ("no vector %s in %s", name, file_name);
+}
+
+char *
+parts_vector (const char *name, guint column)
+{
+  return find_vector ("receipts.csv", name, column);
+}
+
+char *
+parts_document_vector (const char *name, guint column)
+{
+  return find_vector ("documents.csv", name, column);
 }
 
 GjReceipt *

@@ -22,6 +22,8 @@ GjSigner *parts_vector_signer (const char *name);
 GjKeyring *parts_vector_keyring (const char *kind);
 /* Column `column` of the vector called `name` (transfer full). */
 char *parts_vector (const char *name, guint column);
+/* The same of documents.csv. */
+char *parts_document_vector (const char *name, guint column);
 #define PARTS_TEXT_COLUMN 4
 
 /* The receipt on the picture of the paper, by kiosk 02. */

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What every signed paper but a premium's receipt says, and the one text that says it for ever: "GJ2:"
+ * and Base45 of a signed binary payload.
+ *
+ * A document has the number, the chain, the key and the verdicts of a receipt (receipt.h) and words
+ * of its own in its signature, so that neither can pass for the other. assets/receipt-format.md
+ * describes every byte. This file knows nothing of paper, pictures or the database. */
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/receipt/receipt.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define GJ_DOCUMENT_PREFIX "GJ2:"
+#define GJ_DOCUMENT_TEXT_MAX 400 /* characters with the prefix; all of QR's alphanumeric mode */
+#define GJ_DOCUMENT_DOMAIN "gongji document v1"
+#define GJ_DOCUMENT_LINES_MAX 8
+#define GJ_DOCUMENT_PLACE_MAX 99
+#define GJ_DOCUMENT_LINE_AMOUNT_MAX_FEN G_GINT64_CONSTANT (0xFFFFFF)      /* ¥167,772.15 */
+#define GJ_DOCUMENT_TOTAL_MAX_FEN G_GINT64_CONSTANT (0xFFFFFFFFFFFF)      /* ¥2.8 × 10^12 */
+#define GJ_DOCUMENT_BACK_MAX 0xFFFF /* how far back in its kiosk's numbers a joint paper may reach */
+
+typedef enum
+{
+  GJ_DOCUMENT_BIND = 1,  /* the contributor added relatives; each line is one of them */
+  GJ_DOCUMENT_RELEASE,   /* the contributor let relatives go */
+  GJ_DOCUMENT_ORDER,     /* the relative set whose money goes first; the lines are the contributors */
+  GJ_DOCUMENT_ANSWER,    /* the relative agreed to, refused or left; the lines are the contributors */
+  GJ_DOCUMENT_STATEMENT, /* a period's records: how many and what they add up to */
+  GJ_DOCUMENT_JOINT,     /* several premiums on one paper; each line names its receipt */
+} GjDocumentKind;
+
+/* What became of a line. BIND: BOUND, ASKED, NOT_DONE. RELEASE: RELEASED, NOT_DONE. ANSWER: AGREED,
+ * REFUSED, LEFT. All other kinds: NONE. */
+typedef enum
+{
+  GJ_DOCUMENT_RESULT_NONE = 0,
+  GJ_DOCUMENT_RESULT_BOUND,    /* in force from now on */
+  GJ_DOCUMENT_RESULT_ASKED,    /* waits until the relative agrees */
+  GJ_DOCUMENT_RESULT_NOT_DONE, /* nothing was changed for this person */
+  GJ_DOCUMENT_RESULT_RELEASED,
+  GJ_DOCUMENT_RESULT_AGREED,
+  GJ_DOCUMENT_RESULT_REFUSED,
+  GJ_DOCUMENT_RESULT_LEFT,
+} GjDocumentResult;
+
+/* Which records a statement is of. */
+typedef enum
+{
+  GJ_DOCUMENT_RECORDS_NONE = 0,    /* not a statement */
+  GJ_DOCUMENT_RECORDS_SHARED,      /* 共济支付记录 */
+  GJ_DOCUMENT_RECORDS_PREMIUMS,    /* 代缴缴费记录 */
+  GJ_DOCUMENT_RECORDS_CONSUMPTION, /* 消费明细 */
+} GjDocumentRecords;
+
+/* Whose side of them. CONSUMPTION: always BOTH. */
+typedef enum
+{
+  GJ_DOCUMENT_SIDE_BOTH = 0,
+  GJ_DOCUMENT_SIDE_PAID,     /* only what the holder's account paid for others */
+  GJ_DOCUMENT_SIDE_PAID_FOR, /* only what others' accounts paid for the holder */
+} GjDocumentSide;
+
+/* One person on the paper. Names and numbers as in GjReceipt: as printed, masked. */
+typedef struct
+{
+  char *name;
+  char *id;
+  char patn_rlts[3]; /* always what the relative is to the contributor, as in GjReceipt, whichever of
+                        the two the line names; 01 the holder (JOINT). STATEMENT: "00" */
+  GjDocumentResult result;
+  guint place;         /* ORDER: 1 is asked first; rising from line to line; else 0 */
+  gint64 amount_fen;   /* JOINT: 1 … 16,777,215; else 0 */
+  guint32 receipt_no;  /* JOINT: of the same kiosk, before this document; else 0 */
+  guint coverage_year; /* JOINT: 2000–2255; else 0 */
+} GjDocumentLine;
+
+/* Exact sums of a statement's rows: total = fund + own + shared + cash, each 0 or more. */
+typedef struct
+{
+  gint64 total_fen;  /* 总费用 */
+  gint64 fund_fen;   /* 统筹基金 */
+  gint64 own_fen;    /* 本人个人账户 */
+  gint64 shared_fen; /* 家庭共济账户 */
+  gint64 cash_fen;   /* 现金 */
+} GjDocumentTotals;
+
+/* Owned text; make with gj_document_new, which zeroes everything. */
+typedef struct
+{
+  GjDocumentKind kind;
+  char *kiosk_id;     /* as in GjReceipt */
+  guint32 receipt_no; /* in the one series of its kiosk's signed papers; also the 办理编号 */
+  gint64 time_us;
+  gboolean demo;
+  char about_id[20]; /* of the act; of its own for a statement and a joint paper. Written as a
+                        transfer id */
+  char *holder_name; /* whose session it was */
+  char *holder_id;
+  guint8 prev_hash[GJ_RECEIPT_CHAIN_BYTES];
+  GjDocumentLine lines[GJ_DOCUMENT_LINES_MAX]; /* every kind but STATEMENT has at least one; a
+                                                  STATEMENT none, or the one person it is about */
+  guint n_lines;
+  /* STATEMENT alone; else 0. */
+  GjDocumentRecords records;
+  GjDocumentSide side;
+  char med_type[3]; /* two digits, or "" for all */
+  GjDate from;      /* first and last day shown */
+  GjDate to;
+  guint32 n_rows;
+  GjDocumentTotals totals;
+} GjDocument;
+
+GjDocument *gj_document_new (void);
+/* Appends a line with a copy of its texts, up to GJ_DOCUMENT_LINES_MAX (asserted). The line is the
+ * document's: fill in the rest. */
+GjDocumentLine *gj_document_add_line (GjDocument *document, const char *name, const char *id,
+                                      const char *patn_rlts);
+gboolean gj_document_equal (const GjDocument *a, const GjDocument *b);
+void gj_document_free (GjDocument *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjDocument, gj_document_free)
+
+/* JOINT: the sum of the lines. It is not written: the lines say it. */
+gint64 gj_document_joint_total_fen (const GjDocument *document);
+
+/* How many of the document's lines, from the first on, fit into one text, 0 … n_lines. Ordinary
+ * masked names: eight of every kind, but seven of JOINT with names of three characters. */
+guint gj_document_count_fitting (const GjDocument *document);
+
+/* As gj_receipt_seal. Names are cut, the longest first, to no less than three characters. CONTENT
+ * also when the lines do not all fit: the message says how many do. */
+char *gj_document_seal (const GjDocument *document, const GjSigner *signer,
+                        guint8 hash[GJ_RECEIPT_HASH_BYTES], GError **error);
+/* As gj_receipt_open. */
+GjDocument *gj_document_open (const char *text, guint8 hash[GJ_RECEIPT_HASH_BYTES], GError **error);
+/* As gj_receipt_verify; a text of another kind is NOT_A_RECEIPT. For any text: gj_sealed_verify. */
+GjVerdict gj_document_verify (const char *text, const GjKeyring *keyring, GjReceiptStage *stage,
+                              GjDocument **document) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "bind", "release", "order", "answer", "statement", "joint": for rows and programs. */
+const char *gj_document_kind_to_word (GjDocumentKind kind);
+gboolean gj_document_kind_from_word (const char *word, GjDocumentKind *kind);
+/* "none", "bound", "asked", "not-done", "released", "agreed", "refused", "left". */
+const char *gj_document_result_to_word (GjDocumentResult result);
+/* "none", "shared", "premiums", "consumption". */
+const char *gj_document_records_to_word (GjDocumentRecords records);
+/* "both", "paid", "paid-for". */
+const char *gj_document_side_to_word (GjDocumentSide side);
+
+G_END_DECLS

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a document's fields may hold. Every rule here is also a sentence in assets/receipt-format.md. */
+#include "core/receipt/document_payload.h"
+
+#include <string.h>
+
+gboolean
+gj_document_kind_is_legal (guint64 kind)
+{
+  return kind >= GJ_DOCUMENT_BIND && kind <= GJ_DOCUMENT_JOINT;
+}
+
+gboolean
+gj_document_count_is_legal (GjDocumentKind kind, guint64 n_lines)
+{
+  if (kind == GJ_DOCUMENT_STATEMENT)
+    return n_lines <= 1;
+  return n_lines >= 1 && n_lines <= GJ_DOCUMENT_LINES_MAX;
+}
+
+gboolean
+gj_document_has_result (GjDocumentKind kind)
+{
+  return kind == GJ_DOCUMENT_BIND || kind == GJ_DOCUMENT_RELEASE || kind == GJ_DOCUMENT_ANSWER;
+}
+
+gboolean
+gj_document_result_is_legal (GjDocumentKind kind, guint64 result)
+{
+  switch (kind)
+    {
+    case GJ_DOCUMENT_BIND:
+      return result == GJ_DOCUMENT_RESULT_BOUND || result == GJ_DOCUMENT_RESULT_ASKED
+             || result == GJ_DOCUMENT_RESULT_NOT_DONE;
+    case GJ_DOCUMENT_RELEASE:
+      return result == GJ_DOCUMENT_RESULT_RELEASED || result == GJ_DOCUMENT_RESULT_NOT_DONE;
+    case GJ_DOCUMENT_ANSWER:
+      return result == GJ_DOCUMENT_RESULT_AGREED || result == GJ_DOCUMENT_RESULT_REFUSED
+             || result == GJ_DOCUMENT_RESULT_LEFT;
+    case GJ_DOCUMENT_ORDER:
+    case GJ_DOCUMENT_STATEMENT:
+    case GJ_DOCUMENT_JOINT:
+      return result == GJ_DOCUMENT_RESULT_NONE;
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+is_sum (gint64 fen)
+{
+  return fen >= 0 && fen <= GJ_DOCUMENT_TOTAL_MAX_FEN;
+}
+
+static gboolean
+totals_are_legal (const GjDocumentTotals *totals)
+{
+  return is_sum (totals->total_fen) && is_sum (totals->fund_fen) && is_sum (totals->own_fen)
+         && is_sum (totals->shared_fen) && is_sum (totals->cash_fen)
+         && totals->total_fen
+                == totals->fund_fen + totals->own_fen + totals->shared_fen + totals->cash_fen;
+}
+
+/* "" or two digits that are not 00, which stands for "". */
+static gboolean
+med_type_is_legal (const char *med_type)
+{
+  return *med_type == '\0'
+         || (g_ascii_isdigit (med_type[0]) && g_ascii_isdigit (med_type[1]) && med_type[2] == '\0'
+             && strcmp (med_type, "00") != 0);
+}
+
+gboolean
+gj_document_statement_is_legal (const GjDocument *document)
+{
+  return document->records >= GJ_DOCUMENT_RECORDS_SHARED
+         && document->records <= GJ_DOCUMENT_RECORDS_CONSUMPTION
+         && document->side <= GJ_DOCUMENT_SIDE_PAID_FOR
+         && (document->records != GJ_DOCUMENT_RECORDS_CONSUMPTION
+             || document->side == GJ_DOCUMENT_SIDE_BOTH)
+         && med_type_is_legal (document->med_type) && gj_date_is_valid (document->from)
+         && gj_date_is_valid (document->to) && document->from <= document->to
+         && totals_are_legal (&document->totals);
+}
+
+gboolean
+gj_document_line_follows (GjDocumentKind kind, const GjDocumentLine *before,
+                          const GjDocumentLine *line)
+{
+  if (before == NULL)
+    return TRUE;
+  if (kind == GJ_DOCUMENT_ORDER)
+    return line->place > before->place;
+  if (kind == GJ_DOCUMENT_JOINT)
+    return line->receipt_no > before->receipt_no;
+  return TRUE;
+}

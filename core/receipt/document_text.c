@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See document_text.h. */
+#include "core/receipt/document_text.h"
+
+#include "core/base/i18n.h"
+
+const char *
+gj_document_title (GjDocumentKind kind)
+{
+  switch (kind)
+    {
+    case GJ_DOCUMENT_BIND:
+      return N_ ("家庭共济办理凭条");
+    case GJ_DOCUMENT_RELEASE:
+      return N_ ("家庭共济解除凭条");
+    case GJ_DOCUMENT_ORDER:
+      return N_ ("扣款顺序凭条");
+    case GJ_DOCUMENT_ANSWER:
+      return N_ ("家庭共济答复凭条");
+    case GJ_DOCUMENT_STATEMENT:
+      return N_ ("对账单");
+    case GJ_DOCUMENT_JOINT:
+      return N_ ("居民医保合并缴费凭条");
+    }
+  g_assert_not_reached ();
+}
+
+const char *
+gj_document_result_label (GjDocumentResult result)
+{
+  switch (result)
+    {
+    case GJ_DOCUMENT_RESULT_NONE:
+      return "";
+    case GJ_DOCUMENT_RESULT_BOUND:
+      return N_ ("已绑定");
+    case GJ_DOCUMENT_RESULT_ASKED:
+      return N_ ("等本人同意");
+    case GJ_DOCUMENT_RESULT_NOT_DONE:
+      return N_ ("没有办成");
+    case GJ_DOCUMENT_RESULT_RELEASED:
+      return N_ ("已解除");
+    case GJ_DOCUMENT_RESULT_AGREED:
+      return N_ ("已同意");
+    case GJ_DOCUMENT_RESULT_REFUSED:
+      return N_ ("已拒绝");
+    case GJ_DOCUMENT_RESULT_LEFT:
+      return N_ ("已退出");
+    }
+  g_assert_not_reached ();
+}
+
+const char *
+gj_document_records_label (GjDocumentRecords records)
+{
+  switch (records)
+    {
+    case GJ_DOCUMENT_RECORDS_NONE:
+      return "";
+    case GJ_DOCUMENT_RECORDS_SHARED:
+      return N_ ("共济支付记录");
+    case GJ_DOCUMENT_RECORDS_PREMIUMS:
+      return N_ ("代缴缴费记录");
+    case GJ_DOCUMENT_RECORDS_CONSUMPTION:
+      return N_ ("消费明细");
+    }
+  g_assert_not_reached ();
+}
+
+const char *
+gj_document_side_label (GjDocumentSide side)
+{
+  switch (side)
+    {
+    case GJ_DOCUMENT_SIDE_BOTH:
+      return "";
+    case GJ_DOCUMENT_SIDE_PAID:
+      return N_ ("本人为家人支付的");
+    case GJ_DOCUMENT_SIDE_PAID_FOR:
+      return N_ ("家人为本人支付的");
+    }
+  g_assert_not_reached ();
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a document's codes are called. The texts are the region's, Chinese, and marked for
+ * translation: paper prints them as they are, a screen asks gj_gettext() for its own. Static. */
+#pragma once
+
+#include "core/receipt/document.h"
+
+G_BEGIN_DECLS
+
+/* The heading of the paper: "家庭共济办理凭条". */
+const char *gj_document_title (GjDocumentKind kind);
+/* "已绑定"; "" for NONE. */
+const char *gj_document_result_label (GjDocumentResult result);
+/* "消费明细"; "" for NONE. */
+const char *gj_document_records_label (GjDocumentRecords records);
+/* "本人为家人支付的"; "" for both sides. */
+const char *gj_document_side_label (GjDocumentSide side);
+
+G_END_DECLS
