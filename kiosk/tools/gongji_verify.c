@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* gongji-verify: says whether a receipt is genuine, offline, from its text or a picture of it. It
- * opens the receipt, the list of trusted public keys and its own translations and nothing else: no
+/* gongji-verify: says whether a receipt, or any other paper of a kiosk, is genuine, offline, from its
+ * text or a picture of it. It opens the receipt, the list of trusted public keys and its own translations and nothing else: no
  * network, no database.
  * What it says of the content of a receipt that is not valid is at most the number under which a
  * clerk can look it up. */
 #include "core/base/clock.h"
 #include "core/base/i18n.h"
 #include "core/base/money.h"
-#include "core/receipt/receipt.h"
+#include "core/receipt/sealed.h"
 #include "core/rules/codes.h"
 #include "core/rules/relation.h"
 #include "devices/scanner/qr_image.h"
 #include "kiosk/tools/json_text.h"
+#include "kiosk/tools/verify_document.h"
 #include "kiosk/paths.h"
 
 #include <stdio.h>
@@ -76,7 +77,7 @@ parse_options (Options *options, int argc, char **argv, GError **error)
 {
   const GOptionEntry entries[] = {
     { "keys", 0, 0, G_OPTION_ARG_FILENAME, &options->keys, _ ("可信公钥名单"), _ ("文件") },
-    { "text", 0, 0, G_OPTION_ARG_STRING, &options->text, _ ("凭条码，以 GJ1: 开头"), _ ("文字") },
+    { "text", 0, 0, G_OPTION_ARG_STRING, &options->text, _ ("凭条码，以 GJ1: 或 GJ2: 开头"), _ ("文字") },
     { "image", 0, 0, G_OPTION_ARG_FILENAME, &options->image, _ ("凭条的图片，只认 PNG"),
       _ ("文件") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, _ ("输出 JSON，供程序读取"), NULL },
@@ -163,24 +164,37 @@ print_content (const GjReceipt *receipt)
   print_line (_ ("交易号"), receipt->transfer_id);
 }
 
+static gboolean
+is_read (const GjSealed *sealed)
+{
+  return sealed->receipt != NULL || sealed->document != NULL;
+}
+
+static char *
+claimed_number (const GjSealed *sealed)
+{
+  return gj_receipt_format_number (gj_sealed_kiosk_id (sealed), gj_sealed_receipt_no (sealed));
+}
+
 static void
-print_words (GjVerdict verdict, GjReceiptStage stage, const GjReceipt *receipt)
+print_words (GjVerdict verdict, GjReceiptStage stage, const GjSealed *sealed)
 {
   printf ("%s\n%s\n", gj_verdict_describe (verdict, stage), gj_verdict_advise (verdict, stage));
-  if (receipt == NULL)
+  if (!is_read (sealed))
     return;
-  if (verdict == GJ_VERDICT_VALID)
+  if (verdict != GJ_VERDICT_VALID)
     {
-      if (receipt->demo)
-        printf ("%s\n", _ ("注意：名单是演示名单，这是演示凭条，没有真的缴费。"));
-      print_content (receipt);
-    }
-  else
-    {
-      g_autofree char *number = gj_receipt_format_number (receipt->kiosk_id, receipt->receipt_no);
+      g_autofree char *number = claimed_number (sealed);
 
       print_line (_ ("凭条自称的凭条号"), number);
+      return;
     }
+  if (gj_sealed_is_demo (sealed))
+    printf ("%s\n", _ ("注意：名单是演示名单，这是演示凭条，没有真的办理或缴费。"));
+  if (sealed->document != NULL)
+    gj_verify_document_print (sealed->document);
+  else
+    print_content (sealed->receipt);
 }
 
 static void
@@ -219,7 +233,7 @@ append_json_content (GString *json, const GjReceipt *receipt)
 }
 
 static void
-print_json (GjVerdict verdict, GjReceiptStage stage, const GjReceipt *receipt)
+print_json (GjVerdict verdict, GjReceiptStage stage, const GjSealed *sealed)
 {
   g_autoptr (GString) json = g_string_new (NULL);
 
@@ -228,11 +242,18 @@ print_json (GjVerdict verdict, GjReceiptStage stage, const GjReceipt *receipt)
   append_json_text (json, "stage", gj_receipt_stage_to_word (stage));
   append_json_text (json, "found", gj_verdict_describe (verdict, stage));
   append_json_text (json, "advice", gj_verdict_advise (verdict, stage));
-  if (receipt != NULL && verdict == GJ_VERDICT_VALID)
-    append_json_content (json, receipt);
-  else if (receipt != NULL)
+  if (is_read (sealed))
+    append_json_text (json, "kind", gj_sealed_kind_word (sealed));
+  if (is_read (sealed) && verdict == GJ_VERDICT_VALID)
     {
-      g_autofree char *number = gj_receipt_format_number (receipt->kiosk_id, receipt->receipt_no);
+      if (sealed->document != NULL)
+        gj_verify_document_append_json (json, sealed->document);
+      else
+        append_json_content (json, sealed->receipt);
+    }
+  else if (is_read (sealed))
+    {
+      g_autofree char *number = claimed_number (sealed);
 
       append_json_text (json, "claimed_number", number);
     }
@@ -280,7 +301,7 @@ main (int argc, char **argv)
   g_auto (Options) options = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (GjKeyring) keyring = NULL;
-  g_autoptr (GjReceipt) receipt = NULL;
+  g_auto (GjSealed) sealed = { NULL };
   g_autofree char *text = NULL;
   GjReceiptStage stage = GJ_RECEIPT_STAGE_NONE;
   GjVerdict verdict = GJ_VERDICT_UNCHECKED;
@@ -295,10 +316,10 @@ main (int argc, char **argv)
   text = read_receipt (&options, &error);
   if (text == NULL)
     return unreadable (&options, error);
-  verdict = gj_receipt_verify (text, keyring, &stage, &receipt);
+  verdict = gj_sealed_verify (text, keyring, &stage, &sealed);
   if (options.json)
-    print_json (verdict, stage, receipt);
+    print_json (verdict, stage, &sealed);
   else
-    print_words (verdict, stage, receipt);
+    print_words (verdict, stage, &sealed);
   return exit_code (verdict);
 }

@@ -55,14 +55,29 @@ verify (const char *input, const char *const *arguments)
 }
 
 static Answer
-verify_vector (const char *name, const char *keyring, gboolean json)
+verify_text (const char *text, const char *keyring, gboolean json)
 {
-  g_autofree char *text = parts_vector (name, PARTS_TEXT_COLUMN);
   g_autofree char *file = g_strdup_printf ("trusted-keys-%s.ini", keyring);
   g_autofree char *keys = parts_vector_path (file);
   const char *const arguments[] = { "--keys", keys, "--text", text, json ? "--json" : NULL, NULL };
 
   return verify (NULL, arguments);
+}
+
+static Answer
+verify_vector (const char *name, const char *keyring, gboolean json)
+{
+  g_autofree char *text = parts_vector (name, PARTS_TEXT_COLUMN);
+
+  return verify_text (text, keyring, json);
+}
+
+static Answer
+verify_document (const char *name, const char *keyring, gboolean json)
+{
+  g_autofree char *text = parts_document_vector (name, PARTS_TEXT_COLUMN);
+
+  return verify_text (text, keyring, json);
 }
 
 static void
@@ -120,6 +135,42 @@ test_every_vector (void)
       assert_says (answer.out, valid ? "\"valid\":true" : "\"valid\":false");
       g_assert_true ((strstr (answer.out, "\"amount\"") != NULL) == valid);
     }
+}
+
+static void
+test_documents (void)
+{
+  g_auto (Answer) bind = verify_document ("bind", "real", FALSE);
+  g_auto (Answer) order = verify_document ("order", "real", FALSE);
+  g_auto (Answer) statement = verify_document ("statement", "real", FALSE);
+  g_auto (Answer) joint = verify_document ("joint", "real", TRUE);
+
+  g_assert_cmpint (bind.code, ==, 0);
+  assert_says (bind.out, "凭条有效");
+  assert_says (bind.out, "家庭共济办理凭条");
+  assert_says (bind.out, "办理编号：02-000138");
+  assert_says (bind.out, "**民，4201**********003X：等本人同意");
+  assert_says (order.out, "第2位：*敏");
+  assert_says (statement.out, "期间：2025-01-01 至 2025-11-21");
+  assert_says (statement.out, "总费用：¥12,345.67");
+  g_assert_cmpint (joint.code, ==, 0);
+  assert_says (joint.out, "\"kind\":\"joint\"");
+  assert_says (joint.out, "\"receipt\":\"02-000137\"");
+  assert_says (joint.out, "],\"amount\":\"170572.15\"}");
+}
+
+static void
+test_altered_document (void)
+{
+  g_auto (Answer) words = verify_document ("altered-result", "real", FALSE);
+  g_auto (Answer) json = verify_document ("altered-result", "real", TRUE);
+
+  g_assert_cmpint (words.code, ==, 1);
+  assert_says (words.out, "凭条自称的凭条号：02-000138");
+  g_assert_null (strstr (words.out, "*"));
+  g_assert_cmpint (json.code, ==, 1);
+  assert_says (json.out, "\"verdict\":\"altered\"");
+  g_assert_null (strstr (json.out, "*"));
 }
 
 static void
@@ -267,6 +318,8 @@ main (int argc, char **argv)
   g_test_add_func ("/gongji-verify/a-valid-receipt-is-told-in-plain-words", test_valid);
   g_test_add_func ("/gongji-verify/a-valid-receipt-is-told-in-json", test_valid_json);
   g_test_add_func ("/gongji-verify/every-vector-has-its-verdict-and-exit-code", test_every_vector);
+  g_test_add_func ("/gongji-verify/a-document-is-told-by-its-kind", test_documents);
+  g_test_add_func ("/gongji-verify/an-altered-document-shows-no-content", test_altered_document);
   g_test_add_func ("/gongji-verify/a-demo-receipt-is-never-shown-as-real", test_demo_is_marked);
   g_test_add_func ("/gongji-verify/what-is-not-valid-shows-no-amount",
                    test_invalid_shows_no_content);
