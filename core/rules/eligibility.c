@@ -16,14 +16,6 @@ typedef struct
   GjPayEligibility *out;
 } Judging;
 
-typedef enum
-{
-  STANDING_NONE,
-  STANDING_NORMAL,
-  STANDING_SUSPENDED,
-  STANDING_ENDED,
-} Standing;
-
 static gboolean
 is_code (const char *value, const char *code)
 {
@@ -56,32 +48,32 @@ add_year (const Judging *judging, GjPayObstacle obstacle)
   add (judging, obstacle)->year = judging->facts->coverage_year;
 }
 
-static Standing
-standing_of (const GjInsuranceFact *insurance, GjDate today)
+GjStanding
+gj_eligibility_standing (const GjInsuranceFact *insurance, GjDate today)
 {
   gboolean paused = insurance != NULL && insurance->paus_insu_date != GJ_DATE_NONE
                     && insurance->paus_insu_date <= today;
 
   if (insurance == NULL || is_code (insurance->psn_insu_stas, "0"))
-    return STANDING_NONE;
+    return GJ_STANDING_NONE;
   if (is_code (insurance->psn_insu_stas, "1"))
-    return paused ? STANDING_SUSPENDED : STANDING_NORMAL;
-  return is_code (insurance->psn_insu_stas, "2") ? STANDING_SUSPENDED : STANDING_ENDED;
+    return paused ? GJ_STANDING_SUSPENDED : GJ_STANDING_NORMAL;
+  return is_code (insurance->psn_insu_stas, "2") ? GJ_STANDING_SUSPENDED : GJ_STANDING_ENDED;
 }
 
 /* The better of two rows has the higher rank. */
 static int
 rank_of (const GjInsuranceFact *insurance, GjDate today)
 {
-  switch (standing_of (insurance, today))
+  switch (gj_eligibility_standing (insurance, today))
     {
-    case STANDING_NORMAL:
+    case GJ_STANDING_NORMAL:
       return 3;
-    case STANDING_SUSPENDED:
+    case GJ_STANDING_SUSPENDED:
       return 2;
-    case STANDING_ENDED:
+    case GJ_STANDING_ENDED:
       return 1;
-    case STANDING_NONE:
+    case GJ_STANDING_NONE:
       return 0;
     }
   g_assert_not_reached ();
@@ -116,17 +108,17 @@ judge_payer (const Judging *judging, const GjInsuranceFact *employee)
         add (judging, GJ_PAY_OBSTACLE_PAYER_NO_ACCOUNT);
       return;
     }
-  switch (standing_of (employee, facts->today))
+  switch (gj_eligibility_standing (employee, facts->today))
     {
-    case STANDING_NORMAL:
+    case GJ_STANDING_NORMAL:
       break;
-    case STANDING_NONE:
+    case GJ_STANDING_NONE:
       add (judging, GJ_PAY_OBSTACLE_PAYER_NOT_EMPLOYEE);
       break;
-    case STANDING_SUSPENDED:
+    case GJ_STANDING_SUSPENDED:
       add_since (judging, GJ_PAY_OBSTACLE_PAYER_SUSPENDED, employee->paus_insu_date);
       break;
-    case STANDING_ENDED:
+    case GJ_STANDING_ENDED:
       add_since (judging, GJ_PAY_OBSTACLE_PAYER_ENDED, employee->paus_insu_date);
       break;
     }
@@ -193,22 +185,22 @@ judge_insurance (const Judging *judging)
       = gj_eligibility_find_insurance (&facts->relative, GJ_INSUTYPE_EMPLOYEE, facts->today);
   const GjInsuranceFact *resident = judging->out->insurance;
 
-  if (standing_of (employee, facts->today) == STANDING_NORMAL)
+  if (gj_eligibility_standing (employee, facts->today) == GJ_STANDING_NORMAL)
     {
       add (judging, GJ_PAY_OBSTACLE_HAS_EMPLOYEE);
       return;
     }
-  switch (standing_of (resident, facts->today))
+  switch (gj_eligibility_standing (resident, facts->today))
     {
-    case STANDING_NORMAL:
+    case GJ_STANDING_NORMAL:
       break;
-    case STANDING_NONE:
+    case GJ_STANDING_NONE:
       add (judging, GJ_PAY_OBSTACLE_NOT_INSURED);
       break;
-    case STANDING_SUSPENDED:
+    case GJ_STANDING_SUSPENDED:
       add_since (judging, GJ_PAY_OBSTACLE_SUSPENDED, resident->paus_insu_date);
       break;
-    case STANDING_ENDED:
+    case GJ_STANDING_ENDED:
       add_since (judging, GJ_PAY_OBSTACLE_ENDED, resident->paus_insu_date);
       break;
     }

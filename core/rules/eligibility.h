@@ -112,6 +112,18 @@ typedef struct
   const GjInsuranceFact *insurance; /* the relative's resident insurance that counts, or NULL */
 } GjPayEligibility;
 
+/* What an insurance row is worth on a day. A pause that has begun makes a normal one suspended. */
+typedef enum
+{
+  GJ_STANDING_NONE, /* no row, or status 0 */
+  GJ_STANDING_NORMAL,
+  GJ_STANDING_SUSPENDED,
+  GJ_STANDING_ENDED, /* ended or invalid */
+} GjStanding;
+
+/* @insurance may be NULL. */
+GjStanding gj_eligibility_standing (const GjInsuranceFact *insurance, GjDate today);
+
 /* The first obstacle, or GJ_PAY_OBSTACLE_NONE; @out (may be NULL) has all of them. @region is the kiosk's. */
 GjPayObstacle gj_eligibility_for_premium (const GjRegion *region, const GjPayFacts *facts,
                                           GjPayEligibility *out) G_GNUC_WARN_UNUSED_RESULT;

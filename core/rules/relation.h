@@ -40,6 +40,10 @@ const char *gj_relation_label (const char *code);
 
 GjRelationClass gj_relation_class (const char *code);
 
+/* The sex that the word itself names, as a gend code: "1" for 51 (父亲), "2" for 52, "" for 10 (配偶) and
+ * for a code that is not listed. Transfer none. */
+const char *gj_relation_gend (const char *code);
+
 /* Does the set reach this relative? @in_laws adds the spouse's parents (公婆, 岳父母). FALSE for a code
  * that is not listed. */
 gboolean gj_relation_in_set (const char *code, GjRelationSet set, gboolean in_laws);

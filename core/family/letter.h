@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* 《个人账户家庭成员共济承诺书》, which a contributor reads, ticks and signs before binding, and a relative
+ * before agreeing. Data: <admdvs>.txt, UTF-8, in a directory of letters; a region without one uses its
+ * parent's. The file is a head of "key=value" lines (title, version, source), an empty line, and the text;
+ * an empty line begins a new paragraph. What is signed is kept in the store with its digest. */
+#pragma once
+
+#include "core/rules/region.h"
+#include "core/store/store.h"
+
+G_BEGIN_DECLS
+
+#define GJ_LETTER_ERROR (gj_letter_error_quark ())
+GQuark gj_letter_error_quark (void);
+
+typedef enum
+{
+  GJ_LETTER_ERROR_NOT_FOUND, /* no directory has a letter of the region or a parent */
+  GJ_LETTER_ERROR_INVALID,   /* the file has a mistake; the message names it with its line */
+} GjLetterError;
+
+typedef struct
+{
+  char *version;    /* "100000-2026-06": the letter's region and its own version; stands for exactly this text */
+  char *title;
+  char *source;     /* what it goes by, as to be shown */
+  char *text;       /* title and paragraphs, as signed; paragraphs are separated by one empty line */
+  char **paragraphs; /* of the text without the title, NULL-terminated */
+  char digest[65];  /* SM3 of @text, lower-case hex */
+} GjLetter;
+
+void gj_letter_free (GjLetter *letter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjLetter, gj_letter_free)
+
+/* @dirs is NULL-terminated; of each file the first directory that has it wins. Transfer full. */
+GjLetter *gj_letter_load (const char *const *dirs, const GjRegion *region, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* What somebody signed, for printing it again. */
+typedef struct
+{
+  char *act_id;
+  char *version;
+  char *text;
+  char *digest;
+  char *signature; /* strokes */
+  char *signer_psn_no;
+  gint64 time_us;
+  char *kiosk_id;
+  gint64 receipt_no;
+} GjSignedLetter;
+
+void gj_signed_letter_free (GjSignedLetter *letter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjSignedLetter, gj_signed_letter_free)
+
+/* NOT_FOUND: no such act, no letter belongs to it, or @psn_no is not the one who signed (I14). */
+GjFind gj_letter_find_signed (GjStore *store, const char *act_id, const char *psn_no,
+                              GjSignedLetter **letter, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Before an act: whom a resident could bind and whether it would be allowed, who waits for an answer, and
+ * what a release would mean. Read-only; what is said here is judged again when the act is submitted. */
+#pragma once
+
+#include "core/family/family.h"
+#include "core/rules/binding_rule.h"
+
+G_BEGIN_DECLS
+
+/* Reads everything the rule asks for and judges it. @patn_rlts NULL: not chosen yet. Runs inside the caller's
+ * transaction or without one. */
+gboolean gj_family_judge_binding (GjStore *store, const GjRegion *region,
+                                  const char *contributor_psn_no, const char *relative_psn_no,
+                                  const char *patn_rlts, gboolean consented, GjDate today,
+                                  GjBindEligibility *eligibility,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+typedef struct
+{
+  GjPerson *person;
+  char *patn_rlts; /* what the graph says the person is to the contributor */
+  GjBindEligibility eligibility;
+} GjFamilySuggestion;
+
+void gj_family_suggestion_free (GjFamilySuggestion *suggestion);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjFamilySuggestion, gj_family_suggestion_free)
+
+/* The family graph of @psn_no without those bound already (a request that waits stays, with that reason):
+ * who may be bound first, then by birth. NULL only on failure. (element-type GjFamilySuggestion) (transfer
+ * full) */
+GPtrArray *gj_family_suggest (GjStore *store, const GjRegion *region, const char *psn_no,
+                              GjDate today, GError **error);
+
+/* A typed ID number and name. NOT_FOUND both for a number nobody here has and for a name that does not fit
+ * it, and nothing tells the two apart: whose number it is stays unsaid. Blanks, the kinds of middle dot and
+ * full-width letters make no difference. How often it may be tried is the flow's to bound. */
+GjFind gj_family_find_person_typed (GjStore *store, const char *certno, const char *name,
+                                    GjPerson **person, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A request that waits for the relative's answer. */
+typedef struct
+{
+  char *act_id; /* of the act that asked */
+  GjPerson *contributor;
+  GjPerson *relative;
+  char *patn_rlts; /* what the relative is to the contributor */
+  gint64 time_us;
+} GjFamilyRequest;
+
+void gj_family_request_free (GjFamilyRequest *request);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjFamilyRequest, gj_family_request_free)
+
+/* Those of which @psn_no is on @side, newest first. NULL only on failure. (element-type GjFamilyRequest)
+ * (transfer full) */
+GPtrArray *gj_family_list_requests (GjStore *store, const char *psn_no, GjFamilySide side,
+                                    GError **error);
+
+/* What a release's notice says. */
+typedef struct
+{
+  GjBinding *binding;   /* since when: begndate; used in all: used_fen_total */
+  gint64 used_fen_year; /* of the contributor's money for this relative in today's year */
+  guint n_days;         /* since begndate, today included */
+  gboolean limit_known; /* the region says how long a binding must have been (0: it need not) */
+  guint min_days;
+  GjDate earliest;      /* the first day on which it may be released */
+  gboolean allowed;     /* today. A limit nobody has verified forbids nothing */
+} GjReleaseNotice;
+
+void gj_release_notice_clear (GjReleaseNotice *notice);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjReleaseNotice, gj_release_notice_clear)
+
+/* NOT_FOUND: there is no binding of these two to release. @notice must be empty. */
+GjFind gj_family_release_notice (GjStore *store, const GjRegion *region,
+                                 const char *contributor_psn_no, const char *relative_psn_no,
+                                 GjDate today, GjReleaseNotice *notice,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
