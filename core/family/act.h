@@ -23,14 +23,12 @@ G_BEGIN_DECLS
 typedef enum
 {
   GJ_ACT_BIND,    /* contributor: bind relatives, each to its own result. Relatives who must agree first are
-                     asked (a request each); an act in which nothing was bound and somebody asked is kept as
-                     'request' */
-  GJ_ACT_REQUEST, /* only ever read: see BIND */
+                     asked: a request each */
   GJ_ACT_ACCEPT,  /* relative: agrees to requests; they become bindings */
   GJ_ACT_REFUSE,  /* relative: refuses requests */
   GJ_ACT_LEAVE,   /* relative: ends bindings, at any time */
   GJ_ACT_RELEASE, /* contributor: ends bindings after unbind.min_days, or takes requests back */
-  GJ_ACT_ORDER    /* relative: whose money goes first, second, … */
+  GJ_ACT_ORDER,   /* relative: whose money goes first, second, … */
 } GjActKind;
 
 /* How a relative was named (BIND). */
@@ -55,7 +53,7 @@ typedef struct
 typedef struct
 {
   const char *act_id;
-  GjActKind kind; /* never REQUEST */
+  GjActKind kind;
   const char *actor_psn_no;
   const char *kiosk_id;
   gint64 session_us;
@@ -119,7 +117,7 @@ typedef struct
 typedef struct
 {
   char *act_id;
-  GjActKind kind; /* REQUEST where BIND only asked */
+  GjActKind kind;
   char *actor_psn_no;
   char *kiosk_id;
   gint64 time_us;
@@ -150,7 +148,7 @@ GjActFindResult gj_family_act_find (GjStore *store, GjClock *clock, const char *
                                     const char *act_id, GjActOutcome *outcome,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* "bind", "request", … as rows, audit ("family.bind") and papers have it. */
+/* "bind", "accept", … as rows, audit ("family.bind") and papers have it. */
 const char *gj_act_kind_word (GjActKind kind);
 gboolean gj_act_kind_from_word (const char *word, GjActKind *kind) G_GNUC_WARN_UNUSED_RESULT;
 /* "bound", "requested", …; NOT_ELIGIBLE's word in a row is its first obstacle's. */

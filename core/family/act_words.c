@@ -8,7 +8,7 @@
 #define GRID_HEIGHT 400
 
 static const char *const KINDS[]
-    = { "bind", "request", "accept", "refuse", "leave", "release", "order" };
+    = { "bind", "accept", "refuse", "leave", "release", "order" };
 static const char *const RESULTS[]
     = { "bound",   "requested", "refused",      "left",      "released",
         "withdrawn", "ordered",   "not-eligible", "too-early", "gone" };

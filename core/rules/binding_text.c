@@ -56,6 +56,35 @@ why_age (const GjBindReason *reason)
   return g_strdup_printf (_ ("您选的是“%s”，但两人的年龄没有相差%u岁"), relation, reason->limit);
 }
 
+/* A limit of the region's. */
+static char *
+why_limit (const GjRegion *region, const GjBindReason *reason)
+{
+  const char *name = gj_region_name (region);
+
+  if (reason->obstacle == GJ_BIND_OBSTACLE_MEMBER_CAP)
+    return g_strdup_printf (_ ("按%s的规定，一人最多绑定%u位家人，您已经满了"), name,
+                            reason->limit);
+  if (reason->obstacle == GJ_BIND_OBSTACLE_CONTRIBUTOR_CAP)
+    return g_strdup_printf (_ ("按%s的规定，一位家人最多由%u人共济，这位家人已经满了"), name,
+                            reason->limit);
+  return g_strdup_printf (_ ("按%s的规定，一位家人只能由一人共济，这位家人已经有了"), name);
+}
+
+static char *
+why_contributor (const GjBindReason *reason)
+{
+  if (reason->obstacle == GJ_BIND_OBSTACLE_CONTRIBUTOR_NOT_EMPLOYEE)
+    return g_strdup (_ ("您没有职工医保，不能用个人账户帮家人付钱"));
+  if (reason->obstacle == GJ_BIND_OBSTACLE_CONTRIBUTOR_SUSPENDED)
+    return say_since (reason->since, TRUE, _ ("您的职工医保从%s起暂停"), _ ("您的职工医保已暂停"));
+  if (reason->obstacle == GJ_BIND_OBSTACLE_CONTRIBUTOR_ENDED)
+    return say_since (reason->since, TRUE, _ ("您的职工医保从%s起终止"), _ ("您的职工医保已终止"));
+  if (reason->obstacle == GJ_BIND_OBSTACLE_CONTRIBUTOR_NO_ACCOUNT)
+    return g_strdup (_ ("您没有医保个人账户，没有钱可以共济"));
+  return g_strdup (_ ("您的参保登记需要窗口核对"));
+}
+
 char *
 gj_bind_obstacle_why (const GjRegion *region, const GjBindReason *reason)
 {
@@ -66,17 +95,11 @@ gj_bind_obstacle_why (const GjRegion *region, const GjBindReason *reason)
     case GJ_BIND_OBSTACLE_NONE:
       return g_strdup ("");
     case GJ_BIND_OBSTACLE_CONTRIBUTOR_STATUS:
-      return g_strdup (_ ("您的参保登记需要窗口核对"));
     case GJ_BIND_OBSTACLE_CONTRIBUTOR_NOT_EMPLOYEE:
-      return g_strdup (_ ("您没有职工医保，不能用个人账户帮家人付钱"));
     case GJ_BIND_OBSTACLE_CONTRIBUTOR_SUSPENDED:
-      return say_since (reason->since, TRUE, _ ("您的职工医保从%s起暂停"),
-                        _ ("您的职工医保已暂停"));
     case GJ_BIND_OBSTACLE_CONTRIBUTOR_ENDED:
-      return say_since (reason->since, TRUE, _ ("您的职工医保从%s起终止"),
-                        _ ("您的职工医保已终止"));
     case GJ_BIND_OBSTACLE_CONTRIBUTOR_NO_ACCOUNT:
-      return g_strdup (_ ("您没有医保个人账户，没有钱可以共济"));
+      return why_contributor (reason);
     case GJ_BIND_OBSTACLE_SELF:
       return g_strdup (_ ("这是您本人。家庭共济是帮家人付钱"));
     case GJ_BIND_OBSTACLE_ALREADY_BOUND:
@@ -122,14 +145,9 @@ gj_bind_obstacle_why (const GjRegion *region, const GjBindReason *reason)
     case GJ_BIND_OBSTACLE_RELATION_CONFLICT:
       return g_strdup_printf (_ ("已有的登记里，这位家人是您的“%s”，和您选的不一样"), relation);
     case GJ_BIND_OBSTACLE_MEMBER_CAP:
-      return g_strdup_printf (_ ("按%s的规定，一人最多绑定%u位家人，您已经满了"),
-                              gj_region_name (region), reason->limit);
     case GJ_BIND_OBSTACLE_CONTRIBUTOR_TAKEN:
-      return g_strdup_printf (_ ("按%s的规定，一位家人只能由一人共济，这位家人已经有了"),
-                              gj_region_name (region));
     case GJ_BIND_OBSTACLE_CONTRIBUTOR_CAP:
-      return g_strdup_printf (_ ("按%s的规定，一位家人最多由%u人共济，这位家人已经满了"),
-                              gj_region_name (region), reason->limit);
+      return why_limit (region, reason);
     }
   g_assert_not_reached ();
 }
