@@ -83,6 +83,12 @@ typedef enum
   GJ_POLICY_WAITING_REPAIR_MONTHS,     /*   repair_months_per_year_paid */
   GJ_POLICY_WAITING_LONG_GAP_YEARS,    /*   min_total_if_gap_ge_years */
   GJ_POLICY_WAITING_LONG_GAP_MONTHS,   /*   min_total_months */
+  GJ_POLICY_WAITING_FIRST_YEAR_ADDS,   /*   first_gap_year_adds     boolean: does the first missed year add? */
+  GJ_POLICY_WAITING_GAP_YEARS_FROM,    /*   gap_years_from          number: missed years before it count not */
+  GJ_POLICY_WAITING_COUNTED_FROM,      /*   counted_from            payment | cover: the months run from the
+                                            payment, or from when cover would have begun without them */
+  GJ_POLICY_WAITING_EXEMPT_NEWBORN,    /*   exempt_newborn          boolean */
+  GJ_POLICY_WAITING_EXEMPT_SPECIAL_GROUPS, /* exempt_special_groups boolean */
   GJ_POLICY_UNBIND_MIN_DAYS,           /* [unbind] min_days         number */
   GJ_POLICY_HOTLINE_MEDICAL_INSURANCE, /* [hotline] medical_insurance  text, as the rest of the section */
   GJ_POLICY_HOTLINE_HRSS,
