@@ -2,6 +2,7 @@
 /* See samples_pages.h. Nobody here exists. */
 #include "tests/ui/samples_pages.h"
 
+#include "tests/ui/samples_records.h"
 #include "ui/pages/binding_page.h"
 #include "ui/pages/choose_page.h"
 #include "ui/pages/confirm_page.h"
@@ -430,18 +431,44 @@ static const GjPageSample samples[] = {
   { "22-receipts-empty", make_receipts_empty },
 };
 
-const GjPageSample *
-gj_page_samples (gsize *n_samples)
+static const GjPageSample *
+main_samples (gsize *n_samples)
 {
   *n_samples = G_N_ELEMENTS (samples);
   return samples;
 }
 
+/* One for each file of samples. */
+static const GjPageSample *(*const tables[]) (gsize *n_samples) = {
+  main_samples,
+  gj_record_samples,
+};
+
+const GjPageSample *
+gj_page_samples (gsize *n_samples)
+{
+  static GArray *all;
+  if (all == NULL)
+    {
+      all = g_array_new (FALSE, FALSE, sizeof (GjPageSample));
+      for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+        {
+          gsize n;
+          const GjPageSample *table = tables[i](&n);
+          g_array_append_vals (all, table, (guint) n);
+        }
+    }
+  *n_samples = all->len;
+  return (const GjPageSample *) all->data;
+}
+
 GtkWidget *
 gj_page_sample_make (const char *name)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (samples); i++)
-    if (g_str_equal (samples[i].name, name))
-      return samples[i].make ();
+  gsize n;
+  const GjPageSample *all = gj_page_samples (&n);
+  for (gsize i = 0; i < n; i++)
+    if (g_str_equal (all[i].name, name))
+      return all[i].make ();
   g_error ("no sample page is called %s", name);
 }

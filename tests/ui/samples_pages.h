@@ -13,7 +13,7 @@ typedef struct
   GtkWidget *(*make) (void); /* a new GjPage; floating */
 } GjPageSample;
 
-/* Transfer none. */
+/* All of them, of every file of samples: add yours to `tables` in samples_pages.c. Transfer none. */
 const GjPageSample *gj_page_samples (gsize *n_samples);
 
 /* The sample of that name; aborts if there is none. */

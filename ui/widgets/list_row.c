@@ -15,6 +15,7 @@ struct _GjListRow
   GtkWidget *head;
   GtkWidget *detail;
   GtkWidget *amount;
+  GtkWidget *amount_label;
   GtkWidget *chip;
   GtkWidget *action;
   char *detail_text; /* in one line */
@@ -62,6 +63,7 @@ gj_list_row_class_init (GjListRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjListRow, head);
   gtk_widget_class_bind_template_child (widget_class, GjListRow, detail);
   gtk_widget_class_bind_template_child (widget_class, GjListRow, amount);
+  gtk_widget_class_bind_template_child (widget_class, GjListRow, amount_label);
   gtk_widget_class_bind_template_child (widget_class, GjListRow, chip);
   gtk_widget_class_bind_template_child (widget_class, GjListRow, action);
   gtk_widget_class_bind_template_callback (widget_class, on_action);
@@ -84,13 +86,20 @@ gj_list_row_new (const GjListRowView *view)
     gtk_widget_add_css_class (self->icon, g_str_has_prefix (view->symbol, "person-") ? "i80" : "i60");
   gj_label_set_or_hide (GTK_LABEL (self->strong), view->strong);
   gj_label_set_or_hide (GTK_LABEL (self->head), view->head);
+  if (view->head == NULL) /* then it may be as long as a hospital's name */
+    {
+      gtk_label_set_wrap (GTK_LABEL (self->strong), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (self->strong), PANGO_WRAP_WORD_CHAR);
+    }
   self->detail_text = g_strdup (view->detail);
   gj_label_set_or_hide (GTK_LABEL (self->detail), view->detail);
   gj_label_set_or_hide (GTK_LABEL (self->amount), view->amount);
+  gj_label_set_or_hide (GTK_LABEL (self->amount_label), view->amount_label);
   gj_chip_set (GJ_CHIP (self->chip), view->tone, view->chip_symbol, view->chip_text);
   gtk_widget_set_visible (self->chip, view->chip_text != NULL);
-  gtk_widget_set_visible (self->action, view->action != NULL);
+  gtk_widget_set_visible (self->action, view->action != NULL || view->action_symbol != NULL);
   gj_button_set_text (GJ_BUTTON (self->action), view->action);
+  gj_button_set_symbol (GJ_BUTTON (self->action), view->action_symbol);
   if (view->action_name != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->action), GTK_ACCESSIBLE_PROPERTY_LABEL, view->action_name, -1);
   return GTK_WIDGET (self);

@@ -13,10 +13,12 @@ typedef struct
   const char *head;        /* the rest of the first line, "配偶"; may be NULL */
   const char *detail;      /* second line; may be NULL */
   const char *amount;      /* at the right, or NULL */
+  const char *amount_label; /* above the amount, "自己付"; NULL none */
   GjTone tone;             /* of the chip */
   const char *chip_symbol;
   const char *chip_text;   /* NULL: no chip */
-  const char *action;      /* word of the row's button, "查看"; NULL: no button */
+  const char *action;      /* word of the row's button, "查看"; NULL: no word */
+  const char *action_symbol; /* its drawing instead, "next"; neither: no button */
   const char *action_name; /* what a screen reader says for it, "查看*英"; NULL: the word */
 } GjListRowView;
 

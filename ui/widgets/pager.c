@@ -86,3 +86,19 @@ gj_pager_set_position (GjPager *self, guint page, guint n_pages)
   gtk_widget_set_sensitive (self->previous, page > 0);
   gtk_widget_set_sensitive (self->next, page + 1 < n_pages);
 }
+
+void
+gj_pager_set_range (GjPager *self, guint first, guint n, guint n_rows, gboolean has_previous, gboolean has_next)
+{
+  g_return_if_fail (GJ_IS_PAGER (self));
+  self->page = 1;
+  g_autofree char *text = n_rows == 0 ? g_strdup ("")
+                          : n == 0    ? g_strdup_printf (_ ("共%u条"), n_rows)
+                          : n == 1    ? g_strdup_printf (_ ("第%u条\n共%u条"), first + 1, n_rows)
+                                      : g_strdup_printf (_ ("第%u—%u条\n共%u条"), first + 1, first + n, n_rows);
+  gtk_label_set_text (GTK_LABEL (self->place), text);
+  gtk_label_set_justify (GTK_LABEL (self->place), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (self->place, "range");
+  gtk_widget_set_sensitive (self->previous, has_previous);
+  gtk_widget_set_sensitive (self->next, has_next);
+}

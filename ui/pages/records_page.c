@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See records_page.h. The rows are kept as they came; widgets exist only for those on the screen. */
+#include "ui/pages/records_page.h"
+
+#include "core/base/i18n.h"
+#include "core/base/money.h"
+#include "ui/pages/fit_layout.h"
+#include "ui/pages/page_kit.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/list_row.h"
+#include "ui/widgets/scroll_list.h"
+
+/* Older rows are asked for when so few that were read are left below the screen. */
+#define ROWS_AHEAD 10
+/* From here on three sums do not stand beside each other. */
+#define LONG_AMOUNT_FEN 10000000
+
+struct _GjRecordsPage
+{
+  GjPage parent_instance;
+  GStringChunk *texts;
+  GArray *rows;  /* GjRecordRow */
+  GArray *terms; /* GjRecordTerm */
+  const char *sum_head;
+  guint n_all;
+  gboolean asked;   /* "older-wanted" was said and not yet answered */
+  gboolean loading;
+  gboolean wide;    /* the months stand beside the list */
+  gboolean small;   /* everything but whose money it was stands in the list */
+  GtkWidget *chart; /* owned: it stands in chart_place or in the list */
+  GtkWidget *chart_title;
+  GtkWidget *month_chart;
+  GtkWidget *earlier;
+  GtkWidget *later;
+  gboolean has_chart;
+  const char *empty_symbol, *empty_head, *empty_text;
+  GjFilterRow *sides;
+  GjFilterRow *filters;
+  GtkBox *chart_place;
+  GjScrollList *list;
+  GtkWidget *print_button;
+  GtkWidget *filters_kept, *print_kept; /* owned: they may leave the page for the list */
+};
+
+enum
+{
+  SIGNAL_SIDE,
+  SIGNAL_FILTER,
+  SIGNAL_MONTH,
+  SIGNAL_MONTHS,
+  SIGNAL_OPEN,
+  SIGNAL_OLDER_WANTED,
+  SIGNAL_PRINT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GjRecordsPage, gj_records_page, GJ_TYPE_PAGE)
+
+/* ---- rows ---- */
+
+static void
+on_row_activated (GtkWidget *row, GjRecordsPage *self)
+{
+  g_autofree char *key = g_strdup (g_object_get_data (G_OBJECT (row), "key"));
+  g_signal_emit (self, signals[SIGNAL_OPEN], 0, key);
+}
+
+static gboolean
+on_older_wanted (gpointer data)
+{
+  GjRecordsPage *self = data;
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    g_signal_emit (self, signals[SIGNAL_OLDER_WANTED], 0);
+  g_object_unref (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once, until they have come; later, since rows are made while the page is being placed. */
+static void
+ask_for_older (GjRecordsPage *self)
+{
+  if (self->asked || self->rows->len >= self->n_all)
+    return;
+  self->asked = TRUE;
+  g_idle_add (on_older_wanted, g_object_ref (self));
+}
+
+static GtkWidget *
+make_row (guint index, gpointer data)
+{
+  GjRecordsPage *self = data;
+  if (index + ROWS_AHEAD >= self->rows->len)
+    ask_for_older (self);
+  if (index >= self->rows->len)
+    return NULL;
+  const GjRecordRow *row = &g_array_index (self->rows, GjRecordRow, index);
+  const GjListRowView view = { .symbol = row->symbol,
+                               .strong = row->strong,
+                               .head = row->head,
+                               .detail = row->detail,
+                               .amount = row->amount,
+                               .amount_label = row->amount_label,
+                               .action_symbol = row->spoken != NULL ? "next" : NULL,
+                               .action_name = row->spoken };
+  GtkWidget *widget = gj_list_row_new (&view);
+  gj_list_row_set_stacked (GJ_LIST_ROW (widget), gj_page_get_elder (GJ_PAGE (self)));
+  gtk_widget_add_css_class (widget, "record");
+  g_object_set_data_full (G_OBJECT (widget), "key", g_strdup (row->key), g_free);
+  g_signal_connect_object (widget, "activated", G_CALLBACK (on_row_activated), self, 0);
+  return widget;
+}
+
+static void
+keep_rows (GjRecordsPage *self, const GjRecordRow *rows, gsize n_rows)
+{
+  for (gsize i = 0; i < n_rows; i++)
+    {
+      GjRecordRow row = rows[i];
+      row.key = gj_kit_keep (self->texts, row.key);
+      row.symbol = gj_kit_keep (self->texts, row.symbol);
+      row.strong = gj_kit_keep (self->texts, row.strong);
+      row.head = gj_kit_keep (self->texts, row.head);
+      row.detail = gj_kit_keep (self->texts, row.detail);
+      row.amount_label = gj_kit_keep (self->texts, row.amount_label);
+      row.amount = gj_kit_keep (self->texts, row.amount);
+      row.spoken = gj_kit_keep (self->texts, row.spoken);
+      g_array_append_val (self->rows, row);
+    }
+}
+
+void
+gj_records_page_append (GjRecordsPage *self, const GjRecordRow *rows, gsize n_rows)
+{
+  g_return_if_fail (GJ_IS_RECORDS_PAGE (self) && (rows != NULL || n_rows == 0));
+  self->asked = n_rows == 0; /* what never came is not asked for again */
+  keep_rows (self, rows, n_rows);
+  gj_scroll_list_rows_came (self->list);
+}
+
+/* ---- the sum ---- */
+
+static GtkWidget *
+term_beside (const GjRecordTerm *term, gboolean last)
+{
+  g_autofree char *amount = gj_money_format (term->amount_fen);
+  GtkWidget *value = gj_kit_label (amount, last ? "number act" : "number");
+  gtk_label_set_wrap (GTK_LABEL (value), FALSE);
+  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_label (term->label, last ? "act b" : "second"), value,
+                      NULL);
+}
+
+static GtkWidget *
+term_below (const GjRecordTerm *term, gboolean last)
+{
+  g_autofree char *amount = gj_money_format (term->amount_fen);
+  g_autofree char *label
+      = term->operator != NULL ? g_strdup_printf ("%s %s", term->operator, term->label) : g_strdup (term->label);
+  GtkWidget *key = gj_kit_label (label, last ? "act b" : "second");
+  GtkWidget *value = gj_kit_label (amount, last ? "strong-body act b" : "strong-body b");
+  gtk_label_set_wrap (GTK_LABEL (value), FALSE);
+  gtk_widget_set_hexpand (key, TRUE);
+  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "term"), key, value, NULL);
+}
+
+static gboolean
+stands_beside (GjRecordsPage *self)
+{
+  if (self->wide || self->small || gj_page_get_elder (GJ_PAGE (self)))
+    return FALSE;
+  for (guint i = 0; i < self->terms->len; i++)
+    if (ABS (g_array_index (self->terms, GjRecordTerm, i).amount_fen) >= LONG_AMOUNT_FEN)
+      return FALSE;
+  return TRUE;
+}
+
+static GtkWidget *
+sum_card (GjRecordsPage *self)
+{
+  const gboolean beside = stands_beside (self);
+  GtkWidget *card = gj_kit_box (GTK_ORIENTATION_VERTICAL, "card sumcard");
+  GtkWidget *line = gj_kit_box (beside ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, "terms");
+  if (self->sum_head != NULL)
+    gtk_box_append (GTK_BOX (card), gj_kit_label (self->sum_head, "sumhead"));
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      const GjRecordTerm *term = &g_array_index (self->terms, GjRecordTerm, i);
+      const gboolean last = i + 1 == self->terms->len;
+      if (beside && term->operator != NULL)
+        {
+          GtkWidget *operator = gj_kit_label (term->operator, "operator");
+          gtk_widget_set_valign (operator, GTK_ALIGN_END);
+          gj_kit_pack (line, gj_kit_spacer (), operator, NULL);
+        }
+      gtk_box_append (GTK_BOX (line), beside ? term_beside (term, last) : term_below (term, last));
+    }
+  gtk_box_append (GTK_BOX (card), line);
+  return card;
+}
+
+/* ---- blocks ---- */
+
+static void
+place_chart (GjRecordsPage *self)
+{
+  if (gtk_widget_get_parent (self->chart) == GTK_WIDGET (self->chart_place))
+    gtk_box_remove (self->chart_place, self->chart);
+  gtk_widget_set_visible (GTK_WIDGET (self->chart_place), self->has_chart && self->wide);
+  gj_fit_layout_set_child (GTK_WIDGET (self->list), self->has_chart ? GJ_FIT_SLOT_SIDE : GJ_FIT_SLOT_MAIN, 0);
+  gtk_widget_set_vexpand (self->month_chart, self->wide);
+  if (!self->has_chart)
+    return;
+  if (self->wide)
+    gtk_box_append (self->chart_place, self->chart);
+  else
+    gj_scroll_list_append_head (self->list, self->chart);
+}
+
+/* A part of the page that moves with the list on a small screen. */
+static void
+place_in_list (GjRecordsPage *self, GtkWidget *part)
+{
+  if (!self->small || !gtk_widget_get_visible (part))
+    return;
+  if (gtk_widget_get_parent (part) != NULL)
+    gtk_widget_unparent (part);
+  gj_scroll_list_append_head (self->list, part);
+}
+
+static void
+place_blocks (GjRecordsPage *self)
+{
+  gj_scroll_list_remove_heads (self->list);
+  place_in_list (self, GTK_WIDGET (self->filters));
+  place_chart (self);
+  if (self->terms->len > 0 && !self->loading)
+    gj_scroll_list_append_head (self->list, sum_card (self));
+  place_in_list (self, self->print_button);
+  if (self->loading)
+    gj_scroll_list_append_head (self->list, gj_kit_empty ("waiting", _ ("正在读取…"), _ ("请稍等，马上就好。")));
+  else if (self->n_all == 0 && self->empty_head != NULL)
+    gj_scroll_list_append_head (self->list, gj_kit_empty (self->empty_symbol, self->empty_head, self->empty_text));
+  gj_scroll_list_set_rows (self->list, self->loading ? 0 : self->n_all, make_row, self);
+}
+
+static void
+on_side (GjFilterRow *row, const char *key, GjRecordsPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SIDE], 0, key);
+}
+
+static void
+on_filter (GjFilterRow *row, const char *key, GjRecordsPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FILTER], 0, key);
+}
+
+static void
+on_month (GjMonthChart *chart, guint month, GjRecordsPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_MONTH], 0, month);
+}
+
+static void
+on_earlier (GtkButton *button, GjRecordsPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_MONTHS], 0, TRUE);
+}
+
+static void
+on_later (GtkButton *button, GjRecordsPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_MONTHS], 0, FALSE);
+}
+
+static void
+on_print (GtkButton *button, GjRecordsPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PRINT], 0);
+}
+
+static GtkWidget *
+chart_card_new (GjRecordsPage *self)
+{
+  GtkWidget *card = gj_kit_box (GTK_ORIENTATION_VERTICAL, "card chartcard");
+  GtkWidget *words = gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL);
+  self->chart_title = gj_kit_label (NULL, "strong-body b");
+  self->earlier = gj_button_new (C_ ("months", "更早"), "prev", "small");
+  self->later = gj_button_new (C_ ("months", "更晚"), NULL, "small");
+  self->month_chart = gj_month_chart_new ();
+  g_object_set (self->later, "end-symbol", "next", NULL);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gj_kit_pack (words, self->chart_title, gj_kit_label (_ ("点一个月，看那个月"), "second"), NULL);
+  g_signal_connect_object (self->earlier, "clicked", G_CALLBACK (on_earlier), self, 0);
+  g_signal_connect_object (self->later, "clicked", G_CALLBACK (on_later), self, 0);
+  g_signal_connect_object (self->month_chart, "chosen", G_CALLBACK (on_month), self, 0);
+  return gj_kit_pack (
+      card, gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "charthead"), words, self->earlier, self->later, NULL),
+      self->month_chart, NULL);
+}
+
+/* ---- object ---- */
+
+/* Called once before it is shown: the window's shape decides where the months stand. */
+static void
+gj_records_page_elder_changed (GjPage *page, gboolean elder)
+{
+  GjRecordsPage *self = GJ_RECORDS_PAGE (page);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
+  self->small = window != NULL && gtk_widget_has_css_class (window, "small");
+  self->wide = window != NULL && gtk_widget_has_css_class (window, "wide") && !self->small;
+  place_blocks (self);
+}
+
+static void
+gj_records_page_dispose (GObject *object)
+{
+  GjRecordsPage *self = GJ_RECORDS_PAGE (object);
+  if (self->list != NULL)
+    gj_scroll_list_set_rows (self->list, 0, NULL, NULL);
+  G_OBJECT_CLASS (gj_records_page_parent_class)->dispose (object);
+  g_clear_object (&self->chart);
+  g_clear_object (&self->filters_kept);
+  g_clear_object (&self->print_kept);
+}
+
+static void
+gj_records_page_finalize (GObject *object)
+{
+  GjRecordsPage *self = GJ_RECORDS_PAGE (object);
+  g_array_unref (self->rows);
+  g_array_unref (self->terms);
+  g_string_chunk_free (self->texts);
+  G_OBJECT_CLASS (gj_records_page_parent_class)->finalize (object);
+}
+
+static void
+add_signal (guint id, const char *name, GType argument)
+{
+  if (argument == G_TYPE_NONE)
+    signals[id] = g_signal_new (name, GJ_TYPE_RECORDS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  else
+    signals[id] = g_signal_new (name, GJ_TYPE_RECORDS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, argument);
+}
+
+static void
+gj_records_page_class_init (GjRecordsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_records_page_elder_changed;
+  G_OBJECT_CLASS (klass)->dispose = gj_records_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gj_records_page_finalize;
+  add_signal (SIGNAL_SIDE, "side", G_TYPE_STRING);
+  add_signal (SIGNAL_FILTER, "filter", G_TYPE_STRING);
+  add_signal (SIGNAL_MONTH, "month", G_TYPE_UINT);
+  add_signal (SIGNAL_MONTHS, "months", G_TYPE_BOOLEAN);
+  add_signal (SIGNAL_OPEN, "open", G_TYPE_STRING);
+  add_signal (SIGNAL_OLDER_WANTED, "older-wanted", G_TYPE_NONE);
+  add_signal (SIGNAL_PRINT, "print", G_TYPE_NONE);
+  g_type_ensure (GJ_TYPE_FILTER_ROW);
+  g_type_ensure (GJ_TYPE_SCROLL_LIST);
+  g_type_ensure (GJ_TYPE_BUTTON);
+  gj_kit_set_template (widget_class, "records_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, sides);
+  gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, chart_place);
+  gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, print_button);
+}
+
+static void
+gj_records_page_init (GjRecordsPage *self)
+{
+  self->texts = g_string_chunk_new (1024);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (GjRecordRow));
+  self->terms = g_array_new (FALSE, FALSE, sizeof (GjRecordTerm));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->chart = g_object_ref_sink (chart_card_new (self));
+  self->filters_kept = g_object_ref (GTK_WIDGET (self->filters));
+  self->print_kept = g_object_ref (self->print_button);
+  gj_button_set_text (GJ_BUTTON (self->print_button), _ ("打印这段时间的对账单"));
+  g_signal_connect_object (self->sides, "chosen", G_CALLBACK (on_side), self, 0);
+  g_signal_connect_object (self->filters, "chosen", G_CALLBACK (on_filter), self, 0);
+  g_signal_connect_object (self->print_button, "clicked", G_CALLBACK (on_print), self, 0);
+}
+
+static void
+keep_terms (GjRecordsPage *self, const GjRecordsView *view)
+{
+  g_array_set_size (self->terms, 0);
+  for (gsize i = 0; i < view->n_terms; i++)
+    {
+      GjRecordTerm term = view->terms[i];
+      term.operator = gj_kit_keep (self->texts, term.operator);
+      term.label = gj_kit_keep (self->texts, term.label);
+      g_array_append_val (self->terms, term);
+    }
+}
+
+void
+gj_records_page_show (GjRecordsPage *self, const GjRecordsView *view)
+{
+  g_return_if_fail (GJ_IS_RECORDS_PAGE (self) && view != NULL && view->n_all >= view->n_rows);
+  gj_scroll_list_set_rows (self->list, 0, NULL, NULL);
+  g_array_set_size (self->rows, 0);
+  keep_rows (self, view->rows, view->n_rows);
+  keep_terms (self, view);
+  self->sum_head = gj_kit_keep (self->texts, view->sum_head);
+  self->empty_symbol = gj_kit_keep (self->texts, view->empty_symbol);
+  self->empty_head = gj_kit_keep (self->texts, view->empty_head);
+  self->empty_text = gj_kit_keep (self->texts, view->empty_text);
+  self->n_all = view->n_all;
+  self->loading = view->loading;
+  self->asked = FALSE;
+  self->has_chart = view->n_months > 0;
+  gj_page_set_title (GJ_PAGE (self), view->title);
+  gj_filter_row_set (self->sides, view->sides, view->n_sides);
+  gj_filter_row_set (self->filters, view->filters, view->n_filters);
+  gtk_label_set_text (GTK_LABEL (self->chart_title), view->chart_title != NULL ? view->chart_title : "");
+  gj_month_chart_set (GJ_MONTH_CHART (self->month_chart), view->months, view->n_months, view->chosen_month);
+  gtk_widget_set_sensitive (self->earlier, view->has_earlier);
+  gtk_widget_set_sensitive (self->later, view->has_later);
+  gtk_widget_set_visible (self->print_button, view->can_print);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    place_blocks (self);
+}
+
+GtkWidget *
+gj_records_page_new (const GjRecordsView *view)
+{
+  GjRecordsPage *self = g_object_new (GJ_TYPE_RECORDS_PAGE, NULL);
+  gj_records_page_show (self, view);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See filter_row.h. How many stand across follows from the widest of them. */
+#include "ui/widgets/filter_row.h"
+
+#include "core/base/i18n.h"
+#include "ui/widgets/button.h"
+
+#define MOST_ACROSS 4
+
+struct _GjFilterRow
+{
+  GtkWidget parent_instance;
+  GtkWidget *spacer; /* as wide as the gap that the stylesheet wants between filters */
+};
+
+enum
+{
+  SIGNAL_CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GjFilterRow, gj_filter_row, GTK_TYPE_WIDGET)
+
+static int
+gap (GjFilterRow *self)
+{
+  int width;
+  gtk_widget_measure (self->spacer, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  return width;
+}
+
+static GtkWidget *
+first_filter (GjFilterRow *self)
+{
+  return gtk_widget_get_next_sibling (self->spacer);
+}
+
+static int
+count (GjFilterRow *self)
+{
+  int n = 0;
+  for (GtkWidget *child = first_filter (self); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
+}
+
+static int
+widest (GjFilterRow *self)
+{
+  int most = 0, width;
+  for (GtkWidget *child = first_filter (self); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      most = MAX (most, width);
+    }
+  return most;
+}
+
+static int
+tallest (GjFilterRow *self)
+{
+  int most = 0, height;
+  for (GtkWidget *child = first_filter (self); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+      most = MAX (most, height);
+    }
+  return most;
+}
+
+/* As many as there are up to four, else two, else one below the other. */
+static int
+across (GjFilterRow *self, int width)
+{
+  const int n = count (self);
+  const int most = widest (self);
+  for (int columns = MIN (n, MOST_ACROSS); columns > 2; columns--)
+    if ((n % columns == 0 || n < MOST_ACROSS) && columns * most + (columns - 1) * gap (self) <= width)
+      return columns;
+  return n >= 2 && 2 * most + gap (self) <= width ? 2 : 1;
+}
+
+static void
+gj_filter_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                       int *minimum_baseline, int *natural_baseline)
+{
+  GjFilterRow *self = GJ_FILTER_ROW (widget);
+  const int n = count (self);
+  *minimum = *natural = 0;
+  if (n == 0)
+    return;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = widest (self);
+      *natural = MIN (n, MOST_ACROSS) * widest (self) + (MIN (n, MOST_ACROSS) - 1) * gap (self);
+      return;
+    }
+  const int columns = across (self, for_size < 0 ? G_MAXINT : for_size);
+  const int rows = (n + columns - 1) / columns;
+  *minimum = *natural = rows * tallest (self) + (rows - 1) * gap (self);
+}
+
+static void
+gj_filter_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GjFilterRow *self = GJ_FILTER_ROW (widget);
+  const int n = count (self);
+  if (n == 0)
+    return;
+  const int columns = across (self, width);
+  const int each = (width - (columns - 1) * gap (self)) / columns;
+  const int tall = tallest (self);
+  int i = 0;
+  for (GtkWidget *child = first_filter (self); child != NULL; child = gtk_widget_get_next_sibling (child), i++)
+    gtk_widget_size_allocate (child,
+                              &(GtkAllocation){ i % columns * (each + gap (self)), i / columns * (tall + gap (self)), each, tall },
+                              -1);
+}
+
+static GtkSizeRequestMode
+gj_filter_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+gj_filter_row_dispose (GObject *object)
+{
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (gj_filter_row_parent_class)->dispose (object);
+}
+
+static void
+gj_filter_row_class_init (GjFilterRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = gj_filter_row_dispose;
+  widget_class->measure = gj_filter_row_measure;
+  widget_class->size_allocate = gj_filter_row_size_allocate;
+  widget_class->get_request_mode = gj_filter_row_get_request_mode;
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", GJ_TYPE_FILTER_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                         G_TYPE_STRING);
+  gtk_widget_class_set_css_name (widget_class, "filterrow");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+gj_filter_row_init (GjFilterRow *self)
+{
+  self->spacer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->spacer, "gap");
+  gtk_widget_set_parent (self->spacer, GTK_WIDGET (self));
+  gtk_widget_set_child_visible (self->spacer, FALSE);
+}
+
+GtkWidget *
+gj_filter_row_new (void)
+{
+  return g_object_new (GJ_TYPE_FILTER_ROW, NULL);
+}
+
+static void
+on_clicked (GtkWidget *button, GjFilterRow *self)
+{
+  if (gtk_widget_has_css_class (button, "on") && g_object_get_data (G_OBJECT (button), "leads") == NULL)
+    return;
+  g_autofree char *key = g_strdup (g_object_get_data (G_OBJECT (button), "key"));
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, key);
+}
+
+static GtkWidget *
+filter_new (GjFilterRow *self, const GjFilter *filter)
+{
+  GtkWidget *button = gj_button_new (filter->text, filter->on ? "check" : NULL, "filter");
+  if (filter->leads)
+    g_object_set (button, "end-symbol", "down", NULL);
+  if (filter->on)
+    {
+      g_autofree char *spoken = g_strdup_printf (_ ("%s，已选"), filter->text);
+      gtk_widget_add_css_class (button, "on");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+    }
+  g_object_set_data (G_OBJECT (button), "leads", GINT_TO_POINTER (filter->leads));
+  g_object_set_data_full (G_OBJECT (button), "key", g_strdup (filter->key), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_clicked), self, 0);
+  return button;
+}
+
+void
+gj_filter_row_set (GjFilterRow *self, const GjFilter *filters, gsize n_filters)
+{
+  g_return_if_fail (GJ_IS_FILTER_ROW (self) && (filters != NULL || n_filters == 0));
+  GtkWidget *child;
+  while ((child = first_filter (self)) != NULL)
+    gtk_widget_unparent (child);
+  for (gsize i = 0; i < n_filters; i++)
+    gtk_widget_set_parent (filter_new (self, &filters[i]), GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), n_filters > 0);
+}
