@@ -4,6 +4,7 @@
 
 #include "core/audit/audit.h"
 #include "core/base/i18n.h"
+#include "core/receipt/receipt_store.h"
 #include "core/store/statement.h"
 
 void
@@ -105,9 +106,8 @@ count_everything (GjCheck *check, GError **error)
          && count_rows (check, "SELECT count(*) FROM receipt", &summary->receipts, error)
          && count_rows (check, "SELECT count(*) FROM binding", &summary->bindings, error)
          && count_rows (check,
-                        "SELECT count(*) FROM receipt r WHERE NOT EXISTS (SELECT 1 FROM print_job p"
-                        " WHERE p.kiosk_id = r.kiosk_id AND p.receipt_no = r.receipt_no"
-                        " AND p.outcome = 'printed')",
+                        "SELECT count(*) FROM receipt r WHERE " GJ_RECEIPT_SQL_PAPERS (
+                            "r.kiosk_id", "r.receipt_no") " = 0",
                         &summary->receipts_owed, error);
 }
 
@@ -120,8 +120,8 @@ typedef struct
 static const Part PARTS[] = {
   { N_ ("数据库文件"), check_file },      { N_ ("计数"), count_everything },
   { N_ ("账户与转账"), gj_check_money },  { N_ ("代缴记录"), gj_check_premiums },
-  { N_ ("缴费凭条"), gj_check_receipts }, { N_ ("参保与共济"), gj_check_register },
-  { N_ ("审计日志"), check_audit },
+  { N_ ("凭条"), gj_check_receipts },     { N_ ("合并凭条"), gj_check_joint },
+  { N_ ("参保与共济"), gj_check_register }, { N_ ("审计日志"), check_audit },
 };
 
 gboolean

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ledger/check.h"
+#include "core/receipt/document.h"
 
 typedef struct
 {
@@ -32,3 +33,9 @@ gboolean gj_check_money (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESU
 gboolean gj_check_premiums (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_register (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_receipts (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What a document says beside the act it is about, or the receipts it names. @problem: what is wrong,
+ * or untouched. */
+gboolean gj_check_document (GjCheck *check, const GjDocument *document, const char **problem,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Joint papers and the receipts they stand for. */
+gboolean gj_check_joint (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;

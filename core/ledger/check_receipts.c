@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every receipt opened again: its number, its chain, what it says beside what was booked, and its
- * signature. */
+/* Every signed paper opened again: its number, its chain, what it says beside what was booked or done,
+ * and its signature. */
 #include "core/ledger/check_private.h"
 
 #include <string.h>
 
 #include "core/base/crypto.h"
 #include "core/base/i18n.h"
+#include "core/receipt/sealed.h"
 #include "core/store/statement.h"
 
 #define HEX_LENGTH (2 * GJ_RECEIPT_HASH_BYTES)
@@ -15,7 +16,8 @@ enum
 {
   COLUMN_KIOSK,
   COLUMN_NO,
-  COLUMN_TRANSFER,
+  COLUMN_KIND,
+  COLUMN_ABOUT,
   COLUMN_TIME,
   COLUMN_PREV_HASH,
   COLUMN_HASH,
@@ -38,7 +40,7 @@ typedef struct
 } Chain;
 
 static const char *
-judge_chain (GjStatement *row, const Chain *chain, const GjReceipt *receipt,
+judge_chain (GjStatement *row, const Chain *chain, const GjSealed *paper,
              const char *computed_hash)
 {
   char carried[2 * GJ_RECEIPT_CHAIN_BYTES + 1];
@@ -49,23 +51,31 @@ judge_chain (GjStatement *row, const Chain *chain, const GjReceipt *receipt,
     return _ ("凭条与上一张接不上");
   if (!g_str_equal (gj_statement_text (row, COLUMN_HASH), computed_hash))
     return _ ("凭条内容与摘要不符，被改动过");
-  gj_hex_write (receipt->prev_hash, GJ_RECEIPT_CHAIN_BYTES, carried);
+  gj_hex_write (gj_sealed_prev_hash (paper), GJ_RECEIPT_CHAIN_BYTES, carried);
   if (strncmp (carried, chain->last_hash, 2 * GJ_RECEIPT_CHAIN_BYTES) != 0)
     return _ ("凭条中签名的上一张摘要不符");
   return NULL;
 }
 
-/* What the signed text says against the row's own columns and against what was booked. */
+/* What the signed text says against the row's own columns. */
 static const char *
-judge_content (GjCheck *check, GjStatement *row, const GjReceipt *receipt)
+judge_columns (GjCheck *check, GjStatement *row, const GjSealed *paper)
 {
-  if (!g_str_equal (receipt->kiosk_id, gj_statement_text (row, COLUMN_KIOSK))
-      || receipt->receipt_no != gj_statement_int64 (row, COLUMN_NO)
-      || !g_str_equal (receipt->transfer_id, gj_statement_text (row, COLUMN_TRANSFER))
-      || receipt->time_us != gj_statement_int64 (row, COLUMN_TIME))
+  if (!g_str_equal (gj_sealed_kiosk_id (paper), gj_statement_text (row, COLUMN_KIOSK))
+      || gj_sealed_receipt_no (paper) != gj_statement_int64 (row, COLUMN_NO)
+      || !g_str_equal (gj_sealed_kind_word (paper), gj_statement_text (row, COLUMN_KIND))
+      || !g_str_equal (gj_sealed_about_id (paper), gj_statement_text (row, COLUMN_ABOUT))
+      || gj_sealed_time_us (paper) != gj_statement_int64 (row, COLUMN_TIME))
     return _ ("凭条签名的编号、时间与登记的不符");
-  if (receipt->demo != (gj_store_get_kind (check->store) == GJ_STORE_DEMO))
+  if (gj_sealed_is_demo (paper) != (gj_store_get_kind (check->store) == GJ_STORE_DEMO))
     return _ ("演示凭条与真实数据库混在一起");
+  return NULL;
+}
+
+/* Against what was booked. */
+static const char *
+judge_premium (GjStatement *row, const GjReceipt *receipt)
+{
   if (receipt->amount_fen != gj_statement_int64 (row, COLUMN_AMOUNT)
       || receipt->balance_after_fen != gj_statement_int64 (row, COLUMN_BALANCE))
     return _ ("凭条上的金额或余额与账不符");
@@ -86,21 +96,51 @@ judge_signature (GjCheck *check, const char *sealed)
 
   if (check->keyring == NULL)
     return NULL;
-  verdict = gj_receipt_verify (sealed, check->keyring, &stage, NULL);
+  verdict = gj_sealed_verify (sealed, check->keyring, &stage, NULL);
   return verdict == GJ_VERDICT_VALID ? NULL : gj_verdict_describe (verdict, stage);
 }
 
 static void
-judge_receipt (GjCheck *check, GjStatement *row, Chain *chain)
+tell (GjCheck *check, const char *invariant, const char *subject, const char *problem)
 {
-  const char *kiosk_id = gj_statement_text (row, COLUMN_KIOSK);
+  if (problem != NULL)
+    gj_check_tell (check, invariant, subject, problem);
+}
+
+/* FALSE when the store could not be read. */
+static gboolean
+judge_paper (GjCheck *check, GjStatement *row, const Chain *chain, const char *subject,
+             GError **error)
+{
   const char *sealed = gj_statement_text (row, COLUMN_SEALED);
-  g_autofree char *subject
-      = g_strdup_printf ("%s-%06" G_GINT64_FORMAT, kiosk_id, gj_statement_int64 (row, COLUMN_NO));
-  g_autoptr (GjReceipt) receipt = NULL;
+  g_auto (GjSealed) paper = { NULL };
   guint8 hash[GJ_RECEIPT_HASH_BYTES];
   char computed[HEX_LENGTH + 1];
-  const char *problem;
+  const char *problem = NULL;
+
+  if (!gj_sealed_open (sealed, hash, &paper, NULL))
+    {
+      gj_check_tell (check, "I10", subject, _ ("凭条的签名文本无法读出"));
+      return TRUE;
+    }
+  gj_hex_write (hash, sizeof hash, computed);
+  tell (check, "I10", subject, judge_chain (row, chain, &paper, computed));
+  tell (check, "I9", subject, judge_columns (check, row, &paper));
+  if (paper.receipt != NULL)
+    problem = judge_premium (row, paper.receipt);
+  else if (!gj_check_document (check, paper.document, &problem, error))
+    return FALSE;
+  tell (check, "I9", subject, problem);
+  tell (check, "I10", subject, judge_signature (check, sealed));
+  return TRUE;
+}
+
+static gboolean
+judge_row (GjCheck *check, GjStatement *row, Chain *chain, GError **error)
+{
+  const char *kiosk_id = gj_statement_text (row, COLUMN_KIOSK);
+  g_autofree char *subject
+      = g_strdup_printf ("%s-%06" G_GINT64_FORMAT, kiosk_id, gj_statement_int64 (row, COLUMN_NO));
 
   if (chain->kiosk_id == NULL || !g_str_equal (chain->kiosk_id, kiosk_id))
     {
@@ -109,24 +149,11 @@ judge_receipt (GjCheck *check, GjStatement *row, Chain *chain)
       chain->last_no = 0;
       memset (chain->last_hash, '0', HEX_LENGTH);
     }
-  receipt = gj_receipt_open (sealed, hash, NULL);
-  if (receipt == NULL)
-    gj_check_tell (check, "I10", subject, _ ("凭条的签名文本无法读出"));
-  else
-    {
-      gj_hex_write (hash, sizeof hash, computed);
-      problem = judge_chain (row, chain, receipt, computed);
-      if (problem != NULL)
-        gj_check_tell (check, "I10", subject, problem);
-      problem = judge_content (check, row, receipt);
-      if (problem != NULL)
-        gj_check_tell (check, "I9", subject, problem);
-      problem = judge_signature (check, sealed);
-      if (problem != NULL)
-        gj_check_tell (check, "I10", subject, problem);
-    }
+  if (!judge_paper (check, row, chain, subject, error))
+    return FALSE;
   chain->last_no = gj_statement_int64 (row, COLUMN_NO);
   g_strlcpy (chain->last_hash, gj_statement_text (row, COLUMN_HASH), sizeof chain->last_hash);
+  return TRUE;
 }
 
 gboolean
@@ -134,8 +161,8 @@ gj_check_receipts (GjCheck *check, GError **error)
 {
   g_autoptr (GjStatement) row
       = gj_statement_take (check->store,
-                           "SELECT r.kiosk_id, r.receipt_no, r.about_id, r.time_us, r.prev_hash,"
-                           " r.hash, r.sealed, t.amount_fen, e.balance_after_fen, p.coverage_year,"
+                           "SELECT r.kiosk_id, r.receipt_no, r.kind, r.about_id, r.time_us,"
+                           " r.prev_hash, r.hash, r.sealed, t.amount_fen, e.balance_after_fen, p.coverage_year,"
                            " p.insutype, p.tier, p.patn_rlts, p.insuplc_admdvs FROM receipt r"
                            " LEFT JOIN transfer t ON t.transfer_id = r.about_id"
                            " LEFT JOIN account_entry e ON e.transfer_id = r.about_id"
@@ -148,8 +175,9 @@ gj_check_receipts (GjCheck *check, GError **error)
 
   if (row == NULL)
     return FALSE;
-  while ((step = gj_statement_step (row, error)) == GJ_STEP_ROW)
-    judge_receipt (check, row, &chain);
+  do
+    step = gj_statement_step (row, error);
+  while (step == GJ_STEP_ROW && judge_row (check, row, &chain, error));
   g_free (chain.kiosk_id);
   return step == GJ_STEP_DONE;
 }

@@ -14,10 +14,6 @@
 #include "core/rules/codes.h"
 #include "core/store/statement.h"
 
-/* A clock that was set back a little must not put a later receipt before an earlier one (I18). A
- * larger step is somebody's correction, and the receipt shows the corrected time. */
-#define CLOCK_RATCHET_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
-
 typedef struct
 {
   GjStore *store;
@@ -187,9 +183,7 @@ take_place (Payment *payment, gint64 now_us, GError **error)
                         payment->prev_hash, error))
     return FALSE;
   g_assert (payment->receipt_no >= 1 && payment->receipt_no <= G_MAXUINT32);
-  payment->time_us = now_us;
-  if (now_us <= last_us && last_us - now_us < CLOCK_RATCHET_US)
-    payment->time_us = last_us + 1;
+  payment->time_us = gj_receipt_time_after (now_us, last_us);
   return TRUE;
 }
 

@@ -2,6 +2,7 @@
 /* One statement, so that all numbers are of one moment. */
 #include "core/ledger/summary.h"
 
+#include "core/receipt/receipt_store.h"
 #include "core/store/statement.h"
 
 gboolean
@@ -14,9 +15,8 @@ gj_ledger_summarize (GjStore *store, GjLedgerSummary *summary, GError **error)
       " (SELECT count(*) FROM binding), (SELECT count(*) FROM premium_payment),"
       " (SELECT count(*) FROM receipt),"
       " (SELECT count(*) FROM (SELECT DISTINCT j.kiosk_id, j.receipt_no"
-      "  FROM print_job j WHERE j.outcome <> 'printed' AND NOT EXISTS (SELECT 1"
-      "  FROM print_job p WHERE p.kiosk_id = j.kiosk_id"
-      "  AND p.receipt_no = j.receipt_no AND p.outcome = 'printed')) o),"
+      "  FROM print_job j WHERE j.outcome <> 'printed'"
+      "  AND " GJ_RECEIPT_SQL_PAPERS ("j.kiosk_id", "j.receipt_no") " = 0) o),"
       " (SELECT count(*) FROM premium_intent WHERE outcome = ''),"
       " (SELECT count(*) FROM audit),"
       " (SELECT COALESCE (max (time_us), 0) FROM receipt)",

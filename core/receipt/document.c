@@ -195,7 +195,8 @@ const char *
 gj_document_result_to_word (GjDocumentResult result)
 {
   static const char *const words[]
-      = { "none", "bound", "asked", "not-done", "released", "agreed", "refused", "left" };
+      = { "none",   "bound",   "asked", "not-done", "released",
+          "agreed", "refused", "left",  "withdrawn" };
 
   g_assert (result < G_N_ELEMENTS (words));
   return words[result];

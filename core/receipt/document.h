@@ -33,8 +33,8 @@ typedef enum
   GJ_DOCUMENT_JOINT,     /* several premiums on one paper; each line names its receipt */
 } GjDocumentKind;
 
-/* What became of a line. BIND: BOUND, ASKED, NOT_DONE. RELEASE: RELEASED, NOT_DONE. ANSWER: AGREED,
- * REFUSED, LEFT. All other kinds: NONE. */
+/* What became of a line. BIND: BOUND, ASKED, NOT_DONE. RELEASE: RELEASED, WITHDRAWN, NOT_DONE.
+ * ANSWER: AGREED, REFUSED, LEFT, NOT_DONE. All other kinds: NONE. */
 typedef enum
 {
   GJ_DOCUMENT_RESULT_NONE = 0,
@@ -45,6 +45,7 @@ typedef enum
   GJ_DOCUMENT_RESULT_AGREED,
   GJ_DOCUMENT_RESULT_REFUSED,
   GJ_DOCUMENT_RESULT_LEFT,
+  GJ_DOCUMENT_RESULT_WITHDRAWN, /* a request taken back before it was answered */
 } GjDocumentResult;
 
 /* Which records a statement is of. */
@@ -143,7 +144,7 @@ GjVerdict gj_document_verify (const char *text, const GjKeyring *keyring, GjRece
 /* "bind", "release", "order", "answer", "statement", "joint": for rows and programs. */
 const char *gj_document_kind_to_word (GjDocumentKind kind);
 gboolean gj_document_kind_from_word (const char *word, GjDocumentKind *kind);
-/* "none", "bound", "asked", "not-done", "released", "agreed", "refused", "left". */
+/* "none", "bound", "asked", "not-done", "released", "agreed", "refused", "left", "withdrawn". */
 const char *gj_document_result_to_word (GjDocumentResult result);
 /* "none", "shared", "premiums", "consumption". */
 const char *gj_document_records_to_word (GjDocumentRecords records);

@@ -33,10 +33,11 @@ gj_document_result_is_legal (GjDocumentKind kind, guint64 result)
       return result == GJ_DOCUMENT_RESULT_BOUND || result == GJ_DOCUMENT_RESULT_ASKED
              || result == GJ_DOCUMENT_RESULT_NOT_DONE;
     case GJ_DOCUMENT_RELEASE:
-      return result == GJ_DOCUMENT_RESULT_RELEASED || result == GJ_DOCUMENT_RESULT_NOT_DONE;
+      return result == GJ_DOCUMENT_RESULT_RELEASED || result == GJ_DOCUMENT_RESULT_WITHDRAWN
+             || result == GJ_DOCUMENT_RESULT_NOT_DONE;
     case GJ_DOCUMENT_ANSWER:
       return result == GJ_DOCUMENT_RESULT_AGREED || result == GJ_DOCUMENT_RESULT_REFUSED
-             || result == GJ_DOCUMENT_RESULT_LEFT;
+             || result == GJ_DOCUMENT_RESULT_LEFT || result == GJ_DOCUMENT_RESULT_NOT_DONE;
     case GJ_DOCUMENT_ORDER:
     case GJ_DOCUMENT_STATEMENT:
     case GJ_DOCUMENT_JOINT:

@@ -46,6 +46,8 @@ gj_document_result_label (GjDocumentResult result)
       return N_ ("已拒绝");
     case GJ_DOCUMENT_RESULT_LEFT:
       return N_ ("已退出");
+    case GJ_DOCUMENT_RESULT_WITHDRAWN:
+      return N_ ("已撤回");
     }
   g_assert_not_reached ();
 }

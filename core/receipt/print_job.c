@@ -65,7 +65,7 @@ insert_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id, const char
     .time_us = now_us,
     .kind = "receipt.copy",
     .subject = subject_psn_no,
-    .object = row->receipt->transfer_id,
+    .object = row->about_id,
     .result = "ok",
     .detail = detail,
   };
@@ -76,18 +76,18 @@ insert_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id, const char
 
 static GjFind
 begin_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id, const char *subject_psn_no,
-            const char *transfer_id, GjReceiptRow **row, GjPrintJob *job, GError **error)
+            const char *about_id, GjReceiptRow **row, GjPrintJob *job, GError **error)
 {
-  GjFind found = gj_receipt_find (store, transfer_id, row, error);
+  GjFind found = gj_receipt_find (store, about_id, row, error);
 
   if (found != GJ_FOUND)
     return found;
   /* Nobody's paper comes out in another person's session (I14); staff ("") may. */
-  if (*subject_psn_no != '\0' && !g_str_equal (subject_psn_no, (*row)->payer_psn_no)
+  if (*subject_psn_no != '\0' && !g_str_equal (subject_psn_no, (*row)->holder_psn_no)
       && !g_str_equal (subject_psn_no, (*row)->relative_psn_no))
     return GJ_NOT_FOUND;
-  job->kiosk_id = g_strdup ((*row)->receipt->kiosk_id);
-  job->receipt_no = (*row)->receipt->receipt_no;
+  job->kiosk_id = g_strdup ((*row)->kiosk_id);
+  job->receipt_no = (*row)->receipt_no;
   job->copy_no = (*row)->copies + 1;
   if (!insert_copy (store, clock, at_kiosk_id, subject_psn_no, *row, job, error)
       || gj_store_commit (store, error) != GJ_COMMIT_DONE)
@@ -99,7 +99,7 @@ begin_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id, const char 
 
 GjFind
 gj_receipt_begin_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id,
-                       const char *subject_psn_no, const char *transfer_id, GjReceiptRow **row,
+                       const char *subject_psn_no, const char *about_id, GjReceiptRow **row,
                        GjPrintJob *job, GError **error)
 {
   GjFind found;
@@ -108,7 +108,7 @@ gj_receipt_begin_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id,
   *job = (GjPrintJob){ NULL };
   if (!gj_store_begin (store, error))
     return GJ_FIND_FAILED;
-  found = begin_copy (store, clock, at_kiosk_id, subject_psn_no, transfer_id, row, job, error);
+  found = begin_copy (store, clock, at_kiosk_id, subject_psn_no, about_id, row, job, error);
   gj_store_rollback (store);
   if (found != GJ_FOUND)
     {
@@ -120,7 +120,7 @@ gj_receipt_begin_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id,
 
 /* Who printed it, and for which receipt: for the audit record. */
 static GjFind
-find_job (GjStore *store, const GjPrintJob *job, char **at_kiosk_id, char **transfer_id,
+find_job (GjStore *store, const GjPrintJob *job, char **at_kiosk_id, char **about_id,
           char **outcome, GError **error)
 {
   g_autoptr (GjStatement) row
@@ -140,7 +140,7 @@ find_job (GjStore *store, const GjPrintJob *job, char **at_kiosk_id, char **tran
     {
     case GJ_STEP_ROW:
       *at_kiosk_id = gj_statement_dup_text (row, 0);
-      *transfer_id = gj_statement_dup_text (row, 1);
+      *about_id = gj_statement_dup_text (row, 1);
       *outcome = gj_statement_dup_text (row, 2);
       return GJ_FOUND;
     case GJ_STEP_DONE:
@@ -187,13 +187,13 @@ finish_job (GjStore *store, GjClock *clock, const GjPrintJob *job, const char *w
             const char *condition, GError **error)
 {
   g_autofree char *at_kiosk_id = NULL;
-  g_autofree char *transfer_id = NULL;
+  g_autofree char *about_id = NULL;
   g_autofree char *before = NULL;
   g_autofree char *detail = NULL;
   gint64 now_us = gj_clock_now_us (clock);
   GjAuditEntry entry;
 
-  switch (find_job (store, job, &at_kiosk_id, &transfer_id, &before, error))
+  switch (find_job (store, job, &at_kiosk_id, &about_id, &before, error))
     {
     case GJ_FOUND:
       break;
@@ -211,7 +211,7 @@ finish_job (GjStore *store, GjClock *clock, const GjPrintJob *job, const char *w
     .kiosk_id = at_kiosk_id,
     .time_us = now_us,
     .kind = "receipt.print",
-    .object = transfer_id,
+    .object = about_id,
     .result = word,
     .detail = detail,
   };
@@ -224,11 +224,11 @@ static gboolean
 begin_job (GjStore *store, const GjPrintJob *job, GError **error)
 {
   g_autofree char *at_kiosk_id = NULL;
-  g_autofree char *transfer_id = NULL;
+  g_autofree char *about_id = NULL;
   g_autofree char *before = NULL;
   g_autoptr (GjStatement) update = NULL;
 
-  switch (find_job (store, job, &at_kiosk_id, &transfer_id, &before, error))
+  switch (find_job (store, job, &at_kiosk_id, &about_id, &before, error))
     {
     case GJ_FOUND:
       break;

@@ -9,22 +9,22 @@
 #include "core/store/statement.h"
 
 #define HEX_LENGTH (2 * GJ_RECEIPT_HASH_BYTES)
+#define CLOCK_RATCHET_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 
 /* Copies and outcomes are counted from the print jobs; nothing about them is stored with the
  * receipt. */
 #define ROW_COLUMNS                                                                                \
-  "SELECT r.sealed, r.holder_psn_no, r.relative_psn_no,"                                            \
+  "SELECT r.sealed, r.holder_psn_no, r.relative_psn_no,"                                           \
   " (SELECT COALESCE (max (j.copy_no), 0) FROM print_job j"                                        \
   "  WHERE j.kiosk_id = r.kiosk_id AND j.receipt_no = r.receipt_no),"                              \
-  " (SELECT count(*) FROM print_job j WHERE j.kiosk_id = r.kiosk_id"                               \
-  "  AND j.receipt_no = r.receipt_no AND j.outcome = 'printed'),"                                  \
+  " " GJ_RECEIPT_SQL_PAPERS ("r.kiosk_id", "r.receipt_no") ","                                     \
+  " COALESCE ((SELECT m.joint_no FROM joint_member m WHERE m.kiosk_id = r.kiosk_id"                \
+  "  AND m.receipt_no = r.receipt_no), 0),"                                                        \
   " COALESCE ((SELECT j.outcome FROM print_job j WHERE j.kiosk_id = r.kiosk_id"                    \
   "  AND j.receipt_no = r.receipt_no ORDER BY j.copy_no DESC LIMIT 1), 'owed')"                    \
   " FROM receipt r"
 
-#define ROW_IS_OWED                                                                                \
-  " NOT EXISTS (SELECT 1 FROM print_job p WHERE p.kiosk_id = r.kiosk_id"                           \
-  " AND p.receipt_no = r.receipt_no AND p.outcome = 'printed')"
+#define ROW_IS_OWED " " GJ_RECEIPT_SQL_PAPERS ("r.kiosk_id", "r.receipt_no") " = 0"
 
 void
 gj_receipt_row_free (GjReceiptRow *row)
@@ -32,8 +32,9 @@ gj_receipt_row_free (GjReceiptRow *row)
   if (row == NULL)
     return;
   gj_receipt_free (row->receipt);
+  gj_document_free (row->document);
   g_free (row->sealed);
-  g_free (row->payer_psn_no);
+  g_free (row->holder_psn_no);
   g_free (row->relative_psn_no);
   g_free (row);
 }
@@ -57,16 +58,25 @@ static GjReceiptRow *
 row_from_statement (GjStatement *statement, GError **error)
 {
   g_autoptr (GjReceiptRow) row = g_new0 (GjReceiptRow, 1);
+  GjSealed paper = { NULL };
 
   row->sealed = gj_statement_dup_text (statement, 0);
-  row->receipt = gj_receipt_open (row->sealed, NULL, error);
-  if (row->receipt == NULL)
+  if (!gj_sealed_open (row->sealed, NULL, &paper, error))
     return NULL;
-  row->payer_psn_no = gj_statement_dup_text (statement, 1);
+  row->receipt = paper.receipt; /* the row owns them from here */
+  row->document = paper.document;
+  row->kind = gj_sealed_kind_word (&paper);
+  row->kiosk_id = gj_sealed_kiosk_id (&paper);
+  row->receipt_no = gj_sealed_receipt_no (&paper);
+  row->time_us = gj_sealed_time_us (&paper);
+  row->about_id = gj_sealed_about_id (&paper);
+  row->demo = gj_sealed_is_demo (&paper);
+  row->holder_psn_no = gj_statement_dup_text (statement, 1);
   row->relative_psn_no = gj_statement_dup_text (statement, 2);
   row->copies = (int)gj_statement_int64 (statement, 3);
   row->owed = gj_statement_int64 (statement, 4) == 0;
-  row->last_outcome = outcome_from_word (gj_statement_text (statement, 5));
+  row->joint_no = gj_statement_int64 (statement, 5);
+  row->last_outcome = outcome_from_word (gj_statement_text (statement, 6));
   return g_steal_pointer (&row);
 }
 
@@ -92,8 +102,8 @@ read_rows (GjStatement *statement, GError **error)
 }
 
 GPtrArray *
-gj_receipt_list_by_payer (GjStore *store, const char *psn_no, gint64 before_us, guint limit,
-                          GError **error)
+gj_receipt_list_by_holder (GjStore *store, const char *psn_no, gint64 before_us, guint limit,
+                           GError **error)
 {
   g_autoptr (GjStatement) statement
       = gj_statement_take (store,
@@ -144,14 +154,14 @@ gj_receipt_list_all (GjStore *store, const char *kiosk_id, gboolean owed_only, g
 }
 
 GjFind
-gj_receipt_find (GjStore *store, const char *transfer_id, GjReceiptRow **row, GError **error)
+gj_receipt_find (GjStore *store, const char *about_id, GjReceiptRow **row, GError **error)
 {
   g_autoptr (GjStatement) statement
       = gj_statement_take (store, ROW_COLUMNS " WHERE r.about_id = $1", error);
 
   if (statement == NULL)
     return GJ_FIND_FAILED;
-  gj_statement_bind_text (statement, 1, transfer_id);
+  gj_statement_bind_text (statement, 1, about_id);
   switch (gj_statement_step (statement, error))
     {
     case GJ_STEP_ROW:
@@ -219,35 +229,56 @@ gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 *receipt_no, gint6
   return FALSE;
 }
 
+gint64
+gj_receipt_time_after (gint64 now_us, gint64 last_time_us)
+{
+  if (now_us <= last_time_us && last_time_us - now_us < CLOCK_RATCHET_US)
+    return last_time_us + 1;
+  return now_us;
+}
+
 gboolean
-gj_receipt_insert (GjStore *store, const GjReceipt *receipt, const char *sealed,
-                   const guint8 prev_hash[GJ_RECEIPT_HASH_BYTES],
-                   const guint8 hash[GJ_RECEIPT_HASH_BYTES], const char *payer_psn_no,
-                   const char *relative_psn_no, GError **error)
+gj_sealed_insert (GjStore *store, const GjSealed *paper, const char *sealed,
+                  const guint8 prev_hash[GJ_RECEIPT_HASH_BYTES],
+                  const guint8 hash[GJ_RECEIPT_HASH_BYTES], const char *holder_psn_no,
+                  const char *relative_psn_no, GError **error)
 {
   g_autoptr (GjStatement) insert = NULL;
   char prev_hex[HEX_LENGTH + 1];
   char hex[HEX_LENGTH + 1];
 
   g_assert (gj_store_in_transaction (store));
-  g_assert (memcmp (receipt->prev_hash, prev_hash, GJ_RECEIPT_CHAIN_BYTES) == 0);
+  g_assert (memcmp (gj_sealed_prev_hash (paper), prev_hash, GJ_RECEIPT_CHAIN_BYTES) == 0);
   insert = gj_statement_take (store,
                               "INSERT INTO receipt (kiosk_id, receipt_no, kind, about_id, time_us,"
                               " holder_psn_no, relative_psn_no, prev_hash, hash, sealed)"
-                              " VALUES ($1, $2, 'premium', $3, $4, $5, $6, $7, $8, $9)",
+                              " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                               error);
   if (insert == NULL)
     return FALSE;
   gj_hex_write (prev_hash, GJ_RECEIPT_HASH_BYTES, prev_hex);
   gj_hex_write (hash, GJ_RECEIPT_HASH_BYTES, hex);
-  gj_statement_bind_text (insert, 1, receipt->kiosk_id);
-  gj_statement_bind_int64 (insert, 2, receipt->receipt_no);
-  gj_statement_bind_text (insert, 3, receipt->transfer_id);
-  gj_statement_bind_int64 (insert, 4, receipt->time_us);
-  gj_statement_bind_text (insert, 5, payer_psn_no);
-  gj_statement_bind_text (insert, 6, relative_psn_no);
-  gj_statement_bind_text (insert, 7, prev_hex);
-  gj_statement_bind_text (insert, 8, hex);
-  gj_statement_bind_text (insert, 9, sealed);
+  gj_statement_bind_text (insert, 1, gj_sealed_kiosk_id (paper));
+  gj_statement_bind_int64 (insert, 2, gj_sealed_receipt_no (paper));
+  gj_statement_bind_text (insert, 3, gj_sealed_kind_word (paper));
+  gj_statement_bind_text (insert, 4, gj_sealed_about_id (paper));
+  gj_statement_bind_int64 (insert, 5, gj_sealed_time_us (paper));
+  gj_statement_bind_text (insert, 6, holder_psn_no);
+  gj_statement_bind_text (insert, 7, relative_psn_no);
+  gj_statement_bind_text (insert, 8, prev_hex);
+  gj_statement_bind_text (insert, 9, hex);
+  gj_statement_bind_text (insert, 10, sealed);
   return gj_statement_run (insert, error);
+}
+
+gboolean
+gj_receipt_insert (GjStore *store, const GjReceipt *receipt, const char *sealed,
+                   const guint8 prev_hash[GJ_RECEIPT_HASH_BYTES],
+                   const guint8 hash[GJ_RECEIPT_HASH_BYTES], const char *payer_psn_no,
+                   const char *relative_psn_no, GError **error)
+{
+  const GjSealed paper = { .receipt = (GjReceipt *)receipt };
+
+  return gj_sealed_insert (store, &paper, sealed, prev_hash, hash, payer_psn_no, relative_psn_no,
+                           error);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Receipts as rows: numbered without gaps and chained per kiosk (I10), immutable, with one print
- * job per paper (I12, I13). A print's outcome never changes money. The first print is copy 0;
+/* Signed papers as rows, receipts and documents in one series: numbered without gaps and chained per
+ * kiosk (I10), immutable, with one print job per paper (I12, I13). "Receipt" below is any of them. A print's outcome never changes money. The first print is copy 0;
  * 补打第n次 is copy n.
  *
  * The limit of the chain: numbers and hashes show a receipt that was changed, left out or put
@@ -12,7 +12,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/receipt/receipt.h"
+#include "core/receipt/sealed.h"
 #include "core/store/store.h"
 
 /* One paper to print. Known by the receipt's kiosk and number and the copy number. */
@@ -37,36 +37,52 @@ typedef enum
 
 typedef struct
 {
-  GjReceipt *receipt;
+  GjReceipt *receipt;   /* a premium's; else NULL */
+  GjDocument *document; /* any other paper's; else NULL */
+  const char *kind;     /* "premium" or gj_document_kind_to_word(); static */
+  const char *kiosk_id; /* these five are borrowed from whichever of the two there is */
+  gint64 receipt_no;
+  gint64 time_us;
+  const char *about_id; /* the transfer's id or the act's: the paper's name in the functions below */
+  gboolean demo;
   char *sealed; /* the QR's text, as signed then */
-  char *payer_psn_no;
-  char *relative_psn_no;
-  int copies;    /* 补打 so far */
-  gboolean owed; /* no job of it has PRINTED */
+  char *holder_psn_no;
+  char *relative_psn_no; /* "" where it concerns several people, or nobody else */
+  int copies;            /* 补打 so far */
+  gboolean owed;         /* no job of it has PRINTED, and no joint paper stands for it */
+  gint64 joint_no;       /* the joint paper that stands for it; 0 none */
   GjPrintJobOutcome last_outcome;
 } GjReceiptRow;
+
+/* SQL: how many papers stand for a receipt: prints of it that came out, and the joint paper that names
+ * it (which is then the one that is owed). 0: it is owed. */
+#define GJ_RECEIPT_SQL_PAPERS(kiosk_id, receipt_no)                                                \
+  "((SELECT count(*) FROM print_job pj WHERE pj.kiosk_id = " kiosk_id                              \
+  "  AND pj.receipt_no = " receipt_no " AND pj.outcome = 'printed')"                               \
+  " + (SELECT count(*) FROM joint_member jm WHERE jm.kiosk_id = " kiosk_id                         \
+  "  AND jm.receipt_no = " receipt_no "))"
 
 void gj_receipt_row_free (GjReceiptRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjReceiptRow, gj_receipt_row_free)
 
-/* Receipts whose payer is @psn_no, newest first. @before_us 0: from the newest; else only earlier
+/* Receipts whose holder (who paid, or whose session it was) is @psn_no, newest first. @before_us 0: from the newest; else only earlier
  * ones. (element-type GjReceiptRow) (transfer full), NULL only on failure. */
-GPtrArray *gj_receipt_list_by_payer (GjStore *store, const char *psn_no, gint64 before_us,
-                                     guint limit, GError **error);
+GPtrArray *gj_receipt_list_by_holder (GjStore *store, const char *psn_no, gint64 before_us,
+                                      guint limit, GError **error);
 /* Only those that are owed, newest first: "receipt owed" at the next log-in. */
 GPtrArray *gj_receipt_list_owed (GjStore *store, const char *psn_no, guint limit, GError **error);
 /* For staff: @kiosk_id NULL for all kiosks; newest first. */
 GPtrArray *gj_receipt_list_all (GjStore *store, const char *kiosk_id, gboolean owed_only,
                                 guint limit, GError **error);
-GjFind gj_receipt_find (GjStore *store, const char *transfer_id, GjReceiptRow **row,
+GjFind gj_receipt_find (GjStore *store, const char *about_id, GjReceiptRow **row,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A reprint, in its own transaction with its audit record: gives the next copy number of the
- * receipt of @transfer_id. Call it before anything is sent to the printer. @at_kiosk_id: the kiosk
+ * receipt about @about_id. Call it before anything is sent to the printer. @at_kiosk_id: the kiosk
  * that prints. @subject_psn_no: whose session, "" for staff; a receipt that does not concern that
  * person is NOT_FOUND (I14). */
 GjFind gj_receipt_begin_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id,
-                              const char *subject_psn_no, const char *transfer_id,
+                              const char *subject_psn_no, const char *about_id,
                               GjReceiptRow **row, GjPrintJob *job,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -91,12 +107,21 @@ gboolean gj_print_job_close_unfinished (GjStore *store, GjClock *clock, const ch
 /* "owed", "sending", "printed", "stopped", "unknown". */
 const char *gj_print_job_outcome_word (GjPrintJobOutcome outcome);
 
-/* Below: for the payment, inside its write transaction. */
+/* Below: for the payment and for documents (document_store.h), inside their write transaction. */
 /* The next number of @kiosk_id, the hash it is chained to (zeros before the first), and when the
  * last one was made (0). */
 gboolean gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 *receipt_no,
                           gint64 *last_time_us, guint8 prev_hash[GJ_RECEIPT_HASH_BYTES],
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The moment a paper carries that is made now. A clock that was set back a little must not put a later
+ * paper before an earlier one (I18): up to an hour it is carried on from the last one. A larger step
+ * is somebody's correction, and the paper shows the corrected time. */
+gint64 gj_receipt_time_after (gint64 now_us, gint64 last_time_us);
+/* Any paper. @paper carries the beginning of @prev_hash already and @sealed says the same. */
+gboolean gj_sealed_insert (GjStore *store, const GjSealed *paper, const char *sealed,
+                           const guint8 prev_hash[GJ_RECEIPT_HASH_BYTES],
+                           const guint8 hash[GJ_RECEIPT_HASH_BYTES], const char *holder_psn_no,
+                           const char *relative_psn_no, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* @receipt carries the beginning of @prev_hash already and @sealed says the same as @receipt. */
 gboolean gj_receipt_insert (GjStore *store, const GjReceipt *receipt, const char *sealed,
                             const guint8 prev_hash[GJ_RECEIPT_HASH_BYTES],

@@ -4,6 +4,7 @@
 #include "kiosk/flows/receipts_flow.h"
 
 #include "core/base/i18n.h"
+#include "core/receipt/document_text.h"
 #include "core/receipt/receipt_store.h"
 #include "kiosk/flows/refusal.h"
 #include "kiosk/texts.h"
@@ -28,7 +29,7 @@ typedef struct
 static char *
 number_of (const GjReceiptRow *row)
 {
-  return gj_receipt_format_number (row->receipt->kiosk_id, row->receipt->receipt_no);
+  return gj_receipt_format_number (row->kiosk_id, (guint32) row->receipt_no);
 }
 
 /* Printing */
@@ -37,7 +38,7 @@ typedef struct
 {
   GjTerminal *terminal; /* only its parts for life are read */
   char *psn_no;
-  char *transfer_id;
+  char *about_id;
 } GjCopyJob;
 
 /* What the store gave, and as what it is to be printed. */
@@ -53,7 +54,7 @@ copy_job_free (gpointer data)
   GjCopyJob *job = data;
 
   g_free (job->psn_no);
-  g_free (job->transfer_id);
+  g_free (job->about_id);
   g_free (job);
 }
 
@@ -77,17 +78,17 @@ is_first_print (const GjReceiptRow *row)
 static gboolean
 begin_copy (GjStore *store, const GjCopyJob *job, GjCopy *copy, GError **error)
 {
-  if (gj_receipt_find (store, job->transfer_id, &copy->row, error) != GJ_FOUND)
+  if (gj_receipt_find (store, job->about_id, &copy->row, error) != GJ_FOUND)
     return FALSE;
   if (is_first_print (copy->row))
     {
-      copy->job.kiosk_id = g_strdup (copy->row->receipt->kiosk_id);
-      copy->job.receipt_no = copy->row->receipt->receipt_no;
+      copy->job.kiosk_id = g_strdup (copy->row->kiosk_id);
+      copy->job.receipt_no = copy->row->receipt_no;
       return TRUE;
     }
   g_clear_pointer (&copy->row, gj_receipt_row_free);
   return gj_receipt_begin_copy (store, job->terminal->clock, job->terminal->config->id,
-                                job->psn_no, job->transfer_id, &copy->row, &copy->job, error)
+                                job->psn_no, job->about_id, &copy->row, &copy->job, error)
          == GJ_FOUND;
 }
 
@@ -162,7 +163,7 @@ on_reprint (GjReceiptsFlow *self, const char *receipt_no)
       job = g_new0 (GjCopyJob, 1);
       job->terminal = terminal;
       job->psn_no = g_strdup (terminal->resident->person->psn_no);
-      job->transfer_id = g_strdup (row->receipt->transfer_id);
+      job->about_id = g_strdup (row->about_id);
       self->printing_no = g_strdup (receipt_no);
       show_print_state (self, GJ_PRINT_STATE_PRINTING, GJ_PRINTER_TROUBLE_NONE);
       gj_store_worker_run_async (terminal->store, copy_job, job, copy_job_free, copy_free,
@@ -173,6 +174,46 @@ on_reprint (GjReceiptsFlow *self, const char *receipt_no)
 
 /* The list */
 
+/* "*英、**民", or which records a statement is of. */
+static char *
+about_of (const GjDocument *document)
+{
+  GString *names = g_string_new (NULL);
+
+  if (document->kind == GJ_DOCUMENT_STATEMENT)
+    g_string_append (names, gj_gettext (gj_document_records_label (document->records)));
+  else
+    for (guint i = 0; i < document->n_lines; i++)
+      g_string_append_printf (names, "%s%s", i > 0 ? C_ ("between names", "、") : "",
+                              document->lines[i].name);
+  return g_string_free (names, FALSE);
+}
+
+static GjReceiptItem
+item_of (const GjReceiptRow *row, GPtrArray *texts)
+{
+  GjReceiptItem item = {
+    .receipt_no = gj_texts_keep (texts, number_of (row)),
+    .paid_on = gj_time_date (row->time_us),
+    .copies = (guint) row->copies,
+    .owed = row->owed,
+  };
+
+  if (row->receipt != NULL)
+    {
+      item.relative_name = row->receipt->relative_name;
+      item.coverage_year = (int) row->receipt->coverage_year;
+      item.amount_fen = row->receipt->amount_fen;
+    }
+  else
+    {
+      item.title = gj_gettext (gj_document_title (row->document->kind));
+      item.about = gj_texts_keep (texts, about_of (row->document));
+      item.amount_fen = gj_document_joint_total_fen (row->document);
+    }
+  return item;
+}
+
 static GtkWidget *
 list_page (GjReceiptsFlow *self)
 {
@@ -182,19 +223,7 @@ list_page (GjReceiptsFlow *self)
   GtkWidget *page;
 
   for (guint i = 0; i < self->rows->len; i++)
-    {
-      const GjReceiptRow *row = g_ptr_array_index (self->rows, i);
-
-      items[i] = (GjReceiptItem){
-        .receipt_no = gj_texts_keep (texts, number_of (row)),
-        .relative_name = row->receipt->relative_name,
-        .coverage_year = (int) row->receipt->coverage_year,
-        .amount_fen = row->receipt->amount_fen,
-        .paid_on = gj_time_date (row->receipt->time_us),
-        .copies = (guint) row->copies,
-        .owed = row->owed,
-      };
-    }
+    items[i] = item_of (g_ptr_array_index (self->rows, i), texts);
   page = gj_receipts_page_new (&view);
   g_signal_connect_swapped (page, "reprint", G_CALLBACK (on_reprint), self);
   return page;
@@ -221,7 +250,7 @@ failed_page (GjReceiptsFlow *self)
 static gpointer
 list_job (GjStore *store, gpointer data, GError **error)
 {
-  return gj_receipt_list_by_payer (store, data, 0, MOST_RECEIPTS, error);
+  return gj_receipt_list_by_holder (store, data, 0, MOST_RECEIPTS, error);
 }
 
 static void

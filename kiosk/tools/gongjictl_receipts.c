@@ -7,33 +7,61 @@
 #include "core/audit/audit.h"
 #include "core/base/i18n.h"
 #include "core/base/money.h"
+#include "core/receipt/document_text.h"
 #include "core/receipt/receipt_store.h"
 
 static void
-append_receipt (GString *json, const GjReceiptRow *row)
+append_premium (GString *json, const GjReceiptRow *row)
 {
   const GjReceipt *receipt = row->receipt;
-  g_autofree char *number = gj_receipt_format_number (receipt->kiosk_id, receipt->receipt_no);
-  g_autofree char *when = gj_time_format (receipt->time_us);
   g_autofree char *amount = gj_money_format_plain (receipt->amount_fen);
   g_autofree char *balance = gj_money_format_plain (receipt->balance_after_fen);
 
-  gj_json_open (json, NULL, '{');
-  gj_json_text (json, "number", number);
-  gj_json_text (json, "time", when);
   gj_json_text (json, "transfer_id", receipt->transfer_id);
-  gj_json_text (json, "payer_psn_no", row->payer_psn_no);
+  gj_json_text (json, "payer_psn_no", row->holder_psn_no);
   gj_json_text (json, "payer_name", receipt->payer_name);
-  gj_json_text (json, "relative_psn_no", row->relative_psn_no);
   gj_json_text (json, "relative_name", receipt->relative_name);
   gj_json_number (json, "coverage_year", receipt->coverage_year);
   gj_json_text (json, "insutype", receipt->insutype);
   gj_json_text (json, "tier", receipt->tier);
   gj_json_text (json, "amount", amount);
   gj_json_text (json, "balance_after", balance);
-  gj_json_boolean (json, "demo", receipt->demo);
+}
+
+static void
+append_document (GString *json, const GjDocument *document)
+{
+  gj_json_text (json, "holder_name", document->holder_name);
+  gj_json_number (json, "people", document->n_lines);
+  if (document->kind == GJ_DOCUMENT_JOINT)
+    {
+      g_autofree char *amount = gj_money_format_plain (gj_document_joint_total_fen (document));
+
+      gj_json_text (json, "amount", amount);
+    }
+}
+
+static void
+append_receipt (GString *json, const GjReceiptRow *row)
+{
+  g_autofree char *number = gj_receipt_format_number (row->kiosk_id, (guint32)row->receipt_no);
+  g_autofree char *when = gj_time_format (row->time_us);
+
+  gj_json_open (json, NULL, '{');
+  gj_json_text (json, "number", number);
+  gj_json_text (json, "kind", row->kind);
+  gj_json_text (json, "time", when);
+  gj_json_text (json, "about_id", row->about_id);
+  gj_json_text (json, "holder_psn_no", row->holder_psn_no);
+  gj_json_text (json, "relative_psn_no", row->relative_psn_no);
+  if (row->receipt != NULL)
+    append_premium (json, row);
+  else
+    append_document (json, row->document);
+  gj_json_boolean (json, "demo", row->demo);
   gj_json_number (json, "copies", row->copies);
   gj_json_boolean (json, "owed", row->owed);
+  gj_json_number (json, "joint_no", row->joint_no);
   gj_json_text (json, "last_print", gj_print_job_outcome_word (row->last_outcome));
   gj_json_text (json, "code", row->sealed);
   gj_json_close (json, '}');
@@ -42,6 +70,8 @@ append_receipt (GString *json, const GjReceiptRow *row)
 static const char *
 print_state (const GjReceiptRow *row)
 {
+  if (row->joint_no != 0 && row->copies == 0)
+    return _ ("已列入合并凭条");
   switch (row->last_outcome)
     {
     case GJ_PRINT_JOB_PRINTED:
@@ -60,13 +90,20 @@ print_state (const GjReceiptRow *row)
 static void
 print_receipt (const GjReceiptRow *row)
 {
-  const GjReceipt *receipt = row->receipt;
-  g_autofree char *number = gj_receipt_format_number (receipt->kiosk_id, receipt->receipt_no);
-  g_autofree char *when = gj_time_format (receipt->time_us);
-  g_autofree char *amount = gj_money_format (receipt->amount_fen);
+  g_autofree char *number = gj_receipt_format_number (row->kiosk_id, (guint32)row->receipt_no);
+  g_autofree char *when = gj_time_format (row->time_us);
 
-  printf (_ ("%s  %s  %s 为 %s 缴 %u 年  %s  %s  补打 %d 次\n"), number, when, receipt->payer_name,
-          receipt->relative_name, receipt->coverage_year, amount, print_state (row), row->copies);
+  if (row->receipt != NULL)
+    {
+      g_autofree char *amount = gj_money_format (row->receipt->amount_fen);
+
+      printf (_ ("%s  %s  %s 为 %s 缴 %u 年  %s  %s  补打 %d 次\n"), number, when,
+              row->receipt->payer_name, row->receipt->relative_name, row->receipt->coverage_year,
+              amount, print_state (row), row->copies);
+    }
+  else
+    printf (_ ("%s  %s  %s  %s  %s  补打 %d 次\n"), number, when, row->document->holder_name,
+            gj_gettext (gj_document_title (row->document->kind)), print_state (row), row->copies);
 }
 
 int

@@ -214,7 +214,7 @@ test_copies_are_counted_and_say_the_same (void)
                                           n == 3 ? GJ_PRINT_JOB_PRINTED : GJ_PRINT_JOB_UNKNOWN, "",
                                           &error));
     }
-  list = gj_receipt_list_by_payer (hall->store, "P01", 0, 10, &error);
+  list = gj_receipt_list_by_holder (hall->store, "P01", 0, 10, &error);
   g_assert_cmpint (list->len, ==, 1);
   g_assert_cmpint (((GjReceiptRow *)g_ptr_array_index (list, 0))->copies, ==, 3);
   g_assert_false (((GjReceiptRow *)g_ptr_array_index (list, 0))->owed);

@@ -94,6 +94,8 @@ new_release (void)
       = GJ_DOCUMENT_RESULT_RELEASED;
   gj_document_add_line (document, "𬭎㛃䶮", "4201**********003X", "51")->result
       = GJ_DOCUMENT_RESULT_NOT_DONE;
+  gj_document_add_line (document, "*军", "H1*****89", "53")->result
+      = GJ_DOCUMENT_RESULT_WITHDRAWN;
   return document;
 }
 

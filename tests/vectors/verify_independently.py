@@ -132,8 +132,9 @@ def read_receipt(body):
 
 
 KINDS = [None, "bind", "release", "order", "answer", "statement", "joint"]
-RESULTS = ["none", "bound", "asked", "not-done", "released", "agreed", "refused", "left"]
-RESULTS_OF = {"bind": {1, 2, 3}, "release": {3, 4}, "answer": {5, 6, 7}}
+RESULTS = ["none", "bound", "asked", "not-done", "released", "agreed", "refused", "left",
+           "withdrawn"]
+RESULTS_OF = {"bind": {1, 2, 3}, "release": {3, 4, 8}, "answer": {3, 5, 6, 7}}
 
 
 def read_day(reader):

@@ -50,12 +50,21 @@ on_row_activated (GtkWidget *row, GjReceiptsPage *self)
   g_signal_emit (self, signals[SIGNAL_REPRINT], 0, number);
 }
 
+/* "2026年度 · ¥400.00", or whom the paper is about; what is still owed has a chip there, and says less. */
+static char *
+head_of (const GjReceiptItem *item)
+{
+  g_autofree char *year = item->title == NULL ? gj_kit_year (item->coverage_year) : g_strdup (item->about);
+  g_autofree char *amount = gj_kit_yuan (item->amount_fen);
+  if (item->owed || item->amount_fen == 0)
+    return g_steal_pointer (&year);
+  return g_strdup_printf (C_ ("year, amount", "%s · %s"), year, amount);
+}
+
 static GtkWidget *
 row_new (GjReceiptsPage *self, const GjReceiptItem *item)
 {
-  g_autofree char *year = gj_kit_year (item->coverage_year);
-  g_autofree char *amount = gj_kit_yuan (item->amount_fen);
-  g_autofree char *head = item->owed ? g_strdup (year) : g_strdup_printf (C_ ("year, amount", "%s · %s"), year, amount);
+  g_autofree char *head = head_of (item);
   g_autofree char *day = gj_kit_date (item->paid_on);
   g_autofree char *copies = item->copies > 0 ? g_strdup_printf (gj_ngettext ("补打过%u次", "补打过%u次", item->copies), item->copies)
                                              : g_strdup (day);
@@ -63,7 +72,7 @@ row_new (GjReceiptsPage *self, const GjReceiptItem *item)
                                        : g_strdup_printf (C_ ("receipt number, day or copies", "%s · %s"), item->receipt_no, copies);
   g_autofree char *spoken = g_strdup_printf (_ ("补打凭条%s"), item->receipt_no);
   const GjListRowView view = { .symbol = "take-receipt",
-                               .strong = item->relative_name,
+                               .strong = item->title != NULL ? item->title : item->relative_name,
                                .head = head,
                                .detail = detail,
                                .tone = GJ_TONE_CARE,
@@ -158,6 +167,8 @@ keep_rows (GjReceiptsPage *self, const GjReceiptsView *view)
         if (rank != pass)
           continue;
         row.receipt_no = gj_kit_keep (self->texts, row.receipt_no);
+        row.title = gj_kit_keep (self->texts, row.title);
+        row.about = gj_kit_keep (self->texts, row.about);
         row.relative_name = gj_kit_keep (self->texts, row.relative_name);
         g_array_append_val (self->rows, row);
       }
@@ -216,7 +227,7 @@ gj_receipts_page_new (const GjReceiptsView *view)
       gtk_widget_set_visible (self->news, FALSE);
       g_object_set (self->receipts, "framed", FALSE, NULL);
       gj_paged_list_append (self->receipts,
-                            gj_kit_empty ("take-receipt", _ ("还没有凭条"), _ ("在本系统的机器上缴费后，凭条都在这里，能随时补打。")));
+                            gj_kit_empty ("take-receipt", _ ("还没有凭条"), _("在本系统的机器上缴费、办理后，凭条都在这里，能随时补打。")));
     }
   return GTK_WIDGET (self);
 }

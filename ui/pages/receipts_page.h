@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* 凭证补打: this person's receipts, newest first, how often each was printed, which one is still owed, 补打 beside each. */
+/* 凭证补打: this person's signed papers, newest first, what each is, how often each was printed, which one is still owed, 补打 beside each. */
 #pragma once
 
 #include "core/base/clock.h"
@@ -11,9 +11,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *receipt_no;    /* shown and returned by "reprint" */
-  const char *relative_name; /* masked */
+  const char *title;         /* what it is: 家庭共济办理凭条; NULL: a premium's receipt */
+  const char *about;         /* with a title: whom or what it is about, in a few words */
+  const char *relative_name; /* without one: who is insured by it, masked */
   int coverage_year;
-  gint64 amount_fen;
+  gint64 amount_fen; /* 0: it is not about money */
   GjDate paid_on;
   guint copies; /* reprints so far: 0 says that only the first print exists */
   gboolean owed; /* the first print never came out: 还没给您, stands first */

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What documents say, beside the acts they are about and the receipts they name. A statement's records
+ * may have grown since, so that only the statement itself can be looked at; its sums add up or it
+ * could not be read. */
+#include "core/ledger/check_private.h"
+
+#include "core/base/i18n.h"
+#include "core/receipt/receipt_store.h"
+#include "core/store/statement.h"
+
+/* The word of an act's item as its paper has it. */
+static GjDocumentResult
+result_of_word (GjDocumentKind kind, const char *word)
+{
+  static const struct
+  {
+    const char *word;
+    GjDocumentResult result;
+  } results[] = {
+    { "requested", GJ_DOCUMENT_RESULT_ASKED }, { "released", GJ_DOCUMENT_RESULT_RELEASED },
+    { "withdrawn", GJ_DOCUMENT_RESULT_WITHDRAWN }, { "refused", GJ_DOCUMENT_RESULT_REFUSED },
+    { "left", GJ_DOCUMENT_RESULT_LEFT }, { "ordered", GJ_DOCUMENT_RESULT_NONE },
+  };
+
+  if (g_str_equal (word, "bound"))
+    return kind == GJ_DOCUMENT_ANSWER ? GJ_DOCUMENT_RESULT_AGREED : GJ_DOCUMENT_RESULT_BOUND;
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    if (g_str_equal (word, results[i].word))
+      return results[i].result;
+  return GJ_DOCUMENT_RESULT_NOT_DONE; /* a reason why not */
+}
+
+static gboolean
+line_is_item (const GjDocument *document, const GjDocumentLine *line, GjStatement *item)
+{
+  return g_str_equal (line->patn_rlts, gj_statement_text (item, 0))
+         && line->result == result_of_word (document->kind, gj_statement_text (item, 1))
+         && (document->kind != GJ_DOCUMENT_ORDER || line->place == gj_statement_int64 (item, 2));
+}
+
+static gboolean
+check_act (GjCheck *check, const GjDocument *document, const char **problem, GError **error)
+{
+  g_autoptr (GjStatement) item = gj_statement_take (
+      check->store,
+      "SELECT patn_rlts, result, prio_after FROM family_act_item WHERE act_id = $1"
+      " ORDER BY CASE WHEN $2 = 1 THEN prio_after ELSE 0 END, seq",
+      error);
+  gboolean same = TRUE;
+  guint n = 0;
+  GjStep step;
+
+  if (item == NULL)
+    return FALSE;
+  gj_statement_bind_text (item, 1, document->about_id);
+  gj_statement_bind_int64 (item, 2, document->kind == GJ_DOCUMENT_ORDER);
+  for (; (step = gj_statement_step (item, error)) == GJ_STEP_ROW; n++)
+    if (n >= document->n_lines || !line_is_item (document, &document->lines[n], item))
+      same = FALSE;
+  if (!same || n != document->n_lines)
+    *problem = _ ("凭条上的人、关系或结果与办理记录不符");
+  return step == GJ_STEP_DONE;
+}
+
+static gboolean
+check_members (GjCheck *check, const GjDocument *document, const char **problem, GError **error)
+{
+  g_autoptr (GjStatement) member = gj_statement_take (
+      check->store,
+      "SELECT m.receipt_no, p.amount_fen, p.coverage_year, p.patn_rlts FROM joint_member m"
+      " LEFT JOIN premium_payment p ON p.kiosk_id = m.kiosk_id AND p.receipt_no = m.receipt_no"
+      " WHERE m.kiosk_id = $1 AND m.joint_no = $2 ORDER BY m.receipt_no",
+      error);
+  gboolean same = TRUE;
+  guint n = 0;
+  GjStep step;
+
+  if (member == NULL)
+    return FALSE;
+  gj_statement_bind_text (member, 1, document->kiosk_id);
+  gj_statement_bind_int64 (member, 2, document->receipt_no);
+  for (; (step = gj_statement_step (member, error)) == GJ_STEP_ROW; n++)
+    {
+      const GjDocumentLine *line = &document->lines[MIN (n, GJ_DOCUMENT_LINES_MAX - 1)];
+
+      same = same && n < document->n_lines && line->receipt_no == gj_statement_int64 (member, 0)
+             && line->amount_fen == gj_statement_int64 (member, 1)
+             && line->coverage_year == gj_statement_int64 (member, 2)
+             && g_str_equal (line->patn_rlts, gj_statement_text (member, 3));
+    }
+  if (!same || n != document->n_lines)
+    *problem = _ ("合并凭条上的凭条号、金额或年度与代缴记录不符");
+  return step == GJ_STEP_DONE;
+}
+
+gboolean
+gj_check_document (GjCheck *check, const GjDocument *document, const char **problem,
+                   GError **error)
+{
+  switch (document->kind)
+    {
+    case GJ_DOCUMENT_BIND:
+    case GJ_DOCUMENT_RELEASE:
+    case GJ_DOCUMENT_ORDER:
+    case GJ_DOCUMENT_ANSWER:
+      return check_act (check, document, problem, error);
+    case GJ_DOCUMENT_STATEMENT:
+      return TRUE;
+    case GJ_DOCUMENT_JOINT:
+      return check_members (check, document, problem, error);
+    }
+  g_assert_not_reached ();
+}
+
+static const GjCheckQuery PAPERS[] = {
+  { "I12", N_ ("合并凭条所列的凭条不存在，或不是同一人的"),
+    "SELECT m.kiosk_id || '-' || m.receipt_no, '' FROM joint_member m"
+    " WHERE NOT EXISTS (SELECT 1 FROM receipt j JOIN receipt r ON r.kiosk_id = j.kiosk_id"
+    "  WHERE j.kiosk_id = m.kiosk_id AND j.receipt_no = m.joint_no AND j.kind = 'joint'"
+    "  AND r.receipt_no = m.receipt_no AND r.kind = 'premium'"
+    "  AND r.holder_psn_no = j.holder_psn_no)" },
+  { "I9", N_ ("办理没有凭条"),
+    "SELECT a.act_id, a.kind FROM family_act a WHERE EXISTS (SELECT 1 FROM family_act_item i"
+    "  WHERE i.act_id = a.act_id AND i.result IN ('bound', 'requested', 'released', 'withdrawn',"
+    "  'refused', 'left', 'ordered'))"
+    " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.about_id = a.act_id)" },
+  { "I20", N_ ("对账单或合并凭条没有审计记录"),
+    "SELECT r.kiosk_id || '-' || r.receipt_no, r.kind FROM receipt r"
+    " WHERE r.kind IN ('statement', 'joint') AND r.about_id NOT IN"
+    " (SELECT object FROM audit WHERE kind IN ('receipt.statement', 'receipt.joint'))" },
+};
+
+gboolean
+gj_check_joint (GjCheck *check, GError **error)
+{
+  return gj_check_run_queries (check, PAPERS, G_N_ELEMENTS (PAPERS), error);
+}
