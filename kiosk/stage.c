@@ -96,6 +96,37 @@ make_service (GjTerminal *terminal)
   g_assert_not_reached (); /* home offers no such tile */
 }
 
+void
+gj_stage_open_cardless (GjTerminal *terminal, GjCardless cardless)
+{
+  terminal->wanted_cardless = cardless;
+  gj_session_handle (terminal->session, GJ_EVENT_CARDLESS_OPENED);
+}
+
+gboolean
+gj_stage_offers_cardless (GjCardless cardless)
+{
+  switch (cardless)
+    {
+    case GJ_CARDLESS_POLICY:
+    case GJ_CARDLESS_VERIFY:
+      return FALSE;
+    }
+  g_assert_not_reached ();
+}
+
+static GjFlow *
+make_cardless (GjTerminal *terminal)
+{
+  switch (terminal->wanted_cardless)
+    {
+    case GJ_CARDLESS_POLICY:
+    case GJ_CARDLESS_VERIFY:
+      break;
+    }
+  g_assert_not_reached (); /* no page offers such a tile */
+}
+
 /* Wiping */
 
 /* Nothing of the resident is left; the page on the screen is replaced by the caller at once. */
@@ -224,6 +255,8 @@ set_nav (GjTerminal *terminal)
       gj_window_set_nav (window, GJ_NAV_OFF, GJ_NAV_HERE, GJ_NAV_NORMAL);
       break;
     case GJ_STATE_SERVICE:
+    case GJ_STATE_CARDLESS:
+    case GJ_STATE_CARDLESS_BROKEN:
       gj_window_set_nav (window, GJ_NAV_NORMAL, GJ_NAV_NORMAL, GJ_NAV_NORMAL);
       break;
     case GJ_STATE_PAYING:
@@ -250,7 +283,7 @@ gj_stage_restart_countdown (GjTerminal *terminal)
 {
   GjState state = gj_session_get_state (terminal->session);
 
-  if (gj_state_is_personal (state) && gj_state_is_timed (state))
+  if (gj_state_is_attended (state) && gj_state_is_timed (state))
     {
       gj_countdown_start (terminal->countdown,
                           terminal->elder ? terminal->config->elder_idle_seconds
@@ -306,6 +339,9 @@ carry_out (GjTerminal *terminal, GjAction action)
       break;
     case GJ_ACTION_RUN_SERVICE:
       gj_stage_run (terminal, make_service (terminal));
+      break;
+    case GJ_ACTION_RUN_CARDLESS:
+      gj_stage_run (terminal, make_cardless (terminal));
       break;
     case GJ_ACTION_SHOW_PAYING:
     case GJ_ACTION_SHOW_RESULT:
@@ -366,6 +402,8 @@ gj_stage_show_again (GjTerminal *terminal)
     case GJ_STATE_SERVICE:
     case GJ_STATE_PAYING:
     case GJ_STATE_RESULT:
+    case GJ_STATE_CARDLESS:
+    case GJ_STATE_CARDLESS_BROKEN:
       gj_flow_show (terminal->flow);
       break;
     case GJ_STATE_COUNT:

@@ -285,7 +285,7 @@ on_tick (guint seconds_left, guint total, gboolean warning, gpointer user_data)
 
   if (seconds_left == 0)
     gj_session_handle (terminal->session, GJ_EVENT_TIME_OUT);
-  else if (gj_state_is_personal (gj_session_get_state (terminal->session)))
+  else if (gj_state_is_attended (gj_session_get_state (terminal->session)))
     gj_window_set_time_left (terminal->window, (int) seconds_left, (int) total, warning);
 }
 

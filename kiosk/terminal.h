@@ -44,6 +44,13 @@ typedef enum
   GJ_BREAKAGE_NO_READER = 1 << 3,
 } GjBreakage;
 
+/* What can be had without a card. */
+typedef enum
+{
+  GJ_CARDLESS_POLICY, /* 政策与计算 */
+  GJ_CARDLESS_VERIFY, /* 验证凭证 */
+} GjCardless;
+
 struct _GjTerminal
 {
   /* For life. */
@@ -83,6 +90,7 @@ struct _GjTerminal
   GjTile wanted_tile;            /* what RUN_SERVICE is to open … */
   char *wanted_relative;         /* … for whom, or NULL … */
   char *wanted_receipt;          /* … and which receipt to show first, or NULL */
+  GjCardless wanted_cardless;    /* what RUN_CARDLESS is to open */
   GjPaymentEnd last_payment;     /* for the farewell, when the card went before the answer */
   GjFlow *flow;
   GPtrArray *leaving; /* GjFlow: ended, but the page on the screen may still be theirs */
@@ -120,6 +128,13 @@ void gj_stage_act (GjState state, GjAction action, gpointer terminal);
 /* A tile was pressed, or a service leads to another: opens it. Strings are copied, may be NULL. */
 void gj_stage_open (GjTerminal *terminal, GjTile tile, const char *relative_psn_no,
                     const char *receipt_no);
+
+/* A tile of the idle page, or of the page that is out of service, was pressed: opens it, unless somebody
+ * else's turn has come meanwhile. */
+void gj_stage_open_cardless (GjTerminal *terminal, GjCardless cardless);
+
+/* Whether what is behind such a tile works; only then is it shown. */
+gboolean gj_stage_offers_cardless (GjCardless cardless);
 
 /* The program ends: wipes what flows hold. */
 void gj_stage_close (GjTerminal *terminal);

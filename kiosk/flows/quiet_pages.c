@@ -41,14 +41,32 @@ announce_premium (GjTerminal *terminal, GjTexts *texts, GjIdleView *view)
       texts, g_strdup_printf (_("到%s为止 · %s"), to, first->provenance.source));
 }
 
+static void
+on_policy (GjTerminal *terminal)
+{
+  gj_stage_open_cardless (terminal, GJ_CARDLESS_POLICY);
+}
+
+static void
+on_verify (GjTerminal *terminal)
+{
+  gj_stage_open_cardless (terminal, GJ_CARDLESS_VERIFY);
+}
+
 GtkWidget *
 gj_quiet_idle_page (GjTerminal *terminal)
 {
   g_autoptr (GPtrArray) texts = gj_texts_new ();
-  GjIdleView view = { .slot_place = terminal->config->slot };
+  GjIdleView view = { .slot_place = terminal->config->slot,
+                      .offers_verify = gj_stage_offers_cardless (GJ_CARDLESS_VERIFY),
+                      .offers_policy = gj_stage_offers_cardless (GJ_CARDLESS_POLICY) };
+  GtkWidget *page;
 
   announce_premium (terminal, texts, &view);
-  return gj_idle_page_new (&view);
+  page = gj_idle_page_new (&view);
+  g_signal_connect_swapped (page, "policy", G_CALLBACK (on_policy), terminal);
+  g_signal_connect_swapped (page, "verify", G_CALLBACK (on_verify), terminal);
+  return page;
 }
 
 GtkWidget *
@@ -122,7 +140,10 @@ gj_quiet_farewell_page (GjTerminal *terminal)
 GtkWidget *
 gj_quiet_out_of_service_page (GjTerminal *terminal)
 {
+  GtkWidget *page;
   GjOutOfServiceView view = {
+    .offers_policy = (terminal->breakage & GJ_BREAKAGE_STARTING) == 0
+                     && gj_stage_offers_cardless (GJ_CARDLESS_POLICY),
     .where_detail = terminal->config->window,
     /* A reader that has gone reports its card gone too, and may still hold it. */
     .card_may_be_in
@@ -154,5 +175,7 @@ gj_quiet_out_of_service_page (GjTerminal *terminal)
       view.recovery = _("接好后，会自动恢复。");
       view.staff_code = "CARD-NO-READER";
     }
-  return gj_out_of_service_page_new (&view);
+  page = gj_out_of_service_page_new (&view);
+  g_signal_connect_swapped (page, "policy", G_CALLBACK (on_policy), terminal);
+  return page;
 }

@@ -24,10 +24,27 @@ struct _GjSession
 static const GjTransition transitions[] = {
   { GJ_STATE_OUT_OF_SERVICE, GJ_EVENT_MENDED,         GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
   { GJ_STATE_OUT_OF_SERVICE, GJ_EVENT_BROKEN,         GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
+  { GJ_STATE_OUT_OF_SERVICE, GJ_EVENT_CARDLESS_OPENED, GJ_STATE_CARDLESS_BROKEN, GJ_ACTION_RUN_CARDLESS },
 
   { GJ_STATE_IDLE,           GJ_EVENT_CARD_IN,        GJ_STATE_READING,        GJ_ACTION_READ_CARD },
+  { GJ_STATE_IDLE,           GJ_EVENT_CARDLESS_OPENED, GJ_STATE_CARDLESS,      GJ_ACTION_RUN_CARDLESS },
   { GJ_STATE_IDLE,           GJ_EVENT_TIME_OUT,       GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
   { GJ_STATE_IDLE,           GJ_EVENT_BROKEN,         GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
+
+  /* A card that is put in comes first: what was open is dropped. */
+  { GJ_STATE_CARDLESS,       GJ_EVENT_CARD_IN,        GJ_STATE_READING,        GJ_ACTION_READ_CARD },
+  { GJ_STATE_CARDLESS,       GJ_EVENT_HOME,           GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
+  { GJ_STATE_CARDLESS,       GJ_EVENT_END,            GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
+  { GJ_STATE_CARDLESS,       GJ_EVENT_TIME_OUT,       GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
+  { GJ_STATE_CARDLESS,       GJ_EVENT_BROKEN,         GJ_STATE_CARDLESS_BROKEN, GJ_ACTION_NONE },
+
+  /* No card can be served now: whoever puts one in is told so. */
+  { GJ_STATE_CARDLESS_BROKEN, GJ_EVENT_CARD_IN,       GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
+  { GJ_STATE_CARDLESS_BROKEN, GJ_EVENT_HOME,          GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
+  { GJ_STATE_CARDLESS_BROKEN, GJ_EVENT_END,           GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
+  { GJ_STATE_CARDLESS_BROKEN, GJ_EVENT_TIME_OUT,      GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
+  { GJ_STATE_CARDLESS_BROKEN, GJ_EVENT_BROKEN,        GJ_STATE_CARDLESS_BROKEN, GJ_ACTION_NONE },
+  { GJ_STATE_CARDLESS_BROKEN, GJ_EVENT_MENDED,        GJ_STATE_CARDLESS,       GJ_ACTION_NONE },
 
   { GJ_STATE_READING,        GJ_EVENT_CARD_READ,      GJ_STATE_PIN,            GJ_ACTION_ASK_PIN },
   { GJ_STATE_READING,        GJ_EVENT_CARD_REFUSED,   GJ_STATE_CARD_PROBLEM,   GJ_ACTION_SHOW_CARD_PROBLEM },
@@ -100,6 +117,8 @@ static const char *const state_names[GJ_STATE_COUNT] = {
   [GJ_STATE_RESULT] = "result",
   [GJ_STATE_TAKE_CARD] = "take-card",
   [GJ_STATE_FAREWELL] = "farewell",
+  [GJ_STATE_CARDLESS] = "cardless",
+  [GJ_STATE_CARDLESS_BROKEN] = "cardless-broken",
   [GJ_STATE_OUT_OF_SERVICE] = "out-of-service",
 };
 
@@ -111,6 +130,7 @@ static const char *const event_names[GJ_EVENT_COUNT] = {
   [GJ_EVENT_PIN_OK] = "pin-ok",
   [GJ_EVENT_PIN_REFUSED] = "pin-refused",
   [GJ_EVENT_SERVICE_OPENED] = "service-opened",
+  [GJ_EVENT_CARDLESS_OPENED] = "cardless-opened",
   [GJ_EVENT_HOME] = "home",
   [GJ_EVENT_SUBMITTED] = "submitted",
   [GJ_EVENT_ANSWERED] = "answered",
@@ -164,6 +184,7 @@ event_is_ours (GjEvent event)
     case GJ_EVENT_CARD_IN:
     case GJ_EVENT_CARD_OUT:
     case GJ_EVENT_SERVICE_OPENED:
+    case GJ_EVENT_CARDLESS_OPENED:
     case GJ_EVENT_HOME:
     case GJ_EVENT_END:
     case GJ_EVENT_TIME_OUT:
@@ -229,11 +250,20 @@ gj_state_is_personal (GjState state)
     case GJ_STATE_PAYING_ALONE:
     case GJ_STATE_TAKE_CARD:
     case GJ_STATE_FAREWELL:
+    case GJ_STATE_CARDLESS:
+    case GJ_STATE_CARDLESS_BROKEN:
     case GJ_STATE_OUT_OF_SERVICE:
     case GJ_STATE_COUNT:
       return FALSE;
     }
   g_assert_not_reached ();
+}
+
+gboolean
+gj_state_is_attended (GjState state)
+{
+  return gj_state_is_personal (state) || state == GJ_STATE_CARDLESS
+         || state == GJ_STATE_CARDLESS_BROKEN;
 }
 
 gboolean
@@ -247,6 +277,8 @@ gj_state_is_timed (GjState state)
     case GJ_STATE_SERVICE:
     case GJ_STATE_RESULT:
     case GJ_STATE_FAREWELL:
+    case GJ_STATE_CARDLESS:
+    case GJ_STATE_CARDLESS_BROKEN:
       return TRUE;
     case GJ_STATE_IDLE:
     case GJ_STATE_READING:

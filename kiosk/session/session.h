@@ -20,6 +20,8 @@ typedef enum
   GJ_STATE_RESULT,         /* the payment was answered */
   GJ_STATE_TAKE_CARD,      /* the session is over; the card is still in */
   GJ_STATE_FAREWELL,       /* a payment was finished without its card: says that the receipt is kept */
+  GJ_STATE_CARDLESS,       /* somebody reads policy or verifies a receipt, without a card: nothing personal */
+  GJ_STATE_CARDLESS_BROKEN, /* the same while store or reader cannot be used: what still works stays usable */
   GJ_STATE_OUT_OF_SERVICE, /* nothing can be served; says where to go */
   GJ_STATE_COUNT
 } GjState;
@@ -33,6 +35,7 @@ typedef enum
   GJ_EVENT_PIN_OK,          /* the card accepted the PIN */
   GJ_EVENT_PIN_REFUSED,     /* no further try is possible: locked, or the card gave no answer */
   GJ_EVENT_SERVICE_OPENED,  /* a tile of the home page was pressed, or a service leads to another */
+  GJ_EVENT_CARDLESS_OPENED, /* a tile of a page that asks for no card was pressed */
   GJ_EVENT_HOME,            /* 首页, or a service ended by itself */
   GJ_EVENT_SUBMITTED,       /* a payment went to the store */
   GJ_EVENT_ANSWERED,        /* the store answered it, one way or the other */
@@ -53,6 +56,7 @@ typedef enum
   GJ_ACTION_SHOW_PIN_REFUSED,
   GJ_ACTION_SHOW_HOME,
   GJ_ACTION_RUN_SERVICE,
+  GJ_ACTION_RUN_CARDLESS,
   GJ_ACTION_SHOW_PAYING,
   GJ_ACTION_HIDE_PERSON,       /* replace what is shown by the same without a person */
   GJ_ACTION_SHOW_RESULT,
@@ -85,6 +89,9 @@ GjEvent gj_session_get_last_event (const GjSession *session, GjState *from);
 
 /* Whether a person is in: from the card's reading to its leaving. */
 gboolean gj_state_is_personal (GjState state);
+
+/* Whether somebody stands before the screen and uses it, with a card or without. */
+gboolean gj_state_is_attended (GjState state);
 
 /* Whether the time allowed runs down in this state. Paying is never cut short by a clock. (Idle has no
  * time to run down; its TIME_OUT takes back a language or text size that nobody used.) */

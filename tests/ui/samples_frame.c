@@ -205,7 +205,8 @@ make_out_of_service (void)
                                                             .where_detail = "3号窗口，也能办",
                                                             .card_may_be_in = TRUE,
                                                             .recovery = "换好纸后，这台机器会自动恢复。",
-                                                            .staff_code = "PAPER-OUT" });
+                                                            .staff_code = "PAPER-OUT",
+                                                            .offers_policy = TRUE });
 }
 
 static GtkWidget *

@@ -3,19 +3,30 @@
 #include "core/base/i18n.h"
 #include "ui/pages/outcome_page.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
 
 struct _GjOutOfServicePage
 {
   GjPage parent_instance;
-  GtkWidget *headline, *reason, *where, *where_detail, *money, *card_in, *card_text, *recovery, *staff_code;
+  GtkWidget *headline, *reason, *where, *where_detail, *money, *card_in, *card_text, *recovery, *staff_code, *policy;
 };
 
+static guint policy_signal;
+
 G_DEFINE_FINAL_TYPE (GjOutOfServicePage, gj_out_of_service_page, GJ_TYPE_PAGE)
+
+static void
+on_policy (GjOutOfServicePage *self)
+{
+  g_signal_emit (self, policy_signal, 0);
+}
 
 static void
 gj_out_of_service_page_class_init (GjOutOfServicePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  policy_signal = g_signal_new ("policy", GJ_TYPE_OUT_OF_SERVICE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (GJ_TYPE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/gongji/pages/out_of_service_page.ui");
   gtk_widget_class_bind_template_child (widget_class, GjOutOfServicePage, headline);
   gtk_widget_class_bind_template_child (widget_class, GjOutOfServicePage, reason);
@@ -26,12 +37,15 @@ gj_out_of_service_page_class_init (GjOutOfServicePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjOutOfServicePage, card_text);
   gtk_widget_class_bind_template_child (widget_class, GjOutOfServicePage, recovery);
   gtk_widget_class_bind_template_child (widget_class, GjOutOfServicePage, staff_code);
+  gtk_widget_class_bind_template_child (widget_class, GjOutOfServicePage, policy);
+  gtk_widget_class_bind_template_callback (widget_class, on_policy);
 }
 
 static void
 gj_out_of_service_page_init (GjOutOfServicePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gj_button_set_text (GJ_BUTTON (self->policy), _("政策与计算"));
 }
 
 static const char *
@@ -58,5 +72,6 @@ gj_out_of_service_page_new (const GjOutOfServiceView *view)
   gtk_widget_set_visible (self->card_in, view->card_may_be_in || view->recovery != NULL);
   g_autofree char *code = view->staff_code != NULL ? g_strdup_printf (_("工作人员请看：%s"), view->staff_code) : NULL;
   gj_label_set_or_hide (GTK_LABEL (self->staff_code), code);
+  gtk_widget_set_visible (self->policy, view->offers_policy);
   return GTK_WIDGET (self);
 }

@@ -50,12 +50,13 @@ typedef struct
   gboolean card_may_be_in;  /* show 卡还没退出来？ */
   const char *recovery;     /* "换好纸后，这台机器会自动恢复。"; may be NULL */
   const char *staff_code;   /* for staff, small print: "STORE-LOCKED"; may be NULL */
+  gboolean offers_policy;   /* 政策与计算 still works */
 } GjOutOfServiceView;
 
 #define GJ_TYPE_OUT_OF_SERVICE_PAGE (gj_out_of_service_page_get_type ())
 G_DECLARE_FINAL_TYPE (GjOutOfServicePage, gj_out_of_service_page, GJ, OUT_OF_SERVICE_PAGE, GjPage)
 
-/* The view is copied. No signals. */
+/* The view is copied. Signal: "policy", its tile was tapped. */
 GtkWidget *gj_out_of_service_page_new (const GjOutOfServiceView *view);
 
 G_END_DECLS

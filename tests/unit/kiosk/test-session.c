@@ -59,13 +59,14 @@ test_main_job (void)
   g_assert_cmpint (seen.calls, ==, 9);
 }
 
-/* From every state a resident can be in, a pulled card leaves nothing personal within the one event. */
+/* From every state a resident can be in, a pulled card leaves nothing personal within the one
+ * event. */
 static void
 test_card_out_ends_everything (void)
 {
-  const GjEvent path[] = { GJ_EVENT_MENDED,         GJ_EVENT_CARD_IN,   GJ_EVENT_CARD_READ,
-                           GJ_EVENT_PIN_OK,         GJ_EVENT_SERVICE_OPENED,
-                           GJ_EVENT_SUBMITTED,      GJ_EVENT_ANSWERED };
+  const GjEvent path[]
+      = { GJ_EVENT_MENDED,         GJ_EVENT_CARD_IN,   GJ_EVENT_CARD_READ, GJ_EVENT_PIN_OK,
+          GJ_EVENT_SERVICE_OPENED, GJ_EVENT_SUBMITTED, GJ_EVENT_ANSWERED };
 
   for (guint n = 2; n <= G_N_ELEMENTS (path); n++)
     {
@@ -153,6 +154,58 @@ test_nothing_opens_before_its_turn (void)
   g_assert_false (gj_session_handle (session, GJ_EVENT_SERVICE_OPENED));
 }
 
+/* 政策与计算 and 验证凭证 need no card; whoever puts one in is served at once. */
+static void
+test_cardless (void)
+{
+  static const GjEvent ways_out[] = { GJ_EVENT_HOME, GJ_EVENT_END, GJ_EVENT_TIME_OUT };
+  Seen seen = { 0 };
+  g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+  DRIVE (session, GJ_EVENT_MENDED);
+  for (gsize i = 0; i < G_N_ELEMENTS (ways_out); i++)
+    {
+      DRIVE (session, GJ_EVENT_CARDLESS_OPENED);
+      g_assert_cmpint (seen.action, ==, GJ_ACTION_RUN_CARDLESS);
+      g_assert_false (gj_state_is_personal (seen.state));
+      g_assert_true (gj_state_is_timed (seen.state) && gj_state_is_attended (seen.state));
+      g_assert_false (gj_session_handle (session, GJ_EVENT_SERVICE_OPENED));
+      DRIVE (session, ways_out[i]);
+      g_assert_cmpint (seen.action, ==, GJ_ACTION_SHOW_IDLE);
+    }
+  DRIVE (session, GJ_EVENT_CARDLESS_OPENED, GJ_EVENT_CARD_IN);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_READ_CARD);
+  g_assert_false (gj_session_handle (session, GJ_EVENT_CARDLESS_OPENED));
+}
+
+/* What breaks does not close a page that needs neither store nor reader, and it is out of service
+ * that follows, whoever leaves and whoever puts a card in. */
+static void
+test_cardless_while_broken (void)
+{
+  static const GjEvent ways_out[]
+      = { GJ_EVENT_HOME, GJ_EVENT_END, GJ_EVENT_TIME_OUT, GJ_EVENT_CARD_IN };
+  Seen seen = { 0 };
+  g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+  DRIVE (session, GJ_EVENT_MENDED, GJ_EVENT_CARDLESS_OPENED, GJ_EVENT_BROKEN);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_NONE);
+  DRIVE (session, GJ_EVENT_MENDED);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_NONE);
+  DRIVE (session, GJ_EVENT_HOME);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_SHOW_IDLE);
+  DRIVE (session, GJ_EVENT_BROKEN);
+  for (gsize i = 0; i < G_N_ELEMENTS (ways_out); i++)
+    {
+      DRIVE (session, GJ_EVENT_CARDLESS_OPENED);
+      g_assert_cmpint (seen.action, ==, GJ_ACTION_RUN_CARDLESS);
+      DRIVE (session, ways_out[i]);
+      g_assert_cmpint (seen.action, ==, GJ_ACTION_SHOW_OUT_OF_SERVICE);
+    }
+  DRIVE (session, GJ_EVENT_CARDLESS_OPENED, GJ_EVENT_MENDED, GJ_EVENT_CARD_IN);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_READ_CARD);
+}
+
 static void
 test_our_own_mistake_aborts (void)
 {
@@ -174,10 +227,11 @@ test_our_own_mistake_aborts (void)
 static void
 test_no_dead_end (void)
 {
-  const GjEvent ways[] = { GJ_EVENT_CARD_OUT, GJ_EVENT_MENDED, GJ_EVENT_CARD_IN, GJ_EVENT_ANSWERED };
-  const GjEvent path[] = { GJ_EVENT_MENDED,         GJ_EVENT_CARD_IN,   GJ_EVENT_CARD_READ,
-                           GJ_EVENT_PIN_OK,         GJ_EVENT_SERVICE_OPENED,
-                           GJ_EVENT_SUBMITTED,      GJ_EVENT_ANSWERED,  GJ_EVENT_END };
+  const GjEvent ways[]
+      = { GJ_EVENT_CARD_OUT, GJ_EVENT_MENDED, GJ_EVENT_CARD_IN, GJ_EVENT_ANSWERED };
+  const GjEvent path[]
+      = { GJ_EVENT_MENDED,         GJ_EVENT_CARD_IN,   GJ_EVENT_CARD_READ, GJ_EVENT_PIN_OK,
+          GJ_EVENT_SERVICE_OPENED, GJ_EVENT_SUBMITTED, GJ_EVENT_ANSWERED,  GJ_EVENT_END };
 
   for (guint n = 0; n <= G_N_ELEMENTS (path); n++)
     {
@@ -207,6 +261,10 @@ main (int argc, char **argv)
   g_test_add_func ("/session/a-service-may-lead-to-another", test_service_leads_to_another);
   g_test_add_func ("/session/no-service-opens-before-the-PIN-or-while-paying",
                    test_nothing_opens_before_its_turn);
+  g_test_add_func ("/session/policy-and-verifying-need-no-card-and-make-way-for-one",
+                   test_cardless);
+  g_test_add_func ("/session/what-needs-no-store-stays-open-while-it-is-broken",
+                   test_cardless_while_broken);
   g_test_add_func ("/session/our-own-mistake-aborts", test_our_own_mistake_aborts);
   g_test_add_func ("/session/no-state-is-a-dead-end", test_no_dead_end);
   return g_test_run ();
