@@ -89,6 +89,11 @@ GjCommit gj_store_commit (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RES
 void gj_store_rollback (GjStore *store); /* also fine when no transaction is open */
 gboolean gj_store_in_transaction (GjStore *store);
 
+/* Inside a write transaction: nobody else holds a claim to @key until it ends, so that what was read
+ * about it stays true ("psn:…", "relative:…"). Where one writer has the whole store anyway this asks
+ * nothing. Claim in the order of the alphabet, before reading. FALSE as begin. */
+gboolean gj_store_claim (GjStore *store, const char *key, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Everything the engine itself finds wrong with the file: pages that contradict each other,
  * references to rows that are not there, and tables, indexes and triggers that are missing or were
  * changed. Reads the whole file. Empty when it is sound; NULL when it could not be read. (element-type utf8) (transfer full) */

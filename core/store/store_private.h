@@ -1,19 +1,65 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Inside core/store only: what a store handle is made of. Nothing outside this folder includes
- * sqlite3.h. */
+/* Inside core/store only: what a store handle is made of, and what an engine must be able to do. What
+ * is the same for every engine stands in store.c, store_open.c, store_migrate.c and statement.c; each
+ * engine has its own files, and nothing outside them includes its library's header. */
 #pragma once
 
-#include <sqlite3.h>
-
+#include "core/store/statement.h"
 #include "core/store/store.h"
 
-#define GJ_STORE_APPLICATION_ID 0x474A4B31 /* "GJK1" */
-#define GJ_STORE_OPEN_WAIT_MS 2000
-#define GJ_STORE_BUSY_WAIT_MS 5000
+typedef struct
+{
+  const char *prefix; /* of its urls: "sqlite:" */
+  const char *suffix; /* of its part of a migration: "-sqlite" */
+
+  /* Connects to the url and looks whether it is a store of ours, without writing. Errors as
+   * gj_store_open(). */
+  gboolean (*connect) (GjStore *store, GError **error);
+  /* After version and kind were found good: how every connection works, and what a quick look tells of
+   * damage (not with @check FALSE). */
+  gboolean (*set_up) (GjStore *store, gboolean check, GError **error);
+  /* After the migration: the last step of opening. */
+  gboolean (*finish_open) (GjStore *store, gboolean check, GError **error);
+  void (*disconnect) (GjStore *store);
+
+  /* Makes a new store: an empty place, gj_store_fill_new(), and the place gets its name. */
+  gboolean (*create) (GjStore *store, GjStoreKind kind, GError **error);
+  /* Marks an empty database as this product's. */
+  gboolean (*mark_new) (GjStore *store, GError **error);
+
+  /* Turns the common tables and this engine's part of a migration into what it runs. (transfer full) */
+  char *(*write_migration) (const char *tables, const char *guards);
+  gboolean (*has_migrations) (GjStore *store, gboolean *has, GError **error);
+
+  gboolean (*run) (GjStore *store, const char *sql, GError **error);
+  gboolean (*begin) (GjStore *store, GError **error);
+  gboolean (*begin_read) (GjStore *store, GError **error);
+  GjCommit (*commit) (GjStore *store, GError **error);
+  void (*rollback) (GjStore *store);
+  gboolean (*in_transaction) (GjStore *store);
+  gboolean (*claim) (GjStore *store, const char *key, GError **error);
+
+  /* Sentences about what the engine itself finds wrong. */
+  gboolean (*list_damage) (GjStore *store, GPtrArray *damage, GError **error);
+
+  /* Statements. @numbered has $1, $2 … */
+  gpointer (*prepare) (GjStore *store, const char *numbered, GError **error);
+  void (*finalize) (gpointer prepared);
+  void (*bind_int64) (gpointer prepared, int number, gint64 value);
+  void (*bind_text) (gpointer prepared, int number, const char *value);
+  GjStep (*step) (GjStore *store, gpointer prepared, GError **error);
+  void (*reset) (gpointer prepared, gboolean forget_values);
+  gint64 (*changes) (GjStore *store, gpointer prepared);
+  gint64 (*column_int64) (gpointer prepared, int column);
+  const char *(*column_text) (gpointer prepared, int column);
+} GjEngine;
+
+extern const GjEngine gj_engine_sqlite;
 
 struct _GjStore
 {
-  sqlite3 *db;
+  const GjEngine *engine;
+  gpointer connection; /* the engine's */
   char *url;
   GjStoreKind kind;
   int version;
@@ -21,9 +67,15 @@ struct _GjStore
   GHashTable *statements; /* SQL text → GjStatement */
 };
 
-/* Sets @error from SQLite's answer @rc, as a sentence for staff. Always FALSE. */
-gboolean gj_store_fail (GjStore *store, int rc, GError **error);
-GjStoreError gj_store_error_from_sqlite (int rc);
+/* "URL：sentence". Always FALSE. */
+gboolean gj_store_refuse (GjStore *store, GjStoreError code, const char *sentence, GError **error);
+
+/* What of the url stands behind the engine's prefix. */
+const char *gj_store_get_place (GjStore *store);
+
+/* Tables, guards and what kind of store it is, into an empty database that connect() would take for
+ * ours. */
+gboolean gj_store_fill_new (GjStore *store, GjStoreKind kind, GError **error);
 
 /* The schema's version that these programs write. */
 int gj_store_newest_version (void);
@@ -33,10 +85,13 @@ gboolean gj_store_migrate (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RE
 gboolean gj_store_read_version (GjStore *store, int *version,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Adds a sentence to @damage for every table, index and trigger of the newest version that is
- * missing from the store or is not as the migrations make it. */
-gboolean gj_store_list_guards (GjStore *store, GPtrArray *damage,
+/* The first number of the first row. */
+gboolean gj_store_query_int64 (GjStore *store, const char *sql, gint64 *value,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Two lists of objects, "type name" → definition: adds a sentence to @damage for every one of
+ * @expected that @found lacks or has otherwise. */
+void gj_store_compare_guards (GHashTable *expected, GHashTable *found, GPtrArray *damage);
 
 /* Ends and forgets every kept statement. */
 void gj_store_drop_statements (GjStore *store);

@@ -2,12 +2,8 @@
 /* Are the tables, indexes and triggers still the ones that the migrations make? Somebody who takes
  * a trigger away can rewrite money that nothing else guards, so a missing one counts as damage. The
  * expected set is made by the migrations themselves, in memory. Only reads the store. */
-#include "core/store/store_private.h"
+#include "core/store/sqlite_private.h"
 
-#include <string.h>
-
-#include "core/base/i18n.h"
-#include "core/store/statement.h"
 
 #define OBJECTS                                                                                    \
   "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY type, name"
@@ -54,71 +50,32 @@ static GHashTable *
 make_expected (GError **error)
 {
   g_autoptr (GjStore) fresh = g_new0 (GjStore, 1);
+  sqlite3 *db = NULL;
   int rc;
 
+  fresh->engine = &gj_engine_sqlite;
   fresh->url = g_strdup (":memory:");
-  rc = sqlite3_open_v2 (fresh->url, &fresh->db,
+  rc = sqlite3_open_v2 (fresh->url, &db,
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
                             | SQLITE_OPEN_EXRESCODE,
                         NULL);
+  fresh->connection = db;
   if (rc != SQLITE_OK)
     {
-      gj_store_fail (fresh, rc, error);
+      gj_sqlite_fail (fresh, rc, error);
       return NULL;
     }
   return gj_store_migrate (fresh, error) ? read_objects (fresh, error) : NULL;
 }
 
-/* A sentence about "type name". (transfer full) */
-static char *
-describe_missing (const char *object)
-{
-  const char *name = strchr (object, ' ') + 1;
-
-  if (g_str_has_prefix (object, "table "))
-    return g_strdup_printf (_ ("缺少表 %s"), name);
-  if (g_str_has_prefix (object, "index "))
-    return g_strdup_printf (_ ("缺少索引 %s"), name);
-  return g_strdup_printf (_ ("缺少触发器 %s，它防止账目被改动"), name);
-}
-
-static char *
-describe_changed (const char *object)
-{
-  const char *name = strchr (object, ' ') + 1;
-
-  if (g_str_has_prefix (object, "table "))
-    return g_strdup_printf (_ ("表 %s 的定义被改动过"), name);
-  if (g_str_has_prefix (object, "index "))
-    return g_strdup_printf (_ ("索引 %s 的定义被改动过"), name);
-  return g_strdup_printf (_ ("触发器 %s 的定义被改动过"), name);
-}
-
-static gint
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (a, b);
-}
-
 gboolean
-gj_store_list_guards (GjStore *store, GPtrArray *damage, GError **error)
+gj_sqlite_list_guards (GjStore *store, GPtrArray *damage, GError **error)
 {
   g_autoptr (GHashTable) expected = make_expected (error);
   g_autoptr (GHashTable) found = expected != NULL ? read_objects (store, error) : NULL;
-  g_autoptr (GList) names = NULL;
-  GList *l;
 
   if (found == NULL)
     return FALSE;
-  names = g_list_sort (g_hash_table_get_keys (expected), compare_names);
-  for (l = names; l != NULL; l = l->next)
-    {
-      const char *text = g_hash_table_lookup (found, l->data);
-
-      if (text == NULL)
-        g_ptr_array_add (damage, describe_missing (l->data));
-      else if (!g_str_equal (text, g_hash_table_lookup (expected, l->data)))
-        g_ptr_array_add (damage, describe_changed (l->data));
-    }
+  gj_store_compare_guards (expected, found, damage);
   return TRUE;
 }

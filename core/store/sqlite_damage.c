@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The engine's own thorough check, for `gongjictl check`. Only reads. */
-#include "core/store/store_private.h"
+#include "core/store/sqlite_private.h"
 
 #include "core/base/i18n.h"
-#include "core/store/statement.h"
 
 static gboolean
 list_pages (GjStore *store, GPtrArray *damage, GError **error)
@@ -46,13 +45,9 @@ list_references (GjStore *store, GPtrArray *damage, GError **error)
     }
 }
 
-GPtrArray *
-gj_store_list_damage (GjStore *store, GError **error)
+gboolean
+gj_sqlite_list_damage (GjStore *store, GPtrArray *damage, GError **error)
 {
-  g_autoptr (GPtrArray) damage = g_ptr_array_new_with_free_func (g_free);
-
-  if (!list_pages (store, damage, error) || !list_references (store, damage, error)
-      || !gj_store_list_guards (store, damage, error))
-    return NULL;
-  return g_steal_pointer (&damage);
+  return list_pages (store, damage, error) && list_references (store, damage, error)
+         && gj_sqlite_list_guards (store, damage, error);
 }

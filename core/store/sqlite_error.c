@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What went wrong with the medium, said so that the hall's staff know what to do. */
-#include "core/store/store_private.h"
+#include "core/store/sqlite_private.h"
 
 #include "core/base/i18n.h"
 
-G_DEFINE_QUARK (gj - store - error - quark, gj_store_error)
-
-GjStoreError
-gj_store_error_from_sqlite (int rc)
+static GjStoreError
+code_from_sqlite (int rc)
 {
   switch (rc & 0xff)
     {
@@ -64,10 +62,11 @@ sentence_for (GjStoreError code)
 }
 
 gboolean
-gj_store_fail (GjStore *store, int rc, GError **error)
+gj_sqlite_fail (GjStore *store, int rc, GError **error)
 {
-  GjStoreError code = gj_store_error_from_sqlite (rc);
-  const char *detail = store->db != NULL ? sqlite3_errmsg (store->db) : sqlite3_errstr (rc);
+  GjStoreError code = code_from_sqlite (rc);
+  sqlite3 *db = gj_sqlite_db (store);
+  const char *detail = db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (rc);
 
   g_set_error (error, GJ_STORE_ERROR, (int)code, "%s：%s（%s，%d：%s）", store->url,
                sentence_for (code), sqlite3_errstr (rc & 0xff), rc, detail);

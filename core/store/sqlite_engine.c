@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The embedded engine: one file, one writer, every COMMIT synced. A COMMIT has three answers, because a
+ * medium that failed while syncing may or may not have kept it. */
+#include "core/store/sqlite_private.h"
+
+#include "core/base/i18n.h"
+
+#define CLUSTERED_MARK " /*CLUSTERED*/"
+#define CLUSTERED " WITHOUT ROWID"
+
+/* ---- statements ---- */
+
+/* "$1" is PostgreSQL's spelling; SQLite would take it for a name and number it by its place. */
+static char *
+number_parameters (const char *sql)
+{
+  char *text = g_strdup (sql);
+  char *place;
+
+  for (place = text; *place != '\0'; place++)
+    if (place[0] == '$' && g_ascii_isdigit (place[1]))
+      place[0] = '?';
+  return text;
+}
+
+static gpointer
+prepare (GjStore *store, const char *sql, GError **error)
+{
+  g_autofree char *numbered = number_parameters (sql);
+  sqlite3_stmt *stmt = NULL;
+  const char *tail = NULL;
+  int rc = sqlite3_prepare_v3 (gj_sqlite_db (store), numbered, -1, SQLITE_PREPARE_PERSISTENT, &stmt,
+                               &tail);
+
+  if (rc != SQLITE_OK)
+    {
+      gj_sqlite_fail (store, rc, error);
+      return NULL;
+    }
+  g_assert (stmt != NULL && *tail == '\0'); /* exactly one statement */
+  return stmt;
+}
+
+static void
+finalize (gpointer stmt)
+{
+  (void)sqlite3_finalize (stmt);
+}
+
+static void
+bind_int64 (gpointer stmt, int number, gint64 value)
+{
+  int rc = sqlite3_bind_int64 (stmt, number, value);
+
+  g_assert (rc == SQLITE_OK); /* only a wrong number or a stepped statement fails */
+}
+
+static void
+bind_text (gpointer stmt, int number, const char *value)
+{
+  int rc = sqlite3_bind_text (stmt, number, value, -1, SQLITE_TRANSIENT);
+
+  g_assert (rc == SQLITE_OK || rc == SQLITE_NOMEM || rc == SQLITE_TOOBIG);
+}
+
+static GjStep
+step (GjStore *store, gpointer stmt, GError **error)
+{
+  int rc = sqlite3_step (stmt);
+
+  if (rc == SQLITE_ROW)
+    return GJ_STEP_ROW;
+  if (rc == SQLITE_DONE)
+    return GJ_STEP_DONE;
+  gj_sqlite_fail (store, rc, error);
+  sqlite3_reset (stmt);
+  return GJ_STEP_FAILED;
+}
+
+static void
+reset (gpointer stmt, gboolean forget_values)
+{
+  sqlite3_reset (stmt);
+  if (forget_values)
+    sqlite3_clear_bindings (stmt);
+}
+
+static gint64
+changes (GjStore *store, gpointer stmt)
+{
+  return sqlite3_changes64 (gj_sqlite_db (store));
+}
+
+static gint64
+column_int64 (gpointer stmt, int column)
+{
+  return sqlite3_column_int64 (stmt, column);
+}
+
+static const char *
+column_text (gpointer stmt, int column)
+{
+  return (const char *)sqlite3_column_text (stmt, column);
+}
+
+/* ---- transactions ---- */
+
+static gboolean
+run (GjStore *store, const char *sql, GError **error)
+{
+  int rc = sqlite3_exec (gj_sqlite_db (store), sql, NULL, NULL, NULL);
+
+  return rc == SQLITE_OK || gj_sqlite_fail (store, rc, error);
+}
+
+static gboolean
+in_transaction (GjStore *store)
+{
+  return sqlite3_get_autocommit (gj_sqlite_db (store)) == 0;
+}
+
+/* A file that was moved away or exchanged while it was open would take rows that nobody finds again. */
+static gboolean
+check_in_place (GjStore *store, GError **error)
+{
+  int moved = 0;
+
+  if (sqlite3_file_control (gj_sqlite_db (store), "main", SQLITE_FCNTL_HAS_MOVED, &moved)
+          != SQLITE_OK
+      || !moved)
+    return TRUE;
+  return gj_store_refuse (store, GJ_STORE_ERROR_MISSING,
+                          _ ("数据库文件被移走或换掉了，本次没有写入任何内容；程序会重新打开它"),
+                          error);
+}
+
+static gboolean
+begin (GjStore *store, GError **error)
+{
+  return check_in_place (store, error) && run (store, "BEGIN IMMEDIATE", error);
+}
+
+static gboolean
+begin_read (GjStore *store, GError **error)
+{
+  return run (store, "BEGIN", error);
+}
+
+/* The writer has the whole file already. */
+static gboolean
+claim (GjStore *store, const char *key, GError **error)
+{
+  return TRUE;
+}
+
+static void
+rollback (GjStore *store)
+{
+  (void)sqlite3_exec (gj_sqlite_db (store), "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* Which failures of COMMIT leave no commit record behind: refused before anything was written
+ * (busy, a constraint, a read-only medium), or a write that found no room. Everything else, above
+ * all a failed sync, may have left one that recovery finds after a power cut. */
+static GjCommit
+commit_after_failure (int rc)
+{
+  switch (rc & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_CONSTRAINT:
+    case SQLITE_READONLY:
+    case SQLITE_FULL:
+      return GJ_COMMIT_FAILED;
+    default:
+      return GJ_COMMIT_UNKNOWN;
+    }
+}
+
+static GjCommit
+commit (GjStore *store, GError **error)
+{
+  int rc = sqlite3_exec (gj_sqlite_db (store), "COMMIT", NULL, NULL, NULL);
+
+  if (rc == SQLITE_OK)
+    return GJ_COMMIT_DONE;
+  gj_sqlite_fail (store, rc, error);
+  gj_store_rollback (store);
+  return commit_after_failure (rc);
+}
+
+/* ---- migrations ---- */
+
+static char *
+write_migration (const char *tables, const char *guards)
+{
+  g_autoptr (GString) text = g_string_new (tables);
+
+  g_string_replace (text, CLUSTERED_MARK, CLUSTERED, 0);
+  g_string_append (text, guards);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+has_migrations (GjStore *store, gboolean *has, GError **error)
+{
+  gint64 tables = 0;
+
+  if (!gj_store_query_int64 (
+          store, "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_migration'", &tables,
+          error))
+    return FALSE;
+  *has = tables > 0;
+  return TRUE;
+}
+
+static void
+disconnect (GjStore *store)
+{
+  int rc = sqlite3_close (gj_sqlite_db (store));
+
+  g_assert (rc == SQLITE_OK); /* BUSY would mean a statement that nobody owns */
+  store->connection = NULL;
+}
+
+const GjEngine gj_engine_sqlite = {
+  .prefix = "sqlite:",
+  .suffix = "-sqlite",
+  .connect = gj_sqlite_connect,
+  .set_up = gj_sqlite_set_up,
+  .finish_open = gj_sqlite_finish_open,
+  .disconnect = disconnect,
+  .create = gj_sqlite_create,
+  .mark_new = gj_sqlite_mark_new,
+  .write_migration = write_migration,
+  .has_migrations = has_migrations,
+  .run = run,
+  .begin = begin,
+  .begin_read = begin_read,
+  .commit = commit,
+  .rollback = rollback,
+  .in_transaction = in_transaction,
+  .claim = claim,
+  .list_damage = gj_sqlite_list_damage,
+  .prepare = prepare,
+  .finalize = finalize,
+  .bind_int64 = bind_int64,
+  .bind_text = bind_text,
+  .step = step,
+  .reset = reset,
+  .changes = changes,
+  .column_int64 = column_int64,
+  .column_text = column_text,
+};

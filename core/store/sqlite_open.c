@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The file of a SQLite store: looking at it before it is opened, opening it, and making a new one. */
+#include "core/store/sqlite_private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/base/i18n.h"
+
+/* A quick check reads the whole file. Beyond this size it would keep people waiting: `gongjictl
+ * check` does it then. */
+#define QUICK_CHECK_MAX_PAGES (32 * 1024)
+
+static gboolean
+connect_file (GjStore *store, const char *path, int flags, GError **error)
+{
+  sqlite3 *db = NULL;
+  int rc = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+
+  store->connection = db;
+  if (rc != SQLITE_OK)
+    return gj_sqlite_fail (store, rc, error);
+  sqlite3_busy_timeout (db, GJ_STORE_OPEN_WAIT_MS);
+  (void)sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  (void)sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  return TRUE;
+}
+
+/* How every connection works: durable at COMMIT, references kept, REPLACE asks the delete triggers
+ * too. */
+static gboolean
+set_up_connection (GjStore *store, GError **error)
+{
+  return gj_store_run (store,
+                       "PRAGMA foreign_keys = ON;"
+                       "PRAGMA recursive_triggers = ON;"
+                       "PRAGMA synchronous = FULL;"
+                       "PRAGMA cell_size_check = ON;"
+                       "PRAGMA journal_size_limit = 67108864;"
+                       "PRAGMA temp_store = MEMORY;",
+                       error);
+}
+
+static gboolean
+check_ours (GjStore *store, GError **error)
+{
+  gint64 application = 0;
+
+  if (!gj_store_query_int64 (store, "PRAGMA application_id", &application, error))
+    return FALSE;
+  if (application != GJ_STORE_APPLICATION_ID)
+    return gj_store_refuse (store, GJ_STORE_ERROR_NOT_STORE,
+                       _ ("这个文件不是本系统的数据库，请核对配置 [store] url"), error);
+  return TRUE;
+}
+
+static gboolean
+check_pages (GjStore *store, GError **error)
+{
+  g_autoptr (GjStatement) statement = NULL;
+  g_autofree char *sentence = NULL;
+  gint64 pages = 0;
+
+  if (!gj_store_query_int64 (store, "PRAGMA page_count", &pages, error))
+    return FALSE;
+  if (pages > QUICK_CHECK_MAX_PAGES)
+    return TRUE;
+  statement = gj_statement_take (store, "PRAGMA quick_check(1)", error);
+  if (statement == NULL || gj_statement_step (statement, error) != GJ_STEP_ROW)
+    return FALSE;
+  if (g_str_equal (gj_statement_text (statement, 0), "ok"))
+    return TRUE;
+  sentence
+      = g_strdup_printf (_ ("数据库文件已损坏，请停用本机，用备份恢复后运行 gongjictl check（%s）"),
+                         gj_statement_text (statement, 0));
+  return gj_store_refuse (store, GJ_STORE_ERROR_DAMAGED, sentence, error);
+}
+
+/* Nothing is written where a guard is missing: whoever took it away could change money unseen. */
+static gboolean
+check_guards (GjStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) damage = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *sentence = NULL;
+
+  if (!gj_sqlite_list_guards (store, damage, error))
+    return FALSE;
+  if (damage->len == 0)
+    return TRUE;
+  sentence = g_strdup_printf (_ ("数据库的保护规则不完整（%s；共 %d 处），本次没有写入任何内容；"
+                                 "请停用本机，用备份恢复后运行 gongjictl check"),
+                              (const char *)g_ptr_array_index (damage, 0), (int)damage->len);
+  return gj_store_refuse (store, GJ_STORE_ERROR_DAMAGED, sentence, error);
+}
+
+/* What can be told from the file before SQLite touches it. */
+static gboolean
+check_file (GjStore *store, const char *path, GError **error)
+{
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0)
+    {
+      if (errno == ENOENT || errno == ENOTDIR)
+        return gj_store_refuse (store, GJ_STORE_ERROR_MISSING,
+                           _ ("没有这个数据库文件；首次使用请运行 gongjictl init"), error);
+      return gj_store_refuse (store, GJ_STORE_ERROR_IO, g_strerror (errno), error);
+    }
+  if (!S_ISREG (info.st_mode))
+    return gj_store_refuse (store, GJ_STORE_ERROR_NOT_STORE,
+                       _ ("这个路径不是文件，请核对配置 [store] url"), error);
+  if (!store->read_only)
+    {
+      g_autofree char *folder = g_path_get_dirname (path);
+
+      if (g_access (path, W_OK) != 0 || g_access (folder, W_OK | X_OK) != 0)
+        return gj_store_refuse (store, GJ_STORE_ERROR_READ_ONLY,
+                           _ ("数据库不可写，请检查文件和所在目录的权限、磁盘是否只读"), error);
+    }
+  return TRUE;
+}
+
+static gboolean
+write_new (GjStore *store, const char *path, GjStoreKind kind, GError **error)
+{
+  /* People's data: only the user that the programs run as. The WAL takes the same mode. */
+  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  gboolean done;
+
+  if (fd < 0)
+    return gj_store_refuse (store, GJ_STORE_ERROR_IO, g_strerror (errno), error);
+  (void)close (fd);
+  done = connect_file (store, path, SQLITE_OPEN_READWRITE, error)
+         && gj_store_fill_new (store, kind, error)
+         && gj_store_run (store, "PRAGMA journal_mode = WAL", error);
+  gj_store_rollback (store);
+  gj_store_drop_statements (store);
+  store->engine->disconnect (store);
+  return done;
+}
+
+/* A name that exists is never taken over, and a half-made file never gets the name. */
+static gboolean
+publish (GjStore *store, const char *temporary, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd;
+
+  if (link (temporary, path) != 0)
+    {
+      if (errno == EEXIST)
+        return gj_store_refuse (store, GJ_STORE_ERROR_EXISTS, _ ("数据库已经存在，没有改动它"), error);
+      return gj_store_refuse (store, GJ_STORE_ERROR_IO, g_strerror (errno), error);
+    }
+  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd >= 0)
+    {
+      (void)fsync (fd);
+      (void)close (fd);
+    }
+  return TRUE;
+}
+
+gboolean
+gj_sqlite_connect (GjStore *store, GError **error)
+{
+  const char *path = gj_store_get_place (store);
+
+  return check_file (store, path, error)
+         && connect_file (store, path,
+                          store->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, error)
+         && check_ours (store, error);
+}
+
+gboolean
+gj_sqlite_set_up (GjStore *store, gboolean check, GError **error)
+{
+  return (!check || check_pages (store, error)) && set_up_connection (store, error)
+         && (store->read_only || gj_store_run (store, "PRAGMA journal_mode = WAL", error));
+}
+
+gboolean
+gj_sqlite_finish_open (GjStore *store, gboolean check, GError **error)
+{
+  if (!store->read_only && check && !check_guards (store, error))
+    return FALSE;
+  sqlite3_busy_timeout (gj_sqlite_db (store), GJ_STORE_BUSY_WAIT_MS);
+  return TRUE;
+}
+
+gboolean
+gj_sqlite_mark_new (GjStore *store, GError **error)
+{
+  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d", GJ_STORE_APPLICATION_ID);
+
+  return gj_store_run (store, mark, error) && set_up_connection (store, error);
+}
+
+gboolean
+gj_sqlite_create (GjStore *store, GjStoreKind kind, GError **error)
+{
+  const char *path = gj_store_get_place (store);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *temporary = NULL;
+  gboolean done;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return gj_store_refuse (store, GJ_STORE_ERROR_EXISTS, _ ("数据库已经存在，没有改动它"), error);
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return gj_store_refuse (store, GJ_STORE_ERROR_IO, _ ("所在目录不存在，请先建立目录"), error);
+  if (g_access (folder, W_OK | X_OK) != 0)
+    return gj_store_refuse (store, GJ_STORE_ERROR_READ_ONLY, _ ("所在目录不可写，请检查权限"),
+                            error);
+
+  temporary = g_strdup_printf ("%s.new-%d", path, (int)getpid ());
+  (void)g_unlink (temporary); /* left by a program of the same number that was killed */
+  done = write_new (store, temporary, kind, error) && publish (store, temporary, path, error);
+  (void)g_unlink (temporary);
+  return done;
+}

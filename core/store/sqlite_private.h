@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the SQLite engine only. */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "core/store/store_private.h"
+
+#define GJ_STORE_APPLICATION_ID 0x474A4B31 /* "GJK1" */
+#define GJ_STORE_OPEN_WAIT_MS 2000
+#define GJ_STORE_BUSY_WAIT_MS 5000
+
+/* The connection; NULL before it is opened. */
+static inline sqlite3 *
+gj_sqlite_db (GjStore *store)
+{
+  return store->connection;
+}
+
+/* Sets @error from SQLite's answer @rc, as a sentence for staff. Always FALSE. */
+gboolean gj_sqlite_fail (GjStore *store, int rc, GError **error);
+
+/* How the engine's own part of opening and making is done (sqlite_open.c). */
+gboolean gj_sqlite_connect (GjStore *store, GError **error);
+gboolean gj_sqlite_set_up (GjStore *store, gboolean check, GError **error);
+gboolean gj_sqlite_finish_open (GjStore *store, gboolean check, GError **error);
+gboolean gj_sqlite_create (GjStore *store, GjStoreKind kind, GError **error);
+gboolean gj_sqlite_mark_new (GjStore *store, GError **error);
+
+/* Adds a sentence to @damage for every table, index and trigger of the newest version that is missing
+ * from the store or is not as the migrations make it. */
+gboolean gj_sqlite_list_guards (GjStore *store, GPtrArray *damage,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_sqlite_list_damage (GjStore *store, GPtrArray *damage,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
