@@ -8,11 +8,11 @@
  * - premium payments (代缴缴费记录): premiums paid at these kiosks, as payer and as insured.
  * - consumption (消费明细): all settlements of the person themself, whoever paid, with the split.
  *
- * Keyset paging: a page begins after (or ends before) a row that was seen, so it costs the same in a
- * store of any size and at any depth, and never misses or repeats a row while new ones arrive. Every
- * page, also a filtered one, is one sweep over as many rows as it shows, in each index it needs.
- * Sums read every row that the filter lets through, so they are only made when asked for. Page and
- * sums of one call are one picture of the store. Read-only. Money is fen. */
+ * Keyset paging: a page begins after (or ends before) a row that was seen, so it costs the same in
+ * a store of any size and at any depth, and never misses or repeats a row while new ones arrive.
+ * Every page, also a filtered one, is one sweep over as many rows as it shows, in each index it
+ * needs. Sums read every row that the filter lets through, so they are only made when asked for.
+ * Page and sums of one call are one picture of the store. Read-only. Money is fen. */
 #pragma once
 
 #include "core/base/clock.h"
@@ -184,8 +184,8 @@ typedef struct
   gboolean has_older; /* 下一页 leads somewhere */
   gboolean has_totals;
   GjHistorySums totals;
-  GArray *months; /* (element-type GjHistoryMonth), oldest first, months without a row too; NULL when
-                     no chart was asked for */
+  GArray *months; /* (element-type GjHistoryMonth), oldest first, months without a row too; NULL
+                     when no chart was asked for */
 } GjHistoryPage;
 
 void gj_history_page_clear (GjHistoryPage *page);
@@ -249,8 +249,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjSettlementDetail, gj_settlement_detail_free)
 GjFind gj_history_find_settlement (GjStore *store, const char *viewer_psn_no, const char *setl_id,
                                    GjSettlementDetail **detail,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* The older way through the premiums, as a list that grows. */
-GPtrArray *gj_history_premiums (GjStore *store, const char *psn_no, GjHistorySide side,
-                                const GjHistoryCursor *after, guint limit, GError **error);
-void gj_history_cursor_set (GjHistoryCursor *cursor, const GjPremiumRecord *record);

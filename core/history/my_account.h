@@ -60,7 +60,7 @@ typedef struct
   GPtrArray *moves;         /* (element-type GjAccountMove), newest first, at most @n_moves */
   gboolean has_older_moves; /* there are more than these */
   GPtrArray *insurances;    /* (element-type GjInsurance), every row, newest first */
-  GPtrArray *kinds;         /* (element-type GjInsuranceFacts): normal ones first, then by insutype */
+  GPtrArray *kinds; /* (element-type GjInsuranceFacts): normal ones first, then by insutype */
   GPtrArray *contributions; /* (element-type GjContribution), newest month first, all kinds */
 } GjMyAccount;
 

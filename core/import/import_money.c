@@ -243,22 +243,38 @@ static const GjImportField SHARE[] = {
 
 static const GjImportTable SHARE_TABLE = {
   2,
-  6,
-  "SELECT contributor_psn_no, amount_fen, psn_no, setl_time_us FROM settlement_share"
+  7,
+  "SELECT contributor_psn_no, amount_fen, psn_no, setl_time_us, med_type FROM settlement_share"
   " WHERE setl_id = $1 AND seq = $2",
-  "INSERT INTO settlement_share (setl_id, seq, contributor_psn_no, amount_fen, psn_no, "
-  "setl_time_us)"
-  " VALUES ($1, $2, $3, $4, $5, $6)",
+  "INSERT INTO settlement_share (setl_id, seq, contributor_psn_no, amount_fen, psn_no,"
+  " setl_time_us, med_type) VALUES ($1, $2, $3, $4, $5, $6, $7)",
   NULL,
 };
 
-/* Whose settlement it is, and when. GJ_NOT_FOUND has been reported, unless its own line is. */
+/* What a share repeats of its settlement. */
+typedef struct
+{
+  char *patient;
+  char *med_type;
+  gint64 time_us;
+} ShareOf;
+
+static void
+share_of_clear (ShareOf *of)
+{
+  g_free (of->patient);
+  g_free (of->med_type);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ShareOf, share_of_clear)
+
+/* GJ_NOT_FOUND has been reported, unless the settlement's own line is. */
 static GjFind
-find_settlement (GjImport *import, const char *setl_id, char **psn_no, gint64 *time_us,
-                 GError **error)
+find_settlement (GjImport *import, const char *setl_id, ShareOf *of, GError **error)
 {
   g_autoptr (GjStatement) row = gj_statement_take (
-      import->store, "SELECT psn_no, setl_time_us FROM settlement WHERE setl_id = $1", error);
+      import->store, "SELECT psn_no, setl_time_us, med_type FROM settlement WHERE setl_id = $1",
+      error);
 
   if (row == NULL)
     return GJ_FIND_FAILED;
@@ -266,8 +282,9 @@ find_settlement (GjImport *import, const char *setl_id, char **psn_no, gint64 *t
   switch (gj_statement_step (row, error))
     {
     case GJ_STEP_ROW:
-      *psn_no = gj_statement_dup_text (row, 0);
-      *time_us = gj_statement_int64 (row, 1);
+      of->patient = gj_statement_dup_text (row, 0);
+      of->time_us = gj_statement_int64 (row, 1);
+      of->med_type = gj_statement_dup_text (row, 2);
       return GJ_FOUND;
     case GJ_STEP_FAILED:
       return GJ_FIND_FAILED;
@@ -301,14 +318,14 @@ share_is_sound (GjImport *import, const GjImportCell *cells, const char *patient
 }
 
 static gboolean
-put_share (GjImport *import, const GjImportCell *cells, const char *patient, gint64 time_us,
-           GError **error)
+put_share (GjImport *import, const GjImportCell *cells, const ShareOf *of, GError **error)
 {
   gsize seq
       = 1 + GPOINTER_TO_SIZE (g_hash_table_lookup (import->shares, cells[SHARE_SETL_ID].text));
   const GjImportValue values[] = {
     TEXT (cells[SHARE_SETL_ID]),  { .number = (gint64)seq }, TEXT (cells[SHARE_CONTRIBUTOR]),
-    NUMBER (cells[SHARE_AMOUNT]), { .text = patient },       { .number = time_us },
+    NUMBER (cells[SHARE_AMOUNT]), { .text = of->patient },   { .number = of->time_us },
+    { .text = of->med_type },
   };
 
   g_hash_table_insert (import->shares, g_strdup (cells[SHARE_SETL_ID].text),
@@ -334,17 +351,15 @@ put_share (GjImport *import, const GjImportCell *cells, const char *patient, gin
 static gboolean
 take_share (GjImport *import, const GjImportCell *cells, GError **error)
 {
-  g_autofree char *patient = NULL;
-  gint64 time_us = 0;
+  g_auto (ShareOf) of = { 0 };
   GjFind found
       = gj_import_require_person (import, SHARE_CONTRIBUTOR, cells[SHARE_CONTRIBUTOR].text, error);
 
   if (found == GJ_FOUND)
-    found = find_settlement (import, cells[SHARE_SETL_ID].text, &patient, &time_us, error);
+    found = find_settlement (import, cells[SHARE_SETL_ID].text, &of, error);
   if (found != GJ_FOUND)
     return found != GJ_FIND_FAILED;
-  return !share_is_sound (import, cells, patient)
-         || put_share (import, cells, patient, time_us, error);
+  return !share_is_sound (import, cells, of.patient) || put_share (import, cells, &of, error);
 }
 
 const GjImportFile gj_import_settlement_shares

@@ -21,6 +21,7 @@ typedef struct
 {
   GjFlow base;
   GPtrArray *records; /* GjPremiumRecord, newest first */
+  GjHistoryCursor last; /* of records */
   gboolean has_older;
   gboolean loading;
   gboolean failed;
@@ -31,8 +32,7 @@ typedef struct
 typedef struct
 {
   char *psn_no;
-  gboolean continues;
-  GjHistoryCursor after;
+  GjHistoryQuery query;
 } GjListJob;
 
 static void
@@ -44,13 +44,25 @@ list_job_free (gpointer data)
   g_free (job);
 }
 
+static void
+history_page_free (gpointer data)
+{
+  GjHistoryPage *page = data;
+
+  gj_history_page_clear (page);
+  g_free (page);
+}
+
 static gpointer
 list_job (GjStore *store, gpointer data, GError **error)
 {
   GjListJob *job = data;
+  GjHistoryPage *page = g_new0 (GjHistoryPage, 1);
 
-  return gj_history_premiums (store, job->psn_no, GJ_HISTORY_BOTH,
-                              job->continues ? &job->after : NULL, PAGE_RECORDS, error);
+  if (gj_history_read_premiums (store, job->psn_no, &job->query, page, error))
+    return page;
+  history_page_free (page);
+  return NULL;
 }
 
 static const GjPremiumRecord *
@@ -177,7 +189,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GjPremiumsFlow *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) more = gj_store_worker_run_finish (result, &error);
+  GjHistoryPage *more = gj_store_worker_run_finish (result, &error);
   guint before;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -191,8 +203,10 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   before = self->records->len;
-  self->has_older = more->len == PAGE_RECORDS;
-  g_ptr_array_extend_and_steal (self->records, g_steal_pointer (&more));
+  self->has_older = more->has_older;
+  self->last = more->last;
+  g_ptr_array_extend_and_steal (self->records, g_steal_pointer (&more->rows));
+  history_page_free (more);
   if (self->list != NULL)
     append_rows (self, before);
   else
@@ -209,14 +223,14 @@ load_more (GjPremiumsFlow *self)
   self->loading = TRUE;
   job = g_new0 (GjListJob, 1);
   job->psn_no = g_strdup (self->base.terminal->resident->person->psn_no);
+  job->query.limit = PAGE_RECORDS;
   if (self->records->len > 0)
     {
-      job->continues = TRUE;
-      gj_history_cursor_set (&job->after, record_at (self, self->records->len - 1));
+      job->query.turn = GJ_HISTORY_OLDER;
+      job->query.cursor = self->last;
     }
   gj_store_worker_run_async (self->base.terminal->store, list_job, job, list_job_free,
-                             (GDestroyNotify) g_ptr_array_unref, self->base.cancellable,
-                             on_listed, self);
+                             history_page_free, self->base.cancellable, on_listed, self);
 }
 
 static void

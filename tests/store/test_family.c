@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "core/family/family.h"
-#include "core/history/history.h"
 #include "core/receipt/receipt_store.h"
 #include "tests/store/hall.h"
 
@@ -105,56 +104,6 @@ test_a_binding_ends_by_itself (void)
   g_assert_cmpint (after->state, ==, GJ_BINDING_ENDED);
   g_assert_cmpint (gj_family_find_binding (hall->store, "P02", "P01", TODAY, &none, &error), ==,
                    GJ_NOT_FOUND);
-}
-
-static void
-pay_and_step (Hall *hall, const char *payer, const char *relative, const char *tier, gint64 fen)
-{
-  g_auto (GjPremiumPaid) paid = { 0 };
-  char id[20];
-  GjPremiumOrder order = hall_order (id, payer, relative, tier, fen);
-
-  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
-  gj_clock_manual_advance (hall->clock, G_USEC_PER_SEC);
-}
-
-static void
-test_payments_are_paged_newest_first (void)
-{
-  g_autoptr (Hall) hall = hall_new ();
-  g_autoptr (GError) error = NULL;
-  GjHistoryCursor cursor = { 0 };
-  const char *expected[] = { "P05", "P04", "P02" };
-  int i;
-
-  pay_and_step (hall, "P01", "P02", "senior", 36000);
-  pay_and_step (hall, "P01", "P04", "senior", 20000);
-  pay_and_step (hall, "P01", "P05", "adult", 40000);
-  for (i = 0; i < 4; i++)
-    {
-      g_autoptr (GPtrArray) page
-          = gj_history_premiums (hall->store, "P01", GJ_HISTORY_BOTH, &cursor, 1, &error);
-      const GjPremiumRecord *record;
-
-      g_assert_no_error (error);
-      g_assert_cmpint (page->len, ==, i < 3 ? 1 : 0);
-      if (page->len == 0)
-        break;
-      record = g_ptr_array_index (page, 0);
-      g_assert_cmpstr (record->relative_psn_no, ==, expected[i]);
-      g_assert_cmpint (record->side, ==, GJ_HISTORY_PAID);
-      g_assert_true (record->receipt_owed);
-      gj_history_cursor_set (&cursor, record);
-    }
-  {
-    g_autoptr (GPtrArray) mine
-        = gj_history_premiums (hall->store, "P02", GJ_HISTORY_BOTH, NULL, 20, &error);
-
-    g_assert_cmpint (mine->len, ==, 1);
-    g_assert_cmpint (((GjPremiumRecord *)g_ptr_array_index (mine, 0))->side, ==,
-                     GJ_HISTORY_PAID_FOR);
-    g_assert_cmpstr (((GjPremiumRecord *)g_ptr_array_index (mine, 0))->payer_name, ==, "王伟");
-  }
 }
 
 static void
@@ -310,8 +259,6 @@ main (int argc, char **argv)
   g_test_add_func ("/family/a-binding-ends-by-itself", test_a_binding_ends_by_itself);
   g_test_add_func ("/family/relations-come-from-bindings-then-from-the-graph",
                    test_relations_come_from_bindings_then_from_the_graph);
-  g_test_add_func ("/history/payments-are-paged-newest-first",
-                   test_payments_are_paged_newest_first);
   g_test_add_func ("/receipts/owed-until-a-print-came-out",
                    test_a_receipt_is_owed_until_a_print_came_out);
   g_test_add_func ("/receipts/a-paper-given-to-the-printer-is-not-sent-again",

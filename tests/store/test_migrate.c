@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A store that an older version of the programs wrote comes forward whole: its payments, its papers,
- * its bindings, and its guards. The old store is made from the old migrations themselves. */
+/* A store that an older version of the programs wrote comes forward whole: its payments, its
+ * papers, its bindings, and its guards. The old store is made from the old migrations themselves.
+ */
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
@@ -68,7 +69,8 @@ go_back_to_version_2 (Hall *hall)
   run_migration (db, "0001.sql");
   run_migration (db, "0002.sql");
   run (db, COPY);
-  run (db, "INSERT INTO settlement_share SELECT * FROM today.settlement_share; DETACH today");
+  run (db, "INSERT INTO settlement_share SELECT contributor_psn_no, setl_time_us, setl_id, seq,"
+           " psn_no, amount_fen FROM today.settlement_share; DETACH today");
   run_migration (db, "0001-sqlite.sql");
   run_migration (db, "0002-sqlite.sql");
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
@@ -120,6 +122,25 @@ test_bindings_come_forward_and_stay_guarded (void)
   hall_assert_sound (hall);
 }
 
+static void
+test_shares_come_forward_with_their_care (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *refusal = NULL;
+  gint64 before = hall_count (hall, "SELECT sum (amount_fen * seq) FROM settlement_share");
+
+  go_back_to_version_2 (hall);
+  hall_reopen (hall);
+  g_assert_cmpint (hall_count (hall, "SELECT sum (amount_fen * seq) FROM settlement_share"), ==,
+                   before);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM settlement_share h JOIN settlement s"
+                                     " USING (setl_id) WHERE h.med_type <> s.med_type"),
+                   ==, 0);
+  refusal = hall_raw (hall, "UPDATE settlement_share SET amount_fen = 1");
+  g_assert_cmpstr (refusal, ==, "gj: settlement_share: immutable");
+  hall_assert_sound (hall);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -128,5 +149,7 @@ main (int argc, char **argv)
                    test_payments_and_papers_come_forward);
   g_test_add_func ("/migrate/bindings-come-forward-and-stay-guarded",
                    test_bindings_come_forward_and_stay_guarded);
+  g_test_add_func ("/migrate/shares-come-forward-with-their-care",
+                   test_shares_come_forward_with_their_care);
   return g_test_run ();
 }

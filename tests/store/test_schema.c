@@ -128,10 +128,10 @@ static const Attempt ATTEMPTS[] = {
     " acct_mulaid_pay_fen, psn_cash_pay_fen FROM settlement",
     "gj: settlement: exists" },
   { "INSERT OR REPLACE INTO settlement_share SELECT contributor_psn_no, setl_time_us, setl_id, seq,"
-    " psn_no, amount_fen + 1 FROM settlement_share",
+    " psn_no, med_type, amount_fen + 1 FROM settlement_share",
     "gj: settlement_share: exists" },
   { "INSERT OR REPLACE INTO settlement_share SELECT contributor_psn_no, setl_time_us, setl_id,"
-    " seq + 90, psn_no, amount_fen FROM settlement_share",
+    " seq + 90, psn_no, med_type, amount_fen FROM settlement_share",
     "gj: settlement_share: exists" },
   { "UPDATE settlement_share SET amount_fen = 1", "gj: settlement_share: immutable" },
   { "DELETE FROM settlement", "gj: settlement: immutable" },

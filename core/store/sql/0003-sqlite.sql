@@ -166,3 +166,19 @@ WHEN OLD.contributor_psn_no <> NEW.contributor_psn_no
 BEGIN SELECT RAISE (ABORT, 'gj: binding: what was ended stays ended'); END;
 CREATE TRIGGER binding_kept BEFORE DELETE ON binding
 BEGIN SELECT RAISE (ABORT, 'gj: binding: immutable'); END;
+
+-- Shares: as in versions 1 and 2, for the table made anew; and the care is the settlement's.
+CREATE TRIGGER settlement_share_fixed BEFORE UPDATE ON settlement_share
+BEGIN SELECT RAISE (ABORT, 'gj: settlement_share: immutable'); END;
+CREATE TRIGGER settlement_share_kept BEFORE DELETE ON settlement_share
+BEGIN SELECT RAISE (ABORT, 'gj: settlement_share: immutable'); END;
+CREATE TRIGGER settlement_share_once BEFORE INSERT ON settlement_share
+WHEN EXISTS (SELECT 1 FROM settlement_share
+             WHERE setl_id = NEW.setl_id
+               AND (seq = NEW.seq OR contributor_psn_no = NEW.contributor_psn_no))
+BEGIN SELECT RAISE (ABORT, 'gj: settlement_share: exists'); END;
+CREATE TRIGGER settlement_share_true BEFORE INSERT ON settlement_share
+WHEN NOT EXISTS (SELECT 1 FROM settlement s
+                 WHERE s.psn_no = NEW.psn_no AND s.setl_time_us = NEW.setl_time_us
+                   AND s.setl_id = NEW.setl_id AND s.med_type = NEW.med_type)
+BEGIN SELECT RAISE (ABORT, 'gj: settlement_share: not of this settlement'); END;

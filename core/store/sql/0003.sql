@@ -60,3 +60,40 @@ CREATE TABLE joint_member (
   PRIMARY KEY (kiosk_id, joint_no, receipt_no),
   CHECK (receipt_no < joint_no)) /*CLUSTERED*/;
 CREATE UNIQUE INDEX joint_member_once ON joint_member (kiosk_id, receipt_no);
+
+-- The histories. Every list, filtered by person or by care or not at all, has an index of its own that lies in the
+-- list's order, so that a page is one sweep. A share carries its settlement's care for that.
+CREATE INDEX settlement_care ON settlement (psn_no, med_type, setl_time_us, setl_id);
+CREATE INDEX premium_payment_pair ON premium_payment (payer_psn_no, relative_psn_no, time_us, transfer_id);
+
+CREATE TABLE settlement_share_before AS SELECT * FROM settlement_share;
+DROP TABLE settlement_share;
+CREATE TABLE settlement_share (
+  contributor_psn_no TEXT NOT NULL REFERENCES person (psn_no),
+  setl_time_us BIGINT NOT NULL,
+  setl_id TEXT NOT NULL REFERENCES settlement (setl_id),
+  seq INTEGER NOT NULL CHECK (seq >= 1),
+  psn_no TEXT NOT NULL,
+  med_type TEXT NOT NULL,
+  amount_fen BIGINT NOT NULL CHECK (amount_fen > 0),
+  PRIMARY KEY (contributor_psn_no, setl_time_us, setl_id),
+  UNIQUE (setl_id, seq),
+  CHECK (contributor_psn_no <> psn_no)) /*CLUSTERED*/;
+INSERT INTO settlement_share (contributor_psn_no, setl_time_us, setl_id, seq, psn_no, med_type, amount_fen)
+  SELECT h.contributor_psn_no, h.setl_time_us, h.setl_id, h.seq, h.psn_no, s.med_type, h.amount_fen
+  FROM settlement_share_before h JOIN settlement s ON s.setl_id = h.setl_id
+  ORDER BY h.contributor_psn_no, h.setl_time_us, h.setl_id;
+DROP TABLE settlement_share_before;
+CREATE INDEX settlement_share_relative ON settlement_share (psn_no, setl_time_us, setl_id, seq);
+CREATE INDEX settlement_share_care ON settlement_share (contributor_psn_no, med_type, setl_time_us, setl_id, seq);
+CREATE INDEX settlement_share_relative_care ON settlement_share (psn_no, med_type, setl_time_us, setl_id, seq);
+CREATE INDEX settlement_share_pair ON settlement_share (psn_no, contributor_psn_no, setl_time_us, setl_id, seq, med_type);
+
+-- Which content of a platform's file was imported last, whole; a broken-off import goes on after the files named here.
+CREATE TABLE import_file (
+  name TEXT NOT NULL PRIMARY KEY,
+  digest TEXT NOT NULL CHECK (length (digest) = 64),
+  n_bytes BIGINT NOT NULL,
+  n_rows BIGINT NOT NULL,
+  time_us BIGINT NOT NULL,
+  kiosk_id TEXT NOT NULL) /*CLUSTERED*/;
