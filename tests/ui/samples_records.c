@@ -3,7 +3,12 @@
 #include "tests/ui/samples_records.h"
 
 #include "core/base/i18n.h"
+#include "ui/pages/account_page.h"
+#include "ui/pages/insured_page.h"
+#include "ui/pages/pick_page.h"
 #include "ui/pages/records_page.h"
+#include "ui/pages/settlement_page.h"
+#include "ui/pages/statement_page.h"
 
 #define MANY 1000
 
@@ -152,6 +157,259 @@ make_shared (void)
   return gj_records_page_new (&view);
 }
 
+/* ---- one settlement ---- */
+
+static const GjRecordTerm bill[] = { { NULL, "总费用", 64000 }, { "−", "医保报销", 35270 }, { "=", "自己付", 28730 } };
+
+static GtkWidget *
+make_settlement (void)
+{
+  static const GjSplitPart parts[] = { { GJ_SPLIT_FUND, 35270, "统筹基金报销" },
+                                       { GJ_SPLIT_OWN, 12000, "您的个人账户" },
+                                       { GJ_SPLIT_SHARED, 15000, "<b>*强</b>（儿子）的共济账户" },
+                                       { GJ_SPLIT_CASH, 1730, "您付的现金" } };
+  const GjSettlementView view = { .symbol = "clinic",
+                                  .place = "市第一人民医院",
+                                  .detail = "2025年11月18日 09:12 · 门诊",
+                                  .terms = bill,
+                                  .n_terms = G_N_ELEMENTS (bill),
+                                  .split_title = "总费用是这样付的",
+                                  .parts = parts,
+                                  .n_parts = G_N_ELEMENTS (parts) };
+  return gj_settlement_page_new (&view);
+}
+
+static GtkWidget *
+make_settlement_extreme (void)
+{
+  static const GjRecordTerm terms[]
+      = { { NULL, "总费用", 123456789 }, { "−", "医保报销", 100000000 }, { "=", "自己付", 23456789 } };
+  static const GjSplitPart parts[]
+      = { { GJ_SPLIT_FUND, 100000000, "统筹基金报销" },
+          { GJ_SPLIT_OWN, 20000000, "您的个人账户" },
+          { GJ_SPLIT_SHARED, 3456687, "<b>*******提</b>（外孙子女）的共济账户" },
+          { GJ_SPLIT_SHARED, 100, "<b>*敏</b>（女儿）的共济账户" },
+          { GJ_SPLIT_SHARED, 1, "<b>*军</b>（弟弟）的共济账户" },
+          { GJ_SPLIT_CASH, 1, "您付的现金" } };
+  const GjSettlementView view = { .symbol = "inpatient",
+                                  .place = "清和市新疆维吾尔自治区医科大学附属第一人民医院城东分院门诊部",
+                                  .detail = "2025年11月18日 09:12 · 门诊慢特病",
+                                  .terms = terms,
+                                  .n_terms = G_N_ELEMENTS (terms),
+                                  .split_title = "总费用是这样付的",
+                                  .parts = parts,
+                                  .n_parts = G_N_ELEMENTS (parts) };
+  return gj_settlement_page_new (&view);
+}
+
+/* What a contributor sees. */
+static GtkWidget *
+make_settlement_share (void)
+{
+  static const GjRecordTerm terms[] = { { NULL, "您的账户付了", 57500 } };
+  const GjSettlementView view = { .symbol = "person-elder-woman",
+                                  .who = "*英 配偶",
+                                  .place = "市第一人民医院",
+                                  .detail = "2025年8月21日 10:40 · 门诊慢特病",
+                                  .terms = terms,
+                                  .n_terms = 1,
+                                  .note = "这里只看得到您付的钱。家人看病的其他费用是家人的隐私，请家人用自己的卡查。" };
+  return gj_settlement_page_new (&view);
+}
+
+/* ---- choices ---- */
+
+static GtkWidget *
+make_pick (void)
+{
+  static const GjPickOption options[] = { { "", "全部家人", TRUE }, { "1", "*英 配偶", FALSE }, { "2", "*芳 母亲", FALSE },
+                                          { "3", "*乐 孙女", FALSE } };
+  return gj_pick_page_new (&(GjPickView){ "看谁的", options, G_N_ELEMENTS (options) });
+}
+
+static GtkWidget *
+make_pick_many (void)
+{
+  static GjPickOption options[30];
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    options[i] = (GjPickOption){ "x", i % 3 == 0 ? "2025年6月—11月" : "*******提 外孙子女", i == 0 };
+  return gj_pick_page_new (&(GjPickView){ "看哪段时间", options, G_N_ELEMENTS (options) });
+}
+
+/* ---- the account ---- */
+
+static const GjAccountKind account_kinds[] = {
+  { "职工医保", TRUE, "正常参保", "清和市", "1985年7月", "累计12年3个月" },
+  { "城乡居民医保", FALSE, "暂停参保", "清和市", "2010年1月", "累计2年" },
+};
+
+static GtkWidget *
+make_account (void)
+{
+  const GjAccountView view = { .balance_fen = 328650,
+                               .last_move = "2025年11月21日，给*英缴医保，−¥400.00",
+                               .kinds = account_kinds,
+                               .n_kinds = 1,
+                               .has_contributions = TRUE };
+  return gj_account_page_new (&view);
+}
+
+static GtkWidget *
+make_account_hidden (void)
+{
+  const GjAccountView view = { .balance_fen = 9999999999,
+                               .balance_hidden = TRUE,
+                               .last_move = "2025年11月21日，给*英缴医保，−¥400.00",
+                               .kinds = account_kinds,
+                               .n_kinds = 2,
+                               .has_contributions = TRUE };
+  return gj_account_page_new (&view);
+}
+
+static GtkWidget *
+make_account_extreme (void)
+{
+  static const GjAccountKind odd_kinds[] = {
+    { "城乡居民基本医疗保险", FALSE, "未参保或终止参保", "新疆维吾尔自治区巴音郭楞蒙古自治州", "1985年12月", "累计40年11个月" },
+    { "职工医保", TRUE, "正常参保", "清和市", "1985年7月", NULL },
+  };
+  const GjAccountView view = { .balance_fen = 9999999999,
+                               .last_move = "2025年11月21日，给*******提缴医保，−¥1,234,567.00",
+                               .kinds = odd_kinds,
+                               .n_kinds = G_N_ELEMENTS (odd_kinds),
+                               .has_contributions = TRUE };
+  return gj_account_page_new (&view);
+}
+
+static GtkWidget *
+make_account_none (void)
+{
+  return gj_account_page_new (&(GjAccountView){ .balance_fen = -1 });
+}
+
+static const GjFilter insured_kinds[] = { { "310", "职工医保", TRUE, FALSE }, { "390", "居民医保", FALSE, FALSE } };
+
+static GtkWidget *
+insured_with (guint n_years, gsize n_kinds)
+{
+  static GjYear years[40];
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      years[i].year = 2025 - (int) i;
+      for (guint m = 0; m < 12; m++)
+        years[i].months[m] = i == 0 && m > 9               ? GJ_YEAR_MONTH_OPEN
+                             : i == 1 && m >= 2 && m <= 4  ? GJ_YEAR_MONTH_GAP
+                             : i + 1 == n_years && m < 6 ? GJ_YEAR_MONTH_UNKNOWN
+                                                           : GJ_YEAR_MONTH_PAID;
+    }
+  const GjInsuredView view = { .kinds = insured_kinds,
+                               .n_kinds = n_kinds,
+                               .total = "累计12年3个月",
+                               .detail = "一共147个月，从2009年7月到2025年10月；同一个月只算一次",
+                               .gaps = "2024年3月—5月没有缴费记录",
+                               .years = years,
+                               .n_years = n_years };
+  return gj_insured_page_new (&view);
+}
+
+static GtkWidget *
+make_insured (void)
+{
+  return insured_with (3, 2);
+}
+
+static GtkWidget *
+make_insured_forty_years (void)
+{
+  return insured_with (40, 1);
+}
+
+static GtkWidget *
+make_insured_none (void)
+{
+  return gj_insured_page_new (&(GjInsuredView){ .kinds = insured_kinds, .n_kinds = 1 });
+}
+
+/* The list of contributions, and what moved the balance: the page of records without a chart. */
+static GtkWidget *
+make_moves (void)
+{
+  static const GjRecordRow rows[] = {
+    { "1", "pay-premium", "给*英缴居民医保", NULL, "2025年11月21日 · 2026年度 · 余额¥2,886.50", NULL, "−¥400.00", NULL },
+    { "2", "money-safe", "退回：给*芳缴的居民医保", NULL, "2025年10月2日 · 2026年度 · 余额¥3,286.50", NULL, "+¥400.00", NULL },
+    { "3", "account", "开户时的余额", NULL, "2025年1月1日 · 余额¥2,886.50", NULL, "+¥2,886.50", NULL },
+  };
+  const GjRecordsView view
+      = { .title = "余额变动", .rows = rows, .n_rows = G_N_ELEMENTS (rows), .n_all = G_N_ELEMENTS (rows) };
+  return gj_records_page_new (&view);
+}
+
+/* ---- a statement ---- */
+
+static GtkWidget *
+statement_with (guint n_rows, guint n_listed, GjPrinterTrouble trouble)
+{
+  const GjStatementView view = { .records = "消费明细",
+                                 .period = "2025年6月1日—2025年11月30日",
+                                 .about = "全部种类",
+                                 .n_rows = n_rows,
+                                 .n_listed = n_listed,
+                                 .terms = bill,
+                                 .n_terms = G_N_ELEMENTS (bill),
+                                 .trouble = trouble };
+  return gj_statement_page_new (&view);
+}
+
+static GtkWidget *
+make_statement (void)
+{
+  return statement_with (12, 12, GJ_PRINTER_TROUBLE_NONE);
+}
+
+static GtkWidget *
+make_statement_long (void)
+{
+  return statement_with (1234, 60, GJ_PRINTER_TROUBLE_NONE);
+}
+
+static GtkWidget *
+make_statement_no_paper (void)
+{
+  return statement_with (12, 12, GJ_PRINTER_TROUBLE_PAPER_OUT);
+}
+
+static GtkWidget *
+statement_in (const char *number, GjPrintState state, GjPrinterTrouble trouble)
+{
+  GtkWidget *page = statement_with (12, 12, GJ_PRINTER_TROUBLE_NONE);
+  gj_statement_page_set_print_state (GJ_STATEMENT_PAGE (page), number, state, trouble);
+  return page;
+}
+
+static GtkWidget *
+make_statement_printing (void)
+{
+  return statement_in (NULL, GJ_PRINT_STATE_PRINTING, GJ_PRINTER_TROUBLE_NONE);
+}
+
+static GtkWidget *
+make_statement_take (void)
+{
+  return statement_in ("02-000138", GJ_PRINT_STATE_TAKE, GJ_PRINTER_TROUBLE_NONE);
+}
+
+static GtkWidget *
+make_statement_failed (void)
+{
+  return statement_in ("02-000138", GJ_PRINT_STATE_FAILED, GJ_PRINTER_TROUBLE_JAM);
+}
+
+static GtkWidget *
+make_statement_unknown (void)
+{
+  return statement_in ("02-000138", GJ_PRINT_STATE_UNKNOWN, GJ_PRINTER_TROUBLE_NONE);
+}
+
 static const GjPageSample samples[] = {
   { "10-consumption", make_consumption },
   { "10-consumption-loading", make_consumption_loading },
@@ -159,6 +417,26 @@ static const GjPageSample samples[] = {
   { "10-consumption-no-match", make_consumption_no_match },
   { "10-consumption-extreme", make_consumption_extreme },
   { "23-shared", make_shared },
+  { "24-settlement", make_settlement },
+  { "24-settlement-extreme", make_settlement_extreme },
+  { "24-settlement-share", make_settlement_share },
+  { "25-pick", make_pick },
+  { "25-pick-many", make_pick_many },
+  { "26-account", make_account },
+  { "26-account-hidden", make_account_hidden },
+  { "26-account-extreme", make_account_extreme },
+  { "26-account-none", make_account_none },
+  { "26-moves", make_moves },
+  { "27-insured", make_insured },
+  { "27-insured-forty-years", make_insured_forty_years },
+  { "27-insured-none", make_insured_none },
+  { "28-statement", make_statement },
+  { "28-statement-long", make_statement_long },
+  { "28-statement-no-paper", make_statement_no_paper },
+  { "28-statement-printing", make_statement_printing },
+  { "28-statement-take", make_statement_take },
+  { "28-statement-failed", make_statement_failed },
+  { "28-statement-unknown", make_statement_unknown },
 };
 
 const GjPageSample *

@@ -3,7 +3,6 @@
 #include "ui/pages/records_page.h"
 
 #include "core/base/i18n.h"
-#include "core/base/money.h"
 #include "ui/pages/fit_layout.h"
 #include "ui/pages/page_kit.h"
 #include "ui/widgets/button.h"
@@ -12,8 +11,6 @@
 
 /* Older rows are asked for when so few that were read are left below the screen. */
 #define ROWS_AHEAD 10
-/* From here on three sums do not stand beside each other. */
-#define LONG_AMOUNT_FEN 10000000
 
 struct _GjRecordsPage
 {
@@ -139,67 +136,13 @@ gj_records_page_append (GjRecordsPage *self, const GjRecordRow *rows, gsize n_ro
   gj_scroll_list_rows_came (self->list);
 }
 
-/* ---- the sum ---- */
-
-static GtkWidget *
-term_beside (const GjRecordTerm *term, gboolean last)
-{
-  g_autofree char *amount = gj_money_format (term->amount_fen);
-  GtkWidget *value = gj_kit_label (amount, last ? "number act" : "number");
-  gtk_label_set_wrap (GTK_LABEL (value), FALSE);
-  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_label (term->label, last ? "act b" : "second"), value,
-                      NULL);
-}
-
-static GtkWidget *
-term_below (const GjRecordTerm *term, gboolean last)
-{
-  g_autofree char *amount = gj_money_format (term->amount_fen);
-  g_autofree char *label
-      = term->operator != NULL ? g_strdup_printf ("%s %s", term->operator, term->label) : g_strdup (term->label);
-  GtkWidget *key = gj_kit_label (label, last ? "act b" : "second");
-  GtkWidget *value = gj_kit_label (amount, last ? "strong-body act b" : "strong-body b");
-  gtk_label_set_wrap (GTK_LABEL (value), FALSE);
-  gtk_widget_set_hexpand (key, TRUE);
-  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "term"), key, value, NULL);
-}
+/* ---- blocks ---- */
 
 static gboolean
-stands_beside (GjRecordsPage *self)
+has_room (GjRecordsPage *self)
 {
-  if (self->wide || self->small || gj_page_get_elder (GJ_PAGE (self)))
-    return FALSE;
-  for (guint i = 0; i < self->terms->len; i++)
-    if (ABS (g_array_index (self->terms, GjRecordTerm, i).amount_fen) >= LONG_AMOUNT_FEN)
-      return FALSE;
-  return TRUE;
+  return !self->wide && !self->small && !gj_page_get_elder (GJ_PAGE (self));
 }
-
-static GtkWidget *
-sum_card (GjRecordsPage *self)
-{
-  const gboolean beside = stands_beside (self);
-  GtkWidget *card = gj_kit_box (GTK_ORIENTATION_VERTICAL, "card sumcard");
-  GtkWidget *line = gj_kit_box (beside ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, "terms");
-  if (self->sum_head != NULL)
-    gtk_box_append (GTK_BOX (card), gj_kit_label (self->sum_head, "sumhead"));
-  for (guint i = 0; i < self->terms->len; i++)
-    {
-      const GjRecordTerm *term = &g_array_index (self->terms, GjRecordTerm, i);
-      const gboolean last = i + 1 == self->terms->len;
-      if (beside && term->operator != NULL)
-        {
-          GtkWidget *operator = gj_kit_label (term->operator, "operator");
-          gtk_widget_set_valign (operator, GTK_ALIGN_END);
-          gj_kit_pack (line, gj_kit_spacer (), operator, NULL);
-        }
-      gtk_box_append (GTK_BOX (line), beside ? term_beside (term, last) : term_below (term, last));
-    }
-  gtk_box_append (GTK_BOX (card), line);
-  return card;
-}
-
-/* ---- blocks ---- */
 
 static void
 place_chart (GjRecordsPage *self)
@@ -235,7 +178,8 @@ place_blocks (GjRecordsPage *self)
   place_in_list (self, GTK_WIDGET (self->filters));
   place_chart (self);
   if (self->terms->len > 0 && !self->loading)
-    gj_scroll_list_append_head (self->list, sum_card (self));
+    gj_scroll_list_append_head (self->list, gj_record_sum_new (self->sum_head, (const GjRecordTerm *) self->terms->data,
+                                                               self->terms->len, has_room (self)));
   place_in_list (self, self->print_button);
   if (self->loading)
     gj_scroll_list_append_head (self->list, gj_kit_empty ("waiting", _ ("正在读取…"), _ ("请稍等，马上就好。")));

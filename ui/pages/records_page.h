@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/frame/page.h"
+#include "ui/pages/record_sum.h"
 #include "ui/widgets/filter_row.h"
 #include "ui/widgets/month_chart.h"
 #include "ui/widgets/tone.h"
@@ -21,14 +22,6 @@ typedef struct
   const char *amount;       /* "¥126.40" */
   const char *spoken;       /* what a screen reader says for its button; NULL: the row opens nothing */
 } GjRecordRow;
-
-/* One term of the sum above the list: 总费用 − 医保报销 = 自己付. */
-typedef struct
-{
-  const char *operator; /* before it, "−" or "="; NULL for the first */
-  const char *label;
-  gint64 amount_fen;
-} GjRecordTerm;
 
 typedef struct
 {

@@ -142,8 +142,9 @@ place_bar (GjSplitBar *self, int width, gboolean with_figures)
     {
       const Part *part = part_at (self, i);
       const int x = start_of (self, i, width), end = start_of (self, i + 1, width);
+      const int least = natural (part->ground, GTK_ORIENTATION_HORIZONTAL, -1); /* a sliver is still to be seen */
       const gboolean holds = natural (part->figure, GTK_ORIENTATION_HORIZONTAL, -1) <= end - x;
-      place (part->ground, x, 0, MAX (end - x, natural (part->ground, GTK_ORIENTATION_HORIZONTAL, -1)), height);
+      place (part->ground, MAX (0, MIN (x, width - least)), 0, MAX (end - x, least), height);
       gtk_widget_set_child_visible (part->figure, with_figures && holds);
       if (with_figures && holds)
         place (part->figure, x, 0, end - x, height);

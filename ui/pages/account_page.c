@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See account_page.h. */
+#include "ui/pages/account_page.h"
+
+#include "core/base/i18n.h"
+#include "core/base/money.h"
+#include "ui/pages/page_kit.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/icon.h"
+#include "ui/widgets/scroll_list.h"
+
+struct _GjAccountPage
+{
+  GjPage parent_instance;
+  gint64 balance_fen;
+  gboolean hidden;
+  char *move; /* what moved the balance last, or NULL */
+  GtkLabel *balance_line;
+  GtkLabel *balance_amount;
+  GtkLabel *last_move;
+  GtkWidget *hide_button;
+  GjScrollList *blocks;
+};
+
+enum
+{
+  SIGNAL_BALANCE_HIDDEN,
+  SIGNAL_SHOW_MONTHS,
+  SIGNAL_SHOW_CONTRIBUTIONS,
+  SIGNAL_SHOW_MOVES,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GjAccountPage, gj_account_page, GJ_TYPE_PAGE)
+
+static void
+show_balance (GjAccountPage *self)
+{
+  const gboolean account = self->balance_fen >= 0;
+  g_autofree char *amount = !account       ? g_strdup (_ ("没有个人账户"))
+                            : self->hidden ? g_strdup ("¥ ＊＊＊＊")
+                                           : gj_money_format (self->balance_fen);
+  gtk_label_set_text (self->balance_line, account ? _ ("个人账户余额") : _ ("居民医保没有个人账户，不影响看病报销"));
+  gtk_label_set_text (self->balance_amount, amount);
+  if (!account)
+    gtk_widget_add_css_class (GTK_WIDGET (self->balance_amount), "noaccount");
+  gj_label_set_or_hide (self->last_move, self->hidden ? NULL : self->move);
+  gj_button_set_text (GJ_BUTTON (self->hide_button), self->hidden ? _ ("显示") : _ ("隐藏"));
+  gj_button_set_symbol (GJ_BUTTON (self->hide_button), self->hidden ? "eye" : "eye-off");
+  gtk_widget_set_visible (self->hide_button, account);
+}
+
+static void
+on_hide_clicked (GtkButton *button, GjAccountPage *self)
+{
+  self->hidden = !self->hidden;
+  show_balance (self);
+  g_signal_emit (self, signals[SIGNAL_BALANCE_HIDDEN], 0, self->hidden);
+}
+
+static void
+on_way_clicked (GtkWidget *button, GjAccountPage *self)
+{
+  g_signal_emit (self, signals[GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "signal"))], 0);
+}
+
+static void
+append_way (GjAccountPage *self, const char *text, const char *symbol, guint signal)
+{
+  GtkWidget *button = gj_button_new (text, symbol, NULL);
+  g_object_set (button, "end-symbol", "next", NULL);
+  g_object_set_data (G_OBJECT (button), "signal", GUINT_TO_POINTER (signal));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_way_clicked), self, 0);
+  gj_scroll_list_append_head (self->blocks, button);
+}
+
+static GtkWidget *
+kind_card (const GjAccountKind *kind)
+{
+  GtkWidget *card = gj_kit_box (GTK_ORIENTATION_VERTICAL, "card kindcard");
+  GtkWidget *name = gj_kit_label (kind->label, "choice b");
+  GtkWidget *chip = gj_chip_new (kind->normal ? GJ_TONE_DONE : GJ_TONE_CARE, kind->normal ? "insured" : "suspended", kind->status);
+  g_autofree char *since = kind->since != NULL ? g_strdup_printf (_ ("%s参保"), kind->since) : NULL;
+  gtk_widget_set_hexpand (name, TRUE);
+  gj_kit_pack (card, gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "kindhead"), name, chip, NULL), NULL);
+  if (kind->place != NULL)
+    gtk_box_append (GTK_BOX (card), gj_kit_table_row (_ ("参保地"), gj_kit_label (kind->place, "v")));
+  if (since != NULL)
+    gtk_box_append (GTK_BOX (card), gj_kit_table_row (_ ("从何时"), gj_kit_label (since, "v")));
+  gtk_box_append (GTK_BOX (card), gj_kit_table_row (_ ("缴了多久"), gj_kit_label (kind->total != NULL ? kind->total
+                                                                                                    : _ ("没有查到缴费记录"),
+                                                                                "v")));
+  return card;
+}
+
+static void
+gj_account_page_finalize (GObject *object)
+{
+  g_free (GJ_ACCOUNT_PAGE (object)->move);
+  G_OBJECT_CLASS (gj_account_page_parent_class)->finalize (object);
+}
+
+static void
+gj_account_page_class_init (GjAccountPageClass *klass)
+{
+  static const char *const names[] = { NULL, "show-months", "show-contributions", "show-moves" };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->finalize = gj_account_page_finalize;
+  signals[SIGNAL_BALANCE_HIDDEN] = g_signal_new ("balance-hidden", GJ_TYPE_ACCOUNT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                 G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  for (guint i = SIGNAL_SHOW_MONTHS; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (names[i], GJ_TYPE_ACCOUNT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (GJ_TYPE_SCROLL_LIST);
+  g_type_ensure (GJ_TYPE_BUTTON);
+  gj_kit_set_template (widget_class, "account_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjAccountPage, balance_line);
+  gtk_widget_class_bind_template_child (widget_class, GjAccountPage, balance_amount);
+  gtk_widget_class_bind_template_child (widget_class, GjAccountPage, last_move);
+  gtk_widget_class_bind_template_child (widget_class, GjAccountPage, hide_button);
+  gtk_widget_class_bind_template_child (widget_class, GjAccountPage, blocks);
+}
+
+static void
+gj_account_page_init (GjAccountPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gj_page_set_title (GJ_PAGE (self), C_ ("home tile", "我的账户"));
+  gj_scroll_list_set_framed (self->blocks, FALSE);
+  g_signal_connect_object (self->hide_button, "clicked", G_CALLBACK (on_hide_clicked), self, 0);
+}
+
+GtkWidget *
+gj_account_page_new (const GjAccountView *view)
+{
+  g_return_val_if_fail (view != NULL && (view->kinds != NULL || view->n_kinds == 0), NULL);
+  GjAccountPage *self = g_object_new (GJ_TYPE_ACCOUNT_PAGE, NULL);
+  self->balance_fen = view->balance_fen;
+  self->hidden = view->balance_hidden;
+  self->move = g_strdup (view->last_move);
+  show_balance (self);
+  for (gsize i = 0; i < view->n_kinds; i++)
+    gj_scroll_list_append_head (self->blocks, kind_card (&view->kinds[i]));
+  if (view->n_kinds == 0)
+    gj_scroll_list_append_head (self->blocks,
+                                gj_kit_empty ("insured", _ ("没有查到参保信息"), _ ("有疑问，请咨询窗口或拨打12393。")));
+  if (view->has_contributions)
+    {
+      append_way (self, _ ("参保月份"), "calendar", SIGNAL_SHOW_MONTHS);
+      append_way (self, _ ("缴费记录"), "insured", SIGNAL_SHOW_CONTRIBUTIONS);
+    }
+  if (view->last_move != NULL)
+    append_way (self, _ ("余额变动"), "account", SIGNAL_SHOW_MOVES);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See settlement_page.h. */
+#include "ui/pages/settlement_page.h"
+
+#include "core/base/i18n.h"
+#include "ui/pages/page_kit.h"
+#include "ui/widgets/icon.h"
+#include "ui/widgets/scroll_list.h"
+
+struct _GjSettlementPage
+{
+  GjPage parent_instance;
+  GStringChunk *texts;
+  GArray *terms; /* GjRecordTerm */
+  GtkWidget *sum; /* holds the sum, which is made anew for each size of text */
+  GjScrollList *blocks;
+};
+
+G_DEFINE_FINAL_TYPE (GjSettlementPage, gj_settlement_page, GJ_TYPE_PAGE)
+
+static GtkWidget *
+where_card (const GjSettlementView *view)
+{
+  const gboolean face = g_str_has_prefix (view->symbol, "person-");
+  GtkWidget *picture = face ? gj_icon_new_sized (view->symbol, "i112") : gj_kit_disc (view->symbol, "i64", "act");
+  GtkWidget *words = gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL);
+  gtk_widget_set_valign (picture, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  if (view->who != NULL)
+    gtk_box_append (GTK_BOX (words), gj_kit_label (view->who, "choice b"));
+  gj_kit_pack (words, gj_kit_label (view->place, view->who != NULL ? "strong-body" : "choice b"),
+               gj_kit_label (view->detail, "second"), NULL);
+  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "card detailwho"), picture, words, NULL);
+}
+
+static GtkWidget *
+split_card (const GjSettlementView *view)
+{
+  GtkWidget *bar = gj_split_bar_new (view->parts, view->n_parts);
+  gj_split_bar_set_exact (GJ_SPLIT_BAR (bar), TRUE);
+  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, "card splitcard"), gj_kit_label (view->split_title, "strong-body b"),
+                      bar, NULL);
+}
+
+static GtkWidget *
+note_line (const char *text)
+{
+  GtkWidget *icon = gj_icon_new_sized ("shield", "i64");
+  GtkWidget *label = gj_kit_label (text, NULL);
+  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (label, TRUE);
+  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "safe second"), icon, label, NULL);
+}
+
+static void
+gj_settlement_page_elder_changed (GjPage *page, gboolean elder)
+{
+  GjSettlementPage *self = GJ_SETTLEMENT_PAGE (page);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
+  const gboolean wide = window != NULL && gtk_widget_has_css_class (window, "wide");
+  gj_kit_clear (GTK_BOX (self->sum));
+  gtk_box_append (GTK_BOX (self->sum), gj_record_sum_new (NULL, (const GjRecordTerm *) self->terms->data, self->terms->len,
+                                                          !elder && !wide));
+}
+
+static void
+gj_settlement_page_finalize (GObject *object)
+{
+  GjSettlementPage *self = GJ_SETTLEMENT_PAGE (object);
+  g_array_unref (self->terms);
+  g_string_chunk_free (self->texts);
+  G_OBJECT_CLASS (gj_settlement_page_parent_class)->finalize (object);
+}
+
+static void
+gj_settlement_page_class_init (GjSettlementPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_settlement_page_elder_changed;
+  G_OBJECT_CLASS (klass)->finalize = gj_settlement_page_finalize;
+  g_type_ensure (GJ_TYPE_SCROLL_LIST);
+  gj_kit_set_template (widget_class, "settlement_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjSettlementPage, blocks);
+}
+
+static void
+gj_settlement_page_init (GjSettlementPage *self)
+{
+  self->texts = g_string_chunk_new (256);
+  self->terms = g_array_new (FALSE, FALSE, sizeof (GjRecordTerm));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gj_page_set_title (GJ_PAGE (self), _ ("这一笔"));
+  gj_scroll_list_set_framed (self->blocks, FALSE);
+  self->sum = gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL);
+}
+
+GtkWidget *
+gj_settlement_page_new (const GjSettlementView *view)
+{
+  g_return_val_if_fail (view != NULL && view->place != NULL && view->symbol != NULL && view->n_terms > 0, NULL);
+  GjSettlementPage *self = g_object_new (GJ_TYPE_SETTLEMENT_PAGE, NULL);
+  for (gsize i = 0; i < view->n_terms; i++)
+    {
+      GjRecordTerm term = view->terms[i];
+      term.operator = gj_kit_keep (self->texts, term.operator);
+      term.label = gj_kit_keep (self->texts, term.label);
+      g_array_append_val (self->terms, term);
+    }
+  gj_scroll_list_append_head (self->blocks, where_card (view));
+  gj_scroll_list_append_head (self->blocks, self->sum);
+  if (view->n_parts > 0)
+    gj_scroll_list_append_head (self->blocks, split_card (view));
+  if (view->note != NULL)
+    gj_scroll_list_append_head (self->blocks, note_line (view->note));
+  return GTK_WIDGET (self);
+}
