@@ -10,6 +10,9 @@
 #include "ui/widgets/icon.h"
 #include "ui/widgets/scroll_list.h"
 
+/* From here on the figure is smaller, so that it stays in one line beside its button. */
+#define LONG_BALANCE_FEN 10000000
+
 struct _GjAccountPage
 {
   GjPage parent_instance;
@@ -45,6 +48,8 @@ show_balance (GjAccountPage *self)
                                            : gj_money_format (self->balance_fen);
   gtk_label_set_text (self->balance_line, account ? _ ("个人账户余额") : _ ("居民医保没有个人账户，不影响看病报销"));
   gtk_label_set_text (self->balance_amount, amount);
+  if (self->balance_fen >= LONG_BALANCE_FEN)
+    gtk_widget_add_css_class (GTK_WIDGET (self->balance_amount), "long");
   if (!account)
     gtk_widget_add_css_class (GTK_WIDGET (self->balance_amount), "noaccount");
   gj_label_set_or_hide (self->last_move, self->hidden ? NULL : self->move);
@@ -81,11 +86,9 @@ static GtkWidget *
 kind_card (const GjAccountKind *kind)
 {
   GtkWidget *card = gj_kit_box (GTK_ORIENTATION_VERTICAL, "card kindcard");
-  GtkWidget *name = gj_kit_label (kind->label, "choice b");
   GtkWidget *chip = gj_chip_new (kind->normal ? GJ_TONE_DONE : GJ_TONE_CARE, kind->normal ? "insured" : "suspended", kind->status);
   g_autofree char *since = kind->since != NULL ? g_strdup_printf (_ ("%s参保"), kind->since) : NULL;
-  gtk_widget_set_hexpand (name, TRUE);
-  gj_kit_pack (card, gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "kindhead"), name, chip, NULL), NULL);
+  gj_kit_pack (card, gj_kit_label (kind->label, "choice b"), gj_kit_table_row (_ ("现在"), chip), NULL);
   if (kind->place != NULL)
     gtk_box_append (GTK_BOX (card), gj_kit_table_row (_ ("参保地"), gj_kit_label (kind->place, "v")));
   if (since != NULL)

@@ -160,27 +160,31 @@ place_chart (GjRecordsPage *self)
     gj_scroll_list_append_head (self->list, self->chart);
 }
 
-/* A part of the page that moves with the list on a small screen. */
+/* A part of the page that stands in the list on a small screen, and moves away with it. */
 static void
-place_in_list (GjRecordsPage *self, GtkWidget *part)
+place_part (GjRecordsPage *self, GtkWidget *part, GjFitSlot slot)
 {
-  if (!self->small || !gtk_widget_get_visible (part))
-    return;
-  if (gtk_widget_get_parent (part) != NULL)
+  if (gtk_widget_get_parent (part) != NULL && self->small)
     gtk_widget_unparent (part);
-  gj_scroll_list_append_head (self->list, part);
+  else if (gtk_widget_get_parent (part) == NULL && !self->small)
+    {
+      gtk_widget_insert_before (part, GTK_WIDGET (self), slot == GJ_FIT_SLOT_FOOT ? NULL : GTK_WIDGET (self->chart_place));
+      gj_fit_layout_set_child (part, slot, 0);
+    }
+  if (self->small && gtk_widget_get_visible (part))
+    gj_scroll_list_append_head (self->list, part);
 }
 
 static void
 place_blocks (GjRecordsPage *self)
 {
   gj_scroll_list_remove_heads (self->list);
-  place_in_list (self, GTK_WIDGET (self->filters));
+  place_part (self, GTK_WIDGET (self->filters), GJ_FIT_SLOT_TOP);
   place_chart (self);
   if (self->terms->len > 0 && !self->loading)
     gj_scroll_list_append_head (self->list, gj_record_sum_new (self->sum_head, (const GjRecordTerm *) self->terms->data,
                                                                self->terms->len, has_room (self)));
-  place_in_list (self, self->print_button);
+  place_part (self, self->print_button, GJ_FIT_SLOT_FOOT);
   if (self->loading)
     gj_scroll_list_append_head (self->list, gj_kit_empty ("waiting", _ ("正在读取…"), _ ("请稍等，马上就好。")));
   else if (self->n_all == 0 && self->empty_head != NULL)
@@ -253,8 +257,9 @@ gj_records_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjRecordsPage *self = GJ_RECORDS_PAGE (page);
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
-  self->small = window != NULL && gtk_widget_has_css_class (window, "small");
-  self->wide = window != NULL && gtk_widget_has_css_class (window, "wide") && !self->small;
+  const gboolean wide = window != NULL && gtk_widget_has_css_class (window, "wide");
+  self->small = wide && (elder || gtk_widget_has_css_class (window, "small"));
+  self->wide = wide && !self->small;
   place_blocks (self);
 }
 
