@@ -59,7 +59,8 @@ typedef struct
   gint64 session_us;
   const GjActItem *items; /* 1 … GJ_ACT_ITEMS_MAX, no pair twice. The actor is each one's contributor or each
                              one's relative, as the kind asks. ORDER: every contributor whose binding is valid
-                             today, in the new order */
+                             today, in the new order, at most GJ_ACT_CONTRIBUTORS_MAX; of more than
+                             GJ_ACT_ITEMS_MAX the paper names the first ones */
   gsize n_items;
   const char *letter_version; /* BIND, ACCEPT: of the letter that was read and ticked */
   const char *letter_text;    /* BIND, ACCEPT: as shown, GjLetter.text; kept once per version */
@@ -67,7 +68,8 @@ typedef struct
   gboolean names_full;        /* how the paper names people: config [receipt] names=full */
 } GjActOrder;
 
-#define GJ_ACT_ITEMS_MAX 20
+#define GJ_ACT_ITEMS_MAX 8 /* what one paper holds */
+#define GJ_ACT_CONTRIBUTORS_MAX 99
 #define GJ_ACT_SIGNATURE_MAX 65536 /* bytes */
 
 /* FALSE where the text is no signature: no stroke, points outside the grid, other characters. */

@@ -1,9 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Inside core/family only: the pieces of an act. Everything that writes runs inside the caller's
+/* Inside core/family only: the pieces of an act. Everything that writes runs inside the act's
  * transaction. */
 #pragma once
 
 #include "core/family/act.h"
+#include "core/family/person.h"
+#include "core/receipt/receipt.h"
+
+/* An act while its transaction is open. */
+typedef struct
+{
+  GjStore *store;
+  const GjRegion *region;
+  GjSigner *signer;
+  const GjActOrder *order;
+  GjDate today;
+  gint64 time_us;
+  gint64 receipt_no;
+  guint8 prev_hash[GJ_RECEIPT_HASH_BYTES];
+  GjPerson *actor;
+  char digest[65];  /* of the letter; "" where the kind has none */
+  GPtrArray *items; /* GjActItemOutcome, as they are judged */
+} GjActing;
 
 /* ---- words (act_words.c) ---- */
 const char *gj_act_way_word (GjActWay way);
@@ -12,3 +30,43 @@ gboolean gj_act_item_result_is_done (GjActItemResult result);
 /* The item's result and, where it is a rule's refusal, its first reason, as a row has it; and back. */
 void gj_act_item_outcome_set_word (GjActItemOutcome *item, const char *word);
 const char *gj_act_item_outcome_word (const GjActItemOutcome *item);
+
+/* ---- one kind each: judge an item again and write what it changes. FALSE only when the store
+ * failed ---- */
+gboolean gj_act_bind (GjActing *acting, const GjActItem *item, GjActItemOutcome *outcome,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_act_accept (GjActing *acting, const GjActItem *item, GjActItemOutcome *outcome,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_act_refuse (GjActing *acting, const GjActItem *item, GjActItemOutcome *outcome,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* LEAVE and RELEASE. */
+gboolean gj_act_end (GjActing *acting, const GjActItem *item, GjActItemOutcome *outcome,
+                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The whole order at once: fills acting->items. CHANGED where the contributors are not those of the
+ * order. */
+GjActResult gj_act_set_order (GjActing *acting, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* ---- rows (act_write.c) ---- */
+/* DONE, or LETTER where its version stands for another text, or STORE_FAILED. */
+GjActResult gj_act_write_letter (GjActing *acting, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_act_write_head (const GjActing *acting, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_act_write_items (const GjActing *acting, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_act_write_audit (const GjActing *acting, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* ---- paper (act_paper.c) ---- */
+/* Takes the next number and the act's time, which is never before the last paper's. */
+gboolean gj_act_take_place (GjActing *acting, gint64 now_us,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Signs the paper, puts it into the kiosk's series and owes its first print. */
+gboolean gj_act_write_paper (const GjActing *acting, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* ---- names (act.c) ---- */
+gboolean gj_act_fill_names (GjStore *store, GPtrArray *items,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* ---- reading back (act_find.c) ---- */
+/* The stored act as an outcome. @same (may be NULL): is it the act that @order asks for? */
+GjFind gj_act_read (GjStore *store, const char *act_id, const GjActOrder *order,
+                    GjActOutcome *outcome, gboolean *same,
+                    GError **error) G_GNUC_WARN_UNUSED_RESULT;

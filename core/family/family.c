@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reading bindings and relations. Whether a binding is valid is always computed, never stored. */
-#include "core/family/family.h"
+#include "core/family/family_private.h"
 
 #include "core/rules/codes.h"
+#include "core/rules/division.h"
 #include "core/store/statement.h"
 
 #define BINDING_COLUMNS                                                                            \
-  "SELECT contributor_psn_no, relative_psn_no, patn_rlts, prio, begndate, enddate, vali_flag"      \
-  " FROM binding"
+  "SELECT contributor_psn_no, relative_psn_no, patn_rlts, prio, begndate, enddate, vali_flag,"     \
+  " made_by, ended_by, COALESCE ((SELECT a.time_us FROM family_act a"                              \
+  "  WHERE a.act_id = binding.ended_by), 0) FROM binding"
 
 void
 gj_binding_free (GjBinding *binding)
@@ -17,6 +19,8 @@ gj_binding_free (GjBinding *binding)
   gj_person_free (binding->contributor);
   gj_person_free (binding->relative);
   g_free (binding->patn_rlts);
+  g_free (binding->made_by);
+  g_free (binding->ended_by);
   g_free (binding);
 }
 
@@ -35,6 +39,10 @@ binding_from_row (GjStatement *row)
   binding->begndate = (GjDate)gj_statement_int64 (row, 4);
   binding->enddate = (GjDate)gj_statement_int64 (row, 5);
   binding->vali_flag = gj_statement_int64 (row, 6) == 1;
+  binding->made_by = gj_statement_dup_text (row, 7);
+  binding->ended_by = gj_statement_dup_text (row, 8);
+  if (*binding->ended_by != '\0')
+    binding->ended_on = gj_time_date (gj_statement_int64 (row, 9));
   return binding;
 }
 
@@ -59,16 +67,88 @@ fill_person (GjStore *store, GjPerson **person, GError **error)
   return FALSE;
 }
 
-static gboolean
-sum_used (GjStore *store, const char *contributor, const char *relative, gint64 *used_fen,
-          GError **error)
+/* The 310 row that counted on @date: the newest that had begun, one not paused before others. */
+static const GjInsurance *
+employee_on (const GPtrArray *insurances, GjDate date)
+{
+  const GjInsurance *picked = NULL;
+
+  for (guint i = 0; i < insurances->len; i++)
+    {
+      const GjInsurance *row = g_ptr_array_index (insurances, i);
+
+      if (!g_str_equal (row->insutype, GJ_INSUTYPE_EMPLOYEE) || row->psn_insu_date > date)
+        continue;
+      if (row->paus_insu_date == GJ_DATE_NONE || row->paus_insu_date > date)
+        return row;
+      if (picked == NULL)
+        picked = row;
+    }
+  return picked;
+}
+
+GjDate
+gj_binding_moved_on (GjDate begndate, const GPtrArray *insurances, GjDate today)
+{
+  const GjInsurance *home = employee_on (insurances, begndate);
+  GjDate moved = GJ_DATE_NONE;
+
+  if (home == NULL)
+    return GJ_DATE_NONE;
+  for (guint i = 0; i < insurances->len; i++)
+    {
+      const GjInsurance *row = g_ptr_array_index (insurances, i);
+
+      if (g_str_equal (row->insutype, GJ_INSUTYPE_EMPLOYEE) && row->psn_insu_date > begndate
+          && row->psn_insu_date <= today
+          && !gj_division_same_province (row->insuplc_admdvs, home->insuplc_admdvs)
+          && (moved == GJ_DATE_NONE || row->psn_insu_date < moved))
+        moved = row->psn_insu_date;
+    }
+  return moved;
+}
+
+static void
+judge_state (GjBinding *binding, const GPtrArray *insurances, GjDate today)
+{
+  const GjInsurance *employee = gj_insurance_pick (insurances, GJ_INSUTYPE_EMPLOYEE, today);
+  GjDate moved = gj_binding_moved_on (binding->begndate, insurances, today);
+
+  if (!binding->vali_flag)
+    binding->state = GJ_BINDING_RELEASED; /* ended_on is the act's day already */
+  else if (binding->enddate != GJ_DATE_NONE && binding->enddate < today)
+    {
+      binding->state = GJ_BINDING_ENDED;
+      binding->ended_on = binding->enddate;
+    }
+  else if (moved != GJ_DATE_NONE)
+    {
+      binding->state = GJ_BINDING_CONTRIBUTOR_MOVED;
+      binding->ended_on = moved;
+    }
+  else if (!gj_insurance_is_normal (employee, today))
+    {
+      binding->state = GJ_BINDING_CONTRIBUTOR_NOT_INSURED;
+      binding->ended_on = employee != NULL ? employee->paus_insu_date : GJ_DATE_NONE;
+    }
+  else if (binding->begndate > today)
+    binding->state = GJ_BINDING_NOT_YET;
+  else
+    binding->state = GJ_BINDING_VALID;
+  binding->valid = binding->state == GJ_BINDING_VALID;
+}
+
+gboolean
+gj_binding_sum_used (GjStore *store, const char *contributor, const char *relative, gint64 from_us,
+                     gint64 *used_fen, GError **error)
 {
   g_autoptr (GjStatement) sum
       = gj_statement_take (store,
                            "SELECT COALESCE ((SELECT sum (amount_fen) FROM settlement_share"
-                           " WHERE contributor_psn_no = $1 AND psn_no = $2), 0)"
+                           " WHERE contributor_psn_no = $1 AND psn_no = $2"
+                           " AND setl_time_us >= $3), 0)"
                            " + COALESCE ((SELECT sum (amount_fen) FROM premium_payment"
-                           " WHERE payer_psn_no = $1 AND relative_psn_no = $2"
+                           " WHERE payer_psn_no = $1 AND relative_psn_no = $2 AND time_us >= $3"
                            " AND reversed_by = ''), 0)",
                            error);
 
@@ -76,44 +156,25 @@ sum_used (GjStore *store, const char *contributor, const char *relative, gint64 
     return FALSE;
   gj_statement_bind_text (sum, 1, contributor);
   gj_statement_bind_text (sum, 2, relative);
+  gj_statement_bind_int64 (sum, 3, from_us);
   if (gj_statement_step (sum, error) != GJ_STEP_ROW)
     return FALSE;
   *used_fen = gj_statement_int64 (sum, 0);
   return TRUE;
 }
 
-static GjBindingState
-judge_state (const GjBinding *binding, gboolean contributor_insured, GjDate today)
-{
-  if (!binding->vali_flag)
-    return GJ_BINDING_RELEASED;
-  if (binding->enddate != GJ_DATE_NONE && binding->enddate < today)
-    return GJ_BINDING_ENDED;
-  if (!contributor_insured)
-    return GJ_BINDING_CONTRIBUTOR_NOT_INSURED;
-  if (binding->begndate > today)
-    return GJ_BINDING_NOT_YET;
-  return GJ_BINDING_VALID;
-}
-
 static gboolean
 fill_binding (GjStore *store, GjBinding *binding, GjDate today, GError **error)
 {
   g_autoptr (GPtrArray) insurances = NULL;
-  gboolean insured;
 
   if (!fill_person (store, &binding->contributor, error)
-      || !fill_person (store, &binding->relative, error)
-      || !sum_used (store, binding->contributor->psn_no, binding->relative->psn_no,
-                    &binding->used_fen_total, error))
+      || !fill_person (store, &binding->relative, error))
     return FALSE;
   insurances = gj_family_list_insurances (store, binding->contributor->psn_no, error);
   if (insurances == NULL)
     return FALSE;
-  insured
-      = gj_insurance_is_normal (gj_insurance_pick (insurances, GJ_INSUTYPE_EMPLOYEE, today), today);
-  binding->state = judge_state (binding, insured, today);
-  binding->valid = binding->state == GJ_BINDING_VALID;
+  judge_state (binding, insurances, today);
   return TRUE;
 }
 
@@ -170,8 +231,8 @@ list_side (GjStore *store, const char *sql, const char *psn_no, GjDate today, GE
 }
 
 GPtrArray *
-gj_family_list_bindings (GjStore *store, const char *psn_no, GjFamilySide side, GjDate today,
-                         GError **error)
+gj_family_list_bindings_bare (GjStore *store, const char *psn_no, GjFamilySide side, GjDate today,
+                              GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)gj_binding_free);
 
@@ -196,6 +257,32 @@ gj_family_list_bindings (GjStore *store, const char *psn_no, GjFamilySide side, 
   return g_steal_pointer (&list);
 }
 
+static gboolean
+fill_used (GjStore *store, GPtrArray *list, GError **error)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      GjBinding *binding = g_ptr_array_index (list, i);
+
+      if (!gj_binding_sum_used (store, binding->contributor->psn_no, binding->relative->psn_no,
+                                G_MININT64, &binding->used_fen_total, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+GPtrArray *
+gj_family_list_bindings (GjStore *store, const char *psn_no, GjFamilySide side, GjDate today,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) list
+      = gj_family_list_bindings_bare (store, psn_no, side, today, error);
+
+  if (list == NULL || !fill_used (store, list, error))
+    return NULL;
+  return g_steal_pointer (&list);
+}
+
 GjFind
 gj_family_find_binding (GjStore *store, const char *contributor_psn_no, const char *relative_psn_no,
                         GjDate today, GjBinding **binding, GError **error)
@@ -204,7 +291,7 @@ gj_family_find_binding (GjStore *store, const char *contributor_psn_no, const ch
   g_autoptr (GjStatement) row
       = gj_statement_take (store,
                            BINDING_COLUMNS " WHERE contributor_psn_no = $1 AND relative_psn_no = $2"
-                                           " ORDER BY begndate DESC",
+                                           " ORDER BY begndate DESC, vali_flag DESC, made_by",
                            error);
   guint best = 0;
   guint i;
@@ -213,7 +300,7 @@ gj_family_find_binding (GjStore *store, const char *contributor_psn_no, const ch
     return GJ_FIND_FAILED;
   gj_statement_bind_text (row, 1, contributor_psn_no);
   gj_statement_bind_text (row, 2, relative_psn_no);
-  if (!read_bindings (store, row, today, list, error))
+  if (!read_bindings (store, row, today, list, error) || !fill_used (store, list, error))
     return GJ_FIND_FAILED;
   if (list->len == 0)
     return GJ_NOT_FOUND;
@@ -233,11 +320,11 @@ gj_family_find_relation (GjStore *store, const char *psn_no, const char *relativ
 {
   g_autoptr (GjStatement) row
       = gj_statement_take (store,
-                           "SELECT patn_rlts, 1 AS source, begndate FROM binding"
+                           "SELECT patn_rlts, 1 AS source, vali_flag, begndate FROM binding"
                            " WHERE contributor_psn_no = $1 AND relative_psn_no = $2"
-                           " UNION ALL SELECT patn_rlts, 2, 0 FROM family_graph"
+                           " UNION ALL SELECT patn_rlts, 2, 0, 0 FROM family_graph"
                            " WHERE psn_no = $1 AND relative_psn_no = $2"
-                           " ORDER BY source, begndate DESC LIMIT 1",
+                           " ORDER BY source, vali_flag DESC, begndate DESC LIMIT 1",
                            error);
 
   if (row == NULL)
@@ -256,4 +343,37 @@ gj_family_find_relation (GjStore *store, const char *psn_no, const char *relativ
       break;
     }
   return GJ_FIND_FAILED;
+}
+
+GjFind
+gj_family_find_open_binding (GjStore *store, const char *contributor, const char *relative,
+                             GjDate today, GjBinding **binding, GError **error)
+{
+  g_autoptr (GjBinding) found = NULL;
+  g_autoptr (GjStatement) row
+      = gj_statement_take (store,
+                           BINDING_COLUMNS " WHERE contributor_psn_no = $1 AND relative_psn_no = $2"
+                                           " AND vali_flag = 1 AND (enddate = 0 OR enddate >= $3)"
+                                           " ORDER BY begndate DESC, made_by DESC LIMIT 1",
+                           error);
+
+  if (row == NULL)
+    return GJ_FIND_FAILED;
+  gj_statement_bind_text (row, 1, contributor);
+  gj_statement_bind_text (row, 2, relative);
+  gj_statement_bind_int64 (row, 3, today);
+  switch (gj_statement_step (row, error))
+    {
+    case GJ_STEP_FAILED:
+      return GJ_FIND_FAILED;
+    case GJ_STEP_DONE:
+      return GJ_NOT_FOUND;
+    case GJ_STEP_ROW:
+      break;
+    }
+  found = binding_from_row (row);
+  if (!fill_binding (store, found, today, error))
+    return GJ_FIND_FAILED;
+  *binding = g_steal_pointer (&found);
+  return GJ_FOUND;
 }

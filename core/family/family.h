@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who pays for whom: bindings (authorisations) and the family graph (suggestions only). A binding
  * ends by itself: it is valid while begndate ≤ today ≤ enddate, vali_flag is set and the
- * contributor's employee insurance (310) is normal (2026-01-09 notice, facts/policy.md). Read-only
- * here. */
+ * contributor's employee insurance (310) is normal and has not moved to another province since
+ * begndate (2026-01-09 notice, facts/policy.md). A suspended insurance that becomes normal again
+ * brings the binding back; a move ends it for good, whatever comes after. Read-only here: acts
+ * (core/family/act.h) and import write. */
 #pragma once
 
 #include "core/base/clock.h"
@@ -22,8 +24,10 @@ typedef enum
   GJ_BINDING_NOT_YET,                /* begndate is ahead */
   GJ_BINDING_ENDED,                  /* enddate is past */
   GJ_BINDING_RELEASED,               /* vali_flag is off */
-  GJ_BINDING_CONTRIBUTOR_NOT_INSURED /* the contributor's 310 insurance is not normal: the binding
-                                        has ended by itself */
+  GJ_BINDING_CONTRIBUTOR_NOT_INSURED, /* the contributor's 310 insurance is not normal: the binding
+                                         has ended by itself */
+  GJ_BINDING_CONTRIBUTOR_MOVED        /* the contributor's 310 insurance moved to another province:
+                                         the binding has ended by itself, for good */
 } GjBindingState;
 
 typedef struct
@@ -37,6 +41,10 @@ typedef struct
   gboolean vali_flag;
   GjBindingState state;  /* on the day asked for */
   gboolean valid;        /* state == GJ_BINDING_VALID */
+  GjDate ended_on;       /* ENDED: its last day. RELEASED, CONTRIBUTOR_…: the day it was ended. 0 for
+                            the other states, and where the register does not say */
+  char *made_by;         /* the act that made it, that ended it; "" the platform, or none */
+  char *ended_by;
   gint64 used_fen_total; /* settlement shares and premiums the contributor has paid for the
                             relative, reversed ones not */
 } GjBinding;

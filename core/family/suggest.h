@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Before an act: whom a resident could bind and whether it would be allowed, who waits for an answer, and
- * what a release would mean. Read-only; what is said here is judged again when the act is submitted. */
+/* Before an act: whom a resident could bind and whether it would be allowed, and what a release would mean.
+ * Who waits for an answer is core/family/request.h. Read-only; what is said here is judged again when the act is submitted. */
 #pragma once
 
 #include "core/family/family.h"
@@ -38,24 +38,6 @@ GPtrArray *gj_family_suggest (GjStore *store, const GjRegion *region, const char
 GjFind gj_family_find_person_typed (GjStore *store, const char *certno, const char *name,
                                     GjPerson **person, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A request that waits for the relative's answer. */
-typedef struct
-{
-  char *act_id; /* of the act that asked */
-  GjPerson *contributor;
-  GjPerson *relative;
-  char *patn_rlts; /* what the relative is to the contributor */
-  gint64 time_us;
-} GjFamilyRequest;
-
-void gj_family_request_free (GjFamilyRequest *request);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjFamilyRequest, gj_family_request_free)
-
-/* Those of which @psn_no is on @side, newest first. NULL only on failure. (element-type GjFamilyRequest)
- * (transfer full) */
-GPtrArray *gj_family_list_requests (GjStore *store, const char *psn_no, GjFamilySide side,
-                                    GError **error);
-
 /* What a release's notice says. */
 typedef struct
 {
@@ -65,7 +47,8 @@ typedef struct
   gboolean limit_known; /* the region says how long a binding must have been (0: it need not) */
   guint min_days;
   GjDate earliest;      /* the first day on which it may be released */
-  gboolean allowed;     /* today. A limit nobody has verified forbids nothing */
+  gboolean allowed;     /* today. A limit nobody has verified forbids nothing, and what is not valid anyway
+                           may always be tidied away */
 } GjReleaseNotice;
 
 void gj_release_notice_clear (GjReleaseNotice *notice);

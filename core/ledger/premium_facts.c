@@ -83,6 +83,8 @@ read_binding (GjStore *store, const GjPremiumOrder *order, GjDate today, GjPremi
   facts->facts.patn_rlts = facts->patn_rlts;
   facts->facts.begndate = binding->begndate;
   facts->facts.enddate = binding->enddate;
+  if (binding->state == GJ_BINDING_CONTRIBUTOR_MOVED)
+    facts->facts.moved_on = binding->ended_on;
   return TRUE;
 }
 
@@ -142,6 +144,7 @@ result_from_obstacle (GjPayObstacle obstacle)
       return GJ_PAY_ALREADY_PAID;
     case GJ_PAY_OBSTACLE_NOT_BOUND:
     case GJ_PAY_OBSTACLE_BINDING_ENDED:
+    case GJ_PAY_OBSTACLE_BINDING_MOVED:
     case GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN:
     case GJ_PAY_OBSTACLE_RELATION:
     case GJ_PAY_OBSTACLE_RELATION_UNKNOWN:

@@ -34,6 +34,8 @@ typedef enum
   GJ_PAY_OBSTACLE_RELATIVE_STATUS,     /* surv_stas is neither 1 nor 2 */
   GJ_PAY_OBSTACLE_NOT_BOUND,           /* there is no binding */
   GJ_PAY_OBSTACLE_BINDING_ENDED,       /* since: its last day */
+  GJ_PAY_OBSTACLE_BINDING_MOVED,       /* since: the payer's insurance moved to another province, which
+                                          ended the binding */
   GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN,   /* since: its first day */
   GJ_PAY_OBSTACLE_RELATION,            /* the region's set does not reach this relation */
   GJ_PAY_OBSTACLE_RELATION_UNKNOWN,    /* the region's set is null */
@@ -89,6 +91,7 @@ typedef struct
   const char *patn_rlts;
   GjDate begndate;
   GjDate enddate;           /* 0: no end; otherwise its last valid day */
+  GjDate moved_on;          /* 0: no; else the payer's insurance moved to another province since begndate */
   gboolean premium_paid;    /* (relative, year, 390), by anybody, from anywhere */
   GjDate premium_paid_on;   /* 0: not known */
 } GjPayFacts;

@@ -103,6 +103,9 @@ gj_obstacle_why (const GjRegion *region, const GjPayReason *reason)
       return g_strdup (_ ("您和这位家人还没有绑定家庭共济"));
     case GJ_PAY_OBSTACLE_BINDING_ENDED:
       return say_since (reason->since, FALSE, _ ("绑定在%s到期"), _ ("绑定已经到期"));
+    case GJ_PAY_OBSTACLE_BINDING_MOVED:
+      return say_since (reason->since, TRUE, _ ("您的职工医保从%s起转到外省，绑定自动结束了"),
+                        _ ("您的职工医保已转到外省，绑定自动结束了"));
     case GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN:
       return say_since (reason->since, FALSE, _ ("绑定从%s起才生效"), _ ("绑定还没有生效"));
     case GJ_PAY_OBSTACLE_RELATION:
@@ -162,6 +165,7 @@ gj_obstacle_what_next (const GjRegion *region, const GjPayReason *reason)
       return g_strdup (_ ("请先到窗口恢复您的职工医保，再来代缴"));
     case GJ_PAY_OBSTACLE_NOT_BOUND:
     case GJ_PAY_OBSTACLE_BINDING_ENDED:
+    case GJ_PAY_OBSTACLE_BINDING_MOVED:
       return g_strdup (_ ("请到窗口绑定家庭共济，再来缴费"));
     case GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN:
       return g_strdup (_ ("请等绑定生效后再来缴费"));

@@ -70,8 +70,9 @@ fill_state (const GjResident *resident, const GjBinding *binding, const GjPerson
       return;
     case GJ_BINDING_ENDED:
     case GJ_BINDING_RELEASED:
+    case GJ_BINDING_CONTRIBUTOR_MOVED:
       member->state = GJ_FAMILY_ENDED;
-      member->state_since = binding->enddate;
+      member->state_since = binding->ended_on;
       return;
     case GJ_BINDING_CONTRIBUTOR_NOT_INSURED:
       member->state = GJ_FAMILY_SUSPENDED;

@@ -72,6 +72,9 @@ judge (const GjResident *resident, GjRegion *region, GjDate today, GjPayable *pa
     .patn_rlts = payable->patn_rlts,
     .begndate = binding != NULL ? binding->begndate : GJ_DATE_NONE,
     .enddate = binding != NULL ? binding->enddate : GJ_DATE_NONE,
+    .moved_on = binding != NULL && binding->state == GJ_BINDING_CONTRIBUTOR_MOVED
+                    ? binding->ended_on
+                    : GJ_DATE_NONE,
     .premium_paid = payable->paid,
     .premium_paid_on = payable->paid ? payable->paid_by.date : GJ_DATE_NONE,
   };

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* An act's own rows: the letter, the act, its items and its audit record. */
+#include "core/family/act_private.h"
+
+#include <string.h>
+
+#include "core/audit/audit.h"
+#include "core/base/crypto.h"
+#include "core/store/statement.h"
+
+static gboolean
+insert_letter (const GjActing *acting, GError **error)
+{
+  g_autoptr (GjStatement) insert = gj_statement_take (
+      acting->store, "INSERT INTO letter (version, digest, text) VALUES ($1, $2, $3)", error);
+
+  if (insert == NULL)
+    return FALSE;
+  gj_statement_bind_text (insert, 1, acting->order->letter_version);
+  gj_statement_bind_text (insert, 2, acting->digest);
+  gj_statement_bind_text (insert, 3, acting->order->letter_text);
+  return gj_statement_run (insert, error);
+}
+
+GjActResult
+gj_act_write_letter (GjActing *acting, GError **error)
+{
+  const char *text = acting->order->letter_text;
+  g_autoptr (GjStatement) row = gj_statement_take (
+      acting->store, "SELECT digest FROM letter WHERE version = $1", error);
+  guint8 digest[GJ_SM3_BYTES];
+
+  if (row == NULL || !gj_sm3 (text, strlen (text), digest, error))
+    return GJ_ACT_STORE_FAILED;
+  gj_hex_write (digest, sizeof digest, acting->digest);
+  gj_statement_bind_text (row, 1, acting->order->letter_version);
+  switch (gj_statement_step (row, error))
+    {
+    case GJ_STEP_FAILED:
+      return GJ_ACT_STORE_FAILED;
+    case GJ_STEP_DONE:
+      return insert_letter (acting, error) ? GJ_ACT_DONE : GJ_ACT_STORE_FAILED;
+    case GJ_STEP_ROW:
+      break;
+    }
+  return g_str_equal (gj_statement_text (row, 0), acting->digest) ? GJ_ACT_DONE : GJ_ACT_LETTER;
+}
+
+gboolean
+gj_act_write_head (const GjActing *acting, GError **error)
+{
+  const GjActOrder *order = acting->order;
+  gboolean with_letter = acting->digest[0] != '\0';
+  g_autoptr (GjStatement) insert
+      = gj_statement_take (acting->store,
+                           "INSERT INTO family_act (act_id, kind, actor_psn_no, kiosk_id,"
+                           " session_us, time_us, letter_version, letter_digest, signature)"
+                           " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                           error);
+
+  g_assert (gj_store_in_transaction (acting->store));
+  if (insert == NULL)
+    return FALSE;
+  gj_statement_bind_text (insert, 1, order->act_id);
+  gj_statement_bind_text (insert, 2, gj_act_kind_word (order->kind));
+  gj_statement_bind_text (insert, 3, order->actor_psn_no);
+  gj_statement_bind_text (insert, 4, order->kiosk_id);
+  gj_statement_bind_int64 (insert, 5, order->session_us);
+  gj_statement_bind_int64 (insert, 6, acting->time_us);
+  gj_statement_bind_text (insert, 7, with_letter ? order->letter_version : "");
+  gj_statement_bind_text (insert, 8, acting->digest);
+  gj_statement_bind_text (insert, 9, with_letter ? order->signature : "");
+  return gj_statement_run (insert, error);
+}
+
+gboolean
+gj_act_write_items (const GjActing *acting, GError **error)
+{
+  g_autoptr (GjStatement) insert
+      = gj_statement_take (acting->store,
+                           "INSERT INTO family_act_item (act_id, seq, time_us, contributor_psn_no,"
+                           " relative_psn_no, patn_rlts, way, begndate, prio_before, prio_after,"
+                           " result) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                           error);
+  gboolean binds = acting->order->kind == GJ_ACT_BIND;
+
+  if (insert == NULL)
+    return FALSE;
+  for (guint i = 0; i < acting->items->len; i++)
+    {
+      const GjActItemOutcome *item = g_ptr_array_index (acting->items, i);
+
+      gj_statement_bind_text (insert, 1, acting->order->act_id);
+      gj_statement_bind_int64 (insert, 2, i + 1);
+      gj_statement_bind_int64 (insert, 3, acting->time_us);
+      gj_statement_bind_text (insert, 4, item->contributor_psn_no);
+      gj_statement_bind_text (insert, 5, item->relative_psn_no);
+      gj_statement_bind_text (insert, 6, item->patn_rlts);
+      gj_statement_bind_text (insert, 7,
+                              binds ? gj_act_way_word (acting->order->items[i].way) : "");
+      gj_statement_bind_int64 (insert, 8, item->begndate);
+      gj_statement_bind_int64 (insert, 9, item->prio_before);
+      gj_statement_bind_int64 (insert, 10, item->prio_after);
+      gj_statement_bind_text (insert, 11, gj_act_item_outcome_word (item));
+      if (!gj_statement_run (insert, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "receipt 12: P02 bound, P03 requested". */
+static char *
+describe (const GjActing *acting)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "receipt %" G_GINT64_FORMAT ":", acting->receipt_no);
+  for (guint i = 0; i < acting->items->len; i++)
+    {
+      const GjActItemOutcome *item = g_ptr_array_index (acting->items, i);
+      gboolean gives = g_str_equal (item->contributor_psn_no, acting->order->actor_psn_no);
+
+      g_string_append_printf (text, "%s %s %s", i > 0 ? "," : "",
+                              gives ? item->relative_psn_no : item->contributor_psn_no,
+                              gj_act_item_outcome_word (item));
+    }
+  return g_string_free (text, FALSE);
+}
+
+gboolean
+gj_act_write_audit (const GjActing *acting, GError **error)
+{
+  g_autofree char *kind = g_strdup_printf ("family.%s", gj_act_kind_word (acting->order->kind));
+  g_autofree char *detail = describe (acting);
+  const GjAuditEntry entry = {
+    .kiosk_id = acting->order->kiosk_id,
+    .time_us = acting->time_us,
+    .kind = kind,
+    .subject = acting->order->actor_psn_no,
+    .object = acting->order->act_id,
+    .result = "ok",
+    .detail = detail,
+  };
+
+  return gj_audit_append (acting->store, &entry, error);
+}

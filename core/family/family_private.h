@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside core/family only: bindings as the other parts of the family read them. */
+#pragma once
+
+#include "core/family/family.h"
+
+/* As gj_family_list_bindings(), without used_fen_total, which costs a look at every payment. */
+GPtrArray *gj_family_list_bindings_bare (GjStore *store, const char *psn_no, GjFamilySide side,
+                                         GjDate today, GError **error);
+
+/* What the contributor's money paid for the relative since @from_us. */
+gboolean gj_binding_sum_used (GjStore *store, const char *contributor, const char *relative,
+                              gint64 from_us, gint64 *used_fen,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The day on which the contributor's employee insurance moved to another province than the one it
+ * was in on @begndate; 0: it did not. @insurances as gj_family_list_insurances() gives them. */
+GjDate gj_binding_moved_on (GjDate begndate, const GPtrArray *insurances, GjDate today);
+
+/* The binding of these two that can be ended: released by nobody and not past its last day. Without
+ * used_fen_total. */
+GjFind gj_family_find_open_binding (GjStore *store, const char *contributor, const char *relative,
+                                    GjDate today, GjBinding **binding,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
