@@ -42,14 +42,28 @@ gj_path_printers (void)
   return runs_from_build () ? GJ_SOURCE_DIR "/assets/printers" : GJ_DATA_DIR "/printers";
 }
 
-const char **
-gj_path_policy_dirs (const char *hall_policies)
+/* The hall's own before the shipped ones. */
+static const char **
+hall_then (const char *hall, const char *shipped)
 {
   const char **dirs = g_new0 (const char *, 3);
   guint n = 0;
 
-  if (hall_policies != NULL)
-    dirs[n++] = hall_policies;
-  dirs[n] = gj_path_policies ();
+  if (hall != NULL)
+    dirs[n++] = hall;
+  dirs[n] = shipped;
   return dirs;
+}
+
+const char **
+gj_path_policy_dirs (const char *hall_policies)
+{
+  return hall_then (hall_policies, gj_path_policies ());
+}
+
+const char **
+gj_path_letter_dirs (const char *hall_policies)
+{
+  return hall_then (hall_policies,
+                    runs_from_build () ? GJ_SOURCE_DIR "/assets/letters" : GJ_DATA_DIR "/letters");
 }

@@ -23,4 +23,7 @@ const char *gj_path_printers (void);
  * (transfer container): the strings are borrowed. */
 const char **gj_path_policy_dirs (const char *hall_policies);
 
+/* The same for commitment letters: a hall's own lie beside its policies. */
+const char **gj_path_letter_dirs (const char *hall_policies);
+
 G_END_DECLS

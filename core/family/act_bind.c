@@ -111,8 +111,7 @@ gj_act_accept (GjActing *acting, const GjActItem *item, GjActItemOutcome *outcom
     case GJ_FIND_FAILED:
       return FALSE;
     case GJ_NOT_FOUND:
-      outcome->result = GJ_ACT_ITEM_GONE;
-      return TRUE;
+      return gj_act_tell_gone (acting, outcome, error);
     case GJ_FOUND:
       break;
     }

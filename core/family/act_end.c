@@ -8,6 +8,30 @@
 #include "core/rules/release_rule.h"
 #include "core/store/statement.h"
 
+#define RELATION_OTHER "80"
+
+/* Nothing to end: somebody was faster. The paper still names what the other one is, as far as anybody
+ * has said. */
+gboolean
+gj_act_tell_gone (GjActing *acting, GjActItemOutcome *outcome, GError **error)
+{
+  outcome->result = GJ_ACT_ITEM_GONE;
+  g_clear_pointer (&outcome->patn_rlts, g_free);
+  switch (gj_family_find_relation (acting->store, outcome->contributor_psn_no,
+                                   outcome->relative_psn_no, &outcome->patn_rlts, error))
+    {
+    case GJ_FIND_FAILED:
+      return FALSE;
+    case GJ_NOT_FOUND:
+      g_free (outcome->patn_rlts);
+      outcome->patn_rlts = g_strdup (RELATION_OTHER);
+      return TRUE;
+    case GJ_FOUND:
+      return TRUE;
+    }
+  g_assert_not_reached ();
+}
+
 /* Answers the request of these two that waits, as @result; GONE where there is none. */
 static gboolean
 answer_request (GjActing *acting, GjActItemResult result, GjActItemOutcome *outcome, GError **error)
@@ -20,8 +44,7 @@ answer_request (GjActing *acting, GjActItemResult result, GjActItemOutcome *outc
     case GJ_FIND_FAILED:
       return FALSE;
     case GJ_NOT_FOUND:
-      outcome->result = GJ_ACT_ITEM_GONE;
-      return TRUE;
+      return gj_act_tell_gone (acting, outcome, error);
     case GJ_FOUND:
       break;
     }
@@ -87,8 +110,7 @@ gj_act_end (GjActing *acting, const GjActItem *item, GjActItemOutcome *outcome, 
     case GJ_NOT_FOUND:
       if (releases)
         return answer_request (acting, GJ_ACT_ITEM_WITHDRAWN, outcome, error);
-      outcome->result = GJ_ACT_ITEM_GONE;
-      return TRUE;
+      return gj_act_tell_gone (acting, outcome, error);
     case GJ_FOUND:
       break;
     }

@@ -16,8 +16,8 @@ typedef struct
   const GjActOrder *order;
   GjDate today;
   gint64 time_us;
-  gint64 receipt_no;
-  guint8 prev_hash[GJ_RECEIPT_HASH_BYTES];
+  guint32 receipt_no;
+  guint8 prev_hash[GJ_RECEIPT_CHAIN_BYTES];
   GjPerson *actor;
   char digest[65];  /* of the letter; "" where the kind has none */
   GPtrArray *items; /* GjActItemOutcome, as they are judged */
@@ -42,6 +42,10 @@ gboolean gj_act_refuse (GjActing *acting, const GjActItem *item, GjActItemOutcom
 /* LEAVE and RELEASE. */
 gboolean gj_act_end (GjActing *acting, const GjActItem *item, GjActItemOutcome *outcome,
                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* There is no such binding or request (any more). */
+gboolean gj_act_tell_gone (GjActing *acting, GjActItemOutcome *outcome,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The whole order at once: fills acting->items. CHANGED where the contributors are not those of the
  * order. */

@@ -114,7 +114,7 @@ describe (const GjActing *acting)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "receipt %" G_GINT64_FORMAT ":", acting->receipt_no);
+  g_string_append_printf (text, "receipt %u:", acting->receipt_no);
   for (guint i = 0; i < acting->items->len; i++)
     {
       const GjActItemOutcome *item = g_ptr_array_index (acting->items, i);

@@ -121,7 +121,7 @@ write_digest (GjLetter *letter, GError **error)
 }
 
 static GjLetter *
-parse (const char *path, const char *admdvs, const char *content, GError **error)
+parse (const char *path, const char *stem, const char *content, GError **error)
 {
   g_autoptr (GjLetter) letter = g_new0 (GjLetter, 1);
   g_autofree char *body = NULL;
@@ -143,7 +143,7 @@ parse (const char *path, const char *admdvs, const char *content, GError **error
       return NULL;
     }
   own_version = g_steal_pointer (&letter->version);
-  letter->version = g_strconcat (admdvs, "-", own_version, NULL);
+  letter->version = g_strconcat (stem, "-", own_version, NULL);
   body = g_strjoinv ("\n\n", letter->paragraphs);
   letter->text = g_strconcat (letter->title, "\n\n", body, NULL);
   return write_digest (letter, error) ? g_steal_pointer (&letter) : NULL;
@@ -151,9 +151,9 @@ parse (const char *path, const char *admdvs, const char *content, GError **error
 
 /* NULL without an error where no directory has the region's file. */
 static GjLetter *
-load_layer (const char *const *dirs, const char *admdvs, GError **error)
+load_layer (const char *const *dirs, const char *stem, GError **error)
 {
-  g_autofree char *name = g_strconcat (admdvs, ".txt", NULL);
+  g_autofree char *name = g_strconcat (stem, ".txt", NULL);
 
   for (guint i = 0; dirs[i] != NULL; i++)
     {
@@ -162,7 +162,7 @@ load_layer (const char *const *dirs, const char *admdvs, GError **error)
       g_autoptr (GError) local_error = NULL;
 
       if (g_file_get_contents (path, &content, NULL, &local_error))
-        return parse (path, admdvs, content, error);
+        return parse (path, stem, content, error);
       if (!g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         {
           fail (path, 0, local_error->message, error);
@@ -172,13 +172,15 @@ load_layer (const char *const *dirs, const char *admdvs, GError **error)
   return NULL;
 }
 
-GjLetter *
-gj_letter_load (const char *const *dirs, const GjRegion *region, GError **error)
+/* @suffix tells the kinds of letters apart. */
+static GjLetter *
+load (const char *const *dirs, const GjRegion *region, const char *suffix, GError **error)
 {
   for (guint i = 0; i < gj_region_n_layers (region); i++)
     {
+      g_autofree char *stem = g_strconcat (gj_region_layer (region, i)->admdvs, suffix, NULL);
       GError *local_error = NULL;
-      GjLetter *letter = load_layer (dirs, gj_region_layer (region, i)->admdvs, &local_error);
+      GjLetter *letter = load_layer (dirs, stem, &local_error);
 
       if (letter != NULL)
         return letter;
@@ -192,4 +194,16 @@ gj_letter_load (const char *const *dirs, const GjRegion *region, GError **error)
                _ ("没有 %s 的家庭共济承诺书文件。请重新安装，或放一份到承诺书目录"),
                gj_region_admdvs (region));
   return NULL;
+}
+
+GjLetter *
+gj_letter_load (const char *const *dirs, const GjRegion *region, GError **error)
+{
+  return load (dirs, region, "", error);
+}
+
+GjLetter *
+gj_letter_load_agreement (const char *const *dirs, const GjRegion *region, GError **error)
+{
+  return load (dirs, region, "-agree", error);
 }

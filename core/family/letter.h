@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* 《个人账户家庭成员共济承诺书》, which a contributor reads, ticks and signs before binding, and a relative
- * before agreeing. Data: <admdvs>.txt, UTF-8, in a directory of letters; a region without one uses its
- * parent's. The file is a head of "key=value" lines (title, version, source), an empty line, and the text;
+/* 《个人账户家庭成员共济承诺书》, which a contributor reads, ticks and signs before binding, and the 同意书 that a
+ * relative signs before agreeing. Data: <admdvs>.txt and <admdvs>-agree.txt, UTF-8, in a directory of letters; a
+ * region without one uses its parent's. The file is a head of "key=value" lines (title, version, source), an empty line, and the text;
  * an empty line begins a new paragraph. What is signed is kept in the store with its digest. */
 #pragma once
 
@@ -15,7 +15,7 @@ GQuark gj_letter_error_quark (void);
 
 typedef enum
 {
-  GJ_LETTER_ERROR_NOT_FOUND, /* no directory has a letter of the region or a parent */
+  GJ_LETTER_ERROR_NOT_FOUND, /* no directory has such a letter of the region or a parent */
   GJ_LETTER_ERROR_INVALID,   /* the file has a mistake; the message names it with its line */
 } GjLetterError;
 
@@ -34,6 +34,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjLetter, gj_letter_free)
 
 /* @dirs is NULL-terminated; of each file the first directory that has it wins. Transfer full. */
 GjLetter *gj_letter_load (const char *const *dirs, const GjRegion *region, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* The relative's 同意书, for accepting a request; its version is "100000-agree-2026-06". */
+GjLetter *gj_letter_load_agreement (const char *const *dirs, const GjRegion *region, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
 /* What somebody signed, for printing it again. */

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Acts for the store tests: an order with an id of its own, signed with a letter. */
+#pragma once
+
+#include "core/family/act.h"
+#include "tests/store/hall.h"
+
+#define ACTS_LETTER "承诺书\n\n我自愿共济。"
+#define ACTS_SIGNATURE "100,100 200,220;300,120 310,300"
+
+typedef struct
+{
+  char id[20];
+  GjActOrder order;
+} Acts;
+
+GjActItem acts_item (const char *contributor, const char *relative, const char *patn_rlts);
+/* For every kind but BIND. */
+GjActItem acts_pair (const char *contributor, const char *relative);
+/* @items belongs to the caller. */
+Acts acts_new (GjActKind kind, const char *actor, const GjActItem *items, gsize n_items);
+/* The store must not fail. */
+GjActResult acts_submit (Hall *hall, Acts *act, GjActOutcome *outcome);
+GjActItemResult acts_result (const GjActOutcome *outcome, guint index);
+/* The hall's region again, with the policies in hall->dir before the shipped ones. */
+void acts_use_region (Hall *hall);
