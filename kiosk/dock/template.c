@@ -7,23 +7,48 @@
 #include <stdlib.h>
 #include <string.h>
 
-static gboolean
-replace_year (const GMatchInfo *match, GString *out, gpointer data)
-{
-  const GjDate *today = data;
-  g_autofree char *offset = g_match_info_fetch (match, 1);
-  int years = offset != NULL ? atoi (offset) : 0;
+#define DAY_US (G_GINT64_CONSTANT (24) * 3600 * G_USEC_PER_SEC)
 
-  g_string_append_printf (out, "%d", (int) gj_date_year (*today) + years);
+/* The @index-th group as a number, 0 where the text has none. */
+static int
+offset_at (const GMatchInfo *match, int index)
+{
+  g_autofree char *offset = g_match_info_fetch (match, index);
+
+  return offset != NULL ? atoi (offset) : 0;
+}
+
+static gboolean
+replace_token (const GMatchInfo *match, GString *out, gpointer data)
+{
+  GjDate today = *(const GjDate *) data;
+  g_autofree char *token = g_match_info_fetch (match, 0);
+  g_autofree char *text = NULL;
+  GjDate month;
+
+  if (g_str_has_prefix (token, "{D"))
+    {
+      text = gj_date_format (gj_time_date (gj_date_start_us (today) - offset_at (match, 3) * DAY_US));
+      g_string_append (out, text);
+    }
+  else if (strchr (token, 'M') != NULL)
+    {
+      month = gj_date_add_months (today, -offset_at (match, 2));
+      g_string_append_printf (out, token[2] == '-' ? "%u-%02u" : "%u%02u", gj_date_year (month),
+                              gj_date_month (month));
+    }
+  else
+    g_string_append_printf (out, "%d", (int) gj_date_year (today) + offset_at (match, 1));
   return FALSE;
 }
 
 char *
 gj_template_expand (const char *text, GjDate today)
 {
-  g_autoptr (GRegex) token = g_regex_new ("\\{Y([+-][0-9])?\\}", 0, 0, NULL);
+  g_autoptr (GRegex) token = g_regex_new (
+      "\\{(?:Y([+-][0-9])?|Y-?M(?:-([0-9]{1,2}))?|D(?:-([0-9]{1,2}))?)\\}", 0, 0, NULL);
 
-  return g_regex_replace_eval (token, text, -1, 0, 0, replace_year, &today, NULL);
+  return g_regex_replace_eval (token, text, -1, 0, 0, replace_token, &today, NULL);
 }
 
 static gboolean

@@ -34,10 +34,19 @@ def this_month():
     return datetime.datetime.now(CHINA).month
 
 
-def expand(text, year=None):
-    """{Y}, {Y+1}, {Y-2} … as assets/demo/README.md defines them."""
-    year = year or this_year()
-    return re.sub(r"\{Y([+-]\d)?\}", lambda match: str(year + int(match.group(1) or 0)), text)
+def expand(text, today=None):
+    """{Y-1}, {YM-3}, {Y-M-3}, {D-9} … as assets/demo/README.md defines them."""
+    today = today or datetime.datetime.now(CHINA).date()
+
+    def value(match):
+        years, months, days = (int(part or 0) for part in match.groups())
+        if match[0].startswith("{D"):
+            return (today - datetime.timedelta(days)).isoformat()
+        if "M" not in match[0]:
+            return str(today.year + years)
+        count = today.year * 12 + today.month - 1 - months
+        return "%d%s%02d" % (count // 12, "-" if match[0].startswith("{Y-") else "", count % 12 + 1)
+    return re.sub(r"\{(?:Y([+-]\d)?|Y-?M(?:-(\d{1,2}))?|D(?:-(\d{1,2}))?)\}", value, text)
 
 
 def write_import_files(folder):
