@@ -611,7 +611,7 @@ gj_pay_several_flow_new (GjTerminal *terminal)
 {
   GjPaySeveralFlow *self = gj_flow_new (&pay_several_flow_class, terminal);
 
-  self->joined = TRUE;
+  self->joined = FALSE;
   self->picked = g_array_sized_new (FALSE, TRUE, sizeof (gboolean),
                                     terminal->resident->payables->len);
   g_array_set_size (self->picked, terminal->resident->payables->len);
