@@ -42,6 +42,8 @@ store_error_code (const GError *error)
       return "STORE-IS-DEMO";
     case GJ_STORE_ERROR_CONSTRAINT:
       return "STORE-CONSTRAINT";
+    case GJ_STORE_ERROR_AWAY:
+      return "STORE-AWAY";
     case GJ_STORE_ERROR_IO:
       return "STORE-IO";
     }

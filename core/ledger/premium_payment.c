@@ -79,7 +79,8 @@ move_money (Payment *payment, GError **error)
 
   g_assert (order->amount_fen > 0);
   g_assert (payment->facts->balance_fen >= order->amount_fen);
-  if (!gj_account_ensure (payment->store, credit, "premium", error)
+  if (!gj_store_claim (payment->store, credit, error)
+      || !gj_account_ensure (payment->store, credit, "premium", error)
       || !gj_transfer_insert (payment->store, &transfer, error)
       || gj_account_find_balance (payment->store, order->payer_psn_no, &payment->balance_after_fen,
                                   error)
@@ -230,12 +231,29 @@ submit (GjStore *store, GjClock *clock, const GjRegion *region, GjSigner *signer
   return GJ_PAY_UNKNOWN;
 }
 
+/* Everything this payment decides on, before anything is read: the kiosk's numbers and chains, the
+ * payer's money, the relative's year. The division's account is claimed last, when it is known. */
+static gboolean
+claim_everything (GjStore *store, const GjPremiumOrder *order, GError **error)
+{
+  g_autofree char *kiosk = g_strconcat ("kiosk:", order->kiosk_id, NULL);
+  g_autofree char *payer = gj_account_name_personal (order->payer_psn_no);
+  g_autofree char *relative = gj_account_name_personal (order->relative_psn_no);
+  gboolean payer_first = strcmp (payer, relative) < 0;
+
+  return gj_store_claim (store, kiosk, error)
+         && gj_store_claim (store, payer_first ? payer : relative, error)
+         && gj_store_claim (store, payer_first ? relative : payer, error);
+}
+
 static GjPayResult
 pay (GjStore *store, GjClock *clock, const GjRegion *region, GjSigner *signer,
      const GjPremiumOrder *order, GError **error)
 {
   g_auto (GjPremiumIntent) intent = { NULL };
 
+  if (!claim_everything (store, order, error))
+    return GJ_PAY_STORE_FAILED;
   switch (gj_premium_intent_read (store, order->transfer_id, &intent, error))
     {
     case GJ_NOT_FOUND:

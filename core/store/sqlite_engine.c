@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The embedded engine: one file, one writer, every COMMIT synced. A COMMIT has three answers, because a
- * medium that failed while syncing may or may not have kept it. */
+/* The embedded engine: one file, one writer, every COMMIT synced. A COMMIT has three answers,
+ * because a medium that failed while syncing may or may not have kept it. */
 #include "core/store/sqlite_private.h"
 
 #include "core/base/i18n.h"
@@ -119,7 +119,8 @@ in_transaction (GjStore *store)
   return sqlite3_get_autocommit (gj_sqlite_db (store)) == 0;
 }
 
-/* A file that was moved away or exchanged while it was open would take rows that nobody finds again. */
+/* A file that was moved away or exchanged while it was open would take rows that nobody finds
+ * again. */
 static gboolean
 check_in_place (GjStore *store, GError **error)
 {
@@ -193,12 +194,12 @@ commit (GjStore *store, GError **error)
 /* ---- migrations ---- */
 
 static char *
-write_migration (const char *tables, const char *guards)
+write_migration (const char *tables, const char *own, const char *guards)
 {
   g_autoptr (GString) text = g_string_new (tables);
 
   g_string_replace (text, CLUSTERED_MARK, CLUSTERED, 0);
-  g_string_append (text, guards);
+  g_string_append (text, own); /* the guards are part of it */
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -207,9 +208,9 @@ has_migrations (GjStore *store, gboolean *has, GError **error)
 {
   gint64 tables = 0;
 
-  if (!gj_store_query_int64 (
-          store, "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_migration'", &tables,
-          error))
+  if (!gj_store_query_int64 (store,
+                             "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_migration'",
+                             &tables, error))
     return FALSE;
   *has = tables > 0;
   return TRUE;

@@ -13,6 +13,7 @@ gj_store_close (GjStore *store)
       gj_store_drop_statements (store);
       store->engine->disconnect (store);
     }
+  g_free (store->address);
   g_free (store->url);
   g_free (store);
 }

@@ -26,6 +26,7 @@ typedef enum
   GJ_STORE_ERROR_NOT_DEMO,   /* a demo was asked for and this store is real */
   GJ_STORE_ERROR_IS_DEMO,    /* a real store was asked for and this one is a demo */
   GJ_STORE_ERROR_CONSTRAINT, /* a rule kept by the database refused a row; nothing was changed */
+  GJ_STORE_ERROR_AWAY,       /* the shared store's server cannot be reached, or has gone */
   GJ_STORE_ERROR_IO          /* any other failure of the medium */
 } GjStoreError;
 
@@ -63,11 +64,12 @@ typedef enum
   GJ_COMMIT_UNKNOWN /* may or may not be found after a restart: ask for what was written */
 } GjCommit;
 
-/* Makes a new, empty store of @kind at @url ("sqlite:PATH"). Never touches an existing one.
- * Errors: URL, EXISTS, READ_ONLY, DISK_FULL, IO. */
+/* Makes a new, empty store of @kind at @url: "sqlite:PATH", or "postgresql://…" for an empty database
+ * that is there already, in libpq's own form of url. Never touches an existing store.
+ * Errors: URL, EXISTS, READ_ONLY, DISK_FULL, AWAY, IO. */
 gboolean gj_store_create (const char *url, GjStoreKind kind, GError **error);
 
-/* Opens the store at @url ("sqlite:PATH"), runs a quick integrity check (of files up to 128 MB: a
+/* Opens the store at @url, runs a quick integrity check (of files up to 128 MB: a
  * larger one would keep people waiting, and `gongjictl check` reads it whole) and migrates an older
  * schema forward (unless read-only). A store that lacks a table, an index or a trigger, or has
  * another one by that name, is DAMAGED and not opened for writing. One handle belongs to one thread at a time. Returns: (transfer

@@ -14,8 +14,8 @@ gj_store_newest_version (void)
   return NEWEST_VERSION;
 }
 
-static char *
-read_step (int version, const char *suffix)
+char *
+gj_store_read_step (int version, const char *suffix)
 {
   g_autofree char *path = g_strdup_printf ("/cn/gongji/store/%04d%s.sql", version, suffix);
   g_autoptr (GError) error = NULL;
@@ -47,9 +47,10 @@ gj_store_read_version (GjStore *store, int *version, GError **error)
 static gboolean
 run_step (GjStore *store, int version, GError **error)
 {
-  g_autofree char *tables = read_step (version, "");
-  g_autofree char *guards = read_step (version, store->engine->suffix);
-  g_autofree char *step = store->engine->write_migration (tables, guards);
+  g_autofree char *tables = gj_store_read_step (version, "");
+  g_autofree char *own = gj_store_read_step (version, store->engine->suffix);
+  g_autofree char *guards = gj_store_read_step (version, GJ_GUARDS_SUFFIX);
+  g_autofree char *step = store->engine->write_migration (tables, own, guards);
   g_autofree char *note
       = g_strdup_printf ("INSERT INTO schema_migration (version) VALUES (%d)", version);
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Making and opening a store of any engine. Every way in which it cannot be opened has its own error
- * and sentence; a database that is not ours is never written to. */
+/* Making and opening a store of any engine. Every way in which it cannot be opened has its own
+ * error and sentence; a database that is not ours is never written to. */
 #include "core/store/store_private.h"
 
 #include <string.h>
 
 #include "core/base/i18n.h"
 
-static const GjEngine *const ENGINES[] = { &gj_engine_sqlite };
+static const GjEngine *const ENGINES[] = { &gj_engine_sqlite, &gj_engine_postgres };
 
 G_DEFINE_QUARK (gj - store - error - quark, gj_store_error)
 
@@ -21,7 +21,21 @@ gj_store_refuse (GjStore *store, GjStoreError code, const char *sentence, GError
 const char *
 gj_store_get_place (GjStore *store)
 {
-  return store->url + strlen (store->engine->prefix);
+  return store->address + strlen (store->engine->prefix);
+}
+
+/* "postgresql://kiosk:secret@hall/gongji" → "postgresql://kiosk:***@hall/gongji". (transfer full)
+ */
+static char *
+hide_password (const char *url)
+{
+  const char *begin = strstr (url, "://");
+  const char *at = begin != NULL ? strchr (begin, '@') : NULL;
+  const char *colon = begin != NULL ? strchr (begin + strlen ("://"), ':') : NULL;
+
+  if (at == NULL || colon == NULL || colon > at)
+    return g_strdup (url);
+  return g_strdup_printf ("%.*s:***%s", (int)(colon - url), url, at);
 }
 
 /* (transfer full); NULL for a url that no engine takes. */
@@ -34,11 +48,13 @@ store_new (const char *url, GError **error)
         GjStore *store = g_new0 (GjStore, 1);
 
         store->engine = ENGINES[i];
-        store->url = g_strdup (url);
+        store->address = g_strdup (url);
+        store->url = hide_password (url);
         return store;
       }
   g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_URL,
-               _ ("数据库地址“%s”无法识别：本程序支持 sqlite:文件路径"), url);
+               _ ("数据库地址“%s”无法识别：请写 sqlite:文件路径，或 postgresql://用户@主机/数据库"),
+               url);
   return NULL;
 }
 
@@ -62,10 +78,11 @@ check_version (GjStore *store, GError **error)
     return FALSE;
   /* gj_store_create() gives a store its name only when its tables and their version are in it. */
   if (store->version < 1)
-    return gj_store_refuse (store, GJ_STORE_ERROR_DAMAGED,
-                            _ ("数据库的结构版本记录被删掉了，不能判断表是否完整，没有写入任何内容；"
-                               "请停用本机，用备份恢复后运行 gongjictl check"),
-                            error);
+    return gj_store_refuse (
+        store, GJ_STORE_ERROR_DAMAGED,
+        _ ("数据库的结构版本记录被删掉了，不能判断表是否完整，没有写入任何内容；"
+           "请停用本机，用备份恢复后运行 gongjictl check"),
+        error);
   if (store->version > gj_store_newest_version ())
     {
       sentence = g_strdup_printf (

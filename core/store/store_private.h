@@ -27,8 +27,9 @@ typedef struct
   /* Marks an empty database as this product's. */
   gboolean (*mark_new) (GjStore *store, GError **error);
 
-  /* Turns the common tables and this engine's part of a migration into what it runs. (transfer full) */
-  char *(*write_migration) (const char *tables, const char *guards);
+  /* Turns a migration into what the engine runs: the common tables, the engine's own part, and the
+   * guards as they are written (GJ_GUARDS_SUFFIX). (transfer full) */
+  char *(*write_migration) (const char *tables, const char *own, const char *guards);
   gboolean (*has_migrations) (GjStore *store, gboolean *has, GError **error);
 
   gboolean (*run) (GjStore *store, const char *sql, GError **error);
@@ -55,12 +56,17 @@ typedef struct
 } GjEngine;
 
 extern const GjEngine gj_engine_sqlite;
+extern const GjEngine gj_engine_postgres;
+
+/* The guards are written once, as SQLite reads them, in its own part of a migration. */
+#define GJ_GUARDS_SUFFIX "-sqlite"
 
 struct _GjStore
 {
   const GjEngine *engine;
   gpointer connection; /* the engine's */
-  char *url;
+  char *address; /* the url as it was given: it may hold a password and is never shown */
+  char *url;     /* the same without a password */
   GjStoreKind kind;
   int version;
   gboolean read_only;
@@ -76,6 +82,9 @@ const char *gj_store_get_place (GjStore *store);
 /* Tables, guards and what kind of store it is, into an empty database that connect() would take for
  * ours. */
 gboolean gj_store_fill_new (GjStore *store, GjStoreKind kind, GError **error);
+
+/* The text of a part of a migration, carried in the program. (transfer full) */
+char *gj_store_read_step (int version, const char *suffix);
 
 /* The schema's version that these programs write. */
 int gj_store_newest_version (void);

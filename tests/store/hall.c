@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The hall the store tests stand in. */
-#include "tests/store/hall.h"
+#include "tests/store/hall_private.h"
+#include "tests/rig/postgres.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -61,7 +62,10 @@ hall_new_empty (void)
   hall->dir = g_dir_make_tmp ("gongji-store-XXXXXX", &error);
   g_assert_no_error (error);
   hall->path = g_build_filename (hall->dir, "hall.db", NULL);
-  hall->url = g_strconcat ("sqlite:", hall->path, NULL);
+  /* One suite for both engines: the same tests, once for each. */
+  hall->shared = g_strcmp0 (g_getenv ("GJ_TEST_ENGINE"), "postgres") == 0;
+  hall->url = hall->shared ? rig_postgres_new_database (rig_postgres ())
+                           : g_strconcat ("sqlite:", hall->path, NULL);
   g_assert_true (gj_time_parse (HALL_NOW, &now_us));
   hall->clock = gj_clock_new_manual (now_us);
   hall->region = gj_region_load (dirs, "990100", &error);
@@ -205,6 +209,8 @@ hall_count (Hall *hall, const char *sql)
   sqlite3_stmt *statement = NULL;
   gint64 count;
 
+  if (hall->shared)
+    return hall_postgres_count (hall, sql);
   g_assert_cmpint (sqlite3_open (hall->path, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
@@ -221,6 +227,8 @@ hall_raw (Hall *hall, const char *sql)
   char *message = NULL;
   char *refusal = NULL;
 
+  if (hall->shared)
+    return hall_postgres_raw (hall, sql);
   g_assert_cmpint (sqlite3_open (hall->path, &db), ==, SQLITE_OK);
   sqlite3_busy_timeout (db, 5000);
   if (sqlite3_exec (db, sql, NULL, NULL, &message) != SQLITE_OK)

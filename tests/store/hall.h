@@ -14,7 +14,8 @@
 typedef struct
 {
   char *dir;
-  char *path; /* of the database file */
+  char *path; /* of the database file; of none where it is shared */
+  gboolean shared; /* the store is PostgreSQL (GJ_TEST_ENGINE=postgres) */
   char *url;
   GjStore *store;
   GjClock *clock;

@@ -38,8 +38,24 @@ test_missing_is_said_and_nothing_is_made (void)
 static void
 test_urls_of_other_engines_are_refused (void)
 {
-  assert_refused ("postgresql://hall/gongji", GJ_STORE_OPEN_REAL, GJ_STORE_ERROR_URL);
+  assert_refused ("mysql://hall/gongji", GJ_STORE_OPEN_REAL, GJ_STORE_ERROR_URL);
   assert_refused ("sqlite:", GJ_STORE_OPEN_REAL, GJ_STORE_ERROR_URL);
+  assert_refused ("postgresql:", GJ_STORE_OPEN_REAL, GJ_STORE_ERROR_URL);
+}
+
+static void
+test_a_server_that_is_away_is_said_without_the_password (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *url
+      = g_strdup_printf ("postgresql://kiosk:dont-tell@/gongji?host=%s", hall->dir);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjStore) store = gj_store_open (url, GJ_STORE_OPEN_REAL, &error);
+
+  g_assert_null (store);
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_AWAY);
+  g_assert_null (strstr (error->message, "dont-tell"));
+  g_assert_nonnull (strstr (error->message, "postgresql://kiosk:***@/gongji"));
 }
 
 static void
@@ -247,6 +263,8 @@ main (int argc, char **argv)
                    test_missing_is_said_and_nothing_is_made);
   g_test_add_func ("/open/urls-of-other-engines-are-refused",
                    test_urls_of_other_engines_are_refused);
+  g_test_add_func ("/open/a-server-that-is-away-is-said-without-the-password",
+                   test_a_server_that_is_away_is_said_without_the_password);
   g_test_add_func ("/open/init-never-touches-an-existing-file",
                    test_init_never_touches_an_existing_file);
   g_test_add_func ("/open/demo-and-real-refuse-each-other", test_demo_and_real_refuse_each_other);

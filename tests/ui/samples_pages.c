@@ -3,7 +3,6 @@
 #include "tests/ui/samples_pages.h"
 
 #include "tests/ui/samples_records.h"
-#include "tests/ui/samples_several.h"
 #include "ui/pages/binding_page.h"
 #include "ui/pages/choose_page.h"
 #include "ui/pages/confirm_page.h"
@@ -107,25 +106,25 @@ static const GjChoosePerson persons[] = {
 static GtkWidget *
 make_choose (void)
 {
-  return gj_choose_page_new (&(GjChooseView){ 2026, persons, 4, TRUE });
+  return gj_choose_page_new (&(GjChooseView){ 2026, persons, 4 });
 }
 
 static GtkWidget *
 make_choose_ten (void)
 {
-  return gj_choose_page_new (&(GjChooseView){ 2026, persons, G_N_ELEMENTS (persons), TRUE });
+  return gj_choose_page_new (&(GjChooseView){ 2026, persons, G_N_ELEMENTS (persons) });
 }
 
 static GtkWidget *
 make_choose_one (void)
 {
-  return gj_choose_page_new (&(GjChooseView){ 2026, persons, 1, FALSE });
+  return gj_choose_page_new (&(GjChooseView){ 2026, persons, 1 });
 }
 
 static GtkWidget *
 make_choose_nobody (void)
 {
-  return gj_choose_page_new (&(GjChooseView){ 2026, NULL, 0, FALSE });
+  return gj_choose_page_new (&(GjChooseView){ 2026, NULL, 0 });
 }
 
 static const GjTierRow tier_rows[] = {
@@ -452,7 +451,6 @@ main_samples (gsize *n_samples)
 static const GjPageSample *(*const tables[]) (gsize *n_samples) = {
   main_samples,
   gj_record_samples,
-  gj_several_samples,
 };
 
 const GjPageSample *

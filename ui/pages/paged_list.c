@@ -24,7 +24,6 @@ struct _GjPagedList
   int inset;
   int columns;
   gboolean framed;
-  gboolean narrow;
   guint page;
   guint n_pages;
   guint told_page, told_n_pages; /* what the pager shows and "page-changed" said */
@@ -37,7 +36,6 @@ enum
   PROP_INSET,
   PROP_COLUMNS,
   PROP_FRAMED,
-  PROP_NARROW,
   N_PROPS,
 };
 
@@ -282,11 +280,6 @@ gj_paged_list_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_COLUMNS:
       self->columns = g_value_get_int (value);
       break;
-    case PROP_NARROW:
-      self->narrow = g_value_get_boolean (value);
-      gj_pager_set_stacked (GJ_PAGER (self->pager), self->narrow);
-      (self->narrow ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self), "narrow");
-      break;
     case PROP_FRAMED:
       self->framed = g_value_get_boolean (value);
       break;
@@ -311,9 +304,6 @@ gj_paged_list_get_property (GObject *object, guint id, GValue *value, GParamSpec
       break;
     case PROP_COLUMNS:
       g_value_set_int (value, self->columns);
-      break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
       break;
     case PROP_FRAMED:
       g_value_set_boolean (value, self->framed);
@@ -352,7 +342,6 @@ gj_paged_list_class_init (GjPagedListClass *klass)
   props[PROP_INSET] = g_param_spec_int ("inset", NULL, NULL, 0, G_MAXINT16, 0, flags);
   props[PROP_COLUMNS] = g_param_spec_int ("columns", NULL, NULL, 1, 2, 1, flags);
   props[PROP_FRAMED] = g_param_spec_boolean ("framed", NULL, NULL, FALSE, flags);
-  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[SIGNAL_PAGE_CHANGED] = g_signal_new ("page-changed", GJ_TYPE_PAGED_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);

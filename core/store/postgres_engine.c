@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The shared engine: many kiosks, one server. What a kiosk decides on it claims first, by a lock
+ * that ends with the transaction, so that READ COMMITTED gives every statement the latest truth and
+ * two kiosks never decide on the same thing at once. A COMMIT whose answer did not come is unknown.
+ */
+#include "core/store/postgres_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PARAMETERS_MAX 32
+#define TYPE_INT8 20
+#define TYPE_TEXT 25
+
+typedef struct
+{
+  GjStore *store;
+  char *sql;
+  char name[16]; /* on the server; "" until it was prepared there */
+  Oid types[PARAMETERS_MAX];
+  char *values[PARAMETERS_MAX];
+  int n_parameters;
+  PGresult *result; /* NULL before the first step */
+  int row;          /* the one that is read now */
+  gint64 changed;   /* rows, by the last time it was executed */
+} Prepared;
+
+/* ---- statements ---- */
+
+static gpointer
+prepare (GjStore *store, const char *sql, GError **error)
+{
+  Prepared *prepared = g_new0 (Prepared, 1);
+
+  prepared->store = store;
+  prepared->sql = g_strdup (sql);
+  return prepared;
+}
+
+static void
+reset (gpointer data, gboolean forget_values)
+{
+  Prepared *prepared = data;
+
+  g_clear_pointer (&prepared->result, PQclear);
+  prepared->row = 0;
+  if (!forget_values)
+    return;
+  for (int i = 0; i < prepared->n_parameters; i++)
+    g_clear_pointer (&prepared->values[i], g_free);
+}
+
+static void
+finalize (gpointer data)
+{
+  Prepared *prepared = data;
+
+  reset (prepared, TRUE);
+  g_free (prepared->sql);
+  g_free (prepared);
+}
+
+static void
+bind (Prepared *prepared, int number, Oid type, char *value)
+{
+  g_assert (number >= 1 && number <= PARAMETERS_MAX);
+  g_assert (prepared->result == NULL); /* only before it is stepped */
+  /* A parameter has one type for as long as the statement is kept. */
+  g_assert (prepared->types[number - 1] == 0 || prepared->types[number - 1] == type);
+  prepared->types[number - 1] = type;
+  g_free (prepared->values[number - 1]);
+  prepared->values[number - 1] = value;
+  prepared->n_parameters = MAX (prepared->n_parameters, number);
+}
+
+static void
+bind_int64 (gpointer data, int number, gint64 value)
+{
+  bind (data, number, TYPE_INT8, g_strdup_printf ("%" G_GINT64_FORMAT, value));
+}
+
+static void
+bind_text (gpointer data, int number, const char *value)
+{
+  bind (data, number, TYPE_TEXT, g_strdup (value));
+}
+
+static gboolean
+prepare_on_server (GjStore *store, Prepared *prepared, GError **error)
+{
+  static gint last;
+  PGresult *result;
+  gboolean done;
+
+  if (prepared->name[0] != '\0')
+    return TRUE;
+  g_snprintf (prepared->name, sizeof prepared->name, "gj%d", g_atomic_int_add (&last, 1));
+  result = PQprepare (gj_postgres_connection (store), prepared->name, prepared->sql,
+                      prepared->n_parameters, prepared->types);
+  done = PQresultStatus (result) == PGRES_COMMAND_OK;
+  if (!done)
+    {
+      gj_postgres_fail (store, result, error);
+      prepared->name[0] = '\0';
+    }
+  PQclear (result);
+  return done;
+}
+
+static gboolean
+execute (GjStore *store, Prepared *prepared, GError **error)
+{
+  ExecStatusType status;
+
+  if (!prepare_on_server (store, prepared, error))
+    return FALSE;
+  prepared->result
+      = PQexecPrepared (gj_postgres_connection (store), prepared->name, prepared->n_parameters,
+                        (const char *const *)prepared->values, NULL, NULL, 0);
+  prepared->row = -1;
+  status = PQresultStatus (prepared->result);
+  prepared->changed = g_ascii_strtoll (PQcmdTuples (prepared->result), NULL, 10);
+  if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
+    return TRUE;
+  gj_postgres_fail (store, prepared->result, error);
+  reset (prepared, FALSE);
+  return FALSE;
+}
+
+static GjStep
+step (GjStore *store, gpointer data, GError **error)
+{
+  Prepared *prepared = data;
+
+  if (prepared->result == NULL && !execute (store, prepared, error))
+    return GJ_STEP_FAILED;
+  prepared->row++;
+  return prepared->row < PQntuples (prepared->result) ? GJ_STEP_ROW : GJ_STEP_DONE;
+}
+
+static gint64
+changes (GjStore *store, gpointer data)
+{
+  return ((Prepared *)data)->changed;
+}
+
+static const char *
+column_text (gpointer data, int column)
+{
+  Prepared *prepared = data;
+
+  g_assert (prepared->result != NULL && prepared->row < PQntuples (prepared->result));
+  return PQgetvalue (prepared->result, prepared->row, column);
+}
+
+static gint64
+column_int64 (gpointer data, int column)
+{
+  const char *text = column_text (data, column);
+
+  /* A condition reads as t or f. */
+  return text[0] == 't' ? 1 : g_ascii_strtoll (text, NULL, 10);
+}
+
+/* ---- transactions ---- */
+
+static gboolean
+run (GjStore *store, const char *sql, GError **error)
+{
+  PGresult *result = PQexec (gj_postgres_connection (store), sql);
+  ExecStatusType status = PQresultStatus (result);
+  gboolean done = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+
+  if (!done)
+    gj_postgres_fail (store, result, error);
+  PQclear (result);
+  return done;
+}
+
+static gboolean
+in_transaction (GjStore *store)
+{
+  PGTransactionStatusType status = PQtransactionStatus (gj_postgres_connection (store));
+
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
+}
+
+static gboolean
+begin (GjStore *store, GError **error)
+{
+  return run (store, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", error);
+}
+
+static gboolean
+begin_read (GjStore *store, GError **error)
+{
+  return run (store, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", error);
+}
+
+/* 64 bits of a name: two names that share a number wait for each other, no more. */
+static gboolean
+claim (GjStore *store, const char *key, GError **error)
+{
+  g_autoptr (GjStatement) lock = gj_statement_take (
+      store, "SELECT pg_advisory_xact_lock (hashtextextended ('gongji ' || $1, 0))", error);
+
+  if (lock == NULL)
+    return FALSE;
+  gj_statement_bind_text (lock, 1, key);
+  return gj_statement_step (lock, error) == GJ_STEP_ROW;
+}
+
+static void
+rollback (GjStore *store)
+{
+  PQclear (PQexec (gj_postgres_connection (store), "ROLLBACK"));
+}
+
+static GjCommit
+commit (GjStore *store, GError **error)
+{
+  PGconn *connection = gj_postgres_connection (store);
+  PGresult *result = PQexec (connection, "COMMIT");
+  gboolean answered = PQstatus (connection) == CONNECTION_OK;
+  gboolean good = PQresultStatus (result) == PGRES_COMMAND_OK;
+  /* After a failed statement COMMIT answers ROLLBACK, and means it. */
+  gboolean done = good && strcmp (PQcmdStatus (result), "COMMIT") == 0;
+
+  if (!done && good)
+    gj_store_refuse (store, GJ_STORE_ERROR_IO, "transaction was rolled back", error);
+  else if (!done)
+    gj_postgres_fail (store, result, error);
+  PQclear (result);
+  if (done)
+    return GJ_COMMIT_DONE;
+  if (!answered)
+    return GJ_COMMIT_UNKNOWN;
+  gj_store_rollback (store);
+  return GJ_COMMIT_FAILED;
+}
+
+static void
+disconnect (GjStore *store)
+{
+  PQfinish (gj_postgres_connection (store));
+  store->connection = NULL;
+}
+
+const GjEngine gj_engine_postgres = {
+  .prefix = "postgresql:",
+  .suffix = "-postgres",
+  .connect = gj_postgres_connect,
+  .set_up = gj_postgres_set_up,
+  .finish_open = gj_postgres_finish_open,
+  .disconnect = disconnect,
+  .create = gj_postgres_create,
+  .mark_new = gj_postgres_mark_new,
+  .write_migration = gj_postgres_write_migration,
+  .has_migrations = gj_postgres_has_migrations,
+  .run = run,
+  .begin = begin,
+  .begin_read = begin_read,
+  .commit = commit,
+  .rollback = rollback,
+  .in_transaction = in_transaction,
+  .claim = claim,
+  .list_damage = gj_postgres_list_damage,
+  .prepare = prepare,
+  .finalize = finalize,
+  .bind_int64 = bind_int64,
+  .bind_text = bind_text,
+  .step = step,
+  .reset = reset,
+  .changes = changes,
+  .column_int64 = column_int64,
+  .column_text = column_text,
+};

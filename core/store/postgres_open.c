@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Connecting to the shared store, how every connection works, and making a new store in an empty
+ * database. */
+#include "core/store/postgres_private.h"
+
+#include "core/base/i18n.h"
+
+/* The server tells a program's standard error what nobody asked for. */
+static void
+say_nothing (void *data, const PGresult *result)
+{
+}
+
+static gboolean
+open_connection (GjStore *store, GError **error)
+{
+  /* What the url says itself stands after these and wins. */
+  const char *const names[]
+      = { "connect_timeout", "client_encoding", "application_name", "dbname", NULL };
+  const char *const values[] = { "3", "UTF8", "gongji", store->address, NULL };
+  PGconn *connection = PQconnectdbParams (names, values, 1);
+
+  store->connection = connection;
+  if (PQstatus (connection) != CONNECTION_OK)
+    return gj_postgres_fail (store, NULL, error);
+  PQsetNoticeReceiver (connection, say_nothing, NULL);
+  return TRUE;
+}
+
+gboolean
+gj_postgres_has_migrations (GjStore *store, gboolean *has, GError **error)
+{
+  gint64 tables = 0;
+
+  if (!gj_store_query_int64 (store,
+                             "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema ()"
+                             " AND tablename = 'schema_migration'",
+                             &tables, error))
+    return FALSE;
+  *has = tables > 0;
+  return TRUE;
+}
+
+/* An empty database and somebody else's are told apart, so that nobody's tables get ours beside
+ * them. */
+static gboolean
+check_ours (GjStore *store, GError **error)
+{
+  gint64 ours = 0;
+  gint64 tables = 0;
+
+  if (!gj_store_query_int64 (store,
+                             "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema ()"
+                             " AND tablename IN ('schema_migration', 'store_meta')",
+                             &ours, error)
+      || !gj_store_query_int64 (
+          store, "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema ()", &tables,
+          error))
+    return FALSE;
+  if (ours == 2)
+    return TRUE;
+  if (tables == 0)
+    return gj_store_refuse (store, GJ_STORE_ERROR_MISSING,
+                            _ ("这个数据库还是空的；首次使用请运行 gongjictl init"), error);
+  return gj_store_refuse (store, GJ_STORE_ERROR_NOT_STORE,
+                          _ ("这个数据库里是别的系统的表，请核对配置 [store] url"), error);
+}
+
+gboolean
+gj_postgres_connect (GjStore *store, GError **error)
+{
+  return open_connection (store, error) && check_ours (store, error);
+}
+
+/* Durable at COMMIT whatever the server's default; nothing is waited for without an end. */
+gboolean
+gj_postgres_set_up (GjStore *store, gboolean check, GError **error)
+{
+  return gj_store_run (store,
+                       "SET synchronous_commit = on;"
+                       "SET lock_timeout = '5s';"
+                       "SET statement_timeout = '60s';"
+                       "SET idle_in_transaction_session_timeout = '60s';",
+                       error)
+         && (!store->read_only
+             || gj_store_run (store, "SET default_transaction_read_only = on", error));
+}
+
+gboolean
+gj_postgres_finish_open (GjStore *store, gboolean check, GError **error)
+{
+  g_autoptr (GPtrArray) damage = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *sentence = NULL;
+
+  if (store->read_only || !check)
+    return TRUE;
+  if (!gj_postgres_list_damage (store, damage, error))
+    return FALSE;
+  if (damage->len == 0)
+    return TRUE;
+  sentence = g_strdup_printf (_ ("数据库的保护规则不完整（%s；共 %d 处），本次没有写入任何内容；"
+                                 "请停用本机，用备份恢复后运行 gongjictl check"),
+                              (const char *)g_ptr_array_index (damage, 0), (int)damage->len);
+  return gj_store_refuse (store, GJ_STORE_ERROR_DAMAGED, sentence, error);
+}
+
+gboolean
+gj_postgres_mark_new (GjStore *store, GError **error)
+{
+  return gj_postgres_set_up (store, FALSE, error);
+}
+
+/* What kind of store it is was written last: a making that broke off is gone on with. */
+static gboolean
+check_unfinished (GjStore *store, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  gint64 kinds = 0;
+
+  if (check_ours (store, &cause))
+    {
+      if (!gj_store_query_int64 (store, "SELECT count(*) FROM store_meta", &kinds, error))
+        return FALSE;
+      return kinds == 0
+             || gj_store_refuse (store, GJ_STORE_ERROR_EXISTS, _ ("数据库已经存在，没有改动它"),
+                                 error);
+    }
+  if (g_error_matches (cause, GJ_STORE_ERROR, GJ_STORE_ERROR_MISSING))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+gboolean
+gj_postgres_create (GjStore *store, GjStoreKind kind, GError **error)
+{
+  return open_connection (store, error) && check_unfinished (store, error)
+         && gj_store_fill_new (store, kind, error);
+}
+
+/* ---- what is missing ---- */
+
+static gboolean
+read_guards (GjStore *store, GHashTable *found, GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (
+      store,
+      "SELECT t.tgname, c.relname, p.prosrc, t.tgenabled::text,"
+      " CASE WHEN (t.tgtype & 2) <> 0 THEN 'BEFORE ' ELSE 'AFTER ' END"
+      " || CASE WHEN (t.tgtype & 4) <> 0 THEN 'INSERT' WHEN (t.tgtype & 8) <> 0 THEN 'DELETE'"
+      "    ELSE 'UPDATE' END"
+      " FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid"
+      " JOIN pg_namespace n ON n.oid = c.relnamespace"
+      " WHERE NOT t.tgisinternal AND n.nspname = current_schema ()",
+      error);
+  GjStep step = GJ_STEP_FAILED;
+
+  while (row != NULL && (step = gj_statement_step (row, error)) == GJ_STEP_ROW)
+    if (g_str_equal (gj_statement_text (row, 3), "O"))
+      g_hash_table_insert (found, g_strconcat ("trigger ", gj_statement_text (row, 0), NULL),
+                           g_strdup_printf ("%s %s %s", gj_statement_text (row, 1),
+                                            gj_statement_text (row, 4),
+                                            gj_statement_text (row, 2)));
+  return step == GJ_STEP_DONE;
+}
+
+gboolean
+gj_postgres_list_damage (GjStore *store, GPtrArray *damage, GError **error)
+{
+  g_autoptr (GHashTable) expected = gj_postgres_expected_guards ();
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  if (!read_guards (store, found, error))
+    return FALSE;
+  gj_store_compare_guards (expected, found, damage);
+  return TRUE;
+}

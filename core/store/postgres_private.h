@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the PostgreSQL engine only. */
+#pragma once
+
+#include <libpq-fe.h>
+
+#include "core/store/store_private.h"
+
+static inline PGconn *
+gj_postgres_connection (GjStore *store)
+{
+  return store->connection;
+}
+
+/* Sets @error from @result (NULL: from the connection), as a sentence for staff. Always FALSE. */
+gboolean gj_postgres_fail (GjStore *store, const PGresult *result, GError **error);
+
+gboolean gj_postgres_connect (GjStore *store, GError **error);
+gboolean gj_postgres_set_up (GjStore *store, gboolean check, GError **error);
+gboolean gj_postgres_finish_open (GjStore *store, gboolean check, GError **error);
+gboolean gj_postgres_create (GjStore *store, GjStoreKind kind, GError **error);
+gboolean gj_postgres_mark_new (GjStore *store, GError **error);
+gboolean gj_postgres_has_migrations (GjStore *store, gboolean *has, GError **error);
+
+/* As GjEngine.write_migration: a function and a trigger for each guard. (transfer full) */
+char *gj_postgres_write_migration (const char *tables, const char *own, const char *guards);
+
+/* "trigger NAME" → table, moment and body, as the migrations make them. (transfer full) */
+GHashTable *gj_postgres_expected_guards (void);
+gboolean gj_postgres_list_damage (GjStore *store, GPtrArray *damage,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

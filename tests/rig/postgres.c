@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The server is a child that the kernel ends with its parent; as root it becomes the user postgres,
+ * because PostgreSQL refuses to run as root. */
+#include "tests/rig/postgres.h"
+
+#include <glib/gstdio.h>
+#include <libpq-fe.h>
+#include <pwd.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define START_SECONDS 60
+
+static RigPostgres *server;
+
+/* Debian keeps the programs of each major version in a folder of their own. */
+static char *
+find_program (const char *name)
+{
+  const char *root = "/usr/lib/postgresql";
+  g_autoptr (GDir) versions = g_dir_open (root, 0, NULL);
+  const char *version;
+
+  while (versions != NULL && (version = g_dir_read_name (versions)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (root, version, "bin", name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
+        return g_steal_pointer (&path);
+    }
+  g_error ("no %s below %s: install the package postgresql", name, root);
+}
+
+static void
+become_postgres (gpointer data)
+{
+  const struct passwd *user = data;
+
+  (void)prctl (PR_SET_PDEATHSIG, SIGKILL);
+  if (user != NULL && (setgid (user->pw_gid) != 0 || setuid (user->pw_uid) != 0))
+    _exit (126);
+}
+
+static void
+run_initdb (const char *dir, struct passwd *user)
+{
+  g_autofree char *initdb = find_program ("initdb");
+  g_autofree char *data = g_build_filename (dir, "data", NULL);
+  const char *argv[] = { initdb,  "-D", data,         "-U", "postgres", "-A",
+                         "trust", "-N", "--locale=C", "-E", "UTF8",     NULL };
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_assert_true (g_spawn_sync (dir, (char **)argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL,
+                               become_postgres, user, NULL, &words, &status, &error));
+  g_assert_no_error (error);
+  if (!g_spawn_check_wait_status (status, &error))
+    g_error ("initdb: %s %s", error->message, words);
+}
+
+static void
+run_server (RigPostgres *postgres, struct passwd *user)
+{
+  g_autofree char *program = find_program ("postgres");
+  g_autofree char *data = g_build_filename (postgres->dir, "data", NULL);
+  const char *argv[] = { program,
+                         "-D",
+                         data,
+                         "-k",
+                         postgres->dir,
+                         "-c",
+                         "listen_addresses=",
+                         "-c",
+                         "fsync=off",
+                         "-c",
+                         "max_connections=40",
+                         NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_spawn_async (postgres->dir, (char **)argv, NULL,
+                                G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL
+                                    | G_SPAWN_STDERR_TO_DEV_NULL,
+                                become_postgres, user, &postgres->pid, &error));
+  g_assert_no_error (error);
+}
+
+static char *
+url_of (const RigPostgres *postgres, const char *database)
+{
+  return g_strdup_printf ("postgresql:///%s?host=%s&user=postgres", database, postgres->dir);
+}
+
+/* The server tells nobody when it is ready: asked until it answers. */
+static void
+wait_until_ready (const RigPostgres *postgres)
+{
+  g_autofree char *url = url_of (postgres, "postgres");
+  gint64 deadline = g_get_monotonic_time () + START_SECONDS * G_USEC_PER_SEC;
+
+  while (PQping (url) != PQPING_OK)
+    {
+      g_assert_cmpint (waitpid (postgres->pid, NULL, WNOHANG), ==, 0);
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_usleep (20000);
+    }
+}
+
+static void
+remove_tree (const char *dir)
+{
+  const char *argv[] = { "rm", "-rf", "--", dir, NULL };
+
+  (void)g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                      NULL);
+}
+
+static void
+stop_server (void)
+{
+  (void)kill (server->pid, SIGQUIT);
+  (void)waitpid (server->pid, NULL, 0);
+  remove_tree (server->dir);
+  g_free (server->dir);
+  g_free (server);
+}
+
+RigPostgres *
+rig_postgres (void)
+{
+  struct passwd *user = geteuid () == 0 ? getpwnam ("postgres") : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (server != NULL)
+    return server;
+  g_assert_true (geteuid () != 0 || user != NULL);
+  server = g_new0 (RigPostgres, 1);
+  server->dir = g_dir_make_tmp ("gongji-pg-XXXXXX", &error);
+  g_assert_no_error (error);
+  if (user != NULL)
+    g_assert_cmpint (chown (server->dir, user->pw_uid, user->pw_gid), ==, 0);
+  run_initdb (server->dir, user);
+  run_server (server, user);
+  (void)atexit (stop_server);
+  wait_until_ready (server);
+  return server;
+}
+
+char *
+rig_postgres_new_database (RigPostgres *postgres)
+{
+  g_autofree char *url = url_of (postgres, "postgres");
+  g_autofree char *name = g_strdup_printf ("hall_%u", postgres->databases++);
+  g_autofree char *sql = g_strdup_printf ("CREATE DATABASE %s", name);
+  PGconn *connection = PQconnectdb (url);
+  PGresult *result = PQexec (connection, sql);
+
+  g_assert_cmpstr (PQresultErrorMessage (result), ==, "");
+  PQclear (result);
+  PQfinish (connection);
+  return url_of (postgres, name);
+}

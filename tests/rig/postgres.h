@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A private PostgreSQL: its own folder, its own unix socket, no network. It dies with the test. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct
+{
+  char *dir;
+  GPid pid;
+  guint databases; /* made so far */
+} RigPostgres;
+
+/* The one server of this test program, started at the first call. (transfer none) */
+RigPostgres *rig_postgres (void);
+
+/* Makes an empty database and says its url. (transfer full) */
+char *rig_postgres_new_database (RigPostgres *postgres);

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the hall only: what each engine does its own way. */
+#pragma once
+
+#include "tests/store/hall.h"
+
+gint64 hall_postgres_count (Hall *hall, const char *sql);
+char *hall_postgres_raw (Hall *hall, const char *sql);
