@@ -2,6 +2,7 @@
 /* See samples_pages.h. Nobody here exists. */
 #include "tests/ui/samples_pages.h"
 
+#include "tests/ui/samples_entry.h"
 #include "tests/ui/samples_records.h"
 #include "ui/pages/binding_page.h"
 #include "ui/pages/choose_page.h"
@@ -450,6 +451,7 @@ main_samples (gsize *n_samples)
 /* One for each file of samples. */
 static const GjPageSample *(*const tables[]) (gsize *n_samples) = {
   main_samples,
+  gj_entry_samples,
   gj_record_samples,
 };
 

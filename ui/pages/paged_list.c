@@ -24,6 +24,7 @@ struct _GjPagedList
   int inset;
   int columns;
   gboolean framed;
+  gboolean has_pager;
   guint page;
   guint n_pages;
   guint told_page, told_n_pages; /* what the pager shows and "page-changed" said */
@@ -36,6 +37,7 @@ enum
   PROP_INSET,
   PROP_COLUMNS,
   PROP_FRAMED,
+  PROP_PAGER,
   N_PROPS,
 };
 
@@ -206,16 +208,16 @@ gj_paged_list_size_allocate (GtkWidget *widget, int width, int height, int basel
   for (guint i = 0; i < self->rows->len; i++)
     row_at (self, i)->height = natural_height (row_at (self, i)->widget, column_width);
 
-  const int pager_height = natural_height (self->pager, width);
+  const int pager_height = self->has_pager ? natural_height (self->pager, width) : 0;
   const int room = height - frame_height (self);
   self->n_pages = deal_rows (self, columns, room);
-  if (self->n_pages > 1)
+  if (self->n_pages > 1 && self->has_pager)
     self->n_pages = deal_rows (self, columns, room - pager_height - MAX (self->spacing, self->inset));
   self->page = MIN (self->page, self->n_pages - 1);
 
   place_rows (self, columns, width, column_width);
-  gtk_widget_set_child_visible (self->pager, self->n_pages > 1);
-  if (self->n_pages > 1)
+  gtk_widget_set_child_visible (self->pager, self->has_pager && self->n_pages > 1);
+  if (self->has_pager && self->n_pages > 1)
     gtk_widget_size_allocate (self->pager, &(GtkAllocation){ 0, height - pager_height, width, pager_height }, -1);
   tell_later (self);
 }
@@ -253,7 +255,7 @@ gj_paged_list_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
     }
   for (guint i = 0; i < self->rows->len; i++)
     *minimum = MAX (*minimum, height_with_next (self, i));
-  if (self->rows->len > 1)
+  if (self->rows->len > 1 && self->has_pager)
     *minimum += natural_height (self->pager, -1) + MAX (self->spacing, self->inset);
   *minimum = MIN (*minimum, *natural) + frame_height (self);
   *natural += frame_height (self);
@@ -283,6 +285,9 @@ gj_paged_list_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_FRAMED:
       self->framed = g_value_get_boolean (value);
       break;
+    case PROP_PAGER:
+      self->has_pager = g_value_get_boolean (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
       return;
@@ -307,6 +312,9 @@ gj_paged_list_get_property (GObject *object, guint id, GValue *value, GParamSpec
       break;
     case PROP_FRAMED:
       g_value_set_boolean (value, self->framed);
+      break;
+    case PROP_PAGER:
+      g_value_set_boolean (value, self->has_pager);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -342,6 +350,7 @@ gj_paged_list_class_init (GjPagedListClass *klass)
   props[PROP_INSET] = g_param_spec_int ("inset", NULL, NULL, 0, G_MAXINT16, 0, flags);
   props[PROP_COLUMNS] = g_param_spec_int ("columns", NULL, NULL, 1, 2, 1, flags);
   props[PROP_FRAMED] = g_param_spec_boolean ("framed", NULL, NULL, FALSE, flags);
+  props[PROP_PAGER] = g_param_spec_boolean ("pager", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[SIGNAL_PAGE_CHANGED] = g_signal_new ("page-changed", GJ_TYPE_PAGED_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
@@ -354,6 +363,7 @@ gj_paged_list_init (GjPagedList *self)
 {
   self->rows = g_array_new (FALSE, TRUE, sizeof (Row));
   self->columns = 1;
+  self->has_pager = TRUE;
   self->n_pages = 1;
   self->ground = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->ground, "card");

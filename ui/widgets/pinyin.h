@@ -3,8 +3,7 @@
    their own packages, only read), simplified output, and codes of characters by ourselves.
 
    Nothing of one person reaches the next: no user dictionary is opened and nothing is learned; what the library wants to write lies in
-   a private folder that goes with the process; no network. One composition at a time; for the GTK thread alone. The library starts with
-   the first gj_pinyin_new and stays: see the .c for what that costs. */
+   a private folder that is gone again before the first key; no network. One composition at a time; for the GTK thread alone. */
 #pragma once
 
 #include <glib.h>
@@ -20,7 +19,11 @@ typedef enum
 
 typedef struct _GjPinyin GjPinyin;
 
-/* NULL where the library or its data is missing: GJ_PINYIN_CODE alone needs neither, see gj_pinyin_has. Transfer full. */
+/* Opens the library on a thread of its own, for a page that will soon be followed by one that types. Again is harmless. */
+void gj_pinyin_prepare (void);
+
+/* The first one opens the library (about 60 ms, once in the life of the process), or waits until gj_pinyin_prepare has. Where the library
+   or its data is missing only GJ_PINYIN_CODE is there, see gj_pinyin_has. Transfer full. */
 GjPinyin *gj_pinyin_new (void);
 void gj_pinyin_free (GjPinyin *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjPinyin, gj_pinyin_free)

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See samples_entry.h. Nobody here exists; the number is the example of the standard. */
+#include "tests/ui/samples_entry.h"
+
+#include "ui/pages/id_entry_page.h"
+#include "ui/pages/letter_page.h"
+#include "ui/pages/name_entry_page.h"
+#include "ui/pages/page_kit.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/signature_pad.h"
+
+const char *const gj_sample_letter[] = {
+  "本人自愿授权家庭成员使用本人基本医疗保险个人账户的钱，并承诺如下：",
+  "一、本人与所填家庭成员的关系真实，填写的姓名和身份证号码无误。",
+  "二、个人账户的钱只用于家庭成员在定点医药机构由个人负担的费用，以及缴纳居民基本医疗保险费。不把钱取出来，不买日用品，不让别人冒用。",
+  "三、家庭成员看病买药，用本人自己的社保卡或医保码，不把卡借给别人。",
+  "四、家庭成员先用自己的账户，不够的部分才用共济的钱；几个人都给同一位家人共济的，按排好的先后扣。",
+  "五、本人可以随时在自助机、手机或窗口解除授权；解除以前已经用掉的钱不退回。本人参保关系转走或者终止的，授权同时结束。",
+  "六、填写不实、冒名就医、骗取医保基金的，本人愿意承担法律责任，并接受暂停医疗费用联网结算等处理。",
+  NULL,
+};
+
+/* ---- typing ---- */
+
+/* The texts live as long as the page. */
+static GString *
+kept_text (const char *text)
+{
+  GString *kept = g_string_sized_new (64);
+  g_string_assign (kept, text);
+  return kept;
+}
+
+static void
+drop_text (gpointer text)
+{
+  g_string_free (text, TRUE);
+}
+
+static GtkWidget *
+id_page (const char *number, const char *problem)
+{
+  GString *text = kept_text (number);
+  const GjIdEntryView view = { .title = "请输入家人的身份证号码", .sentence = "看着身份证，从左往右按", .today = 20251121, .problem = problem };
+  GtkWidget *page = gj_id_entry_page_new (&view, text);
+  gj_page_set_step (GJ_PAGE (page), 2, 5, "输号码");
+  g_object_set_data_full (G_OBJECT (page), "number", text, drop_text);
+  return page;
+}
+
+static GtkWidget *
+make_id_empty (void)
+{
+  return id_page ("", NULL);
+}
+
+static GtkWidget *
+make_id_half (void)
+{
+  return id_page ("1101051949", NULL);
+}
+
+static GtkWidget *
+make_id_right (void)
+{
+  return id_page ("11010519491231002X", NULL);
+}
+
+static GtkWidget *
+make_id_wrong (void)
+{
+  return id_page ("110105194912310023", NULL);
+}
+
+static GtkWidget *
+make_id_unknown (void)
+{
+  return id_page ("11010519491231002X", "本机没有这个人的参保信息。可以再核对号码，或到窗口问。");
+}
+
+static GtkWidget *
+make_id_checking (void)
+{
+  GtkWidget *page = id_page ("11010519491231002X", NULL);
+  gj_page_press_key (GJ_PAGE (page), GDK_KEY_Return);
+  return page;
+}
+
+static GtkWidget *
+name_page (const char *name, const char *typed, const char *problem)
+{
+  GString *text = kept_text (name);
+  const GjNameEntryView view = { .title = "请输入家人的姓名", .sentence = "和身份证上的一样", .problem = problem };
+  GtkWidget *page = gj_name_entry_page_new (&view, text);
+  gj_page_set_step (GJ_PAGE (page), 3, 5, "输姓名");
+  g_object_set_data_full (G_OBJECT (page), "name", text, drop_text);
+  for (const char *at = typed; *at != '\0'; at++)
+    gj_page_press_key (GJ_PAGE (page), gdk_unicode_to_keyval ((guint32) *at));
+  return page;
+}
+
+static GtkWidget *
+make_name_empty (void)
+{
+  return name_page ("", "", NULL);
+}
+
+static GtkWidget *
+make_name_typing (void)
+{
+  return name_page ("", "wangwei", NULL);
+}
+
+static GtkWidget *
+make_name_full (void)
+{
+  return name_page ("王伟", "", NULL);
+}
+
+static GtkWidget *
+make_name_rare (void)
+{
+  return name_page ("𬭎䶮㛃", "abudu", NULL);
+}
+
+static GtkWidget *
+make_name_long (void)
+{
+  return name_page ("阿卜杜克里木·买买提吐尔逊·阿布都热依木江", "", NULL);
+}
+
+static GtkWidget *
+make_name_other (void)
+{
+  return name_page ("王玮", "", "和这个身份证号码登记的姓名不一样，请对着身份证再核对。");
+}
+
+static GtkWidget *
+make_name_nothing (void)
+{
+  return name_page ("王", "vvv", NULL);
+}
+
+static GtkWidget *
+find (GtkWidget *root, GType type, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (G_TYPE_CHECK_INSTANCE_TYPE (child, type)
+          && (text == NULL || (GJ_IS_BUTTON (child) && g_strcmp0 (gj_button_get_text (GJ_BUTTON (child)), text) == 0)))
+        return child;
+      GtkWidget *found = find (child, type, text);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+click (GtkWidget *page, const char *text)
+{
+  g_signal_emit_by_name (find (page, GJ_TYPE_BUTTON, text), "clicked");
+}
+
+static GtkWidget *
+name_page_by (const char *mode, const char *typed)
+{
+  GtkWidget *page = name_page ("李", "", NULL);
+  click (page, mode);
+  for (const char *at = typed; *at != '\0'; at++)
+    gj_page_press_key (GJ_PAGE (page), gdk_unicode_to_keyval ((guint32) *at));
+  return page;
+}
+
+static GtkWidget *
+make_name_strokes (void)
+{
+  return name_page_by (g_dgettext (GETTEXT_PACKAGE, "笔画"), "hhhszpzph");
+}
+
+static GtkWidget *
+make_name_code (void)
+{
+  return name_page_by (g_dgettext (GETTEXT_PACKAGE, "编码"), "2CB4E");
+}
+
+/* ---- the letter ---- */
+
+static const char signature[] = "120,90 130,60 260,52 300,60;200,60 204,150 200,240;110,150 200,142 296,148;90,246 210,232 330,240;"
+                                "430,60 400,130 360,190;410,130 414,250 410,330;470,110 600,98;540,50 538,160 540,330;460,180 620,170 "
+                                "612,230;470,210 540,204";
+
+static GtkWidget *
+letter_page (const char *const *paragraphs, gboolean pin_may_sign)
+{
+  const GjLetterView view = { .heading = "个人账户家庭成员共济承诺书",
+                              .paragraphs = paragraphs,
+                              .person = "*伟",
+                              .version = "2025年9月版",
+                              .pin_may_sign = pin_may_sign,
+                              .window = pin_may_sign ? NULL : "3号窗口" };
+  GtkWidget *page = gj_letter_page_new (&view);
+  gj_page_set_step (GJ_PAGE (page), 4, 5, "承诺书");
+  return page;
+}
+
+static GtkWidget *
+make_letter (void)
+{
+  return letter_page (gj_sample_letter, TRUE);
+}
+
+static const char *const short_letter[] = { "本人自愿授权家庭成员使用本人医保个人账户的钱，填写的内容真实。", NULL };
+
+static GtkWidget *
+make_letter_short (void)
+{
+  return letter_page (short_letter, TRUE);
+}
+
+/* Once it stands on the screen it has been read. */
+static void
+on_read (GtkWidget *text, guint number, guint n_pages, GtkWidget *page)
+{
+  const char *strokes = g_object_get_data (G_OBJECT (page), "strokes");
+  g_signal_handlers_disconnect_by_func (text, on_read, page);
+  click (page, g_dgettext (GETTEXT_PACKAGE, "我已读完，愿意遵守"));
+  click (page, g_dgettext (GETTEXT_PACKAGE, "去签字"));
+  if (strokes == NULL)
+    click (page, g_dgettext (GETTEXT_PACKAGE, "不方便手写"));
+  else
+    gj_signature_pad_set_strokes (GJ_SIGNATURE_PAD (find (page, GJ_TYPE_SIGNATURE_PAD, NULL)), strokes);
+}
+
+static GtkWidget *
+signing_page (const char *strokes, gboolean pin_may_sign)
+{
+  GtkWidget *page = letter_page (short_letter, pin_may_sign);
+  g_object_set_data (G_OBJECT (page), "strokes", (gpointer) strokes);
+  g_signal_connect_object (find (page, GJ_TYPE_PAGED_LIST, NULL), "page-changed", G_CALLBACK (on_read), page, 0);
+  return page;
+}
+
+static GtkWidget *
+make_sign_empty (void)
+{
+  return signing_page ("", TRUE);
+}
+
+static GtkWidget *
+make_sign_done (void)
+{
+  return signing_page (signature, TRUE);
+}
+
+static GtkWidget *
+make_sign_by_pin (void)
+{
+  return signing_page (NULL, TRUE);
+}
+
+static GtkWidget *
+make_sign_at_window (void)
+{
+  return signing_page (NULL, FALSE);
+}
+
+static const GjPageSample samples[] = {
+  { "40-id-empty", make_id_empty },
+  { "40-id-half", make_id_half },
+  { "40-id-right", make_id_right },
+  { "40-id-wrong", make_id_wrong },
+  { "40-id-unknown", make_id_unknown },
+  { "40-id-checking", make_id_checking },
+  { "41-name-empty", make_name_empty },
+  { "41-name-typing", make_name_typing },
+  { "41-name-full", make_name_full },
+  { "41-name-rare", make_name_rare },
+  { "41-name-long", make_name_long },
+  { "41-name-other", make_name_other },
+  { "41-name-nothing", make_name_nothing },
+  { "41-name-strokes", make_name_strokes },
+  { "41-name-code", make_name_code },
+  { "42-letter", make_letter },
+  { "42-letter-short", make_letter_short },
+  { "42-letter-sign", make_sign_empty },
+  { "42-letter-signed", make_sign_done },
+  { "42-letter-by-pin", make_sign_by_pin },
+  { "42-letter-at-window", make_sign_at_window },
+};
+
+const GjPageSample *
+gj_entry_samples (gsize *n_samples)
+{
+  *n_samples = G_N_ELEMENTS (samples);
+  return samples;
+}

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See letter_page.h. */
+#include "ui/pages/letter_page.h"
+
+#include "core/base/i18n.h"
+#include "ui/pages/page_kit.h"
+#include "ui/pages/paged_list.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/signature_pad.h"
+
+/* A longer paragraph is a row for each of its sentences, so that a page never has to cut one. */
+#define LONG_PARAGRAPH 60
+
+struct _GjLetterPage
+{
+  GjPage parent_instance;
+  GtkWidget *heading, *place, *text, *signing, *ask, *field, *pad, *instead, *pad_acts, *again, *cannot, *tick, *aside, *main;
+  char *version;
+  gboolean pin_may_sign;
+  gboolean seen; /* the last page was on the screen */
+  gboolean ticked;
+  gboolean at_signing;
+  gboolean without_pen;
+  gboolean done;
+};
+
+static guint signal_signed;
+
+G_DEFINE_FINAL_TYPE (GjLetterPage, gj_letter_page, GJ_TYPE_PAGE)
+
+static gboolean
+at_last_page (GjLetterPage *self)
+{
+  GjPagedList *text = GJ_PAGED_LIST (self->text);
+  return gj_paged_list_get_page (text) + 1 >= gj_paged_list_get_n_pages (text);
+}
+
+static void
+show_place (GjLetterPage *self)
+{
+  GjPagedList *text = GJ_PAGED_LIST (self->text);
+  g_autofree char *page = g_strdup_printf (_("第%u页，共%u页"), gj_paged_list_get_page (text) + 1, gj_paged_list_get_n_pages (text));
+  g_autofree char *both = self->version != NULL ? g_strdup_printf ("%s · %s", page, self->version) : g_strdup (page);
+  gtk_label_set_text (GTK_LABEL (self->place), both);
+}
+
+static void
+show_reading (GjLetterPage *self)
+{
+  show_place (self);
+  gj_button_set_symbol (GJ_BUTTON (self->tick), self->ticked ? "check" : NULL);
+  gj_button_set_ready (GJ_BUTTON (self->tick), self->seen, self->seen ? _("我已读完，愿意遵守") : _("读到最后一页，再点“我已读完”"));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->tick), GTK_ACCESSIBLE_STATE_PRESSED, self->ticked, -1);
+  if (self->ticked)
+    gtk_widget_add_css_class (self->tick, "ticked");
+  else
+    gtk_widget_remove_css_class (self->tick, "ticked");
+  gj_button_set_text (GJ_BUTTON (self->aside), _("上一页"));
+  gtk_widget_set_sensitive (self->aside, gj_paged_list_get_page (GJ_PAGED_LIST (self->text)) > 0);
+  if (!at_last_page (self))
+    gj_button_set_ready (GJ_BUTTON (self->main), TRUE, _("下一页"));
+  else if (!self->ticked)
+    gj_button_set_ready (GJ_BUTTON (self->main), FALSE, _("先点“我已读完”"));
+  else
+    gj_button_set_ready (GJ_BUTTON (self->main), TRUE, _("去签字"));
+}
+
+static void
+show_signing (GjLetterPage *self)
+{
+  const gboolean empty = gj_signature_pad_is_empty (GJ_SIGNATURE_PAD (self->pad));
+  gtk_widget_set_visible (self->ask, !self->without_pen);
+  gtk_widget_set_visible (self->field, !self->without_pen);
+  gtk_widget_set_visible (self->instead, self->without_pen);
+  gtk_widget_set_visible (self->again, !self->without_pen);
+  gtk_widget_set_sensitive (self->again, !empty);
+  gj_button_set_text (GJ_BUTTON (self->cannot), self->without_pen ? _("还是手写") : _("不方便手写"));
+  gj_button_set_text (GJ_BUTTON (self->aside), _("再看一遍"));
+  gtk_widget_set_sensitive (self->aside, TRUE);
+  if (self->without_pen)
+    gj_button_set_ready (GJ_BUTTON (self->main), self->pin_may_sign, self->pin_may_sign ? _("用密码代替签字") : _("请到窗口办理"));
+  else
+    gj_button_set_ready (GJ_BUTTON (self->main), !empty, empty ? _("请先签字") : _("确认签字"));
+}
+
+static void
+show_stage (GjLetterPage *self)
+{
+  gtk_widget_set_visible (self->text, !self->at_signing);
+  gtk_widget_set_visible (self->place, !self->at_signing);
+  gtk_widget_set_visible (self->tick, !self->at_signing);
+  gtk_widget_set_visible (self->signing, self->at_signing);
+  if (self->at_signing)
+    show_signing (self);
+  else
+    show_reading (self);
+}
+
+static void
+on_page_changed (GjLetterPage *self)
+{
+  if (at_last_page (self))
+    self->seen = TRUE;
+  show_stage (self);
+}
+
+static void
+turn_page (GjLetterPage *self, int by)
+{
+  GjPagedList *text = GJ_PAGED_LIST (self->text);
+  gj_paged_list_set_page (text, (guint) ((int) gj_paged_list_get_page (text) + by));
+}
+
+static void
+on_tick (GjLetterPage *self)
+{
+  self->ticked = !self->ticked;
+  show_stage (self);
+}
+
+static void
+on_pad_changed (GjLetterPage *self)
+{
+  show_stage (self);
+}
+
+static void
+on_again (GjLetterPage *self)
+{
+  gj_signature_pad_clear (GJ_SIGNATURE_PAD (self->pad));
+}
+
+/* Who had begun to draw and cannot go on leaves no half signature. */
+static void
+on_cannot (GjLetterPage *self)
+{
+  self->without_pen = !self->without_pen;
+  gj_signature_pad_clear (GJ_SIGNATURE_PAD (self->pad));
+}
+
+static void
+on_aside (GjLetterPage *self)
+{
+  if (!gj_letter_page_back (self))
+    turn_page (self, -1);
+}
+
+static void
+sign (GjLetterPage *self)
+{
+  g_autofree char *strokes = self->without_pen ? g_strdup ("") : gj_signature_pad_get_strokes (GJ_SIGNATURE_PAD (self->pad));
+  g_return_if_fail (self->seen && self->ticked && !self->done);
+  self->done = TRUE;
+  gtk_widget_set_sensitive (self->main, FALSE);
+  g_signal_emit (self, signal_signed, 0, strokes);
+}
+
+static void
+on_main (GjLetterPage *self)
+{
+  if (self->at_signing)
+    sign (self);
+  else if (!at_last_page (self))
+    turn_page (self, 1);
+  else
+    {
+      self->at_signing = TRUE;
+      show_stage (self);
+    }
+}
+
+static void
+gj_letter_page_finalize (GObject *object)
+{
+  g_free (GJ_LETTER_PAGE (object)->version);
+  G_OBJECT_CLASS (gj_letter_page_parent_class)->finalize (object);
+}
+
+static void
+gj_letter_page_class_init (GjLetterPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->finalize = gj_letter_page_finalize;
+  signal_signed
+      = g_signal_new ("signed", GJ_TYPE_LETTER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (GJ_TYPE_SIGNATURE_PAD);
+  gj_kit_set_template (widget_class, "letter_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjLetterPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, GjLetterPage, place);
+  gtk_widget_class_bind_template_child (widget_class, GjLetterPage, text);
+  gtk_widget_class_bind_template_child (widget_class, GjLetterPage, signing);
+  gtk_widget_class_bind_template_child (widget_class, GjLetterPage, ask);
+  gtk_widget_class_bind_template_child (widget_class, GjLetterPage, field);
+  gtk_widget_class_bind_template_child (widget_class, GjLetterPage, pad);
+  gtk_widget_class_bind_template_child (widget_class, GjLetterPage, instead);
+  gtk_widget_class_bind_template_child (widget_class, GjLetterPage, pad_acts);
+  gtk_widget_class_bind_template_child (widget_class, GjLetterPage, again);
+  gtk_widget_class_bind_template_child (widget_class, GjLetterPage, cannot);
+  gtk_widget_class_bind_template_child (widget_class, GjLetterPage, tick);
+  gtk_widget_class_bind_template_child (widget_class, GjLetterPage, aside);
+  gtk_widget_class_bind_template_child (widget_class, GjLetterPage, main);
+  gtk_widget_class_bind_template_callback (widget_class, on_pad_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_cannot);
+  gtk_widget_class_bind_template_callback (widget_class, on_tick);
+  gtk_widget_class_bind_template_callback (widget_class, on_aside);
+  gtk_widget_class_bind_template_callback (widget_class, on_main);
+}
+
+static void
+gj_letter_page_init (GjLetterPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gj_button_set_text (GJ_BUTTON (self->again), _("重写"));
+  g_signal_connect_object (self->text, "page-changed", G_CALLBACK (on_page_changed), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_row (GjLetterPage *self, const char *start, gsize length)
+{
+  g_autofree char *text = g_strndup (start, length);
+  gj_paged_list_append (GJ_PAGED_LIST (self->text), gj_kit_label (text, "letterline"));
+}
+
+/* Whole, or cut behind its full stops. */
+static void
+add_paragraph (GjLetterPage *self, const char *paragraph)
+{
+  const char *stop, *start = paragraph;
+  if (g_utf8_strlen (paragraph, -1) > LONG_PARAGRAPH)
+    while ((stop = strstr (start, "。")) != NULL)
+      {
+        add_row (self, start, (gsize) (stop - start) + strlen ("。"));
+        start = stop + strlen ("。");
+      }
+  if (*start != '\0')
+    add_row (self, start, strlen (start));
+}
+
+static void
+fill_instead (GjLetterPage *self, const GjLetterView *view)
+{
+  g_autofree char *where = gj_kit_markup (_("请到<b>%s</b>，工作人员帮您办。这里什么都没有改动。"),
+                                          view->window != NULL ? view->window : _("窗口"));
+  GtkWidget *fact = view->pin_may_sign
+                        ? gj_kit_fact (GJ_TONE_ACT, "password", _("不用手写"),
+                                       _("下一步您输入社保卡密码，就算您本人同意。凭条上会写明“以密码确认”。"))
+                        : gj_kit_fact (GJ_TONE_ACT, "staff", _("可以请人帮忙"), where);
+  gtk_widget_set_hexpand (fact, TRUE);
+  gtk_box_append (GTK_BOX (self->instead), fact);
+}
+
+gboolean
+gj_letter_page_back (GjLetterPage *self)
+{
+  g_return_val_if_fail (GJ_IS_LETTER_PAGE (self), FALSE);
+  if (!self->at_signing)
+    return FALSE;
+  self->at_signing = FALSE;
+  show_stage (self);
+  return TRUE;
+}
+
+GtkWidget *
+gj_letter_page_new (const GjLetterView *view)
+{
+  g_return_val_if_fail (view != NULL && view->heading != NULL && view->paragraphs != NULL, NULL);
+  GjLetterPage *self = g_object_new (GJ_TYPE_LETTER_PAGE, NULL);
+  self->version = g_strdup (view->version);
+  self->pin_may_sign = view->pin_may_sign;
+  gtk_label_set_text (GTK_LABEL (self->heading), view->heading);
+  for (guint i = 0; view->paragraphs[i] != NULL; i++)
+    add_paragraph (self, view->paragraphs[i]);
+  g_autofree char *ask = view->person != NULL ? g_strdup_printf (_("%s，请用手指在框里写上您的名字"), view->person)
+                                              : g_strdup (_("请用手指在框里写上您的名字"));
+  gtk_label_set_text (GTK_LABEL (self->ask), ask);
+  fill_instead (self, view);
+  show_stage (self);
+  return GTK_WIDGET (self);
+}
