@@ -35,7 +35,7 @@ gj_document_result_label (GjDocumentResult result)
     case GJ_DOCUMENT_RESULT_BOUND:
       return N_ ("已绑定");
     case GJ_DOCUMENT_RESULT_ASKED:
-      return N_ ("等本人同意");
+      return N_ ("待同意");
     case GJ_DOCUMENT_RESULT_NOT_DONE:
       return N_ ("没有办成");
     case GJ_DOCUMENT_RESULT_RELEASED:

@@ -11,6 +11,7 @@
 #include <cairo.h>
 #include <glib-object.h>
 
+#include "core/receipt/document.h"
 #include "core/receipt/receipt.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,7 @@ typedef enum
   GJ_PAPER_ERROR_QR_WRONG, /* the QR on the finished dots does not read back as the text that was
                               given */
   GJ_PAPER_ERROR_LENGTH,   /* the paper would be longer than GJ_PAPER_MAX_ROWS */
+  GJ_PAPER_ERROR_SIGNATURE, /* the strokes of a signature cannot be read */
   GJ_PAPER_ERROR_IO,       /* a PNG could not be written or read */
 } GjPaperError;
 
@@ -67,6 +69,61 @@ typedef struct
  * GJ_PAPER_ERROR of any kind but IO. May be called from any thread; 4 to 10 ms once the fonts are
  * warm. */
 GjPaper *gj_paper_draw_receipt (const GjReceiptPaper *what, guint width_dots, GError **error);
+
+/** One line of a statement. */
+typedef struct
+{
+  const char *when;  /* 2025-11-21 */
+  const char *what;  /* 清和市第一人民医院; *英 2026年度 */
+  const char *kind;  /* 普通门诊; NULL or "" leaves it away */
+  const char *split; /* one more line in small print, such as who paid which part; NULL or "" none */
+  gint64 amount_fen;
+} GjStatementLine;
+
+/** What any other signed paper says. Borrowed, as in GjReceiptPaper. */
+typedef struct
+{
+  const GjDocument *document;
+  const char *qr_text; /* the sealed payload, "GJ2:…" */
+  const char *hall;
+  const char *machine;
+  const char *relation_labels[GJ_DOCUMENT_LINES_MAX]; /* of each line's code, 母亲; NULL or "" leaves
+                                                         it away */
+  const char *med_type_label; /* STATEMENT of one kind of care: 普通门诊 */
+  const char *amount_label;   /* STATEMENT: what the amounts of the lines are: 自己付 */
+  const GjStatementLine *rows; /* STATEMENT, newest first; NULL: only the sums are printed, and that is
+                                  said */
+  gsize n_rows;
+  const char *insurance_label; /* JOINT: 城乡居民医保 */
+  const char *official_where;  /* JOINT: as in GjReceiptPaper */
+  const char *hotline;
+  guint copy_no;
+} GjDocumentPaper;
+
+/** Every signed paper but a premium's receipt, in the look of that one. A statement shows as many of
+ * its newest lines as GJ_PAPER_MAX_ROWS leaves room for and says how many are left out; its sums are
+ * always those of all. Errors as gj_paper_draw_receipt. Any thread. */
+GjPaper *gj_paper_draw_document (const GjDocumentPaper *what, guint width_dots, GError **error);
+
+/** A commitment letter as it was signed. Borrowed. */
+typedef struct
+{
+  const char *hall;
+  const char *machine;
+  const char *number;    /* 办理编号 of the act that it was signed for; NULL or "" leaves it away */
+  const char *title;     /* 家庭共济承诺书 */
+  const char *version;   /* of the text */
+  const char *text;      /* paragraphs, one a line */
+  const char *name;      /* who signed, masked */
+  const char *id;        /* masked */
+  const char *signature; /* its text: core/base/strokes.h */
+  const char *time_text; /* when */
+  const char *hotline;
+  gboolean demo;
+} GjLetterPaper;
+
+/** LENGTH for a text of more than some 1,500 characters; SIGNATURE. */
+GjPaper *gj_paper_draw_letter (const GjLetterPaper *what, guint width_dots, GError **error);
 
 /** The test print of the staff screen: rulers at both edges, a grey ramp of dot patterns, rare characters and a
  * QR code, so that a tired head, a shifted paper and a wrong width are seen. @time_text is printed

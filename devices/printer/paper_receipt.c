@@ -3,46 +3,25 @@
  * always Chinese, whatever language the screen speaks. It calls itself 凭条, has no seal, no frame
  * and no invoice code, and says that it is neither a tax nor a reimbursement certificate (facts:
  * printer, legal form). */
-#include "devices/printer/paper_sheet.h"
+#include "devices/printer/paper_parts.h"
 
 #include "core/base/clock.h"
 #include "core/base/money.h"
-
-static const GjSheetStyle hall_style
-    = { .size = 28, .line = 40, .bold = TRUE, .align = GJ_SHEET_CENTRE, .shrink_percent = 75 };
-static const GjSheetStyle title_style
-    = { .size = 40, .line = 56, .bold = TRUE, .align = GJ_SHEET_CENTRE, .shrink_percent = 75 };
-static const GjSheetStyle centred_style = { .size = 24, .line = 36, .align = GJ_SHEET_CENTRE };
-static const GjSheetStyle left_style = { .size = 28, .line = 42 };
-static const GjSheetStyle sentence_style = { .size = 28, .line = 42, .bold = TRUE };
 
 static void
 draw_head (GjPaperSheet *sheet, const GjReceiptPaper *what)
 {
   const GjReceipt *receipt = what->receipt;
   g_autofree char *number = gj_receipt_format_number (receipt->kiosk_id, receipt->receipt_no);
-  g_autofree char *number_line = g_strdup_printf ("凭条号 %s", number);
+  const GjPaperHead head = { .hall = what->hall,
+                             .title = "居民医保代缴凭条",
+                             .number_label = "凭条号",
+                             .number = number,
+                             .demo = receipt->demo,
+                             .counts_prints = TRUE,
+                             .copy_no = what->copy_no };
 
-  gj_paper_sheet_space (sheet, 28);
-  gj_paper_sheet_text (sheet, &hall_style, what->hall);
-  gj_paper_sheet_text (sheet, &title_style, "居民医保代缴凭条");
-  if (receipt->demo)
-    {
-      gj_paper_sheet_space (sheet, 8);
-      gj_paper_sheet_box (sheet, "演示，无效", FALSE);
-      gj_paper_sheet_space (sheet, 8);
-    }
-  if (what->copy_no > 0)
-    {
-      g_autofree char *copy = g_strdup_printf ("补打 第%u次", what->copy_no);
-
-      gj_paper_sheet_space (sheet, 8);
-      gj_paper_sheet_box (sheet, copy, FALSE);
-      gj_paper_sheet_space (sheet, 8);
-    }
-  gj_paper_sheet_text (sheet, &centred_style, number_line);
-  gj_paper_sheet_text (sheet, &centred_style, what->copy_no == 0 ? "首次打印" : NULL);
-  gj_paper_sheet_rule (sheet);
+  gj_paper_parts_head (sheet, &head);
 }
 
 static void
@@ -50,26 +29,14 @@ draw_amount (GjPaperSheet *sheet, const GjReceiptPaper *what)
 {
   const GjReceipt *receipt = what->receipt;
   gboolean narrow = gj_paper_sheet_is_narrow (sheet);
-  const GjSheetStyle amount_style = { .size = narrow ? 56 : 64,
-                                      .line = narrow ? 72 : 80,
-                                      .bold = TRUE,
-                                      .align = GJ_SHEET_RIGHT,
-                                      .shrink_percent = 50 };
-  const GjSheetStyle capital_style
-      = { .size = 32, .line = 44, .bold = TRUE, .align = GJ_SHEET_RIGHT, .shrink_percent = 60 };
-  g_autofree char *amount = gj_money_format (receipt->amount_fen);
-  g_autofree char *capital = gj_money_format_capital (receipt->amount_fen);
   g_autofree char *who = g_strdup_printf ("已为%s缴纳", receipt->relative_name);
   g_autofree char *item
       = g_strdup_printf ("%u年度%s", receipt->coverage_year, what->insurance_label);
   g_autofree char *sentence = g_strconcat (who, item, NULL);
 
-  gj_paper_sheet_pair (sheet, &left_style, "金额", &amount_style, amount);
-  gj_paper_sheet_space (sheet, 2);
-  gj_paper_sheet_pair (sheet, &left_style, "大写", &capital_style, capital);
-  gj_paper_sheet_space (sheet, 12);
-  gj_paper_sheet_text (sheet, &sentence_style, narrow ? who : sentence);
-  gj_paper_sheet_text (sheet, &sentence_style, narrow ? item : NULL);
+  gj_paper_parts_amount (sheet, receipt->amount_fen);
+  gj_paper_sheet_text (sheet, &gj_paper_sentence, narrow ? who : sentence);
+  gj_paper_sheet_text (sheet, &gj_paper_sentence, narrow ? item : NULL);
   gj_paper_sheet_dashed_rule (sheet);
 }
 
@@ -106,17 +73,12 @@ draw_fields (GjPaperSheet *sheet, const GjReceiptPaper *what)
 static void
 draw_foot (GjPaperSheet *sheet, const GjReceiptPaper *what)
 {
-  gj_paper_sheet_qr (sheet, what->qr_text);
-  /* The terminal has no service yet that reads a receipt, so that the paper must not promise one. */
-  gj_paper_sheet_text (sheet, &centred_style, "凭二维码可到窗口查真假");
-  gj_paper_sheet_dashed_rule (sheet);
+  gj_paper_parts_qr (sheet, what->qr_text);
   gj_paper_sheet_box (sheet, "请勿再从其他渠道缴费", TRUE);
   gj_paper_sheet_space (sheet, 14);
-  gj_paper_sheet_text (sheet, &centred_style, "本凭条不作为完税或报销凭证");
-  gj_paper_sheet_text (sheet, &centred_style, what->official_where);
-  if (what->hotline != NULL && *what->hotline != '\0')
-    gj_paper_sheet_emphasis (sheet, "医保热线", what->hotline);
-  gj_paper_sheet_space (sheet, 40);
+  gj_paper_sheet_text (sheet, &gj_paper_centred, "本凭条不作为完税或报销凭证");
+  gj_paper_sheet_text (sheet, &gj_paper_centred, what->official_where);
+  gj_paper_parts_end (sheet, what->hotline);
 }
 
 GjPaper *

@@ -9,6 +9,7 @@
 #include <pango/pangocairo.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strokes.h"
 #include "core/receipt/qr.h"
 #include "devices/scanner/qr_image.h"
 
@@ -289,6 +290,13 @@ gj_paper_sheet_emphasis (GjPaperSheet *sheet, const char *plain, const char *str
                            total - (guint)widths[0] - gap + 1);
 }
 
+/* Where the first base line of a style stands below the top of its text. */
+static guint
+sheet_base (const GjSheetStyle *style)
+{
+  return (guint)(style->line / 2.0 + style->size * MIDDLE_ABOVE_BASE + 0.5);
+}
+
 void
 gj_paper_sheet_pair (GjPaperSheet *sheet, const GjSheetStyle *left_style, const char *left,
                      const GjSheetStyle *right_style, const char *right)
@@ -297,12 +305,47 @@ gj_paper_sheet_pair (GjPaperSheet *sheet, const GjSheetStyle *left_style, const 
   guint column = left_style->size * (guint)g_utf8_strlen (left, -1) + 16;
   guint rows
       = sheet_block (sheet, right_style, right, sheet->margin + column, sheet->y, inner - column);
-  double base = right_style->line / 2.0 + right_style->size * MIDDLE_ABOVE_BASE;
-  double own = left_style->line / 2.0 + left_style->size * MIDDLE_ABOVE_BASE;
-  guint down = base > own ? (guint)(base - own + 0.5) : 0;
+  guint base = sheet_base (right_style);
+  guint own = sheet_base (left_style);
+  guint down = base > own ? base - own : 0;
 
   sheet_block (sheet, left_style, left, sheet->margin, sheet->y + down, column);
   sheet->y += rows;
+}
+
+void
+gj_paper_sheet_columns (GjPaperSheet *sheet, const GjSheetStyle *left_style, const char *left,
+                        const GjSheetStyle *right_style, const char *right)
+{
+  const guint gap = 16;
+  guint inner = sheet_inner_width (sheet);
+  guint rows;
+  guint down;
+  int natural = 0;
+
+  if (sheet->error != NULL)
+    return;
+  {
+    g_autoptr (PangoLayout) layout = sheet_layout (sheet, right_style, right, inner);
+
+    pango_layout_get_pixel_size (layout, &natural, NULL);
+  }
+  /* A sum too long to leave room for a word stands on a line of its own. */
+  if ((guint)natural + gap + inner / 4 > inner)
+    {
+      sheet->y += sheet_block (sheet, left_style, left, sheet->margin, sheet->y, inner);
+      sheet->y += sheet_block (sheet, right_style, right, sheet->margin, sheet->y, inner);
+      return;
+    }
+  down = sheet_base (right_style) > sheet_base (left_style)
+             ? sheet_base (right_style) - sheet_base (left_style)
+             : 0;
+  rows = sheet_block (sheet, left_style, left, sheet->margin, sheet->y + down,
+                      inner - (guint)natural - gap);
+  sheet_block (sheet, right_style, right, sheet->margin + inner - (guint)natural,
+               sheet->y + sheet_base (left_style) + down - sheet_base (right_style),
+               (guint)natural + 1);
+  sheet->y += MAX (rows + down, right_style->line);
 }
 
 void
@@ -439,6 +482,42 @@ gj_paper_sheet_qr (GjPaperSheet *sheet, const char *text)
     cairo_fill (sheet->cairo);
   cairo_set_antialias (sheet->cairo, CAIRO_ANTIALIAS_DEFAULT);
   sheet->y += sheet->qr_side;
+}
+
+void
+gj_paper_sheet_strokes (GjPaperSheet *sheet, const char *strokes)
+{
+  g_autoptr (GArray) points = gj_strokes_parse (strokes);
+  guint width = sheet_inner_width (sheet);
+  guint rows = width * GJ_STROKES_HEIGHT / GJ_STROKES_WIDTH;
+
+  if (sheet->error == NULL && (points == NULL || points->len == 0))
+    g_set_error (&sheet->error, GJ_PAPER_ERROR, GJ_PAPER_ERROR_SIGNATURE,
+                 _("签名的笔迹读不出来，未打印"));
+  if (!sheet_has_room (sheet, rows))
+    return;
+  cairo_new_path (sheet->cairo);
+  cairo_set_line_width (sheet->cairo, 4);
+  cairo_set_line_cap (sheet->cairo, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (sheet->cairo, CAIRO_LINE_JOIN_ROUND);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const GjStrokePoint *point = &g_array_index (points, GjStrokePoint, i);
+      double x = sheet->margin + (double)(point->x * width) / GJ_STROKES_WIDTH;
+      double y = sheet->y + (double)(point->y * width) / GJ_STROKES_WIDTH;
+
+      if (point->begins)
+        cairo_move_to (sheet->cairo, x, y);
+      cairo_line_to (sheet->cairo, x, y); /* a tap alone is a dot */
+    }
+  cairo_stroke (sheet->cairo);
+  sheet->y += rows;
+}
+
+guint
+gj_paper_sheet_room (const GjPaperSheet *sheet)
+{
+  return sheet->y < GJ_PAPER_MAX_ROWS ? GJ_PAPER_MAX_ROWS - sheet->y : 0;
 }
 
 static GjPaper *

@@ -43,6 +43,10 @@ void gj_paper_sheet_emphasis (GjPaperSheet *sheet, const char *plain, const char
  */
 void gj_paper_sheet_pair (GjPaperSheet *sheet, const GjSheetStyle *left_style, const char *left,
                           const GjSheetStyle *right_style, const char *right);
+/** Two texts side by side: @right takes the width it needs at the right margin, @left the rest, in as
+ * many lines as it needs. */
+void gj_paper_sheet_columns (GjPaperSheet *sheet, const GjSheetStyle *left_style, const char *left,
+                             const GjSheetStyle *right_style, const char *right);
 /** A name in the left column and its value beside it. Nothing for a value of NULL or "". */
 void gj_paper_sheet_field (GjPaperSheet *sheet, const char *key, const char *value);
 void gj_paper_sheet_rule (GjPaperSheet *sheet);
@@ -51,6 +55,11 @@ void gj_paper_sheet_dashed_rule (GjPaperSheet *sheet);
 void gj_paper_sheet_box (GjPaperSheet *sheet, const char *text, gboolean whole_width);
 /** A QR code with its quiet zone, centred; read back when the sheet is finished. */
 void gj_paper_sheet_qr (GjPaperSheet *sheet, const char *text);
+/** A signature between the margins, from its text (core/base/strokes.h). What is no such text, or holds
+ * no stroke, is GJ_PAPER_ERROR_SIGNATURE. */
+void gj_paper_sheet_strokes (GjPaperSheet *sheet, const char *strokes);
+/** Rows left before GJ_PAPER_MAX_ROWS. */
+guint gj_paper_sheet_room (const GjPaperSheet *sheet);
 /** A black rectangle at @x, @rows high, without moving on. */
 void gj_paper_sheet_fill (GjPaperSheet *sheet, guint x, guint dy, guint width, guint rows);
 

@@ -149,7 +149,7 @@ test_documents (void)
   assert_says (bind.out, "凭条有效");
   assert_says (bind.out, "家庭共济办理凭条");
   assert_says (bind.out, "办理编号：02-000138");
-  assert_says (bind.out, "**民，4201**********003X：等本人同意");
+  assert_says (bind.out, "**民，4201**********003X：待同意");
   assert_says (order.out, "第2位：*敏");
   assert_says (statement.out, "期间：2025-01-01 至 2025-11-21");
   assert_says (statement.out, "总费用：¥12,345.67");

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The commitment letter on paper: the text that was read, the strokes that were written, and when. It
+ * carries no QR code: what was done is on the signed paper of the act whose number it names. */
+#include "devices/printer/paper_parts.h"
+
+GjPaper *
+gj_paper_draw_letter (const GjLetterPaper *what, guint width_dots, GError **error)
+{
+  g_return_val_if_fail (what != NULL && what->text != NULL, NULL);
+
+  GjPaperSheet *sheet = gj_paper_sheet_new (width_dots);
+  g_auto (GStrv) paragraphs = g_strsplit (what->text, "\n", -1);
+  const GjPaperHead head = { .hall = what->hall,
+                             .title = what->title,
+                             .number_label = "办理编号",
+                             .number = what->number != NULL && *what->number != '\0' ? what->number
+                                                                                     : NULL,
+                             .demo = what->demo };
+
+  gj_paper_parts_head (sheet, &head);
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    {
+      g_strstrip (paragraphs[i]);
+      gj_paper_sheet_text (sheet, &gj_paper_plain, paragraphs[i]);
+      if (*paragraphs[i] != '\0')
+        gj_paper_sheet_space (sheet, 10);
+    }
+  gj_paper_sheet_dashed_rule (sheet);
+  gj_paper_sheet_text (sheet, &gj_paper_sentence, "本人已阅读并同意以上内容");
+  gj_paper_sheet_text (sheet, &gj_paper_plain, "签名");
+  gj_paper_sheet_strokes (sheet, what->signature);
+  gj_paper_sheet_dashed_rule (sheet);
+  gj_paper_sheet_field (sheet, "承诺人", what->name);
+  gj_paper_sheet_field (sheet, "证件号码", what->id);
+  gj_paper_sheet_field (sheet, "签署时间", what->time_text);
+  gj_paper_sheet_field (sheet, "承诺书版本", what->version);
+  gj_paper_sheet_field (sheet, "办理机器", what->machine);
+  gj_paper_sheet_rule (sheet);
+  gj_paper_parts_end (sheet, what->hotline);
+  return gj_paper_sheet_finish (sheet, error);
+}
