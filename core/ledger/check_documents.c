@@ -55,13 +55,12 @@ check_act (GjCheck *check, const GjDocument *document, const char **problem, GEr
   gj_statement_bind_text (item, 1, document->about_id);
   gj_statement_bind_int64 (item, 2, document->kind == GJ_DOCUMENT_ORDER);
   for (; (step = gj_statement_step (item, error)) == GJ_STEP_ROW; n++)
-    if (n == GJ_DOCUMENT_LINES_MAX) /* of an order with more places the paper names the first */
-      break;
-    else if (n >= document->n_lines || !line_is_item (document, &document->lines[n], item))
+    if (n < document->n_lines && !line_is_item (document, &document->lines[n], item))
       same = FALSE;
-  if (!same || n != document->n_lines)
+  /* A paper has room for so many; an act may be about more. */
+  if (!same || MIN (n, GJ_DOCUMENT_LINES_MAX) != document->n_lines)
     *problem = _ ("凭条上的人、关系或结果与办理记录不符");
-  return step != GJ_STEP_FAILED;
+  return step == GJ_STEP_DONE;
 }
 
 static gboolean

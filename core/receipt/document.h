@@ -108,7 +108,7 @@ typedef struct
   /* STATEMENT alone; else 0. */
   GjDocumentRecords records;
   GjDocumentSide side;
-  char med_type[3]; /* two digits, or "" for all */
+  char med_type[3]; /* two digits, or "" for all: a statement of some kinds of care cannot be written */
   GjDate from;      /* first and last day shown */
   GjDate to;
   guint32 n_rows;

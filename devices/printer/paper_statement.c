@@ -97,7 +97,7 @@ gj_paper_draw_statement_rows (GjPaperSheet *sheet, const GjDocumentPaper *what, 
   if (document->n_rows == 0)
     gj_paper_sheet_text (sheet, &gj_paper_centred, "这段时间没有记录");
   else if (what->rows == NULL)
-    gj_paper_sheet_text (sheet, &gj_paper_centred, "补打只印合计；要看每一笔，请重新打印对账单");
+    gj_paper_sheet_text (sheet, &gj_paper_centred, "本单只印合计；要看每一笔，请重新打印对账单");
   else if (what->amount_label != NULL && *what->amount_label != '\0')
     gj_paper_sheet_columns (sheet, &gj_paper_sentence, "明细", &gj_paper_plain,
                             what->amount_label);

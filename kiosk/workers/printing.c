@@ -4,17 +4,16 @@
  * references keep it alive for the steps after its page has gone. */
 #include "kiosk/workers/printing.h"
 
-#include "core/rules/codes.h"
-#include "core/rules/premium.h"
-#include "core/rules/relation.h"
-#include "kiosk/texts.h"
+#include "kiosk/workers/printing_private.h"
 
 struct _GjPrinting
 {
   gatomicrefcount refs;
   GjPrintingOffice *office;
-  char *sealed;
+  char *sealed; /* NULL: a letter, which is no paper of the series and has no job */
   GjPrintJob job;
+  GjPrintingRows *rows;     /* of a statement, or NULL */
+  GjPrintingLetter *letter; /* or NULL */
   GjPrintJobOutcome outcome;
   GjPrinterCondition condition;
   GjPaper *paper; /* between drawing and sending */
@@ -119,6 +118,8 @@ printing_unref (gpointer data)
     return;
   gj_print_job_clear (&printing->job);
   g_clear_pointer (&printing->paper, gj_paper_unref);
+  g_clear_pointer (&printing->rows, gj_printing_rows_free);
+  g_clear_pointer (&printing->letter, gj_printing_letter_free);
   g_free (printing->sealed);
   g_free (printing);
 }
@@ -169,51 +170,6 @@ notify_state (GjPrinting *printing, GjPrintState state)
     printing->notify (state, trouble, printing->user_data);
 }
 
-/* The tier's name in that year's table; NULL where there is one fee for all, or the table has gone. */
-static char *
-find_tier_label (GjRegion *region, const GjReceipt *receipt)
-{
-  g_autoptr (GArray) tiers = gj_premium_list_tiers (region, gj_time_date (receipt->time_us),
-                                                    receipt->coverage_year);
-
-  if (tiers->len < 2)
-    return NULL;
-  for (guint i = 0; i < tiers->len; i++)
-    {
-      const GjPremiumTier *tier = &g_array_index (tiers, GjPremiumTier, i);
-
-      if (g_str_equal (tier->tier, receipt->tier))
-        return g_strdup (tier->tier_label);
-    }
-  return NULL;
-}
-
-GjPaper *
-gj_printing_draw (const GjPrintingOffice *office, const char *sealed, guint copy_no, GError **error)
-{
-  g_autoptr (GjReceipt) receipt = gj_receipt_open (sealed, NULL, error);
-  g_autofree char *tier_label = NULL;
-  GjReceiptPaper what = { 0 };
-
-  if (receipt == NULL)
-    return NULL;
-  tier_label = find_tier_label (office->region, receipt);
-  what.receipt = receipt;
-  what.qr_text = sealed;
-  what.hall = office->config->hall;
-  what.machine = office->machine;
-  what.relation_label = gj_relation_label (receipt->patn_rlts);
-  what.place = gj_place_name (office->region, receipt->admdvs);
-  what.insurance_label = gj_code_label (GJ_CODE_INSUTYPE, receipt->insutype);
-  what.tier_label = tier_label;
-  if (gj_region_get_text (office->region, GJ_POLICY_PAYMENT_CERTIFICATE, &what.official_where)
-      != GJ_KNOWN)
-    what.official_where = NULL;
-  what.hotline = gj_region_hotline (office->region);
-  what.copy_no = copy_no;
-  return gj_paper_draw_receipt (&what, office->config->printer_width, error);
-}
-
 static gpointer
 journal_job (GjStore *store, gpointer data, GError **error)
 {
@@ -254,8 +210,11 @@ static void
 finish (GjPrinting *printing, GjPrintJobOutcome outcome, GjPrintState state)
 {
   printing->outcome = outcome;
-  gj_store_worker_run_async (printing->office->store, journal_job, printing_ref (printing),
-                             printing_unref, NULL, NULL, on_journalled, printing_ref (printing));
+  if (printing->letter == NULL)
+    gj_store_worker_run_async (printing->office->store, journal_job, printing_ref (printing),
+                               printing_unref, NULL, NULL, on_journalled, printing_ref (printing));
+  else
+    leave_office (printing_ref (printing));
   notify_state (printing, state);
   printing_unref (printing);
 }
@@ -322,8 +281,11 @@ draw_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   GjPrinting *printing = data;
   GError *error = NULL;
-  GjPaper *paper = gj_printing_draw (printing->office, printing->sealed,
-                                     (guint) printing->job.copy_no, &error);
+  GjPaper *paper
+      = printing->letter != NULL
+            ? gj_printing_draw_letter (printing->office, printing->letter, &error)
+            : gj_printing_draw_rows (printing->office, printing->sealed,
+                                     (guint) printing->job.copy_no, printing->rows, &error);
 
   if (paper == NULL)
     g_task_return_error (task, error);
@@ -346,23 +308,24 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
       finish (printing, GJ_PRINT_JOB_OWED, GJ_PRINT_STATE_FAILED);
       return;
     }
+  if (printing->letter != NULL)
+    {
+      gj_printer_print_async (printing->office->printer, printing->paper, "letter", NULL,
+                              on_printed, printing);
+      return;
+    }
   gj_store_worker_run_async (printing->office->store, begin_job, printing_ref (printing),
                              printing_unref, NULL, NULL, on_begun, printing);
 }
 
-GjPrinting *
-gj_printing_start (GjPrintingOffice *office, const char *sealed, const GjPrintJob *job,
-                   GjPrintingNotify notify, gpointer user_data)
+/* Takes over what the new printing already holds. */
+static GjPrinting *
+start (GjPrintingOffice *office, GjPrinting *printing, GjPrintingNotify notify, gpointer user_data)
 {
-  GjPrinting *printing = g_new0 (GjPrinting, 1);
   GTask *task;
 
   g_atomic_ref_count_init (&printing->refs);
   printing->office = office;
-  printing->sealed = g_strdup (sealed);
-  printing->job.kiosk_id = g_strdup (job->kiosk_id);
-  printing->job.receipt_no = job->receipt_no;
-  printing->job.copy_no = job->copy_no;
   printing->notify = notify;
   printing->user_data = user_data;
   office->under_way++;
@@ -371,6 +334,37 @@ gj_printing_start (GjPrintingOffice *office, const char *sealed, const GjPrintJo
   g_task_set_task_data (task, printing_ref (printing), printing_unref);
   have_drawn (office, task, draw_in_thread);
   return printing;
+}
+
+GjPrinting *
+gj_printing_start_statement (GjPrintingOffice *office, const char *sealed, const GjPrintJob *job,
+                             GjPrintingRows *rows, GjPrintingNotify notify, gpointer user_data)
+{
+  GjPrinting *printing = g_new0 (GjPrinting, 1);
+
+  printing->sealed = g_strdup (sealed);
+  printing->job.kiosk_id = g_strdup (job->kiosk_id);
+  printing->job.receipt_no = job->receipt_no;
+  printing->job.copy_no = job->copy_no;
+  printing->rows = rows;
+  return start (office, printing, notify, user_data);
+}
+
+GjPrinting *
+gj_printing_start (GjPrintingOffice *office, const char *sealed, const GjPrintJob *job,
+                   GjPrintingNotify notify, gpointer user_data)
+{
+  return gj_printing_start_statement (office, sealed, job, NULL, notify, user_data);
+}
+
+GjPrinting *
+gj_printing_start_letter (GjPrintingOffice *office, const GjPrintingLetter *letter,
+                          GjPrintingNotify notify, gpointer user_data)
+{
+  GjPrinting *printing = g_new0 (GjPrinting, 1);
+
+  printing->letter = gj_printing_letter_copy (letter);
+  return start (office, printing, notify, user_data);
 }
 
 /* The slip of an open case */
