@@ -2,6 +2,7 @@
 /* Premium payments of a person, as payer and as the one who is insured by them. */
 #include "core/base/money.h"
 #include "core/history/history_private.h"
+#include "core/receipt/receipt_store.h"
 
 /* A payment has no parts: its seq is 0. */
 #define PAGE(keys, bounds, order)                                                                  \
@@ -10,8 +11,7 @@
   " p.amount_fen, p.kiosk_id, p.receipt_no, p.reversed_by,"                                        \
   " (SELECT COALESCE (max (j.copy_no), 0) FROM print_job j"                                        \
   "  WHERE j.kiosk_id = p.kiosk_id AND j.receipt_no = p.receipt_no),"                              \
-  " (SELECT count(*) FROM print_job j WHERE j.kiosk_id = p.kiosk_id"                               \
-  "  AND j.receipt_no = p.receipt_no AND j.outcome = 'printed')"                                   \
+  " " GJ_RECEIPT_SQL_PAPERS ("p.kiosk_id", "p.receipt_no")                                         \
   " FROM (SELECT payer_psn_no, time_us, transfer_id FROM premium_payment WHERE " keys              \
   "  AND " bounds " ORDER BY " order " LIMIT $5) k"                                                \
   " CROSS JOIN premium_payment p CROSS JOIN person a CROSS JOIN person b"                          \
