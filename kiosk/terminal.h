@@ -92,6 +92,7 @@ struct _GjTerminal
   char *wanted_receipt;          /* … and which receipt to show first, or NULL */
   GjCardless wanted_cardless;    /* what RUN_CARDLESS is to open */
   GjPaymentEnd last_payment;     /* for the farewell, when the card went before the answer */
+  gboolean last_payment_in_part; /* it was several, and some were never submitted */
   GjFlow *flow;
   GPtrArray *leaving; /* GjFlow: ended, but the page on the screen may still be theirs */
 };

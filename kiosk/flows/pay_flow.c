@@ -6,6 +6,8 @@
 #include "core/base/mask.h"
 #include "core/base/money.h"
 #include "core/rules/codes.h"
+#include "kiosk/flows/pay_order.h"
+#include "kiosk/flows/pay_several_flow.h"
 #include "kiosk/flows/pay_views.h"
 #include "kiosk/flows/pin_step.h"
 #include "kiosk/flows/refusal.h"
@@ -160,6 +162,7 @@ on_answered (GjPaymentEnd end, GjPayResult result, GjPremiumPaid *paid, gpointer
   g_assert (self->step == STEP_PAYING);
   g_clear_handle_id (&self->ticker, g_source_remove);
   terminal->last_payment = end;
+  terminal->last_payment_in_part = FALSE;
   /* A store that could not keep this one is looked into before the next resident. */
   if (end == GJ_PAYMENT_UNKNOWN || (end == GJ_PAYMENT_REFUSED && result == GJ_PAY_STORE_FAILED))
     terminal->store_suspect = TRUE;
@@ -203,22 +206,9 @@ static void
 submit (GjPayFlow *self)
 {
   GjTerminal *terminal = self->base.terminal;
-  const GjPayable *payable = chosen (self);
-  const GjPremiumQuote *quote = &payable->eligibility.quote;
-  GjPaymentOffice office = { terminal->store, terminal->clock, terminal->region, terminal->signer };
-  GjPremiumOrder order = {
-    .payer_psn_no = terminal->resident->person->psn_no,
-    .relative_psn_no = self->relative_psn_no,
-    .coverage_year = (int) quote->coverage_year,
-    .insutype = GJ_INSUTYPE_RESIDENT,
-    .tier = quote->tier,
-    .amount_fen = quote->personal_fen,
-    .kiosk_id = terminal->config->id,
-    .session_us = terminal->session_us,
-    .names_full = terminal->config->receipt_names_full,
-  };
+  GjPaymentOffice office = gj_pay_office (terminal);
+  GjPremiumOrder order = gj_pay_order (terminal, chosen (self));
 
-  g_assert (!terminal->initial_pin);
   g_assert (self->payment == NULL);
   self->step = STEP_PAYING;
   self->payment = gj_payment_submit (&office, &order, on_answered, self);
@@ -311,6 +301,13 @@ on_chosen (GjPayFlow *self, const char *key)
 {
   if (self->step == STEP_CHOOSE)
     choose (self, key);
+}
+
+static void
+on_several (GjPayFlow *self)
+{
+  if (self->step == STEP_CHOOSE)
+    gj_stage_run (self->base.terminal, gj_pay_several_flow_new (self->base.terminal));
 }
 
 /* "为*英缴2027年度居民医保，400元": above the keypad, so that the PIN is given for this. */
@@ -497,6 +494,7 @@ make_page (GjPayFlow *self)
     case STEP_CHOOSE:
       page = gj_pay_choose_page (self->base.terminal);
       g_signal_connect_swapped (page, "chosen", G_CALLBACK (on_chosen), self);
+      g_signal_connect_swapped (page, "several", G_CALLBACK (on_several), self);
       return page;
     case STEP_TIER:
       ask_printer (self);

@@ -107,7 +107,8 @@ gj_pay_choose_page (GjTerminal *terminal)
   g_autofree GjChoosePerson *persons = g_new0 (GjChoosePerson, resident->payables->len);
   GjChooseView view = { .coverage_year = (int) resident->window.coverage_year,
                         .persons = persons,
-                        .n_persons = resident->payables->len };
+                        .n_persons = resident->payables->len,
+                        .several = gj_resident_count_payable (resident) > 1 };
 
   for (guint i = 0; i < resident->payables->len; i++)
     fill_person (texts, terminal, g_ptr_array_index (resident->payables, i), &persons[i]);

@@ -115,6 +115,8 @@ gj_quiet_farewell_page (GjTerminal *terminal)
       view.money_tone = GJ_TONE_DONE;
       view.money = _("钱已经付出，凭条已存好，请勿再从其他渠道缴费。");
       view.next_steps[0] = _("要凭条，请再插一次卡，按“凭证补打”。");
+      if (terminal->last_payment_in_part)
+        view.next_steps[1] = _("没来得及缴的几位没有扣款，请再插卡来缴。");
       break;
     case GJ_PAYMENT_REFUSED:
       view.tone = GJ_TONE_STOP;

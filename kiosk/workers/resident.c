@@ -83,6 +83,26 @@ judge (const GjResident *resident, GjRegion *region, GjDate today, GjPayable *pa
   g_assert ((first == GJ_PAY_OBSTACLE_NONE) == (payable->eligibility.n_reasons == 0));
 }
 
+static gboolean
+find_waiting (const GjResident *resident, GjStore *store, GjRegion *region, GjDate today,
+              GjPayable *payable, GError **error)
+{
+  const GjInsuranceFact *insurance = payable->eligibility.insurance;
+  GjPremiumWaitingQuestion question = {
+    .person = payable->person,
+    .psn_idet_type = insurance != NULL ? insurance->psn_idet_type : NULL,
+    .coverage_year = resident->window.coverage_year,
+    .late = resident->window.late,
+    .today = today,
+  };
+
+  payable->waiting_result = GJ_WAITING_NONE;
+  if (resident->window.coverage_year == 0) /* no window is known, and nothing is sold */
+    return TRUE;
+  return gj_premium_find_waiting (store, region, &question, &payable->waiting_result,
+                                  &payable->waiting, error);
+}
+
 /* @binding NULL: the resident. */
 static gboolean
 add_payable (GjResident *resident, GjStore *store, GjRegion *region, GjDate today,
@@ -106,7 +126,7 @@ add_payable (GjResident *resident, GjStore *store, GjRegion *region, GjDate toda
     return FALSE;
   payable->paid = paid == GJ_FOUND;
   judge (resident, region, today, payable);
-  return TRUE;
+  return find_waiting (resident, store, region, today, payable, error);
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #include "core/family/family.h"
 #include "core/ledger/premium_paid.h"
+#include "core/ledger/premium_waiting.h"
 #include "core/rules/eligibility.h"
 #include "core/rules/region.h"
 #include "core/store/store.h"
@@ -20,6 +21,8 @@ typedef struct
   GjPayEligibility eligibility; /* no reasons: can be paid */
   gboolean paid;
   GjPremiumPaidBy paid_by; /* if paid */
+  GjWaitingResult waiting_result; /* if they paid now: NONE, or what to say before they do */
+  GjWaiting waiting;
   GPtrArray *insurances;   /* GjInsurance; eligibility points into it and into facts */
   GArray *facts;           /* GjInsuranceFact */
 } GjPayable;

@@ -4,6 +4,7 @@
 
 #include "tests/ui/samples_entry.h"
 #include "tests/ui/samples_records.h"
+#include "tests/ui/samples_several.h"
 #include "ui/pages/binding_page.h"
 #include "ui/pages/choose_page.h"
 #include "ui/pages/confirm_page.h"
@@ -107,25 +108,25 @@ static const GjChoosePerson persons[] = {
 static GtkWidget *
 make_choose (void)
 {
-  return gj_choose_page_new (&(GjChooseView){ 2026, persons, 4 });
+  return gj_choose_page_new (&(GjChooseView){ 2026, persons, 4, TRUE });
 }
 
 static GtkWidget *
 make_choose_ten (void)
 {
-  return gj_choose_page_new (&(GjChooseView){ 2026, persons, G_N_ELEMENTS (persons) });
+  return gj_choose_page_new (&(GjChooseView){ 2026, persons, G_N_ELEMENTS (persons), TRUE });
 }
 
 static GtkWidget *
 make_choose_one (void)
 {
-  return gj_choose_page_new (&(GjChooseView){ 2026, persons, 1 });
+  return gj_choose_page_new (&(GjChooseView){ 2026, persons, 1, FALSE });
 }
 
 static GtkWidget *
 make_choose_nobody (void)
 {
-  return gj_choose_page_new (&(GjChooseView){ 2026, NULL, 0 });
+  return gj_choose_page_new (&(GjChooseView){ 2026, NULL, 0, FALSE });
 }
 
 static const GjTierRow tier_rows[] = {
@@ -453,6 +454,7 @@ static const GjPageSample *(*const tables[]) (gsize *n_samples) = {
   main_samples,
   gj_entry_samples,
   gj_record_samples,
+  gj_several_samples,
 };
 
 const GjPageSample *

@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "ui/pages/page_kit.h"
 #include "ui/pages/paged_list.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/person_card.h"
 
 /* A masked name longer than this does not fit a button that names the person. */
@@ -15,11 +16,13 @@ struct _GjChoosePage
   GjPage parent_instance;
   GtkLabel *title;
   GjPagedList *people;
+  GjButton *several_button;
 };
 
 enum
 {
   SIGNAL_CHOSEN,
+  SIGNAL_SEVERAL,
   N_SIGNALS,
 };
 
@@ -39,6 +42,12 @@ static void
 on_person_chosen (GtkWidget *card, GjChoosePage *self)
 {
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, g_object_get_data (G_OBJECT (card), "key"));
+}
+
+static void
+on_several_clicked (GtkWidget *button, GjChoosePage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SEVERAL], 0);
 }
 
 static char *
@@ -242,9 +251,13 @@ gj_choose_page_class_init (GjChoosePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", GJ_TYPE_CHOOSE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                          1, G_TYPE_STRING);
+  signals[SIGNAL_SEVERAL]
+      = g_signal_new ("several", GJ_TYPE_CHOOSE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (GJ_TYPE_BUTTON);
   gj_kit_set_template (widget_class, "choose_page.ui");
   gtk_widget_class_bind_template_child (widget_class, GjChoosePage, title);
   gtk_widget_class_bind_template_child (widget_class, GjChoosePage, people);
+  gtk_widget_class_bind_template_child (widget_class, GjChoosePage, several_button);
 }
 
 static void
@@ -252,6 +265,8 @@ gj_choose_page_init (GjChoosePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gj_page_set_step (GJ_PAGE (self), 1, 5, _ ("选家人"));
+  gj_button_set_text (self->several_button, _ ("给几个人一起缴"));
+  g_signal_connect_object (self->several_button, "clicked", G_CALLBACK (on_several_clicked), self, 0);
 }
 
 GtkWidget *
@@ -260,5 +275,6 @@ gj_choose_page_new (const GjChooseView *view)
   g_return_val_if_fail (view != NULL, NULL);
   GjChoosePage *self = g_object_new (GJ_TYPE_CHOOSE_PAGE, NULL);
   fill (self, view);
+  gtk_widget_set_visible (GTK_WIDGET (self->several_button), view->several);
   return GTK_WIDGET (self);
 }

@@ -56,6 +56,7 @@ typedef struct
   int coverage_year;
   const GjChoosePerson *persons; /* any order: the page puts the payable first and keeps the order otherwise */
   gsize n_persons;               /* 0: the empty list says what to do */
+  gboolean several;              /* more than one can be paid for: offers 给几个人一起缴 */
 } GjChooseView;
 
 #define GJ_TYPE_CHOOSE_PAGE (gj_choose_page_get_type ())
@@ -63,7 +64,8 @@ G_DECLARE_FINAL_TYPE (GjChoosePage, gj_choose_page, GJ, CHOOSE_PAGE, GjPage)
 
 /* A new page. The view is copied.
    Signals:
-     "chosen" (const char *key)   给*英缴 was tapped */
+     "chosen" (const char *key)   给*英缴 was tapped
+     "several" ()                 给几个人一起缴 was tapped */
 GtkWidget *gj_choose_page_new (const GjChooseView *view);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ struct _GjPagedList
   int columns;
   gboolean framed;
   gboolean has_pager;
+  gboolean narrow;
   guint page;
   guint n_pages;
   guint told_page, told_n_pages; /* what the pager shows and "page-changed" said */
@@ -38,6 +39,7 @@ enum
   PROP_COLUMNS,
   PROP_FRAMED,
   PROP_PAGER,
+  PROP_NARROW,
   N_PROPS,
 };
 
@@ -282,6 +284,11 @@ gj_paged_list_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_COLUMNS:
       self->columns = g_value_get_int (value);
       break;
+    case PROP_NARROW:
+      self->narrow = g_value_get_boolean (value);
+      gj_pager_set_stacked (GJ_PAGER (self->pager), self->narrow);
+      (self->narrow ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self), "narrow");
+      break;
     case PROP_FRAMED:
       self->framed = g_value_get_boolean (value);
       break;
@@ -309,6 +316,9 @@ gj_paged_list_get_property (GObject *object, guint id, GValue *value, GParamSpec
       break;
     case PROP_COLUMNS:
       g_value_set_int (value, self->columns);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
       break;
     case PROP_FRAMED:
       g_value_set_boolean (value, self->framed);
@@ -351,6 +361,7 @@ gj_paged_list_class_init (GjPagedListClass *klass)
   props[PROP_COLUMNS] = g_param_spec_int ("columns", NULL, NULL, 1, 2, 1, flags);
   props[PROP_FRAMED] = g_param_spec_boolean ("framed", NULL, NULL, FALSE, flags);
   props[PROP_PAGER] = g_param_spec_boolean ("pager", NULL, NULL, TRUE, flags);
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[SIGNAL_PAGE_CHANGED] = g_signal_new ("page-changed", GJ_TYPE_PAGED_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);

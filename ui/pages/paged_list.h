@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define GJ_TYPE_PAGED_LIST (gj_paged_list_get_type ())
 /* Properties: "spacing" (int, between rows), "framed" (gboolean: one card behind the rows, lines between them), "inset" (int: the card's
    padding at the sides), "columns" (int: how many beside each other where the list is wider than high, 1 or 2), "pager" (gboolean, TRUE:
-   it shows its own 上一页 下一页; FALSE: the page it stands on turns it).
+   it shows its own 上一页 下一页; FALSE: the page it stands on turns it), "narrow" (gboolean: it stands in half of a wide page, so that its
+   pager takes little width).
    Signals: "page-changed" (guint page, guint n_pages) after what is shown has changed. */
 G_DECLARE_FINAL_TYPE (GjPagedList, gj_paged_list, GJ, PAGED_LIST, GtkWidget)
 

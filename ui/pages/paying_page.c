@@ -22,6 +22,7 @@ struct _GjPayingPage
 {
   GjPage parent_instance;
   gboolean prints;
+  int coverage_year;
   gboolean unknown_shown;
   GjPayingStage stage;
   guint waited_seconds;
@@ -106,6 +107,16 @@ gj_paying_page_set_stage (GjPayingPage *self, GjPayingStage stage)
   self->stage = stage;
   gtk_box_reorder_child_after (self->stages, GTK_WIDGET (self->bar),
                                GTK_WIDGET (stage == GJ_PAYING_STAGE_PRINTING ? self->stage_print : self->stage_pay));
+  show (self);
+}
+
+void
+gj_paying_page_set_turn (GjPayingPage *self, const char *relative_name, gint64 amount_fen, guint nth, guint n)
+{
+  g_return_if_fail (GJ_IS_PAYING_PAGE (self) && nth >= 1 && nth <= n);
+  g_autofree char *yuan = gj_kit_yuan (amount_fen);
+  g_free (self->what);
+  self->what = g_strdup_printf (_ ("第%u位，共%u位：为%s缴%d年度医保，%s。"), nth, n, relative_name, self->coverage_year, yuan);
   show (self);
 }
 
@@ -209,6 +220,7 @@ gj_paying_page_new (const GjPayingView *view)
   GjPayingPage *self = g_object_new (GJ_TYPE_PAYING_PAGE, NULL);
   g_autofree char *yuan = gj_kit_yuan (view->amount_fen);
   self->prints = view->prints;
+  self->coverage_year = view->coverage_year;
   self->what = g_strdup_printf (_ ("为%s缴%d年度医保，%s。"), view->relative_name, view->coverage_year, yuan);
   show (self);
   return GTK_WIDGET (self);

@@ -31,6 +31,9 @@ GtkWidget *gj_paying_page_new (const GjPayingView *view);
 
 void gj_paying_page_set_stage (GjPayingPage *self, GjPayingStage stage);
 
+/* Several in one go: now the @nth of @n is paid for. */
+void gj_paying_page_set_turn (GjPayingPage *self, const char *relative_name, gint64 amount_fen, guint nth, guint n);
+
 /* Seconds since the payment was submitted. From 15 on the headline is 还在确认，请别走开. */
 void gj_paying_page_set_waited (GjPayingPage *self, guint seconds);
 

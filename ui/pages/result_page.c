@@ -5,9 +5,9 @@
 #include "core/base/i18n.h"
 #include "core/base/money.h"
 #include "ui/pages/page_kit.h"
+#include "ui/pages/paper_card.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/icon.h"
 #include "ui/widgets/qr_view.h"
 
 struct _GjResultPage
@@ -37,75 +37,13 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GjResultPage, gj_result_page, GJ_TYPE_PAGE)
 
-/* What the paper's card says in a state. */
-typedef struct
-{
-  gboolean paper;     /* paper comes, or may have come, out of the mouth: it is a thing to take */
-  const char *head;
-  const char *icon;   /* of the line below the picture */
-  char *line;         /* transfer full */
-  GjTone tone;
-} PaperWords;
-
-static PaperWords
-paper_words (GjResultPage *self, GjPrintState state, GjPrinterTrouble trouble)
-{
-  switch (state)
-    {
-    case GJ_PRINT_STATE_PRINTING:
-      return (PaperWords){ TRUE, _ ("取凭条"), "printing", g_strdup (_ ("正在打印，打好往下取")), GJ_TONE_PLAIN };
-    case GJ_PRINT_STATE_TAKE:
-      return (PaperWords){ TRUE, _ ("取凭条"), "take-receipt", g_strdup (_ ("打好了，请往下取")), GJ_TONE_DONE };
-    case GJ_PRINT_STATE_FAILED:
-      return (PaperWords){ FALSE, _ ("凭条没打出来"), "warning",
-                           g_strdup_printf (_ ("%s。凭条留着，修好后按“凭证补打”，或到窗口打"),
-                                            trouble != GJ_PRINTER_TROUBLE_NONE ? gj_printer_trouble_text (trouble)
-                                                                               : _ ("打印没有完成")),
-                           GJ_TONE_CARE };
-    case GJ_PRINT_STATE_UNKNOWN:
-      return (PaperWords){ TRUE, _ ("看看凭条"), "unknown", g_strdup (_ ("打印机没有回话。没有纸的话，可到“凭证补打”补")),
-                           GJ_TONE_CARE };
-    case GJ_PRINT_STATE_NO_PRINTER:
-      return (PaperWords){ FALSE, _ ("这次不打印"), "info",
-                           g_strdup (self->has_qr ? _ ("凭条留着，二维码就是凭条，以后也能补打") : _ ("凭条留着，以后能补打")),
-                           GJ_TONE_ACT };
-    }
-  g_assert_not_reached ();
-}
-
 void
 gj_result_page_set_print_state (GjResultPage *self, GjPrintState state, GjPrinterTrouble trouble)
 {
   g_return_if_fail (GJ_IS_RESULT_PAGE (self));
-  PaperWords words = paper_words (self, state, trouble);
-  GtkWidget *head = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "duohead");
-  GtkWidget *line = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "duoline");
-  GtkWidget *icon = gj_icon_new_sized (words.icon, "i52");
-  GtkWidget *text = gj_kit_label (words.line, NULL);
-  gj_kit_clear (self->paper_card);
-  gtk_widget_set_halign (head, GTK_ALIGN_CENTER);
-  if (words.paper)
-    {
-      GtkWidget *number = gj_kit_label ("1", "numdot");
-      gtk_label_set_xalign (GTK_LABEL (number), 0.5);
-      gtk_widget_set_valign (number, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (head), number);
-    }
-  gtk_box_append (GTK_BOX (head), gj_kit_label (words.head, "b"));
-  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
-  gj_tone_apply (line, words.tone == GJ_TONE_PLAIN ? GJ_TONE_PLAIN : words.tone);
-  gtk_widget_set_halign (line, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (line, GTK_ALIGN_END);
-  gtk_widget_set_vexpand (line, TRUE);
-  gj_kit_pack (line, icon, text, NULL);
-  GtkWidget *picture = words.paper ? gj_icon_new_sized ("receipt-out", "receiptout")
-                                   : gj_kit_disc (state == GJ_PRINT_STATE_NO_PRINTER ? "take-receipt" : "paper-out", "i112", "huge");
-  if (!words.paper)
-    gj_tone_apply (picture, words.tone);
-  gtk_widget_set_halign (picture, GTK_ALIGN_CENTER);
-  gj_kit_pack (GTK_WIDGET (self->paper_card), head, picture, line, NULL);
-  g_object_set (self->finish_button, "number", words.paper ? 2 : 0, NULL);
-  g_free (words.line);
+  const GjPaperCardView view = { .state = state, .trouble = trouble, .has_qr = self->has_qr, .n_papers = 1 };
+  const gboolean paper = gj_paper_card_show (self->paper_card, &view);
+  g_object_set (self->finish_button, "number", paper ? 2 : 0, NULL);
 }
 
 static void

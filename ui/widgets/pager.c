@@ -12,6 +12,7 @@ struct _GjPager
   GtkWidget *next;
   GtkWidget *place;
   guint page;
+  gboolean stacked;
 };
 
 enum
@@ -81,10 +82,19 @@ gj_pager_set_position (GjPager *self, guint page, guint n_pages)
 {
   g_return_if_fail (GJ_IS_PAGER (self));
   self->page = page;
-  g_autofree char *text = g_strdup_printf (_("第%u页，共%u页"), page + 1, MAX (n_pages, 1));
+  g_autofree char *text
+      = g_strdup_printf (self->stacked ? _ ("第%u页\n共%u页") : _ ("第%u页，共%u页"), page + 1, MAX (n_pages, 1));
   gtk_label_set_text (GTK_LABEL (self->place), text);
   gtk_widget_set_sensitive (self->previous, page > 0);
   gtk_widget_set_sensitive (self->next, page + 1 < n_pages);
+}
+
+void
+gj_pager_set_stacked (GjPager *self, gboolean stacked)
+{
+  g_return_if_fail (GJ_IS_PAGER (self));
+  self->stacked = stacked;
+  gtk_label_set_justify (GTK_LABEL (self->place), stacked ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
 }
 
 void

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (GjPager, gj_pager, GJ, PAGER, GtkWidget)
 GtkWidget *gj_pager_new (void);
 /* @page from 0; at the ends the button is off, not hidden. */
 void gj_pager_set_position (GjPager *self, guint page, guint n_pages);
+/* "第n页" above "共m页", for a pager in half of a wide page. */
+void gj_pager_set_stacked (GjPager *self, gboolean stacked);
 /* Instead, where a page is no page of a book: rows @first (from 0) to @first + @n - 1 of @n_rows are on the screen (@n 0: none of them).
    "page-requested" then says 0 for 上一页 and 2 for 下一页. */
 void gj_pager_set_range (GjPager *self, guint first, guint n, guint n_rows, gboolean has_previous, gboolean has_next);

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Gathers the paid years from contributions and from payments made here, and hands the gaps to the rule. */
+#include "core/ledger/premium_waiting.h"
+
+#include "core/store/statement.h"
+
+/* Sets the flag of every year from @first to @last, counted back from @newest. */
+static void
+mark (gboolean *paid, guint newest, gint64 first, gint64 last)
+{
+  for (gint64 year = MAX (first, (gint64)newest - GJ_WAITING_MAX_YEARS + 1);
+       year <= MIN (last, (gint64)newest); year++)
+    paid[newest - (guint)year] = TRUE;
+}
+
+/* @paid[n]: whether the year @newest − n is paid. */
+static gboolean
+read_paid_years (GjStore *store, const char *psn_no, guint newest,
+                 gboolean paid[GJ_WAITING_MAX_YEARS], GError **error)
+{
+  g_autoptr (GjStatement) row
+      = gj_statement_take (store,
+                           "SELECT accrym_begn, accrym_end FROM contribution WHERE psn_no = $1"
+                           " AND insutype IN ('310', '390') AND clct_flag = '1'"
+                           " UNION ALL SELECT coverage_year * 100 + 1, coverage_year * 100 + 12"
+                           " FROM premium_payment WHERE relative_psn_no = $2"
+                           " AND reversed_by = ''",
+                           error);
+
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_text (row, 1, psn_no);
+  gj_statement_bind_text (row, 2, psn_no);
+  for (;;)
+    switch (gj_statement_step (row, error))
+      {
+      case GJ_STEP_ROW:
+        mark (paid, newest, gj_statement_int64 (row, 0) / 100, gj_statement_int64 (row, 1) / 100);
+        break;
+      case GJ_STEP_DONE:
+        return TRUE;
+      case GJ_STEP_FAILED:
+        return FALSE;
+      }
+}
+
+static GjWaitingExemption
+exemption_of (const GjPremiumWaitingQuestion *question)
+{
+  if (question->psn_idet_type != NULL && *question->psn_idet_type != '\0')
+    return GJ_WAITING_EXEMPTION_SPECIAL_GROUP;
+  if (question->person->brdy != GJ_DATE_NONE
+      && gj_date_year (question->person->brdy) == question->coverage_year)
+    return GJ_WAITING_EXEMPTION_NEWBORN;
+  return GJ_WAITING_EXEMPTION_NONE;
+}
+
+gboolean
+gj_premium_find_waiting (GjStore *store, const GjRegion *region,
+                         const GjPremiumWaitingQuestion *question, GjWaitingResult *result,
+                         GjWaiting *waiting, GError **error)
+{
+  gboolean paid[GJ_WAITING_MAX_YEARS] = { FALSE };
+  guint missed[GJ_WAITING_MAX_YEARS];
+  guint newest = question->coverage_year - 1;
+  GjWaitingFacts facts = { .paid_on = question->today,
+                           .coverage_year = question->coverage_year,
+                           .late = question->late,
+                           .missed_years = missed,
+                           .exemption = exemption_of (question) };
+  guint oldest_paid = GJ_WAITING_MAX_YEARS;
+
+  if (!read_paid_years (store, question->person->psn_no, newest, paid, error))
+    return FALSE;
+  for (guint i = 0; i < GJ_WAITING_MAX_YEARS; i++)
+    if (paid[i])
+      oldest_paid = i;
+  for (guint i = 0; oldest_paid < GJ_WAITING_MAX_YEARS && i < oldest_paid; i++)
+    if (!paid[i])
+      missed[facts.n_missed_years++] = newest - i;
+  *result = gj_waiting_calculate (region, &facts, waiting);
+  return TRUE;
+}

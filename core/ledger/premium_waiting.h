@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How long somebody waits for cover after paying a year now (待遇等待期): the rule of core/rules/waiting.h over
+ * the years this store knows to be paid. Read-only. */
+#pragma once
+
+#include "core/family/person.h"
+#include "core/rules/waiting.h"
+#include "core/store/store.h"
+
+typedef struct
+{
+  const GjPerson *person;
+  const char *psn_idet_type; /* "" or NULL: none. Any identity of the region's list is a special group */
+  guint coverage_year;       /* what would be paid */
+  gboolean late;             /* outside its window */
+  GjDate today;
+} GjPremiumWaitingQuestion;
+
+/* A year counts as insured if any month of it was paid for the person, in the resident or the employee
+ * insurance, here or as the platform reported; the lapse is what is missing between the first such year and
+ * @coverage_year. Somebody without any paid year has not lapsed: it is a first enrolment. Who is born in the
+ * coverage year is a newborn. FALSE: the store; then @result and @waiting are not set. */
+gboolean gj_premium_find_waiting (GjStore *store, const GjRegion *region,
+                                  const GjPremiumWaitingQuestion *question,
+                                  GjWaitingResult *result, GjWaiting *waiting,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Field by field. */
+#include "kiosk/flows/pay_order.h"
+
+#include "core/rules/codes.h"
+
+GjPremiumOrder
+gj_pay_order (const GjTerminal *terminal, const GjPayable *payable)
+{
+  const GjPremiumQuote *quote = &payable->eligibility.quote;
+
+  g_assert (quote->personal_fen > 0);
+  g_assert (!terminal->initial_pin);
+  return (GjPremiumOrder){
+    .payer_psn_no = terminal->resident->person->psn_no,
+    .relative_psn_no = payable->person->psn_no,
+    .coverage_year = (int) quote->coverage_year,
+    .insutype = GJ_INSUTYPE_RESIDENT,
+    .tier = quote->tier,
+    .amount_fen = quote->personal_fen,
+    .kiosk_id = terminal->config->id,
+    .session_us = terminal->session_us,
+    .names_full = terminal->config->receipt_names_full,
+  };
+}
+
+GjPaymentOffice
+gj_pay_office (const GjTerminal *terminal)
+{
+  return (GjPaymentOffice){ terminal->store, terminal->clock, terminal->region, terminal->signer };
+}

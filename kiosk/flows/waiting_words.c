@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From the rule's answer to a sentence; the steps are the rule's own words. */
+#include "kiosk/flows/waiting_words.h"
+
+#include "core/base/i18n.h"
+#include "ui/pages/page_kit.h"
+
+char *
+gj_waiting_words (const GjPayable *payable)
+{
+  const GjWaiting *waiting = &payable->waiting;
+  g_autofree char *day = NULL;
+
+  switch (payable->waiting_result)
+    {
+    case GJ_WAITING_NONE:
+      return NULL;
+    case GJ_WAITING_UNKNOWN:
+      return g_strdup (_("断缴过，缴费后可能要等几个月才能报销，请先问窗口"));
+    case GJ_WAITING_MONTHS:
+      break;
+    }
+  if (waiting->covered_from == GJ_DATE_NONE)
+    return g_strdup_printf (gj_ngettext ("缴费后要等%u个月才能报销", "缴费后要等%u个月才能报销",
+                                         waiting->months),
+                            waiting->months);
+  day = gj_kit_date (waiting->covered_from);
+  return g_strdup_printf (gj_ngettext ("缴费后要等%u个月，%s起能报销",
+                                       "缴费后要等%u个月，%s起能报销", waiting->months),
+                          waiting->months, day);
+}
+
+char *
+gj_waiting_reason (const GjPayable *payable)
+{
+  const GjWaiting *waiting = &payable->waiting;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (payable->waiting_result != GJ_WAITING_MONTHS)
+    return NULL;
+  for (guint i = 0; i < waiting->n_steps; i++)
+    {
+      g_autofree char *step = gj_waiting_step_text (&waiting->steps[i]);
+
+      if (text->len > 0)
+        g_string_append (text, C_ ("between two steps of a calculation", "；"));
+      g_string_append (text, step);
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* 给几个人一起缴, step 3, 核对: one sentence, a row for each with the fee and how it comes about, one paper or one each, before and after,
+   one button. Shown only for people whose checks all passed. */
+#pragma once
+
+#include "ui/frame/page.h"
+#include "ui/pages/person_view.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *name;     /* masked */
+  const char *relation;
+  GjAvatar avatar;
+  const char *detail;   /* "成年居民", the reduction, the waiting months; may be NULL */
+  gboolean care;        /* the detail is something to think about before paying: waiting months */
+  gint64 amount_fen;
+} GjSeveralConfirmRow;
+
+typedef struct
+{
+  const char *payer_name; /* masked */
+  int coverage_year;
+  const GjSeveralConfirmRow *rows;
+  gsize n_rows;
+  gint64 total_fen;         /* the rows' sum, asserted */
+  gint64 balance_before_fen;
+  gint64 balance_after_fen; /* = before - total, asserted */
+  gboolean can_join;        /* one paper for all can be had: offers the choice */
+  gboolean joined;          /* it is chosen */
+  GjPrinterTrouble printer_trouble; /* chosen to go on without paper */
+} GjSeveralConfirmView;
+
+#define GJ_TYPE_SEVERAL_CONFIRM_PAGE (gj_several_confirm_page_get_type ())
+G_DECLARE_FINAL_TYPE (GjSeveralConfirmPage, gj_several_confirm_page, GJ, SEVERAL_CONFIRM_PAGE, GjPage)
+
+/* A new page. The view is copied.
+   Signals:
+     "joined"    (gboolean joined)   one paper, or one each; the page has already changed itself
+     "confirmed" ()                  确认并输入密码 was tapped */
+GtkWidget *gj_several_confirm_page_new (const GjSeveralConfirmView *view);
+
+G_END_DECLS

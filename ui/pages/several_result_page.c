@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See several_result_page.h. */
+#include "ui/pages/several_result_page.h"
+
+#include "core/base/i18n.h"
+#include "core/base/money.h"
+#include "ui/pages/page_kit.h"
+#include "ui/pages/paged_list.h"
+#include "ui/pages/paper_card.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/list_row.h"
+#include "ui/widgets/qr_view.h"
+
+struct _GjSeveralResultPage
+{
+  GjPage parent_instance;
+  GPtrArray *codes; /* char *: the QR texts, one after the other */
+  GPtrArray *names; /* char *: whose; NULL for the joint one */
+  guint shown;      /* which of them */
+  GtkBox *outcome;
+  GjPagedList *rows;
+  GtkBox *paper_card;
+  GtkBox *qr_card;
+  GtkBox *warning;
+  GtkWidget *another_button;
+  GtkWidget *finish_button;
+};
+
+enum
+{
+  SIGNAL_PAY_ANOTHER,
+  SIGNAL_FINISHED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GjSeveralResultPage, gj_several_result_page, GJ_TYPE_PAGE)
+
+static guint
+count_of (const GjSeveralResultView *view, GjSeveralState state)
+{
+  guint count = 0;
+  for (gsize i = 0; i < view->n_rows; i++)
+    count += view->rows[i].state == state;
+  return count;
+}
+
+static void
+fill_outcome (GjSeveralResultPage *self, const GjSeveralResultView *view)
+{
+  const guint n_paid = count_of (view, GJ_SEVERAL_PAID);
+  const guint n_unknown = count_of (view, GJ_SEVERAL_UNKNOWN);
+  const guint n_other = (guint) view->n_rows - n_paid - n_unknown;
+  g_autofree char *yuan = gj_kit_yuan (view->paid_fen);
+  g_autofree char *balance = gj_money_format (view->balance_after_fen);
+  g_autofree char *line = n_paid > 0 ? g_strdup_printf (_ ("共付%s，余额%s"), yuan, balance)
+                                     : g_strdup_printf (_ ("您的钱一分没动，余额%s"), balance);
+  g_autofree char *case_line = g_strdup_printf (_ ("办理编号 %s"), view->case_no != NULL ? view->case_no : "");
+  GjTone tone = GJ_TONE_DONE;
+  const char *symbol = "check";
+  g_autofree char *head = NULL;
+  if (n_unknown > 0)
+    {
+      tone = GJ_TONE_ACT, symbol = "waiting";
+      head = g_strdup (_ ("有一位还在查清"));
+    }
+  else if (n_other == 0)
+    head = g_strdup_printf (gj_ngettext ("%u位都缴好了", "%u位都缴好了", n_paid), n_paid);
+  else if (n_paid > 0)
+    {
+      tone = GJ_TONE_CARE, symbol = "warning";
+      head = g_strdup_printf (_ ("缴好%u位，没缴%u位"), n_paid, n_other);
+    }
+  else
+    {
+      tone = GJ_TONE_STOP, symbol = "refused";
+      head = g_strdup (_ ("没有缴成"));
+    }
+  gtk_box_append (self->outcome, gj_kit_outcome (tone, symbol, head, n_unknown > 0 ? case_line : line));
+}
+
+/* The state is the picture in its tone and the first word of the second line. */
+static GtkWidget *
+row_new (const GjSeveralResultRow *row)
+{
+  g_autofree char *yuan = gj_kit_yuan (row->amount_fen);
+  GjListRowView view = { .strong = row->name, .head = row->relation };
+  const char *word = NULL;
+  GjTone tone = GJ_TONE_PLAIN;
+  switch (row->state)
+    {
+    case GJ_SEVERAL_PAID:
+      view.symbol = "paid", tone = GJ_TONE_DONE, word = C_ ("state of a payment", "已缴费");
+      view.amount = yuan;
+      break;
+    case GJ_SEVERAL_REFUSED:
+      view.symbol = "refused", tone = GJ_TONE_CARE, word = C_ ("state of a payment", "没缴成");
+      break;
+    case GJ_SEVERAL_UNKNOWN:
+      view.symbol = "waiting", tone = GJ_TONE_ACT, word = C_ ("state of a payment", "正在查清");
+      break;
+    case GJ_SEVERAL_NOT_SUBMITTED:
+      view.symbol = "info", tone = GJ_TONE_PLAIN, word = C_ ("state of a payment", "没有缴");
+      break;
+    }
+  g_autofree char *detail = row->note != NULL ? g_strdup_printf (C_ ("state of a payment, more", "%s，%s"), word, row->note) : g_strdup (word);
+  view.detail = detail;
+  GtkWidget *widget = gj_list_row_new (&view);
+  gtk_widget_add_css_class (widget, "statusrow");
+  gj_tone_apply (widget, tone);
+  return widget;
+}
+
+static void show_code (GjSeveralResultPage *self);
+
+static void
+on_next_code (GjSeveralResultPage *self)
+{
+  self->shown = (self->shown + 1) % self->codes->len;
+  show_code (self);
+}
+
+/* The code shown now, whose it is, and the way to the next one. */
+static void
+show_code (GjSeveralResultPage *self)
+{
+  const char *name = g_ptr_array_index (self->names, self->shown);
+  g_autofree char *text = name != NULL ? g_strdup_printf (C_ ("heading of a QR code", "%s的凭条"), name) : g_strdup (_ ("凭条二维码"));
+  GtkWidget *head = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "duohead");
+  GtkWidget *qr = gj_qr_view_new (g_ptr_array_index (self->codes, self->shown));
+  gj_kit_clear (self->qr_card);
+  gtk_widget_set_halign (head, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (qr, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (head), gj_kit_label (text, "b"));
+  gj_kit_pack (GTK_WIDGET (self->qr_card), head, qr, NULL);
+  if (self->codes->len == 1)
+    {
+      GtkWidget *line = gj_kit_label (_ ("可拍照留存"), "qrline");
+      gtk_label_set_xalign (GTK_LABEL (line), 0.5);
+      gtk_box_append (self->qr_card, line);
+      return;
+    }
+  GtkWidget *button = gj_button_new (C_ ("button: the next of several QR codes", "下一张"), NULL, "small");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_next_code), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->qr_card, button);
+}
+
+static void
+keep_codes (GjSeveralResultPage *self, const GjSeveralResultView *view)
+{
+  if (view->joint_qr != NULL)
+    {
+      g_ptr_array_add (self->codes, g_strdup (view->joint_qr));
+      g_ptr_array_add (self->names, NULL);
+    }
+  for (gsize i = 0; view->joint_qr == NULL && i < view->n_rows; i++)
+    if (view->rows[i].qr_text != NULL)
+      {
+        g_ptr_array_add (self->codes, g_strdup (view->rows[i].qr_text));
+        g_ptr_array_add (self->names, g_strdup (view->rows[i].name));
+      }
+  gtk_widget_set_visible (GTK_WIDGET (self->qr_card), self->codes->len > 0);
+  if (self->codes->len > 0)
+    show_code (self);
+}
+
+void
+gj_several_result_page_set_print_state (GjSeveralResultPage *self, GjPrintState state, GjPrinterTrouble trouble, guint n_papers,
+                                        guint n_out)
+{
+  g_return_if_fail (GJ_IS_SEVERAL_RESULT_PAGE (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->paper_card), n_papers > 0);
+  if (n_papers == 0)
+    return;
+  const GjPaperCardView view
+      = { .state = state, .trouble = trouble, .has_qr = self->codes->len > 0, .n_papers = n_papers, .n_out = n_out };
+  const gboolean paper = gj_paper_card_show (self->paper_card, &view);
+  g_object_set (self->finish_button, "number", paper ? 2 : 0, NULL);
+}
+
+static void
+on_another_clicked (GtkWidget *button, GjSeveralResultPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PAY_ANOTHER], 0);
+}
+
+static void
+on_finish_clicked (GtkWidget *button, GjSeveralResultPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+}
+
+static void
+gj_several_result_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (GJ_SEVERAL_RESULT_PAGE (object)->codes);
+  g_ptr_array_unref (GJ_SEVERAL_RESULT_PAGE (object)->names);
+  G_OBJECT_CLASS (gj_several_result_page_parent_class)->finalize (object);
+}
+
+static void
+gj_several_result_page_class_init (GjSeveralResultPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->finalize = gj_several_result_page_finalize;
+  signals[SIGNAL_PAY_ANOTHER]
+      = g_signal_new ("pay-another", GJ_TYPE_SEVERAL_RESULT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FINISHED]
+      = g_signal_new ("finished", GJ_TYPE_SEVERAL_RESULT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (GJ_TYPE_BUTTON);
+  gj_kit_set_template (widget_class, "several_result_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjSeveralResultPage, outcome);
+  gtk_widget_class_bind_template_child (widget_class, GjSeveralResultPage, rows);
+  gtk_widget_class_bind_template_child (widget_class, GjSeveralResultPage, paper_card);
+  gtk_widget_class_bind_template_child (widget_class, GjSeveralResultPage, qr_card);
+  gtk_widget_class_bind_template_child (widget_class, GjSeveralResultPage, warning);
+  gtk_widget_class_bind_template_child (widget_class, GjSeveralResultPage, another_button);
+  gtk_widget_class_bind_template_child (widget_class, GjSeveralResultPage, finish_button);
+}
+
+static void
+gj_several_result_page_init (GjSeveralResultPage *self)
+{
+  self->codes = g_ptr_array_new_with_free_func (g_free);
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gj_page_set_step (GJ_PAGE (self), 5, 5, C_ ("step", "完成"));
+  gj_button_set_text (GJ_BUTTON (self->another_button), _ ("再缴一位"));
+  gj_button_set_wraps (GJ_BUTTON (self->another_button), TRUE);
+  gj_button_set_text (GJ_BUTTON (self->finish_button), _ ("取卡，结束服务"));
+  g_signal_connect_object (self->another_button, "clicked", G_CALLBACK (on_another_clicked), self, 0);
+  g_signal_connect_object (self->finish_button, "clicked", G_CALLBACK (on_finish_clicked), self, 0);
+}
+
+GtkWidget *
+gj_several_result_page_new (const GjSeveralResultView *view)
+{
+  g_return_val_if_fail (view != NULL && view->n_rows > 0, NULL);
+  GjSeveralResultPage *self = g_object_new (GJ_TYPE_SEVERAL_RESULT_PAGE, NULL);
+  const gboolean unknown = count_of (view, GJ_SEVERAL_UNKNOWN) > 0;
+  fill_outcome (self, view);
+  for (gsize i = 0; i < view->n_rows; i++)
+    gj_paged_list_append (self->rows, row_new (&view->rows[i]));
+  if (unknown)
+    gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "waiting", _ ("先不要再缴，等查清"), NULL));
+  else if (count_of (view, GJ_SEVERAL_PAID) > 0)
+    gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"), NULL));
+  keep_codes (self, view);
+  gj_several_result_page_set_print_state (self, view->print_state, view->trouble, view->n_papers, view->n_out);
+  gtk_widget_set_visible (self->another_button, view->can_pay_another && !unknown);
+  return GTK_WIDGET (self);
+}
