@@ -85,7 +85,7 @@ struct _GjImport
   gint64 bytes_told;
 };
 
-/* ---- what files there are (import_register.c, import_money.c) ---- */
+/* ---- what files there are (import_register.c, import_binding.c, import_money.c) ---- */
 extern const GjImportFile gj_import_persons;
 extern const GjImportFile gj_import_insurances;
 extern const GjImportFile gj_import_contributions;
@@ -123,6 +123,15 @@ typedef struct
   gint64 number;
 } GjImportValue;
 
+#define GJ_IMPORT_TEXT(cell)                                                                       \
+  {                                                                                                \
+    .text = (cell).text                                                                            \
+  }
+#define GJ_IMPORT_NUMBER(cell)                                                                     \
+  {                                                                                                \
+    .number = (cell).number                                                                        \
+  }
+
 /* A table in three statements. The key's values come first; $n is the n-th value. */
 typedef struct
 {
@@ -153,3 +162,8 @@ gboolean gj_import_is_first (GjImport *import, guint field, const char *key);
  * reported itself. */
 GjFind gj_import_require_person (GjImport *import, guint field, const char *psn_no,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The first two cells name persons who are both there, and not one and the same. GJ_NOT_FOUND has been
+ * reported. */
+GjFind gj_import_require_pair (GjImport *import, const GjImportCell *cells,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The platform's register: persons, insurances, contributions, the family graph and bindings. Rows
- * follow the file: a changed row replaces the old one, a row that is no longer in the file stays.
- */
+/* The platform's register: persons, insurances, contributions and the family graph. Rows follow the
+ * file: a changed row replaces the old one, a row that is no longer in the file stays. */
 #include "core/import/import_private.h"
 
 #include <string.h>
@@ -9,15 +8,6 @@
 #include "core/base/i18n.h"
 #include "core/base/id_number.h"
 #include "core/store/statement.h"
-
-#define TEXT(cell)                                                                                 \
-  {                                                                                                \
-    .text = (cell).text                                                                            \
-  }
-#define NUMBER(cell)                                                                               \
-  {                                                                                                \
-    .number = (cell).number                                                                        \
-  }
 
 /* ---- persons ---- */
 
@@ -130,9 +120,9 @@ take_person (GjImport *import, const GjImportCell *cells, GError **error)
 {
   g_autofree char *certno = g_ascii_strup (cells[PERSON_CERTNO].text, -1);
   const GjImportValue values[] = {
-    TEXT (cells[PERSON_PSN_NO]), TEXT (cells[PERSON_CERT_TYPE]), { .text = certno },
-    TEXT (cells[PERSON_NAME]),   TEXT (cells[PERSON_GEND]),      TEXT (cells[PERSON_NATY]),
-    NUMBER (cells[PERSON_BRDY]), TEXT (cells[PERSON_SURV_STAS]),
+    GJ_IMPORT_TEXT (cells[PERSON_PSN_NO]), GJ_IMPORT_TEXT (cells[PERSON_CERT_TYPE]), { .text = certno },
+    GJ_IMPORT_TEXT (cells[PERSON_NAME]),   GJ_IMPORT_TEXT (cells[PERSON_GEND]),      GJ_IMPORT_TEXT (cells[PERSON_NATY]),
+    GJ_IMPORT_NUMBER (cells[PERSON_BRDY]), GJ_IMPORT_TEXT (cells[PERSON_SURV_STAS]),
   };
 
   if (!gj_import_is_first (import, PERSON_PSN_NO, cells[PERSON_PSN_NO].text)
@@ -197,10 +187,10 @@ take_insurance (GjImport *import, const GjImportCell *cells, GError **error)
   g_autofree char *key = g_strjoin ("|", cells[INSURANCE_PSN_NO].text, cells[INSURANCE_TYPE].text,
                                     cells[INSURANCE_DATE].text, cells[INSURANCE_ADMDVS].text, NULL);
   const GjImportValue values[] = {
-    TEXT (cells[INSURANCE_PSN_NO]),    TEXT (cells[INSURANCE_TYPE]),
-    NUMBER (cells[INSURANCE_DATE]),    TEXT (cells[INSURANCE_ADMDVS]),
-    TEXT (cells[INSURANCE_STAS]),      NUMBER (cells[INSURANCE_PAUSED]),
-    TEXT (cells[INSURANCE_IDET_TYPE]),
+    GJ_IMPORT_TEXT (cells[INSURANCE_PSN_NO]),    GJ_IMPORT_TEXT (cells[INSURANCE_TYPE]),
+    GJ_IMPORT_NUMBER (cells[INSURANCE_DATE]),    GJ_IMPORT_TEXT (cells[INSURANCE_ADMDVS]),
+    GJ_IMPORT_TEXT (cells[INSURANCE_STAS]),      GJ_IMPORT_NUMBER (cells[INSURANCE_PAUSED]),
+    GJ_IMPORT_TEXT (cells[INSURANCE_IDET_TYPE]),
   };
   GjFind found
       = gj_import_require_person (import, INSURANCE_PSN_NO, cells[INSURANCE_PSN_NO].text, error);
@@ -265,10 +255,10 @@ take_contribution (GjImport *import, const GjImportCell *cells, GError **error)
       = g_strjoin ("|", cells[CONTRIBUTION_PSN_NO].text, cells[CONTRIBUTION_BEGN].text,
                    cells[CONTRIBUTION_TYPE].text, cells[CONTRIBUTION_END].text, NULL);
   const GjImportValue values[] = {
-    TEXT (cells[CONTRIBUTION_PSN_NO]),   NUMBER (cells[CONTRIBUTION_BEGN]),
-    TEXT (cells[CONTRIBUTION_TYPE]),     NUMBER (cells[CONTRIBUTION_END]),
-    TEXT (cells[CONTRIBUTION_FLAG]),     NUMBER (cells[CONTRIBUTION_TIME]),
-    NUMBER (cells[CONTRIBUTION_AMOUNT]), TEXT (cells[CONTRIBUTION_WAY]),
+    GJ_IMPORT_TEXT (cells[CONTRIBUTION_PSN_NO]),   GJ_IMPORT_NUMBER (cells[CONTRIBUTION_BEGN]),
+    GJ_IMPORT_TEXT (cells[CONTRIBUTION_TYPE]),     GJ_IMPORT_NUMBER (cells[CONTRIBUTION_END]),
+    GJ_IMPORT_TEXT (cells[CONTRIBUTION_FLAG]),     GJ_IMPORT_NUMBER (cells[CONTRIBUTION_TIME]),
+    GJ_IMPORT_NUMBER (cells[CONTRIBUTION_AMOUNT]), GJ_IMPORT_TEXT (cells[CONTRIBUTION_WAY]),
   };
   GjFind found = gj_import_require_person (import, CONTRIBUTION_PSN_NO,
                                            cells[CONTRIBUTION_PSN_NO].text, error);
@@ -304,9 +294,8 @@ static const GjImportTable FAMILY_TABLE = {
   "UPDATE family_graph SET patn_rlts = $3 WHERE psn_no = $1 AND relative_psn_no = $2",
 };
 
-/* Both there, and not one and the same. GJ_NOT_FOUND has been reported. */
-static GjFind
-require_pair (GjImport *import, const GjImportCell *cells, GError **error)
+GjFind
+gj_import_require_pair (GjImport *import, const GjImportCell *cells, GError **error)
 {
   GjFind first = gj_import_require_person (import, 0, cells[0].text, error);
   GjFind second;
@@ -328,8 +317,8 @@ static gboolean
 take_family (GjImport *import, const GjImportCell *cells, GError **error)
 {
   g_autofree char *key = g_strjoin ("|", cells[0].text, cells[1].text, NULL);
-  const GjImportValue values[] = { TEXT (cells[0]), TEXT (cells[1]), TEXT (cells[2]) };
-  GjFind found = require_pair (import, cells, error);
+  const GjImportValue values[] = { GJ_IMPORT_TEXT (cells[0]), GJ_IMPORT_TEXT (cells[1]), GJ_IMPORT_TEXT (cells[2]) };
+  GjFind found = gj_import_require_pair (import, cells, error);
 
   if (found != GJ_FOUND)
     return found != GJ_FIND_FAILED;
@@ -339,115 +328,3 @@ take_family (GjImport *import, const GjImportCell *cells, GError **error)
 
 const GjImportFile gj_import_family
     = { "family.csv", FALSE, FAMILY, G_N_ELEMENTS (FAMILY), take_family, NULL };
-
-/* ---- bindings ---- */
-
-enum
-{
-  BINDING_CONTRIBUTOR,
-  BINDING_RELATIVE,
-  BINDING_RLTS,
-  BINDING_PRIO,
-  BINDING_BEGN,
-  BINDING_END,
-  BINDING_FIELDS
-};
-
-static const GjImportField BINDING[] = {
-  { "contributor_psn_no", GJ_CELL_NUMBER_TEXT },
-  { "relative_psn_no", GJ_CELL_NUMBER_TEXT },
-  { "patn_rlts", GJ_CELL_RELATION },
-  { "prio", GJ_CELL_PRIORITY },
-  { "begndate", GJ_CELL_DATE },
-  { "enddate", GJ_CELL_DATE_OR_EMPTY },
-};
-
-/* vali_flag is not in the file: what was released here stays released. */
-static const GjImportTable BINDING_TABLE = {
-  3,
-  BINDING_FIELDS,
-  "SELECT enddate, patn_rlts, prio FROM binding"
-  " WHERE contributor_psn_no = $1 AND relative_psn_no = $2 AND begndate = $3 AND made_by = ''",
-  "INSERT INTO binding (contributor_psn_no, relative_psn_no, begndate, enddate, patn_rlts, prio)"
-  " VALUES ($1, $2, $3, $4, $5, $6)",
-  "UPDATE binding SET enddate = $4, patn_rlts = $5, prio = $6"
-  " WHERE contributor_psn_no = $1 AND relative_psn_no = $2 AND begndate = $3 AND made_by = ''",
-};
-
-static gboolean
-take_binding (GjImport *import, const GjImportCell *cells, GError **error)
-{
-  g_autofree char *key = g_strjoin ("|", cells[BINDING_CONTRIBUTOR].text,
-                                    cells[BINDING_RELATIVE].text, cells[BINDING_BEGN].text, NULL);
-  const GjImportValue values[] = {
-    TEXT (cells[BINDING_CONTRIBUTOR]), TEXT (cells[BINDING_RELATIVE]), NUMBER (cells[BINDING_BEGN]),
-    NUMBER (cells[BINDING_END]),       TEXT (cells[BINDING_RLTS]),     NUMBER (cells[BINDING_PRIO]),
-  };
-  GjFind found = require_pair (import, cells, error);
-
-  if (found != GJ_FOUND)
-    return found != GJ_FIND_FAILED;
-  if (!gj_import_is_first (import, BINDING_CONTRIBUTOR, key))
-    return TRUE;
-  if (cells[BINDING_END].number != 0 && cells[BINDING_END].number < cells[BINDING_BEGN].number)
-    {
-      gj_import_cell_problem (import, BINDING_END, _ ("结束日期早于开始日期，请核对"));
-      return TRUE;
-    }
-  return gj_import_put (import, &BINDING_TABLE, values, error) != GJ_PUT_FAILED;
-}
-
-static gpointer
-place_of_binding (GjImport *import, GjStatement *row)
-{
-  g_autofree char *date = gj_date_format ((GjDate)gj_statement_int64 (row, 2));
-  g_autofree char *key
-      = g_strjoin ("|", gj_statement_text (row, 0), gj_statement_text (row, 1), date, NULL);
-
-  return g_hash_table_lookup (import->keys, key);
-}
-
-/* Two bindings of one relative that hold on the same day: they may not be of the same contributor,
- * nor have the same place in the order. Asked once for the whole table; a pair is told at the line
- * of this file that makes it. */
-static gboolean
-check_bindings (GjImport *import, GError **error)
-{
-  g_autoptr (GjStatement) row
-      = gj_statement_take (import->store,
-                           "SELECT b.contributor_psn_no, b.relative_psn_no, b.begndate,"
-                           " a.contributor_psn_no = b.contributor_psn_no"
-                           " FROM binding b JOIN binding a ON a.relative_psn_no = b.relative_psn_no"
-                           " AND (a.contributor_psn_no, a.begndate)"
-                           "  <> (b.contributor_psn_no, b.begndate)"
-                           " AND (a.contributor_psn_no = b.contributor_psn_no OR a.prio = b.prio)"
-                           " WHERE a.vali_flag = 1 AND b.vali_flag = 1"
-                           " AND (a.enddate = 0 OR a.enddate >= b.begndate)"
-                           " AND (b.enddate = 0 OR b.enddate >= a.begndate)"
-                           " ORDER BY 1, 2, 3",
-                           error);
-
-  if (row == NULL)
-    return FALSE;
-  for (;;)
-    {
-      GjStep step = gj_statement_step (row, error);
-      gpointer place;
-
-      if (step != GJ_STEP_ROW)
-        return step == GJ_STEP_DONE;
-      place = place_of_binding (import, row);
-      if (place == NULL)
-        continue;
-      if (gj_statement_int64 (row, 3) == 1)
-        gj_import_place_problem (import, &gj_import_bindings, place, BINDING_CONTRIBUTOR,
-                                 _ ("同一共济人与同一家人的两条绑定日期重叠，请核对起止日期"));
-      else
-        gj_import_place_problem (
-            import, &gj_import_bindings, place, BINDING_CONTRIBUTOR,
-            _ ("同一家人的两位共济人扣款顺序 prio 相同且日期重叠，请改成不同的顺序"));
-    }
-}
-
-const GjImportFile gj_import_bindings
-    = { "bindings.csv", FALSE, BINDING, BINDING_FIELDS, take_binding, check_bindings };

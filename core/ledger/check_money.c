@@ -120,7 +120,8 @@ static const GjCheckQuery REGISTER[] = {
     "SELECT b.relative_psn_no, a.contributor_psn_no || ' ' || b.contributor_psn_no FROM binding a"
     " JOIN binding b ON a.relative_psn_no = b.relative_psn_no"
     " AND (a.contributor_psn_no, a.begndate) < (b.contributor_psn_no, b.begndate)"
-    " AND (a.contributor_psn_no = b.contributor_psn_no OR a.prio = b.prio)"
+    " AND (a.contributor_psn_no = b.contributor_psn_no OR (a.prio = b.prio AND a.made_by = ''"
+    "  AND b.made_by = '' AND a.order_by = '' AND b.order_by = ''))"
     " WHERE a.vali_flag = 1 AND b.vali_flag = 1"
     " AND (a.enddate = 0 OR a.enddate >= b.begndate)"
     " AND (b.enddate = 0 OR b.enddate >= a.begndate)" },

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What residents did to their family beside what the bindings say, and the letters they signed. Every
+ * query gives the rows that should not be. */
+#include "core/ledger/check_private.h"
+
+#include <string.h>
+
+#include "core/base/crypto.h"
+#include "core/base/i18n.h"
+#include "core/family/act.h"
+#include "core/store/statement.h"
+
+/* The item of an act that is about a binding. */
+#define ITEM_OF(binding, act)                                                                      \
+  " i.act_id = " act " AND i.contributor_psn_no = " binding ".contributor_psn_no"                  \
+  " AND i.relative_psn_no = " binding ".relative_psn_no AND i.begndate = " binding ".begndate"
+
+static const GjCheckQuery ACTS[] = {
+  { "I20", N_ ("家庭共济的办理没有审计记录"),
+    "SELECT act_id, kind FROM family_act WHERE (kiosk_id, time_us, act_id, 'family.' || kind) NOT IN"
+    " (SELECT kiosk_id, time_us, object, kind FROM audit WHERE result = 'ok')" },
+  { "I9", N_ ("家庭共济的办理没有内容"),
+    "SELECT a.act_id, a.kind FROM family_act a WHERE NOT EXISTS (SELECT 1 FROM family_act_item i"
+    "  WHERE i.act_id = a.act_id AND i.result IN ('bound', 'requested', 'refused', 'left',"
+    "   'released', 'withdrawn', 'ordered'))" },
+  { "I6", N_ ("办理的人不是绑定的当事人"),
+    "SELECT a.act_id, a.kind FROM family_act a JOIN family_act_item i ON i.act_id = a.act_id"
+    " WHERE a.actor_psn_no <> CASE WHEN a.kind IN ('bind', 'release') THEN i.contributor_psn_no"
+    "  ELSE i.relative_psn_no END OR i.time_us <> a.time_us" },
+  { "data", N_ ("绑定与办理记录不符"),
+    "SELECT b.relative_psn_no, b.made_by FROM binding b WHERE b.made_by <> ''"
+    " AND NOT EXISTS (SELECT 1 FROM family_act_item i WHERE" ITEM_OF ("b", "b.made_by")
+    "  AND i.patn_rlts = b.patn_rlts AND i.result = 'bound')" },
+  { "data", N_ ("办成的绑定不在绑定表里"),
+    "SELECT i.act_id, i.relative_psn_no FROM family_act_item i WHERE i.result = 'bound'"
+    " AND NOT EXISTS (SELECT 1 FROM binding b WHERE b.made_by = i.act_id"
+    "  AND b.contributor_psn_no = i.contributor_psn_no AND b.relative_psn_no = i.relative_psn_no)" },
+  { "data", N_ ("绑定的解除与办理记录不符"),
+    "SELECT b.relative_psn_no, b.ended_by FROM binding b WHERE b.ended_by <> ''"
+    " AND (b.vali_flag = 1 OR NOT EXISTS (SELECT 1 FROM family_act_item i WHERE"
+    ITEM_OF ("b", "b.ended_by") "  AND i.result IN ('released', 'left')))" },
+  { "data", N_ ("已办解除的绑定还在生效"),
+    "SELECT i.act_id, i.relative_psn_no FROM family_act_item i"
+    " WHERE i.result IN ('released', 'left') AND NOT EXISTS (SELECT 1 FROM binding b"
+    "  WHERE b.ended_by = i.act_id AND b.vali_flag = 0"
+    "  AND b.contributor_psn_no = i.contributor_psn_no AND b.relative_psn_no = i.relative_psn_no)" },
+  /* A binding that a move ended is put away when the same two are bound again. */
+  { "data", N_ ("绑定被停用，却没有办理记录"),
+    "SELECT b.relative_psn_no, b.contributor_psn_no FROM binding b"
+    " WHERE b.vali_flag = 0 AND b.ended_by = '' AND NOT EXISTS (SELECT 1 FROM binding n"
+    "  WHERE n.contributor_psn_no = b.contributor_psn_no AND n.relative_psn_no = b.relative_psn_no"
+    "  AND n.made_by <> '' AND n.begndate > b.begndate)" },
+  { "data", N_ ("扣款顺序与最后一次办理的不符"),
+    "SELECT b.relative_psn_no, b.contributor_psn_no FROM binding b WHERE b.order_by <> ''"
+    " AND NOT EXISTS (SELECT 1 FROM family_act_item i WHERE" ITEM_OF ("b", "b.order_by")
+    "  AND i.result = 'ordered' AND i.prio_after = b.prio AND NOT EXISTS (SELECT 1"
+    "   FROM family_act_item l WHERE l.contributor_psn_no = b.contributor_psn_no"
+    "   AND l.relative_psn_no = b.relative_psn_no AND l.begndate = b.begndate"
+    "   AND l.result = 'ordered' AND l.time_us > i.time_us))" },
+  { "data", N_ ("新绑定的扣款顺序与办理记录不符"),
+    "SELECT b.relative_psn_no, b.made_by FROM binding b WHERE b.made_by <> '' AND b.order_by = ''"
+    " AND NOT EXISTS (SELECT 1 FROM family_act_item i WHERE" ITEM_OF ("b", "b.made_by")
+    "  AND i.prio_after = b.prio)" },
+  { "data", N_ ("等待家人同意的申请与办理记录不符"),
+    "SELECT r.act_id, r.relative_psn_no FROM family_request r WHERE NOT EXISTS (SELECT 1"
+    "  FROM family_act_item i WHERE i.act_id = r.act_id AND i.result = 'requested'"
+    "  AND i.contributor_psn_no = r.contributor_psn_no AND i.relative_psn_no = r.relative_psn_no"
+    "  AND i.patn_rlts = r.patn_rlts)"
+    " OR (r.answered_by <> '' AND NOT EXISTS (SELECT 1 FROM family_act_item i"
+    "  WHERE i.act_id = r.answered_by AND i.result IN ('bound', 'refused', 'withdrawn')"
+    "  AND i.contributor_psn_no = r.contributor_psn_no"
+    "  AND i.relative_psn_no = r.relative_psn_no))" },
+  { "data", N_ ("要家人同意的办理没有留下申请"),
+    "SELECT i.act_id, i.relative_psn_no FROM family_act_item i WHERE i.result = 'requested'"
+    " AND NOT EXISTS (SELECT 1 FROM family_request r WHERE r.act_id = i.act_id"
+    "  AND r.contributor_psn_no = i.contributor_psn_no AND r.relative_psn_no = i.relative_psn_no)" },
+  { "data", N_ ("绑定或同意的办理没有承诺书，或签的不是留存的那一份"),
+    "SELECT a.act_id, a.letter_version FROM family_act a WHERE a.kind IN ('bind', 'accept')"
+    " AND (a.signature = '' OR NOT EXISTS (SELECT 1 FROM letter l"
+    "  WHERE l.version = a.letter_version AND l.digest = a.letter_digest))" },
+};
+
+static gboolean
+check_letters (GjCheck *check, GError **error)
+{
+  g_autoptr (GjStatement) row
+      = gj_statement_take (check->store, "SELECT version, digest, text FROM letter", error);
+  GjStep step;
+
+  if (row == NULL)
+    return FALSE;
+  while ((step = gj_statement_step (row, error)) == GJ_STEP_ROW)
+    {
+      const char *text = gj_statement_text (row, 2);
+      guint8 digest[GJ_SM3_BYTES];
+      char hex[2 * GJ_SM3_BYTES + 1];
+
+      if (!gj_sm3 (text, strlen (text), digest, error))
+        return FALSE;
+      gj_hex_write (digest, sizeof digest, hex);
+      if (!g_str_equal (hex, gj_statement_text (row, 1)))
+        gj_check_tell (check, "data", gj_statement_text (row, 0), _ ("承诺书与摘要不符，被改动过"));
+    }
+  return step == GJ_STEP_DONE;
+}
+
+static gboolean
+check_signatures (GjCheck *check, GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (
+      check->store, "SELECT act_id, signature FROM family_act WHERE signature <> ''", error);
+  GjStep step;
+
+  if (row == NULL)
+    return FALSE;
+  while ((step = gj_statement_step (row, error)) == GJ_STEP_ROW)
+    if (!gj_act_signature_is_valid (gj_statement_text (row, 1)))
+      gj_check_tell (check, "data", gj_statement_text (row, 0), _ ("承诺书上的签名无法读出"));
+  return step == GJ_STEP_DONE;
+}
+
+/* Places that residents gave hold from the day they gave them: what ended before may have had the
+ * same one. */
+static gboolean
+check_places (GjCheck *check, GError **error)
+{
+  g_autoptr (GjStatement) row
+      = gj_statement_take (check->store,
+                           "SELECT b.relative_psn_no, b.prio FROM binding b"
+                           " WHERE b.vali_flag = 1 AND (b.enddate = 0 OR b.enddate >= $1)"
+                           " GROUP BY b.relative_psn_no, b.prio HAVING count(*) > 1"
+                           " AND max (b.made_by || b.order_by) <> ''",
+                           error);
+  GjStep step;
+
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_int64 (row, 1, gj_clock_today (check->clock));
+  while ((step = gj_statement_step (row, error)) == GJ_STEP_ROW)
+    gj_check_tell (check, "data", gj_statement_text (row, 0), _ ("两位共济人的扣款顺序相同"));
+  return step == GJ_STEP_DONE;
+}
+
+gboolean
+gj_check_family (GjCheck *check, GError **error)
+{
+  return gj_check_run_queries (check, ACTS, G_N_ELEMENTS (ACTS), error)
+         && check_letters (check, error) && check_signatures (check, error)
+         && check_places (check, error);
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* `gongjictl check` over acts: damage planted past the guards is found and told in its own words. */
+#include <string.h>
+
+#include "core/ledger/check.h"
+#include "tests/store/acts.h"
+
+typedef struct
+{
+  const char *name;
+  const char *sql;
+  const char *sentence;
+} Damage;
+
+/* The hall below has: a binding P01–P12 made, P01–P02 released, P03's order set, P02's request to
+ * P12 … see do_everything(). */
+static const Damage DAMAGES[] = {
+  { "an-act-without-its-audit-record", "UPDATE audit SET kind = 'x' WHERE kind = 'family.order'",
+    "家庭共济的办理没有审计记录" },
+  { "an-act-of-another-kiosk-than-its-audit-record",
+    "UPDATE family_act SET kiosk_id = '07' WHERE kind = 'order'", "家庭共济的办理没有审计记录" },
+  { "an-act-without-its-paper", "DELETE FROM receipt WHERE kind = 'order'", "办理没有凭条" },
+  { "an-act-without-items",
+    "DELETE FROM family_act_item WHERE act_id = (SELECT act_id FROM family_act WHERE kind = 'order')",
+    "家庭共济的办理没有内容" },
+  { "an-act-of-somebody-else", "UPDATE family_act SET actor_psn_no = 'P09' WHERE kind = 'release'",
+    "办理的人不是绑定的当事人" },
+  { "a-binding-with-another-relation",
+    "UPDATE binding SET patn_rlts = '30' WHERE made_by <> '' AND relative_psn_no = 'P12'",
+    "绑定与办理记录不符" },
+  { "a-made-binding-that-is-gone",
+    "DELETE FROM binding WHERE made_by <> '' AND relative_psn_no = 'P12'", "办成的绑定不在绑定表里" },
+  { "a-released-binding-that-lives-again", "UPDATE binding SET vali_flag = 1 WHERE ended_by <> ''",
+    "绑定的解除与办理记录不符" },
+  { "a-release-that-was-forgotten", "UPDATE binding SET ended_by = '', vali_flag = 1",
+    "已办解除的绑定还在生效" },
+  { "a-binding-that-nobody-ended", "UPDATE binding SET vali_flag = 0 WHERE relative_psn_no = 'P04'",
+    "绑定被停用，却没有办理记录" },
+  { "an-order-that-nobody-gave", "UPDATE binding SET prio = 9 WHERE order_by <> ''",
+    "扣款顺序与最后一次办理的不符" },
+  { "a-made-binding-in-another-place",
+    "UPDATE binding SET prio = 9 WHERE made_by <> '' AND relative_psn_no = 'P12'",
+    "新绑定的扣款顺序与办理记录不符" },
+  { "two-in-one-place", "UPDATE binding SET prio = 1 WHERE relative_psn_no = 'P03' AND enddate = 0",
+    "两位共济人的扣款顺序相同" },
+  { "a-request-for-another-relation", "UPDATE family_request SET patn_rlts = '52'",
+    "等待家人同意的申请与办理记录不符" },
+  { "an-answer-that-was-none",
+    "UPDATE family_request SET answered_by = (SELECT act_id FROM family_act WHERE kind = 'order')",
+    "等待家人同意的申请与办理记录不符" },
+  { "a-request-that-is-gone", "DELETE FROM family_request", "要家人同意的办理没有留下申请" },
+  { "a-letter-with-another-text", "UPDATE letter SET text = text || '。'",
+    "承诺书与摘要不符，被改动过" },
+  { "an-act-without-its-letter", "DELETE FROM letter", "签的不是留存的那一份" },
+  { "a-signature-that-is-none", "UPDATE family_act SET signature = 'x' WHERE signature <> ''",
+    "承诺书上的签名无法读出" },
+  { "a-paper-that-says-something-else",
+    "UPDATE family_act_item SET result = 'requested' WHERE relative_psn_no = 'P12' AND result = 'bound'",
+    "凭条上的人、关系或结果与办理记录不符" },
+};
+
+static void
+do_one (Hall *hall, GjActKind kind, const char *actor, const GjActItem *items, gsize n)
+{
+  g_auto (GjActOutcome) outcome = { 0 };
+  Acts act = acts_new (kind, actor, items, n);
+
+  g_assert_cmpint (acts_submit (hall, &act, &outcome), ==, GJ_ACT_DONE);
+}
+
+static void
+do_everything (Hall *hall)
+{
+  const GjActItem bind[] = { acts_item ("P01", "P12", "39") };
+  const GjActItem second[] = { acts_item ("P11", "P03", "52") };
+  const GjActItem order[] = { acts_pair ("P11", "P03"), acts_pair ("P01", "P03") };
+  const GjActItem release[] = { acts_pair ("P01", "P02") };
+  const GjActItem ask[] = { acts_item ("P11", "P12", "70") };
+
+  do_one (hall, GJ_ACT_BIND, "P01", bind, 1);
+  do_one (hall, GJ_ACT_BIND, "P11", second, 1);
+  do_one (hall, GJ_ACT_ORDER, "P03", order, 2);
+  do_one (hall, GJ_ACT_RELEASE, "P01", release, 1);
+  hall_write (hall->dir, "990100.ini",
+              "[region]\nadmdvs=990100\nname=演示市\ninherits=100000\ndemo=true\n"
+              "[sharing]\nsource=试\ngrade=demo\nconfirm_from_age=16\n");
+  acts_use_region (hall);
+  do_one (hall, GJ_ACT_BIND, "P11", ask, 1);
+  hall_assert_sound (hall);
+}
+
+static void
+on_finding (const GjCheckFinding *finding, gpointer data)
+{
+  g_ptr_array_add (data, g_strdup (finding->message));
+}
+
+static void
+test_finds_planted_damage (gconstpointer data)
+{
+  const Damage *damage = data;
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  GjCheckSummary summary;
+  gboolean found = FALSE;
+
+  do_everything (hall);
+  hall_damage (hall, damage->sql);
+  g_assert_true (gj_store_check (hall->store, hall->clock, hall->keyring, on_finding, NULL, messages,
+                                 &summary, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < messages->len; i++)
+    {
+      g_test_message ("%s", (const char *)g_ptr_array_index (messages, i));
+      found |= strstr (g_ptr_array_index (messages, i), damage->sentence) != NULL;
+    }
+  g_assert_true (found);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (DAMAGES); i++)
+    {
+      g_autofree char *path = g_strconcat ("/act-check/finds/", DAMAGES[i].name, NULL);
+
+      g_test_add_data_func (path, &DAMAGES[i], test_finds_planted_damage);
+    }
+  return g_test_run ();
+}
