@@ -5,8 +5,7 @@
 
 #include "core/base/transfer_id.h"
 #include "core/receipt/document_store.h"
-#include "core/store/statement.h"
-#include "tests/store/hall.h"
+#include "tests/store/acts.h"
 
 static void
 pay (Hall *hall, const char *relative, gint64 fen, char id[20])
@@ -65,45 +64,26 @@ issue_joint (Hall *hall, const char *about_id, const char *holder, const char *c
   return gj_document_issue_joint (hall->store, hall->clock, hall->signer, &order, row, error);
 }
 
-/* As an act does it: place, own rows, paper. */
-static void
-act_binds (Hall *hall, GjDocument *document, const char *item_result)
+/* P01 binds P09; the paper of it. */
+static GjReceiptRow *
+bind_one (Hall *hall)
 {
+  g_auto (GjActOutcome) outcome = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autofree char *act = NULL;
+  const GjActItem items[] = { acts_item ("P01", "P09", "20") };
+  Acts act = acts_new (GJ_ACT_BIND, "P01", items, 1);
+  GjReceiptRow *row = NULL;
 
-  g_assert_true (gj_store_begin (hall->store, &error));
-  g_assert_true (
-      gj_document_place (hall->store, document, gj_clock_now_us (hall->clock), &error));
-  act = g_strdup_printf (
-      "INSERT INTO family_act (act_id, kind, actor_psn_no, kiosk_id, session_us, time_us)"
-      " VALUES ('%s', 'bind', 'P01', '" HALL_KIOSK "', 1, %" G_GINT64_FORMAT ");"
-      "INSERT INTO family_act_item (act_id, seq, time_us, contributor_psn_no, relative_psn_no,"
-      " patn_rlts, begndate, result) VALUES ('%s', 1, %" G_GINT64_FORMAT
-      ", 'P01', 'P09', '20', 20261015, '%s')",
-      document->about_id, document->time_us, document->about_id, document->time_us, item_result);
-  g_assert_true (gj_store_run (hall->store, act, &error));
-  g_assert_true (
-      gj_document_insert (hall->store, hall->signer, document, "P01", "P09", &error));
+  g_assert_cmpint (acts_submit (hall, &act, &outcome), ==, GJ_ACT_DONE);
+  g_assert_cmpint (gj_receipt_find (hall->store, act.id, &row, &error), ==, GJ_FOUND);
   g_assert_no_error (error);
-  g_assert_cmpint (gj_store_commit (hall->store, &error), ==, GJ_COMMIT_DONE);
-}
-
-static GjDocument *
-new_bind (void)
-{
-  GjDocument *document = new_document (GJ_DOCUMENT_BIND);
-
-  gj_document_add_line (document, "*强", "1100**********9975", "20")->result
-      = GJ_DOCUMENT_RESULT_BOUND;
-  return document;
+  return row;
 }
 
 static void
 test_one_series (void)
 {
   g_autoptr (Hall) hall = hall_new ();
-  g_autoptr (GjDocument) bind = new_bind ();
   g_autoptr (GjDocument) statement = new_statement ();
   g_autoptr (GjReceiptRow) row = NULL;
   g_autoptr (GPtrArray) rows = NULL;
@@ -112,7 +92,7 @@ test_one_series (void)
   char ids[2][20];
 
   pay (hall, "P02", 36000, ids[0]);
-  act_binds (hall, bind, "bound");
+  gj_receipt_row_free (bind_one (hall));
   row = issue_statement (hall, statement);
   g_assert_cmpint (row->receipt_no, ==, 3);
   pay (hall, "P04", 20000, ids[1]);
@@ -135,13 +115,12 @@ static void
 test_documents_are_reprinted (void)
 {
   g_autoptr (Hall) hall = hall_new ();
-  g_autoptr (GjDocument) bind = new_bind ();
+  g_autoptr (GjReceiptRow) bind = bind_one (hall);
   g_autoptr (GError) error = NULL;
   static const char *const subjects[] = { "P01", "P09", "" };
   GjReceiptRow *stranger = NULL;
   GjPrintJob none = { NULL };
 
-  act_binds (hall, bind, "bound");
   for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
     {
       g_autoptr (GjReceiptRow) row = NULL;
@@ -151,7 +130,7 @@ test_documents_are_reprinted (void)
                                               bind->about_id, &row, &job, &error),
                        ==, GJ_FOUND);
       g_assert_cmpint (job.copy_no, ==, i + 1);
-      g_assert_true (gj_document_equal (row->document, bind));
+      g_assert_true (gj_document_equal (row->document, bind->document));
       g_assert_true (gj_print_job_begin (hall->store, &job, &error));
       g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "",
                                           &error));
@@ -324,7 +303,6 @@ test_finds_planted_damage (gconstpointer data)
 {
   const Damage *damage = data;
   g_autoptr (Hall) hall = hall_new ();
-  g_autoptr (GjDocument) bind = new_bind ();
   g_autoptr (GjDocument) statement = new_statement ();
   g_autoptr (GjReceiptRow) row = NULL;
   g_autoptr (GError) error = NULL;
@@ -334,7 +312,7 @@ test_finds_planted_damage (gconstpointer data)
   char about_id[20];
   const char *const transfers[] = { id };
 
-  act_binds (hall, bind, "bound");
+  gj_receipt_row_free (bind_one (hall));
   pay (hall, "P02", 36000, id);
   gj_transfer_id_new (about_id);
   g_assert_cmpint (issue_joint (hall, about_id, "P01", transfers, 1, &row, &error), ==,
