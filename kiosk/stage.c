@@ -5,6 +5,7 @@
 #include "kiosk/flows/card_flow.h"
 #include "kiosk/flows/family_flow.h"
 #include "kiosk/flows/home_flow.h"
+#include "kiosk/flows/order_flow.h"
 #include "kiosk/flows/pay_flow.h"
 #include "kiosk/flows/pin_change_flow.h"
 #include "kiosk/flows/premiums_flow.h"
@@ -80,13 +81,14 @@ make_service (GjTerminal *terminal)
       return gj_pay_flow_new (terminal, terminal->wanted_relative);
     case GJ_TILE_FAMILY:
       return gj_family_flow_new (terminal);
+    case GJ_TILE_ORDER:
+      return gj_order_flow_new (terminal);
     case GJ_TILE_PREMIUM_PAYMENTS:
       return gj_premiums_flow_new (terminal);
     case GJ_TILE_REPRINT:
       return gj_receipts_flow_new (terminal, terminal->wanted_receipt);
     case GJ_TILE_PASSWORD:
       return gj_pin_change_flow_new (terminal);
-    case GJ_TILE_ORDER:
     case GJ_TILE_ACCOUNT:
     case GJ_TILE_SHARED_PAYMENTS:
     case GJ_TILE_CONSUMPTION:
@@ -266,6 +268,18 @@ set_nav (GjTerminal *terminal)
     case GJ_STATE_RESULT:
       gj_window_set_nav (window, GJ_NAV_OFF, GJ_NAV_NORMAL, GJ_NAV_NORMAL);
       break;
+    case GJ_STATE_GUEST_SWAP:
+    case GJ_STATE_GUEST_WAIT:
+    case GJ_STATE_GUEST_WRONG:
+      gj_window_set_nav (window, GJ_NAV_NORMAL, GJ_NAV_OFF, GJ_NAV_NORMAL);
+      break;
+    case GJ_STATE_GUEST_READING:
+    case GJ_STATE_GUEST_IN:
+    case GJ_STATE_GUEST_RETURN:
+    case GJ_STATE_GUEST_CHECK:
+    case GJ_STATE_GUEST_PIN:
+      gj_window_set_nav (window, GJ_NAV_OFF, GJ_NAV_OFF, GJ_NAV_NORMAL);
+      break;
     case GJ_STATE_COUNT:
       g_assert_not_reached ();
     }
@@ -345,7 +359,14 @@ carry_out (GjTerminal *terminal, GjAction action)
       break;
     case GJ_ACTION_SHOW_PAYING:
     case GJ_ACTION_SHOW_RESULT:
+    case GJ_ACTION_SHOW_GUEST:
+    case GJ_ACTION_RESUME_SERVICE:
       gj_flow_show (terminal->flow);
+      break;
+    case GJ_ACTION_SHOW_STRANGER:
+      forget (terminal);
+      terminal->problem = GJ_PROBLEM_STRANGER;
+      gj_stage_run (terminal, gj_problem_flow_new (terminal));
       break;
     case GJ_ACTION_HIDE_PERSON:
       gj_stage_show (terminal, gj_quiet_finishing_page (terminal));
@@ -404,6 +425,14 @@ gj_stage_show_again (GjTerminal *terminal)
     case GJ_STATE_RESULT:
     case GJ_STATE_CARDLESS:
     case GJ_STATE_CARDLESS_BROKEN:
+    case GJ_STATE_GUEST_SWAP:
+    case GJ_STATE_GUEST_WAIT:
+    case GJ_STATE_GUEST_READING:
+    case GJ_STATE_GUEST_WRONG:
+    case GJ_STATE_GUEST_IN:
+    case GJ_STATE_GUEST_RETURN:
+    case GJ_STATE_GUEST_CHECK:
+    case GJ_STATE_GUEST_PIN:
       gj_flow_show (terminal->flow);
       break;
     case GJ_STATE_COUNT:

@@ -33,6 +33,7 @@ typedef enum
   GJ_PROBLEM_STORE,         /* the store could not answer */
   GJ_PROBLEM_PIN_LOCKED,
   GJ_PROBLEM_PIN_NO_ANSWER, /* the card did not answer VERIFY; never sent again by itself */
+  GJ_PROBLEM_STRANGER,      /* after a guest's card another one came back than the holder's */
 } GjProblem;
 
 /* Why nothing can be served. More than one may hold. */
@@ -91,8 +92,9 @@ struct _GjTerminal
   char *wanted_relative;         /* … for whom, or NULL … */
   char *wanted_receipt;          /* … and which receipt to show first, or NULL */
   GjCardless wanted_cardless;    /* what RUN_CARDLESS is to open */
-  GjPaymentEnd last_payment;     /* for the farewell, when the card went before the answer */
-  gboolean last_payment_in_part; /* it was several, and some were never submitted */
+  GjPaymentEnd last_payment;     /* for the farewell, when the card went before the answer … */
+  gboolean last_payment_in_part; /* … it was several, and some were never submitted */
+  gboolean last_was_act;         /* … it was an act of family sharing and no payment */
   GjFlow *flow;
   GPtrArray *leaving; /* GjFlow: ended, but the page on the screen may still be theirs */
 };

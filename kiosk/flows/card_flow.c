@@ -223,6 +223,10 @@ problem_page (GjFlow *flow)
       return words_page (flow, g_strdup (_("没能核对密码")),
                          g_strdup (_("卡没有回答，这次算不算一次，本机不知道。")),
                          g_strdup_printf (_("取出卡，重新插一次；还不行，就到%s。"), window));
+    case GJ_PROBLEM_STRANGER:
+      return words_page (flow, g_strdup (_("这不是原来那张卡")),
+                         g_strdup (_("中途换成了别的卡。为了安全，刚才的服务已结束，什么都没有办。")),
+                         g_strdup (_("取出这张卡，用原来那张卡重新插一次，再办。")));
     case GJ_PROBLEM_STORE:
     case GJ_PROBLEM_NONE:
       break;

@@ -1,41 +1,49 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Shows the bindings in the resident's picture, which home read a moment ago; a list and, behind 查看,
- * one of them. */
+/* Reads the resident's picture anew, because an act may just have changed it; shows it as a list and, behind
+ * 查看, one binding of it; and leads to everything that can be done with them. */
 #include "kiosk/flows/family_flow.h"
 
 #include <stdlib.h>
 
+#include "core/base/i18n.h"
 #include "core/base/mask.h"
 #include "core/rules/codes.h"
+#include "kiosk/flows/act_step.h"
+#include "kiosk/flows/add_relative_flow.h"
+#include "kiosk/flows/binding_flow.h"
 #include "kiosk/flows/faces.h"
+#include "kiosk/flows/family_records_flow.h"
+#include "kiosk/flows/kinship.h"
+#include "kiosk/flows/refusal.h"
 #include "kiosk/texts.h"
 #include "kiosk/terminal.h"
+#include "kiosk/workers/resident_loader.h"
 #include "ui/pages/binding_page.h"
 #include "ui/pages/family_page.h"
 
 typedef struct
 {
   GjFlow base;
-  int viewed; /* index of the member looked at, -1: the list */
+  gboolean asked;
+  gboolean failed;
+  GPtrArray *bindings; /* GjBinding of the picture, released ones left out; NULL before it was read */
+  guint n_received;    /* the first so many: who gives; then who uses */
+  int viewed;          /* index of the member looked at, -1: the list */
 } GjFamilyFlow;
 
-/* The members in the page's order: who gives first, then who uses. */
-static guint
-n_members (const GjResident *resident)
+static const GjBinding *
+binding_at (const GjFamilyFlow *self, guint index, GjFamilyMemberSide *side)
 {
-  return resident->received->len + resident->given->len;
+  *side = index < self->n_received ? GJ_FAMILY_GIVES_YOU : GJ_FAMILY_USES_YOURS;
+  return g_ptr_array_index (self->bindings, index);
 }
 
-static const GjBinding *
-binding_at (const GjResident *resident, guint index, GjFamilyMemberSide *side)
+static void
+add_bindings (GjFamilyFlow *self, const GPtrArray *bindings)
 {
-  if (index < resident->received->len)
-    {
-      *side = GJ_FAMILY_GIVES_YOU;
-      return g_ptr_array_index (resident->received, index);
-    }
-  *side = GJ_FAMILY_USES_YOURS;
-  return g_ptr_array_index (resident->given, index - resident->received->len);
+  for (guint i = 0; i < bindings->len; i++)
+    if (((const GjBinding *) g_ptr_array_index (bindings, i))->state != GJ_BINDING_RELEASED)
+      g_ptr_array_add (self->bindings, g_ptr_array_index (bindings, i));
 }
 
 /* The insurance of somebody the resident pays for, as the payables have it; NULL if not read. */
@@ -85,32 +93,21 @@ fill_state (const GjResident *resident, const GjBinding *binding, const GjPerson
     }
 }
 
-/* What the other one is to the resident. */
-static const char *
-relation_of (const GjBinding *binding, GjFamilyMemberSide side)
-{
-  const char *inverse;
-
-  if (side == GJ_FAMILY_USES_YOURS)
-    return gj_relation_label (binding->patn_rlts);
-  inverse = gj_relation_inverse (binding->patn_rlts,
-                                 g_strcmp0 (binding->contributor->gend, "2") != 0);
-  return gj_relation_label (inverse != NULL ? inverse : "");
-}
-
 static void
-fill_member (GjTerminal *terminal, GjTexts *texts, guint index, GjFamilyMember *member)
+fill_member (GjFamilyFlow *self, GjTexts *texts, guint index, GjFamilyMember *member)
 {
+  GjTerminal *terminal = self->base.terminal;
   const GjResident *resident = terminal->resident;
   GjDate today = gj_clock_today (terminal->clock);
   GjFamilyMemberSide side;
-  const GjBinding *binding = binding_at (resident, index, &side);
+  const GjBinding *binding = binding_at (self, index, &side);
   const GjPerson *person
       = side == GJ_FAMILY_GIVES_YOU ? binding->contributor : binding->relative;
 
   member->key = gj_texts_keep (texts, g_strdup_printf ("%u", index));
   member->name = gj_texts_keep (texts, gj_mask_name (person->psn_name));
-  member->relation = relation_of (binding, side);
+  member->relation = gj_kinship_label (binding->patn_rlts, binding->contributor,
+                                       side == GJ_FAMILY_USES_YOURS);
   member->avatar = gj_face_of (resident, person, today);
   member->side = side;
   member->place = side == GJ_FAMILY_GIVES_YOU ? (guint) MAX (binding->prio, 0) : 0;
@@ -137,10 +134,98 @@ static void
 on_pay_for (GjFamilyFlow *self, const char *key)
 {
   GjFamilyMemberSide side;
-  const GjBinding *binding
-      = binding_at (self->base.terminal->resident, (guint) atoi (key), &side);
+  const GjBinding *binding = binding_at (self, (guint) atoi (key), &side);
 
   gj_stage_open (self->base.terminal, GJ_TILE_PAY_PREMIUM, binding->relative->psn_no, NULL);
+}
+
+/* Leading on */
+
+static void
+on_end (GjFamilyFlow *self, const char *key)
+{
+  GjTerminal *terminal = self->base.terminal;
+  GjFamilyMemberSide side;
+  const GjBinding *binding = binding_at (self, (guint) atoi (key), &side);
+
+  if (side == GJ_FAMILY_USES_YOURS)
+    gj_stage_run (terminal, gj_binding_flow_new (terminal, GJ_BINDING_FLOW_RELEASE,
+                                                 binding->relative->psn_no));
+  else
+    gj_stage_run (terminal, gj_binding_flow_new (terminal, GJ_BINDING_FLOW_LEAVE,
+                                                 binding->contributor->psn_no));
+}
+
+static void
+on_records_of (GjFamilyFlow *self, const char *key)
+{
+  GjTerminal *terminal = self->base.terminal;
+  GjFamilyMemberSide side;
+  const GjBinding *binding = binding_at (self, (guint) atoi (key), &side);
+
+  gj_stage_run (terminal, gj_family_records_flow_new (
+                              terminal, side == GJ_FAMILY_USES_YOURS
+                                            ? binding->relative->psn_no
+                                            : binding->contributor->psn_no));
+}
+
+static void
+on_view_request (GjFamilyFlow *self, const char *psn_no)
+{
+  GjTerminal *terminal = self->base.terminal;
+
+  for (guint i = 0; i < terminal->resident->asking->len; i++)
+    {
+      const GjFamilyRequest *request = g_ptr_array_index (terminal->resident->asking, i);
+
+      if (g_str_equal (request->contributor->psn_no, psn_no))
+        {
+          gj_stage_run (terminal,
+                        gj_binding_flow_new (terminal, GJ_BINDING_FLOW_ANSWER, psn_no));
+          return;
+        }
+    }
+  gj_stage_run (terminal, gj_binding_flow_new (terminal, GJ_BINDING_FLOW_WITHDRAW, psn_no));
+}
+
+static void
+on_open_order (GjFamilyFlow *self)
+{
+  gj_stage_open (self->base.terminal, GJ_TILE_ORDER, NULL, NULL);
+}
+
+static void
+on_open_records (GjFamilyFlow *self)
+{
+  gj_stage_run (self->base.terminal, gj_family_records_flow_new (self->base.terminal, NULL));
+}
+
+static void
+on_add_relative (GjFamilyFlow *self)
+{
+  if (!gj_act_step_wants_new_pin (self->base.terminal))
+    gj_stage_run (self->base.terminal, gj_add_relative_flow_new (self->base.terminal));
+}
+
+/* The pages */
+
+static void
+fill_request (GjFamilyFlow *self, GjTexts *texts, const GjFamilyRequest *request,
+              GjFamilyState state, GjFamilyMember *member)
+{
+  GjTerminal *terminal = self->base.terminal;
+  gboolean gives = state == GJ_FAMILY_ASKED;
+  const GjPerson *other = gives ? request->relative : request->contributor;
+
+  *member = (GjFamilyMember){
+    .key = other->psn_no,
+    .name = gj_texts_keep (texts, gj_mask_name (other->psn_name)),
+    .relation = gj_kinship_label (request->patn_rlts, request->contributor, gives),
+    .avatar = gj_face_of (terminal->resident, other, gj_clock_today (terminal->clock)),
+    .side = gives ? GJ_FAMILY_USES_YOURS : GJ_FAMILY_GIVES_YOU,
+    .state = state,
+    .state_since = gj_time_date (request->time_us),
+  };
 }
 
 static GtkWidget *
@@ -148,23 +233,38 @@ list_page (GjFamilyFlow *self)
 {
   GjTerminal *terminal = self->base.terminal;
   const GjResident *resident = terminal->resident;
+  GjDate today = gj_clock_today (terminal->clock);
   g_autoptr (GPtrArray) texts = gj_texts_new ();
   g_autofree char *name = gj_mask_name (resident->person->psn_name);
-  g_autofree GjFamilyMember *members = g_new0 (GjFamilyMember, n_members (resident));
+  g_autofree GjFamilyMember *members = g_new0 (GjFamilyMember, self->bindings->len);
+  g_autofree GjFamilyMember *requests
+      = g_new0 (GjFamilyMember, resident->asking->len + resident->asked->len);
   GjFamilyView view = {
     .name = name,
-    .avatar = gj_face_of (resident, resident->person, gj_clock_today (terminal->clock)),
+    .avatar = gj_face_of (resident, resident->person, today),
     .balance_fen = resident->has_account ? resident->balance_fen : -1,
     .balance_hidden = terminal->balance_hidden,
     .members = members,
-    .n_members = n_members (resident),
+    .n_members = self->bindings->len,
+    .requests = requests,
+    .can_add = gj_insurance_pick (resident->insurances, GJ_INSUTYPE_EMPLOYEE, today) != NULL,
   };
   GtkWidget *page;
 
-  for (guint i = 0; i < n_members (resident); i++)
-    fill_member (terminal, texts, i, &members[i]);
+  for (guint i = 0; i < self->bindings->len; i++)
+    fill_member (self, texts, i, &members[i]);
+  for (guint i = 0; i < resident->asking->len; i++)
+    fill_request (self, texts, g_ptr_array_index (resident->asking, i), GJ_FAMILY_ASKS_YOU,
+                  &requests[view.n_requests++]);
+  for (guint i = 0; i < resident->asked->len; i++)
+    fill_request (self, texts, g_ptr_array_index (resident->asked, i), GJ_FAMILY_ASKED,
+                  &requests[view.n_requests++]);
   page = gj_family_page_new (&view);
   g_signal_connect_swapped (page, "view-binding", G_CALLBACK (on_view_binding), self);
+  g_signal_connect_swapped (page, "view-request", G_CALLBACK (on_view_request), self);
+  g_signal_connect_swapped (page, "open-order", G_CALLBACK (on_open_order), self);
+  g_signal_connect_swapped (page, "open-records", G_CALLBACK (on_open_records), self);
+  g_signal_connect_swapped (page, "add-relative", G_CALLBACK (on_add_relative), self);
   return page;
 }
 
@@ -176,32 +276,100 @@ binding_page (GjFamilyFlow *self)
   g_autoptr (GPtrArray) texts = gj_texts_new ();
   GjBindingView view = { .balance_fen = -1 };
   GjFamilyMemberSide side;
-  const GjBinding *binding = binding_at (resident, (guint) self->viewed, &side);
+  const GjBinding *binding = binding_at (self, (guint) self->viewed, &side);
   const GjPerson *person
       = side == GJ_FAMILY_GIVES_YOU ? binding->contributor : binding->relative;
   const GjInsurance *insurance = insurance_of (resident, person, gj_clock_today (terminal->clock));
   const GjPayable *payable = gj_resident_find_payable (resident, person->psn_no);
   GtkWidget *page;
 
-  fill_member (terminal, texts, (guint) self->viewed, &view.member);
+  fill_member (self, texts, (guint) self->viewed, &view.member);
   view.id_masked = gj_texts_keep (texts, gj_mask_id_screen (person->certno));
   view.until = binding->enddate;
   if (side == GJ_FAMILY_USES_YOURS && insurance != NULL)
     view.insured_place = gj_place_name (terminal->region, insurance->insuplc_admdvs);
   if (side == GJ_FAMILY_USES_YOURS && payable != NULL && gj_payable_is_payable (payable))
     view.payable_year = (int) resident->window.coverage_year;
+  view.can_end = TRUE;
   page = gj_binding_page_new (&view);
+  g_signal_connect_swapped (page, "end", G_CALLBACK (on_end), self);
+  g_signal_connect_swapped (page, "records", G_CALLBACK (on_records_of), self);
   g_signal_connect_swapped (page, "pay-for", G_CALLBACK (on_pay_for), self);
   g_signal_connect_swapped (page, "back-to-list", G_CALLBACK (on_back_to_list), self);
   return page;
 }
+
+/* Loading */
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjFamilyFlow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GjResident *resident = gj_resident_load_finish (result, &error);
+  GjTerminal *terminal;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  terminal = self->base.terminal;
+  if (error != NULL)
+    gj_terminal_note_store_error (terminal, error);
+  self->failed = resident == NULL;
+  if (resident != NULL)
+    {
+      gj_resident_free (terminal->resident);
+      terminal->resident = resident;
+      self->bindings = g_ptr_array_new ();
+      add_bindings (self, resident->received);
+      self->n_received = self->bindings->len;
+      add_bindings (self, resident->given);
+    }
+  gj_flow_show (&self->base);
+}
+
+static void
+load (GjFamilyFlow *self)
+{
+  GjTerminal *terminal = self->base.terminal;
+
+  if (self->asked)
+    return;
+  self->asked = TRUE;
+  gj_resident_load_async (terminal->store, terminal->clock, terminal->region,
+                          terminal->holder->certno, self->base.cancellable, on_loaded, self);
+}
+
+static void
+on_home (GjFamilyFlow *self)
+{
+  gj_session_handle (self->base.terminal->session, GJ_EVENT_HOME);
+}
+
+static GtkWidget *
+failed_page (GjFamilyFlow *self)
+{
+  g_auto (GjRefusal) refusal = { 0 };
+  GtkWidget *page;
+
+  gj_refusal_from_store (self->base.terminal, &refusal);
+  page = gj_refusal_page_new (self->base.terminal, &refusal, _("回首页"));
+  g_signal_connect_swapped (page, "main", G_CALLBACK (on_home), self);
+  return page;
+}
+
+/* The flow */
 
 static void
 family_flow_show (GjFlow *flow)
 {
   GjFamilyFlow *self = (GjFamilyFlow *) flow;
 
-  gj_stage_show (flow->terminal, self->viewed < 0 ? list_page (self) : binding_page (self));
+  if (self->failed)
+    gj_stage_show (flow->terminal, failed_page (self));
+  else if (self->bindings == NULL)
+    load (self);
+  else
+    gj_stage_show (flow->terminal, self->viewed < 0 ? list_page (self) : binding_page (self));
 }
 
 static gboolean
@@ -215,8 +383,14 @@ family_flow_back (GjFlow *flow)
   return TRUE;
 }
 
+static void
+family_flow_finalize (GjFlow *flow)
+{
+  g_clear_pointer (&((GjFamilyFlow *) flow)->bindings, g_ptr_array_unref);
+}
+
 static const GjFlowClass family_flow_class = { sizeof (GjFamilyFlow), family_flow_show,
-                                               family_flow_back, NULL };
+                                               family_flow_back, family_flow_finalize };
 
 GjFlow *
 gj_family_flow_new (GjTerminal *terminal)

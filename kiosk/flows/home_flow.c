@@ -12,7 +12,7 @@
 
 /* What is behind a tile works, or the tile is not there. */
 #define TILES                                                                                      \
-  (GJ_TILE_BIT (GJ_TILE_PAY_PREMIUM) | GJ_TILE_BIT (GJ_TILE_FAMILY)                                \
+  (GJ_TILE_BIT (GJ_TILE_PAY_PREMIUM) | GJ_TILE_BIT (GJ_TILE_FAMILY) | GJ_TILE_BIT (GJ_TILE_ORDER)  \
    | GJ_TILE_BIT (GJ_TILE_PREMIUM_PAYMENTS) | GJ_TILE_BIT (GJ_TILE_REPRINT)                        \
    | GJ_TILE_BIT (GJ_TILE_PASSWORD))
 

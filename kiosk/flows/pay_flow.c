@@ -211,6 +211,7 @@ submit (GjPayFlow *self)
 
   g_assert (self->payment == NULL);
   self->step = STEP_PAYING;
+  terminal->last_was_act = FALSE;
   self->payment = gj_payment_submit (&office, &order, on_answered, self);
   self->ticker = g_timeout_add_seconds (1, on_tick, self);
   gj_session_handle (terminal->session, GJ_EVENT_SUBMITTED);

@@ -17,6 +17,7 @@ struct _GjPinStep
   GjPinAccepted accepted;
   gpointer user_data;
   char *sentence;
+  char *guest; /* the holder of a guest's card; NULL: it is the session's own */
   GjSecret *entry;
   gboolean was_initial; /* of the PIN now being judged */
   GjPinState state;
@@ -44,10 +45,16 @@ make_view (GjPinStep *self, GjPinView *view)
   };
 }
 
+static char *
+masked_name (const GjPinStep *self)
+{
+  return gj_mask_name (self->guest != NULL ? self->guest : self->terminal->holder->name);
+}
+
 static void
 refresh (GjPinStep *self)
 {
-  g_autofree char *name = gj_mask_name (self->terminal->holder->name);
+  g_autofree char *name = masked_name (self);
   GjPinView view;
 
   if (self->page == NULL)
@@ -198,6 +205,13 @@ gj_pin_step_new (GjFlow *flow, GjPinPurpose purpose, const char *sentence,
 }
 
 void
+gj_pin_step_set_guest (GjPinStep *self, const char *name)
+{
+  g_free (self->guest);
+  self->guest = g_strdup (name);
+}
+
+void
 gj_pin_step_free (GjPinStep *self)
 {
   if (self == NULL)
@@ -210,13 +224,14 @@ gj_pin_step_free (GjPinStep *self)
     gj_stage_let_go (self->terminal, self);
   gj_secret_free (self->entry);
   g_free (self->sentence);
+  g_free (self->guest);
   g_free (self);
 }
 
 void
 gj_pin_step_show (GjPinStep *self)
 {
-  g_autofree char *name = gj_mask_name (self->terminal->holder->name);
+  g_autofree char *name = masked_name (self);
   GjPinView view;
   GtkWidget *page;
 
@@ -226,7 +241,7 @@ gj_pin_step_show (GjPinStep *self)
   page = gj_pin_page_new (&view, self->entry);
   if (self->purpose == GJ_PIN_PURPOSE_PAY)
     gj_page_set_step (GJ_PAGE (page), 4, 5, _("输密码"));
-  else
+  else if (self->purpose == GJ_PIN_PURPOSE_ENTER || self->purpose == GJ_PIN_PURPOSE_CURRENT)
     gj_page_set_step (GJ_PAGE (page), 2, 2, _("输密码"));
   g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_confirmed), self);
   g_signal_connect_swapped (page, "cancelled", G_CALLBACK (on_cancelled), self);

@@ -15,11 +15,15 @@ typedef struct _GjPinStep GjPinStep;
 typedef void (*GjPinAccepted) (gboolean was_initial, gpointer user_data);
 
 /* A step of `flow` (borrowed; outlives it). Begins with the tries-left query where the card allows it;
- * nothing is shown before show(). `sentence` says what is paid (GJ_PIN_PURPOSE_PAY), else NULL; copied.
+ * nothing is shown before show(). `sentence` says what the PIN is given for, or NULL; copied.
  * The step tells refusals (locked, no answer) to the session itself; `accepted` may free the step. From
  * the moment the flow is ended, a verdict on its way changes nothing. (transfer full) */
 GjPinStep *gj_pin_step_new (GjFlow *flow, GjPinPurpose purpose, const char *sentence,
                             GjPinAccepted accepted, gpointer user_data);
+
+/* The card is a guest's: this is its holder's name, as the card has it, in place of the session's. Copied.
+ * Before the first show. */
+void gj_pin_step_set_guest (GjPinStep *step, const char *name);
 
 /* Cancels what is under way and wipes. The keypad must have left the screen, or be about to without
  * another event: it points into the step. */

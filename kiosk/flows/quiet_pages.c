@@ -85,6 +85,23 @@ gj_quiet_take_card_page (GjTerminal *terminal)
   return gj_take_card_page_new (&view);
 }
 
+/* An act moves no money: what it is about is said without a word of paying. */
+static GtkWidget *
+act_finishing_page (void)
+{
+  GjOutcomeView view = {
+    .tone = GJ_TONE_ACT,
+    .symbol = "waiting",
+    .headline = _("正在办完这件事"),
+    .why_tone = GJ_TONE_CARE,
+    .why_symbol = "card-out",
+    .why = _("卡已取走。已经提交的会办完，不会办两次。"),
+    .next_steps = { _("请稍等，马上告诉您结果。") },
+  };
+
+  return gj_outcome_page_new (&view);
+}
+
 GtkWidget *
 gj_quiet_finishing_page (GjTerminal *terminal)
 {
@@ -98,6 +115,46 @@ gj_quiet_finishing_page (GjTerminal *terminal)
     .next_steps = { _("请稍等，马上告诉您结果。") },
   };
 
+  if (terminal->last_was_act)
+    return act_finishing_page ();
+  return gj_outcome_page_new (&view);
+}
+
+static GtkWidget *
+act_farewell_page (GjTerminal *terminal)
+{
+  GjOutcomeView view = { .hotline = gj_region_hotline (terminal->region) };
+
+  switch (terminal->last_payment)
+    {
+    case GJ_PAYMENT_PAID:
+      view.tone = GJ_TONE_DONE;
+      view.symbol = "check";
+      view.headline = _("刚才那件事已办好");
+      view.why_tone = GJ_TONE_DONE;
+      view.why_symbol = "take-receipt";
+      view.why = _("卡取走前已经提交。凭条已存好，没有打印。");
+      view.next_steps[0] = _("要凭条，请再插一次卡，按“凭证补打”。");
+      break;
+    case GJ_PAYMENT_REFUSED:
+      view.tone = GJ_TONE_STOP;
+      view.symbol = "refused";
+      view.headline = _("刚才那件事没有办成");
+      view.money_tone = GJ_TONE_DONE;
+      view.money_strong = _("没有。");
+      view.money = _("您的钱一分没动，什么也没有改。");
+      view.next_steps[0] = _("要再办，请重新插卡，看清原因。");
+      break;
+    case GJ_PAYMENT_UNKNOWN:
+      view.tone = GJ_TONE_ACT;
+      view.symbol = "waiting";
+      view.headline = _("这件事还在查清");
+      view.money_tone = GJ_TONE_DONE;
+      view.money_strong = _("没有。");
+      view.money = _("您的钱一分没动。");
+      view.next_steps[0] = _("过一会儿再插卡，在“家庭共济”里看结果。");
+      break;
+    }
   return gj_outcome_page_new (&view);
 }
 
@@ -106,6 +163,8 @@ gj_quiet_farewell_page (GjTerminal *terminal)
 {
   GjOutcomeView view = { .hotline = gj_region_hotline (terminal->region) };
 
+  if (terminal->last_was_act)
+    return act_farewell_page (terminal);
   switch (terminal->last_payment)
     {
     case GJ_PAYMENT_PAID:

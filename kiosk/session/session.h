@@ -23,6 +23,17 @@ typedef enum
   GJ_STATE_CARDLESS,       /* somebody reads policy or verifies a receipt, without a card: nothing personal */
   GJ_STATE_CARDLESS_BROKEN, /* the same while store or reader cannot be used: what still works stays usable */
   GJ_STATE_OUT_OF_SERVICE, /* nothing can be served; says where to go */
+
+  /* The guest card: the one step at which the holder's card leaves and the session waits for it. Nothing
+   * of the holder is on the screen, and nothing can be submitted, before card and PIN are back. */
+  GJ_STATE_GUEST_SWAP,    /* the holder's card is in and is to be taken out */
+  GJ_STATE_GUEST_WAIT,    /* the slot is empty: a relative's card is wanted */
+  GJ_STATE_GUEST_READING, /* a card is in and is being read */
+  GJ_STATE_GUEST_WRONG,   /* that card does not serve (unreadable, no such person, the holder's own) */
+  GJ_STATE_GUEST_IN,      /* the relative's card was read, or given up: consent perhaps, then out with it */
+  GJ_STATE_GUEST_RETURN,  /* the holder's card is wanted back */
+  GJ_STATE_GUEST_CHECK,   /* a card is in and is compared with the holder's */
+  GJ_STATE_GUEST_PIN,     /* it is the holder's: its PIN is wanted */
   GJ_STATE_COUNT
 } GjState;
 
@@ -43,6 +54,12 @@ typedef enum
   GJ_EVENT_TIME_OUT,        /* nobody touched the screen for the time allowed */
   GJ_EVENT_BROKEN,          /* store or card reader cannot be used */
   GJ_EVENT_MENDED,          /* both can be used again */
+  GJ_EVENT_GUEST_ASKED,     /* a service wants to read a relative's card */
+  GJ_EVENT_GUEST_READ,      /* … and has read one */
+  GJ_EVENT_GUEST_REFUSED,   /* … and cannot use the one that is in */
+  GJ_EVENT_GUEST_CANCELLED, /* 返回: no card of a relative after all */
+  GJ_EVENT_HOLDER_BACK,     /* the card that is in is the holder's own */
+  GJ_EVENT_STRANGER,        /* the card that came back is somebody else's */
   GJ_EVENT_COUNT
 } GjEvent;
 
@@ -63,6 +80,9 @@ typedef enum
   GJ_ACTION_SHOW_TAKE_CARD,
   GJ_ACTION_SHOW_FAREWELL,
   GJ_ACTION_SHOW_OUT_OF_SERVICE,
+  GJ_ACTION_SHOW_GUEST,        /* the service shows the guest card's step that the state stands for */
+  GJ_ACTION_SHOW_STRANGER,     /* forget the session, and say why it ended */
+  GJ_ACTION_RESUME_SERVICE,    /* the service goes on where it left off */
 } GjAction;
 
 typedef struct _GjSession GjSession;
@@ -87,11 +107,14 @@ GjState gj_session_get_state (const GjSession *session);
 /* The last event that had an effect, and the state it came in: why the session is where it is. */
 GjEvent gj_session_get_last_event (const GjSession *session, GjState *from);
 
-/* Whether a person is in: from the card's reading to its leaving. */
+/* Whether a person is in: from the card's reading to its leaving, and while it is out for a guest's. */
 gboolean gj_state_is_personal (GjState state);
 
 /* Whether somebody stands before the screen and uses it, with a card or without. */
 gboolean gj_state_is_attended (GjState state);
+
+/* Whether the holder's session waits while a relative's card is read. */
+gboolean gj_state_is_guest (GjState state);
 
 /* Whether the time allowed runs down in this state. Paying is never cut short by a clock. (Idle has no
  * time to run down; its TIME_OUT takes back a language or text size that nobody used.) */

@@ -29,6 +29,8 @@ gj_resident_free (GjResident *resident)
   g_clear_pointer (&resident->payables, g_ptr_array_unref);
   g_clear_pointer (&resident->given, g_ptr_array_unref);
   g_clear_pointer (&resident->received, g_ptr_array_unref);
+  g_clear_pointer (&resident->asked, g_ptr_array_unref);
+  g_clear_pointer (&resident->asking, g_ptr_array_unref);
   g_free (resident);
 }
 
@@ -143,6 +145,12 @@ load_family (GjResident *resident, GjStore *store, GjRegion *region, GjDate toda
     return FALSE;
   resident->received = gj_family_list_bindings (store, psn_no, GJ_FAMILY_RELATIVE, today, error);
   if (resident->received == NULL)
+    return FALSE;
+  resident->asked = gj_family_list_requests (store, psn_no, GJ_FAMILY_CONTRIBUTOR, error);
+  if (resident->asked == NULL)
+    return FALSE;
+  resident->asking = gj_family_list_requests (store, psn_no, GJ_FAMILY_RELATIVE, error);
+  if (resident->asking == NULL)
     return FALSE;
   for (guint i = 0; i < resident->given->len; i++)
     {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/family/family.h"
+#include "core/family/request.h"
 #include "core/ledger/premium_paid.h"
 #include "core/ledger/premium_waiting.h"
 #include "core/rules/eligibility.h"
@@ -39,6 +40,8 @@ typedef struct
                              resident stands first, unless normal employee insurance makes it needless */
   GPtrArray *given;       /* GjBinding: every binding in which the resident pays */
   GPtrArray *received;    /* GjBinding: every binding in which others pay for the resident */
+  GPtrArray *asked;       /* GjFamilyRequest: whom the resident wants to pay for, not answered yet */
+  GPtrArray *asking;      /* GjFamilyRequest: who wants to pay for the resident, not answered yet */
   guint receipts_owed;    /* receipts that no printer is known to have given out; 9 stands for more */
 } GjResident;
 

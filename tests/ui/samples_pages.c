@@ -3,6 +3,7 @@
 #include "tests/ui/samples_pages.h"
 
 #include "tests/ui/samples_entry.h"
+#include "tests/ui/samples_family.h"
 #include "tests/ui/samples_records.h"
 #include "tests/ui/samples_several.h"
 #include "ui/pages/binding_page.h"
@@ -280,7 +281,8 @@ static const GjFamilyMember members[] = {
 static GtkWidget *
 family_of (const GjFamilyMember *list, gsize n)
 {
-  const GjFamilyView view = { "*伟", GJ_AVATAR_ELDER_MAN, 328650, FALSE, list, n };
+  const GjFamilyView view = { .name = "*伟", .avatar = GJ_AVATAR_ELDER_MAN, .balance_fen = 328650, .members = list, .n_members = n,
+                              .can_add = TRUE };
   return gj_family_page_new (&view);
 }
 
@@ -306,14 +308,15 @@ static GtkWidget *
 make_binding (void)
 {
   const GjBindingView view
-      = { .member = members[3], .id_masked = "1****************8", .insured_place = "清和市", .balance_fen = -1, .payable_year = 2026 };
+      = { .member = members[3], .id_masked = "1****************8", .insured_place = "清和市", .balance_fen = -1, .payable_year = 2026, .can_end = TRUE };
   return gj_binding_page_new (&view);
 }
 
 static GtkWidget *
 make_binding_suspended (void)
 {
-  const GjBindingView view = { .member = members[6], .id_masked = "1****************6", .insured_place = "清和市", .balance_fen = -1 };
+  const GjBindingView view = { .member = members[6], .id_masked = "1****************6", .insured_place = "清和市", .balance_fen = -1,
+                               .can_end = TRUE };
   return gj_binding_page_new (&view);
 }
 
@@ -453,6 +456,7 @@ main_samples (gsize *n_samples)
 static const GjPageSample *(*const tables[]) (gsize *n_samples) = {
   main_samples,
   gj_entry_samples,
+  gj_family_samples,
   gj_record_samples,
   gj_several_samples,
 };

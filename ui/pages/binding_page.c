@@ -17,7 +17,8 @@ struct _GjBindingPage
   GtkWidget *who;
   GtkBox *care;
   GtkBox *table;
-  GtkLabel *note_line;
+  GtkWidget *records_button;
+  GtkWidget *end_button;
   GtkWidget *list_button;
   GtkWidget *pay_button;
 };
@@ -25,6 +26,8 @@ struct _GjBindingPage
 enum
 {
   SIGNAL_PAY_FOR,
+  SIGNAL_END,
+  SIGNAL_RECORDS,
   SIGNAL_BACK_TO_LIST,
   N_SIGNALS,
 };
@@ -56,7 +59,7 @@ fill_care (GjBindingPage *self, const GjFamilyMember *member)
 {
   g_autofree char *line = gj_family_line (member);
   const char *how = member->state == GJ_FAMILY_SUSPENDED ? _ ("先到参保地窗口恢复参保，共济才能再用。")
-                    : member->state == GJ_FAMILY_ENDED   ? _ ("要再用，请到窗口或用手机重新绑定。")
+                    : member->state == GJ_FAMILY_ENDED   ? _ ("要再用，请重新添加家人。")
                                                          : _ ("到那天就能用，不用再办。");
   gtk_widget_set_visible (GTK_WIDGET (self->care), member->state != GJ_FAMILY_VALID);
   if (member->state == GJ_FAMILY_VALID)
@@ -108,6 +111,18 @@ on_pay_clicked (GtkWidget *button, GjBindingPage *self)
 }
 
 static void
+on_end_clicked (GtkWidget *button, GjBindingPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_END], 0, self->key);
+}
+
+static void
+on_records_clicked (GtkWidget *button, GjBindingPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_RECORDS], 0, self->key);
+}
+
+static void
 gj_binding_page_finalize (GObject *object)
 {
   g_free (GJ_BINDING_PAGE (object)->key);
@@ -121,6 +136,10 @@ gj_binding_page_class_init (GjBindingPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = gj_binding_page_finalize;
   signals[SIGNAL_PAY_FOR] = g_signal_new ("pay-for", GJ_TYPE_BINDING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_END]
+      = g_signal_new ("end", GJ_TYPE_BINDING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_RECORDS]
+      = g_signal_new ("records", GJ_TYPE_BINDING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_BACK_TO_LIST]
       = g_signal_new ("back-to-list", GJ_TYPE_BINDING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (GJ_TYPE_BUTTON);
@@ -128,7 +147,8 @@ gj_binding_page_class_init (GjBindingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjBindingPage, who);
   gtk_widget_class_bind_template_child (widget_class, GjBindingPage, care);
   gtk_widget_class_bind_template_child (widget_class, GjBindingPage, table);
-  gtk_widget_class_bind_template_child (widget_class, GjBindingPage, note_line);
+  gtk_widget_class_bind_template_child (widget_class, GjBindingPage, records_button);
+  gtk_widget_class_bind_template_child (widget_class, GjBindingPage, end_button);
   gtk_widget_class_bind_template_child (widget_class, GjBindingPage, list_button);
   gtk_widget_class_bind_template_child (widget_class, GjBindingPage, pay_button);
 }
@@ -137,7 +157,11 @@ static void
 gj_binding_page_init (GjBindingPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_label_set_text (self->note_line, _ ("要解除绑定，请到医保窗口，\n或用手机“国家医保服务平台”办理。"));
+  gj_button_set_text (GJ_BUTTON (self->records_button), _ ("授权记录"));
+  gj_button_set_wraps (GJ_BUTTON (self->records_button), TRUE);
+  gj_button_set_wraps (GJ_BUTTON (self->end_button), TRUE);
+  g_signal_connect_object (self->end_button, "clicked", G_CALLBACK (on_end_clicked), self, 0);
+  g_signal_connect_object (self->records_button, "clicked", G_CALLBACK (on_records_clicked), self, 0);
   gj_button_set_text (GJ_BUTTON (self->list_button), _ ("看别的家人"));
   g_signal_connect_object (self->list_button, "clicked", G_CALLBACK (on_list_clicked), self, 0);
   g_signal_connect_object (self->pay_button, "clicked", G_CALLBACK (on_pay_clicked), self, 0);
@@ -155,6 +179,9 @@ gj_binding_page_new (const GjBindingView *view)
   fill_who (self, view);
   fill_care (self, &view->member);
   fill_table (self, view);
+  gj_button_set_text (GJ_BUTTON (self->end_button),
+                      view->member.side == GJ_FAMILY_USES_YOURS ? _ ("解除共济") : _ ("不再用这份钱"));
+  gtk_widget_set_visible (self->end_button, view->can_end);
   gj_button_set_text (GJ_BUTTON (self->pay_button), pay);
   gtk_widget_set_visible (self->pay_button, view->payable_year > 0);
   gtk_widget_set_hexpand (self->list_button, view->payable_year <= 0);

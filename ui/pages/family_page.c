@@ -7,6 +7,7 @@
 #include "ui/pages/family_words.h"
 #include "ui/pages/page_kit.h"
 #include "ui/pages/paged_list.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/list_row.h"
 
 struct _GjFamilyPage
@@ -15,11 +16,18 @@ struct _GjFamilyPage
   GtkWidget *tree_card;
   GjFamilyTree *tree;
   GjPagedList *members;
+  GtkWidget *order_button;
+  GtkWidget *records_button;
+  GtkWidget *add_button;
 };
 
 enum
 {
   SIGNAL_VIEW_BINDING,
+  SIGNAL_VIEW_REQUEST,
+  SIGNAL_OPEN_ORDER,
+  SIGNAL_OPEN_RECORDS,
+  SIGNAL_ADD_RELATIVE,
   N_SIGNALS,
 };
 
@@ -33,23 +41,55 @@ on_row_activated (GtkWidget *row, GjFamilyPage *self)
   g_signal_emit (self, signals[SIGNAL_VIEW_BINDING], 0, g_object_get_data (G_OBJECT (row), "key"));
 }
 
+static void
+on_request_activated (GtkWidget *row, GjFamilyPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_VIEW_REQUEST], 0, g_object_get_data (G_OBJECT (row), "key"));
+}
+
+static void
+on_order (GjFamilyPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_OPEN_ORDER], 0);
+}
+
+static void
+on_records (GjFamilyPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_OPEN_RECORDS], 0);
+}
+
+static void
+on_add (GjFamilyPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ADD_RELATIVE], 0);
+}
+
+static gboolean
+is_request (const GjFamilyMember *member)
+{
+  return member->state == GJ_FAMILY_ASKS_YOU || member->state == GJ_FAMILY_ASKED;
+}
+
 static GtkWidget *
 row_new (GjFamilyPage *self, const GjFamilyMember *member)
 {
+  const gboolean valid = member->state == GJ_FAMILY_VALID;
   g_autofree char *detail = gj_family_line (member);
   g_autofree char *spoken = g_strdup_printf (C_ ("read aloud for a row's button", "查看%s"), member->name);
   const GjListRowView view = { .symbol = gj_avatar_icon_name (member->avatar),
                                .strong = member->name,
                                .head = member->relation,
                                .detail = detail,
-                               .tone = member->state == GJ_FAMILY_VALID ? GJ_TONE_DONE : GJ_TONE_CARE,
-                               .chip_symbol = member->state == GJ_FAMILY_VALID ? "paid" : "suspended",
+                               .tone = valid ? GJ_TONE_DONE : GJ_TONE_CARE,
+                               .chip_symbol = valid ? "paid" : is_request (member) ? "waiting" : "suspended",
                                .chip_text = gj_family_state_word (member->state),
                                .action = _ ("查看"),
                                .action_name = spoken };
   GtkWidget *row = gj_list_row_new (&view);
   g_object_set_data_full (G_OBJECT (row), "key", g_strdup (member->key), g_free);
-  g_signal_connect_object (row, "activated", G_CALLBACK (on_row_activated), self, 0);
+  g_signal_connect_object (row, "activated", is_request (member) ? G_CALLBACK (on_request_activated) : G_CALLBACK (on_row_activated),
+                           self, 0);
   return row;
 }
 
@@ -62,19 +102,46 @@ rank (const GjFamilyMember *member)
   return member->side == GJ_FAMILY_USES_YOURS ? 1 : 2;
 }
 
+/* Who asks the holder comes before everything; whom the holder has asked comes before what merely is. */
+static void
+fill_requests (GjFamilyPage *self, const GjFamilyView *view, GjFamilyState state)
+{
+  for (gsize i = 0; i < view->n_requests; i++)
+    if (view->requests[i].state == state)
+      gj_paged_list_append (self->members, row_new (self, &view->requests[i]));
+}
+
+static void
+fill_buttons (GjFamilyPage *self, const GjFamilyView *view)
+{
+  gj_button_set_text (GJ_BUTTON (self->order_button), C_ ("home tile", "扣款顺序"));
+  gj_button_set_text (GJ_BUTTON (self->records_button), _ ("授权记录"));
+  gj_button_set_text (GJ_BUTTON (self->add_button), _ ("添加家人"));
+  gj_button_set_wraps (GJ_BUTTON (self->order_button), TRUE);
+  gj_button_set_wraps (GJ_BUTTON (self->records_button), TRUE);
+  gj_button_set_wraps (GJ_BUTTON (self->add_button), TRUE);
+  gtk_widget_set_visible (self->add_button, view->can_add);
+  gtk_widget_set_hexpand (self->order_button, !view->can_add);
+  gtk_widget_set_hexpand (self->records_button, !view->can_add);
+}
+
 static void
 fill (GjFamilyPage *self, const GjFamilyView *view)
 {
+  fill_requests (self, view, GJ_FAMILY_ASKS_YOU);
+  fill_requests (self, view, GJ_FAMILY_ASKED);
   for (guint wanted = 0; wanted <= 2; wanted++)
     for (gsize i = 0; i < view->n_members; i++)
       if (rank (&view->members[i]) == wanted)
         gj_paged_list_append (self->members, row_new (self, &view->members[i]));
-  if (view->n_members == 0)
+  if (view->n_members + view->n_requests == 0)
     {
       g_object_set (self->members, "framed", FALSE, NULL);
-      gj_paged_list_append (self->members, gj_kit_empty ("family", _ ("您还没有绑定共济家人"),
-                                                         _ ("绑定以后，家人看病、缴居民医保能用您个人账户的钱。"
-                                                            "可到医保窗口，或用手机“国家医保服务平台”办理。")));
+      gj_paged_list_append (self->members,
+                            gj_kit_empty ("family", _ ("您还没有绑定共济家人"),
+                                          view->can_add ? _ ("绑定以后，家人看病、缴居民医保能用您个人账户的钱。按“添加家人”就能办。")
+                                                        : _ ("家人参加职工医保的，可以让您用他们个人账户的钱。"
+                                                             "请家人带自己的卡，来这里办家庭共济。")));
     }
   gtk_widget_set_visible (self->tree_card, view->n_members > 0);
 }
@@ -92,10 +159,25 @@ gj_family_page_class_init (GjFamilyPageClass *klass)
   GJ_PAGE_CLASS (klass)->elder_changed = gj_family_page_elder_changed;
   signals[SIGNAL_VIEW_BINDING] = g_signal_new ("view-binding", GJ_TYPE_FAMILY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_VIEW_REQUEST] = g_signal_new ("view-request", GJ_TYPE_FAMILY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_OPEN_ORDER]
+      = g_signal_new ("open-order", GJ_TYPE_FAMILY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OPEN_RECORDS]
+      = g_signal_new ("open-records", GJ_TYPE_FAMILY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ADD_RELATIVE]
+      = g_signal_new ("add-relative", GJ_TYPE_FAMILY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (GJ_TYPE_BUTTON);
   gj_kit_set_template (widget_class, "family_page.ui");
   gtk_widget_class_bind_template_child (widget_class, GjFamilyPage, tree_card);
   gtk_widget_class_bind_template_child (widget_class, GjFamilyPage, tree);
   gtk_widget_class_bind_template_child (widget_class, GjFamilyPage, members);
+  gtk_widget_class_bind_template_child (widget_class, GjFamilyPage, order_button);
+  gtk_widget_class_bind_template_child (widget_class, GjFamilyPage, records_button);
+  gtk_widget_class_bind_template_child (widget_class, GjFamilyPage, add_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_order);
+  gtk_widget_class_bind_template_callback (widget_class, on_records);
+  gtk_widget_class_bind_template_callback (widget_class, on_add);
 }
 
 static void
@@ -112,5 +194,6 @@ gj_family_page_new (const GjFamilyView *view)
   GjFamilyPage *self = g_object_new (GJ_TYPE_FAMILY_PAGE, NULL);
   gj_family_tree_set_view (self->tree, view);
   fill (self, view);
+  fill_buttons (self, view);
   return GTK_WIDGET (self);
 }

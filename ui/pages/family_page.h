@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* 家庭共济 (picture 08), to look at: who pays for you, you, those you pay for, as a drawing and as a list with the one that needs care
-   first. Changes nothing. */
+/* 家庭共济 (picture 08): who pays for you, you, those you pay for, as a drawing and as a list: first those who wait for your answer, then
+   the one that needs care. Leads to 扣款顺序, 授权记录 and 添加家人, and changes nothing itself. */
 #pragma once
 
 #include "core/base/clock.h"
@@ -21,6 +21,8 @@ typedef enum
   GJ_FAMILY_SUSPENDED, /* the person's insurance is suspended; state_since */
   GJ_FAMILY_NOT_BEGUN, /* state_since: begins */
   GJ_FAMILY_ENDED,     /* state_since: ended */
+  GJ_FAMILY_ASKS_YOU,  /* wants to pay for you: your answer is waited for; state_since: asked */
+  GJ_FAMILY_ASKED,     /* you want to pay for that person: their answer is waited for; state_since: asked */
 } GjFamilyState;
 
 typedef struct
@@ -45,6 +47,9 @@ typedef struct
   gboolean balance_hidden;
   const GjFamilyMember *members;
   gsize n_members; /* 0: the empty list says what to do */
+  const GjFamilyMember *requests; /* not in the drawing: nothing is agreed yet */
+  gsize n_requests;
+  gboolean can_add; /* the holder has an account to pay from: 添加家人 is offered */
 } GjFamilyView;
 
 #define GJ_TYPE_FAMILY_PAGE (gj_family_page_get_type ())
@@ -52,7 +57,9 @@ G_DECLARE_FINAL_TYPE (GjFamilyPage, gj_family_page, GJ, FAMILY_PAGE, GjPage)
 
 /* A new page. The view is copied.
    Signals:
-     "view-binding" (const char *key)   查看 was tapped */
+     "view-binding" (const char *key)   查看 was tapped, of a member
+     "view-request" (const char *key)   看一看 was tapped, of a request
+     "open-order", "open-records", "add-relative" ()   the buttons below */
 GtkWidget *gj_family_page_new (const GjFamilyView *view);
 
 G_END_DECLS

@@ -18,6 +18,10 @@ gj_family_state_word (GjFamilyState state)
       return _ ("还没开始");
     case GJ_FAMILY_ENDED:
       return _ ("已结束");
+    case GJ_FAMILY_ASKS_YOU:
+      return _ ("等您回答");
+    case GJ_FAMILY_ASKED:
+      return _ ("等本人同意");
     }
   g_assert_not_reached ();
 }
@@ -48,6 +52,10 @@ gj_family_line (const GjFamilyMember *member)
       return dated ? g_strdup_printf (_ ("%s开始"), day) : g_strdup (_ ("还没开始"));
     case GJ_FAMILY_ENDED:
       return dated ? g_strdup_printf (_ ("%s结束"), day) : g_strdup (_ ("已结束"));
+    case GJ_FAMILY_ASKS_YOU:
+      return g_strdup (_ ("想让您用他们的钱"));
+    case GJ_FAMILY_ASKED:
+      return dated ? g_strdup_printf (_ ("%s申请的"), day) : g_strdup (_ ("已经申请"));
     }
   g_assert_not_reached ();
 }

@@ -7,6 +7,7 @@
 #include "ui/pages/family_tree.h"
 #include "ui/pages/fit_layout.h"
 #include "ui/pages/paged_list.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/list_row.h"
 #include "ui/widgets/whole_text.h"
@@ -221,6 +222,22 @@ const char *
 gj_kit_keep (GStringChunk *texts, const char *text)
 {
   return text == NULL ? NULL : g_string_chunk_insert_const (texts, text);
+}
+
+void
+gj_kit_set_acts (GtkWidget *acts, GtkWidget *main_button, const char *main_text, const char *main_symbol,
+                 GtkWidget *second_button, const char *second_text, const char *second_symbol)
+{
+  gj_button_set_text (GJ_BUTTON (main_button), main_text);
+  gj_button_set_symbol (GJ_BUTTON (main_button), main_symbol);
+  gj_button_set_wraps (GJ_BUTTON (main_button), TRUE);
+  gj_button_set_text (GJ_BUTTON (second_button), second_text);
+  gj_button_set_symbol (GJ_BUTTON (second_button), second_symbol);
+  gj_button_set_wraps (GJ_BUTTON (second_button), TRUE);
+  gtk_widget_set_visible (main_button, main_text != NULL);
+  gtk_widget_set_visible (second_button, second_text != NULL);
+  gtk_widget_set_hexpand (second_button, main_text == NULL);
+  gtk_widget_set_visible (acts, main_text != NULL || second_text != NULL);
 }
 
 void

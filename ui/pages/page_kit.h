@@ -55,6 +55,10 @@ char *gj_kit_markup (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* A copy of a borrowed text that lives as long as the chunk; NULL stays NULL. */
 const char *gj_kit_keep (GStringChunk *texts, const char *text);
 
+/* The row of one or two buttons at a page's foot: a NULL text hides that button, and a single one takes the whole width. */
+void gj_kit_set_acts (GtkWidget *acts, GtkWidget *main_button, const char *main_text, const char *main_symbol,
+                      GtkWidget *second_button, const char *second_text, const char *second_symbol);
+
 /* A template of this directory, "home_page.ui", for class_init. */
 void gj_kit_set_template (GtkWidgetClass *widget_class, const char *file);
 

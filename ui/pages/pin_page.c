@@ -168,6 +168,12 @@ title_of (GjPinPurpose purpose)
       return _("再输一次密码，确认缴费");
     case GJ_PIN_PURPOSE_CURRENT:
       return _("请输入现在的密码");
+    case GJ_PIN_PURPOSE_SIGN:
+      return _("再输一次密码，确认办理");
+    case GJ_PIN_PURPOSE_RETURN:
+      return _("请再输一次您的密码");
+    case GJ_PIN_PURPOSE_CONSENT:
+      return _("请家人输自己的密码");
     }
   g_return_val_if_reached ("");
 }

@@ -21,6 +21,9 @@ typedef enum
   GJ_PIN_PURPOSE_ENTER,   /* 请输入社保卡密码 */
   GJ_PIN_PURPOSE_PAY,     /* 再输一次密码，确认缴费 */
   GJ_PIN_PURPOSE_CURRENT, /* 请输入现在的密码, before changing it */
+  GJ_PIN_PURPOSE_SIGN,    /* 再输一次密码，确认办理: what is signed moves no money */
+  GJ_PIN_PURPOSE_RETURN,  /* 请再输一次您的密码: the card is back after a guest's */
+  GJ_PIN_PURPOSE_CONSENT, /* 请家人输自己的密码，表示同意: the guest's card */
 } GjPinPurpose;
 
 typedef struct
@@ -29,7 +32,7 @@ typedef struct
   GjPinState state;
   const char *name;     /* masked, "*伟" */
   int tries_left;       /* −1: the card does not say */
-  const char *sentence; /* for PAY: "为*英缴2026年度居民医保，400元"; else NULL */
+  const char *sentence; /* what the PIN is given for, "为*英缴2026年度居民医保，400元"; NULL where the title says it */
 } GjPinView;
 
 #define GJ_TYPE_PIN_PAGE (gj_pin_page_get_type ())

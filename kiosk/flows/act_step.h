@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The end that every act of family sharing has: the letter where there is one to sign, the PIN, the submission
+ * that nothing interrupts, the paper, and what came of it for each person. A flow makes its order and hands
+ * it over. */
+#pragma once
+
+#include "core/family/act.h"
+#include "core/family/letter.h"
+#include "kiosk/terminal.h"
+
+G_BEGIN_DECLS
+
+typedef struct _GjActStep GjActStep;
+
+/* How a person of the order is shown in the result. */
+typedef struct
+{
+  const char *psn_no;
+  const char *relation; /* to the resident; may be NULL */
+  GjAvatar avatar;
+} GjActPerson;
+
+/* A step of `flow` (borrowed; outlives it). `order`: kind, actor and items; what it points to, and `persons`,
+ * belong to the flow and outlive the step. `letter`: is read, ticked and signed first; NULL: none; borrowed
+ * likewise. `sentence` says above the keypad what the PIN is given for; copied. Nothing is shown before
+ * gj_act_step_show(). (transfer full) */
+GjActStep *gj_act_step_new (GjFlow *flow, const GjActOrder *order, const GjActPerson *persons,
+                            gsize n_persons, const GjLetter *letter, const char *sentence);
+
+/* Not between submission and answer. */
+void gj_act_step_free (GjActStep *step);
+
+/* The page of now: letter, PIN, working, unknown, result or refusal. */
+void gj_act_step_show (GjActStep *step);
+
+/* 返回: one step back within, and TRUE; FALSE where it leads out: before everything, or after the answer. */
+gboolean gj_act_step_back (GjActStep *step);
+
+/* It was answered: what came of it shows. */
+gboolean gj_act_step_is_over (const GjActStep *step);
+
+/* A PIN that cards are issued with may look and not sign: TRUE when that is so, and the change of the PIN is
+ * opened instead. */
+gboolean gj_act_step_wants_new_pin (GjTerminal *terminal);
+
+G_END_DECLS

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See bind_list.h. */
+#include "kiosk/flows/bind_list.h"
+
+#include "core/base/i18n.h"
+#include "core/base/mask.h"
+#include "core/rules/binding_text.h"
+#include "kiosk/flows/faces.h"
+#include "kiosk/texts.h"
+#include "ui/pages/notice_page.h"
+#include "ui/pages/rows_page.h"
+
+GjBindList *
+gj_bind_list_new (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (GjBindCandidate));
+}
+
+static const GjBindCandidate *
+at (const GjBindList *list, guint i)
+{
+  return &g_array_index (list, GjBindCandidate, i);
+}
+
+const GjBindCandidate *
+gj_bind_list_find (const GjBindList *list, const char *psn_no)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (g_str_equal (at (list, i)->person->psn_no, psn_no))
+      return at (list, i);
+  return NULL;
+}
+
+void
+gj_bind_list_put (GjBindList *list, const GjBindCandidate *candidate)
+{
+  g_assert (candidate->eligibility.n_reasons == 0);
+  gj_bind_list_remove (list, candidate->person->psn_no);
+  g_array_append_vals (list, candidate, 1);
+}
+
+void
+gj_bind_list_remove (GjBindList *list, const char *psn_no)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (g_str_equal (at (list, i)->person->psn_no, psn_no))
+      {
+        g_array_remove_index (list, i);
+        return;
+      }
+}
+
+static gboolean
+waits (const GjBindCandidate *candidate)
+{
+  return candidate->eligibility.needs_consent && !candidate->consented;
+}
+
+static void
+fill_item (GjTerminal *terminal, GjTexts *texts, const GjBindCandidate *candidate, GjRowsItem *item)
+{
+  const char *name = gj_texts_keep (texts, gj_mask_name (candidate->person->psn_name));
+  GjAvatar face = gj_face_of (terminal->resident, candidate->person,
+                              gj_clock_today (terminal->clock));
+
+  item->key = candidate->person->psn_no;
+  item->row = (GjListRowView){
+    .symbol = gj_avatar_icon_name (face),
+    .strong = name,
+    .head = gj_relation_label (candidate->patn_rlts),
+    .detail = waits (candidate) ? _("本人同意以后才能用") : _("办好马上就能用"),
+    .tone = waits (candidate) ? GJ_TONE_CARE : GJ_TONE_DONE,
+    .chip_symbol = waits (candidate) ? "waiting" : "paid",
+    .chip_text = waits (candidate) ? _("要同意") : _("可以绑"),
+    .action = _("去掉"),
+    .action_name = gj_texts_keep (texts, g_strdup_printf (_("去掉%s"), name)),
+  };
+}
+
+GtkWidget *
+gj_bind_list_page (GjTerminal *terminal, const GjBindList *list)
+{
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  g_autofree GjRowsItem *items = g_new0 (GjRowsItem, list->len);
+  GjRowsView view = {
+    .title = _("添加家人"),
+    .sentence = _("让这几位家人用您个人账户的钱："),
+    .items = items,
+    .n_items = list->len,
+    .empty_symbol = "family",
+    .empty_head = _("还没有选家人"),
+    .empty_text = _("请按“再加一位”。"),
+    .main_text = list->len > 0 ? _("下一步，看承诺书") : NULL,
+    .second_text = _("再加一位"),
+    .second_symbol = "plus",
+  };
+
+  for (guint i = 0; i < list->len; i++)
+    fill_item (terminal, texts, at (list, i), &items[i]);
+  return gj_rows_page_new (&view);
+}
+
+static void
+add_fact (GArray *facts, GjTone tone, const char *symbol, const char *question, const char *answer)
+{
+  GjNoticeFact fact = { tone, symbol, question, answer };
+
+  g_array_append_val (facts, fact);
+}
+
+GtkWidget *
+gj_bind_reasons_page (GjTerminal *terminal, const GjBindCandidate *candidate,
+                      const char *main_text, const char *second)
+{
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (GjNoticeFact));
+  g_autofree char *name = gj_mask_name (candidate->person->psn_name);
+  g_autofree char *sentence = g_strdup_printf (_("现在不能绑%s"), name);
+  GjNoticeView view = {
+    .title = _("添加家人"),
+    .face = gj_avatar_icon_name (gj_face_of (terminal->resident, candidate->person,
+                                             gj_clock_today (terminal->clock))),
+    .sentence = sentence,
+    .main_text = main_text,
+    .second_text = second,
+  };
+
+  for (guint i = 0; i < candidate->eligibility.n_reasons; i++)
+    {
+      const GjBindReason *reason = &candidate->eligibility.reasons[i];
+      const char *next
+          = gj_texts_keep (texts, gj_bind_obstacle_what_next (terminal->region, reason));
+
+      if (reason->obstacle == GJ_BIND_OBSTACLE_RELATION_NOT_CHOSEN)
+        continue;
+      add_fact (facts, GJ_TONE_CARE, "info", _("为什么"),
+                gj_texts_keep (texts, gj_bind_obstacle_why (terminal->region, reason)));
+      if (*next != '\0')
+        add_fact (facts, GJ_TONE_ACT, "arrow", _("接下来怎么办"), next);
+    }
+  add_fact (facts, GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。"));
+  view.facts = (const GjNoticeFact *) (gconstpointer) facts->data;
+  view.n_facts = facts->len;
+  return gj_notice_page_new (&view);
+}
+
+char *
+gj_bind_list_sentence (const GjBindList *list)
+{
+  g_autofree char *first = gj_mask_name (at (list, 0)->person->psn_name);
+  g_autofree char *second = NULL;
+
+  if (list->len == 1)
+    return g_strdup_printf (_("让%s用您的钱"), first);
+  if (list->len > 2)
+    return g_strdup_printf (_("让%u位家人用您的钱"), list->len);
+  second = gj_mask_name (at (list, 1)->person->psn_name);
+  return g_strdup_printf (_("让%s、%s用您的钱"), first, second);
+}
+
+GjActItem *
+gj_bind_list_items (const GjBindList *list, const GjPerson *contributor)
+{
+  GjActItem *items = g_new0 (GjActItem, list->len);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const GjBindCandidate *candidate = at (list, i);
+
+      items[i] = (GjActItem){ contributor->psn_no, candidate->person->psn_no,
+                              candidate->patn_rlts, candidate->way, candidate->consented };
+    }
+  return items;
+}
+
+GjActPerson *
+gj_bind_list_persons (GjTerminal *terminal, const GjBindList *list)
+{
+  GjActPerson *persons = g_new0 (GjActPerson, list->len);
+  GjDate today = gj_clock_today (terminal->clock);
+
+  for (guint i = 0; i < list->len; i++)
+    persons[i] = (GjActPerson){ at (list, i)->person->psn_no,
+                                gj_relation_label (at (list, i)->patn_rlts),
+                                gj_face_of (terminal->resident, at (list, i)->person, today) };
+  return persons;
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See kin.h. */
+#include "kiosk/workers/kin.h"
+
+typedef struct
+{
+  GjClock *clock;
+  GjRegion *region;
+  char *contributor_psn_no;
+  char *certno;
+  char *name;
+  char *relative_psn_no;
+  char *patn_rlts;
+  gboolean consented;
+} GjKinJob;
+
+void
+gj_kin_free (GjKin *kin)
+{
+  if (kin == NULL)
+    return;
+  gj_person_free (kin->person);
+  g_free (kin->patn_rlts);
+  g_free (kin);
+}
+
+static GjKinJob *
+kin_job_new (const GjKinDesk *desk)
+{
+  GjKinJob *job = g_new0 (GjKinJob, 1);
+
+  job->clock = gj_clock_ref (desk->clock);
+  job->region = gj_region_ref (desk->region);
+  job->contributor_psn_no = g_strdup (desk->contributor_psn_no);
+  return job;
+}
+
+static void
+kin_job_free (gpointer data)
+{
+  GjKinJob *job = data;
+
+  gj_clock_unref (job->clock);
+  gj_region_unref (job->region);
+  g_free (job->contributor_psn_no);
+  g_free (job->certno);
+  g_free (job->name);
+  g_free (job->relative_psn_no);
+  g_free (job->patn_rlts);
+  g_free (job);
+}
+
+static gpointer
+suggest_job (GjStore *store, gpointer data, GError **error)
+{
+  const GjKinJob *job = data;
+
+  return gj_family_suggest (store, job->region, job->contributor_psn_no,
+                            gj_clock_today (job->clock), error);
+}
+
+void
+gj_kin_suggest_async (const GjKinDesk *desk, GCancellable *cancellable,
+                      GAsyncReadyCallback callback, gpointer user_data)
+{
+  gj_store_worker_run_async (desk->store, suggest_job, kin_job_new (desk), kin_job_free,
+                             (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+}
+
+GPtrArray *
+gj_kin_suggest_finish (GAsyncResult *result, GError **error)
+{
+  return gj_store_worker_run_finish (result, error);
+}
+
+static const char *
+chosen (const char *patn_rlts)
+{
+  return patn_rlts != NULL && *patn_rlts != '\0' ? patn_rlts : NULL;
+}
+
+static gboolean
+find (GjStore *store, const GjKinJob *job, GjKin *kin, GError **error)
+{
+  GjFind found
+      = job->name != NULL
+            ? gj_family_find_person_typed (store, job->certno, job->name, &kin->person, error)
+            : gj_family_find_person_by_certno (store, job->certno, &kin->person, error);
+
+  return found == GJ_FOUND
+         && gj_family_find_relation (store, job->contributor_psn_no, kin->person->psn_no,
+                                     &kin->patn_rlts, error)
+                != GJ_FIND_FAILED
+         && gj_family_judge_binding (store, job->region, job->contributor_psn_no,
+                                     kin->person->psn_no, chosen (kin->patn_rlts), FALSE,
+                                     gj_clock_today (job->clock), &kin->eligibility, error);
+}
+
+static gpointer
+find_job (GjStore *store, gpointer data, GError **error)
+{
+  g_autoptr (GjKin) kin = g_new0 (GjKin, 1);
+  gboolean found;
+
+  if (!gj_store_begin_read (store, error))
+    return NULL;
+  found = find (store, data, kin, error);
+  gj_store_rollback (store);
+  return found ? g_steal_pointer (&kin) : NULL;
+}
+
+void
+gj_kin_find_async (const GjKinDesk *desk, const char *certno, const char *name,
+                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GjKinJob *job = kin_job_new (desk);
+
+  job->certno = g_strdup (certno);
+  job->name = g_strdup (name);
+  gj_store_worker_run_async (desk->store, find_job, job, kin_job_free,
+                             (GDestroyNotify) gj_kin_free, cancellable, callback, user_data);
+}
+
+GjKin *
+gj_kin_find_finish (GAsyncResult *result, GError **error)
+{
+  return gj_store_worker_run_finish (result, error);
+}
+
+static gpointer
+judge_job (GjStore *store, gpointer data, GError **error)
+{
+  const GjKinJob *job = data;
+  g_autofree GjBindEligibility *eligibility = g_new0 (GjBindEligibility, 1);
+
+  if (!gj_family_judge_binding (store, job->region, job->contributor_psn_no, job->relative_psn_no,
+                                chosen (job->patn_rlts), job->consented,
+                                gj_clock_today (job->clock), eligibility, error))
+    return NULL;
+  return g_steal_pointer (&eligibility);
+}
+
+void
+gj_kin_judge_async (const GjKinDesk *desk, const char *relative_psn_no, const char *patn_rlts,
+                    gboolean consented, GCancellable *cancellable, GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  GjKinJob *job = kin_job_new (desk);
+
+  job->relative_psn_no = g_strdup (relative_psn_no);
+  job->patn_rlts = g_strdup (patn_rlts);
+  job->consented = consented;
+  gj_store_worker_run_async (desk->store, judge_job, job, kin_job_free, g_free, cancellable,
+                             callback, user_data);
+}
+
+GjBindEligibility *
+gj_kin_judge_finish (GAsyncResult *result, GError **error)
+{
+  return gj_store_worker_run_finish (result, error);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The store's thread is the one that may wait for a file. */
+#include "kiosk/workers/letter_desk.h"
+
+#include "kiosk/paths.h"
+
+typedef struct
+{
+  char *hall_policies;
+  GjRegion *region;
+  gboolean agreement;
+} GjLetterJob;
+
+static void
+letter_job_free (gpointer data)
+{
+  GjLetterJob *job = data;
+
+  g_free (job->hall_policies);
+  gj_region_unref (job->region);
+  g_free (job);
+}
+
+static gpointer
+letter_job (GjStore *store, gpointer data, GError **error)
+{
+  const GjLetterJob *job = data;
+  g_autofree const char **dirs = gj_path_letter_dirs (job->hall_policies);
+
+  return job->agreement ? gj_letter_load_agreement (dirs, job->region, error)
+                        : gj_letter_load (dirs, job->region, error);
+}
+
+void
+gj_letter_desk_load_async (GjStoreWorker *worker, const char *hall_policies, GjRegion *region,
+                           gboolean agreement, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer user_data)
+{
+  GjLetterJob *job = g_new0 (GjLetterJob, 1);
+
+  job->hall_policies = g_strdup (hall_policies);
+  job->region = gj_region_ref (region);
+  job->agreement = agreement;
+  gj_store_worker_run_async (worker, letter_job, job, letter_job_free,
+                             (GDestroyNotify) gj_letter_free, cancellable, callback, user_data);
+}
+
+GjLetter *
+gj_letter_desk_load_finish (GAsyncResult *result, GError **error)
+{
+  return gj_store_worker_run_finish (result, error);
+}

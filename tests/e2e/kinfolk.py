@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A hall for family sharing and the ways through its screens: log in, add relatives, read and sign the letter, confirm.
+Library of the tests of family sharing."""
+import os
+import subprocess
+
+from parts import Card, Pcscd, Printer, wait_until
+from hall import DIVISION, Hall
+from hand import Hand
+from people import card_of
+from walk import IDLE, TAKE_CARD, Walk
+
+WANG_WEI, LIU_YING, WANG_YUE, WANG_QIANG, WANG_MIN, WANG_JUN = (
+    "9901000001", "9901000002", "9901000005", "9901000009", "9901000010", "9901000011")
+# The hall asks everybody from sixteen on.
+CONSENT = "\n[sharing]\nsource=测试\ngrade=C\nconfirm_from_age=16\n"
+READ, SIGN, SIGNED = "我已读完", "去签字", "确认签字"
+PIN_AGAIN = "再输一次密码"
+NUMBER = "办理编号"
+
+
+class Kinfolk:
+    """One hall, one kiosk, one reader and the cards that come and go in it."""
+
+    def __init__(self, desk, consent=False, idle=90):
+        self.desk = desk
+        self.pcscd = Pcscd(desk)
+        self.card = Card(desk, self.pcscd)
+        self.printer = Printer(desk)
+        self.hall = Hall(desk, "tcp:127.0.0.1:%d" % self.printer.port, idle=idle)
+        if consent:
+            self._ask_everybody()
+        self.kiosk = self.hall.kiosk()
+        self.hand = Hand(desk, self.kiosk)
+        self.walk = Walk(self.hand)
+        self.file = self.pin = None
+
+    def _ask_everybody(self):
+        path = os.path.join(self.hall.folder, "policies", DIVISION + ".ini")
+        with open(path, "a", encoding="utf-8") as policy:
+            policy.write(CONSENT)
+
+    # In and out
+
+    def come(self, name):
+        """Inserts this person's card and comes home."""
+        self.file, self.pin = card_of(name)
+        self.walk.at_idle()
+        self.card.insert(self.file)
+        self.walk.to_home(self.pin)
+
+    def to_family(self):
+        self.hand.tap("家庭共济")
+        self.hand.button("授权记录")
+
+    def leave(self):
+        self.card.remove()
+        self.hand.wait_for(IDLE)
+        self.hand.wait_gone("*伟", "*强", "*英", "*敏")
+
+    def finish(self):
+        self.hand.tap("取卡，结束服务")
+        self.hand.wait_for(TAKE_CARD)
+        self.leave()
+
+    # The letter, the PIN and the answer
+
+    def scribble(self):
+        """Writes with a finger in the middle of the field below the question."""
+        _, y, _, height = self.hand.wait_for("请用手指在框里").box
+        left, top = self.desk.width // 3, y + height + 180
+        moves = ["mousemove", str(left), str(top), "mousedown", "1"]
+        for step in range(1, 7):
+            moves += ["mousemove", str(left + 45 * step), str(top + (40 if step % 2 else -20))]
+        moves += ["mouseup", "1"]
+        subprocess.run(["xdotool", *moves], env=self.desk.env, check=True, stdin=subprocess.DEVNULL,
+                       stdout=subprocess.DEVNULL, timeout=20)
+
+    def sign_letter(self):
+        """Turns every page, ticks, signs."""
+        def where(seen):
+            for thing in seen:
+                if READ in thing.name and "button" in thing.role and thing.sensitive:
+                    return "read"
+            return "next" if any(t.name == "下一页" and t.sensitive for t in seen) else None
+        for _ in range(20):
+            if self.hand.wait_until(where, "the letter") == "read":
+                break
+            self.hand.tap("下一页", exact=True)
+        self.hand.tap(READ)
+        self.hand.tap(SIGN)
+        self.scribble()
+        self.hand.tap(SIGNED)
+
+    def confirm(self, *words):
+        """The PIN for what these words above the keypad say."""
+        self.hand.wait_for(PIN_AGAIN, *words)
+        self.walk.enter_pin(self.pin)
+
+    def paper_is_out(self, count):
+        self.hand.wait_for("打好了")
+        return self.printer.wait_paper(count)
+
+    # The store's word
+
+    def bindings(self, contributor, relative):
+        """How many hold."""
+        return int(self.hall.sql("SELECT count (*) FROM binding WHERE contributor_psn_no = '%s' "
+                                 "AND relative_psn_no = '%s' AND vali_flag = 1" % (contributor, relative)))
+
+    def sound(self):
+        """Whatever was done, everything fits together and the chain holds."""
+        self.hall.ctl("check")
+        self.hall.ctl("audit", "verify")
+
+    def acts(self, kind):
+        return int(self.hall.sql("SELECT count (*) FROM family_act WHERE kind = '%s'" % kind))
+
+    def wait_act(self, kind, count=1):
+        wait_until(lambda: self.acts(kind) == count, "act " + kind)

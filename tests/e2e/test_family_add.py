@@ -1,0 +1,196 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Adding relatives with real taps and real cards: two at once from the family graph, one by the own card while the
+contributor's session waits, one by number and name; and every wrong card at that step."""
+import os
+import sys
+
+os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__)))))
+# pylint: disable=wrong-import-position
+from kinfolk import Kinfolk, NUMBER, WANG_JUN, WANG_MIN, WANG_QIANG, WANG_WEI  # noqa: E402
+from desk import Desk  # noqa: E402
+from people import card_of, rows  # noqa: E402
+from tap import Points  # noqa: E402
+from walk import IDLE  # noqa: E402
+
+TAKE_OWN, INSERT, TAKE_THEIRS, OWN_AGAIN = "请取出您自己的卡", "请插家人的卡", "家人的卡读好了", "请插回您自己的卡"
+
+
+class Adding:
+    """王伟 adds his children and his brother."""
+
+    def __init__(self, desk):
+        self.kin = Kinfolk(desk)
+        self.hand, self.card = self.kin.hand, self.kin.card
+
+    def to_ways(self):
+        self.hand.tap("添加家人")
+        self.hand.wait_for("亲情账户", "插家人的卡")
+
+    def two_from_the_graph(self):
+        self.kin.come("王伟")
+        self.kin.to_family()
+        self.to_ways()
+        self.hand.tap("从家里人里选")
+        self.hand.tap("选*敏")
+        self.hand.wait_for("选好了，共1位")
+        self.hand.tap("选*军")
+        self.hand.tap("选好了，共2位")
+        self.hand.wait_for("让这几位家人", "*敏", "*军")
+        self.hand.tap("下一步，看承诺书")
+        self.kin.sign_letter()
+        self.kin.confirm("*敏", "*军")
+        self.hand.wait_for("绑定好了", NUMBER)
+        self.kin.paper_is_out(1)
+        assert self.kin.bindings(WANG_WEI, WANG_MIN) == 1 and self.kin.bindings(WANG_WEI, WANG_JUN) == 1
+        self.kin.sound()
+
+    def take_out_own(self):
+        self.hand.tap("家庭共济")
+        self.to_ways()
+        self.hand.tap("插家人的卡")
+        self.hand.wait_for(TAKE_OWN)
+        self.hand.wait_gone("*伟", "*强", "3,286.50")
+        self.card.remove()
+        self.hand.wait_for(INSERT)
+
+    def own_card_again(self):
+        self.card.insert(self.kin.file)
+        self.hand.wait_for("这是您自己的卡")
+        self.card.remove()
+        self.hand.wait_for(INSERT)
+
+    def card_that_is_none(self):
+        self.card.insert("other")
+        self.hand.wait_for("这不是社会保障卡")
+        self.card.remove()
+        self.hand.wait_for(INSERT)
+
+    def by_card(self):
+        self.card.insert(card_of("王强")[0])
+        self.hand.wait_for(TAKE_THEIRS)
+        self.card.remove()
+        self.hand.wait_for(OWN_AGAIN)
+        self.hand.wait_gone("*伟", "*强")
+        self.card.insert(self.kin.file)
+        self.hand.wait_for("请再输一次您的密码")
+        self.kin.walk.enter_pin(self.kin.pin)
+        self.hand.wait_for("让这几位家人", "*强")
+        self.hand.tap("下一步，看承诺书")
+        self.kin.sign_letter()
+        self.kin.confirm("*强")
+        self.hand.wait_for("绑定好了", NUMBER)
+        self.kin.paper_is_out(2)
+        assert self.kin.bindings(WANG_WEI, WANG_QIANG) == 1
+        way = self.kin.hall.sql("SELECT way FROM family_act_item WHERE relative_psn_no = '%s'" % WANG_QIANG)
+        assert way == "card", way
+        self.kin.sound()
+        self.kin.finish()
+
+    def stranger(self):
+        self.kin.come("王伟")
+        self.kin.to_family()
+        self.take_out_own()
+        self.card.insert(card_of("刘英")[0])
+        self.hand.wait_for(TAKE_THEIRS)
+        self.card.remove()
+        self.hand.wait_for(OWN_AGAIN)
+        self.card.insert(card_of("王强")[0])
+        self.hand.wait_for("这不是原来那张卡")
+        self.hand.wait_gone("*伟", "*英")
+        self.card.remove()
+        self.hand.wait_for(IDLE)
+
+    def giving_up(self):
+        self.kin.come("王伟")
+        self.kin.to_family()
+        self.take_out_own()
+        self.hand.tap("不插卡了")
+        self.hand.wait_for(OWN_AGAIN)
+        self.card.insert(self.kin.file)
+        self.hand.wait_for("请再输一次您的密码")
+        self.kin.walk.enter_pin(self.kin.pin)
+        self.hand.wait_for("亲情账户")
+
+    def walks_away(self):
+        self.hand.tap("插家人的卡")
+        self.hand.wait_for(TAKE_OWN)
+        self.card.remove()
+        self.hand.wait_for(INSERT)
+        self.hand.tap("结束服务")
+        self.hand.wait_for(IDLE)
+        self.hand.wait_gone("*伟")
+
+
+class Typing:
+    """王强 adds his mother by her number and name."""
+
+    def __init__(self, desk):
+        self.kin = Kinfolk(desk)
+        self.hand = self.kin.hand
+        person = next(row for row in rows("persons") if row["psn_name"] == "刘英")
+        self.number, self.person = person["certno"], person["psn_no"]
+
+    def type_number(self, number):
+        self.hand.wait_for("请输入家人的身份证号码")
+        self.hand.type_pin(number)
+        self.hand.tap("确认", exact=True)
+
+    def type_name(self, letters, characters):
+        self.hand.wait_for("请输入家人的姓名")
+        for letter in letters:
+            self.hand.tap(letter.upper(), exact=True)
+        self.hand.tap(characters, exact=True)
+        self.hand.tap("确认", exact=True)
+
+    def wrong_name(self):
+        self.kin.come("王强")
+        self.kin.to_family()
+        self.hand.tap("添加家人")
+        self.hand.tap("输入证件号")
+        self.type_number(self.number)
+        self.type_name("wangwei", "王伟")
+        self.hand.wait_for("还可以查2次")
+
+    def right_name(self):
+        self.hand.tap("确认", exact=True)
+        self.hand.tap("清空", exact=True)
+        self.type_name("liuying", "刘英")
+        self.hand.wait_for("让这几位家人", "*英")
+
+    def bind(self):
+        self.hand.tap("下一步，看承诺书")
+        self.kin.sign_letter()
+        self.kin.confirm("*英")
+        self.hand.wait_for("绑定好了", NUMBER)
+        assert self.kin.bindings(WANG_QIANG, self.person) == 1
+        self.kin.sound()
+
+
+def main():
+    points = Points(10)
+    with Desk() as desk:
+        adding = Adding(desk)
+        points.story([
+            ("two relatives of the family graph are bound at once, with one letter, one PIN and one paper",
+             adding.two_from_the_graph),
+            ("at the guest's step the own card comes out and nothing personal is on the screen", adding.take_out_own),
+            ("the own card put in again is told from a relative's", adding.own_card_again),
+            ("a card that is none is told so, and another can be tried", adding.card_that_is_none),
+            ("a relative's card is read, the own card and its PIN come back, and the relative is bound", adding.by_card),
+            ("a stranger's card that comes back ends the session", adding.stranger),
+            ("giving up leads back by the own card and its PIN", adding.giving_up),
+        ], adding.hand)
+    with Desk() as desk:
+        typing = Typing(desk)
+        points.story([
+            ("a number and a name that do not go together are told so, with the tries left", typing.wrong_name),
+            ("the right name finds the relative", typing.right_name),
+            ("the relative typed is bound", typing.bind),
+        ], typing.hand)
+    return points.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See samples_family.h. Nobody here exists. */
+#include "tests/ui/samples_family.h"
+
+#include "core/base/i18n.h"
+#include "ui/pages/act_result_page.h"
+#include "ui/pages/family_page.h"
+#include "ui/pages/notice_page.h"
+#include "ui/pages/order_page.h"
+#include "ui/pages/picks_page.h"
+#include "ui/pages/relation_page.h"
+#include "ui/pages/rows_page.h"
+#include "ui/pages/scene_page.h"
+#include "ui/pages/ways_page.h"
+
+#define QR_TEXT                                                                                                                  \
+  "GJ2:6BFOXN*TS0BI$ZDFRH1LP8CDXWQP+SZ6O8XJ9-BX6MH5K2Y+FMVR*QAB0P7ID/9C3KLD2WS8ZEH3LB4DTDQR9SQ.ML3YB0V:6D8GY/" \
+  "3EUPK%L9*7JTPSOY5A9E4ZRJ-D7YGPB1ZKQ:HKF21JPDA9%T5ZZ0TYV8*UG1X+C9O0CDIW8K34S2NI06BFOXN*TS0BI$ZDFRH1LP8CDXWQP+SZ6O8X" \
+  "J9-BX6MH5K2Y+FMVR*QAB0P7ID/9C3KLD2WS8ZEH3LB4DTDQR9SQ.ML3YB0V:6D8GY/3EUPK%L9*7JTPSOY5A9E4ZRJ-D7YGPB1ZKQ:HKF21JPDA9%T5"
+
+static GtkWidget *
+make_family_asked (void)
+{
+  static const GjFamilyMember requests[]
+      = { { .key = "r1", .name = "*敏", .relation = "女儿", .avatar = GJ_AVATAR_WOMAN, .side = GJ_FAMILY_GIVES_YOU,
+            .state = GJ_FAMILY_ASKS_YOU, .state_since = 20251120 },
+          { .key = "r2", .name = "*英", .relation = "配偶", .avatar = GJ_AVATAR_ELDER_WOMAN, .side = GJ_FAMILY_USES_YOURS,
+            .state = GJ_FAMILY_ASKED, .state_since = 20251121 } };
+  static const GjFamilyMember members[]
+      = { { .key = "1", .name = "*强", .relation = "儿子", .avatar = GJ_AVATAR_MAN, .side = GJ_FAMILY_GIVES_YOU, .place = 1,
+            .used_fen = 15000, .since = 20250318, .state = GJ_FAMILY_VALID } };
+  return gj_family_page_new (&(GjFamilyView){ .name = "*伟", .avatar = GJ_AVATAR_ELDER_MAN, .balance_fen = 328650, .members = members,
+                                              .n_members = 1, .requests = requests, .n_requests = 2, .can_add = TRUE });
+}
+
+static GtkWidget *
+make_family_cannot_add (void)
+{
+  return gj_family_page_new (&(GjFamilyView){ .name = "*乐", .avatar = GJ_AVATAR_GIRL, .balance_fen = -1 });
+}
+
+static GtkWidget *
+make_ways (void)
+{
+  return gj_ways_page_new (&(GjWaysView){ 2, TRUE, 0 });
+}
+
+static GtkWidget *
+make_ways_chosen (void)
+{
+  return gj_ways_page_new (&(GjWaysView){ 0, TRUE, 3 });
+}
+
+static const GjPick picks[] = {
+  { "1", "*静", "儿媳", "1****************1", GJ_AVATAR_WOMAN, NULL, NULL, TRUE },
+  { "2", "*敏", "女儿", "1****************9", GJ_AVATAR_WOMAN, "要本人同意后才能用", NULL, FALSE },
+  { "3", "*军", "弟弟", "1****************5", GJ_AVATAR_ELDER_MAN_2, NULL, "在外省参保，本机绑不了", FALSE },
+  { "4", "*******提", "外孙子女", "1****************7", GJ_AVATAR_BOY, NULL, "登记的年龄和“外孙子女”对不上，请先核对是什么亲属", FALSE },
+  { "5", "*兰", "姐姐", "1****************5", GJ_AVATAR_ELDER_WOMAN, NULL, "没有参加医保", FALSE },
+};
+
+static GtkWidget *
+make_picks (void)
+{
+  return gj_picks_page_new (&(GjPicksView){ picks, G_N_ELEMENTS (picks) });
+}
+
+static GtkWidget *
+make_picks_empty (void)
+{
+  return gj_picks_page_new (&(GjPicksView){ NULL, 0 });
+}
+
+static const GjRelationChoice choices[] = {
+  { "10", "配偶", GJ_AVATAR_ELDER_WOMAN },  { "30", "女儿", GJ_AVATAR_WOMAN },        { "52", "母亲", GJ_AVATAR_ELDER_WOMAN_2 },
+  { "75", "姐姐", GJ_AVATAR_ELDER_WOMAN },  { "77", "妹妹", GJ_AVATAR_WOMAN },        { "62", "祖母", GJ_AVATAR_ELDER_WOMAN_2 },
+  { "64", "外祖母", GJ_AVATAR_ELDER_WOMAN }, { "42", "孙女", GJ_AVATAR_GIRL },        { "44", "外孙女", GJ_AVATAR_GIRL },
+  { "54", "婆婆", GJ_AVATAR_ELDER_WOMAN },  { "56", "岳母", GJ_AVATAR_ELDER_WOMAN_2 },
+};
+
+static GtkWidget *
+make_relation (void)
+{
+  return gj_relation_page_new (&(GjRelationView){ "*英", choices, 5, "都不是" });
+}
+
+static GtkWidget *
+make_relation_many (void)
+{
+  return gj_relation_page_new (&(GjRelationView){ "*******提", choices, G_N_ELEMENTS (choices), NULL });
+}
+
+static GtkWidget *
+make_basket (void)
+{
+  static const GjRowsItem items[] = {
+    { "1", { .symbol = "person-woman", .strong = "*静", .head = "儿媳", .detail = "马上就能用", .tone = GJ_TONE_DONE,
+             .chip_symbol = "valid", .chip_text = "能绑", .action = "去掉", .action_name = "去掉*静" } },
+    { "2", { .symbol = "person-elder-woman", .strong = "*英", .head = "配偶", .detail = "要本人同意后才能用", .tone = GJ_TONE_CARE,
+             .chip_symbol = "waiting", .chip_text = "要同意", .action = "去掉", .action_name = "去掉*英" } },
+    { "3", { .symbol = "person-boy", .strong = "*******提", .head = "外孙子女", .detail = "马上就能用", .tone = GJ_TONE_DONE,
+             .chip_symbol = "valid", .chip_text = "能绑", .action = "去掉", .action_name = "去掉*******提" } },
+  };
+  return gj_rows_page_new (&(GjRowsView){ .title = _ ("添加家人"), .sentence = _ ("让这几位家人用您的钱："), .items = items, .n_items = 3,
+                                          .main_text = _ ("下一步：看承诺书"), .second_text = _ ("再加一位"), .second_symbol = "plus" });
+}
+
+static GtkWidget *
+make_records (void)
+{
+  static const char *const words[] = { "已绑定", "已解除", "不同意", "等本人同意" };
+  static const GjTone tones[] = { GJ_TONE_DONE, GJ_TONE_PLAIN, GJ_TONE_STOP, GJ_TONE_CARE };
+  static const char *const symbols[] = { "link", "unlink", "refused", "waiting" };
+  GjRowsItem items[12];
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    items[i] = (GjRowsItem){ "1", { .symbol = "person-woman", .strong = i == 2 ? "*******提" : "*静", .head = "儿媳",
+                                    .detail = "您让*静用您的钱\n2025年11月21日", .tone = tones[i % 4], .chip_symbol = symbols[i % 4],
+                                    .chip_text = words[i % 4], .action = _ ("查看"), .action_name = "查看" } };
+  return gj_rows_page_new (&(GjRowsView){ .title = _ ("授权记录"), .items = items, .n_items = G_N_ELEMENTS (items),
+                                          .second_text = _ ("回家庭共济") });
+}
+
+static GtkWidget *
+make_records_empty (void)
+{
+  return gj_rows_page_new (&(GjRowsView){ .title = _ ("授权记录"), .empty_symbol = "link", .empty_head = _ ("还没有授权记录"),
+                                          .empty_text = _ ("绑定、解除、同意、改顺序，办过以后都记在这里。"),
+                                          .second_text = _ ("回家庭共济") });
+}
+
+static GtkWidget *
+make_release (void)
+{
+  static const GjNoticeFact facts[] = {
+    { GJ_TONE_PLAIN, "calendar", "绑了多久", "2025年3月18日起，到今天248天。" },
+    { GJ_TONE_PLAIN, "shared-payments", "用了多少", "*英一共用了您¥862.30。" },
+    { GJ_TONE_CARE, "unlink", "解除以后", "*英看病、缴费不能再用您的钱。已经用掉的不退。" },
+  };
+  return gj_notice_page_new (&(GjNoticeView){ "解除共济", "person-elder-woman", "不再让*英用您的钱？", facts, 3, "确认解除", "unlink",
+                                              "先不解除", NULL });
+}
+
+static GtkWidget *
+make_reasons (void)
+{
+  static const GjNoticeFact facts[] = {
+    { GJ_TONE_CARE, "insured", "为什么", "*提没有参加医保。" },
+    { GJ_TONE_ACT, "arrow", "怎么办", "先到户籍地或居住地窗口登记参保，再来绑定。" },
+    { GJ_TONE_CARE, "family", "为什么", "登记的年龄比您大，和“外孙子女”对不上。" },
+    { GJ_TONE_ACT, "arrow", "怎么办", "请核对是什么亲属；登记有错，请带户口簿到窗口更正。" },
+    { GJ_TONE_CARE, "hospital", "为什么", "*提在外省参保。" },
+    { GJ_TONE_ACT, "arrow", "怎么办", "可用手机“国家医保服务平台”的医保钱包，或拨打12393。" },
+    { GJ_TONE_DONE, "money-safe", "钱动了吗", "没有。您的钱一分没动，什么也没有改。" },
+  };
+  return gj_notice_page_new (&(GjNoticeView){ "添加家人", "person-boy", "现在不能绑*******提", facts, G_N_ELEMENTS (facts), "换一位家人",
+                                              NULL, NULL, NULL });
+}
+
+static GtkWidget *
+make_scene_take (void)
+{
+  return gj_scene_page_new (&(GjSceneView){ .headline = _ ("请取出您的卡"), .reason = _ ("下一步放家人的卡。您办的事会等着，屏幕上没有您的资料。"),
+                                            .picture = "take-card", .say = _ ("请拔出您的卡"), .button = _ ("不插卡了") });
+}
+
+static GtkWidget *
+make_scene_insert (void)
+{
+  return gj_scene_page_new (&(GjSceneView){ .headline = _ ("请插家人的卡"), .reason = _ ("芯片朝上，芯片先进。"), .picture = "insert-card",
+                                            .say = _ ("1 芯片朝上　2 芯片先进　3 推到底"), .button = _ ("不插卡了") });
+}
+
+static GtkWidget *
+make_scene_wrong (void)
+{
+  return gj_scene_page_new (&(GjSceneView){ .headline = _ ("请取出这张卡"), .picture = "take-card", .say = _ ("取出来，换一张再插"),
+                                            .note_symbol = "warning", .note_head = _ ("这张是您自己的卡"),
+                                            .note_text = _ ("请换成家人的社保卡。"), .button = _ ("不插卡了") });
+}
+
+static const GjOrderPerson order[] = {
+  { "1", "*强", "儿子", GJ_AVATAR_MAN, NULL },
+  { "2", "*敏", "女儿", GJ_AVATAR_WOMAN, NULL },
+  { "3", "*军", "弟弟", GJ_AVATAR_ELDER_MAN_2, "参保暂停，轮到时跳过" },
+  { "4", "*******提", "外孙子女", GJ_AVATAR_MAN, NULL },
+  { "5", "*兰", "姐姐", GJ_AVATAR_ELDER_WOMAN, NULL },
+};
+
+static GtkWidget *
+order_of (gsize n)
+{
+  static const GjSplitPart parts[] = { { GJ_SPLIT_OWN, 12000, "<b>先</b>用您的，用完" },
+                                        { GJ_SPLIT_SHARED, 15000, "<b>再</b>用*强的，用完" },
+                                        { GJ_SPLIT_SHARED, 3000, "<b>再</b>用*敏的" } };
+  const GjOrderExample example = { "举个例子：这次自己要付300元", "现在您有120元，*强有150元，*敏有500元", parts, 3,
+                                   "*军的这次不用动。自己不用掏现金。" };
+  GtkWidget *page = gj_order_page_new (&(GjOrderView){ "*伟", GJ_AVATAR_ELDER_MAN, TRUE, order, n, NULL });
+  if (n > 0)
+    gj_order_page_set_example (GJ_ORDER_PAGE (page), &example);
+  return page;
+}
+
+static GtkWidget *
+make_order (void)
+{
+  return order_of (3);
+}
+
+static GtkWidget *
+make_order_five (void)
+{
+  return order_of (5);
+}
+
+static GtkWidget *
+make_order_one (void)
+{
+  return order_of (1);
+}
+
+static GtkWidget *
+make_order_nobody (void)
+{
+  return order_of (0);
+}
+
+static GtkWidget *
+result_of (GjPrintState state)
+{
+  static const GjActResultRow rows[]
+      = { { GJ_AVATAR_WOMAN, "*静", "儿媳", GJ_TONE_DONE, "paid", "已绑定", "现在就能用您的钱" },
+          { GJ_AVATAR_ELDER_WOMAN, "*英", "配偶", GJ_TONE_CARE, "waiting", "等本人同意", "请*英带自己的卡来同意" },
+          { GJ_AVATAR_BOY, "*******提", "外孙子女", GJ_TONE_STOP, "refused", "没有绑", "刚刚已经绑过了" } };
+  return gj_act_result_page_new (&(GjActResultView){ GJ_TONE_DONE, "check", "办好了", "办理编号 02-000138", rows, 3, QR_TEXT, state,
+                                                     GJ_PRINTER_TROUBLE_PAPER_OUT });
+}
+
+static GtkWidget *
+make_result (void)
+{
+  return result_of (GJ_PRINT_STATE_PRINTING);
+}
+
+static GtkWidget *
+make_result_failed (void)
+{
+  return result_of (GJ_PRINT_STATE_FAILED);
+}
+
+static const GjPageSample samples[] = {
+  { "08-family-asked", make_family_asked },
+  { "08-family-cannot-add", make_family_cannot_add },
+  { "30-ways", make_ways },
+  { "30-ways-chosen", make_ways_chosen },
+  { "31-picks", make_picks },
+  { "31-picks-empty", make_picks_empty },
+  { "32-relation", make_relation },
+  { "32-relation-many", make_relation_many },
+  { "33-basket", make_basket },
+  { "34-reasons", make_reasons },
+  { "35-scene-take", make_scene_take },
+  { "35-scene-insert", make_scene_insert },
+  { "35-scene-wrong", make_scene_wrong },
+  { "36-act-result", make_result },
+  { "36-act-result-failed", make_result_failed },
+  { "37-release", make_release },
+  { "38-records", make_records },
+  { "38-records-empty", make_records_empty },
+  { "09-order", make_order },
+  { "09-order-five", make_order_five },
+  { "09-order-one", make_order_one },
+  { "09-order-nobody", make_order_nobody },
+};
+
+const GjPageSample *
+gj_family_samples (gsize *n_samples)
+{
+  *n_samples = G_N_ELEMENTS (samples);
+  return samples;
+}

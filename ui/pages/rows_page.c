@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See rows_page.h. */
+#include "ui/pages/rows_page.h"
+
+#include "ui/pages/page_kit.h"
+#include "ui/pages/paged_list.h"
+#include "ui/widgets/button.h"
+
+struct _GjRowsPage
+{
+  GjPage parent_instance;
+  GtkLabel *sentence;
+  GjPagedList *rows;
+  GtkWidget *acts;
+  GtkWidget *second_button;
+  GtkWidget *main_button;
+};
+
+enum
+{
+  SIGNAL_ACTIVATED,
+  SIGNAL_MAIN,
+  SIGNAL_SECOND,
+  SIGNAL_PAGE_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GjRowsPage, gj_rows_page, GJ_TYPE_PAGE)
+
+static void
+on_row_activated (GtkWidget *row, GjRowsPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, g_object_get_data (G_OBJECT (row), "key"));
+}
+
+static void
+on_page_changed (GjPagedList *list, guint page, guint n_pages, GjRowsPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PAGE_CHANGED], 0, page);
+}
+
+static void
+on_main (GjRowsPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_MAIN], 0);
+}
+
+static void
+on_second (GjRowsPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SECOND], 0);
+}
+
+static void
+gj_rows_page_elder_changed (GjPage *page, gboolean elder)
+{
+  gj_kit_stack_rows (GJ_ROWS_PAGE (page)->rows, elder);
+}
+
+static void
+gj_rows_page_class_init (GjRowsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_rows_page_elder_changed;
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", GJ_TYPE_ROWS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                            1, G_TYPE_STRING);
+  signals[SIGNAL_MAIN] = g_signal_new ("main", GJ_TYPE_ROWS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SECOND] = g_signal_new ("second", GJ_TYPE_ROWS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PAGE_CHANGED] = g_signal_new ("page-changed", GJ_TYPE_ROWS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 1, G_TYPE_UINT);
+  g_type_ensure (GJ_TYPE_BUTTON);
+  gj_kit_set_template (widget_class, "rows_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjRowsPage, sentence);
+  gtk_widget_class_bind_template_child (widget_class, GjRowsPage, rows);
+  gtk_widget_class_bind_template_child (widget_class, GjRowsPage, acts);
+  gtk_widget_class_bind_template_child (widget_class, GjRowsPage, second_button);
+  gtk_widget_class_bind_template_child (widget_class, GjRowsPage, main_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_main);
+  gtk_widget_class_bind_template_callback (widget_class, on_second);
+}
+
+static void
+gj_rows_page_init (GjRowsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->rows, "page-changed", G_CALLBACK (on_page_changed), self, 0);
+}
+
+static void
+fill (GjRowsPage *self, const GjRowsView *view)
+{
+  for (gsize i = 0; i < view->n_items; i++)
+    {
+      GtkWidget *row = gj_list_row_new (&view->items[i].row);
+      g_object_set_data_full (G_OBJECT (row), "key", g_strdup (view->items[i].key), g_free);
+      g_signal_connect_object (row, "activated", G_CALLBACK (on_row_activated), self, 0);
+      gj_paged_list_append (self->rows, row);
+    }
+  if (view->n_items > 0)
+    return;
+  g_object_set (self->rows, "framed", FALSE, NULL);
+  gj_paged_list_append (self->rows, gj_kit_empty (view->empty_symbol, view->empty_head, view->empty_text));
+}
+
+GtkWidget *
+gj_rows_page_new (const GjRowsView *view)
+{
+  g_return_val_if_fail (view != NULL && view->title != NULL, NULL);
+  GjRowsPage *self = g_object_new (GJ_TYPE_ROWS_PAGE, NULL);
+  gj_page_set_title (GJ_PAGE (self), view->title);
+  gtk_label_set_text (self->sentence, view->sentence != NULL ? view->sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->sentence), view->sentence != NULL && view->n_items > 0);
+  fill (self, view);
+  gj_kit_set_acts (self->acts, self->main_button, view->main_text, view->main_symbol, self->second_button, view->second_text,
+                   view->second_symbol);
+  return GTK_WIDGET (self);
+}
+
+void
+gj_rows_page_turn (GjRowsPage *self, guint page)
+{
+  g_return_if_fail (GJ_IS_ROWS_PAGE (self));
+  gj_paged_list_set_page (self->rows, page);
+}
