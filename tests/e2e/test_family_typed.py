@@ -1,0 +1,74 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Adding a relative by number and name, typed with real taps."""
+import os
+import sys
+
+os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__)))))
+# pylint: disable=wrong-import-position
+from kinfolk import Kinfolk, NUMBER, WANG_QIANG  # noqa: E402
+from desk import Desk  # noqa: E402
+from people import rows  # noqa: E402
+from tap import Points  # noqa: E402
+
+
+class Typing:
+    """王强 adds his mother by her number and name."""
+
+    def __init__(self, desk):
+        self.kin = Kinfolk(desk)
+        self.hand = self.kin.hand
+        person = next(row for row in rows("persons") if row["psn_name"] == "刘英")
+        self.number, self.person = person["certno"], person["psn_no"]
+
+    def type_number(self, number):
+        self.hand.wait_for("请输入家人的身份证号码")
+        self.hand.type_pin(number)
+        self.hand.tap("确认", exact=True)
+
+    def type_name(self, letters, characters):
+        self.hand.wait_for("请输入家人的姓名")
+        for letter in letters:
+            self.hand.tap(letter.upper(), exact=True)
+        self.hand.tap(characters, exact=True)
+        self.hand.tap("确认", exact=True)
+
+    def wrong_name(self):
+        self.kin.come("王强")
+        self.kin.to_family()
+        self.hand.tap("添加家人")
+        self.hand.tap("输入证件号")
+        self.type_number(self.number)
+        self.type_name("wangwei", "王伟")
+        self.hand.wait_for("还可以查2次")
+
+    def right_name(self):
+        self.hand.tap("确认", exact=True)
+        self.hand.tap("清空", exact=True)
+        self.type_name("liuying", "刘英")
+        self.hand.wait_for("让这几位家人", "*英")
+
+    def bind(self):
+        self.hand.tap("下一步，看承诺书")
+        self.kin.sign_letter()
+        self.kin.confirm("*英")
+        self.hand.wait_for("绑定好了", NUMBER)
+        assert self.kin.bindings(WANG_QIANG, self.person) == 1
+        self.kin.sound()
+
+
+def main():
+    points = Points(3)
+    with Desk() as desk:
+        typing = Typing(desk)
+        points.story([
+            ("a number and a name that do not go together are told so, with the tries left", typing.wrong_name),
+            ("the right name finds the relative", typing.right_name),
+            ("the relative typed is bound", typing.bind),
+        ], typing.hand)
+    return points.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
