@@ -28,7 +28,7 @@ class Typing:
         self.hand.tap("确认", exact=True)
 
     def type_name(self, letters, characters):
-        self.hand.wait_for("请输入家人的姓名")
+        self.hand.button("A", exact=True)
         for letter in letters:
             self.hand.tap(letter.upper(), exact=True)
         self.hand.tap(characters, exact=True)
