@@ -11,6 +11,7 @@
 #include "kiosk/flows/pay_views.h"
 #include "kiosk/flows/pin_step.h"
 #include "kiosk/flows/refusal.h"
+#include "kiosk/flows/waiting_words.h"
 #include "kiosk/terminal.h"
 #include "kiosk/workers/payment.h"
 #include "kiosk/workers/resident_loader.h"
@@ -49,6 +50,7 @@ typedef struct
   Step step;
   gboolean loading;
   char *relative_psn_no; /* who was chosen; NULL before */
+  GjPremiumQuote quote;  /* their fee: the picture's, or of the tier by status that was chosen */
   Check check; /* of the printer, begun when the tier page shows */
   GjPrinterTrouble trouble;
   GjPinStep *pin;
@@ -131,6 +133,7 @@ result_page (GjPayFlow *self)
   g_autofree char *relative = gj_mask_name (chosen (self)->person->psn_name);
   g_autofree char *number
       = gj_receipt_format_number (terminal->config->id, (guint32) self->paid.receipt_no);
+  g_autofree char *waiting = gj_waiting_words (chosen (self));
   GjResultView view = {
     .payer_name = payer,
     .relative_name = relative,
@@ -138,6 +141,7 @@ result_page (GjPayFlow *self)
     .amount_fen = self->paid.amount_fen,
     .balance_after_fen = self->paid.balance_after_fen,
     .receipt_no = number,
+    .waiting = waiting,
     .qr_text = self->paid.sealed,
     .print_state = self->print_state,
     .trouble = self->print_trouble,
@@ -207,7 +211,7 @@ submit (GjPayFlow *self)
 {
   GjTerminal *terminal = self->base.terminal;
   GjPaymentOffice office = gj_pay_office (terminal);
-  GjPremiumOrder order = gj_pay_order (terminal, chosen (self));
+  GjPremiumOrder order = gj_pay_order (terminal, chosen (self), &self->quote);
 
   g_assert (self->payment == NULL);
   self->step = STEP_PAYING;
@@ -273,6 +277,26 @@ on_tier_chosen (GjPayFlow *self, int coverage_year, const char *tier)
     self->check = CHECK_WANTED;
 }
 
+/* The tier page again, with the fee of the tier that was named; an empty one is the tier by age. */
+static void
+on_status_chosen (GjPayFlow *self, const char *tier)
+{
+  const GjPayable *payable = chosen (self);
+  GjTerminal *terminal = self->base.terminal;
+  GjPremiumQuote quote = payable->eligibility.quote;
+
+  if (self->step != STEP_TIER)
+    return;
+  if (*tier != '\0'
+      && gj_premium_quote_status (terminal->region, gj_clock_today (terminal->clock),
+                                  quote.coverage_year, tier,
+                                  payable->eligibility.insurance->psn_idet_type, &quote)
+             != GJ_PREMIUM_OK)
+    return;
+  self->quote = quote;
+  go (self, STEP_TIER);
+}
+
 static void
 choose (GjPayFlow *self, const char *relative_psn_no)
 {
@@ -286,6 +310,7 @@ choose (GjPayFlow *self, const char *relative_psn_no)
     {
       if (self->check == CHECK_ANSWERED)
         self->check = CHECK_NONE;
+      self->quote = payable->eligibility.quote;
       go (self, STEP_TIER);
       return;
     }
@@ -317,7 +342,7 @@ pay_sentence (GjPayFlow *self)
 {
   const GjPayable *payable = chosen (self);
   g_autofree char *name = gj_mask_name (payable->person->psn_name);
-  g_autofree char *amount = gj_money_format_sentence (payable->eligibility.quote.personal_fen);
+  g_autofree char *amount = gj_money_format_sentence (self->quote.personal_fen);
 
   return g_strdup_printf (_("为%s缴%u年度居民医保，%s元"), name,
                           payable->eligibility.quote.coverage_year, amount);
@@ -454,7 +479,7 @@ notice_page (GjPayFlow *self)
 static GtkWidget *
 paying_page (GjPayFlow *self)
 {
-  GtkWidget *page = gj_pay_paying_page (self->base.terminal, chosen (self),
+  GtkWidget *page = gj_pay_paying_page (self->base.terminal, chosen (self), &self->quote,
                                         self->trouble == GJ_PRINTER_TROUBLE_NONE);
 
   gj_paying_page_set_waited (GJ_PAYING_PAGE (page), gj_payment_seconds_waited (self->payment));
@@ -499,13 +524,14 @@ make_page (GjPayFlow *self)
       return page;
     case STEP_TIER:
       ask_printer (self);
-      page = gj_pay_tier_page (self->base.terminal, chosen (self));
+      page = gj_pay_tier_page (self->base.terminal, chosen (self), &self->quote);
       g_signal_connect_swapped (page, "chosen", G_CALLBACK (on_tier_chosen), self);
+      g_signal_connect_swapped (page, "tier-chosen", G_CALLBACK (on_status_chosen), self);
       return page;
     case STEP_NOTICE:
       return notice_page (self);
     case STEP_CONFIRM:
-      page = gj_pay_confirm_page (self->base.terminal, chosen (self), self->trouble);
+      page = gj_pay_confirm_page (self->base.terminal, chosen (self), &self->quote, self->trouble);
       g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_confirmed), self);
       return page;
     case STEP_PAYING:

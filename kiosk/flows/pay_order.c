@@ -5,10 +5,8 @@
 #include "core/rules/codes.h"
 
 GjPremiumOrder
-gj_pay_order (const GjTerminal *terminal, const GjPayable *payable)
+gj_pay_order (const GjTerminal *terminal, const GjPayable *payable, const GjPremiumQuote *quote)
 {
-  const GjPremiumQuote *quote = &payable->eligibility.quote;
-
   g_assert (quote->personal_fen > 0);
   g_assert (!terminal->initial_pin);
   return (GjPremiumOrder){

@@ -7,8 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* The fee is the picture's quote. Strings are the terminal's; there is no transfer id. */
-GjPremiumOrder gj_pay_order (const GjTerminal *terminal, const GjPayable *payable);
+/* The fee is the quote's: the picture's, or one for a tier that was chosen. Strings are the terminal's; there is no
+ * transfer id. */
+GjPremiumOrder gj_pay_order (const GjTerminal *terminal, const GjPayable *payable,
+                             const GjPremiumQuote *quote);
 
 /* What a payment works with. */
 GjPaymentOffice gj_pay_office (const GjTerminal *terminal);

@@ -339,7 +339,11 @@ submit (GjPaySeveralFlow *self)
   g_assert (self->series == NULL);
   g_assert (self->payables->len >= 1 && self->payables->len <= GJ_SERIES_MAX);
   for (guint i = 0; i < self->payables->len; i++)
-    orders[i] = gj_pay_order (terminal, g_ptr_array_index (self->payables, i));
+    {
+      const GjPayable *payable = g_ptr_array_index (self->payables, i);
+
+      orders[i] = gj_pay_order (terminal, payable, &payable->eligibility.quote);
+    }
   self->step = STEP_PAYING;
   self->series = gj_payment_series_submit (&office, orders, self->payables->len, may_go_on,
                                            on_answered, self);
@@ -611,7 +615,7 @@ gj_pay_several_flow_new (GjTerminal *terminal)
 {
   GjPaySeveralFlow *self = gj_flow_new (&pay_several_flow_class, terminal);
 
-  self->joined = FALSE;
+  self->joined = TRUE;
   self->picked = g_array_sized_new (FALSE, TRUE, sizeof (gboolean),
                                     terminal->resident->payables->len);
   g_array_set_size (self->picked, terminal->resident->payables->len);

@@ -5,6 +5,7 @@
 #include "core/base/mask.h"
 #include "kiosk/flows/faces.h"
 #include "kiosk/flows/paid_words.h"
+#include "kiosk/flows/waiting_words.h"
 #include "kiosk/texts.h"
 #include "ui/pages/choose_page.h"
 #include "ui/pages/confirm_page.h"
@@ -133,10 +134,42 @@ tier_rows (GjTerminal *terminal, const GjPremiumQuote *quote)
   return rows;
 }
 
-GtkWidget *
-gj_pay_tier_page (GjTerminal *terminal, const GjPayable *payable)
+/* The tier by age, and every one by status that costs this relative less: who owes a dearer one is told by the
+ * window, and nobody chooses to pay more. */
+static GArray *
+tier_choices (GjTerminal *terminal, const GjPayable *payable, const GjPremiumQuote *chosen)
 {
-  const GjPremiumQuote *quote = &payable->eligibility.quote;
+  const GjPremiumQuote *by_age = &payable->eligibility.quote;
+  const char *identity = payable->eligibility.insurance->psn_idet_type;
+  GjDate today = gj_clock_today (terminal->clock);
+  g_autoptr (GArray) tiers
+      = gj_premium_list_tiers (terminal->region, today, by_age->coverage_year);
+  GArray *choices = g_array_new (FALSE, TRUE, sizeof (GjTierChoice));
+  GjTierChoice first = { "", by_age->tier_label, by_age->personal_fen, !chosen->by_status };
+
+  g_array_append_val (choices, first);
+  for (guint i = 0; i < tiers->len; i++)
+    {
+      const GjPremiumTier *tier = &g_array_index (tiers, GjPremiumTier, i);
+      GjPremiumQuote quote;
+      GjTierChoice choice = { tier->tier, tier->tier_label, 0, g_str_equal (tier->tier, chosen->tier) };
+
+      if (!tier->by_status
+          || gj_premium_quote_status (terminal->region, today, by_age->coverage_year, tier->tier,
+                                      identity, &quote)
+                 != GJ_PREMIUM_OK
+          || quote.personal_fen <= 0 || quote.personal_fen >= by_age->personal_fen)
+        continue;
+      choice.personal_fen = quote.personal_fen;
+      g_array_append_val (choices, choice);
+    }
+  return choices;
+}
+
+GtkWidget *
+gj_pay_tier_page (GjTerminal *terminal, const GjPayable *payable, const GjPremiumQuote *quote)
+{
+  g_autoptr (GArray) choices = tier_choices (terminal, payable, quote);
   const GjPerson *relative = payable->person;
   g_autofree char *name = gj_mask_name (relative->psn_name);
   g_autoptr (GArray) rows = tier_rows (terminal, quote);
@@ -149,6 +182,8 @@ gj_pay_tier_page (GjTerminal *terminal, const GjPayable *payable)
     .reduced_from_fen = MAX (quote->reduced_from_fen, 0),
     .group_label = quote->identity,
     .subsidy_fen = quote->subsidy_fen,
+    .age_on = quote->age_on,
+    .age = quote->age,
     .rows = (const GjTierRow *) (gconstpointer) rows->data,
     .n_rows = rows->len,
     .window_from = quote->window.from,
@@ -166,21 +201,25 @@ gj_pay_tier_page (GjTerminal *terminal, const GjPayable *payable)
     .is_demo = gj_region_is_demo (terminal->region),
     .years = &year,
     .n_years = 1,
+    .choices = (const GjTierChoice *) (gconstpointer) choices->data,
+    .n_choices = choices->len,
   };
 
   return gj_tier_page_new (&view);
 }
 
 GtkWidget *
-gj_pay_confirm_page (GjTerminal *terminal, const GjPayable *payable, GjPrinterTrouble trouble)
+gj_pay_confirm_page (GjTerminal *terminal, const GjPayable *payable, const GjPremiumQuote *quote,
+                     GjPrinterTrouble trouble)
 {
   const GjResident *resident = terminal->resident;
-  const GjPremiumQuote *quote = &payable->eligibility.quote;
   const GjPerson *relative = payable->person;
   GjDate today = gj_clock_today (terminal->clock);
   g_autofree char *payer_name = gj_mask_name (resident->person->psn_name);
   g_autofree char *relative_name = gj_mask_name (relative->psn_name);
   g_autofree char *relative_id = gj_mask_id_screen (relative->certno);
+  g_autofree char *waiting = gj_waiting_words (payable);
+  g_autofree char *waiting_why = gj_waiting_reason (payable);
   GjConfirmView view = {
     .payer_name = payer_name,
     .payer_avatar = gj_face_of (resident, resident->person, today),
@@ -192,6 +231,12 @@ gj_pay_confirm_page (GjTerminal *terminal, const GjPayable *payable, GjPrinterTr
     .tier_label = quote->tier_label,
     .amount_fen = quote->personal_fen,
     .reduced_from_fen = MAX (quote->reduced_from_fen, 0),
+    .group_label = quote->identity,
+    .age_on = quote->age_on,
+    .age = quote->age,
+    .waiting = waiting,
+    .waiting_why = waiting_why,
+    .late = quote->window.late,
     .subsidy_fen = quote->subsidy_fen,
     .insured_place
     = gj_place_name (terminal->region, payable->eligibility.insurance->insuplc_admdvs),
@@ -209,12 +254,13 @@ gj_pay_confirm_page (GjTerminal *terminal, const GjPayable *payable, GjPrinterTr
 }
 
 GtkWidget *
-gj_pay_paying_page (GjTerminal *terminal, const GjPayable *payable, gboolean prints)
+gj_pay_paying_page (GjTerminal *terminal, const GjPayable *payable, const GjPremiumQuote *quote,
+                    gboolean prints)
 {
   g_autofree char *name = gj_mask_name (payable->person->psn_name);
   GjPayingView view = { .relative_name = name,
-                        .coverage_year = (int) payable->eligibility.quote.coverage_year,
-                        .amount_fen = payable->eligibility.quote.personal_fen,
+                        .coverage_year = (int) quote->coverage_year,
+                        .amount_fen = quote->personal_fen,
                         .prints = prints };
 
   return gj_paying_page_new (&view);

@@ -9,14 +9,16 @@ G_BEGIN_DECLS
 /* Step 1, of every relative. (transfer full) */
 GtkWidget *gj_pay_choose_page (GjTerminal *terminal);
 
-/* Step 2, the year on sale and the relative's tier. (transfer full) */
-GtkWidget *gj_pay_tier_page (GjTerminal *terminal, const GjPayable *payable);
+/* Step 2, the year on sale and the tier of `quote`: the picture's, or one that goes by status. (transfer full) */
+GtkWidget *gj_pay_tier_page (GjTerminal *terminal, const GjPayable *payable,
+                             const GjPremiumQuote *quote);
 
 /* Step 3. `trouble`: the printer's, when the resident goes on without paper. (transfer full) */
 GtkWidget *gj_pay_confirm_page (GjTerminal *terminal, const GjPayable *payable,
-                                GjPrinterTrouble trouble);
+                                const GjPremiumQuote *quote, GjPrinterTrouble trouble);
 
 /* Step 4. (transfer full) */
-GtkWidget *gj_pay_paying_page (GjTerminal *terminal, const GjPayable *payable, gboolean prints);
+GtkWidget *gj_pay_paying_page (GjTerminal *terminal, const GjPayable *payable,
+                               const GjPremiumQuote *quote, gboolean prints);
 
 G_END_DECLS

@@ -140,7 +140,7 @@ gj_several_check_page (GjTerminal *terminal, const GArray *picked, gboolean join
     if (g_array_index (picked, gboolean, i))
       fill_check_row (texts, terminal, g_ptr_array_index (resident->payables, i),
                       &rows[view.n_rows++]);
-  view.can_join = FALSE; /* until the printer draws documents */
+  view.can_join = view.n_rows > 1 && view.n_rows <= GJ_DOCUMENT_LINES_MAX;
   return gj_several_confirm_page_new (&view);
 }
 

@@ -159,6 +159,17 @@ make_tier_two_years (void)
   return gj_tier_page_new (&view);
 }
 
+/* A tier by status is chosen; the age counts on a named day. */
+static GtkWidget *
+make_tier_status (void)
+{
+  static const GjTierChoice choices[] = { { "", "成年居民", 40000, FALSE }, { "student", "大学生", 38000, TRUE } };
+  GjTierYear year = tier_years[0];
+  year.personal_fen = 38000, year.tier_label = "大学生", year.age_on = 20260101, year.age = 21;
+  const GjTierView view = { "*悦", "次女", GJ_AVATAR_WOMAN, "清和市", FALSE, &year, 1, choices, 2 };
+  return gj_tier_page_new (&view);
+}
+
 static GtkWidget *
 make_tier_unknown (void)
 {
@@ -194,6 +205,17 @@ make_confirm_unverified (void)
 {
   GjConfirmView view = confirm_view;
   view.verified_at = GJ_DATE_NONE;
+  return gj_confirm_page_new (&view);
+}
+
+/* Late, after a lapse, at a reduced fee. */
+static GtkWidget *
+make_confirm_waiting (void)
+{
+  GjConfirmView view = confirm_view;
+  view.amount_fen = 20000, view.reduced_from_fen = 36000, view.balance_after_fen = view.balance_before_fen - 20000;
+  view.group_label = "防止返贫监测对象", view.tier_label = "60岁及以上", view.age_on = 20260101, view.age = 63, view.late = TRUE;
+  view.waiting = "缴费后要等4个月，2026年5月1日起能报销", view.waiting_why = "断缴或晚缴，先等3个月；断缴1年，加1个月";
   return gj_confirm_page_new (&view);
 }
 
@@ -234,7 +256,7 @@ make_paying_unknown (void)
 static GtkWidget *
 result_in (GjPrintState state, GjPrinterTrouble trouble)
 {
-  const GjResultView view = { "*伟", "*英", 2026, 40000, 288650, "02-000137", QR_TEXT, state, trouble, TRUE };
+  const GjResultView view = { "*伟", "*英", 2026, 40000, 288650, "02-000137", NULL, QR_TEXT, state, trouble, TRUE };
   return gj_result_page_new (&view);
 }
 
@@ -248,6 +270,14 @@ static GtkWidget *
 make_result_take (void)
 {
   return result_in (GJ_PRINT_STATE_TAKE, GJ_PRINTER_TROUBLE_NONE);
+}
+
+static GtkWidget *
+make_result_waiting (void)
+{
+  const GjResultView view = { "*伟", "*英", 2026, 40000, 288650, "02-000137", "缴费后要等4个月，2026年5月1日起能报销", QR_TEXT,
+                              GJ_PRINT_STATE_TAKE, GJ_PRINTER_TROUBLE_NONE, TRUE };
+  return gj_result_page_new (&view);
 }
 
 static GtkWidget *
@@ -417,17 +447,20 @@ static const GjPageSample samples[] = {
   { "04-choose-nobody", make_choose_nobody },
   { "04b-tier", make_tier },
   { "04b-tier-two-years", make_tier_two_years },
+  { "04b-tier-status", make_tier_status },
   { "04b-tier-unknown", make_tier_unknown },
   { "04c-printer-notice", make_printer_notice },
   { "05-confirm", make_confirm },
   { "05-confirm-no-printer", make_confirm_no_printer },
   { "05-confirm-unverified", make_confirm_unverified },
+  { "05-confirm-waiting", make_confirm_waiting },
   { "06-paying", make_paying },
   { "06-paying-long", make_paying_long },
   { "06-paying-printing", make_paying_printing },
   { "06-paying-unknown", make_paying_unknown },
   { "07-result", make_result },
   { "07-result-take", make_result_take },
+  { "07-result-waiting", make_result_waiting },
   { "07-result-failed", make_result_failed },
   { "07-result-unknown", make_result_unknown },
   { "07-result-no-printer", make_result_no_printer },

@@ -16,7 +16,6 @@ struct _GjChoosePage
   GjPage parent_instance;
   GtkLabel *title;
   GjPagedList *people;
-  GjButton *several_button;
 };
 
 enum
@@ -121,14 +120,6 @@ block_of_rules (const GjChoosePerson *person, Block *block)
 }
 
 static char *
-paid_fact (const GjChoosePerson *person)
-{
-  if (person->paid_fact == NULL)
-    return g_strdup (_ ("已经缴过，不用再缴"));
-  return g_strdup_printf (_ ("%s，不用再缴"), person->paid_fact);
-}
-
-static char *
 payable_fact (const GjChoosePerson *person)
 {
   if (person->reduced_from_fen <= 0)
@@ -148,7 +139,6 @@ card_new (GjChoosePage *self, const GjChoosePerson *person)
                                         : g_strdup_printf (C_ ("button that names the person", "给%s缴"), person->name);
   g_autofree char *free_of = person->group_label != NULL ? g_strdup_printf (_ ("%s，全额资助，不用缴"), person->group_label)
                                                          : g_strdup (_ ("全额资助，不用缴"));
-  g_autofree char *paid = paid_fact (person);
   g_autofree char *payable = payable_fact (person);
   g_autofree char *why = NULL;
   g_autofree char *how = NULL;
@@ -167,7 +157,8 @@ card_new (GjChoosePage *self, const GjChoosePerson *person)
       view.tone = GJ_TONE_DONE, view.chip_symbol = "valid", view.chip_text = _ ("不用缴"), view.detail = free_of;
       break;
     case GJ_CHOOSE_PAID:
-      view.tone = GJ_TONE_DONE, view.chip_symbol = "paid", view.chip_text = _ ("已缴费"), view.detail = paid;
+      view.tone = GJ_TONE_DONE, view.chip_symbol = "paid", view.chip_text = _ ("已缴费");
+      view.detail = person->paid_fact != NULL ? person->paid_fact : _ ("已经缴过，不用再缴");
       break;
     case GJ_CHOOSE_BLOCKED:
       if (!block_of_insurance (person, &block) && !block_of_rules (person, &block))
@@ -208,6 +199,14 @@ others_heading (guint n_settled, guint n_blocked)
                           n);
 }
 
+static GtkWidget *
+several_new (GjChoosePage *self)
+{
+  GtkWidget *button = gj_button_new (_ ("给几个人一起缴"), "family", "small");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_several_clicked), self, 0);
+  return button;
+}
+
 static void
 fill (GjChoosePage *self, const GjChooseView *view)
 {
@@ -230,6 +229,9 @@ fill (GjChoosePage *self, const GjChooseView *view)
   for (gsize i = 0; i < view->n_persons; i++)
     if (view->persons[i].state == GJ_CHOOSE_PAYABLE)
       gj_paged_list_append (self->people, card_new (self, &view->persons[i]));
+  /* Below those whose button is one tap away, and a row like theirs, so that it takes no room from them. */
+  if (view->several)
+    gj_paged_list_append (self->people, several_new (self));
   if (n_payable > 0 && n_settled + n_blocked > 0)
     {
       g_autofree char *heading = others_heading (n_settled, n_blocked);
@@ -253,11 +255,9 @@ gj_choose_page_class_init (GjChoosePageClass *klass)
                                          1, G_TYPE_STRING);
   signals[SIGNAL_SEVERAL]
       = g_signal_new ("several", GJ_TYPE_CHOOSE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  g_type_ensure (GJ_TYPE_BUTTON);
   gj_kit_set_template (widget_class, "choose_page.ui");
   gtk_widget_class_bind_template_child (widget_class, GjChoosePage, title);
   gtk_widget_class_bind_template_child (widget_class, GjChoosePage, people);
-  gtk_widget_class_bind_template_child (widget_class, GjChoosePage, several_button);
 }
 
 static void
@@ -265,8 +265,6 @@ gj_choose_page_init (GjChoosePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gj_page_set_step (GJ_PAGE (self), 1, 5, _ ("选家人"));
-  gj_button_set_text (self->several_button, _ ("给几个人一起缴"));
-  g_signal_connect_object (self->several_button, "clicked", G_CALLBACK (on_several_clicked), self, 0);
 }
 
 GtkWidget *
@@ -275,6 +273,5 @@ gj_choose_page_new (const GjChooseView *view)
   g_return_val_if_fail (view != NULL, NULL);
   GjChoosePage *self = g_object_new (GJ_TYPE_CHOOSE_PAGE, NULL);
   fill (self, view);
-  gtk_widget_set_visible (GTK_WIDGET (self->several_button), view->several);
   return GTK_WIDGET (self);
 }

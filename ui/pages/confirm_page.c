@@ -12,6 +12,8 @@
 
 /* In large text the drawing leaves before anything of the table does. */
 #define FLOW_FIRST 9
+/* How the waiting months come about leaves before anything else of the table: that there are some stays. */
+#define WHY_FIRST 4
 
 struct _GjConfirmPage
 {
@@ -119,7 +121,9 @@ append_price (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
   g_autofree char *subsidy = gj_kit_yuan (MAX (view->subsidy_fen, 0));
   g_autofree char *full = gj_kit_yuan (view->reduced_from_fen);
   g_autofree char *price = NULL;
-  if (view->reduced_from_fen > 0)
+  if (view->reduced_from_fen > 0 && view->group_label != NULL)
+    price = gj_kit_markup (_ ("<b>%s</b>（%s，标准%s）"), yuan, view->group_label, full);
+  else if (view->reduced_from_fen > 0)
     price = gj_kit_markup (_ ("<b>%s</b>（标准%s，已减免）"), yuan, full);
   else if (view->subsidy_fen > 0)
     price = gj_kit_markup (_ ("<b>%s</b>（另有财政补助%s）"), yuan, subsidy);
@@ -144,20 +148,44 @@ append_checks (GjConfirmPage *self, const GjConfirmView *view)
 {
   g_autofree char *unpaid = g_strdup_printf (_ ("已查，%d年度还没缴"), view->coverage_year);
   GtkWidget *value = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_tick (unpaid), NULL);
-  gtk_box_append (GTK_BOX (value), gj_kit_tick (_ ("参保正常，余额够，在缴费期内")));
+  gtk_box_append (GTK_BOX (value),
+                  gj_kit_tick (view->late ? _ ("参保正常，余额够，现在可以补缴") : _ ("参保正常，余额够，在缴费期内")));
   append (self, gj_kit_table_row (_ ("已核对"), value));
+}
+
+/* What a resident would be angry not to have been told. */
+static void
+append_waiting (GjConfirmPage *self, const GjConfirmView *view)
+{
+  if (view->waiting == NULL)
+    return;
+  append (self, gj_kit_table_row (_ ("等待期"), gj_kit_label (view->waiting, "v b care")));
+  if (view->waiting_why != NULL)
+    append_extra (self, gj_kit_table_row (_ ("怎么算"), gj_kit_label (view->waiting_why, "second")), WHY_FIRST);
+}
+
+/* "成年居民", or "60岁及以上（按2027年1月1日算，63岁）". NULL: there is one fee for all. Transfer full. */
+static char *
+tier_words (const GjConfirmView *view)
+{
+  if (view->tier_label == NULL || view->age_on == GJ_DATE_NONE)
+    return g_strdup (view->tier_label);
+  g_autofree char *day = gj_kit_date (view->age_on);
+  return g_strdup_printf (_ ("%s（按%s算，%d岁）"), view->tier_label, day, view->age);
 }
 
 static void
 fill_table (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
 {
   g_autofree char *person = gj_kit_markup (C_ ("name and number", "%s　%s"), view->relative_name, view->relative_id_masked);
-  g_autofree char *place = view->tier_label != NULL
-                               ? gj_kit_markup (C_ ("place and tier", "%s · %s"), view->insured_place, view->tier_label)
+  g_autofree char *tier = tier_words (view);
+  g_autofree char *place = tier != NULL
+                               ? gj_kit_markup (C_ ("place and tier", "%s · %s"), view->insured_place, tier)
                                : gj_kit_markup ("%s", view->insured_place);
   append_extra (self, gj_kit_table_markup (_ ("参保人"), person), 1);
   append_extra (self, gj_kit_table_markup (_ ("参保地"), place), 3);
   append_price (self, view, yuan);
+  append_waiting (self, view);
   append_source (self, view);
   append_checks (self, view);
   if (view->printer_trouble != GJ_PRINTER_TROUBLE_NONE)

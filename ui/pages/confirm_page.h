@@ -21,6 +21,12 @@ typedef struct
   const char *tier_label;  /* "成年居民", NULL where the region has one tier */
   gint64 amount_fen;
   gint64 reduced_from_fen; /* 0 when not reduced */
+  const char *group_label; /* the identity that lowers it, "最低生活保障对象"; NULL with 0 */
+  GjDate age_on;           /* the tier goes by the age on this day; 0: not by age */
+  int age;                 /* full years on that day */
+  const char *waiting;     /* "缴费后要等4个月，…": to be known before confirming; NULL: nothing to wait for */
+  const char *waiting_why; /* how that comes about; may be NULL */
+  gboolean late;           /* the year's own window is over: 补缴 */
   gint64 subsidy_fen;      /* -1 unknown */
   const char *insured_place;
   const char *source;

@@ -143,7 +143,7 @@ gj_result_page_new (const GjResultView *view)
   gtk_box_append (self->table, gj_kit_table_markup (_ ("从哪里付"), from));
   gtk_box_append (self->table, gj_kit_table_markup (_ ("凭条号"), number));
   gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"),
-                                                _ ("手机、银行、社区代收，都不用再缴")));
+                                                view->waiting != NULL ? view->waiting : _ ("手机、银行、社区代收，都不用再缴")));
   self->has_qr = view->qr_text != NULL;
   fill_qr (self, view->qr_text);
   gj_result_page_elder_changed (GJ_PAGE (self), FALSE);

@@ -16,6 +16,7 @@ typedef struct
   gint64 amount_fen;
   gint64 balance_after_fen;
   const char *receipt_no;    /* "02-000137" */
+  const char *waiting;       /* "缴费后要等4个月，…"; NULL: nothing to wait for */
   const char *qr_text;       /* the sealed receipt, "GJ1:…"; NULL hides the QR card */
   GjPrintState print_state;
   GjPrinterTrouble trouble;  /* with FAILED and NO_PRINTER */

@@ -9,6 +9,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/filter_row.h"
 #include "ui/widgets/icon.h"
 
 struct _GjTierPage
@@ -21,6 +22,7 @@ struct _GjTierPage
   guint chosen;
   GtkLabel *title;
   GtkBox *years_box;
+  GtkBox *choices_box;
   GtkBox *amount_card;
   GtkBox *source_card;
   GtkBox *rows_card;
@@ -30,6 +32,7 @@ struct _GjTierPage
 enum
 {
   SIGNAL_CHOSEN,
+  SIGNAL_TIER_CHOSEN,
   N_SIGNALS,
 };
 
@@ -131,6 +134,38 @@ person_new (GjTierPage *self, const GjTierYear *year)
 }
 
 static void
+on_tier_chosen (GtkWidget *row, const char *key, GjTierPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TIER_CHOSEN], 0, key);
+}
+
+/* The tier by age and those by status; once one of these is chosen, what that claims. */
+static void
+append_choices (GjTierPage *self, const GjTierView *view)
+{
+  g_autofree GjFilter *filters = g_new0 (GjFilter, view->n_choices + 1);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  const GjTierChoice *status = NULL;
+  for (gsize i = 0; i < view->n_choices; i++)
+    {
+      const GjTierChoice *choice = &view->choices[i];
+      g_autofree char *yuan = gj_kit_yuan (choice->personal_fen);
+      g_ptr_array_add (texts, g_strdup_printf (C_ ("tier and fee", "%s %s"), choice->label, yuan));
+      filters[i] = (GjFilter){ choice->key, g_ptr_array_index (texts, i), choice->on, FALSE };
+      if (choice->on && *choice->key != '\0')
+        status = choice;
+    }
+  GtkWidget *row = gj_filter_row_new ();
+  gj_filter_row_set (GJ_FILTER_ROW (row), filters, view->n_choices);
+  g_signal_connect_object (row, "chosen", G_CALLBACK (on_tier_chosen), self, 0);
+  gtk_box_append (self->choices_box, row);
+  if (status == NULL)
+    return;
+  g_autofree char *claim = g_strdup_printf (_ ("真是%s才能选。拿不准，先问窗口"), status->label);
+  gtk_box_append (self->choices_box, gj_kit_label (claim, "care b"));
+}
+
+static void
 show_amount (GjTierPage *self, const GjTierYear *year)
 {
   gtk_box_append (self->amount_card, person_new (self, year));
@@ -152,13 +187,19 @@ show_amount (GjTierPage *self, const GjTierYear *year)
                     gj_banner_new (GJ_TONE_CARE, "calendar", _ ("现在不在缴费期"), _ ("请在缴费期里再来，或到窗口问一问")));
 }
 
+static gboolean
+tier_is_chosen (GjTierPage *self)
+{
+  return self->view.n_choices > 1;
+}
+
 static void
 show_rows (GjTierPage *self, const GjTierYear *year)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->rows_card), year->n_rows > 1 && year->state != GJ_TIER_YEAR_UNKNOWN);
   if (year->n_rows < 2)
     return;
-  GtkWidget *heading = gj_kit_label (_ ("各档标准（按年龄和身份定，不用选）"), "sect");
+  GtkWidget *heading = gj_kit_label (tier_is_chosen (self) ? _ ("各档标准") : _ ("各档标准（按年龄和身份定，不用选）"), "sect");
   gtk_box_append (self->rows_card, heading);
   for (gsize i = 0; i < year->n_rows; i++)
     {
@@ -219,6 +260,12 @@ show_source (GjTierPage *self, const GjTierYear *year)
       g_autofree char *text = g_strdup_printf (C_ ("from day, to day", "%s到%s"), from, to);
       append_extra (self->source_card, gj_kit_table_row (_ ("缴费时间"), gj_kit_label (text, "v")), 1);
     }
+  if (year->age_on != GJ_DATE_NONE)
+    {
+      g_autofree char *day = gj_kit_date (year->age_on);
+      g_autofree char *text = g_strdup_printf (_ ("按%s算，%d岁"), day, year->age);
+      append_extra (self->source_card, gj_kit_table_row (_ ("年龄"), gj_kit_label (text, "v")), 1);
+    }
   if (year->reduced_from_fen > 0 && year->subsidy_fen >= 0)
     {
       g_autofree char *yuan = gj_kit_yuan (year->subsidy_fen);
@@ -257,6 +304,7 @@ keep_view (GjTierPage *self, const GjTierView *view)
   self->view.relation = gj_kit_keep (self->texts, view->relation);
   self->view.insured_place = gj_kit_keep (self->texts, view->insured_place);
   self->view.years = NULL;
+  self->view.choices = NULL;
   for (gsize i = 0; i < view->n_years; i++)
     {
       GjTierYear year = view->years[i];
@@ -294,9 +342,12 @@ gj_tier_page_class_init (GjTierPageClass *klass)
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", GJ_TYPE_TIER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                          G_TYPE_INT, G_TYPE_STRING);
   g_type_ensure (GJ_TYPE_BUTTON);
+  signals[SIGNAL_TIER_CHOSEN] = g_signal_new ("tier-chosen", GJ_TYPE_TIER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                              G_TYPE_NONE, 1, G_TYPE_STRING);
   gj_kit_set_template (widget_class, "tier_page.ui");
   gtk_widget_class_bind_template_child (widget_class, GjTierPage, title);
   gtk_widget_class_bind_template_child_full (widget_class, "years", FALSE, G_STRUCT_OFFSET (GjTierPage, years_box));
+  gtk_widget_class_bind_template_child (widget_class, GjTierPage, choices_box);
   gtk_widget_class_bind_template_child (widget_class, GjTierPage, amount_card);
   gtk_widget_class_bind_template_child (widget_class, GjTierPage, source_card);
   gtk_widget_class_bind_template_child (widget_class, GjTierPage, rows_card);
@@ -324,6 +375,9 @@ gj_tier_page_new (const GjTierView *view)
   g_autofree char *some = g_strdup_printf (_ ("给%s缴哪个年度？"), view->relative_name);
   gtk_label_set_text (self->title, view->n_years > 1 ? some : one);
   fill_years (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->choices_box), view->n_choices > 1);
+  if (view->n_choices > 1)
+    append_choices (self, view);
   show_year (self);
   return GTK_WIDGET (self);
 }

@@ -35,6 +35,8 @@ typedef struct
   gint64 reduced_from_fen; /* the full personal share when a group pays less, else 0 */
   const char *group_label; /* "最低生活保障对象" or NULL */
   gint64 subsidy_fen;      /* the public subsidy, -1 unknown */
+  GjDate age_on;           /* the tier goes by the age on this day; 0: not by age */
+  int age;                 /* full years on that day */
   const GjTierRow *rows;   /* the year's whole table; may be empty */
   gsize n_rows;
   GjDate window_from;      /* 0 unknown */
@@ -43,6 +45,15 @@ typedef struct
   GjDate effective_from;   /* 0 unknown */
   GjDate verified_at;      /* 0 unknown */
 } GjTierYear;
+
+/* A tier that the resident may say is this relative's, because it goes by what they are (大学生) and not by age. */
+typedef struct
+{
+  const char *key;      /* returned by "tier-chosen"; "" the tier by age */
+  const char *label;
+  gint64 personal_fen;
+  gboolean on;          /* the chosen one */
+} GjTierChoice;
 
 typedef struct
 {
@@ -53,6 +64,8 @@ typedef struct
   gboolean is_demo;          /* demo region: says that the fee is an example */
   const GjTierYear *years;   /* at least one; the first is shown first */
   gsize n_years;             /* 1 … 3 */
+  const GjTierChoice *choices; /* the tier by age and cheaper ones by status; none: nothing to choose */
+  gsize n_choices;
 } GjTierView;
 
 #define GJ_TYPE_TIER_PAGE (gj_tier_page_get_type ())
@@ -60,7 +73,8 @@ G_DECLARE_FINAL_TYPE (GjTierPage, gj_tier_page, GJ, TIER_PAGE, GjPage)
 
 /* A new page. The view is copied.
    Signals:
-     "chosen" (int coverage_year, const char *tier)   下一步 was tapped with a year on sale */
+     "chosen" (int coverage_year, const char *tier)   下一步 was tapped with a year on sale
+     "tier-chosen" (const char *key)                  another tier is to be shown */
 GtkWidget *gj_tier_page_new (const GjTierView *view);
 
 G_END_DECLS

@@ -1,0 +1,68 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Double payment: another machine pays for the same relative while the resident reads the check. Refused with when, by
+whom and where, and with the way to a refund; nothing moves."""
+import os
+import sys
+
+os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__)))))
+# pylint: disable=wrong-import-position
+from desk import Desk  # noqa: E402
+from people import this_year  # noqa: E402
+from scene import RELATIVE, RELATIVE_NO, Scene  # noqa: E402
+from tap import Points  # noqa: E402
+
+# Another kiosk's payment, whole: the platform would report it like this.
+PAID = """INSERT INTO contribution (psn_no, accrym_begn, insutype, accrym_end, clct_flag, clct_time_us, clct_amt_fen, clct_way)
+ VALUES ('%s', %d01, '390', %d12, '1', %d, 40000, '08')"""
+PAID_ON_US = 1767229200000000  # 2026-01-01 09:00 at +08:00
+
+
+class Story:
+    """The resident is one step too late."""
+
+    def __init__(self, desk):
+        self.scene = Scene(desk)
+        self.scene.start()
+        self.hand = self.scene.hand
+        self.scene.come_home()
+
+    def somebody_is_first(self):
+        self.scene.to_confirm()
+        year = this_year() + 1
+        store = self.scene.open_store()
+        store.execute(PAID % (RELATIVE_NO, year, year, PAID_ON_US))
+        store.close()
+
+    def it_is_refused(self):
+        self.scene.walk.to_pin_again()
+        self.scene.walk.enter_pin(self.scene.pin)
+        self.hand.wait_for("没有缴成", "2026年1月1日已缴（银行代收）", "申请退费", "您的钱一分没动")
+
+    def nothing_moved(self):
+        self.scene.nothing_moved()
+
+    def the_list_says_the_same(self):
+        self.hand.tap("换一位家人")
+        self.hand.wait_for("为哪位家人缴")
+        self.hand.tap("下一页")
+        self.hand.wait_for(RELATIVE, "2026年1月1日已缴（银行代收）")
+        self.scene.leave()
+
+
+def main():
+    points = Points(4)
+    with Desk() as desk:
+        story = Story(desk)
+        points.story([
+            ("between the check and the PIN somebody else pays", story.somebody_is_first),
+            ("the refusal says when and where it was paid, and how money comes back", story.it_is_refused),
+            ("no money moved", story.nothing_moved),
+            ("the list then says the same", story.the_list_says_the_same),
+        ], story.hand)
+    return points.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
