@@ -51,7 +51,10 @@ class Job:
         self.walk.to_choose()
         self.hand.tap(NEXT_PAGE)
         self.hand.wait_for("已缴费")
+        self.hand.tap(NEXT_PAGE)
         self.hand.wait_for("暂停")
+        self.hand.tap("上一页")
+        self.hand.wait_for("第2页")
         self.hand.tap("上一页")
         self.walk.to_tier(RELATIVE)
 

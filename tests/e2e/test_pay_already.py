@@ -8,6 +8,7 @@ import sys
 os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 # pylint: disable=wrong-import-position
+from parts import build_folder  # noqa: E402,F401 (puts kiosk/tour on the path)
 from desk import Desk  # noqa: E402
 from people import this_year  # noqa: E402
 from scene import RELATIVE, RELATIVE_NO, Scene  # noqa: E402

@@ -7,6 +7,7 @@ import sys
 os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 # pylint: disable=wrong-import-position
+from parts import build_folder  # noqa: E402,F401 (puts kiosk/tour on the path)
 from desk import Desk  # noqa: E402
 from people import card_of  # noqa: E402
 from scene import FEE_FEN, Scene  # noqa: E402
