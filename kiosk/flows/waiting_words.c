@@ -24,6 +24,12 @@ gj_waiting_words (const GjPayable *payable)
     return g_strdup_printf (gj_ngettext ("缴费后要等%u个月才能报销", "缴费后要等%u个月才能报销",
                                          waiting->months),
                             waiting->months);
+  /* The wait outlasts what is paid for: nobody should find that out at a hospital. */
+  if (waiting->covered_to == GJ_DATE_NONE)
+    return g_strdup_printf (gj_ngettext ("缴费后要等%u个月，等完这一年度就过了，用不上",
+                                         "缴费后要等%u个月，等完这一年度就过了，用不上",
+                                         waiting->months),
+                            waiting->months);
   day = gj_kit_date (waiting->covered_from);
   return g_strdup_printf (gj_ngettext ("缴费后要等%u个月，%s起能报销",
                                        "缴费后要等%u个月，%s起能报销", waiting->months),

@@ -81,7 +81,7 @@ class Job:
         keyring = stranger.read_keyring(self.hall.keyring())
         assert keyring[0] == "real", keyring
         assert stranger.judge(self.text, keyring) == "valid"
-        _, facts = stranger.decode(self.text)
+        _, facts, _ = stranger.decode(self.text)
         assert facts["amount_fen"] == FEE_FEN and facts["coverage_year"] == self.walk.year, facts
         assert facts["balance_after_fen"] == self.before - FEE_FEN and facts["kiosk_id"] == "07", facts
         assert facts["payer_name"] == "*伟" and facts["relative_name"] == RELATIVE, facts

@@ -64,7 +64,7 @@ class Story:
 
     def the_wait_is_said_before_the_pin(self):
         self.walk.to_confirm(RELATIVE)
-        self.hand.wait_for("等待期", "缴费后要等4个月", "起能报销", "断缴1年，加1个月", "现在可以补缴")
+        self.hand.wait_for("等待期", "缴费后要等4个月", "现在可以补缴")
 
     def it_is_paid_and_said_again(self):
         self.walk.to_pin_again()
