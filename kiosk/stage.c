@@ -2,7 +2,9 @@
 /* Carries out what the session table says: which flow runs, which page shows, what the frame's buttons
  * do, how long the time is, and what is wiped when. It decides nothing that the table could. */
 #include "core/base/i18n.h"
+#include "kiosk/flows/account_flow.h"
 #include "kiosk/flows/card_flow.h"
+#include "kiosk/flows/consumption_flow.h"
 #include "kiosk/flows/family_flow.h"
 #include "kiosk/flows/home_flow.h"
 #include "kiosk/flows/order_flow.h"
@@ -11,6 +13,7 @@
 #include "kiosk/flows/premiums_flow.h"
 #include "kiosk/flows/quiet_pages.h"
 #include "kiosk/flows/receipts_flow.h"
+#include "kiosk/flows/shared_payments_flow.h"
 #include "kiosk/terminal.h"
 
 #define WARN_SECONDS 30
@@ -83,15 +86,18 @@ make_service (GjTerminal *terminal)
       return gj_family_flow_new (terminal);
     case GJ_TILE_ORDER:
       return gj_order_flow_new (terminal);
+    case GJ_TILE_ACCOUNT:
+      return gj_account_flow_new (terminal);
+    case GJ_TILE_SHARED_PAYMENTS:
+      return gj_shared_payments_flow_new (terminal);
+    case GJ_TILE_CONSUMPTION:
+      return gj_consumption_flow_new (terminal);
     case GJ_TILE_PREMIUM_PAYMENTS:
       return gj_premiums_flow_new (terminal);
     case GJ_TILE_REPRINT:
       return gj_receipts_flow_new (terminal, terminal->wanted_receipt);
     case GJ_TILE_PASSWORD:
       return gj_pin_change_flow_new (terminal);
-    case GJ_TILE_ACCOUNT:
-    case GJ_TILE_SHARED_PAYMENTS:
-    case GJ_TILE_CONSUMPTION:
     case GJ_TILE_POLICY:
       break;
     }

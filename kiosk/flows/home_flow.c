@@ -14,7 +14,8 @@
 #define TILES                                                                                      \
   (GJ_TILE_BIT (GJ_TILE_PAY_PREMIUM) | GJ_TILE_BIT (GJ_TILE_FAMILY) | GJ_TILE_BIT (GJ_TILE_ORDER)  \
    | GJ_TILE_BIT (GJ_TILE_PREMIUM_PAYMENTS) | GJ_TILE_BIT (GJ_TILE_REPRINT)                        \
-   | GJ_TILE_BIT (GJ_TILE_PASSWORD))
+   | GJ_TILE_BIT (GJ_TILE_PASSWORD) | GJ_TILE_BIT (GJ_TILE_ACCOUNT)                                  \
+   | GJ_TILE_BIT (GJ_TILE_SHARED_PAYMENTS) | GJ_TILE_BIT (GJ_TILE_CONSUMPTION))
 
 typedef struct
 {

@@ -1,287 +1,195 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads a page of records at a time, newest first, and more when the list has been read to its end. */
+/* What is 代缴缴费记录's own: years, both sides at once, and the way to a receipt. */
 #include "kiosk/flows/premiums_flow.h"
-
-#include <stdlib.h>
 
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
-#include "core/history/history.h"
+#include "core/base/money.h"
 #include "core/receipt/receipt.h"
-#include "kiosk/flows/faces.h"
-#include "kiosk/flows/refusal.h"
-#include "kiosk/texts.h"
-#include "kiosk/terminal.h"
+#include "kiosk/flows/records_kit.h"
+#include "ui/pages/page_kit.h"
 #include "ui/pages/premium_page.h"
-#include "ui/pages/premiums_page.h"
 
-#define PAGE_RECORDS 30
-
-typedef struct
+static gboolean
+is_for_oneself (const GjPremiumRecord *row)
 {
-  GjFlow base;
-  GPtrArray *records; /* GjPremiumRecord, newest first */
-  GjHistoryCursor last; /* of records */
-  gboolean has_older;
-  gboolean loading;
-  gboolean failed;
-  int viewed; /* index of the record looked at, -1: the list */
-  GtkWidget *list; /* borrowed while it shows */
-} GjPremiumsFlow;
-
-typedef struct
-{
-  char *psn_no;
-  GjHistoryQuery query;
-} GjListJob;
-
-static void
-list_job_free (gpointer data)
-{
-  GjListJob *job = data;
-
-  g_free (job->psn_no);
-  g_free (job);
+  return g_str_equal (row->payer_psn_no, row->relative_psn_no);
 }
 
 static void
-history_page_free (gpointer data)
+fill_row (GjRecords *self, GjTexts *texts, guint index, GjRecordRow *view)
 {
-  GjHistoryPage *page = data;
+  const GjPremiumRecord *row = g_ptr_array_index (self->rows, index);
+  gboolean paid = row->side == GJ_HISTORY_PAID;
+  g_autofree char *year = gj_kit_year (row->coverage_year);
+  g_autofree char *day = gj_kit_date (gj_time_date (row->time_us));
+  g_autofree char *payer = gj_mask_name (row->payer_name);
+  const char *relation = paid && !is_for_oneself (row) ? gj_relation_label (row->patn_rlts) : NULL;
 
-  gj_history_page_clear (page);
-  g_free (page);
-}
-
-static gpointer
-list_job (GjStore *store, gpointer data, GError **error)
-{
-  GjListJob *job = data;
-  GjHistoryPage *page = g_new0 (GjHistoryPage, 1);
-
-  if (gj_history_read_premiums (store, job->psn_no, &job->query, page, error))
-    return page;
-  history_page_free (page);
-  return NULL;
-}
-
-static const GjPremiumRecord *
-record_at (GjPremiumsFlow *self, guint index)
-{
-  return g_ptr_array_index (self->records, index);
-}
-
-/* Somebody as the faces know them. */
-static GjAvatar
-face_of (GjPremiumsFlow *self, const char *psn_no)
-{
-  GjTerminal *terminal = self->base.terminal;
-  const GjPayable *payable = gj_resident_find_payable (terminal->resident, psn_no);
-  const GjPerson *person
-      = payable != NULL ? payable->person : terminal->resident->person;
-
-  return gj_face_of (terminal->resident, person, gj_clock_today (terminal->clock));
+  view->symbol
+      = gj_avatar_icon_name (gj_records_face (self, row->relative_psn_no, row->relative_certno));
+  view->strong = gj_texts_keep (texts, gj_mask_name (row->relative_name));
+  view->head = gj_texts_keep (texts, relation != NULL
+                                         ? g_strdup_printf (C_ ("relation, year", "%s · %s"),
+                                                            relation, year)
+                                         : g_strdup (year));
+  view->detail = gj_texts_keep (
+      texts, row->reversed ? g_strdup_printf (_("%s · 已退回"), day)
+             : paid        ? g_strdup_printf (_("%s · 您缴的"), day)
+                           : g_strdup_printf (_("%s · %s缴的"), day, payer));
+  view->amount = gj_texts_keep (texts, gj_money_format (row->amount_fen));
 }
 
 static void
-fill_row (GjPremiumsFlow *self, GjTexts *texts, guint index, GjPremiumRow *row)
+fill_list (GjRecords *self, GjTexts *texts, GjRecordsView *view)
 {
-  const GjPremiumRecord *record = record_at (self, index);
+  static GjFilter sides[3], filters[2]; /* copied by the page at once */
+  GjHistorySide side = self->filter.side;
+  gboolean narrowed = side != 0 || self->person != NULL || self->chosen_year != 0;
 
-  row->key = gj_texts_keep (texts, g_strdup_printf ("%u", index));
-  row->relative_name = gj_texts_keep (texts, gj_mask_name (record->relative_name));
-  row->relation
-      = record->side == GJ_HISTORY_PAID ? gj_relation_label (record->patn_rlts) : NULL;
-  row->avatar = face_of (self, record->relative_psn_no);
-  row->paid_by_you = record->side == GJ_HISTORY_PAID;
-  row->payer_name = gj_texts_keep (texts, gj_mask_name (record->payer_name));
-  row->coverage_year = record->coverage_year;
-  row->amount_fen = record->amount_fen;
-  row->paid_on = gj_time_date (record->time_us);
+  sides[0] = (GjFilter){ "both", C_ ("whose premiums", "全部"), side == 0, FALSE };
+  sides[1] = (GjFilter){ "paid", C_ ("whose premiums", "我缴的"), side == GJ_HISTORY_PAID, FALSE };
+  sides[2] = (GjFilter){ "paid-for", C_ ("whose premiums", "家人缴的"),
+                         side == GJ_HISTORY_PAID_FOR, FALSE };
+  filters[0] = gj_records_person_filter (self, texts);
+  filters[1] = gj_records_year_filter (self, texts);
+  if (narrowed || self->rows == NULL || self->rows->len > 0)
+    {
+      view->sides = sides;
+      view->n_sides = G_N_ELEMENTS (sides);
+      view->filters = filters;
+      view->n_filters = G_N_ELEMENTS (filters);
+    }
+  view->empty_symbol = "premium-payments";
+  view->empty_head = narrowed ? _("没有这样的缴费记录") : _("还没有代缴记录");
+  view->empty_text = narrowed ? _("按“全部”再看看。")
+                              : _("在首页按“代缴居民医保”给家人缴费，缴好以后在这里能查到。");
+}
+
+static gsize
+fill_terms (GjRecords *self, GjTexts *texts, const GjHistorySums *sums, GjRecordTerm *terms)
+{
+  switch (self->filter.side)
+    {
+    case GJ_HISTORY_PAID:
+      terms[0] = (GjRecordTerm){ NULL, _("您缴了"), sums->paid_fen };
+      return 1;
+    case GJ_HISTORY_PAID_FOR:
+      terms[0] = (GjRecordTerm){ NULL, _("家人给您缴了"), sums->paid_for_fen };
+      return 1;
+    case GJ_HISTORY_BOTH:
+    default:
+      terms[0] = (GjRecordTerm){ NULL, _("您缴了"), sums->paid_fen };
+      terms[1] = (GjRecordTerm){ "+", _("家人给您缴了"), sums->paid_for_fen };
+      terms[2] = (GjRecordTerm){ "=", _("一共"), sums->paid_fen + sums->paid_for_fen };
+      return 3;
+    }
+}
+
+static gboolean
+choose (GjRecords *self, const char *key)
+{
+  self->filter.side = g_str_equal (key, "paid")       ? GJ_HISTORY_PAID
+                      : g_str_equal (key, "paid-for") ? GJ_HISTORY_PAID_FOR
+                                                      : 0;
+  return TRUE;
 }
 
 static void
-on_view (GjPremiumsFlow *self, const char *key)
-{
-  self->viewed = atoi (key);
-  gj_flow_show (&self->base);
-}
-
-static void
-on_open_receipt (GjPremiumsFlow *self, const char *receipt_no)
+on_open_receipt (GjRecords *self, const char *receipt_no)
 {
   gj_stage_open (self->base.terminal, GJ_TILE_REPRINT, NULL, receipt_no);
 }
 
-static void
-on_home (GjPremiumsFlow *self)
-{
-  gj_session_handle (self->base.terminal->session, GJ_EVENT_HOME);
-}
-
-static void load_more (GjPremiumsFlow *self);
-
 static GtkWidget *
-list_page (GjPremiumsFlow *self)
-{
-  g_autoptr (GPtrArray) texts = gj_texts_new ();
-  g_autofree GjPremiumRow *rows = g_new0 (GjPremiumRow, self->records->len);
-  GjPremiumsView view = { rows, self->records->len, self->has_older };
-  GtkWidget *page;
-
-  for (guint i = 0; i < self->records->len; i++)
-    fill_row (self, texts, i, &rows[i]);
-  page = gj_premiums_page_new (&view);
-  g_signal_connect_swapped (page, "view-premium", G_CALLBACK (on_view), self);
-  g_signal_connect_swapped (page, "older-wanted", G_CALLBACK (load_more), self);
-  return page;
-}
-
-static GtkWidget *
-record_page (GjPremiumsFlow *self)
+open_row (GjRecords *self, guint index)
 {
   GjTerminal *terminal = self->base.terminal;
-  const GjPremiumRecord *record = record_at (self, (guint) self->viewed);
+  const GjPremiumRecord *record = g_ptr_array_index (self->rows, index);
+  gboolean paid = record->side == GJ_HISTORY_PAID;
   g_autoptr (GPtrArray) texts = gj_texts_new ();
   GjPremiumView view = { 0 };
   GtkWidget *page;
 
-  fill_row (self, texts, (guint) self->viewed, &view.row);
+  view.row.relative_name = gj_texts_keep (texts, gj_mask_name (record->relative_name));
+  view.row.relation
+      = paid && !is_for_oneself (record) ? gj_relation_label (record->patn_rlts) : NULL;
+  view.row.avatar = gj_records_face (self, record->relative_psn_no, record->relative_certno);
+  view.row.paid_by_you = paid;
+  view.row.payer_name = gj_texts_keep (texts, gj_mask_name (record->payer_name));
+  view.row.coverage_year = record->coverage_year;
+  view.row.amount_fen = record->amount_fen;
+  view.row.paid_on = gj_time_date (record->time_us);
   view.relative_id_masked = gj_texts_keep (texts, gj_mask_id_screen (record->relative_certno));
   view.payer_name = view.row.payer_name;
   view.insured_place = gj_place_name (terminal->region, record->admdvs);
   view.time_text = gj_texts_keep (texts, gj_time_format (record->time_us));
   view.transfer_id = record->transfer_id;
-  if (record->side == GJ_HISTORY_PAID)
+  if (paid)
     view.receipt_no = gj_texts_keep (
-        texts, gj_receipt_format_number (record->kiosk_id, (guint32) record->receipt_no));
+        texts, gj_receipt_format_number (record->kiosk_id, (guint32)record->receipt_no));
   page = gj_premium_page_new (&view);
   g_signal_connect_swapped (page, "open-receipt", G_CALLBACK (on_open_receipt), self);
   return page;
 }
 
-static GtkWidget *
-failed_page (GjPremiumsFlow *self)
+static gint64
+fill_line (GjRecords *self, GjTexts *texts, gconstpointer data, GjRecordsLine *line)
 {
-  g_auto (GjRefusal) refusal = { 0 };
-  GtkWidget *page;
+  const GjPremiumRecord *row = data;
+  g_autofree char *payer = gj_mask_name (row->payer_name);
+  g_autofree char *relative = gj_mask_name (row->relative_name);
 
-  gj_refusal_from_store (self->base.terminal, &refusal);
-  page = gj_refusal_page_new (self->base.terminal, &refusal, _("回首页"));
-  g_signal_connect_swapped (page, "main", G_CALLBACK (on_home), self);
-  return page;
+  line->what = gj_texts_keep (texts, g_strdup_printf ("%s给%s缴%d年度%s", payer, relative,
+                                                      row->coverage_year,
+                                                      row->reversed ? "（已退回，不计入合计）" : ""));
+  line->amount_fen = row->amount_fen;
+  return row->time_us;
 }
 
 static void
-append_rows (GjPremiumsFlow *self, guint from)
+fill_totals (const GjHistorySums *sums, GjDocumentTotals *totals)
 {
-  g_autoptr (GPtrArray) texts = gj_texts_new ();
-  g_autofree GjPremiumRow *rows = g_new0 (GjPremiumRow, self->records->len - from);
-
-  for (guint i = from; i < self->records->len; i++)
-    fill_row (self, texts, i, &rows[i - from]);
-  gj_premiums_page_append (GJ_PREMIUMS_PAGE (self->list), rows, self->records->len - from,
-                           self->has_older);
+  *totals = (GjDocumentTotals){ .total_fen = sums->paid_fen + sums->paid_for_fen,
+                                .own_fen = sums->paid_fen,
+                                .shared_fen = sums->paid_for_fen };
 }
 
-static void
-on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
+static const char *
+amount_label (void)
 {
-  GjPremiumsFlow *self = user_data;
-  g_autoptr (GError) error = NULL;
-  GjHistoryPage *more = gj_store_worker_run_finish (result, &error);
-  guint before;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  self->loading = FALSE;
-  if (more == NULL)
-    {
-      gj_terminal_note_store_error (self->base.terminal, error);
-      self->failed = TRUE;
-      gj_flow_show (&self->base);
-      return;
-    }
-  before = self->records->len;
-  self->has_older = more->has_older;
-  self->last = more->last;
-  g_ptr_array_extend_and_steal (self->records, g_steal_pointer (&more->rows));
-  history_page_free (more);
-  if (self->list != NULL)
-    append_rows (self, before);
-  else
-    gj_flow_show (&self->base);
+  return "缴费";
 }
 
-static void
-load_more (GjPremiumsFlow *self)
+static const char *
+certno_of (gconstpointer data, const char *psn_no)
 {
-  GjListJob *job;
+  const GjPremiumRecord *row = data;
 
-  if (self->loading)
-    return;
-  self->loading = TRUE;
-  job = g_new0 (GjListJob, 1);
-  job->psn_no = g_strdup (self->base.terminal->resident->person->psn_no);
-  job->query.limit = PAGE_RECORDS;
-  if (self->records->len > 0)
-    {
-      job->query.turn = GJ_HISTORY_OLDER;
-      job->query.cursor = self->last;
-    }
-  gj_store_worker_run_async (self->base.terminal->store, list_job, job, list_job_free,
-                             history_page_free, self->base.cancellable, on_listed, self);
+  if (g_str_equal (row->relative_psn_no, psn_no))
+    return row->relative_certno;
+  return g_str_equal (row->payer_psn_no, psn_no) ? row->payer_certno : NULL;
 }
 
-static void
-premiums_flow_show (GjFlow *flow)
-{
-  GjPremiumsFlow *self = (GjPremiumsFlow *) flow;
-  GtkWidget *page;
-
-  self->list = NULL;
-  if (self->records->len == 0 && self->has_older && !self->failed)
-    {
-      load_more (self);
-      return;
-    }
-  if (self->failed)
-    page = failed_page (self);
-  else if (self->viewed >= 0)
-    page = record_page (self);
-  else
-    page = self->list = list_page (self);
-  gj_stage_show (flow->terminal, page);
-}
-
-static gboolean
-premiums_flow_back (GjFlow *flow)
-{
-  GjPremiumsFlow *self = (GjPremiumsFlow *) flow;
-
-  if (self->viewed < 0)
-    return FALSE;
-  self->viewed = -1;
-  gj_flow_show (flow);
-  return TRUE;
-}
-
-static void
-premiums_flow_finalize (GjFlow *flow)
-{
-  g_ptr_array_unref (((GjPremiumsFlow *) flow)->records);
-}
-
-static const GjFlowClass premiums_flow_class = { sizeof (GjPremiumsFlow), premiums_flow_show,
-                                                 premiums_flow_back, premiums_flow_finalize };
+static const GjRecordsClass premiums_class = {
+  .flow = { sizeof (GjRecords), gj_records_show, gj_records_back, gj_records_finalize },
+  .tile = GJ_TILE_PREMIUM_PAYMENTS,
+  .records = GJ_DOCUMENT_RECORDS_PREMIUMS,
+  .read = gj_history_read_premiums,
+  .list_people = gj_history_list_premium_people,
+  .fill_row = fill_row,
+  .fill_list = fill_list,
+  .fill_terms = fill_terms,
+  .choose = choose,
+  .open = open_row,
+  .fill_line = fill_line,
+  .fill_totals = fill_totals,
+  .amount_label = amount_label,
+  .certno_of = certno_of,
+};
 
 GjFlow *
 gj_premiums_flow_new (GjTerminal *terminal)
 {
-  GjPremiumsFlow *self = gj_flow_new (&premiums_flow_class, terminal);
-
-  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_premium_record_free);
-  self->has_older = TRUE;
-  self->viewed = -1;
-  return &self->base;
+  return gj_records_new (&premiums_class, terminal);
 }

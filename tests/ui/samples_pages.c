@@ -13,7 +13,6 @@
 #include "ui/pages/home_page.h"
 #include "ui/pages/paying_page.h"
 #include "ui/pages/premium_page.h"
-#include "ui/pages/premiums_page.h"
 #include "ui/pages/printer_notice_page.h"
 #include "ui/pages/receipts_page.h"
 #include "ui/pages/result_page.h"
@@ -351,30 +350,9 @@ make_binding_suspended (void)
 }
 
 static GtkWidget *
-make_premiums (void)
-{
-  GjPremiumRow rows[14];
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      const GjFamilyMember *member = &members[3 + i % 4];
-      rows[i] = (GjPremiumRow){ .key = member->key, .relative_name = member->name, .relation = member->relation,
-                                .avatar = member->avatar, .paid_by_you = i != 2, .payer_name = i == 2 ? "*军" : NULL,
-                                .coverage_year = 2026 - (int) i / 4, .amount_fen = 40000 - (int) i / 4 * 2000,
-                                .paid_on = 20251121 - i / 4 * 10000 };
-    }
-  return gj_premiums_page_new (&(GjPremiumsView){ rows, G_N_ELEMENTS (rows), FALSE });
-}
-
-static GtkWidget *
-make_premiums_empty (void)
-{
-  return gj_premiums_page_new (&(GjPremiumsView){ NULL, 0, FALSE });
-}
-
-static GtkWidget *
 make_premium (void)
 {
-  const GjPremiumView view = { .row = { .key = "1", .relative_name = "*英", .relation = "配偶", .avatar = GJ_AVATAR_ELDER_WOMAN,
+  const GjPremiumView view = { .row = { .relative_name = "*英", .relation = "配偶", .avatar = GJ_AVATAR_ELDER_WOMAN,
                                         .paid_by_you = TRUE, .coverage_year = 2026, .amount_fen = 40000, .paid_on = 20251121 },
                                .relative_id_masked = "1****************8", .payer_name = "*伟", .tier_label = "成年居民",
                                .insured_place = "清和市", .time_text = "2025-11-21 09:44:12", .transfer_id = "7F3K-20M9-Q4XD-81AC",
@@ -469,8 +447,6 @@ static const GjPageSample samples[] = {
   { "08-family-nobody", make_family_nobody },
   { "08b-binding", make_binding },
   { "08b-binding-suspended", make_binding_suspended },
-  { "20-premiums", make_premiums },
-  { "20-premiums-empty", make_premiums_empty },
   { "21-premium", make_premium },
   { "22-receipts", make_receipts },
   { "22-receipts-printing", make_receipts_printing },

@@ -55,6 +55,7 @@ static const GjRecordsView consumption = {
   .filters = kinds,
   .n_filters = G_N_ELEMENTS (kinds),
   .chart_title = "每月自己付的钱",
+  .chart_hint = "再点一下，看6个月",
   .months = months,
   .n_months = G_N_ELEMENTS (months),
   .chosen_month = 202511,
@@ -144,6 +145,7 @@ make_shared (void)
                                .filters = pickers,
                                .n_filters = G_N_ELEMENTS (pickers),
                                .chart_title = "每月付给家人的钱",
+                               .chart_hint = "点一个月，看那个月",
                                .months = months,
                                .n_months = G_N_ELEMENTS (months),
                                .has_earlier = TRUE,
@@ -155,6 +157,43 @@ make_shared (void)
                                .n_all = G_N_ELEMENTS (shares),
                                .can_print = TRUE };
   return gj_records_page_new (&view);
+}
+
+/* ---- premiums ---- */
+
+static GtkWidget *
+make_premiums (void)
+{
+  static const GjRecordTerm terms[]
+      = { { NULL, "您缴了", 120000 }, { "+", "家人给您缴了", 40000 }, { "=", "一共", 160000 } };
+  static const GjFilter whose[] = { { "both", "全部", TRUE, FALSE }, { "paid", "我缴的", FALSE, FALSE },
+                                    { "paid-for", "家人缴的", FALSE, FALSE } };
+  static const GjFilter narrower[] = { { "person", "家人：全部", FALSE, TRUE }, { "year", "时间：2025年", TRUE, TRUE } };
+  static GjRecordRow rows[14];
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    rows[i] = (GjRecordRow){ "1", "person-elder-woman", "*英", "配偶 · 2026年度", "2025年11月21日 · 您缴的", NULL, "¥400.00",
+                             "查看*英" };
+  const GjRecordsView view = { .title = "代缴缴费记录",
+                               .sides = whose,
+                               .n_sides = G_N_ELEMENTS (whose),
+                               .filters = narrower,
+                               .n_filters = G_N_ELEMENTS (narrower),
+                               .terms = terms,
+                               .n_terms = G_N_ELEMENTS (terms),
+                               .rows = rows,
+                               .n_rows = G_N_ELEMENTS (rows),
+                               .n_all = G_N_ELEMENTS (rows),
+                               .can_print = TRUE };
+  return gj_records_page_new (&view);
+}
+
+static GtkWidget *
+make_premiums_empty (void)
+{
+  return gj_records_page_new (&(GjRecordsView){ .title = "代缴缴费记录",
+                                                .empty_symbol = "premium-payments",
+                                                .empty_head = "还没有代缴记录",
+                                                .empty_text = "在首页按“代缴居民医保”给家人缴费，缴好以后在这里能查到。" });
 }
 
 /* ---- one settlement ---- */
@@ -416,6 +455,8 @@ static const GjPageSample samples[] = {
   { "10-consumption-empty", make_consumption_empty },
   { "10-consumption-no-match", make_consumption_no_match },
   { "10-consumption-extreme", make_consumption_extreme },
+  { "20-premiums", make_premiums },
+  { "20-premiums-empty", make_premiums_empty },
   { "23-shared", make_shared },
   { "24-settlement", make_settlement },
   { "24-settlement-extreme", make_settlement_extreme },

@@ -6,7 +6,6 @@
 #include "ui/pages/home_page.h"
 #include "ui/pages/paged_list.h"
 #include "ui/pages/paying_page.h"
-#include "ui/pages/premiums_page.h"
 #include "ui/pages/receipts_page.h"
 #include "ui/pages/result_page.h"
 
@@ -298,30 +297,6 @@ test_family_lists_care_first (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->heard->str, ==, "view:ran ");
 }
 
-static void
-on_older_wanted (GjPremiumsPage *page, Fixture *fixture)
-{
-  const GjPremiumRow row = { .key = "old", .relative_name = "*英", .relation = "配偶", .coverage_year = 2019,
-                             .amount_fen = 25000, .paid_on = 20181121, .paid_by_you = TRUE };
-  heard (fixture, "older", NULL);
-  gj_premiums_page_append (page, &row, 1, FALSE);
-}
-
-static void
-test_older_premiums_come_once (Fixture *fixture, gconstpointer data)
-{
-  const GjPremiumRow row = { .key = "new", .relative_name = "*英", .relation = "配偶", .coverage_year = 2026,
-                             .amount_fen = 40000, .paid_on = 20251121, .paid_by_you = TRUE };
-  GtkWidget *page = gj_premiums_page_new (&(GjPremiumsView){ &row, 1, TRUE });
-  g_signal_connect (page, "older-wanted", G_CALLBACK (on_older_wanted), fixture);
-  g_signal_connect (page, "view-premium", G_CALLBACK (on_view), fixture);
-  gj_window_show_page (fixture->window, GJ_PAGE (page));
-  gj_taps_settle (fixture->window);
-  gj_taps_settle (fixture->window);
-  gj_taps_tap_text (fixture->window, "查看");
-  g_assert_cmpstr (fixture->heard->str, ==, "older view:new ");
-}
-
 /* Every target of every page is at least 96 px high and wide, at both text sizes. */
 static void
 check_targets (GtkWidget *widget, const char *sample)
@@ -374,7 +349,6 @@ main (int argc, char **argv)
   ADD ("/receipts/one-reprint-at-a-time-the-owed-one-first", test_one_reprint_at_a_time);
   ADD ("/receipts/nothing-prints-without-paper", test_no_reprint_without_paper);
   ADD ("/family/the-one-that-needs-care-is-first", test_family_lists_care_first);
-  ADD ("/premiums/older-rows-are-asked-for-once", test_older_premiums_come_once);
   ADD ("/pages/every-target-is-at-least-96-pixels", test_targets_are_large);
   return g_test_run ();
 }

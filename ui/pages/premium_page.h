@@ -2,9 +2,23 @@
 /* One premium behind 查看: who paid for whom, when, how much, and the way to its receipt. */
 #pragma once
 
-#include "ui/pages/premiums_page.h"
+#include "core/base/clock.h"
+#include "ui/frame/page.h"
+#include "ui/pages/person_view.h"
 
 G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *relative_name; /* masked: for whom; the holder's own name when paid for them */
+  const char *relation;      /* "配偶"; NULL when the holder themselves */
+  GjAvatar avatar;
+  gboolean paid_by_you;
+  const char *payer_name;    /* masked; needed when not paid_by_you, NULL unknown */
+  int coverage_year;
+  gint64 amount_fen;
+  GjDate paid_on;
+} GjPremiumRow;
 
 typedef struct
 {

@@ -26,6 +26,7 @@ struct _GjRecordsPage
   gboolean small;   /* everything but whose money it was stands in the list */
   GtkWidget *chart; /* owned: it stands in chart_place or in the list */
   GtkWidget *chart_title;
+  GtkWidget *chart_hint;
   GtkWidget *month_chart;
   GtkWidget *earlier;
   GtkWidget *later;
@@ -240,7 +241,8 @@ chart_card_new (GjRecordsPage *self)
   g_object_set (self->later, "end-symbol", "next", NULL);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gj_kit_pack (words, self->chart_title, gj_kit_label (_ ("点一个月，看那个月"), "second"), NULL);
+  self->chart_hint = gj_kit_label (NULL, "second");
+  gj_kit_pack (words, self->chart_title, self->chart_hint, NULL);
   g_signal_connect_object (self->earlier, "clicked", G_CALLBACK (on_earlier), self, 0);
   g_signal_connect_object (self->later, "clicked", G_CALLBACK (on_later), self, 0);
   g_signal_connect_object (self->month_chart, "chosen", G_CALLBACK (on_month), self, 0);
@@ -368,6 +370,7 @@ gj_records_page_show (GjRecordsPage *self, const GjRecordsView *view)
   gj_filter_row_set (self->sides, view->sides, view->n_sides);
   gj_filter_row_set (self->filters, view->filters, view->n_filters);
   gtk_label_set_text (GTK_LABEL (self->chart_title), view->chart_title != NULL ? view->chart_title : "");
+  gtk_label_set_text (GTK_LABEL (self->chart_hint), view->chart_hint != NULL ? view->chart_hint : "");
   gj_month_chart_set (GJ_MONTH_CHART (self->month_chart), view->months, view->n_months, view->chosen_month);
   gtk_widget_set_sensitive (self->earlier, view->has_earlier);
   gtk_widget_set_sensitive (self->later, view->has_later);

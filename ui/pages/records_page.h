@@ -32,6 +32,7 @@ typedef struct
   gsize n_filters;
 
   const char *chart_title; /* "每月自己付的钱" */
+  const char *chart_hint;  /* "点一个月，看那个月" */
   const GjChartMonth *months; /* n_months 0: no chart */
   gsize n_months;
   guint chosen_month; /* yyyymm, or 0: all of them */

@@ -104,10 +104,12 @@ row_of (GjScrollList *self, guint index)
   if (item->waiting)
     item->widget = waiting_row ();
   gj_whole_text_keep_all (item->widget);
+  gtk_widget_set_child_visible (item->widget, FALSE); /* until it is placed */
   gtk_widget_set_parent (item->widget, GTK_WIDGET (self));
   if (self->framed)
     {
       item->divider = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+      gtk_widget_set_child_visible (item->divider, FALSE);
       gtk_widget_set_parent (item->divider, GTK_WIDGET (self));
     }
   g_hash_table_insert (self->rows, GUINT_TO_POINTER (index), item);

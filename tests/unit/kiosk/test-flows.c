@@ -15,8 +15,8 @@
 #include "ui/pages/pin_change_page.h"
 #include "ui/pages/pin_page.h"
 #include "ui/pages/premium_page.h"
-#include "ui/pages/premiums_page.h"
 #include "ui/pages/receipts_page.h"
+#include "ui/pages/records_page.h"
 #include "ui/pages/result_page.h"
 #include "ui/pages/tier_page.h"
 
@@ -398,7 +398,7 @@ test_record_leads_to_receipt (Fixture *f, gconstpointer data)
   pay (f, LIU_YING);
   g_signal_emit_by_name (f->terminal->window, "home");
   open_tile (f, GJ_TILE_PREMIUM_PAYMENTS);
-  g_signal_emit_by_name (wait_page (f, GJ_TYPE_PREMIUMS_PAGE), "view-premium", "0");
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_RECORDS_PAGE), "open", "0");
   number = gj_receipt_format_number (f->terminal->config->id, 1);
   g_signal_emit_by_name (wait_page (f, GJ_TYPE_PREMIUM_PAGE), "open-receipt", number);
   wait_page (f, GJ_TYPE_RECEIPTS_PAGE);

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is 消费明细's own: care by kind, and 总费用 − 医保报销 = 自己付. */
+#include "kiosk/flows/consumption_flow.h"
+
+#include "core/base/i18n.h"
+#include "core/base/money.h"
+#include "kiosk/flows/records_kit.h"
+#include "ui/pages/page_kit.h"
+
+static gint64
+own_fen (const GjHistorySums *sums)
+{
+  return sums->medfee_fen - sums->fund_fen;
+}
+
+static void
+fill_row (GjRecords *self, GjTexts *texts, guint index, GjRecordRow *view)
+{
+  const GjSettlement *row = g_ptr_array_index (self->rows, index);
+  g_autofree char *day = gj_kit_date (gj_time_date (row->time_us));
+
+  view->symbol = gj_records_care_symbol (row->med_type);
+  view->strong = row->fixmedins_name;
+  view->detail = gj_texts_keep (
+      texts, g_strdup_printf ("%s · %s", day, gj_records_care_label (row->med_type)));
+  view->amount_label = _("自己付");
+  view->amount = gj_texts_keep (texts, gj_money_format (row->medfee_fen - row->fund_fen));
+}
+
+static void
+fill_list (GjRecords *self, GjTexts *texts, GjRecordsView *view)
+{
+  static GjFilter filters[GJ_RECORDS_CARES]; /* copied by the page at once */
+
+  for (guint i = 0; i < GJ_RECORDS_CARES; i++)
+    filters[i] = gj_records_care_choice (self, i);
+  view->filters = filters;
+  view->n_filters = G_N_ELEMENTS (filters);
+  view->chart_title = _("每月自己付的钱");
+  view->empty_symbol = "consumption";
+  view->empty_head = gj_texts_keep (
+      texts, g_strdup_printf (_("%s没有这样的记录"),
+                              gj_texts_keep (texts, gj_records_format_period (self))));
+  view->empty_text = _("点别的月份，或按“更早”“全部”再看看。");
+}
+
+static gsize
+fill_terms (GjRecords *self, GjTexts *texts, const GjHistorySums *sums, GjRecordTerm *terms)
+{
+  const char *total = self->chosen_month != 0
+                          ? gj_texts_keep (texts, g_strdup_printf (_("%d月总费用"),
+                                                                   self->chosen_month % 100))
+                          : _("6个月总费用");
+
+  terms[0] = (GjRecordTerm){ NULL, total, sums->medfee_fen };
+  terms[1] = (GjRecordTerm){ "−", _("医保报销"), sums->fund_fen };
+  terms[2] = (GjRecordTerm){ "=", _("自己付"), own_fen (sums) };
+  return 3;
+}
+
+static gint64
+month_amount (GjRecords *self, const GjHistorySums *sums)
+{
+  return own_fen (sums);
+}
+
+static gboolean
+choose (GjRecords *self, const char *key)
+{
+  return FALSE;
+}
+
+static GtkWidget *
+open_row (GjRecords *self, guint index)
+{
+  const GjSettlement *row = g_ptr_array_index (self->rows, index);
+
+  return gj_records_open_settlement (self, row->setl_id);
+}
+
+static gint64
+fill_line (GjRecords *self, GjTexts *texts, gconstpointer data, GjRecordsLine *line)
+{
+  const GjSettlement *row = data;
+  g_autofree char *fund = gj_money_format (row->fund_fen);
+  g_autofree char *own = gj_money_format (row->account_fen);
+  g_autofree char *shared = gj_money_format (row->shared_fen);
+  g_autofree char *cash = gj_money_format (row->cash_fen);
+
+  line->what = row->fixmedins_name;
+  line->kind = gj_records_care_paper_label (row->med_type);
+  line->split = gj_texts_keep (
+      texts, g_strdup_printf ("统筹%s 本人%s 家人%s 现金%s", fund, own, shared, cash));
+  line->amount_fen = row->medfee_fen;
+  return row->time_us;
+}
+
+static void
+fill_totals (const GjHistorySums *sums, GjDocumentTotals *totals)
+{
+  *totals = (GjDocumentTotals){ .total_fen = sums->medfee_fen,
+                                .fund_fen = sums->fund_fen,
+                                .own_fen = sums->account_fen,
+                                .shared_fen = sums->shared_fen,
+                                .cash_fen = sums->cash_fen };
+}
+
+static const char *
+amount_label (void)
+{
+  return "总费用";
+}
+
+static const GjRecordsClass consumption_class = {
+  .flow = { sizeof (GjRecords), gj_records_show, gj_records_back, gj_records_finalize },
+  .tile = GJ_TILE_CONSUMPTION,
+  .records = GJ_DOCUMENT_RECORDS_CONSUMPTION,
+  .by_month = TRUE,
+  .read = gj_history_read_consumption,
+  .fill_row = fill_row,
+  .fill_list = fill_list,
+  .fill_terms = fill_terms,
+  .month_amount = month_amount,
+  .choose = choose,
+  .open = open_row,
+  .fill_line = fill_line,
+  .fill_totals = fill_totals,
+  .amount_label = amount_label,
+};
+
+GjFlow *
+gj_consumption_flow_new (GjTerminal *terminal)
+{
+  return gj_records_new (&consumption_class, terminal);
+}
