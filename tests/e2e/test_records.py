@@ -1,0 +1,261 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""The four records with real taps: what the screen says is added up again by sqlite3, and a printed statement is read by
+zbarimg and judged by gongji-verify."""
+import datetime
+import json
+import os
+import subprocess
+import sys
+
+os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__)))))
+# pylint: disable=wrong-import-position
+from parts import Card, Pcscd, Printer, build_folder  # noqa: E402
+from desk import Desk  # noqa: E402
+from hall import Hall  # noqa: E402
+from hand import Hand  # noqa: E402
+from people import CHINA, card_of  # noqa: E402
+from tap import Points  # noqa: E402
+from walk import BACK, HOME, IDLE, Walk  # noqa: E402
+
+PERSON, PERSON_NO, RELATIVE = "王伟", "9901000001", "*英"
+FEE_FEN = 40000
+MONTHS = 6
+
+
+def yuan(fen):
+    return "¥{:,}.{:02d}".format(fen // 100, fen % 100)
+
+
+def month_start_us(month):
+    """The first moment of yyyymm at +08:00."""
+    start = datetime.datetime(month // 100, month % 100, 1, tzinfo=CHINA)
+    return int(start.timestamp()) * 1000000
+
+
+def add_months(month, count):
+    index = month // 100 * 12 + month % 100 - 1 + count
+    return index // 12 * 100 + index % 12 + 1
+
+
+class Visit:
+    """王伟 looks at everything that was kept of him."""
+
+    def __init__(self, desk):
+        self.pcscd = Pcscd(desk)
+        self.card = Card(desk, self.pcscd)
+        self.printer = Printer(desk)
+        self.hall = Hall(desk, "tcp:127.0.0.1:%d" % self.printer.port)
+        self.desk = desk
+        self.hand = Hand(desk, self.hall.kiosk())
+        self.walk = Walk(self.hand)
+        self.file, self.pin = card_of(PERSON)
+        now = datetime.datetime.now(CHINA)
+        self.month = now.year * 100 + now.month
+        self.from_us = month_start_us(add_months(self.month, 1 - MONTHS))
+        self.to_us = month_start_us(add_months(self.month, 1))
+
+    def come_home(self):
+        self.walk.at_idle()
+        self.card.insert(self.file)
+        self.walk.to_home(self.pin)
+
+    def numbers(self, statement):
+        """One row of sqlite3's as numbers."""
+        return [int(cell or 0) for cell in self.hall.sql(statement).split("|")]
+
+    # 我的账户
+
+    def account(self):
+        self.hand.tap("我的账户")
+        self.hand.wait_for("个人账户余额", yuan(self.hall.balance_fen(PERSON_NO)), "正常参保")
+        self.hand.tap("隐藏")
+        self.hand.wait_gone(yuan(self.hall.balance_fen(PERSON_NO)))
+        self.hand.tap("显示")
+
+    def paid_months(self):
+        months = set()
+        spans = self.hall.sql("SELECT accrym_begn, accrym_end FROM contribution WHERE psn_no = '%s' "
+                              "AND insutype = '310' AND clct_flag = '1'" % PERSON_NO)
+        for line in spans.splitlines():
+            month, last = (int(cell) for cell in line.split("|"))
+            while month <= last:
+                months.add(month)
+                month = add_months(month, 1)
+        return {month for month in months if month <= self.month}
+
+    def months(self):
+        months = self.paid_months()
+        years, rest = divmod(len(months), 12)
+        total = "累计%d年" % years + ("%d个月" % rest if rest else "")
+        self.hand.tap("参保月份")
+        self.hand.wait_for(total, "一共%d个月" % len(months))
+        first_gap = next(m for m in sorted(months, reverse=True) if add_months(m, -1) not in months
+                         and m != min(months))
+        gap = add_months(first_gap, -1)
+        self.hand.wait_for("%d月没有缴费记录" % (gap % 100))
+        self.hand.tap(BACK)
+
+    def contributions_and_moves(self):
+        fen = self.numbers("SELECT clct_amt_fen FROM contribution WHERE psn_no = '%s' "
+                           "ORDER BY accrym_begn DESC LIMIT 1" % PERSON_NO)[0]
+        self.hand.tap("缴费记录")
+        self.hand.wait_for(yuan(fen), "职工医保")
+        self.hand.tap(BACK)
+        self.hand.tap("余额变动")
+        self.hand.wait_for("余额" + yuan(self.hall.balance_fen(PERSON_NO)))
+        self.hand.tap(HOME)
+
+    # 共济支付记录
+
+    def shared_sum(self, side, more=""):
+        who = "contributor_psn_no" if side == "paid" else "psn_no"
+        return self.numbers("SELECT sum(amount_fen), count(*) FROM settlement_share WHERE %s = '%s' AND setl_time_us >= %d "
+                            "AND setl_time_us < %d %s" % (who, PERSON_NO, self.from_us, self.to_us, more))
+
+    def shared_paid(self):
+        self.hand.tap("共济支付记录")
+        self.hand.wait_for("您付给家人", yuan(self.shared_sum("paid")[0]))
+
+    def shared_by_person(self):
+        fen = self.shared_sum("paid", "AND psn_no = '9901000002'")[0]
+        self.hand.tap("家人：全部")
+        self.hand.tap(RELATIVE)
+        self.hand.wait_for("家人：" + RELATIVE, yuan(fen))
+
+    def shared_for_me(self):
+        self.hand.tap("家人付给我的")
+        self.hand.wait_for("家人付给您", yuan(self.shared_sum("paid-for")[0]))
+        self.hand.tap(HOME)
+
+    # 消费明细
+
+    def bill(self, more=""):
+        return self.numbers("SELECT sum(medfee_sumamt_fen), sum(fund_pay_sumamt_fen), sum(acct_pay_fen), "
+                            "sum(acct_mulaid_pay_fen), sum(psn_cash_pay_fen), count(*) FROM settlement WHERE psn_no = '%s' "
+                            "AND setl_time_us >= %d AND setl_time_us < %d %s" % (PERSON_NO, self.from_us, self.to_us, more))
+
+    def consumption(self):
+        total, fund, own, shared, cash, _ = self.bill()
+        assert total - fund == own + shared + cash and total > 0
+        self.hand.tap("消费明细")
+        self.hand.wait_for("自己付", yuan(total), yuan(fund), yuan(total - fund))
+
+    def one_month(self):
+        month = add_months(self.month, -3)
+        total, fund = self.bill("AND setl_time_us >= %d AND setl_time_us < %d" % (
+            month_start_us(month), month_start_us(add_months(month, 1))))[:2]
+        self.hand.tap("%d年%d月，%s" % (month // 100, month % 100, yuan(total - fund)))
+        self.hand.wait_for("%d月总费用" % (month % 100), yuan(total), yuan(total - fund))
+        self.hand.tap("%d年%d月，%s" % (month // 100, month % 100, yuan(total - fund)))
+        self.hand.wait_for("6个月总费用")
+
+    def one_kind(self):
+        total, fund = self.bill("AND med_type = '41'")[:2]
+        self.hand.tap("药店")
+        self.hand.wait_for(yuan(total), yuan(total - fund))
+        self.hand.tap("全部")
+        self.hand.wait_for(yuan(self.bill()[0]))
+
+    def one_visit(self):
+        row = self.hall.sql("SELECT fixmedins_name, medfee_sumamt_fen, acct_pay_fen FROM settlement WHERE psn_no = '%s' "
+                            "ORDER BY setl_time_us DESC LIMIT 1" % PERSON_NO).split("|")
+        self.hand.tap("查看" + row[0])
+        self.hand.wait_for("总费用是这样付的", yuan(int(row[1])), yuan(int(row[2])))
+        self.hand.tap(BACK)
+        self.hand.wait_for("6个月总费用")
+
+    # The statement
+
+    def statement(self):
+        rows = self.bill()[5]
+        self.hand.tap("打印这段时间的对账单")
+        self.hand.wait_for("哪段时间", "全部种类", "%d笔" % rows)
+        self.hand.tap("打印", exact=True)
+        self.hand.wait_for("打好了", "07-000001", seconds=40)
+
+    def verify(self):
+        path = self.printer.wait_paper(1)
+        run = subprocess.run(["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", path],
+                             stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, timeout=60)
+        text = run.stdout.strip()
+        assert text.startswith("GJ2:"), text
+        run = subprocess.run([os.path.join(build_folder(), "kiosk", "gongji-verify"), "--keys", self.hall.keyring(),
+                              "--json", "--text", text], env=self.desk.env, stdin=subprocess.DEVNULL,
+                             capture_output=True, text=True, check=False, timeout=60)
+        assert run.returncode == 0, run.stdout + run.stderr
+        said = json.loads(run.stdout)
+        total, fund, own, shared, cash, rows = self.bill()
+        facts = json.dumps(said, ensure_ascii=False)
+        assert said["valid"] and said["kind"] == "statement", facts
+        for fen in (total, fund, own, shared, cash):
+            assert '"%d.%02d"' % (fen // 100, fen % 100) in facts, (fen, facts)
+        assert ": %d" % rows in facts, facts
+
+    def statement_is_kept(self):
+        self.hall.ctl("check")
+        self.hall.ctl("audit", "verify")
+        assert self.hall.sql("SELECT kind, holder_psn_no FROM receipt") == "statement|" + PERSON_NO
+        assert self.hall.sql("SELECT outcome FROM print_job") == "printed"
+        self.hand.tap("回到记录")
+        self.hand.wait_for("6个月总费用")
+        self.hand.tap(HOME)
+
+    # 代缴缴费记录
+
+    def premiums(self):
+        self.hand.tap("代缴缴费记录")
+        self.hand.wait_for("还没有代缴记录")
+        self.hand.tap(HOME)
+        self.walk.to_result(RELATIVE, self.pin)
+        self.hand.wait_for("打好了", seconds=40)
+        self.walk.finish()
+        self.card.remove()
+        self.hand.wait_for(IDLE)
+        self.come_home()
+        self.hand.tap("代缴缴费记录")
+        fen = self.numbers("SELECT sum(amount_fen) FROM premium_payment WHERE payer_psn_no = '%s'" % PERSON_NO)[0]
+        assert fen == FEE_FEN
+        self.hand.wait_for("您缴了", yuan(fen), RELATIVE)
+        self.hand.tap("家人缴的")
+        self.hand.wait_for("没有这样的缴费记录")
+        self.hand.tap("我缴的")
+        self.hand.tap("查看" + RELATIVE)
+        self.hand.wait_for("去补打凭条")
+        self.hand.tap(BACK)
+        self.hand.wait_for("您缴了")
+
+    def leave(self):
+        self.card.remove()
+        self.hand.wait_for(IDLE)
+        self.hand.wait_gone("*伟", RELATIVE)
+
+
+def main():
+    points = Points(16)
+    with Desk() as desk:
+        visit = Visit(desk)
+        points.story([
+            ("the resident comes home", visit.come_home),
+            ("我的账户 says the balance of the store, and hides it", visit.account),
+            ("the months insured are the union of the contributions, and a gap is named", visit.months),
+            ("contributions and moves of the balance are listed", visit.contributions_and_moves),
+            ("共济支付记录 adds up what the own account paid for the family", visit.shared_paid),
+            ("one relative alone is added up alone", visit.shared_by_person),
+            ("the other side adds up what the family paid", visit.shared_for_me),
+            ("消费明细 says total − insurance = own, as sqlite3 adds it up", visit.consumption),
+            ("a tapped month has its own sums, tapped again all six", visit.one_month),
+            ("one kind of care has its own sums", visit.one_kind),
+            ("one visit shows who paid which part", visit.one_visit),
+            ("a statement of the shown period is printed", visit.statement),
+            ("zbarimg reads it, gongji-verify finds it valid, and its sums are sqlite3's", visit.verify),
+            ("the statement stands in the series, the audit and the checks", visit.statement_is_kept),
+            ("代缴缴费记录 is empty at first and shows what was paid", visit.premiums),
+            ("the card pulled, nothing personal is left", visit.leave),
+        ], visit.hand)
+    return points.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
