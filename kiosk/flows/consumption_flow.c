@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/money.h"
+#include "devices/printer/paper_words.h"
 #include "kiosk/flows/records_kit.h"
 #include "ui/pages/page_kit.h"
 
@@ -82,15 +83,11 @@ static gint64
 fill_line (GjRecords *self, GjTexts *texts, gconstpointer data, GjRecordsLine *line)
 {
   const GjSettlement *row = data;
-  g_autofree char *fund = gj_money_format (row->fund_fen);
-  g_autofree char *own = gj_money_format (row->account_fen);
-  g_autofree char *shared = gj_money_format (row->shared_fen);
-  g_autofree char *cash = gj_money_format (row->cash_fen);
 
   line->what = row->fixmedins_name;
-  line->kind = gj_records_care_paper_label (row->med_type);
+  line->kind = gj_paper_words_care (row->med_type);
   line->split = gj_texts_keep (
-      texts, g_strdup_printf ("统筹%s 本人%s 家人%s 现金%s", fund, own, shared, cash));
+      texts, gj_paper_words_split (row->fund_fen, row->account_fen, row->shared_fen, row->cash_fen));
   line->amount_fen = row->medfee_fen;
   return row->time_us;
 }
@@ -103,12 +100,6 @@ fill_totals (const GjHistorySums *sums, GjDocumentTotals *totals)
                                 .own_fen = sums->account_fen,
                                 .shared_fen = sums->shared_fen,
                                 .cash_fen = sums->cash_fen };
-}
-
-static const char *
-amount_label (void)
-{
-  return "总费用";
 }
 
 static const GjRecordsClass consumption_class = {
@@ -125,7 +116,7 @@ static const GjRecordsClass consumption_class = {
   .open = open_row,
   .fill_line = fill_line,
   .fill_totals = fill_totals,
-  .amount_label = amount_label,
+  .amount_label = gj_paper_words_bill,
 };
 
 GjFlow *

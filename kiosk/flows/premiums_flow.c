@@ -6,6 +6,7 @@
 #include "core/base/mask.h"
 #include "core/base/money.h"
 #include "core/receipt/receipt.h"
+#include "devices/printer/paper_words.h"
 #include "kiosk/flows/records_kit.h"
 #include "ui/pages/page_kit.h"
 #include "ui/pages/premium_page.h"
@@ -140,9 +141,9 @@ fill_line (GjRecords *self, GjTexts *texts, gconstpointer data, GjRecordsLine *l
   g_autofree char *payer = gj_mask_name (row->payer_name);
   g_autofree char *relative = gj_mask_name (row->relative_name);
 
-  line->what = gj_texts_keep (texts, g_strdup_printf ("%s给%s缴%d年度%s", payer, relative,
-                                                      row->coverage_year,
-                                                      row->reversed ? "（已退回，不计入合计）" : ""));
+  line->what = gj_texts_keep (
+      texts,
+      gj_paper_words_premium_line (payer, relative, row->coverage_year, row->reversed));
   line->amount_fen = row->amount_fen;
   return row->time_us;
 }
@@ -153,12 +154,6 @@ fill_totals (const GjHistorySums *sums, GjDocumentTotals *totals)
   *totals = (GjDocumentTotals){ .total_fen = sums->paid_fen + sums->paid_for_fen,
                                 .own_fen = sums->paid_fen,
                                 .shared_fen = sums->paid_for_fen };
-}
-
-static const char *
-amount_label (void)
-{
-  return "缴费";
 }
 
 static const char *
@@ -184,7 +179,7 @@ static const GjRecordsClass premiums_class = {
   .open = open_row,
   .fill_line = fill_line,
   .fill_totals = fill_totals,
-  .amount_label = amount_label,
+  .amount_label = gj_paper_words_premium,
   .certno_of = certno_of,
 };
 

@@ -151,8 +151,6 @@ gboolean gj_records_choose_care (GjRecords *self, const char *key);
 
 /* "普通门诊"; "" for a code that nobody knows. (transfer none) */
 const char *gj_records_care_label (const char *med_type);
-/* The same in Chinese, whatever the screen speaks. (transfer none) */
-const char *gj_records_care_paper_label (const char *med_type);
 /* The drawing for it. */
 const char *gj_records_care_symbol (const char *med_type);
 

@@ -183,27 +183,6 @@ gj_records_care_label (const char *med_type)
 }
 
 const char *
-gj_records_care_paper_label (const char *med_type)
-{
-  switch (gj_care_from_med_type (med_type))
-    {
-    case GJ_CARE_OUTPATIENT:
-      return "普通门诊";
-    case GJ_CARE_EMERGENCY:
-      return "急诊";
-    case GJ_CARE_CHRONIC:
-      return "门诊慢特病";
-    case GJ_CARE_INPATIENT:
-      return "住院";
-    case GJ_CARE_PHARMACY:
-      return "药店购药";
-    case GJ_CARE_ALL:
-      break;
-    }
-  return "";
-}
-
-const char *
 gj_records_care_symbol (const char *med_type)
 {
   switch (gj_care_from_med_type (med_type))

@@ -6,6 +6,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
 #include "core/base/money.h"
+#include "devices/printer/paper_words.h"
 #include "kiosk/flows/records_kit.h"
 #include "ui/pages/page_kit.h"
 
@@ -99,10 +100,8 @@ fill_line (GjRecords *self, GjTexts *texts, gconstpointer data, GjRecordsLine *l
   gboolean paid = row->side == GJ_HISTORY_PAID;
   g_autofree char *name = gj_mask_name (paid ? row->relative_name : row->contributor_name);
 
-  line->what = gj_texts_keep (
-      texts, paid ? g_strdup_printf ("付给%s：%s", name, row->fixmedins_name)
-                  : g_strdup_printf ("%s付的：%s", name, row->fixmedins_name));
-  line->kind = gj_records_care_paper_label (row->med_type);
+  line->what = gj_texts_keep (texts, gj_paper_words_share (name, row->fixmedins_name, paid));
+  line->kind = gj_paper_words_care (row->med_type);
   line->amount_fen = row->amount_fen;
   return row->time_us;
 }
@@ -113,12 +112,6 @@ fill_totals (const GjHistorySums *sums, GjDocumentTotals *totals)
   *totals = (GjDocumentTotals){ .total_fen = sums->paid_fen + sums->paid_for_fen,
                                 .own_fen = sums->paid_fen,
                                 .shared_fen = sums->paid_for_fen };
-}
-
-static const char *
-amount_label (void)
-{
-  return "共济支付";
 }
 
 static const char *
@@ -146,7 +139,7 @@ static const GjRecordsClass shared_class = {
   .open = open_row,
   .fill_line = fill_line,
   .fill_totals = fill_totals,
-  .amount_label = amount_label,
+  .amount_label = gj_paper_words_shared,
   .certno_of = certno_of,
 };
 

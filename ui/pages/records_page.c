@@ -241,6 +241,8 @@ chart_card_new (GjRecordsPage *self)
   g_object_set (self->later, "end-symbol", "next", NULL);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->earlier, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->later, GTK_ALIGN_CENTER);
   self->chart_hint = gj_kit_label (NULL, "second");
   gj_kit_pack (words, self->chart_title, self->chart_hint, NULL);
   g_signal_connect_object (self->earlier, "clicked", G_CALLBACK (on_earlier), self, 0);

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See paper_words.h. */
+#include "devices/printer/paper_words.h"
+
+#include "core/base/money.h"
+
+const char *
+gj_paper_words_care (const char *med_type)
+{
+  static const struct
+  {
+    const char *code;
+    const char *word;
+  } words[] = { { "11", "普通门诊" },
+                { "13", "急诊" },
+                { "14", "门诊慢特病" },
+                { "21", "住院" },
+                { "41", "药店购药" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (words[i].code, med_type) == 0)
+      return words[i].word;
+  return "";
+}
+
+const char *
+gj_paper_words_bill (void)
+{
+  return "总费用";
+}
+
+const char *
+gj_paper_words_shared (void)
+{
+  return "共济支付";
+}
+
+const char *
+gj_paper_words_premium (void)
+{
+  return "缴费";
+}
+
+char *
+gj_paper_words_split (gint64 fund_fen, gint64 own_fen, gint64 shared_fen, gint64 cash_fen)
+{
+  g_autofree char *fund = gj_money_format (fund_fen);
+  g_autofree char *own = gj_money_format (own_fen);
+  g_autofree char *shared = gj_money_format (shared_fen);
+  g_autofree char *cash = gj_money_format (cash_fen);
+
+  return g_strdup_printf ("统筹%s 本人%s 家人%s 现金%s", fund, own, shared, cash);
+}
+
+char *
+gj_paper_words_share (const char *name, const char *place, gboolean paid)
+{
+  return paid ? g_strdup_printf ("付给%s：%s", name, place)
+              : g_strdup_printf ("%s付的：%s", name, place);
+}
+
+char *
+gj_paper_words_premium_line (const char *payer, const char *relative, int coverage_year,
+                             gboolean reversed)
+{
+  return g_strdup_printf ("%s给%s缴%d年度%s", payer, relative, coverage_year,
+                          reversed ? "（已退回，不计入合计）" : "");
+}
