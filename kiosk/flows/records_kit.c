@@ -293,6 +293,8 @@ on_open (GjRecords *self, const char *key)
 {
   GtkWidget *page;
 
+  if (self->rows == NULL || (guint)atoi (key) >= self->rows->len)
+    return;
   self->viewed = (guint)atoi (key);
   g_clear_pointer (&self->detail, gj_settlement_detail_free);
   page = self->klass->open (self, self->viewed);

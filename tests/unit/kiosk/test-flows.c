@@ -5,8 +5,10 @@
 #include "core/rules/codes.h"
 #include "kiosk/dock/demo.h"
 #include "kiosk/dock/demo_control.h"
+#include "kiosk/flows/records_kit.h"
 #include "kiosk/paths.h"
 #include "kiosk/terminal.h"
+#include "ui/pages/account_page.h"
 #include "ui/pages/binding_page.h"
 #include "ui/pages/choose_page.h"
 #include "ui/pages/confirm_page.h"
@@ -18,6 +20,7 @@
 #include "ui/pages/receipts_page.h"
 #include "ui/pages/records_page.h"
 #include "ui/pages/result_page.h"
+#include "ui/pages/statement_page.h"
 #include "ui/pages/tier_page.h"
 
 #define CARD "wang-wei"
@@ -388,6 +391,19 @@ test_family_leads_to_payment (Fixture *f, gconstpointer data)
   wait_page (f, GJ_TYPE_TIER_PAGE);
 }
 
+/* The list of records, once its rows have come. */
+static GjRecords *
+wait_rows (Fixture *f)
+{
+  GjRecords *records;
+
+  wait_page (f, GJ_TYPE_RECORDS_PAGE);
+  records = (GjRecords *) f->terminal->flow;
+  while (records->rows == NULL || records->slow_source != 0)
+    g_main_context_iteration (NULL, TRUE);
+  return records;
+}
+
 static void
 test_record_leads_to_receipt (Fixture *f, gconstpointer data)
 {
@@ -398,10 +414,106 @@ test_record_leads_to_receipt (Fixture *f, gconstpointer data)
   pay (f, LIU_YING);
   g_signal_emit_by_name (f->terminal->window, "home");
   open_tile (f, GJ_TILE_PREMIUM_PAYMENTS);
-  g_signal_emit_by_name (wait_page (f, GJ_TYPE_RECORDS_PAGE), "open", "0");
+  wait_rows (f);
+  g_signal_emit_by_name (page_of (f), "open", "0");
   number = gj_receipt_format_number (f->terminal->config->id, 1);
   g_signal_emit_by_name (wait_page (f, GJ_TYPE_PREMIUM_PAGE), "open-receipt", number);
   wait_page (f, GJ_TYPE_RECEIPTS_PAGE);
+}
+
+static void
+test_slow_store_says_so (Fixture *f, gconstpointer data)
+{
+  to_home (f);
+  hold_store (f);
+  open_tile (f, GJ_TILE_CONSUMPTION);
+  wait_page (f, GJ_TYPE_RECORDS_PAGE);
+  g_assert_null (((GjRecords *) f->terminal->flow)->rows);
+  let_store_go (f);
+  g_assert_cmpuint (wait_rows (f)->rows->len, >, 0);
+}
+
+/* Each answer is looked at only if nothing was asked since. */
+static void
+test_last_filter_counts (Fixture *f, gconstpointer data)
+{
+  GjRecords *records;
+
+  to_home (f);
+  open_tile (f, GJ_TILE_CONSUMPTION);
+  wait_rows (f);
+  hold_store (f);
+  g_signal_emit_by_name (page_of (f), "filter", "care-inpatient");
+  g_signal_emit_by_name (page_of (f), "filter", "care-pharmacy");
+  let_store_go (f);
+  records = wait_rows (f);
+  g_assert_cmpuint (records->rows->len, >, 0);
+  for (guint i = 0; i < records->rows->len; i++)
+    g_assert_cmpstr (((GjSettlement *) records->rows->pdata[i])->med_type, ==, "41");
+}
+
+static void
+test_home_while_records_are_read (Fixture *f, gconstpointer data)
+{
+  to_home (f);
+  hold_store (f);
+  open_tile (f, GJ_TILE_SHARED_PAYMENTS);
+  g_signal_emit_by_name (f->terminal->window, "home");
+  let_store_go (f);
+  wait_page (f, GJ_TYPE_HOME_PAGE);
+  wait_store (f);
+  open_tile (f, GJ_TILE_ACCOUNT);
+  wait_page (f, GJ_TYPE_ACCOUNT_PAGE);
+}
+
+static gpointer
+papers_job (GjStore *store, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) papers = gj_receipt_list_all (store, NULL, FALSE, 9, error);
+
+  return papers != NULL ? GINT_TO_POINTER (papers->len) : NULL;
+}
+
+static void
+on_papers (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(int *) data = GPOINTER_TO_INT (gj_store_worker_run_finish (result, NULL));
+}
+
+static int
+count_papers (Fixture *f)
+{
+  int n = -1;
+
+  gj_store_worker_run_async (f->terminal->store, papers_job, NULL, NULL, NULL, NULL, on_papers, &n);
+  while (n < 0)
+    g_main_context_iteration (NULL, TRUE);
+  return n;
+}
+
+/* A statement is signed once, however often its button is asked. */
+static void
+test_statement_is_issued_once (Fixture *f, gconstpointer data)
+{
+  GjPage *page;
+
+  to_home (f);
+  open_tile (f, GJ_TILE_CONSUMPTION);
+  wait_rows (f);
+  g_signal_emit_by_name (page_of (f), "print");
+  page = wait_page (f, GJ_TYPE_STATEMENT_PAGE);
+  hold_store (f);
+  g_signal_emit_by_name (page, "print");
+  g_signal_emit_by_name (page, "print");
+  let_store_go (f);
+  wait_store (f);
+  while (gj_printing_office_is_busy (&f->terminal->office))
+    g_main_context_iteration (NULL, TRUE);
+  wait_store (f);
+  g_signal_emit_by_name (f->terminal->window, "home");
+  open_tile (f, GJ_TILE_REPRINT);
+  wait_page (f, GJ_TYPE_RECEIPTS_PAGE);
+  g_assert_cmpint (count_papers (f), ==, 1);
 }
 
 /* A second tap on the tile page, which still shows while the service loads, opens nothing more. */
@@ -481,6 +593,10 @@ main (int argc, char **argv)
   ADD ("/flows/language-changed-while-loading-loads-once", test_language_while_loading);
   ADD ("/flows/family-leads-to-a-payment", test_family_leads_to_payment);
   ADD ("/flows/record-leads-to-its-receipt", test_record_leads_to_receipt);
+  ADD ("/flows/a-slow-store-says-so-and-then-the-rows-come", test_slow_store_says_so);
+  ADD ("/flows/of-two-quick-filters-the-last-counts", test_last_filter_counts);
+  ADD ("/flows/home-pressed-while-records-are-read-leaves-them", test_home_while_records_are_read);
+  ADD ("/flows/a-statement-asked-for-twice-is-signed-once", test_statement_is_issued_once);
   ADD ("/flows/second-tap-on-a-tile-opens-nothing-more", test_double_tap);
   ADD ("/flows/change-of-PIN-is-waited-for", test_change_is_waited_for);
   ADD ("/flows/idle-takes-back-language-nobody-used", test_idle_is_everybodys);
