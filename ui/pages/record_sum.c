@@ -19,14 +19,15 @@ term_beside (const GjRecordTerm *term, gboolean last)
 }
 
 static GtkWidget *
-term_below (const GjRecordTerm *term, gboolean last)
+term_below (const GjRecordTerm *term, gboolean last, gboolean alone)
 {
   g_autofree char *amount = gj_money_format (term->amount_fen);
   g_autofree char *label
       = term->operator != NULL ? g_strdup_printf ("%s %s", term->operator, term->label) : g_strdup (term->label);
   GtkWidget *key = gj_kit_label (label, last ? "act b" : "second");
-  GtkWidget *value = gj_kit_label (amount, last ? "strong-body act b" : "strong-body b");
+  GtkWidget *value = gj_kit_label (amount, alone ? "number act" : last ? "strong-body act b" : "strong-body b");
   gtk_label_set_wrap (GTK_LABEL (value), FALSE);
+  gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (key, TRUE);
   return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "term"), key, value, NULL);
 }
@@ -58,7 +59,7 @@ gj_record_sum_new (const char *head, const GjRecordTerm *terms, gsize n_terms, g
           gtk_widget_set_valign (operator, GTK_ALIGN_END);
           gj_kit_pack (line, gj_kit_spacer (), operator, NULL);
         }
-      gtk_box_append (GTK_BOX (line), beside ? term_beside (&terms[i], last) : term_below (&terms[i], last));
+      gtk_box_append (GTK_BOX (line), beside ? term_beside (&terms[i], last) : term_below (&terms[i], last, n_terms == 1));
     }
   gtk_box_append (GTK_BOX (card), line);
   return card;
