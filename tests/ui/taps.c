@@ -114,6 +114,35 @@ gj_taps_tap (GjWindow *window, GtkWidget *target)
 }
 
 void
+gj_taps_drag_up (GjWindow *window, GtkWidget *target, int pixels)
+{
+  graphene_point_t middle;
+  g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
+  gj_taps_settle (window);
+  const graphene_point_t inside
+      = GRAPHENE_POINT_INIT (gtk_widget_get_width (target) / 2.0F, gtk_widget_get_height (target) / 2.0F);
+  g_assert_true (gtk_widget_compute_point (target, GTK_WIDGET (window), &inside, &middle));
+  g_ptr_array_add (argv, g_strdup ("xdotool"));
+  for (int step = 0; step <= 8; step++)
+    {
+      g_ptr_array_add (argv, g_strdup ("mousemove"));
+      g_ptr_array_add (argv, g_strdup_printf ("%d", (int) middle.x));
+      g_ptr_array_add (argv, g_strdup_printf ("%d", (int) middle.y - pixels * step / 8));
+      if (step == 0)
+        {
+          g_ptr_array_add (argv, g_strdup ("mousedown"));
+          g_ptr_array_add (argv, g_strdup ("1"));
+        }
+      g_ptr_array_add (argv, g_strdup ("sleep")); /* the hand's own time between two places */
+      g_ptr_array_add (argv, g_strdup ("0.02"));
+    }
+  g_ptr_array_add (argv, g_strdup ("mouseup"));
+  g_ptr_array_add (argv, g_strdup ("1"));
+  g_ptr_array_add (argv, NULL);
+  run_tool (window, (const char *const *) argv->pdata);
+}
+
+void
 gj_taps_key (GjWindow *window, const char *key)
 {
   const char *const argv[] = { "xdotool", "key", key, NULL };

@@ -23,6 +23,8 @@ void gj_taps_settle (GjWindow *window);
 void gj_taps_tap (GjWindow *window, GtkWidget *target);
 /* The same on the visible button with that word; aborts if there is none. */
 void gj_taps_tap_text (GjWindow *window, const char *text);
+/* Presses in the middle of @target, moves up by so many pixels in steps, and lets go: what a finger does that carries a list on. */
+void gj_taps_drag_up (GjWindow *window, GtkWidget *target, int pixels);
 /* A key of a keyboard, by its X name: "7", "KP_7", "BackSpace". */
 void gj_taps_key (GjWindow *window, const char *key);
 

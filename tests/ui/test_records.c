@@ -190,6 +190,41 @@ test_only_rows_near_the_screen_exist (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n, <, 40);
 }
 
+/* Does every row on the screen stand whole, as it does when nothing moves? */
+static gboolean
+rows_stand_whole (GtkWidget *list)
+{
+  graphene_rect_t bounds;
+  for (GtkWidget *child = gtk_widget_get_first_child (list); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GJ_IS_LIST_ROW (child) && gtk_widget_get_mapped (child)
+        && (!gtk_widget_compute_bounds (child, list, &bounds) || bounds.origin.y < 0
+            || bounds.origin.y + bounds.size.height > gtk_widget_get_height (list)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+test_a_finger_carries_the_list_on (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = page_of_many (MANY);
+  g_signal_connect (page, "open", G_CALLBACK (on_text), fixture);
+  show_page (fixture, page);
+  GtkWidget *list = find_type (fixture, GJ_TYPE_SCROLL_LIST);
+  guint first = 0, n = 0, last = 0, still = 0;
+  gj_taps_drag_up (fixture->window, list, 400);
+  while (still < 20) /* frames in which nothing moved */
+    {
+      gj_taps_settle (fixture->window);
+      gj_scroll_list_get_shown (GJ_SCROLL_LIST (list), &first, &n);
+      still = first == last && rows_stand_whole (list) ? still + 1 : 0;
+      last = first;
+    }
+  g_assert_cmpuint (first, >, 1);
+  g_assert_cmpuint (first, <, 200);
+  g_assert_true (rows_stand_whole (list));
+  g_assert_cmpstr (fixture->heard->str, ==, ""); /* what was carried was not tapped */
+}
+
 static void
 on_older_answer (GjRecordsPage *page, Fixture *fixture)
 {
@@ -332,6 +367,7 @@ main (int argc, char **argv)
   ADD ("/records/a-ticked-filter-that-leads-further-still-leads", test_what_is_on_elsewhere_can_be_changed);
   ADD ("/records/the-page-buttons-reach-every-row-of-a-thousand-once", test_the_buttons_reach_every_row_once);
   ADD ("/records/only-the-rows-near-the-screen-exist", test_only_rows_near_the_screen_exist);
+  ADD ("/records/a-finger-carries-the-list-on-to-a-whole-row", test_a_finger_carries_the_list_on);
   ADD ("/records/older-rows-are-asked-for-once", test_older_rows_are_asked_for_once);
   ADD ("/records/a-person-is-picked", test_a_person_is_picked);
   ADD ("/account/a-hidden-balance-is-nowhere-on-the-page", test_a_hidden_balance_is_nowhere);
