@@ -144,6 +144,14 @@ gj_code_label (GjCodeTable table, const char *code)
   return row != NULL ? gj_gettext (row->label) : NULL;
 }
 
+const char *
+gj_code_label_chinese (GjCodeTable table, const char *code)
+{
+  const Code *row = find (table, code);
+
+  return row != NULL ? row->label : NULL;
+}
+
 #define MAX_CODES 32
 
 const char *const *

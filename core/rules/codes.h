@@ -32,6 +32,8 @@ gboolean gj_code_is_known (GjCodeTable table, const char *code);
 /* A short name for a person, in their language: insutype 390 → "城乡居民医保", 310 → "职工医保",
  * psn_insu_stas 2 → "暂停参保". NULL if the table has no such code. Transfer none. */
 const char *gj_code_label (GjCodeTable table, const char *code);
+/* The same in Chinese whatever the language: paper is. */
+const char *gj_code_label_chinese (GjCodeTable table, const char *code);
 
 /* The codes of a table, NULL-terminated, in its order: to say which ones are allowed. Transfer none. */
 const char *const *gj_code_list (GjCodeTable table);

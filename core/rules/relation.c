@@ -124,6 +124,14 @@ gj_relation_label (const char *code)
 }
 
 const char *
+gj_relation_label_chinese (const char *code)
+{
+  const Relation *relation = find (code);
+
+  return relation != NULL ? relation->label : "家人";
+}
+
+const char *
 gj_relation_gend (const char *code)
 {
   const Relation *relation = find (code);

@@ -37,6 +37,8 @@ gboolean gj_relation_is_valid (const char *code);
 /* "母亲", in the resident's language: the standard's name, where a spoken one is plainer (20 "儿子",
  * 12 "妻子"). "家人" for a code that is not listed. Transfer none. */
 const char *gj_relation_label (const char *code);
+/* The same in Chinese whatever the language: paper is. */
+const char *gj_relation_label_chinese (const char *code);
 
 GjRelationClass gj_relation_class (const char *code);
 

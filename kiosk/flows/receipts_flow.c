@@ -174,19 +174,19 @@ on_reprint (GjReceiptsFlow *self, const char *receipt_no)
 
 /* The list */
 
-/* "*英、**民", or which records a statement is of. */
+/* "*英、**民", "*英等6人", or which records a statement is of. */
 static char *
 about_of (const GjDocument *document)
 {
-  GString *names = g_string_new (NULL);
+  const GjDocumentLine *lines = document->lines;
 
   if (document->kind == GJ_DOCUMENT_STATEMENT)
-    g_string_append (names, gj_gettext (gj_document_records_label (document->records)));
-  else
-    for (guint i = 0; i < document->n_lines; i++)
-      g_string_append_printf (names, "%s%s", i > 0 ? C_ ("between names", "、") : "",
-                              document->lines[i].name);
-  return g_string_free (names, FALSE);
+    return g_strdup (gj_gettext (gj_document_records_label (document->records)));
+  if (document->n_lines == 1)
+    return g_strdup (lines[0].name);
+  if (document->n_lines == 2)
+    return g_strdup_printf (C_ ("two names", "%s、%s"), lines[0].name, lines[1].name);
+  return g_strdup_printf (_("%s等%u人"), lines[0].name, document->n_lines);
 }
 
 static GjReceiptItem

@@ -302,7 +302,8 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
   printing->paper = g_task_propagate_pointer (G_TASK (result), &error);
   if (printing->paper == NULL)
     {
-      g_warning ("receipt %s/%" G_GINT64_FORMAT " could not be drawn: %s", printing->job.kiosk_id,
+      g_warning ("paper %s/%" G_GINT64_FORMAT " could not be drawn: %s",
+                 printing->letter != NULL ? "letter" : printing->job.kiosk_id,
                  printing->job.receipt_no, error->message);
       printing->condition = GJ_PRINTER_ERROR;
       finish (printing, GJ_PRINT_JOB_OWED, GJ_PRINT_STATE_FAILED);

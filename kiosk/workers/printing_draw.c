@@ -118,9 +118,9 @@ draw_receipt (const GjPrintingOffice *office, const char *sealed, const GjReceip
     .qr_text = sealed,
     .hall = office->config->hall,
     .machine = office->machine,
-    .relation_label = gj_relation_label (receipt->patn_rlts),
+    .relation_label = gj_relation_label_chinese (receipt->patn_rlts),
     .place = gj_place_name (office->region, receipt->admdvs),
-    .insurance_label = gj_code_label (GJ_CODE_INSUTYPE, receipt->insutype),
+    .insurance_label = gj_code_label_chinese (GJ_CODE_INSUTYPE, receipt->insutype),
     .tier_label = tier_label,
     .official_where = find_official_where (office),
     .hotline = gj_region_hotline (office->region),
@@ -139,18 +139,18 @@ draw_document (const GjPrintingOffice *office, const char *sealed, const GjDocum
     .qr_text = sealed,
     .hall = office->config->hall,
     .machine = office->machine,
-    .med_type_label = gj_code_label (GJ_CODE_MED_TYPE, document->med_type),
+    .med_type_label = gj_code_label_chinese (GJ_CODE_MED_TYPE, document->med_type),
     .amount_label = rows != NULL ? rows->amount_label : NULL,
     .rows = rows != NULL ? (const GjStatementLine *) (void *) rows->lines->data : NULL,
     .n_rows = rows != NULL ? rows->lines->len : 0,
-    .insurance_label = gj_code_label (GJ_CODE_INSUTYPE, GJ_INSUTYPE_RESIDENT),
+    .insurance_label = gj_code_label_chinese (GJ_CODE_INSUTYPE, GJ_INSUTYPE_RESIDENT),
     .official_where = find_official_where (office),
     .hotline = gj_region_hotline (office->region),
     .copy_no = copy_no,
   };
 
   for (guint i = 0; i < document->n_lines; i++)
-    what.relation_labels[i] = gj_relation_label (document->lines[i].patn_rlts);
+    what.relation_labels[i] = gj_relation_label_chinese (document->lines[i].patn_rlts);
   return gj_paper_draw_document (&what, office->config->printer_width, error);
 }
 
