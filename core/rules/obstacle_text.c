@@ -165,8 +165,7 @@ gj_obstacle_what_next (const GjRegion *region, const GjPayReason *reason)
       return g_strdup (_ ("请先到窗口恢复您的职工医保，再来代缴"));
     case GJ_PAY_OBSTACLE_NOT_BOUND:
     case GJ_PAY_OBSTACLE_BINDING_ENDED:
-    case GJ_PAY_OBSTACLE_BINDING_MOVED:
-      return g_strdup (_ ("请到窗口绑定家庭共济，再来缴费"));
+      return g_strdup (_ ("请先在“家庭共济”里绑定，再来缴费"));
     case GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN:
       return g_strdup (_ ("请等绑定生效后再来缴费"));
     case GJ_PAY_OBSTACLE_RELATION:
@@ -176,6 +175,7 @@ gj_obstacle_what_next (const GjRegion *region, const GjPayReason *reason)
     case GJ_PAY_OBSTACLE_SUSPENDED:
     case GJ_PAY_OBSTACLE_ENDED:
       return g_strdup (_ ("先到参保地窗口恢复参保，再来缴费"));
+    case GJ_PAY_OBSTACLE_BINDING_MOVED:
     case GJ_PAY_OBSTACLE_OTHER_PROVINCE:
     case GJ_PAY_OBSTACLE_OTHER_CITY:
       return g_strdup_printf (_ ("请在参保地缴费，或拨打%s询问"), gj_region_hotline (region));
