@@ -181,6 +181,21 @@ test_binding (Case *c, gconstpointer data)
 }
 
 static void
+test_a_move_to_another_province_ended_the_binding (Case *c, gconstpointer data)
+{
+  GjPayReason reason;
+  g_autofree char *why = NULL;
+  g_autofree char *next = NULL;
+
+  c->facts.moved_on = 20250301;
+  assert_only (c, GJ_PAY_OBSTACLE_BINDING_MOVED, &reason);
+  why = gj_obstacle_why (c->region, &reason);
+  next = gj_obstacle_what_next (c->region, &reason);
+  g_assert_nonnull (strstr (why, "2025年3月起转到外省"));
+  g_assert_nonnull (strstr (next, "12393"));
+}
+
+static void
 test_relation (Case *c, gconstpointer data)
 {
   g_autoptr (PolicyDir) dir = policy_dir_new ();
@@ -401,6 +416,8 @@ main (int argc, char **argv)
   ADD ("of-several-insurances-the-best-counts", test_best_row_counts);
   ADD ("a-paid-or-dead-relative-is-not-paid-for", test_relative);
   ADD ("the-binding-must-be-valid-today", test_binding);
+  ADD ("a-move-to-another-province-ended-the-binding",
+       test_a_move_to_another_province_ended_the_binding);
   ADD ("the-relation-must-be-in-the-regions-set", test_relation);
   ADD ("the-relative-must-be-insured-as-a-resident", test_insurance);
   ADD ("another-province-is-refused-another-city-may-be", test_place);
