@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The words of a statement's lines. A paper is Chinese, whatever the screen speaks, so none of them is translated. */
+/* The words of a statement's lines. A paper is Chinese, whatever the screen speaks, so none of them
+ * is translated. */
 #pragma once
 
 #include <glib.h>
@@ -10,8 +11,8 @@ G_BEGIN_DECLS
 const char *gj_paper_words_care (const char *med_type);
 
 /* What the amounts of a list's lines are. Static. */
-const char *gj_paper_words_bill (void);   /* 总费用 */
-const char *gj_paper_words_shared (void); /* 共济支付 */
+const char *gj_paper_words_bill (void);    /* 总费用 */
+const char *gj_paper_words_shared (void);  /* 共济支付 */
 const char *gj_paper_words_premium (void); /* 缴费 */
 
 /* "统筹¥1.00 本人¥2.00 家人¥0.00 现金¥0.00". Transfer full. */
@@ -19,6 +20,7 @@ char *gj_paper_words_split (gint64 fund_fen, gint64 own_fen, gint64 shared_fen, 
 /* @name masked. @paid: the holder paid for them; else they paid. Transfer full. */
 char *gj_paper_words_share (const char *name, const char *place, gboolean paid);
 /* Both names masked. Transfer full. */
-char *gj_paper_words_premium_line (const char *payer, const char *relative, int coverage_year, gboolean reversed);
+char *gj_paper_words_premium_line (const char *payer, const char *relative, int coverage_year,
+                                   gboolean reversed);
 
 G_END_DECLS

@@ -101,7 +101,7 @@ kind_label (const char *insutype)
 {
   const char *label = gj_code_label (GJ_CODE_INSUTYPE, insutype);
 
-  return label != NULL ? label : _("其他保险");
+  return label != NULL ? label : _ ("其他保险");
 }
 
 static char *
@@ -131,10 +131,10 @@ static char *
 total_text (const GjInsuredMonths *months)
 {
   if (months->years == 0)
-    return g_strdup_printf (_("累计%d个月"), months->months);
+    return g_strdup_printf (_ ("累计%d个月"), months->months);
   if (months->months == 0)
-    return g_strdup_printf (_("累计%d年"), months->years);
-  return g_strdup_printf (_("累计%d年%d个月"), months->years, months->months);
+    return g_strdup_printf (_ ("累计%d年"), months->years);
+  return g_strdup_printf (_ ("累计%d年%d个月"), months->years, months->months);
 }
 
 static char *
@@ -144,12 +144,12 @@ move_text (const GjAccountMove *move, const char *psn_no)
   gboolean own = g_str_equal (move->relative_psn_no, psn_no);
 
   if (g_str_equal (move->kind, "premium"))
-    return own ? g_strdup_printf (_("给自己缴%d年度医保"), move->coverage_year)
-               : g_strdup_printf (_("给%s缴%d年度医保"), name, move->coverage_year);
+    return own ? g_strdup_printf (_ ("给自己缴%d年度医保"), move->coverage_year)
+               : g_strdup_printf (_ ("给%s缴%d年度医保"), name, move->coverage_year);
   if (g_str_equal (move->kind, "reversal"))
-    return own ? g_strdup_printf (_("退回：自己的%d年度医保"), move->coverage_year)
-               : g_strdup_printf (_("退回：给%s缴的%d年度医保"), name, move->coverage_year);
-  return g_strdup (_("转入本系统时的余额"));
+    return own ? g_strdup_printf (_ ("退回：自己的%d年度医保"), move->coverage_year)
+               : g_strdup_printf (_ ("退回：给%s缴的%d年度医保"), name, move->coverage_year);
+  return g_strdup (_ ("转入本系统时的余额"));
 }
 
 /* "+¥400.00", "−¥400.00". */
@@ -201,11 +201,10 @@ fill_kind (GjAccountFlow *self, GjTexts *texts, const GjInsuranceFacts *facts, G
 
   kind->label = kind_label (facts->insutype);
   kind->normal = facts->normal;
-  kind->status = facts->normal ? _("正常参保") : _("没有在参保");
+  kind->status = facts->normal ? _ ("正常参保") : _ ("没有在参保");
   if (facts->insurance != NULL)
     {
-      const char *status
-          = gj_code_label (GJ_CODE_PSN_INSU_STAS, facts->insurance->psn_insu_stas);
+      const char *status = gj_code_label (GJ_CODE_PSN_INSU_STAS, facts->insurance->psn_insu_stas);
 
       if (!facts->normal && status != NULL
           && !g_str_equal (facts->insurance->psn_insu_stas, GJ_INSU_STAS_NORMAL))
@@ -291,11 +290,11 @@ gaps_text (const GjInsuredMonths *months)
           = &g_array_index (months->gaps, GjMonthRange, months->gaps->len - 1 - i);
       g_autofree char *range = range_text (gap->begn, gap->end);
 
-      g_string_append_printf (text, "%s%s", i > 0 ? _("、") : "", range);
+      g_string_append_printf (text, "%s%s", i > 0 ? _ ("、") : "", range);
     }
   if (months->gaps->len > NAMED_GAPS)
-    return g_strdup_printf (_("%s等%u段时间没有缴费记录"), text->str, months->gaps->len);
-  return g_strdup_printf (_("%s没有缴费记录"), text->str);
+    return g_strdup_printf (_ ("%s等%u段时间没有缴费记录"), text->str, months->gaps->len);
+  return g_strdup_printf (_ ("%s没有缴费记录"), text->str);
 }
 
 static char *
@@ -304,7 +303,7 @@ months_text (const GjInsuredMonths *months)
   g_autofree char *from = month_text (months->first_month);
   g_autofree char *to = month_text (months->last_month);
 
-  return g_strdup_printf (_("一共%d个月，从%s到%s；同一个月只算一次"), months->n_months, from, to);
+  return g_strdup_printf (_ ("一共%d个月，从%s到%s；同一个月只算一次"), months->n_months, from, to);
 }
 
 static GjYear *
@@ -359,8 +358,8 @@ months_page (GjAccountFlow *self)
     {
       const GjInsuranceFacts *kind = g_ptr_array_index (kinds, i);
 
-      filters[i] = (GjFilter){ kind->insutype, kind_label (kind->insutype), i == self->kind,
-                               FALSE };
+      filters[i]
+          = (GjFilter){ kind->insutype, kind_label (kind->insutype), i == self->kind, FALSE };
     }
   page = gj_insured_page_new (&view);
   g_signal_connect_swapped (page, "kind", G_CALLBACK (on_kind), self);
@@ -375,7 +374,8 @@ contributions_page (GjAccountFlow *self)
   const GPtrArray *list = self->account->contributions;
   g_autoptr (GPtrArray) texts = gj_texts_new ();
   g_autofree GjRecordRow *rows = g_new0 (GjRecordRow, list->len);
-  GjRecordsView view = { .title = _("缴费记录"), .rows = rows, .n_rows = list->len, .n_all = list->len };
+  GjRecordsView view
+      = { .title = _ ("缴费记录"), .rows = rows, .n_rows = list->len, .n_all = list->len };
 
   for (guint i = 0; i < list->len; i++)
     {
@@ -386,10 +386,10 @@ contributions_page (GjAccountFlow *self)
       rows[i] = (GjRecordRow){ .key = "",
                                .symbol = row->paid ? "insured" : "suspended",
                                .strong = kind_label (row->insutype),
-                               .amount_label = row->paid ? _("已缴") : _("还没缴"),
+                               .amount_label = row->paid ? _ ("已缴") : _ ("还没缴"),
                                .amount = gj_texts_keep (texts, gj_money_format (row->amount_fen)) };
       rows[i].detail = row->paid && row->clct_time_us != 0
-                           ? gj_texts_keep (texts, g_strdup_printf (_("%s · %s缴"), range, day))
+                           ? gj_texts_keep (texts, g_strdup_printf (_ ("%s · %s缴"), range, day))
                            : range;
     }
   return gj_records_page_new (&view);
@@ -402,8 +402,8 @@ moves_page (GjAccountFlow *self)
   const char *psn_no = self->base.terminal->resident->person->psn_no;
   g_autoptr (GPtrArray) texts = gj_texts_new ();
   g_autofree GjRecordRow *rows = g_new0 (GjRecordRow, list->len);
-  g_autofree char *newest = g_strdup_printf (_("最近%u笔余额变动"), list->len);
-  GjRecordsView view = { .title = self->account->has_older_moves ? newest : _("余额变动"),
+  g_autofree char *newest = g_strdup_printf (_ ("最近%u笔余额变动"), list->len);
+  GjRecordsView view = { .title = self->account->has_older_moves ? newest : _ ("余额变动"),
                          .rows = rows,
                          .n_rows = list->len,
                          .n_all = list->len };
@@ -418,9 +418,8 @@ moves_page (GjAccountFlow *self)
                                .symbol = move->amount_fen < 0 ? "pay-premium" : "money-safe",
                                .strong = gj_texts_keep (texts, move_text (move, psn_no)),
                                .detail = gj_texts_keep (
-                                   texts, g_strdup_printf (_("%s · 余额%s"), day, balance)),
-                               .amount
-                               = gj_texts_keep (texts, signed_amount (move->amount_fen)) };
+                                   texts, g_strdup_printf (_ ("%s · 余额%s"), day, balance)),
+                               .amount = gj_texts_keep (texts, signed_amount (move->amount_fen)) };
     }
   return gj_records_page_new (&view);
 }
@@ -440,7 +439,7 @@ failed_page (GjAccountFlow *self)
   GtkWidget *page;
 
   gj_refusal_from_store (self->base.terminal, &refusal);
-  page = gj_refusal_page_new (self->base.terminal, &refusal, _("回首页"));
+  page = gj_refusal_page_new (self->base.terminal, &refusal, _ ("回首页"));
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_home), self);
   return page;
 }
@@ -492,8 +491,8 @@ account_flow_finalize (GjFlow *flow)
   g_clear_pointer (&((GjAccountFlow *)flow)->account, gj_my_account_free);
 }
 
-static const GjFlowClass account_flow_class = { sizeof (GjAccountFlow), account_flow_show,
-                                                account_flow_back, account_flow_finalize };
+static const GjFlowClass account_flow_class
+    = { sizeof (GjAccountFlow), account_flow_show, account_flow_back, account_flow_finalize };
 
 GjFlow *
 gj_account_flow_new (GjTerminal *terminal)

@@ -24,7 +24,7 @@ fill_row (GjRecords *self, GjTexts *texts, guint index, GjRecordRow *view)
   view->strong = row->fixmedins_name;
   view->detail = gj_texts_keep (
       texts, g_strdup_printf ("%s · %s", day, gj_records_care_label (row->med_type)));
-  view->amount_label = _("自己付");
+  view->amount_label = _ ("自己付");
   view->amount = gj_texts_keep (texts, gj_money_format (row->medfee_fen - row->fund_fen));
 }
 
@@ -37,25 +37,25 @@ fill_list (GjRecords *self, GjTexts *texts, GjRecordsView *view)
     filters[i] = gj_records_care_choice (self, i);
   view->filters = filters;
   view->n_filters = G_N_ELEMENTS (filters);
-  view->chart_title = _("每月自己付的钱");
+  view->chart_title = _ ("每月自己付的钱");
   view->empty_symbol = "consumption";
   view->empty_head = gj_texts_keep (
-      texts, g_strdup_printf (_("%s没有这样的记录"),
+      texts, g_strdup_printf (_ ("%s没有这样的记录"),
                               gj_texts_keep (texts, gj_records_format_period (self))));
-  view->empty_text = _("点别的月份，或按“更早”“全部”再看看。");
+  view->empty_text = _ ("点别的月份，或按“更早”“全部”再看看。");
 }
 
 static gsize
 fill_terms (GjRecords *self, GjTexts *texts, const GjHistorySums *sums, GjRecordTerm *terms)
 {
-  const char *total = self->chosen_month != 0
-                          ? gj_texts_keep (texts, g_strdup_printf (_("%d月总费用"),
-                                                                   self->chosen_month % 100))
-                          : _("6个月总费用");
+  const char *total
+      = self->chosen_month != 0
+            ? gj_texts_keep (texts, g_strdup_printf (_ ("%d月总费用"), self->chosen_month % 100))
+            : _ ("6个月总费用");
 
   terms[0] = (GjRecordTerm){ NULL, total, sums->medfee_fen };
-  terms[1] = (GjRecordTerm){ "−", _("医保报销"), sums->fund_fen };
-  terms[2] = (GjRecordTerm){ "=", _("自己付"), own_fen (sums) };
+  terms[1] = (GjRecordTerm){ "−", _ ("医保报销"), sums->fund_fen };
+  terms[2] = (GjRecordTerm){ "=", _ ("自己付"), own_fen (sums) };
   return 3;
 }
 
@@ -86,8 +86,8 @@ fill_line (GjRecords *self, GjTexts *texts, gconstpointer data, GjRecordsLine *l
 
   line->what = row->fixmedins_name;
   line->kind = gj_paper_words_care (row->med_type);
-  line->split = gj_texts_keep (
-      texts, gj_paper_words_split (row->fund_fen, row->account_fen, row->shared_fen, row->cash_fen));
+  line->split = gj_texts_keep (texts, gj_paper_words_split (row->fund_fen, row->account_fen,
+                                                            row->shared_fen, row->cash_fen));
   line->amount_fen = row->medfee_fen;
   return row->time_us;
 }

@@ -30,14 +30,12 @@ fill_row (GjRecords *self, GjTexts *texts, guint index, GjRecordRow *view)
   view->symbol
       = gj_avatar_icon_name (gj_records_face (self, row->relative_psn_no, row->relative_certno));
   view->strong = gj_texts_keep (texts, gj_mask_name (row->relative_name));
-  view->head = gj_texts_keep (texts, relation != NULL
-                                         ? g_strdup_printf (C_ ("relation, year", "%s · %s"),
-                                                            relation, year)
-                                         : g_strdup (year));
-  view->detail = gj_texts_keep (
-      texts, row->reversed ? g_strdup_printf (_("%s · 已退回"), day)
-             : paid        ? g_strdup_printf (_("%s · 您缴的"), day)
-                           : g_strdup_printf (_("%s · %s缴的"), day, payer));
+  view->head = gj_texts_keep (
+      texts, relation != NULL ? g_strdup_printf (C_ ("relation, year", "%s · %s"), relation, year)
+                              : g_strdup (year));
+  view->detail = gj_texts_keep (texts, row->reversed ? g_strdup_printf (_ ("%s · 已退回"), day)
+                                       : paid        ? g_strdup_printf (_ ("%s · 您缴的"), day)
+                                              : g_strdup_printf (_ ("%s · %s缴的"), day, payer));
   view->amount = gj_texts_keep (texts, gj_money_format (row->amount_fen));
 }
 
@@ -50,8 +48,8 @@ fill_list (GjRecords *self, GjTexts *texts, GjRecordsView *view)
 
   sides[0] = (GjFilter){ "both", C_ ("whose premiums", "全部"), side == 0, FALSE };
   sides[1] = (GjFilter){ "paid", C_ ("whose premiums", "我缴的"), side == GJ_HISTORY_PAID, FALSE };
-  sides[2] = (GjFilter){ "paid-for", C_ ("whose premiums", "家人缴的"),
-                         side == GJ_HISTORY_PAID_FOR, FALSE };
+  sides[2] = (GjFilter){ "paid-for", C_ ("whose premiums", "家人缴的"), side == GJ_HISTORY_PAID_FOR,
+                         FALSE };
   filters[0] = gj_records_person_filter (self, texts);
   filters[1] = gj_records_year_filter (self, texts);
   if (narrowed || self->rows == NULL || self->rows->len > 0)
@@ -62,9 +60,9 @@ fill_list (GjRecords *self, GjTexts *texts, GjRecordsView *view)
       view->n_filters = G_N_ELEMENTS (filters);
     }
   view->empty_symbol = "premium-payments";
-  view->empty_head = narrowed ? _("没有这样的缴费记录") : _("还没有代缴记录");
-  view->empty_text = narrowed ? _("按“全部”再看看。")
-                              : _("在首页按“代缴居民医保”给家人缴费，缴好以后在这里能查到。");
+  view->empty_head = narrowed ? _ ("没有这样的缴费记录") : _ ("还没有代缴记录");
+  view->empty_text = narrowed ? _ ("按“全部”再看看。")
+                              : _ ("在首页按“代缴居民医保”给家人缴费，缴好以后在这里能查到。");
 }
 
 static gsize
@@ -73,16 +71,16 @@ fill_terms (GjRecords *self, GjTexts *texts, const GjHistorySums *sums, GjRecord
   switch (self->filter.side)
     {
     case GJ_HISTORY_PAID:
-      terms[0] = (GjRecordTerm){ NULL, _("您缴了"), sums->paid_fen };
+      terms[0] = (GjRecordTerm){ NULL, _ ("您缴了"), sums->paid_fen };
       return 1;
     case GJ_HISTORY_PAID_FOR:
-      terms[0] = (GjRecordTerm){ NULL, _("家人给您缴了"), sums->paid_for_fen };
+      terms[0] = (GjRecordTerm){ NULL, _ ("家人给您缴了"), sums->paid_for_fen };
       return 1;
     case GJ_HISTORY_BOTH:
     default:
-      terms[0] = (GjRecordTerm){ NULL, _("您缴了"), sums->paid_fen };
-      terms[1] = (GjRecordTerm){ "+", _("家人给您缴了"), sums->paid_for_fen };
-      terms[2] = (GjRecordTerm){ "=", _("一共"), sums->paid_fen + sums->paid_for_fen };
+      terms[0] = (GjRecordTerm){ NULL, _ ("您缴了"), sums->paid_fen };
+      terms[1] = (GjRecordTerm){ "+", _ ("家人给您缴了"), sums->paid_for_fen };
+      terms[2] = (GjRecordTerm){ "=", _ ("一共"), sums->paid_fen + sums->paid_for_fen };
       return 3;
     }
 }
@@ -142,8 +140,7 @@ fill_line (GjRecords *self, GjTexts *texts, gconstpointer data, GjRecordsLine *l
   g_autofree char *relative = gj_mask_name (row->relative_name);
 
   line->what = gj_texts_keep (
-      texts,
-      gj_paper_words_premium_line (payer, relative, row->coverage_year, row->reversed));
+      texts, gj_paper_words_premium_line (payer, relative, row->coverage_year, row->reversed));
   line->amount_fen = row->amount_fen;
   return row->time_us;
 }

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* read (store) → list → a record, a choice or the statement, and back. One reading counts at a time: an
- * answer to an older question is dropped. */
+/* read (store) → list → a record, a choice or the statement, and back. One reading counts at a
+ * time: an answer to an older question is dropped. */
 #include "kiosk/flows/records_kit.h"
 
 #include <stdlib.h>
 
 #include "core/base/i18n.h"
-#include "core/base/mask.h"
 #include "kiosk/flows/refusal.h"
-#include "ui/pages/page_kit.h"
-#include "ui/pages/pick_page.h"
 
 #define PAGE_RECORDS 30
 /* How far the chart goes back. */
@@ -208,9 +205,9 @@ fill_rows (GjRecords *self, GjTexts *texts, guint from, GjRecordRow *rows)
       row->key = gj_texts_keep (texts, g_strdup_printf ("%u", i));
       self->klass->fill_row (self, texts, i, row);
       if (row->spoken == NULL)
-        row->spoken = gj_texts_keep (
-            texts, g_strdup_printf (_("查看%s，%s"), row->strong,
-                                    row->detail != NULL ? row->detail : ""));
+        row->spoken
+            = gj_texts_keep (texts, g_strdup_printf (_ ("查看%s，%s"), row->strong,
+                                                     row->detail != NULL ? row->detail : ""));
     }
 }
 
@@ -221,7 +218,7 @@ gj_records_format_period (GjRecords *self)
 
   gj_records_get_period (self, &from, &to);
   if (from == 0)
-    return g_strdup (_("全部时间"));
+    return g_strdup (_ ("全部时间"));
   if (from == to)
     return g_strdup_printf (C_ ("a month of a year", "%u年%u月"), (guint)from / 100,
                             (guint)from % 100);
@@ -263,8 +260,8 @@ on_month (GjRecords *self, guint month)
   gj_records_read (self);
 }
 
-static int
-this_month (GjRecords *self)
+int
+gj_records_this_month (GjRecords *self)
 {
   GjDate today = gj_clock_today (self->base.terminal->clock);
 
@@ -274,7 +271,7 @@ this_month (GjRecords *self)
 static int
 oldest_month (GjRecords *self)
 {
-  return gj_month_add (this_month (self), -OLDEST_MONTHS);
+  return gj_month_add (gj_records_this_month (self), -OLDEST_MONTHS);
 }
 
 static void
@@ -283,7 +280,7 @@ on_months (GjRecords *self, gboolean earlier)
   int last = gj_month_add (self->last_month,
                            earlier ? -GJ_RECORDS_CHART_MONTHS : GJ_RECORDS_CHART_MONTHS);
 
-  self->last_month = CLAMP (last, oldest_month (self), this_month (self));
+  self->last_month = CLAMP (last, oldest_month (self), gj_records_this_month (self));
   self->chosen_month = 0;
   gj_records_read (self);
 }
@@ -331,9 +328,8 @@ fill_months (GjRecords *self, GjChartMonth *months, GjRecordsView *view)
   view->n_months = self->months->len;
   view->chosen_month = (guint)self->chosen_month;
   view->has_earlier = self->last_month > oldest_month (self);
-  view->has_later = self->last_month < this_month (self);
-  view->chart_hint
-      = self->chosen_month != 0 ? _("再点一下，看6个月") : _("点一个月，看那个月");
+  view->has_later = self->last_month < gj_records_this_month (self);
+  view->chart_hint = self->chosen_month != 0 ? _ ("再点一下，看6个月") : _ ("点一个月，看那个月");
 }
 
 static GtkWidget *
@@ -368,92 +364,6 @@ list_page (GjRecords *self)
   g_signal_connect_swapped (page, "open", G_CALLBACK (on_open), self);
   g_signal_connect_swapped (page, "older-wanted", G_CALLBACK (on_older_wanted), self);
   g_signal_connect_swapped (page, "print", G_CALLBACK (on_print), self);
-  return page;
-}
-
-/* Choosing */
-
-static void
-on_person_picked (GjRecords *self, const char *key)
-{
-  g_free (self->person);
-  self->person = *key != '\0' ? g_strdup (key) : NULL;
-  gj_records_read (self);
-}
-
-static GtkWidget *
-person_page (GjRecords *self)
-{
-  g_autoptr (GPtrArray) texts = gj_texts_new ();
-  g_autofree GjPickOption *options = g_new0 (GjPickOption, self->people->len + 1);
-  GjPickView view = { _("看谁的"), options, self->people->len + 1 };
-  GtkWidget *page;
-
-  options[0] = (GjPickOption){ "", _("全部家人"), self->person == NULL };
-  for (guint i = 0; i < self->people->len; i++)
-    {
-      const GjHistoryPerson *person = g_ptr_array_index (self->people, i);
-
-      options[i + 1] = (GjPickOption){ person->psn_no,
-                                       gj_texts_keep (texts, gj_mask_name (person->psn_name)),
-                                       g_strcmp0 (self->person, person->psn_no) == 0 };
-    }
-  page = gj_pick_page_new (&view);
-  g_signal_connect_swapped (page, "picked", G_CALLBACK (on_person_picked), self);
-  return page;
-}
-
-static void
-on_year_picked (GjRecords *self, const char *key)
-{
-  self->chosen_year = atoi (key);
-  gj_records_read (self);
-}
-
-static GtkWidget *
-year_page (GjRecords *self)
-{
-  g_autoptr (GPtrArray) texts = gj_texts_new ();
-  int year = this_month (self) / 100;
-  guint n_years = (guint)MAX (1, year - self->first_year + 1);
-  g_autofree GjPickOption *options = g_new0 (GjPickOption, n_years + 1);
-  GjPickView view = { _("看哪一年"), options, n_years + 1 };
-  GtkWidget *page;
-
-  options[0] = (GjPickOption){ "0", _("全部时间"), self->chosen_year == 0 };
-  for (guint i = 0; i < n_years; i++, year--)
-    options[i + 1] = (GjPickOption){
-      gj_texts_keep (texts, g_strdup_printf ("%d", year)),
-      gj_texts_keep (texts, g_strdup_printf (C_ ("a calendar year", "%d年"), year)),
-      self->chosen_year == year
-    };
-  page = gj_pick_page_new (&view);
-  g_signal_connect_swapped (page, "picked", G_CALLBACK (on_year_picked), self);
-  return page;
-}
-
-static void
-on_care_picked (GjRecords *self, const char *key)
-{
-  gj_records_choose_care (self, key);
-  gj_records_read (self);
-}
-
-static GtkWidget *
-care_page (GjRecords *self)
-{
-  GjPickOption options[GJ_RECORDS_CARES];
-  GjPickView view = { _("看哪一种"), options, G_N_ELEMENTS (options) };
-  GtkWidget *page;
-
-  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    {
-      GjFilter choice = gj_records_care_choice (self, i);
-
-      options[i] = (GjPickOption){ choice.key, choice.text, choice.on };
-    }
-  page = gj_pick_page_new (&view);
-  g_signal_connect_swapped (page, "picked", G_CALLBACK (on_care_picked), self);
   return page;
 }
 
@@ -506,7 +416,7 @@ failed_page (GjRecords *self)
   GtkWidget *page;
 
   gj_refusal_from_store (self->base.terminal, &refusal);
-  page = gj_refusal_page_new (self->base.terminal, &refusal, _("回首页"));
+  page = gj_refusal_page_new (self->base.terminal, &refusal, _ ("回首页"));
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_home), self);
   return page;
 }
@@ -553,13 +463,13 @@ gj_records_show (GjFlow *flow)
         page = self->list = list_page (self);
         break;
       case GJ_RECORDS_PICK_PERSON:
-        page = person_page (self);
+        page = gj_records_person_page (self);
         break;
       case GJ_RECORDS_PICK_YEAR:
-        page = year_page (self);
+        page = gj_records_year_page (self);
         break;
       case GJ_RECORDS_PICK_CARE:
-        page = care_page (self);
+        page = gj_records_care_page (self);
         break;
       case GJ_RECORDS_DETAIL:
         page = self->klass->open (self, self->viewed);
@@ -607,7 +517,7 @@ gj_records_new (const GjRecordsClass *klass, GjTerminal *terminal)
   GjRecords *self = gj_flow_new (&klass->flow, terminal);
 
   self->klass = klass;
-  self->last_month = this_month (self);
-  self->first_year = this_month (self) / 100 - 9;
+  self->last_month = gj_records_this_month (self);
+  self->first_year = gj_records_this_month (self) / 100 - 9;
   return self;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What 消费明细, 共济支付记录 and 代缴缴费记录 share: the filter, reading by pages, the months, the choices
- * of person and period, one record, and the statement. A list says with a GjRecordsClass what is its own. */
+/* What 消费明细, 共济支付记录 and 代缴缴费记录 share: the filter, reading by pages, the months, the
+ * choices of person and period, one record, and the statement. A list says with a GjRecordsClass
+ * what is its own. */
 #pragma once
 
 #include "core/history/history.h"
@@ -48,7 +49,8 @@ typedef struct
 
   /* A side or filter of its own was tapped; TRUE: it changed self->filter. */
   gboolean (*choose) (GjRecords *self, const char *key);
-  /* 查看 was tapped: a page (transfer floating), or NULL: it comes later, by gj_records_show_detail. */
+  /* 查看 was tapped: a page (transfer floating), or NULL: it comes later, by
+   * gj_records_show_detail. */
   GtkWidget *(*open) (GjRecords *self, guint index);
 
   /* A row on paper, in Chinese; answers with its time. */
@@ -57,7 +59,7 @@ typedef struct
   const char *(*amount_label) (void); /* of the lines on paper, in Chinese */
   /* The document's number of this person, out of a row; NULL: not theirs. NULL without people. */
   const char *(*certno_of) (gconstpointer row, const char *psn_no);
-  void (*forget) (GjRecords *self);   /* frees its own; may be NULL */
+  void (*forget) (GjRecords *self); /* frees its own; may be NULL */
 } GjRecordsClass;
 
 #define GJ_RECORDS_TERMS 3
@@ -94,11 +96,11 @@ struct _GjRecords
   gboolean has_older;
 
   gboolean begun;
-  guint reading;     /* counts readings: an older answer is not looked at */
+  guint reading; /* counts readings: an older answer is not looked at */
   gboolean failed;
-  guint slow_source; /* says so if the store is slow */
-  guint viewed;      /* index of the row that was opened */
-  GtkWidget *list;   /* borrowed while it shows */
+  guint slow_source;          /* says so if the store is slow */
+  guint viewed;               /* index of the row that was opened */
+  GtkWidget *list;            /* borrowed while it shows */
   GjSettlementDetail *detail; /* of the row that was opened, once it came */
   GjStatement *statement;
 };
@@ -123,13 +125,22 @@ void gj_records_get_period (GjRecords *self, int *from_month, int *to_month);
 /* "2026年11月", "2026年6月—11月", "2026年", "全部时间". (transfer full) */
 char *gj_records_format_period (GjRecords *self);
 
+/* yyyymm of today. */
+int gj_records_this_month (GjRecords *self);
+
+/* records_choices.c: the pages of the steps PICK_…. (transfer floating) */
+GtkWidget *gj_records_person_page (GjRecords *self);
+GtkWidget *gj_records_year_page (GjRecords *self);
+GtkWidget *gj_records_care_page (GjRecords *self);
+
 /* People, as the list shows them. */
 /* The face of somebody on the other side of a row; strangers have one by sex and age. */
 GjAvatar gj_records_face (GjRecords *self, const char *psn_no, const char *certno);
-/* The number of somebody's document as a paper shows it, out of a row of theirs; "" where there is none.
- * (transfer full) */
+/* The number of somebody's document as a paper shows it, out of a row of theirs; "" where there is
+ * none. (transfer full) */
 char *gj_records_paper_id (GjRecords *self, const char *psn_no);
-/* What the other one is to the resident; NULL where nobody knows. `side`: of the row. (transfer none) */
+/* What the other one is to the resident; NULL where nobody knows. `side`: of the row. (transfer
+ * none) */
 const char *gj_records_relation (GjHistorySide side, const char *patn_rlts,
                                  const char *contributor_certno);
 /* The button that leads to the people: "家人：全部", "家人：*英". */
@@ -139,7 +150,8 @@ GjFilter gj_records_year_filter (GjRecords *self, GjTexts *texts);
 
 /* The same for the kind of care: "种类：全部", "种类：药店". */
 GjFilter gj_records_care_filter (GjRecords *self, GjTexts *texts);
-/* What a contributor is to the resident, "儿子", by their binding or their sex; NULL unknown. (transfer none) */
+/* What a contributor is to the resident, "儿子", by their binding or their sex; NULL unknown.
+ * (transfer none) */
 const char *gj_records_contributor_word (GjRecords *self, const char *contributor_psn_no,
                                          const char *patn_rlts);
 

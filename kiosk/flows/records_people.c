@@ -85,8 +85,8 @@ gj_records_person_filter (GjRecords *self, GjTexts *texts)
         name = gj_mask_name (person->psn_name);
     }
   return (GjFilter){ "person",
-                     gj_texts_keep (texts, g_strdup_printf (_("家人：%s"),
-                                                            name != NULL ? name : _("全部"))),
+                     gj_texts_keep (
+                         texts, g_strdup_printf (_ ("家人：%s"), name != NULL ? name : _ ("全部"))),
                      self->person != NULL, TRUE };
 }
 
@@ -95,13 +95,14 @@ gj_records_year_filter (GjRecords *self, GjTexts *texts)
 {
   g_autofree char *year = self->chosen_year != 0
                               ? g_strdup_printf (C_ ("a calendar year", "%d年"), self->chosen_year)
-                              : g_strdup (_("全部"));
+                              : g_strdup (_ ("全部"));
 
-  return (GjFilter){ "year", gj_texts_keep (texts, g_strdup_printf (_("时间：%s"), year)),
+  return (GjFilter){ "year", gj_texts_keep (texts, g_strdup_printf (_ ("时间：%s"), year)),
                      self->chosen_year != 0, TRUE };
 }
 
-/* What each choice lets through: a person who looks for 门诊 means emergencies and chronic care too. */
+/* What each choice lets through: a person who looks for 门诊 means emergencies and chronic care
+ * too. */
 static const struct
 {
   const char *key;
@@ -157,13 +158,12 @@ gj_records_care_filter (GjRecords *self, GjTexts *texts)
     if (self->filter.care == cares[i].care)
       chosen = i;
   return (GjFilter){ "care",
-                     gj_texts_keep (texts, g_strdup_printf (_("种类：%s"), care_text (chosen))),
+                     gj_texts_keep (texts, g_strdup_printf (_ ("种类：%s"), care_text (chosen))),
                      chosen != 0, TRUE };
 }
 
 const char *
-gj_records_contributor_word (GjRecords *self, const char *contributor_psn_no,
-                             const char *patn_rlts)
+gj_records_contributor_word (GjRecords *self, const char *contributor_psn_no, const char *patn_rlts)
 {
   const GjPerson *contributor = find_person (self, contributor_psn_no);
   const char *code;

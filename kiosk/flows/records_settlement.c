@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One settlement, read when it is opened: the patient sees the whole bill and who paid which part, a
- * contributor their own part alone. */
+/* One settlement, read when it is opened: the patient sees the whole bill and who paid which part,
+ * a contributor their own part alone. */
 #include "kiosk/flows/records_kit.h"
 
 #include <string.h>
@@ -55,8 +55,8 @@ fill_parts (GjRecords *self, GjTexts *texts, GjSplitPart *parts)
   const GjSettlement *bill = detail->settlement;
   gsize n = 0;
 
-  add_part (parts, &n, GJ_SPLIT_FUND, bill->fund_fen, _("统筹基金报销"));
-  add_part (parts, &n, GJ_SPLIT_OWN, bill->account_fen, _("您的个人账户"));
+  add_part (parts, &n, GJ_SPLIT_FUND, bill->fund_fen, _ ("统筹基金报销"));
+  add_part (parts, &n, GJ_SPLIT_OWN, bill->account_fen, _ ("您的个人账户"));
   for (guint i = 0; i < detail->shares->len; i++)
     {
       const GjSettlementShare *share = g_ptr_array_index (detail->shares, i);
@@ -64,12 +64,13 @@ fill_parts (GjRecords *self, GjTexts *texts, GjSplitPart *parts)
           = gj_records_contributor_word (self, share->contributor_psn_no, share->patn_rlts);
       g_autofree char *name = gj_mask_name (share->contributor_name);
 
-      add_part (parts, &n, GJ_SPLIT_SHARED, share->amount_fen,
-                gj_texts_keep (texts, word != NULL
-                                          ? gj_kit_markup (_("<b>%s</b>（%s）的个人账户"), name, word)
-                                          : gj_kit_markup (_("<b>%s</b>的个人账户"), name)));
+      add_part (
+          parts, &n, GJ_SPLIT_SHARED, share->amount_fen,
+          gj_texts_keep (texts, word != NULL
+                                    ? gj_kit_markup (_ ("<b>%s</b>（%s）的个人账户"), name, word)
+                                    : gj_kit_markup (_ ("<b>%s</b>的个人账户"), name)));
     }
-  add_part (parts, &n, GJ_SPLIT_CASH, bill->cash_fen, _("您付的现金"));
+  add_part (parts, &n, GJ_SPLIT_CASH, bill->cash_fen, _ ("您付的现金"));
   return n;
 }
 
@@ -89,19 +90,18 @@ detail_page (GjRecords *self)
   const GjSettlement *bill = detail->settlement;
   g_autoptr (GPtrArray) texts = gj_texts_new ();
   g_autofree char *when = time_text (bill->time_us);
-  g_autofree char *line
-      = g_strdup_printf ("%s · %s", when, gj_records_care_label (bill->med_type));
+  g_autofree char *line = g_strdup_printf ("%s · %s", when, gj_records_care_label (bill->med_type));
   GjSplitPart parts[MOST_PARTS];
-  GjRecordTerm whole[] = { { NULL, _("总费用"), bill->medfee_fen },
-                           { "−", _("医保报销"), bill->fund_fen },
-                           { "=", _("自己付"), bill->medfee_fen - bill->fund_fen } };
-  GjRecordTerm share[] = { { NULL, _("您的账户付了"), bill->shared_fen } };
+  GjRecordTerm whole[] = { { NULL, _ ("总费用"), bill->medfee_fen },
+                           { "−", _ ("医保报销"), bill->fund_fen },
+                           { "=", _ ("自己付"), bill->medfee_fen - bill->fund_fen } };
+  GjRecordTerm share[] = { { NULL, _ ("您的账户付了"), bill->shared_fen } };
   GjSettlementView view = { .symbol = gj_records_care_symbol (bill->med_type),
                             .place = bill->fixmedins_name,
                             .detail = line,
                             .terms = whole,
                             .n_terms = G_N_ELEMENTS (whole),
-                            .split_title = _("总费用是这样付的"),
+                            .split_title = _ ("总费用是这样付的"),
                             .parts = parts };
 
   if (detail->whole)
@@ -112,12 +112,11 @@ detail_page (GjRecords *self)
       const char *word = gj_records_relation (GJ_HISTORY_PAID, own->patn_rlts, "");
       g_autofree char *name = gj_mask_name (detail->patient_name);
 
-      view.symbol
-          = gj_avatar_icon_name (gj_records_face (self, detail->patient_psn_no, ""));
+      view.symbol = gj_avatar_icon_name (gj_records_face (self, detail->patient_psn_no, ""));
       view.who = gj_texts_keep (texts, g_strdup_printf ("%s %s", name, word != NULL ? word : ""));
       view.terms = share;
       view.n_terms = G_N_ELEMENTS (share);
-      view.note = _("这里只看得到您付的钱。家人看病的其他费用是家人的隐私，请家人用自己的卡查。");
+      view.note = _ ("这里只看得到您付的钱。家人看病的其他费用是家人的隐私，请家人用自己的卡查。");
     }
   return gj_settlement_page_new (&view);
 }

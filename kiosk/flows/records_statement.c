@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The statement of what a list shows: the printer is asked, the sums are read → page → signed and stored
- * → printed. What is signed is what the store says in the moment of signing, rows and sums in one reading. */
+/* The statement of what a list shows: the printer is asked, the sums are read → page → signed and
+ * stored → printed. What is signed is what the store says in the moment of signing, rows and sums
+ * in one reading. */
 #include "kiosk/flows/records_kit.h"
 
 #include <string.h>
@@ -77,8 +78,7 @@ issue (GjStore *store, const GjStatementJob *job, GjIssued *issued, GError **err
   job->document->n_rows = (guint32)issued->page.totals.n_rows;
   job->klass->fill_totals (&issued->page.totals, &job->document->totals);
   switch (gj_document_issue_statement (store, job->clock, job->signer, job->document, job->psn_no,
-                                       job->other != NULL ? job->other : "", &issued->row,
-                                       &unsure))
+                                       job->other != NULL ? job->other : "", &issued->row, &unsure))
     {
     case GJ_COMMIT_DONE:
       return TRUE;
@@ -113,7 +113,8 @@ get_days (GjRecords *self, GjDate *from, GjDate *to)
   GjDate next;
 
   *from = gj_date_new ((guint)filter->from_month / 100, (guint)filter->from_month % 100, 1);
-  next = gj_date_add_months (gj_date_new ((guint)filter->to_month / 100, (guint)filter->to_month % 100, 1), 1);
+  next = gj_date_add_months (
+      gj_date_new ((guint)filter->to_month / 100, (guint)filter->to_month % 100, 1), 1);
   /* The last day of a month is 31 days or less before the first of the next. */
   *to = gj_time_date (gj_date_start_us (next) - 1);
   *to = MIN (*to, today);
@@ -247,8 +248,8 @@ paper_rows (GjRecords *self, const GPtrArray *rows)
       GjRecordsLine line = { 0 };
       g_autofree char *when = NULL;
 
-      when = gj_date_format (gj_time_date (
-          self->klass->fill_line (self, texts, g_ptr_array_index (rows, i), &line)));
+      when = gj_date_format (
+          gj_time_date (self->klass->fill_line (self, texts, g_ptr_array_index (rows, i), &line)));
       gj_printing_rows_add (lines, when, line.what, line.kind, line.split, line.amount_fen);
     }
   return lines;
@@ -258,14 +259,14 @@ static void
 start_printing (GjRecords *self, const GjIssued *issued)
 {
   GjStatement *statement = self->statement;
-  g_auto (GjPrintJob) job = { .kiosk_id = g_strdup (issued->row->kiosk_id),
-                              .receipt_no = issued->row->receipt_no };
+  g_auto (GjPrintJob) job
+      = { .kiosk_id = g_strdup (issued->row->kiosk_id), .receipt_no = issued->row->receipt_no };
 
   statement->number
       = gj_receipt_format_number (issued->row->kiosk_id, (guint32)issued->row->receipt_no);
-  statement->printing = gj_printing_start_statement (
-      &self->base.terminal->office, issued->row->sealed, &job,
-      paper_rows (self, issued->page.rows), on_print_state, self);
+  statement->printing
+      = gj_printing_start_statement (&self->base.terminal->office, issued->row->sealed, &job,
+                                     paper_rows (self, issued->page.rows), on_print_state, self);
 }
 
 static void
@@ -313,8 +314,7 @@ document_new (GjRecords *self)
   document->side = statement->filter.side == GJ_HISTORY_PAID       ? GJ_DOCUMENT_SIDE_PAID
                    : statement->filter.side == GJ_HISTORY_PAID_FOR ? GJ_DOCUMENT_SIDE_PAID_FOR
                                                                    : GJ_DOCUMENT_SIDE_BOTH;
-  g_strlcpy (document->med_type, single_care (statement->filter.care),
-             sizeof document->med_type);
+  g_strlcpy (document->med_type, single_care (statement->filter.care), sizeof document->med_type);
   get_days (self, &document->from, &document->to);
   for (guint i = 0; self->person != NULL && self->people != NULL && i < self->people->len; i++)
     {
@@ -359,23 +359,22 @@ about_what (GjRecords *self)
   const GjHistoryFilter *filter = &self->statement->filter;
 
   if (filter->side == GJ_HISTORY_PAID)
-    g_string_append (about, _("您付给家人的"));
+    g_string_append (about, _ ("您付给家人的"));
   else if (filter->side == GJ_HISTORY_PAID_FOR)
-    g_string_append (about, _("家人付给您的"));
+    g_string_append (about, _ ("家人付给您的"));
   for (guint i = 0; self->person != NULL && self->people != NULL && i < self->people->len; i++)
     {
       const GjHistoryPerson *person = g_ptr_array_index (self->people, i);
       g_autofree char *name = gj_mask_name (person->psn_name);
 
       if (g_str_equal (person->psn_no, self->person))
-        g_string_append_printf (about, "%s%s", about->len > 0 ? _("，") : "", name);
+        g_string_append_printf (about, "%s%s", about->len > 0 ? _ ("，") : "", name);
     }
   if (self->klass->records != GJ_DOCUMENT_RECORDS_PREMIUMS)
-    g_string_append_printf (about, "%s%s", about->len > 0 ? _("，") : "",
-                            filter->care == 0
-                                ? _("全部种类")
-                                : gj_records_care_label (single_care (filter->care)));
-  return about->len > 0 ? g_strdup (about->str) : g_strdup (_("全部"));
+    g_string_append_printf (about, "%s%s", about->len > 0 ? _ ("，") : "",
+                            filter->care == 0 ? _ ("全部种类")
+                                              : gj_records_care_label (single_care (filter->care)));
+  return about->len > 0 ? g_strdup (about->str) : g_strdup (_ ("全部"));
 }
 
 GtkWidget *
@@ -390,7 +389,8 @@ gj_statement_page (GjRecords *self)
   GjDate from, to;
 
   get_days (self, &from, &to);
-  period = g_strdup_printf (C_ ("from day, to day", "%s—%s"), gj_texts_keep (texts, gj_kit_date (from)),
+  period = g_strdup_printf (C_ ("from day, to day", "%s—%s"),
+                            gj_texts_keep (texts, gj_kit_date (from)),
                             gj_texts_keep (texts, gj_kit_date (to)));
   view.period = period;
   view.n_rows = (guint)statement->sums.n_rows;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is 共济支付记录's own: one side at a time, since adding up what was given and what was taken says
- * nothing. */
+/* What is 共济支付记录's own: one side at a time, since adding up what was given and what was taken
+ * says nothing. */
 #include "kiosk/flows/shared_payments_flow.h"
 
 #include "core/base/i18n.h"
@@ -26,12 +26,12 @@ fill_row (GjRecords *self, GjTexts *texts, guint index, GjRecordRow *view)
 
   view->symbol = gj_avatar_icon_name (
       gj_records_face (self, paid ? row->relative_psn_no : row->contributor_psn_no, certno));
-  view->strong = gj_texts_keep (
-      texts, gj_mask_name (paid ? row->relative_name : row->contributor_name));
+  view->strong
+      = gj_texts_keep (texts, gj_mask_name (paid ? row->relative_name : row->contributor_name));
   view->head = gj_records_relation (row->side, row->patn_rlts, row->contributor_certno);
   view->detail = gj_texts_keep (
       texts, g_strdup_printf ("%s · %s", day, gj_records_care_label (row->med_type)));
-  view->amount_label = paid ? _("您付了") : _("家人付了");
+  view->amount_label = paid ? _ ("您付了") : _ ("家人付了");
   view->amount = gj_texts_keep (texts, gj_money_format (row->amount_fen));
 }
 
@@ -40,21 +40,21 @@ fill_list (GjRecords *self, GjTexts *texts, GjRecordsView *view)
 {
   static GjFilter sides[2], filters[2]; /* copied by the page at once */
 
-  sides[0] = (GjFilter){ "paid", _("我付给家人的"), pays (self), FALSE };
-  sides[1] = (GjFilter){ "paid-for", _("家人付给我的"), !pays (self), FALSE };
+  sides[0] = (GjFilter){ "paid", _ ("我付给家人的"), pays (self), FALSE };
+  sides[1] = (GjFilter){ "paid-for", _ ("家人付给我的"), !pays (self), FALSE };
   filters[0] = gj_records_person_filter (self, texts);
   filters[1] = gj_records_care_filter (self, texts);
   view->sides = sides;
   view->n_sides = G_N_ELEMENTS (sides);
   view->filters = filters;
   view->n_filters = G_N_ELEMENTS (filters);
-  view->chart_title = pays (self) ? _("每月付给家人的钱") : _("每月家人付的钱");
+  view->chart_title = pays (self) ? _ ("每月付给家人的钱") : _ ("每月家人付的钱");
   view->empty_symbol = "shared-payments";
   view->empty_head = gj_texts_keep (
-      texts, g_strdup_printf (_("%s没有这样的记录"),
+      texts, g_strdup_printf (_ ("%s没有这样的记录"),
                               gj_texts_keep (texts, gj_records_format_period (self))));
-  view->empty_text = pays (self) ? _("家人看病买药用了您账户的钱，会记在这里。可按“更早”再看看。")
-                                 : _("您看病买药用了家人账户的钱，会记在这里。可按“更早”再看看。");
+  view->empty_text = pays (self) ? _ ("家人看病买药用了您账户的钱，会记在这里。可按“更早”再看看。")
+                                 : _ ("您看病买药用了家人账户的钱，会记在这里。可按“更早”再看看。");
 }
 
 static gsize
@@ -62,12 +62,11 @@ fill_terms (GjRecords *self, GjTexts *texts, const GjHistorySums *sums, GjRecord
 {
   g_autofree char *period = gj_records_format_period (self);
 
-  terms[0] = (GjRecordTerm){
-    NULL,
-    gj_texts_keep (texts, pays (self) ? g_strdup_printf (_("%s您付给家人"), period)
-                                      : g_strdup_printf (_("%s家人付给您"), period)),
-    pays (self) ? sums->paid_fen : sums->paid_for_fen
-  };
+  terms[0] = (GjRecordTerm){ NULL,
+                             gj_texts_keep (
+                                 texts, pays (self) ? g_strdup_printf (_ ("%s您付给家人"), period)
+                                                    : g_strdup_printf (_ ("%s家人付给您"), period)),
+                             pays (self) ? sums->paid_fen : sums->paid_for_fen };
   return 1;
 }
 
