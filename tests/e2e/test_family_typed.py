@@ -31,8 +31,18 @@ class Typing:
         self.hand.button("A", exact=True)
         for letter in letters:
             self.hand.tap(letter.upper(), exact=True)
-        self.hand.tap(characters, exact=True)
+        for character in characters:
+            self.choose(character)
         self.hand.tap("确认", exact=True)
+
+    def choose(self, character):
+        """On whatever batch of characters it is."""
+        for _ in range(6):
+            seen = self.hand.wait_until(lambda seen: [t.name for t in seen if "button" in t.role], "the characters")
+            if character in seen:
+                break
+            self.hand.tap("下一批字")
+        self.hand.tap(character, exact=True)
 
     def wrong_name(self):
         self.kin.come("王强")

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What follows a binding, told by a hall in which everybody from sixteen on is asked: answers, ends, orders and records.
+Library of the tests of family sharing."""
+from kinfolk import Kinfolk, LIU_YING, NUMBER, WANG_QIANG, WANG_WEI, WANG_YUE
+
+
+class Ends:
+    """A hall in which everybody from sixteen on is asked."""
+
+    def __init__(self, desk):
+        self.kin = Kinfolk(desk, consent=True)
+        self.hand = self.kin.hand
+
+    def ask(self, contributor, relative):
+        self.kin.come(contributor)
+        self.kin.to_family()
+        self.hand.tap("添加家人")
+        self.hand.tap("从家里人里选")
+        self.hand.tap("选" + relative)
+        self.hand.tap("选好了，共1位")
+        self.hand.wait_for("要同意")
+        self.hand.tap("下一步，看承诺书")
+        self.kin.sign_letter()
+        self.kin.confirm(relative)
+        self.hand.wait_for("等家人同意", "等本人同意", NUMBER)
+
+    def request(self):
+        self.ask("王伟", "*强")
+        assert self.kin.bindings(WANG_WEI, WANG_QIANG) == 0
+        self.kin.sound()
+        self.kin.finish()
+
+    def accept(self):
+        self.kin.come("王强")
+        self.kin.to_family()
+        self.hand.wait_for("等您回答")
+        self.hand.tap("查看*伟")
+        self.hand.wait_for("想让您用")
+        self.hand.tap("我同意")
+        self.kin.sign_letter()
+        self.kin.confirm("同意用*伟的钱")
+        self.hand.wait_for("您已同意", NUMBER)
+        assert self.kin.bindings(WANG_WEI, WANG_QIANG) == 1
+        self.kin.sound()
+        self.kin.finish()
+
+    def refuse(self):
+        self.ask("王强", "*英")
+        self.kin.finish()
+        self.kin.come("刘英")
+        self.kin.to_family()
+        self.hand.tap("查看*强")
+        self.hand.tap("不同意")
+        self.kin.confirm("不同意用*强的钱")
+        self.hand.wait_for("您没有同意", NUMBER)
+        assert self.kin.bindings(WANG_QIANG, LIU_YING) == 0 and self.kin.acts("refuse") == 1
+        self.kin.sound()
+
+    def open_binding(self, name):
+        """On whatever page of the list it is."""
+        def there(seen):
+            return any(t.name == "查看" + name and t.shown for t in seen)
+        for _ in range(6):
+            self.hand.button("授权记录")
+            if self.hand.wait_until(lambda seen: [there(seen)], "the list")[0]:
+                break
+            self.hand.tap("下一页", exact=True)
+        self.hand.tap("查看" + name)
+
+    def come_and_leave(self):
+        self.kin.come("刘英")
+        self.kin.to_family()
+        self.open_binding("*伟")
+        self.hand.tap("不再用这份钱")
+        self.hand.wait_for("不再用*伟的钱？")
+        self.hand.tap("不再用", exact=True)
+        self.kin.confirm("不再用*伟的钱")
+        self.hand.wait_for("不再用这份钱了", NUMBER)
+        assert self.kin.bindings(WANG_WEI, LIU_YING) == 0
+        self.kin.sound()
+        self.kin.finish()
+
+    def release(self):
+        self.kin.come("王伟")
+        self.kin.to_family()
+        self.open_binding("*悦")
+        self.hand.tap("解除共济")
+        self.hand.wait_for("不再让*悦用您的钱？", "绑了多久", "用了多少")
+        self.hand.tap("确认解除")
+        self.kin.confirm("不再让*悦用您的钱")
+        self.hand.wait_for("已解除共济", NUMBER)
+        assert self.kin.bindings(WANG_WEI, WANG_YUE) == 0
+        self.kin.sound()
+        self.hand.tap("家庭共济", exact=True)
+        self.hand.button("添加家人")
+        self.hand.wait_gone("*悦")
+
+    def order(self):
+        self.hand.tap("扣款顺序")
+        self.hand.wait_for("总是最先用", "300元")
+        self.hand.tap("把*强下移")
+        self.hand.tap("保存顺序")
+        self.kin.confirm("按新的顺序")
+        self.hand.wait_for("顺序已保存", NUMBER)
+        first = self.kin.hall.sql("SELECT contributor_psn_no FROM binding WHERE relative_psn_no = '%s' "
+                                  "AND vali_flag = 1 ORDER BY prio LIMIT 1" % WANG_WEI)
+        assert first != WANG_QIANG, first
+        self.kin.sound()
+
+    def records(self):
+        self.hand.tap("家庭共济", exact=True)
+        self.hand.tap("授权记录")
+        self.hand.wait_for("改了顺序")
+        self.hand.tap("查看*")
+        self.hand.wait_for("什么时候", "办理编号")
+        self.hand.tap("回到记录")
+        self.hand.tap("回家庭共济")
+        self.hand.button("添加家人")
+        self.kin.leave()
