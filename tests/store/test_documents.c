@@ -356,10 +356,10 @@ main (int argc, char **argv)
                    test_documents_are_reprinted);
   g_test_add_func ("/documents/the-same-id-gives-the-same-statement", test_same_id_same_statement);
   g_test_add_func ("/documents/time-goes-on-from-paper-to-paper", test_time_goes_on);
-  g_test_add_func ("/joint/one-paper-is-owed-instead-of-its-receipts", test_joint_is_owed_alone);
-  g_test_add_func ("/joint/a-joint-paper-that-did-not-come-out-is-still-owed",
+  g_test_add_func ("/documents/joint/one-paper-is-owed-instead-of-its-receipts", test_joint_is_owed_alone);
+  g_test_add_func ("/documents/joint/a-joint-paper-that-did-not-come-out-is-still-owed",
                    test_joint_that_failed_is_still_owed);
-  g_test_add_func ("/joint/names-only-the-holders-own-receipts-and-each-once",
+  g_test_add_func ("/documents/joint/names-only-the-holders-own-receipts-and-each-once",
                    test_joint_refuses_others_receipts);
   for (guint i = 0; i < G_N_ELEMENTS (DAMAGES); i++)
     {

@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/receipt/receipt_store.h"
+#include "core/receipt/document_store.h"
 #include "tests/store/hall.h"
 
 typedef struct
@@ -248,6 +248,31 @@ test_check_finds_damage_and_says_where (void)
 }
 
 static void
+test_a_joint_paper_stands_for_its_receipts (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autoptr (GjReceiptRow) row = NULL;
+  g_autoptr (GError) error = NULL;
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+  const char *const transfers[] = { id };
+  const GjJointOrder joint = { "9Q0Z-4TVB-0K2M-77XN", HALL_KIOSK, "P01", transfers, 1 };
+
+  write_config (hall);
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  g_assert_cmpint (gj_document_issue_joint (hall->store, hall->clock, hall->signer, &joint, &row,
+                                            &error),
+                   ==, GJ_COMMIT_DONE);
+  assert_answer (hall, "receipts", 0, "已列入合并凭条");
+  assert_answer (hall, "receipts", 0, "02-000002  2026-10-15 09:44:12  *伟  居民医保合并缴费凭条");
+  assert_answer (hall, "receipts --owed --json", 0, "\"kind\":\"joint\"");
+  assert_answer (hall, "receipts --json", 0, "\"joint_no\":2");
+  assert_answer (hall, "status --json", 0, "\"receipts_owed\":1");
+  assert_answer (hall, "check --json", 0, "\"signatures_checked\":true");
+}
+
+static void
 test_receipts_without_trusted_keys_are_a_problem (void)
 {
   g_autoptr (Hall) hall = hall_new ();
@@ -440,6 +465,8 @@ main (int argc, char **argv)
   g_test_add_func ("/gongjictl/receipts-and-what-is-owed", test_receipts_and_what_is_owed);
   g_test_add_func ("/gongjictl/check-finds-damage-and-says-where",
                    test_check_finds_damage_and_says_where);
+  g_test_add_func ("/gongjictl/a-joint-paper-stands-for-its-receipts",
+                   test_a_joint_paper_stands_for_its_receipts);
   g_test_add_func ("/gongjictl/receipts-without-trusted-keys-are-a-problem",
                    test_receipts_without_trusted_keys_are_a_problem);
   g_test_add_func ("/gongjictl/a-retired-key-is-out-of-force", test_a_retired_key_is_out_of_force);
