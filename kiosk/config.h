@@ -47,7 +47,7 @@ typedef struct
   guint printer_width;   /* [printer] width: 576 (default) or 384 dots */
   char *printer_profile; /* [printer] profile, or NULL for the plain one */
 
-  char *scanner_device; /* [scanner] device: none (default); hid and serial: are not served yet and refused */
+  char *scanner_device; /* [scanner] device: hid, hid:PATH, serial:PATH or none (default) */
 
   char *receipt_key;       /* [receipt] key: PEM file of this kiosk's private key */
   char *trusted_keys;      /* [receipt] trusted_keys: the keyring that receipts are checked with */

@@ -149,6 +149,13 @@ gj_taps_key (GjWindow *window, const char *key)
   run_tool (window, argv);
 }
 
+void
+gj_taps_type (GjWindow *window, const char *text)
+{
+  const char *const argv[] = { "xdotool", "type", "--delay", "0", text, NULL };
+  run_tool (window, argv);
+}
+
 GtkWidget *
 gj_taps_find (GtkWidget *root, const char *text)
 {

@@ -27,6 +27,8 @@ void gj_taps_tap_text (GjWindow *window, const char *text);
 void gj_taps_drag_up (GjWindow *window, GtkWidget *target, int pixels);
 /* A key of a keyboard, by its X name: "7", "KP_7", "BackSpace". */
 void gj_taps_key (GjWindow *window, const char *key);
+/* Characters one after the other as fast as they go: what a scanner that is a keyboard does. */
+void gj_taps_type (GjWindow *window, const char *text);
 
 /* The shown button with that word, or NULL. */
 GtkWidget *gj_taps_find (GtkWidget *root, const char *text);

@@ -127,6 +127,35 @@ test_keypad_device (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->confirmed, ==, 1);
 }
 
+static void
+on_window_scanned (GPtrArray *scans, const char *text)
+{
+  g_ptr_array_add (scans, g_strdup (text));
+}
+
+/* A scanner that is a keyboard and could not be taken for the kiosk alone. */
+static void
+test_scan_types_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) scans = g_ptr_array_new_with_free_func (g_free);
+  gj_window_set_key_guard (fixture->window, TRUE);
+  g_signal_connect_swapped (fixture->window, "scanned", G_CALLBACK (on_window_scanned), scans);
+  show (fixture, gj_pin_page_new (&first_try, fixture->pin));
+  gj_taps_settle (fixture->window);
+  gj_taps_type (fixture->window, "258046\n");
+  while (scans->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  gj_taps_settle (fixture->window);
+  g_assert_cmpstr (g_ptr_array_index (scans, 0), ==, "258046");
+  g_assert_cmpuint (gj_secret_length (fixture->pin), ==, 0);
+  g_assert_cmpuint (fixture->confirmed, ==, 0);
+  /* A hand's keys still arrive. */
+  gj_taps_key (fixture->window, "7");
+  while (gj_secret_length (fixture->pin) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (gj_secret_length (fixture->pin), ==, 1);
+}
+
 /* Fingers find the keys again, whatever is said above them. */
 static void
 test_keys_stay (Fixture *fixture, gconstpointer data)
@@ -245,6 +274,7 @@ main (int argc, char **argv)
   gtk_init ();
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/pin/a-scan-types-nothing-and-a-hand-still-does", test_scan_types_nothing);
   ADD ("/pin/keys-go-into-the-secret-and-stop-at-six", test_keys_fill_the_secret);
   ADD ("/pin/clear-and-backspace-wipe", test_clear_and_backspace);
   ADD ("/pin/confirm-is-off-until-six-and-acts-once", test_confirm_needs_six);

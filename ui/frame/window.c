@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "ui/frame/aid_button.h"
+#include "ui/frame/key_guard.h"
 #include "ui/frame/ui.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/step_row.h"
@@ -29,6 +30,7 @@ struct _GjWindow
   guint clock_tick_id;
   gint64 shown_minute;
   GjPage *page;
+  GjKeyGuard *guard; /* NULL: off */
   int seconds_left;
   gboolean elder;
   gboolean wide;
@@ -44,6 +46,7 @@ enum
   SIGNAL_LANGUAGE,
   SIGNAL_AID,
   SIGNAL_TOUCHED,
+  SIGNAL_SCANNED,
   N_SIGNALS,
 };
 
@@ -136,9 +139,27 @@ on_touched (GtkGestureClick *gesture, int n_press, double x, double y, GjWindow 
   g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
 }
 
+/* What the guard lets through, and what it does not. */
+static void
+on_guarded_key (guint keyval, gpointer data)
+{
+  GjWindow *self = data;
+  g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
+  if (self->page != NULL)
+    gj_page_press_key (self->page, keyval);
+}
+
+static void
+on_guarded_scan (const char *text, gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_SCANNED], 0, text);
+}
+
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, GjWindow *self)
 {
+  if (self->guard != NULL && gj_key_guard_press (self->guard, keyval))
+    return TRUE;
   g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
   return self->page != NULL && gj_page_press_key (self->page, keyval);
 }
@@ -250,6 +271,7 @@ gj_window_dispose (GObject *object)
       gtk_widget_unparent (GTK_WIDGET (self->page));
       self->page = NULL;
     }
+  g_clear_pointer (&self->guard, gj_key_guard_free);
   g_clear_pointer (&self->clock, gj_clock_unref);
   G_OBJECT_CLASS (gj_window_parent_class)->dispose (object);
 }
@@ -310,6 +332,7 @@ gj_window_class_init (GjWindowClass *klass)
   add_signal (SIGNAL_LANGUAGE, "language", G_TYPE_NONE);
   add_signal (SIGNAL_AID, "aid", G_TYPE_UINT);
   add_signal (SIGNAL_TOUCHED, "touched", G_TYPE_NONE);
+  add_signal (SIGNAL_SCANNED, "scanned", G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/gongji/frame/window.ui");
   bind_children (widget_class);
 }
@@ -461,6 +484,15 @@ gj_window_set_time_left (GjWindow *self, int seconds_left, int total, gboolean w
   gj_step_row_set_time (GJ_STEP_ROW (self->step_row), seconds_left, total, warning);
   if (row_may_change)
     place_page (self);
+}
+
+void
+gj_window_set_key_guard (GjWindow *self, gboolean on)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self));
+  g_clear_pointer (&self->guard, gj_key_guard_free);
+  if (on)
+    self->guard = gj_key_guard_new (on_guarded_key, on_guarded_scan, self);
 }
 
 void

@@ -42,6 +42,7 @@ G_DECLARE_FINAL_TYPE (GjWindow, gj_window, GJ, WINDOW, GtkApplicationWindow)
      "language"                   语言 was tapped: set the other language, rebuild the page, gj_window_retranslate()
      "aid" (GjAids)               语音 or 低位 was tapped
      "touched"                    any tap or key anywhere in the window: somebody is there
+     "scanned" (const char *)     with the guard on: keys that came too fast for a hand, which typed and pressed nothing
    @app may be NULL (tests). @clock drives the clock in the head; kept with its own reference. */
 GjWindow *gj_window_new (GtkApplication *app, GjClock *clock);
 
@@ -65,6 +66,10 @@ void gj_window_set_aid_on (GjWindow *self, GjAids aid, gboolean on);
 /* @seconds_left ≥ 0 of @total, or GJ_TIME_NONE or GJ_TIME_PAUSED. With @warning the row, and nothing else, becomes the care bar
    还在吗？ … 继续. */
 void gj_window_set_time_left (GjWindow *self, int seconds_left, int total, gboolean warning);
+
+/* Guards the page against a code scanner that types like a keyboard (key_guard.h); a keypad's keys then act a moment later. At first off:
+   without such a scanner there is nothing to guard against. */
+void gj_window_set_key_guard (GjWindow *self, gboolean on);
 
 /* Elder mode; does not emit "elder-toggled". */
 void gj_window_set_elder (GjWindow *self, gboolean elder);

@@ -76,7 +76,9 @@ test_bad_values (void)
   assert_refused (GOOD "[session]\nidle_seconds=ninety\n", GJ_CONFIG_ERROR_VALUE, ":13:");
   assert_refused (GOOD "[card]\nsource=magic\n", GJ_CONFIG_ERROR_VALUE, "pcsc / demo");
   assert_refused (GOOD "[card]\nshow_tries=yes\n", GJ_CONFIG_ERROR_VALUE, ":13:");
-  assert_refused (GOOD "[scanner]\ndevice=hid\n", GJ_CONFIG_ERROR_VALUE, "none");
+  assert_refused (GOOD "[scanner]\ndevice=camera\n", GJ_CONFIG_ERROR_VALUE, "none");
+  assert_refused (GOOD "[scanner]\ndevice=serial:ttyACM0\n", GJ_CONFIG_ERROR_VALUE, ":13:");
+  assert_refused (GOOD "[scanner]\ndevice=hid:\n", GJ_CONFIG_ERROR_VALUE, ":13:");
   assert_refused (GOOD "[voice]\nengine=espeak\n", GJ_CONFIG_ERROR_VALUE, ":13:");
   assert_refused ("[kiosk]\nid=A-1\nhall=h\nregion=420100\n[store]\nurl=sqlite:x\n"
                   "[printer]\ndevice=file:x\n[receipt]\nkey=k\ntrusted_keys=t\n",

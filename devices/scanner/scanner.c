@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See scanner.h. One descriptor, watched by the main loop; nothing here waits. */
+#include "devices/scanner/scanner.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib-unix.h>
+#include <linux/input.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "devices/scanner/evdev_keys.h"
+#include "devices/scanner/scan_buffer.h"
+
+#define FIRST_WAIT_SECONDS 1
+#define LONGEST_WAIT_SECONDS 30
+/* A scanner sends hundreds of characters a second: a pause this long is an end. */
+#define END_MS 300
+#define BY_ID "/dev/input/by-id"
+
+typedef enum
+{
+  KIND_NONE,
+  KIND_SERIAL,
+  KIND_HID,
+} Kind;
+
+struct _GjScanner
+{
+  GObject parent_instance;
+  Kind kind;
+  char *path; /* NULL with KIND_HID: looked for each time */
+  int fd;     /* −1 while it is not open */
+  guint watch;
+  guint retry;
+  guint end;
+  guint wait_seconds;
+  gboolean told; /* the journal knows that it is missing */
+  GjScanBuffer buffer;
+  GjEvdevKeys keys;
+};
+
+enum
+{
+  SIGNAL_SCANNED,
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GjScanner, gj_scanner, G_TYPE_OBJECT)
+
+static void open_device (GjScanner *self);
+
+static gboolean
+on_retry (gpointer data)
+{
+  GjScanner *self = data;
+
+  self->retry = 0;
+  open_device (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+open_later (GjScanner *self)
+{
+  self->retry = g_timeout_add_seconds (self->wait_seconds, on_retry, self);
+  self->wait_seconds = MIN (2 * self->wait_seconds, LONGEST_WAIT_SECONDS);
+}
+
+static void
+close_device (GjScanner *self)
+{
+  g_clear_handle_id (&self->watch, g_source_remove);
+  g_clear_handle_id (&self->end, g_source_remove);
+  if (self->fd >= 0)
+    close (self->fd);
+  self->fd = -1;
+  memset (&self->buffer, 0, sizeof self->buffer);
+  memset (&self->keys, 0, sizeof self->keys);
+}
+
+/* What was read */
+
+static gboolean
+on_end (gpointer data)
+{
+  GjScanner *self = data;
+
+  self->end = 0;
+  if (gj_scan_buffer_end (&self->buffer))
+    g_signal_emit (self, signals[SIGNAL_SCANNED], 0, self->buffer.text);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever hears of a scan may let the scanner go. */
+static void
+take_characters (GjScanner *self, const char *characters, gsize length)
+{
+  g_autoptr (GjScanner) kept = g_object_ref (self);
+
+  g_clear_handle_id (&self->end, g_source_remove);
+  for (gsize i = 0; i < length; i++)
+    if (gj_scan_buffer_take (&self->buffer, characters[i]))
+      g_signal_emit (self, signals[SIGNAL_SCANNED], 0, self->buffer.text);
+  if (self->fd >= 0 && gj_scan_buffer_is_open (&self->buffer))
+    self->end = g_timeout_add (END_MS, on_end, self);
+}
+
+static void
+take_bytes (GjScanner *self, const guint8 *bytes, gsize length)
+{
+  g_autoptr (GString) characters = NULL;
+
+  if (self->kind == KIND_SERIAL)
+    {
+      take_characters (self, (const char *) bytes, length);
+      return;
+    }
+  characters = g_string_new (NULL);
+  gj_evdev_keys_take (&self->keys, bytes, length, characters);
+  take_characters (self, characters->str, characters->len);
+}
+
+static gboolean
+on_readable (int fd, GIOCondition condition, gpointer data)
+{
+  GjScanner *self = data;
+  guint8 bytes[1024];
+  gssize got = read (fd, bytes, sizeof bytes);
+
+  if (got > 0)
+    {
+      take_bytes (self, bytes, (gsize) got);
+      return G_SOURCE_CONTINUE;
+    }
+  if (got < 0 && (errno == EAGAIN || errno == EINTR))
+    return G_SOURCE_CONTINUE;
+  g_warning ("the scanner %s is gone", self->path != NULL ? self->path : BY_ID);
+  self->told = TRUE;
+  self->watch = 0;
+  close_device (self);
+  open_later (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Opening */
+
+/* The first keyboard among the devices that calls itself a scanner. (transfer full) */
+static char *
+find_hid (void)
+{
+  g_autoptr (GDir) directory = g_dir_open (BY_ID, 0, NULL);
+  const char *const words[] = { "scan", "barcode", "qr" };
+  const char *name;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *lower = g_ascii_strdown (name, -1);
+
+      for (gsize i = 0; g_str_has_suffix (lower, "-event-kbd") && i < G_N_ELEMENTS (words); i++)
+        if (strstr (lower, words[i]) != NULL)
+          return g_build_filename (BY_ID, name, NULL);
+    }
+  errno = ENOENT;
+  return NULL;
+}
+
+/* Bytes as they are: no line editing, no echo, no signals. A pipe has none of that to switch off. */
+static gboolean
+prepare_serial (int fd)
+{
+  struct termios settings;
+
+  if (tcgetattr (fd, &settings) != 0)
+    return errno == ENOTTY;
+  cfmakeraw (&settings);
+  settings.c_cflag |= CLOCAL | CREAD;
+  return tcsetattr (fd, TCSANOW, &settings) == 0 && tcflush (fd, TCIFLUSH) == 0;
+}
+
+/* A device that cannot be had alone is not used: its keys would press buttons. Only a pipe, which tests
+ * put in its place, has nobody else to listen. */
+static gboolean
+prepare_hid (int fd)
+{
+  struct stat status;
+
+  if (fstat (fd, &status) != 0)
+    return FALSE;
+  return S_ISFIFO (status.st_mode) || ioctl (fd, EVIOCGRAB, 1) == 0;
+}
+
+static int
+open_and_prepare (GjScanner *self, const char *path)
+{
+  int fd = open (path, self->kind == KIND_SERIAL ? O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC
+                                                 : O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  int saved;
+
+  if (fd < 0 || (self->kind == KIND_SERIAL ? prepare_serial (fd) : prepare_hid (fd)))
+    return fd;
+  saved = errno;
+  close (fd);
+  errno = saved;
+  return -1;
+}
+
+static void
+open_device (GjScanner *self)
+{
+  g_autofree char *path = self->path != NULL ? g_strdup (self->path) : find_hid ();
+
+  self->fd = path != NULL ? open_and_prepare (self, path) : -1;
+  if (self->fd < 0)
+    {
+      if (!self->told)
+        g_warning ("the scanner %s cannot be used: %s", path != NULL ? path : BY_ID, g_strerror (errno));
+      self->told = TRUE;
+      open_later (self);
+      return;
+    }
+  self->told = FALSE;
+  self->wait_seconds = FIRST_WAIT_SECONDS;
+  self->watch = g_unix_fd_add (self->fd, G_IO_IN | G_IO_HUP | G_IO_ERR, on_readable, self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+gj_scanner_finalize (GObject *object)
+{
+  GjScanner *self = GJ_SCANNER (object);
+
+  g_clear_handle_id (&self->retry, g_source_remove);
+  close_device (self);
+  g_free (self->path);
+  G_OBJECT_CLASS (gj_scanner_parent_class)->finalize (object);
+}
+
+static void
+gj_scanner_class_init (GjScannerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = gj_scanner_finalize;
+  signals[SIGNAL_SCANNED] = g_signal_new ("scanned", GJ_TYPE_SCANNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CHANGED]
+      = g_signal_new ("changed", GJ_TYPE_SCANNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+gj_scanner_init (GjScanner *self)
+{
+  self->fd = -1;
+  self->wait_seconds = FIRST_WAIT_SECONDS;
+}
+
+GjScanner *
+gj_scanner_new (const char *device)
+{
+  GjScanner *self = g_object_new (GJ_TYPE_SCANNER, NULL);
+
+  if (g_str_equal (device, "none"))
+    return self;
+  self->kind = g_str_has_prefix (device, "serial:") ? KIND_SERIAL : KIND_HID;
+  g_assert (self->kind == KIND_SERIAL || g_str_equal (device, "hid") || g_str_has_prefix (device, "hid:"));
+  if (strchr (device, ':') != NULL)
+    self->path = g_strdup (strchr (device, ':') + 1);
+  open_device (self);
+  return self;
+}
+
+gboolean
+gj_scanner_exists (GjScanner *self)
+{
+  g_return_val_if_fail (GJ_IS_SCANNER (self), FALSE);
+  return self->kind != KIND_NONE;
+}
+
+gboolean
+gj_scanner_is_ready (GjScanner *self)
+{
+  g_return_val_if_fail (GJ_IS_SCANNER (self), FALSE);
+  return self->fd >= 0;
+}
+
+void
+gj_scanner_take (GjScanner *self, const char *text)
+{
+  g_return_if_fail (GJ_IS_SCANNER (self));
+  g_signal_emit (self, signals[SIGNAL_SCANNED], 0, text);
+}
