@@ -14,6 +14,7 @@
 #include "kiosk/flows/quiet_pages.h"
 #include "kiosk/flows/receipts_flow.h"
 #include "kiosk/flows/shared_payments_flow.h"
+#include "kiosk/flows/verify_flow.h"
 #include "kiosk/terminal.h"
 
 #define WARN_SECONDS 30
@@ -117,8 +118,9 @@ gj_stage_offers_cardless (GjCardless cardless)
   switch (cardless)
     {
     case GJ_CARDLESS_POLICY:
-    case GJ_CARDLESS_VERIFY:
       return FALSE;
+    case GJ_CARDLESS_VERIFY:
+      return TRUE; /* without a scanner it says where a paper can be verified */
     }
   g_assert_not_reached ();
 }
@@ -129,10 +131,42 @@ make_cardless (GjTerminal *terminal)
   switch (terminal->wanted_cardless)
     {
     case GJ_CARDLESS_POLICY:
-    case GJ_CARDLESS_VERIFY:
       break;
+    case GJ_CARDLESS_VERIFY:
+      return gj_verify_flow_new (terminal, terminal->wanted_scan);
     }
   g_assert_not_reached (); /* no page offers such a tile */
+}
+
+static gboolean
+is_verifying (GjTerminal *terminal)
+{
+  GjState state = gj_session_get_state (terminal->session);
+
+  return (state == GJ_STATE_CARDLESS || state == GJ_STATE_CARDLESS_BROKEN)
+         && terminal->wanted_cardless == GJ_CARDLESS_VERIFY;
+}
+
+void
+gj_stage_scanned (GjTerminal *terminal, const char *text)
+{
+  if (is_verifying (terminal))
+    gj_verify_flow_scanned (terminal->flow, text);
+  else if (gj_session_get_state (terminal->session) == GJ_STATE_IDLE)
+    {
+      g_autofree char *wanted = g_strdup (text);
+
+      terminal->wanted_scan = wanted;
+      gj_stage_open_cardless (terminal, GJ_CARDLESS_VERIFY);
+      terminal->wanted_scan = NULL;
+    }
+}
+
+void
+gj_stage_scanner_changed (GjTerminal *terminal)
+{
+  if (is_verifying (terminal))
+    gj_flow_show (terminal->flow);
 }
 
 /* Wiping */

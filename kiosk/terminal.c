@@ -351,6 +351,9 @@ make_devices (GjTerminal *terminal, GjCardEmulator *emulator, GError **error)
   g_signal_connect_swapped (terminal->card, "card-mute", G_CALLBACK (on_card_mute), terminal);
   g_signal_connect_swapped (terminal->card, "card-removed", G_CALLBACK (on_card_removed),
                             terminal);
+  terminal->scanner = gj_scanner_new (config->scanner_device);
+  g_signal_connect_swapped (terminal->scanner, "scanned", G_CALLBACK (gj_stage_scanned), terminal);
+  g_signal_connect_swapped (terminal->scanner, "changed", G_CALLBACK (gj_stage_scanner_changed), terminal);
   return TRUE;
 }
 
@@ -380,6 +383,9 @@ make_window (GjTerminal *terminal, GtkApplication *app)
   g_signal_connect_swapped (window, "touched", G_CALLBACK (on_touched), terminal);
   g_signal_connect_swapped (window, "elder-toggled", G_CALLBACK (on_elder_toggled), terminal);
   g_signal_connect_swapped (window, "language", G_CALLBACK (on_language), terminal);
+  /* Where the scanner is a keyboard that could not be taken for ourselves, its keys come to the window. */
+  gj_window_set_key_guard (window, g_str_has_prefix (terminal->config->scanner_device, "hid"));
+  g_signal_connect_swapped (window, "scanned", G_CALLBACK (gj_stage_scanned), terminal);
 }
 
 GjTerminal *
@@ -449,6 +455,8 @@ gj_terminal_free (GjTerminal *terminal)
       g_signal_handlers_disconnect_by_data (terminal->card, terminal);
       gj_card_source_stop (terminal->card);
     }
+  if (terminal->scanner != NULL)
+    g_signal_handlers_disconnect_by_data (terminal->scanner, terminal);
   if (terminal->session != NULL)
     gj_stage_close (terminal);
   if (terminal->window != NULL)
@@ -465,6 +473,7 @@ gj_terminal_free (GjTerminal *terminal)
   g_clear_pointer (&terminal->resident, gj_resident_free);
   g_clear_object (&terminal->card);
   g_clear_object (&terminal->printer);
+  g_clear_object (&terminal->scanner);
   g_clear_object (&terminal->cancellable);
   g_clear_pointer (&terminal->signer, gj_signer_free);
   g_clear_pointer (&terminal->keyring, gj_keyring_free);

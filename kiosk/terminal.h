@@ -9,6 +9,7 @@
 #include "core/rules/region.h"
 #include "devices/card/card_source.h"
 #include "devices/printer/printer.h"
+#include "devices/scanner/scanner.h"
 #include "kiosk/config.h"
 #include "kiosk/flows/flow.h"
 #include "kiosk/session/countdown.h"
@@ -64,6 +65,7 @@ struct _GjTerminal
   gboolean store_suspect; /* it failed in this session: opened anew before the next */
   GjCardSource *card;
   GjPrinter *printer;
+  GjScanner *scanner;
   GjPrintingOffice office;
   char *machine; /* 共济自助机 · 02号, as on paper */
   GjWindow *window;
@@ -92,6 +94,7 @@ struct _GjTerminal
   char *wanted_relative;         /* … for whom, or NULL … */
   char *wanted_receipt;          /* … and which receipt to show first, or NULL */
   GjCardless wanted_cardless;    /* what RUN_CARDLESS is to open */
+  const char *wanted_scan;       /* … and what was scanned to open it, or NULL (borrowed meanwhile) */
   GjPaymentEnd last_payment;     /* for the farewell, when the card went before the answer … */
   gboolean last_payment_in_part; /* … it was several, and some were never submitted */
   gboolean last_was_act;         /* … it was an act of family sharing and no payment */
@@ -138,6 +141,11 @@ void gj_stage_open_cardless (GjTerminal *terminal, GjCardless cardless);
 
 /* Whether what is behind such a tile works; only then is it shown. */
 gboolean gj_stage_offers_cardless (GjCardless cardless);
+
+/* A code was scanned. On the idle page it opens 验证凭证, in which another replaces it; while a card is in, it is nobody's. */
+void gj_stage_scanned (GjTerminal *terminal, const char *text);
+/* The scanner went or came back. */
+void gj_stage_scanner_changed (GjTerminal *terminal);
 
 /* The program ends: wipes what flows hold. */
 void gj_stage_close (GjTerminal *terminal);

@@ -8,6 +8,7 @@
 #include "core/import/import.h"
 #include "core/receipt/keyring.h"
 #include "kiosk/dock/demo_control.h"
+#include "kiosk/dock/demo_scanner.h"
 #include "kiosk/dock/dock_window.h"
 #include "kiosk/dock/template.h"
 #include "kiosk/paths.h"
@@ -25,6 +26,7 @@ struct _GjDemo
   GjCardEmulator *card;
   GjPrinterEmulator *printer;
   guint16 printer_port;
+  GjDemoScanner *scanner;
   GjDemoControl *control;
   GtkWidget *dock;
 };
@@ -94,15 +96,22 @@ start_printer (GjDemo *demo, GError **error)
 }
 
 static gboolean
+start_scanner (GjDemo *demo, GError **error)
+{
+  demo->scanner = gj_demo_scanner_new (error);
+  return demo->scanner != NULL;
+}
+
+static gboolean
 write_config (GjDemo *demo, GError **error)
 {
   g_autofree char *text = g_strdup_printf (
       "[kiosk]\nid=" DEMO_KIOSK "\nhall=演示市医保服务大厅\nregion=" DEMO_REGION
       "\nslot=屏幕右下方，亮绿灯的地方\nwindow=人工窗口\n"
       "[store]\nurl=sqlite:store.db\n[card]\nsource=demo\n"
-      "[printer]\ndevice=tcp:127.0.0.1:%u\nwidth=%d\n"
+      "[printer]\ndevice=tcp:127.0.0.1:%u\nwidth=%d\n[scanner]\ndevice=%s\n"
       "[receipt]\nkey=kiosk.pem\ntrusted_keys=trusted-keys.ini\n",
-      demo->printer_port, PRINTER_WIDTH);
+      demo->printer_port, PRINTER_WIDTH, gj_demo_scanner_get_device (demo->scanner));
 
   demo->config_path = in_directory (demo, "kiosk.conf");
   return g_file_set_contents (demo->config_path, text, -1, error);
@@ -136,14 +145,14 @@ gj_demo_new (const char *control, GError **error)
   demo->card = gj_card_emulator_new ();
   demo->directory = g_dir_make_tmp ("gongji-demo-XXXXXX", error);
   if (demo->directory == NULL || !make_keys (demo, error) || !make_store (demo, error)
-      || !start_printer (demo, error) || !write_config (demo, error))
+      || !start_printer (demo, error) || !start_scanner (demo, error) || !write_config (demo, error))
     {
       gj_demo_free (demo);
       return NULL;
     }
   if (control != NULL)
     {
-      demo->control = gj_demo_control_new (control, demo->card, demo->printer, error);
+      demo->control = gj_demo_control_new (control, demo->card, demo->printer, demo->scanner, error);
       if (demo->control == NULL)
         {
           gj_demo_free (demo);
@@ -162,6 +171,7 @@ gj_demo_free (GjDemo *demo)
   if (demo->printer != NULL)
     gj_printer_emulator_stop (demo->printer);
   g_clear_object (&demo->printer);
+  g_clear_pointer (&demo->scanner, gj_demo_scanner_free);
   g_clear_object (&demo->card);
   if (demo->directory != NULL)
     remove_tree (demo->directory);
@@ -186,6 +196,6 @@ gj_demo_get_emulator (GjDemo *demo)
 void
 gj_demo_show_dock (GjDemo *demo, GtkApplication *app)
 {
-  demo->dock = gj_dock_window_new (app, demo->card, demo->printer);
+  demo->dock = gj_dock_window_new (app, demo->card, demo->printer, demo->scanner);
   gtk_window_present (GTK_WINDOW (demo->dock));
 }

@@ -14,6 +14,7 @@ struct _GjDemoControl
   char *path;
   GjCardEmulator *card;
   GjPrinterEmulator *printer;
+  GjDemoScanner *scanner;
   GSocketService *service;
   GCancellable *cancellable;
 };
@@ -81,9 +82,14 @@ carry_out (GjDemoControl *control, const char *line)
     }
   if (g_str_equal (verb, "printer"))
     return gj_printer_emulator_command (control->printer, rest);
+  if (g_str_equal (verb, "scan"))
+    {
+      gj_demo_scanner_scan (control->scanner, rest);
+      return g_strdup ("ok");
+    }
   if (g_str_equal (verb, "paper"))
     return save_paper (control, rest);
-  return g_strdup ("error insert NAME | remove | printer LINE | paper PATH");
+  return g_strdup ("error insert NAME | remove | printer LINE | scan TEXT | paper PATH");
 }
 
 static void read_next (Client *client);
@@ -145,7 +151,7 @@ on_incoming (GSocketService *service, GSocketConnection *connection, GObject *so
 
 GjDemoControl *
 gj_demo_control_new (const char *path, GjCardEmulator *card, GjPrinterEmulator *printer,
-                     GError **error)
+                     GjDemoScanner *scanner, GError **error)
 {
   GjDemoControl *control = g_new0 (GjDemoControl, 1);
   g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
@@ -153,6 +159,7 @@ gj_demo_control_new (const char *path, GjCardEmulator *card, GjPrinterEmulator *
   control->path = g_strdup (path);
   control->card = card;
   control->printer = printer;
+  control->scanner = scanner;
   control->cancellable = g_cancellable_new ();
   control->service = g_socket_service_new ();
   g_unlink (path);

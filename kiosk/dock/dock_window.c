@@ -12,9 +12,11 @@ typedef struct
 {
   GjCardEmulator *card;
   GjPrinterEmulator *printer;
+  GjDemoScanner *scanner;
   GtkWidget *eject;
   GtkWidget *picture;
   GtkWidget *state;
+  GtkWidget *scan_state;
   GPtrArray *cards; /* the card buttons, borrowed */
 } Dock;
 
@@ -127,6 +129,27 @@ on_power (GtkButton *button, Dock *dock)
   gj_printer_emulator_power_cycle (dock->printer);
 }
 
+/* The scanner */
+
+static void
+on_scan_paper (GtkButton *button, Dock *dock)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!gj_demo_scanner_scan_paper (dock->scanner, dock->printer, &error))
+    gtk_label_set_text (GTK_LABEL (dock->scan_state), error->message);
+  else
+    gtk_label_set_text (GTK_LABEL (dock->scan_state), _("扫码器：扫过刚才的凭条"));
+}
+
+/* Something that is no receipt, as people hold what they have. */
+static void
+on_scan_other (GtkButton *button, Dock *dock)
+{
+  gj_demo_scanner_scan (dock->scanner, "https://example.invalid/menu");
+  gtk_label_set_text (GTK_LABEL (dock->scan_state), _("扫码器：扫过别的码"));
+}
+
 static void
 show_paper (Dock *dock, GjPaper *paper)
 {
@@ -236,6 +259,21 @@ add_printer (Dock *dock, GtkWidget *box)
 }
 
 static void
+add_scanner (Dock *dock, GtkWidget *box)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *paper = gtk_button_new_with_label (_("扫刚打的凭条"));
+  GtkWidget *other = gtk_button_new_with_label (_("扫别的码"));
+
+  dock->scan_state = add_label (box, _("扫码器"), "bench-head");
+  g_signal_connect (paper, "clicked", G_CALLBACK (on_scan_paper), dock);
+  g_signal_connect (other, "clicked", G_CALLBACK (on_scan_other), dock);
+  gtk_box_append (GTK_BOX (row), paper);
+  gtk_box_append (GTK_BOX (row), other);
+  gtk_box_append (GTK_BOX (box), row);
+}
+
+static void
 add_paper (Dock *dock, GtkWidget *box)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -273,7 +311,8 @@ dock_free (gpointer data)
 }
 
 GtkWidget *
-gj_dock_window_new (GtkApplication *app, GjCardEmulator *card, GjPrinterEmulator *printer)
+gj_dock_window_new (GtkApplication *app, GjCardEmulator *card, GjPrinterEmulator *printer,
+                    GjDemoScanner *scanner)
 {
   GtkWidget *window = gtk_application_window_new (app);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -281,11 +320,13 @@ gj_dock_window_new (GtkApplication *app, GjCardEmulator *card, GjPrinterEmulator
 
   dock->card = card;
   dock->printer = printer;
+  dock->scanner = scanner;
   dock->cards = g_ptr_array_new ();
   add_label (box, _("演示台"), "bench-title");
   add_label (box, _("这里的人、卡和打印机都是假的，不动真钱。"), "bench-note");
   add_cards (dock, box);
   add_printer (dock, box);
+  add_scanner (dock, box);
   add_paper (dock, box);
   gtk_widget_set_margin_top (box, 12);
   gtk_widget_set_margin_bottom (box, 12);

@@ -7,11 +7,12 @@
 
 #include "devices/card/card_emulator.h"
 #include "devices/printer/printer_emulator.h"
+#include "kiosk/dock/demo_scanner.h"
 
 G_BEGIN_DECLS
 
 /* Borrows the emulators. (transfer none: the application's) */
 GtkWidget *gj_dock_window_new (GtkApplication *app, GjCardEmulator *card,
-                               GjPrinterEmulator *printer);
+                               GjPrinterEmulator *printer, GjDemoScanner *scanner);
 
 G_END_DECLS

@@ -97,6 +97,12 @@ class Hall:
         with open(path, "w", encoding="utf-8") as file:
             file.write(text.replace(",990100,", ",%s," % DIVISION))
 
+    def set_scanner(self, device):
+        """For the next kiosk that starts."""
+        with open(self.config, encoding="utf-8") as file:
+            text = file.read()
+        self._write("kiosk.conf", text.replace("[scanner]\ndevice=none", "[scanner]\ndevice=" + device))
+
     def ctl(self, *arguments, wanted=0):
         """gongjictl; its words. Any other exit than the wanted one is an error."""
         run = subprocess.run([os.path.join(build_folder(), "kiosk", "gongjictl"), "--config", self.config,

@@ -6,6 +6,7 @@
 #include "ui/pages/letter_page.h"
 #include "ui/pages/name_entry_page.h"
 #include "ui/pages/page_kit.h"
+#include "ui/pages/verify_page.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/signature_pad.h"
 
@@ -265,6 +266,108 @@ make_sign_at_window (void)
   return signing_page (NULL, FALSE);
 }
 
+/* ---- verifying ---- */
+
+static const GjVerifyRow receipt_rows[] = {
+  { "凭条号", "02-000138" },         { "金额", "¥400.00" },
+  { "缴费项目", "2026年度居民医保" }, { "为谁缴", "*英 1101**********0022" },
+  { "是付款人的", "配偶" },           { "谁付的", "*伟 1101**********0015" },
+  { "时间", "2025-11-21 09:43:12" },
+};
+
+static const GjVerifyRow many_rows[] = {
+  { "凭条号", "02-000199" },
+  { "办的是", "多人缴费凭条" },
+  { "办理人", "*******提 6501**********0015" },
+  { "家人", "*英，2026年度，¥400.00" },
+  { "家人", "*芳，2026年度，¥400.00" },
+  { "家人", "*然，2026年度，¥400.00" },
+  { "家人", "*乐，2026年度，¥200.50" },
+  { "家人", "*******提，2026年度，¥400.00" },
+  { "家人", "*山，2026年度，¥400.00" },
+  { "家人", "*强，2026年度，¥400.00" },
+  { "家人", "*敏，2026年度，¥400.00" },
+  { "合计", "¥3,000.50" },
+  { "时间", "2025-11-21 09:43:12" },
+};
+
+static const GjVerifyRow claimed_rows[] = { { "自称的凭条号", "02-000138" } };
+
+static GtkWidget *
+verify_page (const GjVerifyView *view, GjTone tone, const char *symbol, const char *note, const char *detail)
+{
+  GtkWidget *page = gj_verify_page_new (view);
+  gj_page_set_title (GJ_PAGE (page), "验证凭证");
+  gj_verify_page_set_note (GJ_VERIFY_PAGE (page), tone, symbol, note, detail);
+  return page;
+}
+
+static GtkWidget *
+make_verify_how (void)
+{
+  return verify_page (&(GjVerifyView){ .has_scanner = TRUE, .hotline = "12393" }, GJ_TONE_PLAIN, NULL, NULL, NULL);
+}
+
+static GtkWidget *
+make_verify_no_scanner (void)
+{
+  return verify_page (&(GjVerifyView){ .window = "3号窗口", .hotline = "12393" }, GJ_TONE_PLAIN, NULL, NULL, NULL);
+}
+
+static GtkWidget *
+make_verify_valid (void)
+{
+  return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
+                                       .tone = GJ_TONE_DONE,
+                                       .symbol = "valid",
+                                       .headline = "凭条有效",
+                                       .line = "是共济自助机打的，一个字也没有改过",
+                                       .rows = receipt_rows,
+                                       .n_rows = G_N_ELEMENTS (receipt_rows),
+                                       .advice = "请看纸上写的和这里一样不一样。不一样，就到窗口问。" },
+                      GJ_TONE_ACT, "info", "补打过2次", "办好以后，没有更正或退回过。");
+}
+
+static GtkWidget *
+make_verify_reversed (void)
+{
+  return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
+                                       .tone = GJ_TONE_DONE,
+                                       .symbol = "valid",
+                                       .headline = "凭条有效",
+                                       .line = "是共济自助机打的，一个字也没有改过",
+                                       .rows = many_rows,
+                                       .n_rows = G_N_ELEMENTS (many_rows),
+                                       .advice = "请看纸上写的和这里一样不一样。不一样，就到窗口问。" },
+                      GJ_TONE_CARE, "warning", "其中2笔缴费后来退回了", "凭条是真的，但钱已经退回原来的账户。");
+}
+
+static GtkWidget *
+make_verify_altered (void)
+{
+  return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
+                                       .tone = GJ_TONE_STOP,
+                                       .symbol = "altered",
+                                       .headline = "凭条被改动过",
+                                       .line = "内容和签章对不上，不要相信它",
+                                       .rows = claimed_rows,
+                                       .n_rows = 1,
+                                       .advice = "请拿着凭条到窗口，按凭条号核对。" },
+                      GJ_TONE_PLAIN, NULL, NULL, NULL);
+}
+
+static GtkWidget *
+make_verify_other (void)
+{
+  return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
+                                       .tone = GJ_TONE_CARE,
+                                       .symbol = "no-data",
+                                       .headline = "这不是凭条上的码",
+                                       .line = "可能扫到了别的码，或者没有扫全",
+                                       .advice = "请把凭条上的方块码放平，再扫一次。" },
+                      GJ_TONE_PLAIN, NULL, NULL, NULL);
+}
+
 static const GjPageSample samples[] = {
   { "40-id-empty", make_id_empty },
   { "40-id-half", make_id_half },
@@ -287,6 +390,12 @@ static const GjPageSample samples[] = {
   { "42-letter-signed", make_sign_done },
   { "42-letter-by-pin", make_sign_by_pin },
   { "42-letter-at-window", make_sign_at_window },
+  { "43-verify", make_verify_how },
+  { "43-verify-no-scanner", make_verify_no_scanner },
+  { "43-verify-valid", make_verify_valid },
+  { "43-verify-reversed", make_verify_reversed },
+  { "43-verify-altered", make_verify_altered },
+  { "43-verify-other", make_verify_other },
 };
 
 const GjPageSample *

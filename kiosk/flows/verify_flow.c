@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* how to → a scan → the verdict → what the store knows of it; another scan begins anew at the verdict. */
+#include "kiosk/flows/verify_flow.h"
+
+#include "core/base/i18n.h"
+#include "core/ledger/paper_fate.h"
+#include "kiosk/flows/verify_views.h"
+#include "kiosk/terminal.h"
+#include "ui/pages/verify_page.h"
+
+typedef enum
+{
+  FATE_ASKING,
+  FATE_KNOWN,
+  FATE_NOT_HERE,
+  FATE_NO_ANSWER, /* no store, or it did not answer */
+} Fate;
+
+typedef struct
+{
+  GjFlow base;
+  char *text; /* what was scanned; NULL: nothing yet */
+  GjVerdict verdict;
+  GjReceiptStage stage;
+  GjSealed sealed;
+  Fate fate;
+  GjPaperFate paper;
+  guint turn;      /* counts the scans: an answer about an earlier one is dropped */
+  GtkWidget *page; /* borrowed while it shows */
+} GjVerifyFlow;
+
+/* What became of it */
+
+typedef struct
+{
+  char *text;
+  guint turn;
+  GjVerifyFlow *flow; /* only after the cancellable was looked at */
+} Question;
+
+typedef struct
+{
+  GjFind found;
+  GjPaperFate paper;
+} Answer;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_free (question->text);
+  g_free (question);
+}
+
+static gpointer
+fate_job (GjStore *store, gpointer data, GError **error)
+{
+  const Question *question = data;
+  g_auto (GjSealed) sealed = { NULL };
+  Answer *answer = g_new0 (Answer, 1);
+
+  if (gj_sealed_open (question->text, NULL, &sealed, error))
+    answer->found = gj_paper_find_fate (store, question->text, &sealed, &answer->paper, error);
+  if (error != NULL && *error != NULL)
+    g_clear_pointer (&answer, g_free);
+  return answer;
+}
+
+static void
+show_known (GjVerifyPage *page, const GjPaperFate *paper)
+{
+  g_autofree char *copies = paper->copies > 0 ? g_strdup_printf (_("补打过%d次"), paper->copies)
+                                              : g_strdup (_("没有补打过"));
+  g_autofree char *some = g_strdup_printf (_("其中%d笔缴费后来退回了"), paper->n_reversed);
+
+  if (paper->n_reversed == 0)
+    gj_verify_page_set_note (page, GJ_TONE_ACT, "info", copies, _("办好以后，没有更正或退回过。"));
+  else
+    gj_verify_page_set_note (page, GJ_TONE_CARE, "warning",
+                             paper->n_reversed == paper->n_premiums ? _("这笔缴费后来退回了") : some,
+                             _("凭条是真的，但钱已经退回原来的账户。"));
+}
+
+static void
+show_fate (GjVerifyFlow *self)
+{
+  GjVerifyPage *page;
+
+  if (self->page == NULL || self->text == NULL || self->verdict != GJ_VERDICT_VALID)
+    return;
+  page = GJ_VERIFY_PAGE (self->page);
+  switch (self->fate)
+    {
+    case FATE_ASKING:
+      gj_verify_page_set_note (page, GJ_TONE_PLAIN, "waiting", _("正在查后来的情况"), NULL);
+      break;
+    case FATE_KNOWN:
+      show_known (page, &self->paper);
+      break;
+    case FATE_NOT_HERE:
+      gj_verify_page_set_note (page, GJ_TONE_PLAIN, "info", _("不是在这里办的"),
+                               _("真假不受影响。后来有没有变动，要问办理的大厅。"));
+      break;
+    case FATE_NO_ANSWER:
+      gj_verify_page_set_note (page, GJ_TONE_PLAIN, "offline", _("现在查不到后来的情况"),
+                               _("真假不受影响。"));
+      break;
+    }
+}
+
+static void
+on_fate (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+  GjVerifyFlow *self;
+  g_autoptr (GError) error = NULL;
+  g_autofree Answer *answer = gj_store_worker_run_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = question->flow;
+  if (question->turn != self->turn)
+    return;
+  if (answer == NULL)
+    gj_terminal_note_store_error (self->base.terminal, error);
+  self->fate = answer == NULL                   ? FATE_NO_ANSWER
+               : answer->found == GJ_FOUND      ? FATE_KNOWN
+               : answer->found == GJ_NOT_FOUND  ? FATE_NOT_HERE
+                                                : FATE_NO_ANSWER;
+  if (answer != NULL)
+    self->paper = answer->paper;
+  show_fate (self);
+}
+
+static void
+ask_store (GjVerifyFlow *self)
+{
+  GjStoreWorker *store = self->base.terminal->store;
+  Question *question, *mine;
+
+  self->fate = FATE_NO_ANSWER;
+  if (self->verdict != GJ_VERDICT_VALID || store == NULL)
+    return;
+  self->fate = FATE_ASKING;
+  question = g_new0 (Question, 1);
+  question->text = g_strdup (self->text);
+  mine = g_new0 (Question, 1);
+  mine->turn = self->turn;
+  mine->flow = self;
+  gj_store_worker_run_async (store, fate_job, question, question_free, g_free, self->base.cancellable,
+                             on_fate, mine);
+}
+
+/* The page */
+
+static void
+forget_scan (GjVerifyFlow *self)
+{
+  gj_sealed_clear (&self->sealed);
+  g_clear_pointer (&self->text, g_free);
+  self->turn++;
+}
+
+static void
+judge (GjVerifyFlow *self, const char *text)
+{
+  forget_scan (self);
+  self->text = g_strstrip (g_strdup (text));
+  self->verdict
+      = gj_sealed_verify (self->text, self->base.terminal->keyring, &self->stage, &self->sealed);
+  ask_store (self);
+}
+
+static void
+on_again (GjVerifyFlow *self)
+{
+  forget_scan (self);
+  gj_flow_show (&self->base);
+}
+
+static void
+verify_flow_show (GjFlow *flow)
+{
+  GjVerifyFlow *self = (GjVerifyFlow *) flow;
+  GjTerminal *terminal = flow->terminal;
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  GjVerifyRow rows[GJ_VERIFY_MAX_ROWS];
+  GjVerifyView view = { .has_scanner = gj_scanner_is_ready (terminal->scanner),
+                        .window = terminal->config->window,
+                        .hotline = gj_region_hotline (terminal->region) };
+
+  if (self->text != NULL)
+    gj_verify_view_fill (&view, rows, texts, self->verdict, self->stage, &self->sealed);
+  self->page = gj_verify_page_new (&view);
+  gj_page_set_title (GJ_PAGE (self->page), _("验证凭证"));
+  g_signal_connect_swapped (self->page, "again", G_CALLBACK (on_again), self);
+  show_fate (self);
+  gj_stage_show (terminal, self->page);
+}
+
+static gboolean
+verify_flow_back (GjFlow *flow)
+{
+  GjVerifyFlow *self = (GjVerifyFlow *) flow;
+
+  if (self->text == NULL)
+    return FALSE;
+  on_again (self);
+  return TRUE;
+}
+
+static void
+verify_flow_finalize (GjFlow *flow)
+{
+  forget_scan ((GjVerifyFlow *) flow);
+}
+
+static const GjFlowClass verify_flow_class
+    = { sizeof (GjVerifyFlow), verify_flow_show, verify_flow_back, verify_flow_finalize };
+
+void
+gj_verify_flow_scanned (GjFlow *flow, const char *text)
+{
+  g_assert (flow->klass == &verify_flow_class);
+  judge ((GjVerifyFlow *) flow, text);
+  gj_flow_show (flow);
+}
+
+GjFlow *
+gj_verify_flow_new (GjTerminal *terminal, const char *text)
+{
+  GjVerifyFlow *self = gj_flow_new (&verify_flow_class, terminal);
+
+  if (text != NULL)
+    judge (self, text);
+  return &self->base;
+}

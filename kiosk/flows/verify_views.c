@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See verify_views.h. */
+#include "kiosk/flows/verify_views.h"
+
+#include "core/base/i18n.h"
+#include "core/base/money.h"
+#include "core/receipt/document_text.h"
+#include "core/rules/codes.h"
+#include "core/rules/relation.h"
+
+typedef struct
+{
+  GjVerifyView *view;
+  GjVerifyRow *rows;
+  GjTexts *texts;
+} Filling;
+
+static void
+add (Filling *filling, const char *key, char *value)
+{
+  g_autofree char *owned = value;
+
+  if (filling->view->n_rows < GJ_VERIFY_MAX_ROWS)
+    filling->rows[filling->view->n_rows++]
+        = (GjVerifyRow){ key, gj_texts_keep (filling->texts, g_steal_pointer (&owned)) };
+}
+
+static const struct
+{
+  GjTone tone;
+  const char *symbol;
+  const char *headline;
+} verdicts[] = {
+  [GJ_VERDICT_VALID] = { GJ_TONE_DONE, "valid", N_ ("凭条有效") },
+  [GJ_VERDICT_ALTERED] = { GJ_TONE_STOP, "altered", N_ ("凭条被改动过") },
+  [GJ_VERDICT_UNKNOWN_KEY] = { GJ_TONE_CARE, "unknown", N_ ("认不出是谁签发的") },
+  [GJ_VERDICT_KEY_OUT_OF_DATE] = { GJ_TONE_CARE, "unknown", N_ ("签章过了有效期") },
+  [GJ_VERDICT_DEMO] = { GJ_TONE_STOP, "refused", N_ ("演示凭条，无效") },
+  [GJ_VERDICT_NOT_A_RECEIPT] = { GJ_TONE_CARE, "no-data", N_ ("这不是凭条上的码") },
+  [GJ_VERDICT_UNCHECKED] = { GJ_TONE_CARE, "unknown", N_ ("这次没有验成") },
+};
+
+static const char *
+line_of (GjVerdict verdict)
+{
+  switch (verdict)
+    {
+    case GJ_VERDICT_VALID:
+      return _("是共济自助机打的，一个字也没有改过");
+    case GJ_VERDICT_ALTERED:
+      return _("内容和签章对不上，不要相信它");
+    case GJ_VERDICT_UNKNOWN_KEY:
+      return _("签章的机器不在可信名单里，不能当真");
+    case GJ_VERDICT_KEY_OUT_OF_DATE:
+      return _("凭条上的时间，签章的钥匙不能用");
+    case GJ_VERDICT_DEMO:
+      return _("演示用的，没有真的办理或缴费");
+    case GJ_VERDICT_NOT_A_RECEIPT:
+      return _("可能扫到了别的码，或者没有扫全");
+    case GJ_VERDICT_UNCHECKED:
+      return _("还不知道是真是假");
+    }
+  g_assert_not_reached ();
+}
+
+static const char *
+advice_of (GjVerdict verdict)
+{
+  switch (verdict)
+    {
+    case GJ_VERDICT_VALID:
+      return _("请看纸上写的和这里一样不一样。不一样，就到窗口问。");
+    case GJ_VERDICT_ALTERED:
+    case GJ_VERDICT_UNKNOWN_KEY:
+    case GJ_VERDICT_KEY_OUT_OF_DATE:
+      return _("请拿着凭条到窗口，按凭条号核对。");
+    case GJ_VERDICT_DEMO:
+      return _("它不能当凭据。");
+    case GJ_VERDICT_NOT_A_RECEIPT:
+      return _("请把凭条上的方块码放平，再扫一次。");
+    case GJ_VERDICT_UNCHECKED:
+      return _("请再扫一次；还不行，就到窗口核对。");
+    }
+  g_assert_not_reached ();
+}
+
+static char *
+person (const char *name, const char *id)
+{
+  return g_strdup_printf (C_ ("a person on a paper", "%s %s"), name, id);
+}
+
+static void
+add_receipt (Filling *filling, const GjReceipt *receipt)
+{
+  const char *insurance = gj_code_label (GJ_CODE_INSUTYPE, receipt->insutype);
+  const char *relation = gj_gettext (gj_relation_label (receipt->patn_rlts));
+
+  add (filling, _("金额"), gj_money_format (receipt->amount_fen));
+  add (filling, _("缴费项目"),
+       g_strdup_printf (C_ ("a year and an insurance on a paper", "%u年度%s"), receipt->coverage_year,
+                        insurance != NULL ? gj_gettext (insurance) : receipt->insutype));
+  add (filling, _("为谁缴"), person (receipt->relative_name, receipt->relative_id));
+  add (filling, _("是付款人的"), g_strdup (relation));
+  add (filling, _("谁付的"), person (receipt->payer_name, receipt->payer_id));
+}
+
+static char *
+line_text (const GjDocument *document, const GjDocumentLine *line)
+{
+  g_autofree char *amount = gj_money_format (line->amount_fen);
+
+  switch (document->kind)
+    {
+    case GJ_DOCUMENT_BIND:
+    case GJ_DOCUMENT_RELEASE:
+    case GJ_DOCUMENT_ANSWER:
+      return g_strdup_printf (C_ ("a person on a paper: what became of it", "%s：%s"), line->name,
+                              gj_gettext (gj_document_result_label (line->result)));
+    case GJ_DOCUMENT_ORDER:
+      return g_strdup_printf (_("%s，排第%u"), line->name, line->place);
+    case GJ_DOCUMENT_JOINT:
+      return g_strdup_printf (_("%s，%u年度，%s"), line->name, line->coverage_year, amount);
+    case GJ_DOCUMENT_STATEMENT:
+      return g_strdup_printf (_("只列%s的记录"), line->name);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+add_document (Filling *filling, const GjDocument *document)
+{
+  add (filling, _("办的是"), g_strdup (gj_gettext (gj_document_title (document->kind))));
+  add (filling, _("办理人"), person (document->holder_name, document->holder_id));
+  for (guint i = 0; i < document->n_lines; i++)
+    add (filling, document->kind == GJ_DOCUMENT_STATEMENT ? _("范围") : _("家人"),
+         line_text (document, &document->lines[i]));
+  if (document->kind == GJ_DOCUMENT_JOINT)
+    add (filling, _("合计"), gj_money_format (gj_document_joint_total_fen (document)));
+  if (document->kind != GJ_DOCUMENT_STATEMENT)
+    return;
+  {
+    g_autofree char *from = gj_date_format (document->from);
+    g_autofree char *to = gj_date_format (document->to);
+
+    add (filling, _("记录"), g_strdup (gj_gettext (gj_document_records_label (document->records))));
+    add (filling, _("期间"), g_strdup_printf (_("%s 至 %s"), from, to));
+    add (filling, _("共几笔"), g_strdup_printf ("%u", document->n_rows));
+    add (filling, _("总费用"), gj_money_format (document->totals.total_fen));
+  }
+}
+
+static void
+add_number (Filling *filling, const char *key, const GjSealed *sealed)
+{
+  add (filling, key,
+       gj_receipt_format_number (gj_sealed_kiosk_id (sealed), gj_sealed_receipt_no (sealed)));
+}
+
+void
+gj_verify_view_fill (GjVerifyView *view, GjVerifyRow *rows, GjTexts *texts, GjVerdict verdict,
+                     GjReceiptStage stage, const GjSealed *sealed)
+{
+  Filling filling = { view, rows, texts };
+
+  view->tone = verdicts[verdict].tone;
+  view->symbol = verdicts[verdict].symbol;
+  view->headline = gj_gettext (verdicts[verdict].headline);
+  view->line = line_of (verdict);
+  view->advice = advice_of (verdict);
+  view->rows = rows;
+  view->n_rows = 0;
+  if (sealed->receipt == NULL && sealed->document == NULL)
+    return;
+  if (verdict != GJ_VERDICT_VALID)
+    {
+      add_number (&filling, _("自称的凭条号"), sealed);
+      return;
+    }
+  add_number (&filling, _("凭条号"), sealed);
+  if (sealed->document != NULL)
+    add_document (&filling, sealed->document);
+  else
+    add_receipt (&filling, sealed->receipt);
+  add (&filling, _("时间"), gj_time_format (gj_sealed_time_us (sealed)));
+  /* A demo's keys are trusted by the demo alone; the paper is still no paper. */
+  if (gj_sealed_is_demo (sealed))
+    {
+      view->line = _("签章对，但这是演示凭条，没有真的缴费");
+      view->tone = GJ_TONE_CARE;
+    }
+}

@@ -1,0 +1,131 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""验证凭证 on real parts: what came out of the printer is read by zbarimg and held before a scanner on a serial line."""
+import os
+import subprocess
+import sys
+import tty
+
+os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__)))))
+# pylint: disable=wrong-import-position
+from parts import Card, Pcscd, Printer  # noqa: E402
+from desk import Desk  # noqa: E402
+from hall import Hall  # noqa: E402
+from hand import Hand  # noqa: E402
+from people import card_of  # noqa: E402
+from tap import Points  # noqa: E402
+from walk import END, IDLE, PAY_PREMIUM, Walk  # noqa: E402
+
+PAYER, RELATIVE = "王伟", "*英"
+VERIFY = "验证凭证"
+
+
+class Scanner:
+    """The scanner's end of a serial line."""
+
+    def __init__(self):
+        self.ours, theirs = os.openpty()
+        tty.setraw(theirs)
+        self.device = "serial:" + os.ttyname(theirs)
+
+    def scan(self, text):
+        os.write(self.ours, text.encode() + b"\r")
+
+
+class Verifying:
+    """One kiosk with a scanner, one paper of it, and what the screen says about that paper."""
+
+    def __init__(self, desk):
+        self.scanner = Scanner()
+        self.pcscd = Pcscd(desk)
+        self.card = Card(desk, self.pcscd)
+        self.printer = Printer(desk)
+        self.hall = Hall(desk, "tcp:127.0.0.1:%d" % self.printer.port)
+        self.hall.set_scanner(self.scanner.device)
+        self.hand = Hand(desk, self.hall.kiosk())
+        self.walk = Walk(self.hand)
+        self.file, self.pin = card_of(PAYER)
+        self.text = ""
+
+    def pay(self):
+        self.walk.at_idle()
+        self.card.insert(self.file)
+        self.walk.to_home(self.pin)
+        self.walk.to_choose()
+        self.walk.to_tier(RELATIVE)
+        self.walk.to_confirm(RELATIVE)
+        self.walk.to_pin_again()
+        self.walk.pay(self.pin)
+        path = self.printer.wait_paper(1)
+        run = subprocess.run(["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", path],
+                             stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, timeout=60)
+        self.text = run.stdout.strip()
+        self.card.remove()
+        self.walk.at_idle()
+
+    def how_to(self):
+        self.hand.tap(VERIFY)
+        self.hand.wait_for("请扫凭条")
+
+    def valid(self):
+        self.scanner.scan(self.text)
+        self.hand.wait_for("凭条有效", "07-000001", "没有补打过")
+
+    def altered(self):
+        """One character in the middle; what the paper then claims is not told as a fact."""
+        middle = len(self.text) // 2
+        other = "A" if self.text[middle] != "A" else "B"
+        self.scanner.scan(self.text[:middle] + other + self.text[middle + 1:])
+        self.hand.wait_gone("凭条有效")
+        seen = " ".join(self.hand.texts())
+        assert "被改动" in seen or "不是凭条" in seen, seen
+        assert "400.00" not in seen, seen
+
+    def altered_signature(self):
+        """The last characters are the signature's: the paper still reads, and does not hold."""
+        last = "0" if self.text[-2] != "0" else "1"
+        self.scanner.scan(self.text[:-2] + last + self.text[-1])
+        self.hand.wait_for("凭条被改动过")
+
+    def something_else(self):
+        self.scanner.scan("https://example.org/")
+        self.hand.wait_for("这不是凭条上的码")
+
+    def from_idle(self):
+        """Nobody has to find the tile: a paper held before the scanner is enough."""
+        self.hand.tap(END)
+        self.walk.at_idle()
+        self.scanner.scan(self.text)
+        self.hand.wait_for("凭条有效")
+
+    def a_card_comes_first(self):
+        self.card.insert(self.file)
+        self.walk.at_pin()
+        self.scanner.scan("123456")
+        self.scanner.scan(self.text)
+        self.walk.enter_pin(self.pin)
+        self.hand.button(PAY_PREMIUM)
+        self.card.remove()
+        self.hand.wait_for(IDLE)
+
+
+def main():
+    points = Points(8)
+    with Desk() as desk:
+        verifying = Verifying(desk)
+        points.story([
+            ("a premium is paid and its paper read by zbarimg", verifying.pay),
+            ("the tile on the idle screen says how to hold a paper", verifying.how_to),
+            ("the paper is valid, says its number, and was never printed again", verifying.valid),
+            ("a paper with another character in it is never valid", verifying.altered),
+            ("a paper with another signature was altered", verifying.altered_signature),
+            ("any other code is told to be no paper of ours", verifying.something_else),
+            ("a paper held before the idle screen is verified at once", verifying.from_idle),
+            ("a card put in ends it, and a scan on the PIN page types nothing", verifying.a_card_comes_first),
+        ], verifying.hand)
+    return points.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See verify_page.h. */
+#include "ui/pages/verify_page.h"
+
+#include "core/base/i18n.h"
+#include "ui/pages/fit_layout.h"
+#include "ui/pages/page_kit.h"
+#include "ui/pages/paged_list.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+
+struct _GjVerifyPage
+{
+  GjPage parent_instance;
+  GtkWidget *top, *scene, *facts, *rows, *note, *advice, *acts, *again;
+};
+
+static guint signal_again;
+
+G_DEFINE_FINAL_TYPE (GjVerifyPage, gj_verify_page, GJ_TYPE_PAGE)
+
+static void
+on_again (GjVerifyPage *self)
+{
+  g_signal_emit (self, signal_again, 0);
+}
+
+static void
+gj_verify_page_class_init (GjVerifyPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  signal_again = g_signal_new ("again", GJ_TYPE_VERIFY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gj_kit_set_template (widget_class, "verify_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjVerifyPage, top);
+  gtk_widget_class_bind_template_child (widget_class, GjVerifyPage, scene);
+  gtk_widget_class_bind_template_child (widget_class, GjVerifyPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, GjVerifyPage, rows);
+  gtk_widget_class_bind_template_child (widget_class, GjVerifyPage, note);
+  gtk_widget_class_bind_template_child (widget_class, GjVerifyPage, advice);
+  gtk_widget_class_bind_template_child (widget_class, GjVerifyPage, acts);
+  gtk_widget_class_bind_template_child (widget_class, GjVerifyPage, again);
+  gtk_widget_class_bind_template_callback (widget_class, on_again);
+}
+
+static void
+gj_verify_page_init (GjVerifyPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gj_button_set_text (GJ_BUTTON (self->again), _("再验一张"));
+}
+
+static void
+add_fact (GjVerifyPage *self, GjTone tone, const char *symbol, const char *heading, const char *markup)
+{
+  gtk_box_append (GTK_BOX (self->facts), gj_kit_fact (tone, symbol, heading, markup));
+}
+
+static void
+show_how (GjVerifyPage *self)
+{
+  gtk_box_append (GTK_BOX (self->top), gj_kit_outcome (GJ_TONE_ACT, "verify", _("请扫凭条"), _("把凭条上的方块码，对着扫码口")));
+  gtk_widget_set_visible (self->scene, TRUE);
+  gtk_widget_set_visible (self->facts, TRUE);
+  add_fact (self, GJ_TONE_PLAIN, "info", _("怎么拿"), _("离扫码口一个手掌远，纸放平，等一两秒。"));
+  add_fact (self, GJ_TONE_PLAIN, "shield", _("能看出什么"), _("是不是本系统打的，有没有被改过一个字。"));
+}
+
+static void
+show_no_scanner (GjVerifyPage *self, const GjVerifyView *view)
+{
+  g_autofree char *where = gj_kit_markup (_("拿着凭条到<b>%s</b>，请工作人员扫一扫。"), view->window != NULL ? view->window : _("窗口"));
+  g_autofree char *call = gj_kit_markup (_("也可以打<b>%s</b>，报凭条上的编号。"), view->hotline);
+  gtk_box_append (GTK_BOX (self->top), gj_kit_outcome (GJ_TONE_CARE, "verify", _("这台机器现在扫不了码"), _("凭条的真假没有变，换个地方就能验")));
+  gtk_widget_set_visible (self->facts, TRUE);
+  add_fact (self, GJ_TONE_ACT, "staff", _("接下来怎么办"), where);
+  add_fact (self, GJ_TONE_PLAIN, "phone", _("不想走过去"), call);
+}
+
+static void
+show_result (GjVerifyPage *self, const GjVerifyView *view)
+{
+  gtk_box_append (GTK_BOX (self->top), gj_kit_outcome (view->tone, view->symbol, view->headline, view->line));
+  for (gsize i = 0; i < view->n_rows; i++)
+    {
+      g_autofree char *value = g_markup_escape_text (view->rows[i].value, -1);
+      gj_paged_list_append (GJ_PAGED_LIST (self->rows), gj_kit_table_markup (view->rows[i].key, value));
+    }
+  gtk_widget_set_visible (self->rows, view->n_rows > 0);
+  gtk_widget_set_vexpand (self->rows, view->n_rows > 1);
+  if (view->advice != NULL)
+    {
+      g_autofree char *advice = g_markup_escape_text (view->advice, -1);
+      gtk_box_append (GTK_BOX (self->advice), gj_kit_fact (GJ_TONE_ACT, "arrow", _("接下来怎么办"), advice));
+    }
+  gtk_widget_set_visible (self->advice, view->advice != NULL);
+  /* What a genuine paper says comes before what to do with it. */
+  gj_fit_layout_set_child (self->advice, GJ_FIT_SLOT_SIDE, view->n_rows > 1 ? 2 : 0);
+}
+
+GtkWidget *
+gj_verify_page_new (const GjVerifyView *view)
+{
+  g_return_val_if_fail (view != NULL, NULL);
+  GjVerifyPage *self = g_object_new (GJ_TYPE_VERIFY_PAGE, NULL);
+  gtk_widget_set_visible (self->acts, view->headline != NULL);
+  gtk_widget_set_sensitive (self->again, view->has_scanner);
+  if (view->headline != NULL)
+    show_result (self, view);
+  else if (view->has_scanner)
+    show_how (self);
+  else
+    show_no_scanner (self, view);
+  return GTK_WIDGET (self);
+}
+
+void
+gj_verify_page_set_note (GjVerifyPage *self, GjTone tone, const char *symbol, const char *head, const char *detail)
+{
+  g_return_if_fail (GJ_IS_VERIFY_PAGE (self));
+  gj_banner_set (GJ_BANNER (self->note), tone, symbol, head, detail);
+  gtk_widget_set_visible (self->note, head != NULL);
+}
