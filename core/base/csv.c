@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads CSV in one pass over a text in memory: cells are cut out in place, so a row costs no
- * allocation. It never looks at what a cell means. */
+/* Reads CSV in one pass: whole rows are brought into a buffer and cut into cells in place, so a row
+ * costs no allocation. It never looks at what a cell means. */
 #include "core/base/csv.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/base/i18n.h"
+
+#define BLOCK (256 * 1024)
 
 typedef struct
 {
@@ -16,9 +22,16 @@ typedef struct
 
 struct _GjCsv
 {
-  char *text; /* ours; taken to pieces row by row */
-  gsize size;
+  int fd;         /* -1: the text is all there is */
+  char *text;     /* ours; taken to pieces row by row; a NUL behind its last byte */
+  gsize length;   /* of text */
+  gsize capacity; /* without the NUL */
+  gsize before;   /* bytes of the file that are no longer in text */
+  gsize size;     /* of all */
+  gboolean whole; /* text holds everything to the end of the file */
   char *next;
+  char held; /* what stood where the row's closing NUL is, to be put back before the next row */
+  char *held_at;
   guint next_line;
   guint row_line;
   GArray *cells;        /* Cell */
@@ -53,49 +66,101 @@ check_encoding (const char *text, gsize length, GError **error)
 }
 
 static GjCsv *
-csv_take (char *text, gsize length, GError **error)
+csv_new (int fd)
 {
-  GjCsv *csv;
+  GjCsv *csv = g_new0 (GjCsv, 1);
 
-  if (!check_encoding (text, length, error))
-    {
-      g_free (text);
-      return NULL;
-    }
-  csv = g_new0 (GjCsv, 1);
-  csv->text = text;
-  csv->size = length;
-  csv->next = g_str_has_prefix (text, "\xEF\xBB\xBF") ? text + 3 : text;
+  csv->fd = fd;
   csv->next_line = 1;
   csv->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
   return csv;
+}
+
+static void
+skip_mark (GjCsv *csv)
+{
+  csv->next = csv->text;
+  if (g_str_has_prefix (csv->text, "\xEF\xBB\xBF"))
+    csv->next += 3;
 }
 
 GjCsv *
 gj_csv_new_text (const char *text, gssize length, GError **error)
 {
   gsize size = length < 0 ? strlen (text) : (gsize)length;
-  char *copy = g_malloc (size + 1);
+  GjCsv *csv;
 
-  memcpy (copy, text, size);
-  copy[size] = '\0';
-  return csv_take (copy, size, error);
+  if (!check_encoding (text, size, error))
+    return NULL;
+  csv = csv_new (-1);
+  csv->text = g_strndup (text, size);
+  csv->length = csv->capacity = csv->size = size;
+  csv->whole = TRUE;
+  skip_mark (csv);
+  return csv;
+}
+
+static gboolean
+fail_read (int code, GError **error)
+{
+  g_set_error (error, GJ_CSV_ERROR, GJ_CSV_ERROR_READ, _ ("读不了这个文件：%s"), g_strerror (code));
+  return FALSE;
+}
+
+/* Brings one more block behind what is there; what was read already makes room first. */
+static gboolean
+read_block (GjCsv *csv, GError **error)
+{
+  gsize done = (gsize)(csv->next - csv->text);
+  gssize got;
+
+  memmove (csv->text, csv->next, csv->length - done + 1);
+  csv->length -= done;
+  csv->before += done;
+  if (csv->capacity < csv->length + BLOCK)
+    {
+      csv->capacity = csv->length + BLOCK;
+      csv->text = g_realloc (csv->text, csv->capacity + 1);
+    }
+  csv->next = csv->text;
+  do
+    got = read (csv->fd, csv->text + csv->length, csv->capacity - csv->length);
+  while (got < 0 && errno == EINTR);
+  if (got < 0)
+    return fail_read (errno, error);
+  csv->whole = got == 0;
+  csv->length += (gsize)got;
+  csv->text[csv->length] = '\0';
+  csv->size = MAX (csv->size, csv->before + csv->length); /* it may grow under our hands */
+  return TRUE;
 }
 
 GjCsv *
 gj_csv_new_file (const char *path, GError **error)
 {
-  g_autoptr (GError) cause = NULL;
-  char *text = NULL;
-  gsize length;
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  struct stat info;
+  g_autoptr (GjCsv) csv = NULL;
 
-  if (!g_file_get_contents (path, &text, &length, &cause))
+  if (fd < 0)
     {
-      g_set_error (error, GJ_CSV_ERROR, GJ_CSV_ERROR_READ, _ ("读不了这个文件：%s"),
-                   cause->message);
+      (void)fail_read (errno, error);
       return NULL;
     }
-  return csv_take (text, length, error);
+  csv = csv_new (fd);
+  csv->capacity = BLOCK;
+  csv->text = g_malloc0 (csv->capacity + 1);
+  csv->next = csv->text;
+  if (fstat (fd, &info) != 0)
+    {
+      (void)fail_read (errno, error);
+      return NULL;
+    }
+  csv->size = (gsize)info.st_size;
+  if (!read_block (csv, error))
+    return NULL;
+  skip_mark (csv);
+  return g_steal_pointer (&csv);
 }
 
 void
@@ -103,6 +168,8 @@ gj_csv_free (GjCsv *csv)
 {
   if (csv == NULL)
     return;
+  if (csv->fd >= 0)
+    (void)close (csv->fd);
   g_array_unref (csv->cells);
   g_free (csv->text);
   g_free (csv);
@@ -124,15 +191,22 @@ start_line (GjCsv *csv, char *place)
   csv->counted_to = place;
 }
 
+/* The only cell is where it went wrong. */
 static GjCsvStep
-fail_quote (GjCsv *csv, Cell cell, const char *message, GError **error)
+fail_at (GjCsv *csv, Cell cell)
 {
   g_array_set_size (csv->cells, 0);
   g_array_append_val (csv->cells, cell);
   csv->row_line = cell.line;
   csv->failed = TRUE;
-  g_set_error_literal (error, GJ_CSV_ERROR, GJ_CSV_ERROR_QUOTE, message);
   return GJ_CSV_FAILED;
+}
+
+static GjCsvStep
+fail_quote (GjCsv *csv, Cell cell, const char *message, GError **error)
+{
+  g_set_error_literal (error, GJ_CSV_ERROR, GJ_CSV_ERROR_QUOTE, message);
+  return fail_at (csv, cell);
 }
 
 /* Reads a quoted cell whose opening quote is at @p; doubled quotes are pulled together in place.
@@ -197,31 +271,134 @@ finish_row (GjCsv *csv, char *p)
   return TRUE;
 }
 
+/* The byte behind the newline that ends the row at csv->next, which is one outside of quotes; NULL
+ * when it is not in the buffer. Whatever is wrong with the quotes is found when the row is cut up.
+ */
 static char *
-skip_blank_lines (GjCsv *csv)
+find_row_end (GjCsv *csv)
 {
-  char *p = csv->next;
+  char *from = csv->next;
+  char *end = csv->text + csv->length;
+  gboolean quoted = FALSE;
 
-  while (ends_line (p))
+  while (from < end)
     {
-      p += *p == '\r' ? 2 : 1;
-      csv->next_line++;
+      char *newline = memchr (from, '\n', (gsize)(end - from));
+      char *stop = newline != NULL ? newline : end;
+      char *quote;
+
+      while ((quote = memchr (from, '"', (gsize)(stop - from))) != NULL)
+        {
+          quoted = !quoted;
+          from = quote + 1;
+        }
+      if (newline == NULL)
+        return NULL;
+      if (!quoted)
+        return newline + 1;
+      from = newline + 1;
     }
-  return p;
+  return NULL;
+}
+
+/* At the first byte of the row that is no UTF-8. */
+static GjCsvStep
+fail_encoding (GjCsv *csv, const char *bad, GError **error)
+{
+  Cell cell = { .text = csv->text + csv->length, .line = csv->next_line, .column = 1 };
+  const char *line_start = csv->next;
+
+  for (const char *p = csv->next; p < bad; p++)
+    if (*p == '\n')
+      {
+        cell.line++;
+        line_start = p + 1;
+      }
+  cell.column += (guint)g_utf8_strlen (line_start, bad - line_start);
+  g_set_error_literal (error, GJ_CSV_ERROR, GJ_CSV_ERROR_ENCODING,
+                       _ ("这里不是 UTF-8 文字，请把文件另存为 UTF-8 编码"));
+  return fail_at (csv, cell);
+}
+
+/* A whole row, closed by a NUL, at csv->next. END: there is none. */
+static GjCsvStep
+bring_row (GjCsv *csv, GError **error)
+{
+  const Cell here = { .text = csv->next, .line = csv->next_line, .column = 1 };
+  char *end;
+  const char *bad = NULL;
+
+  while ((end = find_row_end (csv)) == NULL && !csv->whole)
+    {
+      if (csv->text + csv->length - csv->next > GJ_CSV_ROW_MAX)
+        break;
+      if (!read_block (csv, error))
+        return fail_at (csv, (Cell){ .text = csv->next, .line = here.line, .column = here.column });
+    }
+  if (end == NULL && !csv->whole && memchr (csv->next, '"', GJ_CSV_ROW_MAX) == NULL)
+    {
+      g_set_error_literal (error, GJ_CSV_ERROR, GJ_CSV_ERROR_LENGTH,
+                           _ ("这一行太长，请检查换行。"));
+      return fail_at (csv, (Cell){ .text = csv->next, .line = here.line, .column = here.column });
+    }
+  if (end == NULL)
+    end = csv->text + csv->length;
+  if (end == csv->next)
+    return GJ_CSV_END;
+  if (csv->fd >= 0 && !g_utf8_validate_len (csv->next, (gsize)(end - csv->next), &bad)
+      && (csv->whole || bad < end - 4 || end[-1] == '\n'))
+    return fail_encoding (csv, bad, error);
+  csv->held = *end;
+  csv->held_at = end;
+  *end = '\0';
+  return GJ_CSV_ROW;
+}
+
+/* The byte that the last row's NUL stands on. */
+static void
+let_go (GjCsv *csv)
+{
+  if (csv->held_at != NULL)
+    *csv->held_at = csv->held;
+  csv->held_at = NULL;
+}
+
+static void
+skip_blank_line (GjCsv *csv)
+{
+  csv->next += *csv->next == '\r' ? 2 : 1;
+  csv->next_line++;
+}
+
+/* Brings the next row that is not blank. */
+static GjCsvStep
+bring_next (GjCsv *csv, GError **error)
+{
+  for (;;)
+    {
+      GjCsvStep step;
+
+      let_go (csv);
+      step = bring_row (csv, error);
+      if (step != GJ_CSV_ROW || !ends_line (csv->next))
+        return step;
+      skip_blank_line (csv);
+    }
 }
 
 GjCsvStep
 gj_csv_next (GjCsv *csv, GError **error)
 {
+  GjCsvStep step;
   char *p;
 
   g_assert (!csv->failed);
   g_array_set_size (csv->cells, 0);
-  p = skip_blank_lines (csv);
-  csv->next = p;
+  step = bring_next (csv, error);
+  if (step != GJ_CSV_ROW)
+    return step;
+  p = csv->next;
   csv->row_line = csv->next_line;
-  if (*p == '\0')
-    return GJ_CSV_END;
   start_line (csv, p);
   for (;;)
     {
@@ -306,7 +483,7 @@ gj_csv_cell (const GjCsv *csv, guint cell)
 gsize
 gj_csv_offset (const GjCsv *csv)
 {
-  return (gsize)(csv->next - csv->text);
+  return csv->before + (gsize)(csv->next - csv->text);
 }
 
 gsize

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads a CSV file row by row and knows where every cell stands, so that a mistake can be named by line
- * and column. UTF-8, comma, quotes as RFC 4180, CRLF or LF, a byte-order mark is skipped, blank lines
- * are skipped. It knows nothing of what the cells mean. */
+/* Reads a CSV file row by row and knows where every cell stands, so that a mistake can be named by
+ * line and column. UTF-8, comma, quotes as RFC 4180, CRLF or LF, a byte-order mark is skipped,
+ * blank lines are skipped. A file is never in memory but for the rows around the current one,
+ * whatever its size. It knows nothing of what the cells mean. */
 #pragma once
 
 #include <glib.h>
@@ -15,7 +16,9 @@ typedef enum
 {
   GJ_CSV_ERROR_READ,     /* the file cannot be read; the message says why */
   GJ_CSV_ERROR_ENCODING, /* not UTF-8, or a NUL byte */
-  GJ_CSV_ERROR_QUOTE,    /* a quote inside an unquoted cell, text after a closing one, or no closing one */
+  GJ_CSV_ERROR_LENGTH,   /* a row of more than GJ_CSV_ROW_MAX bytes */
+  GJ_CSV_ERROR_QUOTE,    /* a quote inside an unquoted cell, text after a closing one, or no closing
+                            one */
 } GjCsvError;
 
 typedef enum
@@ -25,20 +28,23 @@ typedef enum
   GJ_CSV_FAILED,
 } GjCsvStep;
 
+#define GJ_CSV_ROW_MAX (1024 * 1024)
+
 typedef struct _GjCsv GjCsv;
 
-/* NULL with GJ_CSV_ERROR_READ or _ENCODING. Transfer full. */
+/* NULL with GJ_CSV_ERROR_READ. Transfer full. */
 GjCsv *gj_csv_new_file (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The same over a text, which is copied. Transfer full. */
+/* The same over a text, which is copied and looked at whole: NULL with GJ_CSV_ERROR_ENCODING.
+ * Transfer full. */
 GjCsv *gj_csv_new_text (const char *text, gssize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void gj_csv_free (GjCsv *csv);
 
-/* The next row, the header line included; FAILED (with GJ_CSV_ERROR_QUOTE) is final. After FAILED,
- * gj_csv_line() and gj_csv_column (csv, 0) tell where. */
+/* The next row, the header line included; FAILED (QUOTE, and of a file ENCODING, LENGTH and READ)
+ * is final. After FAILED, gj_csv_line() and gj_csv_column (csv, 0) tell where. */
 GjCsvStep gj_csv_next (GjCsv *csv, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Of the current row, from 1: its first line. Of a cell: its line (a quoted cell may hold newlines) and
- * the column of its first character, counted in characters. */
+/* Of the current row, from 1: its first line. Of a cell: its line (a quoted cell may hold newlines)
+ * and the column of its first character, counted in characters. */
 guint gj_csv_line (const GjCsv *csv);
 guint gj_csv_cell_line (const GjCsv *csv, guint cell);
 guint gj_csv_column (const GjCsv *csv, guint cell);

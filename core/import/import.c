@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The whole import: every file in its order inside one transaction, which commits only when no file
- * has a mistake. */
+/* The whole import: part by part, each in a transaction of its own, which commits only when no file
+ * so far has a mistake. */
 #include "core/import/import_private.h"
 
 #include <glib/gstdio.h>
@@ -8,12 +8,16 @@
 
 #include "core/audit/audit.h"
 #include "core/base/i18n.h"
+#include "core/store/statement.h"
 
 /* Each file may name what an earlier one brings. */
 static const GjImportFile *const FILES[] = {
   &gj_import_persons, &gj_import_insurances, &gj_import_accounts,    &gj_import_contributions,
   &gj_import_family,  &gj_import_bindings,   &gj_import_settlements, &gj_import_settlement_shares,
 };
+
+/* Where each part begins; the last two files are one. */
+static const guint PARTS[] = { 0, 1, 2, 3, 4, 5, 6, G_N_ELEMENTS (FILES) };
 
 static gboolean
 is_known_file (const char *name)
@@ -95,23 +99,111 @@ compare_problems (gconstpointer a, gconstpointer b)
   return strcmp (left->message, right->message);
 }
 
-static gboolean
-read_files (GjImport *import, GError **error)
+static GjImportCount *
+count_at (GjImport *import, guint place)
 {
-  guint i;
+  return &g_array_index (import->report->counts, GjImportCount, place);
+}
 
-  for (i = 0; i < G_N_ELEMENTS (FILES); i++)
-    if (!gj_import_read_file (import, FILES[i], error))
-      return FALSE;
-  if (!gj_import_check_shares (import, error))
+/* ---- what is in already ---- */
+
+/* The rows of a file that an import which was broken off has put in; FALSE in @found when there is
+ * none, or the file has changed since. */
+static gboolean
+find_mark (GjImport *import, const GjImportFile *file, const char *digest, gint64 *n_rows,
+           gboolean *found, GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (
+      import->store, "SELECT n_rows FROM import_file WHERE name = $1 AND digest = $2", error);
+  GjStep step;
+
+  if (row == NULL)
     return FALSE;
-  if (import->progress != NULL)
-    import->progress ("", import->bytes_total, import->bytes_total, import->progress_data);
-  return TRUE;
+  gj_statement_bind_text (row, 1, file->name);
+  gj_statement_bind_text (row, 2, digest);
+  step = gj_statement_step (row, error);
+  *found = step == GJ_STEP_ROW;
+  *n_rows = *found ? gj_statement_int64 (row, 0) : 0;
+  return step != GJ_STEP_FAILED;
 }
 
 static gboolean
-write_audit (GjImport *import, GError **error)
+write_mark (GjImport *import, const GjImportCount *count, const char *digest, GError **error)
+{
+  g_autoptr (GjStatement) statement = gj_statement_take (
+      import->store,
+      "INSERT INTO import_file (name, digest, n_rows, time_us, kiosk_id)"
+      " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (name) DO UPDATE SET digest = excluded.digest,"
+      " n_rows = excluded.n_rows, time_us = excluded.time_us, kiosk_id = excluded.kiosk_id",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  gj_statement_bind_text (statement, 1, count->file);
+  gj_statement_bind_text (statement, 2, digest);
+  gj_statement_bind_int64 (statement, 3, count->rows);
+  gj_statement_bind_int64 (statement, 4, import->now_us);
+  gj_statement_bind_text (statement, 5, import->by);
+  return gj_statement_run (statement, error);
+}
+
+/* ---- one file of a part ---- */
+
+static gboolean
+read_or_pass (GjImport *import, const GjImportFile *file, const char *digest, GError **error)
+{
+  gboolean known = FALSE;
+  GjImportCount count = { .file = file->name };
+
+  if (!find_mark (import, file, digest, &count.rows, &known, error))
+    return FALSE;
+  if (known)
+    {
+      count.state = GJ_IMPORT_FILE_IN_BEFORE;
+      count.same = count.rows;
+    }
+  else
+    {
+      if (!gj_import_read_file (import, file, error))
+        return FALSE;
+      count = import->count;
+    }
+  g_array_append_val (import->report->counts, count);
+  return known || import->report->problems_total > 0 || write_mark (import, &count, digest, error);
+}
+
+static gboolean
+take_file (GjImport *import, const GjImportFile *file, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  char digest[65];
+  gint64 n_bytes = 0;
+  gint64 n_bytes_after = 0;
+
+  if (!gj_import_file_size (import, file, &n_bytes))
+    {
+      if (file->required)
+        gj_import_add_problem (import, file->name, 0, 0, "", _ ("缺少这个文件，导入必须有它"));
+      return TRUE;
+    }
+  if (!gj_import_file_digest (import, file, digest, &cause))
+    {
+      gj_import_add_problem (import, file->name, 0, 0, "", cause->message);
+      return TRUE;
+    }
+  if (!read_or_pass (import, file, digest, error))
+    return FALSE;
+  if (!gj_import_file_size (import, file, &n_bytes_after) || n_bytes_after != n_bytes)
+    gj_import_add_problem (import, file->name, 0, 0, "",
+                           _ ("文件在导入时被改动，请等它写完后再导入"));
+  import->bytes_before += n_bytes;
+  return TRUE;
+}
+
+/* ---- one part ---- */
+
+static gboolean
+write_audit (GjImport *import, guint first, GError **error)
 {
   g_autoptr (GString) detail = g_string_new (NULL);
   gint64 written = 0;
@@ -123,13 +215,16 @@ write_audit (GjImport *import, GError **error)
     .result = "ok",
   };
 
-  for (i = 0; i < import->report->counts->len; i++)
+  for (i = first; i < import->report->counts->len; i++)
     {
-      const GjImportCount *count = &g_array_index (import->report->counts, GjImportCount, i);
+      const GjImportCount *count = count_at (import, i);
 
+      if (count->state == GJ_IMPORT_FILE_IN_BEFORE)
+        continue;
       written += count->added + count->changed;
-      g_string_append_printf (detail, "%s%s +%d ~%d", i > 0 ? " " : "", count->file,
-                              (int)count->added, (int)count->changed);
+      g_string_append_printf (detail, "%s%s +%" G_GINT64_FORMAT " ~%" G_GINT64_FORMAT,
+                              detail->len > 0 ? " " : "", count->file, count->added,
+                              count->changed);
     }
   if (written == 0)
     return TRUE; /* the same files again: nothing changes, this log neither */
@@ -137,25 +232,64 @@ write_audit (GjImport *import, GError **error)
   if (import->openings > 0)
     g_string_append_printf (detail, " openings %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
                             import->openings, import->opened_fen);
+  import->openings = import->opened_fen = 0;
   entry.detail = detail->str;
   return gj_audit_append (import->store, &entry, error);
 }
 
+/* In one commit: the part's rows, its marks, its audit record; with the last part the marks are
+ * forgotten. */
+static gboolean
+commit_part (GjImport *import, guint first, gboolean last, GError **error)
+{
+  guint i;
+
+  if (!write_audit (import, first, error)
+      || (last && !gj_store_run (import->store, "DELETE FROM import_file", error))
+      || gj_store_commit (import->store, error) != GJ_COMMIT_DONE)
+    return FALSE;
+  for (i = first; i < import->report->counts->len; i++)
+    if (count_at (import, i)->state == GJ_IMPORT_FILE_OUT)
+      count_at (import, i)->state = GJ_IMPORT_FILE_IN;
+  return TRUE;
+}
+
+/* A part with mistakes leaves its transaction open, for the later ones to be looked at in it. */
+static gboolean
+take_part (GjImport *import, guint part, GError **error)
+{
+  guint first = import->report->counts->len;
+  guint i;
+
+  if (!gj_store_in_transaction (import->store) && !gj_store_begin (import->store, error))
+    return FALSE;
+  for (i = PARTS[part]; i < PARTS[part + 1]; i++)
+    if (!take_file (import, FILES[i], error))
+      return FALSE;
+  if (FILES[PARTS[part]] == &gj_import_settlements && !gj_import_check_shares (import, error))
+    return FALSE;
+  return import->report->problems_total > 0
+         || commit_part (import, first, part + 2 == G_N_ELEMENTS (PARTS), error);
+}
+
+/* ---- all of them ---- */
+
 static GjImportResult
 run (GjImport *import, GError **error)
 {
-  if (!look_at_directory (import, error) || !gj_store_begin (import->store, error))
+  guint part;
+
+  if (!look_at_directory (import, error) || !gj_import_keys_open (import, error))
     return GJ_IMPORT_FAILED;
-  if (!read_files (import, error))
-    return GJ_IMPORT_FAILED;
-  if (import->report->problems_total > 0)
-    {
-      g_ptr_array_sort (import->report->problems, compare_problems);
-      return GJ_IMPORT_PROBLEMS;
-    }
-  if (!write_audit (import, error) || gj_store_commit (import->store, error) != GJ_COMMIT_DONE)
-    return GJ_IMPORT_FAILED;
-  return GJ_IMPORT_DONE;
+  for (part = 0; part + 1 < G_N_ELEMENTS (PARTS); part++)
+    if (!take_part (import, part, error))
+      return GJ_IMPORT_FAILED;
+  if (import->progress != NULL)
+    import->progress ("", import->bytes_total, import->bytes_total, import->progress_data);
+  if (import->report->problems_total == 0)
+    return GJ_IMPORT_DONE;
+  g_ptr_array_sort (import->report->problems, compare_problems);
+  return GJ_IMPORT_PROBLEMS;
 }
 
 GjImportResult
@@ -175,13 +309,12 @@ gj_import_directory (GjStore *store, GjClock *clock, const char *by, const char 
   GjImportResult result;
 
   report->counts = g_array_new (FALSE, TRUE, sizeof (GjImportCount));
-  import.persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  import.settlements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  import.shares = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (!gj_store_set_bulk (store, TRUE, error))
+    return GJ_IMPORT_FAILED;
   result = run (&import, error);
   gj_store_rollback (store);
-  g_hash_table_unref (import.persons);
-  g_hash_table_unref (import.settlements);
-  g_hash_table_unref (import.shares);
+  /* What is in stays in: without this only the memory stays. */
+  if (!gj_store_set_bulk (store, FALSE, NULL))
+    g_warning ("the store keeps the import's memory");
   return result;
 }

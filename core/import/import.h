@@ -1,7 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `gongjictl import DIR`: the platform's CSV files into the store, all or nothing, every mistake
+/* `gongjictl import DIR`: the platform's CSV files into the store, in their order, every mistake
  * with file, line and column. The same files again change nothing. It never guesses a value and
- * never moves money but opening balances. */
+ * never moves money but opening balances.
+ *
+ * All or nothing per part. A part is one file; settlements.csv and settlement_shares.csv are one
+ * part, because the second says who paid what the first one sums up. A part is one transaction: it
+ * is in, durably, with its audit record, or nothing of it is. The first part with a mistake stops
+ * those after it: they are only looked at, so that one run names every mistake; the parts before it
+ * are in. What was broken off (mistakes, a power cut, a full disk) is taken up again by running the
+ * same command: files that are in already and have not changed since are not read again. When the
+ * last part is in, that memory ends.
+ *
+ * Files are read row by row, and what must be remembered of them is kept by the store on disk:
+ * memory does not grow with the files. No payment can be made while a part is being written: import
+ * large files while the kiosks are closed. */
 #pragma once
 
 #include "core/base/clock.h"
@@ -19,11 +31,20 @@ typedef struct
   char *message; /* Chinese: what is wrong and what to do */
 } GjImportProblem;
 
+typedef enum
+{
+  GJ_IMPORT_FILE_OUT,      /* nothing of it is in: it, or a file before it, has mistakes, or the run
+                              failed */
+  GJ_IMPORT_FILE_IN,       /* in, durably */
+  GJ_IMPORT_FILE_IN_BEFORE /* in since a run that was broken off, unchanged: not read again */
+} GjImportState;
+
 typedef struct
 {
   const char *file;
+  GjImportState state;
   gint64 rows;
-  gint64 added;
+  gint64 added; /* or would be, when it is OUT */
   gint64 changed;
   gint64 same;
 } GjImportCount;
@@ -41,8 +62,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjImportReport, gj_import_report_clear)
 typedef enum
 {
   GJ_IMPORT_DONE,     /* everything is in, durably */
-  GJ_IMPORT_PROBLEMS, /* the files have mistakes; nothing was changed */
-  GJ_IMPORT_FAILED    /* a folder or the store failed; nothing was changed; @error says why */
+  GJ_IMPORT_PROBLEMS, /* files have mistakes; @report says what is in */
+  GJ_IMPORT_FAILED    /* a folder or the store failed; @error says why, @report what is in */
 } GjImportResult;
 
 /* @done and @total are bytes of all files together; called at most about 100 times. */

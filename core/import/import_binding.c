@@ -44,8 +44,10 @@ typedef struct
   char *made_by; /* the act that made a binding of these two for the same days; NULL: none */
   GjDate made_begndate;
   GjDate made_enddate;
-  gboolean ended; /* the row is new, and a resident ended a binding of these two on its first day or later */
-  int prio;       /* the place it has or gets where the relative's places are the residents'; 0: the file's */
+  gboolean ended; /* the row is new, and a resident ended a binding of these two on its first day or
+                     later */
+  int prio;       /* the place it has or gets where the relative's places are the residents'; 0: the
+                     file's */
 } Acts;
 
 static void
@@ -182,8 +184,8 @@ take_binding (GjImport *import, const GjImportCell *cells, GError **error)
 
   if (found != GJ_FOUND)
     return found != GJ_FIND_FAILED;
-  if (!gj_import_is_first (import, BINDING_CONTRIBUTOR, key))
-    return TRUE;
+  if (!gj_import_add_key (import, BINDING_CONTRIBUTOR, key, error))
+    return FALSE;
   if (cells[BINDING_END].number != 0 && cells[BINDING_END].number < cells[BINDING_BEGN].number)
     {
       gj_import_cell_problem (import, BINDING_END, _ ("结束日期早于开始日期，请核对"));
@@ -192,19 +194,20 @@ take_binding (GjImport *import, const GjImportCell *cells, GError **error)
   return put_binding (import, cells, error);
 }
 
-static gpointer
-place_of_binding (GjImport *import, GjStatement *row)
+/* 0: the file does not have it. */
+static gboolean
+place_of_binding (GjImport *import, GjStatement *row, gint64 *place, GError **error)
 {
   g_autofree char *date = gj_date_format ((GjDate)gj_statement_int64 (row, 2));
   g_autofree char *key
       = g_strjoin ("|", gj_statement_text (row, 0), gj_statement_text (row, 1), date, NULL);
 
-  return g_hash_table_lookup (import->keys, key);
+  return gj_import_find_key (import, key, place, error);
 }
 
 /* Two bindings of one relative that hold on the same day: they may not be of the same contributor,
- * nor have the same place in the order, unless a resident gave one of them its place. Asked once for
- * the whole table; a pair is told at the line of this file that makes it. */
+ * nor have the same place in the order, unless a resident gave one of them its place. Asked once
+ * for the whole table; a pair is told at the line of this file that makes it. */
 static gboolean
 check_bindings (GjImport *import, GError **error)
 {
@@ -229,12 +232,13 @@ check_bindings (GjImport *import, GError **error)
   for (;;)
     {
       GjStep step = gj_statement_step (row, error);
-      gpointer place;
+      gint64 place = 0;
 
       if (step != GJ_STEP_ROW)
         return step == GJ_STEP_DONE;
-      place = place_of_binding (import, row);
-      if (place == NULL)
+      if (!place_of_binding (import, row, &place, error))
+        return FALSE;
+      if (place == 0)
         continue;
       if (gj_statement_int64 (row, 3) == 1)
         gj_import_place_problem (import, &gj_import_bindings, place, BINDING_CONTRIBUTOR,
@@ -247,4 +251,4 @@ check_bindings (GjImport *import, GError **error)
 }
 
 const GjImportFile gj_import_bindings
-    = { "bindings.csv", FALSE, BINDING, BINDING_FIELDS, take_binding, check_bindings };
+    = { "bindings.csv", FALSE, NULL, 0, BINDING, BINDING_FIELDS, take_binding, check_bindings };

@@ -3,33 +3,16 @@
  * goes on, so that one run names every mistake. */
 #include "core/import/import_private.h"
 
-#include <string.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
+#include "core/base/crypto.h"
 #include "core/base/i18n.h"
 
 #define PROGRESS_STEPS 100
-
-/* Where the file stops being UTF-8. */
-static gboolean
-check_text (GjImport *import, const char *name, const char *text, gsize length)
-{
-  const char *bad = NULL;
-  const char *line_start = text;
-  const char *c;
-  gint64 line = 1;
-
-  if (g_utf8_validate_len (text, length, &bad))
-    return TRUE;
-  for (c = text; c < bad; c++)
-    if (*c == '\n')
-      {
-        line++;
-        line_start = c + 1;
-      }
-  gj_import_add_problem (import, name, line, g_utf8_strlen (line_start, bad - line_start) + 1, "",
-                         _ ("这里不是 UTF-8 文字，请把文件另存为 UTF-8 编码"));
-  return FALSE;
-}
+#define BLOCK (256 * 1024)
 
 static int
 find_field (const GjImportFile *file, const char *name)
@@ -131,6 +114,7 @@ read_row (GjImport *import, guint n_columns, GError **error)
 {
   GjImportCell cells[GJ_IMPORT_FIELDS_MAX];
   guint n_cells = gj_csv_n_cells (import->csv);
+  gint64 told = import->report->problems_total;
   gboolean good = TRUE;
   guint i;
 
@@ -144,10 +128,11 @@ read_row (GjImport *import, guint n_columns, GError **error)
   for (i = 0; i < import->file->n_fields; i++)
     if (!gj_import_read_cell (import, i, gj_csv_cell (import->csv, import->cell_of[i]), &cells[i]))
       good = FALSE;
+  if (good && !import->file->take_row (import, cells, error))
+    return FALSE;
   /* A person whose row is bad is still one the other files may name without a second complaint. */
-  if (import->file == &gj_import_persons)
-    g_hash_table_add (import->persons, g_strdup (gj_csv_cell (import->csv, import->cell_of[0])));
-  return !good || import->file->take_row (import, cells, error);
+  return import->file->refused == NULL || import->report->problems_total == told
+         || gj_import_add_refused (import, import->file->refused, cells[0].text, error);
 }
 
 static gboolean
@@ -165,8 +150,9 @@ read_rows (GjImport *import, GError **error)
           if (n_columns == 0)
             gj_import_add_problem (import, import->file->name, 1, 0, "",
                                    _ ("文件是空的，第一行应为列名"));
-          return n_columns == 0 || import->file->finish == NULL
-                 || import->file->finish (import, error);
+          return n_columns == 0
+                 || (gj_import_check_keys (import, import->file->key_field, error)
+                     && (import->file->finish == NULL || import->file->finish (import, error)));
         case GJ_CSV_FAILED:
           gj_import_add_problem (import, import->file->name, gj_csv_line (import->csv),
                                  gj_csv_column (import->csv, 0), "", syntax->message);
@@ -185,49 +171,68 @@ read_rows (GjImport *import, GError **error)
     }
 }
 
-static gboolean
-read_text (GjImport *import, const char *text, gsize length, GError **error)
+static char *
+file_path (GjImport *import, const GjImportFile *file)
 {
-  g_autoptr (GError) cause = NULL;
-  gboolean done;
+  return g_build_filename (import->directory, file->name, NULL);
+}
 
-  if (!check_text (import, import->file->name, text, length))
-    return TRUE;
-  import->csv = gj_csv_new_text (text, (gssize)length, &cause);
-  if (import->csv == NULL)
+gboolean
+gj_import_file_size (GjImport *import, const GjImportFile *file, gint64 *n_bytes)
+{
+  g_autofree char *path = file_path (import, file);
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0)
+    return FALSE;
+  *n_bytes = info.st_size;
+  return TRUE;
+}
+
+gboolean
+gj_import_file_digest (GjImport *import, const GjImportFile *file, char digest[65], GError **error)
+{
+  g_autofree char *path = file_path (import, file);
+  g_autofree guint8 *block = g_malloc (BLOCK);
+  g_autoptr (GjSm3) sm3 = gj_sm3_new ();
+  guint8 bytes[GJ_SM3_BYTES];
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  gssize got = fd < 0 ? -1 : 0;
+  int code;
+
+  while (fd >= 0 && (got = read (fd, block, BLOCK)) > 0)
+    gj_sm3_update (sm3, block, (gsize)got);
+  code = errno;
+  if (fd >= 0)
+    (void)close (fd);
+  if (got < 0)
     {
-      gj_import_add_problem (import, import->file->name, 0, 0, "", cause->message);
-      return TRUE;
+      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
+      return FALSE;
     }
-  import->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  done = read_rows (import, error);
-  g_clear_pointer (&import->keys, g_hash_table_unref);
-  g_clear_pointer (&import->csv, gj_csv_free);
-  return done;
+  if (!gj_sm3_finish (sm3, bytes, error))
+    return FALSE;
+  gj_hex_write (bytes, sizeof bytes, digest);
+  return TRUE;
 }
 
 gboolean
 gj_import_read_file (GjImport *import, const GjImportFile *file, GError **error)
 {
-  g_autofree char *path = g_build_filename (import->directory, file->name, NULL);
-  g_autofree char *text = NULL;
+  g_autofree char *path = file_path (import, file);
   g_autoptr (GError) cause = NULL;
-  gsize length = 0;
   gboolean done;
 
   g_assert (file->n_fields <= GJ_IMPORT_FIELDS_MAX);
-  if (!g_file_get_contents (path, &text, &length, &cause))
-    {
-      if (!g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        gj_import_add_problem (import, file->name, 0, 0, "", cause->message);
-      else if (file->required)
-        gj_import_add_problem (import, file->name, 0, 0, "", _ ("缺少这个文件，导入必须有它"));
-      return TRUE;
-    }
   import->file = file;
   import->count = (GjImportCount){ .file = file->name };
-  done = read_text (import, text, length, error);
-  import->bytes_before += (gint64)length;
-  g_array_append_val (import->report->counts, import->count);
+  import->csv = gj_csv_new_file (path, &cause);
+  if (import->csv == NULL)
+    {
+      gj_import_add_problem (import, file->name, 0, 0, "", cause->message);
+      return TRUE;
+    }
+  done = gj_import_forget_keys (import, error) && read_rows (import, error);
+  g_clear_pointer (&import->csv, gj_csv_free);
   return done;
 }

@@ -53,12 +53,16 @@ typedef struct
 {
   const char *name;
   gboolean required;
+  const char
+      *refused;    /* what later files may name of this one, "person" or "settlement"; or NULL */
+  guint key_field; /* where a line that repeats another is told */
   const GjImportField *fields;
   guint n_fields;
   GjImportRow take_row;
   GjImportFinish finish; /* may be NULL */
 } GjImportFile;
 
+/* The file that is read now. */
 struct _GjImport
 {
   GjStore *store;
@@ -71,12 +75,8 @@ struct _GjImport
   GjCsv *csv;
   guint cell_of[GJ_IMPORT_FIELDS_MAX]; /* field → cell of the row */
   GjImportCount count;
-  GHashTable *keys;        /* of the file: key → place */
-  GHashTable *persons;     /* psn_no of persons.csv, also of its bad rows → place */
-  GHashTable *settlements; /* setl_id of settlements.csv → place of acct_mulaid_pay */
-  GHashTable *shares;      /* setl_id of settlement_shares.csv → number of its rows so far */
-  gint64 openings;         /* opening transfers made */
-  gint64 opened_fen;       /* and their sum */
+  gint64 openings;   /* opening transfers made */
+  gint64 opened_fen; /* and their sum */
 
   GjImportProgress progress;
   gpointer progress_data;
@@ -94,7 +94,7 @@ extern const GjImportFile gj_import_bindings;
 extern const GjImportFile gj_import_accounts;
 extern const GjImportFile gj_import_settlements;
 extern const GjImportFile gj_import_settlement_shares;
-/* When all files are read: every settlement's shares add up. */
+/* When settlements and shares are read: every settlement's shares add up. */
 gboolean gj_import_check_shares (GjImport *import, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* ---- problems (import_problem.c) ---- */
@@ -103,18 +103,49 @@ void gj_import_add_problem (GjImport *import, const char *file, gint64 line, gin
 /* About a field of the row that is being read. */
 void gj_import_cell_problem (GjImport *import, guint field, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
-/* Where a cell stands, to report about it later. */
-gpointer gj_import_place (GjImport *import, guint field);
-void gj_import_place_problem (GjImport *import, const GjImportFile *file, gpointer place,
-                              guint field, const char *format, ...) G_GNUC_PRINTF (5, 6);
+/* Where a cell stands, to report about it later: line << 16 | column, so that places sort as one
+ * reads; never 0. */
+gint64 gj_import_place (GjImport *import, guint field);
+void gj_import_place_problem (GjImport *import, const GjImportFile *file, gint64 place, guint field,
+                              const char *format, ...) G_GNUC_PRINTF (5, 6);
+/* The same instead of anything that is already told of that line. */
+void gj_import_line_problem (GjImport *import, const GjImportFile *file, gint64 place, guint field,
+                             const char *format, ...) G_GNUC_PRINTF (5, 6);
+gint64 gj_import_place_line (gint64 place);
 
 /* ---- cells (import_cell.c) ---- */
 /* FALSE, and a problem reported, when the text is not of the field's kind. */
 gboolean gj_import_read_cell (GjImport *import, guint field, const char *text, GjImportCell *cell);
 
 /* ---- files (import_file.c) ---- */
+/* @n_bytes of the file; FALSE when it is not there. */
+gboolean gj_import_file_size (GjImport *import, const GjImportFile *file, gint64 *n_bytes);
+/* SM3 of what is in the file, in hex. FALSE: it cannot be read. */
+gboolean gj_import_file_digest (GjImport *import, const GjImportFile *file, char digest[65],
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Reads it into its table, or reports what is wrong. FALSE only when the store failed. */
 gboolean gj_import_read_file (GjImport *import, const GjImportFile *file,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* ---- what is remembered of the files (import_keys.c) ----
+ * The store keeps it, in temporary tables: memory does not grow with the files. */
+gboolean gj_import_keys_open (GjImport *import, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A row of the file that is read has @key, whose first cell is @field's. */
+gboolean gj_import_add_key (GjImport *import, guint field, const char *key,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* When the file is read: every key that was there before is reported at its later lines. */
+gboolean gj_import_check_keys (GjImport *import, guint field,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Where the file has @key for the first time; 0: nowhere. Looks through all keys. */
+gboolean gj_import_find_key (GjImport *import, const char *key, gint64 *place,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Forgets the keys of the file. */
+gboolean gj_import_forget_keys (GjImport *import, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A bad row names @id: whoever names it too need not hear about it again. */
+gboolean gj_import_add_refused (GjImport *import, const char *what, const char *id,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GjFind gj_import_find_refused (GjImport *import, const char *what, const char *id,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* ---- rows (import_put.c) ---- */
 typedef struct
@@ -154,9 +185,6 @@ typedef enum
 /* Counts what it did. */
 GjPut gj_import_put (GjImport *import, const GjImportTable *table, const GjImportValue *values,
                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* FALSE (and a problem at @field) when this file had @key in an earlier line. */
-gboolean gj_import_is_first (GjImport *import, guint field, const char *key);
 
 /* GJ_NOT_FOUND has been reported at @field, unless persons.csv has that person in a line that is
  * reported itself. */

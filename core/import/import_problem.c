@@ -63,29 +63,69 @@ gj_import_cell_problem (GjImport *import, guint field, const char *format, ...)
                          message);
 }
 
-gpointer
+gint64
 gj_import_place (GjImport *import, guint field)
 {
   guint cell = import->cell_of[field];
-  gsize line = gj_csv_cell_line (import->csv, cell);
-  gsize column = MIN (gj_csv_column (import->csv, cell), COLUMN_MAX);
+  gint64 line = gj_csv_cell_line (import->csv, cell);
+  gint64 column = MIN (gj_csv_column (import->csv, cell), COLUMN_MAX);
 
-  return GSIZE_TO_POINTER (line << COLUMN_BITS | column);
+  return line << COLUMN_BITS | column;
+}
+
+gint64
+gj_import_place_line (gint64 place)
+{
+  return place >> COLUMN_BITS;
 }
 
 void
-gj_import_place_problem (GjImport *import, const GjImportFile *file, gpointer place, guint field,
+gj_import_place_problem (GjImport *import, const GjImportFile *file, gint64 place, guint field,
                          const char *format, ...)
 {
   g_autofree char *message = NULL;
-  gsize packed = GPOINTER_TO_SIZE (place);
   va_list args;
 
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  gj_import_add_problem (import, file->name, (gint64)(packed >> COLUMN_BITS),
-                         (gint64)(packed & COLUMN_MAX), file->fields[field].name, message);
+  gj_import_add_problem (import, file->name, gj_import_place_line (place), place & COLUMN_MAX,
+                         file->fields[field].name, message);
+}
+
+/* Takes back what is told of a line. */
+static void
+drop_line (GjImportReport *report, const char *file, gint64 line)
+{
+  guint i = 0;
+
+  while (report->problems != NULL && i < report->problems->len)
+    {
+      const GjImportProblem *problem = g_ptr_array_index (report->problems, i);
+
+      if (problem->line != line || !g_str_equal (problem->file, file))
+        {
+          i++;
+          continue;
+        }
+      g_ptr_array_remove_index (report->problems, i);
+      report->problems_total--;
+    }
+}
+
+void
+gj_import_line_problem (GjImport *import, const GjImportFile *file, gint64 place, guint field,
+                        const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  drop_line (import->report, file->name, gj_import_place_line (place));
+  gj_import_add_problem (import, file->name, gj_import_place_line (place), place & COLUMN_MAX,
+                         file->fields[field].name, message);
 }
 
 char *

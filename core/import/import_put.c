@@ -97,21 +97,6 @@ gj_import_put (GjImport *import, const GjImportTable *table, const GjImportValue
   g_assert_not_reached ();
 }
 
-gboolean
-gj_import_is_first (GjImport *import, guint field, const char *key)
-{
-  gpointer place = NULL;
-
-  if (!g_hash_table_lookup_extended (import->keys, key, NULL, &place))
-    {
-      g_hash_table_insert (import->keys, g_strdup (key), gj_import_place (import, field));
-      return TRUE;
-    }
-  gj_import_cell_problem (import, field, _ ("与第 %d 行重复，请只保留一行"),
-                          (int)(GPOINTER_TO_SIZE (place) >> 16));
-  return FALSE;
-}
-
 GjFind
 gj_import_require_person (GjImport *import, guint field, const char *psn_no, GError **error)
 {
@@ -130,8 +115,16 @@ gj_import_require_person (GjImport *import, guint field, const char *psn_no, GEr
     case GJ_STEP_DONE:
       break;
     }
-  if (!g_hash_table_contains (import->persons, psn_no))
-    gj_import_cell_problem (import, field,
-                            _ ("没有这个人员编号，请先在 persons.csv 中加入此人，或改正编号"));
+  switch (gj_import_find_refused (import, gj_import_persons.refused, psn_no, error))
+    {
+    case GJ_FIND_FAILED:
+      return GJ_FIND_FAILED;
+    case GJ_NOT_FOUND:
+      gj_import_cell_problem (import, field,
+                              _ ("没有这个人员编号，请先在 persons.csv 中加入此人，或改正编号"));
+      break;
+    case GJ_FOUND:
+      break;
+    }
   return GJ_NOT_FOUND;
 }

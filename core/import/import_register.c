@@ -120,13 +120,19 @@ take_person (GjImport *import, const GjImportCell *cells, GError **error)
 {
   g_autofree char *certno = g_ascii_strup (cells[PERSON_CERTNO].text, -1);
   const GjImportValue values[] = {
-    GJ_IMPORT_TEXT (cells[PERSON_PSN_NO]), GJ_IMPORT_TEXT (cells[PERSON_CERT_TYPE]), { .text = certno },
-    GJ_IMPORT_TEXT (cells[PERSON_NAME]),   GJ_IMPORT_TEXT (cells[PERSON_GEND]),      GJ_IMPORT_TEXT (cells[PERSON_NATY]),
-    GJ_IMPORT_NUMBER (cells[PERSON_BRDY]), GJ_IMPORT_TEXT (cells[PERSON_SURV_STAS]),
+    GJ_IMPORT_TEXT (cells[PERSON_PSN_NO]),
+    GJ_IMPORT_TEXT (cells[PERSON_CERT_TYPE]),
+    { .text = certno },
+    GJ_IMPORT_TEXT (cells[PERSON_NAME]),
+    GJ_IMPORT_TEXT (cells[PERSON_GEND]),
+    GJ_IMPORT_TEXT (cells[PERSON_NATY]),
+    GJ_IMPORT_NUMBER (cells[PERSON_BRDY]),
+    GJ_IMPORT_TEXT (cells[PERSON_SURV_STAS]),
   };
 
-  if (!gj_import_is_first (import, PERSON_PSN_NO, cells[PERSON_PSN_NO].text)
-      || !check_certificate (import, cells))
+  if (!gj_import_add_key (import, PERSON_PSN_NO, cells[PERSON_PSN_NO].text, error))
+    return FALSE;
+  if (!check_certificate (import, cells))
     return TRUE;
   switch (find_other_owner (import, cells[PERSON_PSN_NO].text, cells[PERSON_CERT_TYPE].text, certno,
                             error))
@@ -144,7 +150,7 @@ take_person (GjImport *import, const GjImportCell *cells, GError **error)
 }
 
 const GjImportFile gj_import_persons
-    = { "persons.csv", TRUE, PERSON, PERSON_FIELDS, take_person, NULL };
+    = { "persons.csv", TRUE, "person", 0, PERSON, PERSON_FIELDS, take_person, NULL };
 
 /* ---- insurances ---- */
 
@@ -197,8 +203,8 @@ take_insurance (GjImport *import, const GjImportCell *cells, GError **error)
 
   if (found != GJ_FOUND)
     return found != GJ_FIND_FAILED;
-  if (!gj_import_is_first (import, INSURANCE_PSN_NO, key))
-    return TRUE;
+  if (!gj_import_add_key (import, INSURANCE_PSN_NO, key, error))
+    return FALSE;
   if (cells[INSURANCE_PAUSED].number != 0
       && cells[INSURANCE_PAUSED].number < cells[INSURANCE_DATE].number)
     {
@@ -209,7 +215,7 @@ take_insurance (GjImport *import, const GjImportCell *cells, GError **error)
 }
 
 const GjImportFile gj_import_insurances
-    = { "insurances.csv", FALSE, INSURANCE, INSURANCE_FIELDS, take_insurance, NULL };
+    = { "insurances.csv", FALSE, NULL, 0, INSURANCE, INSURANCE_FIELDS, take_insurance, NULL };
 
 /* ---- contributions ---- */
 
@@ -265,8 +271,8 @@ take_contribution (GjImport *import, const GjImportCell *cells, GError **error)
 
   if (found != GJ_FOUND)
     return found != GJ_FIND_FAILED;
-  if (!gj_import_is_first (import, CONTRIBUTION_PSN_NO, key))
-    return TRUE;
+  if (!gj_import_add_key (import, CONTRIBUTION_PSN_NO, key, error))
+    return FALSE;
   if (cells[CONTRIBUTION_END].number < cells[CONTRIBUTION_BEGN].number)
     {
       gj_import_cell_problem (import, CONTRIBUTION_END, _ ("终止月份早于起始月份，请核对"));
@@ -276,7 +282,8 @@ take_contribution (GjImport *import, const GjImportCell *cells, GError **error)
 }
 
 const GjImportFile gj_import_contributions
-    = { "contributions.csv", FALSE, CONTRIBUTION, CONTRIBUTION_FIELDS, take_contribution, NULL };
+    = { "contributions.csv", FALSE, NULL, 0, CONTRIBUTION, CONTRIBUTION_FIELDS,
+        take_contribution,   NULL };
 
 /* ---- the family graph ---- */
 
@@ -317,14 +324,15 @@ static gboolean
 take_family (GjImport *import, const GjImportCell *cells, GError **error)
 {
   g_autofree char *key = g_strjoin ("|", cells[0].text, cells[1].text, NULL);
-  const GjImportValue values[] = { GJ_IMPORT_TEXT (cells[0]), GJ_IMPORT_TEXT (cells[1]), GJ_IMPORT_TEXT (cells[2]) };
+  const GjImportValue values[]
+      = { GJ_IMPORT_TEXT (cells[0]), GJ_IMPORT_TEXT (cells[1]), GJ_IMPORT_TEXT (cells[2]) };
   GjFind found = gj_import_require_pair (import, cells, error);
 
   if (found != GJ_FOUND)
     return found != GJ_FIND_FAILED;
-  return !gj_import_is_first (import, 0, key)
-         || gj_import_put (import, &FAMILY_TABLE, values, error) != GJ_PUT_FAILED;
+  return gj_import_add_key (import, 0, key, error)
+         && gj_import_put (import, &FAMILY_TABLE, values, error) != GJ_PUT_FAILED;
 }
 
 const GjImportFile gj_import_family
-    = { "family.csv", FALSE, FAMILY, G_N_ELEMENTS (FAMILY), take_family, NULL };
+    = { "family.csv", FALSE, NULL, 0, FAMILY, G_N_ELEMENTS (FAMILY), take_family, NULL };

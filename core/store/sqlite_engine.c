@@ -191,6 +191,16 @@ commit (GjStore *store, GError **error)
   return commit_after_failure (rc);
 }
 
+/* 64 MB of pages (negative: KiB), so that rows in any order are not written again and again. */
+static gboolean
+set_bulk (GjStore *store, gboolean bulk, GError **error)
+{
+  return run (store,
+              bulk ? "PRAGMA temp_store = FILE; PRAGMA cache_size = -65536"
+                   : "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -2000",
+              error);
+}
+
 /* ---- migrations ---- */
 
 static char *
@@ -243,6 +253,7 @@ const GjEngine gj_engine_sqlite = {
   .rollback = rollback,
   .in_transaction = in_transaction,
   .claim = claim,
+  .set_bulk = set_bulk,
   .list_damage = gj_sqlite_list_damage,
   .prepare = prepare,
   .finalize = finalize,

@@ -95,3 +95,10 @@ gj_store_list_damage (GjStore *store, GError **error)
 
   return store->engine->list_damage (store, damage, error) ? g_steal_pointer (&damage) : NULL;
 }
+
+gboolean
+gj_store_set_bulk (GjStore *store, gboolean bulk, GError **error)
+{
+  g_assert (!gj_store_in_transaction (store));
+  return store->engine->set_bulk == NULL || store->engine->set_bulk (store, bulk, error);
+}

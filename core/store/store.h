@@ -42,7 +42,7 @@ typedef enum
   GJ_STORE_OPEN_DEMO = 1 << 0,     /* the caller is a demo: a real store is refused */
   GJ_STORE_OPEN_ANY_KIND = 1 << 1, /* a tool that only looks, or asks gj_store_get_kind() itself */
   GJ_STORE_OPEN_READ_ONLY
-  = 1 << 2,                       /* never writes; an older schema is then refused, not migrated */
+  = 1 << 2, /* never writes; an older schema is then refused, not migrated */
   GJ_STORE_OPEN_NO_CHECK
   = 1 << 3 /* skips the quick integrity check and the look for missing guards (tests, benches) */
 } GjStoreOpenFlags;
@@ -64,16 +64,16 @@ typedef enum
   GJ_COMMIT_UNKNOWN /* may or may not be found after a restart: ask for what was written */
 } GjCommit;
 
-/* Makes a new, empty store of @kind at @url: "sqlite:PATH", or "postgresql://…" for an empty database
- * that is there already, in libpq's own form of url. Never touches an existing store.
+/* Makes a new, empty store of @kind at @url: "sqlite:PATH", or "postgresql://…" for an empty
+ * database that is there already, in libpq's own form of url. Never touches an existing store.
  * Errors: URL, EXISTS, READ_ONLY, DISK_FULL, AWAY, IO. */
 gboolean gj_store_create (const char *url, GjStoreKind kind, GError **error);
 
 /* Opens the store at @url, runs a quick integrity check (of files up to 128 MB: a
  * larger one would keep people waiting, and `gongjictl check` reads it whole) and migrates an older
  * schema forward (unless read-only). A store that lacks a table, an index or a trigger, or has
- * another one by that name, is DAMAGED and not opened for writing. One handle belongs to one thread at a time. Returns: (transfer
- * full), NULL with @error set. */
+ * another one by that name, is DAMAGED and not opened for writing. One handle belongs to one thread
+ * at a time. Returns: (transfer full), NULL with @error set. */
 GjStore *gj_store_open (const char *url, GjStoreOpenFlags flags, GError **error);
 void gj_store_close (GjStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjStore, gj_store_close)
@@ -91,12 +91,19 @@ GjCommit gj_store_commit (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RES
 void gj_store_rollback (GjStore *store); /* also fine when no transaction is open */
 gboolean gj_store_in_transaction (GjStore *store);
 
-/* Inside a write transaction: nobody else holds a claim to @key until it ends, so that what was read
- * about it stays true ("psn:…", "relative:…"). Where one writer has the whole store anyway this asks
- * nothing. Claim in the order of the alphabet, before reading. FALSE as begin. */
+/* Inside a write transaction: nobody else holds a claim to @key until it ends, so that what was
+ * read about it stays true ("psn:…", "relative:…"). Where one writer has the whole store anyway
+ * this asks nothing. Claim in the order of the alphabet, before reading. FALSE as begin. */
 gboolean gj_store_claim (GjStore *store, const char *key, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A long import is ahead: temporary tables go to disk and more of the store is kept at hand, so
+ * that memory stays the same however much comes. Temporary tables made before are gone. Outside of
+ * transactions. */
+gboolean gj_store_set_bulk (GjStore *store, gboolean bulk,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Everything the engine itself finds wrong with the file: pages that contradict each other,
  * references to rows that are not there, and tables, indexes and triggers that are missing or were
- * changed. Reads the whole file. Empty when it is sound; NULL when it could not be read. (element-type utf8) (transfer full) */
+ * changed. Reads the whole file. Empty when it is sound; NULL when it could not be read.
+ * (element-type utf8) (transfer full) */
 GPtrArray *gj_store_list_damage (GjStore *store, GError **error);

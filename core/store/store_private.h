@@ -40,6 +40,9 @@ typedef struct
   gboolean (*in_transaction) (GjStore *store);
   gboolean (*claim) (GjStore *store, const char *key, GError **error);
 
+  /* Ready for a long import, or no more; NULL: nothing to do. */
+  gboolean (*set_bulk) (GjStore *store, gboolean bulk, GError **error);
+
   /* Sentences about what the engine itself finds wrong. */
   gboolean (*list_damage) (GjStore *store, GPtrArray *damage, GError **error);
 

@@ -52,6 +52,21 @@ on_import_progress (const char *file, gint64 done, gint64 total, gpointer data)
   gj_ctl_progress (file, done, total);
 }
 
+static const char *
+import_state_word (GjImportState state)
+{
+  switch (state)
+    {
+    case GJ_IMPORT_FILE_OUT:
+      return "out";
+    case GJ_IMPORT_FILE_IN:
+      return "in";
+    case GJ_IMPORT_FILE_IN_BEFORE:
+      return "in-before";
+    }
+  g_assert_not_reached ();
+}
+
 static void
 print_import_json (const GjImportReport *report, GjImportResult result)
 {
@@ -67,6 +82,7 @@ print_import_json (const GjImportReport *report, GjImportResult result)
 
       gj_json_open (json, NULL, '{');
       gj_json_text (json, "file", count->file);
+      gj_json_text (json, "state", import_state_word (count->state));
       gj_json_number (json, "rows", count->rows);
       gj_json_number (json, "added", count->added);
       gj_json_number (json, "changed", count->changed);
@@ -93,6 +109,34 @@ print_import_json (const GjImportReport *report, GjImportResult result)
   printf ("%s\n", json->str);
 }
 
+/* The files that are in. */
+static guint
+print_import_counts (const GjImportReport *report)
+{
+  guint n = 0;
+  guint i;
+
+  for (i = 0; i < report->counts->len; i++)
+    {
+      const GjImportCount *count = &g_array_index (report->counts, GjImportCount, i);
+
+      switch (count->state)
+        {
+        case GJ_IMPORT_FILE_OUT:
+          continue;
+        case GJ_IMPORT_FILE_IN:
+          printf (_ ("%s：%d 行，新增 %d，更改 %d，未变 %d\n"), count->file, (int)count->rows,
+                  (int)count->added, (int)count->changed, (int)count->same);
+          break;
+        case GJ_IMPORT_FILE_IN_BEFORE:
+          printf (_ ("%s：%d 行，上次中断前已导入，文件没有变\n"), count->file, (int)count->rows);
+          break;
+        }
+      n++;
+    }
+  return n;
+}
+
 static void
 print_import_problems (const GjImportReport *report)
 {
@@ -106,22 +150,12 @@ print_import_problems (const GjImportReport *report)
     }
   if (report->problems_total > report->problems->len)
     printf (_ ("另有 %d 处。\n"), (int)(report->problems_total - report->problems->len));
-  printf (_ ("共 %d 处错误，没有导入任何内容。请改正后再导入。\n"), (int)report->problems_total);
-}
-
-static void
-print_import_counts (const GjImportReport *report)
-{
-  guint i;
-
-  for (i = 0; i < report->counts->len; i++)
-    {
-      const GjImportCount *count = &g_array_index (report->counts, GjImportCount, i);
-
-      printf (_ ("%s：%d 行，新增 %d，更改 %d，未变 %d\n"), count->file, (int)count->rows,
-              (int)count->added, (int)count->changed, (int)count->same);
-    }
-  printf ("%s\n", _ ("已全部导入。"));
+  if (print_import_counts (report) == 0)
+    printf (_ ("共 %d 处错误，没有导入任何内容。请改正后再导入。\n"), (int)report->problems_total);
+  else
+    printf (_ ("共 %d 处错误。以上文件已导入；有错误的文件和它后面的文件没有导入任何内容。"
+               "请改正后再运行一次，已导入的不会重做。\n"),
+            (int)report->problems_total);
 }
 
 int
@@ -136,13 +170,20 @@ gj_ctl_import (GjCtl *ctl)
   result = gj_import_directory (ctl->store, ctl->clock, ctl->config->id, ctl->argument,
                                 on_import_progress, NULL, &report, &error);
   if (result == GJ_IMPORT_FAILED)
-    return gj_ctl_fail (ctl, error);
+    {
+      if (!ctl->json && report.counts != NULL && print_import_counts (&report) > 0)
+        printf ("%s\n", _ ("以上文件已导入；其余没有导入任何内容。排除故障后再运行一次即可继续。"));
+      return gj_ctl_fail (ctl, error);
+    }
   if (ctl->json)
     print_import_json (&report, result);
   else if (result == GJ_IMPORT_PROBLEMS)
     print_import_problems (&report);
   else
-    print_import_counts (&report);
+    {
+      (void)print_import_counts (&report);
+      printf ("%s\n", _ ("已全部导入。"));
+    }
   return result == GJ_IMPORT_DONE ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
 }
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The import: every mistake at its place, all or nothing, the same again changes nothing. */
+/* The import: every mistake at its place, all or nothing per part, the same again changes nothing,
+ * and what was broken off goes on. */
 #include <glib/gstdio.h>
 #include <string.h>
 #include <time.h>
 
 #include "core/import/import.h"
+#include "tests/store/acts.h"
 #include "tests/store/hall.h"
 
 #define PERSONS "psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy,surv_stas\n"
@@ -51,8 +53,8 @@ static const Mistake MISTAKES[] = {
   { "too-few-cells", "persons.csv", PERSONS GOOD "P02,01\n", "persons.csv:3:7:certno" },
   { "too-few-cells-after-a-quoted-one", "persons.csv", PERSONS GOOD "P02,\"0\"\"1\"\r\n",
     "persons.csv:3:11:certno" },
-  { "too-many-cells", "persons.csv",
-    PERSONS "P77,02,X1,王强,1,01,1986-02-03,1,多,余\n", "persons.csv:2:32:" },
+  { "too-many-cells", "persons.csv", PERSONS "P77,02,X1,王强,1,01,1986-02-03,1,多,余\n",
+    "persons.csv:2:32:" },
   { "empty-file", "persons.csv", "", "persons.csv:1:0:" },
   { "not-utf8", "persons.csv", PERSONS "P01,01,1,\xCD\xF5,1,,1960-05-12,1\n", "persons.csv:2:10:" },
   { "open-quote", "persons.csv", PERSONS "\"P01,01\n", "persons.csv:2:1:" },
@@ -172,17 +174,235 @@ test_names_the_place (gconstpointer data)
       before);
 }
 
+static const GjImportCount *
+count_of (const GjImportReport *report, const char *file)
+{
+  guint i;
+
+  for (i = 0; i < report->counts->len; i++)
+    if (g_str_equal (g_array_index (report->counts, GjImportCount, i).file, file))
+      return &g_array_index (report->counts, GjImportCount, i);
+  g_assert_not_reached ();
+}
+
+static GjImportState
+state_of (const GjImportReport *report, const char *file)
+{
+  return count_of (report, file)->state;
+}
+
+#define INSURANCES                                                                                 \
+  "psn_no,insutype,psn_insu_stas,insuplc_admdvs,psn_insu_date,paus_insu_date,psn_idet_type\n"      \
+  "P01,310,1,990100,1985-07-01,,\n"
+#define FAMILY "psn_no,relative_psn_no,patn_rlts\n"
+
+/* persons, insurances, a bad accounts and a bad family. */
+static char *
+new_folder_with_mistakes (Hall *hall)
+{
+  char *dir = new_folder (hall);
+
+  hall_write (dir, "persons.csv", PERSONS GOOD);
+  hall_write (dir, "insurances.csv", INSURANCES);
+  hall_write (dir, "accounts.csv", "psn_no,balc\nP01,abc\n");
+  hall_write (dir, "family.csv", FAMILY "P01,P99,52\n");
+  return dir;
+}
+
 static void
-test_one_mistake_keeps_everything_out (void)
+test_one_mistake_keeps_its_file_and_the_later_ones_out (void)
 {
   g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *dir = new_folder_with_mistakes (hall);
+  g_auto (GjImportReport) report = { 0 };
+
+  hall_write (dir, "accounts.csv", "psn_no,balc\nP01,5.00\nP01,6.00\n");
+  g_assert_cmpint (import (hall, dir, &report), ==, GJ_IMPORT_PROBLEMS);
+  g_assert_cmpint (report.problems_total, ==, 2); /* both files' mistakes in one run */
+  g_assert_cmpint (state_of (&report, "persons.csv"), ==, GJ_IMPORT_FILE_IN);
+  g_assert_cmpint (state_of (&report, "insurances.csv"), ==, GJ_IMPORT_FILE_IN);
+  g_assert_cmpint (state_of (&report, "accounts.csv"), ==, GJ_IMPORT_FILE_OUT);
+  g_assert_cmpint (state_of (&report, "family.csv"), ==, GJ_IMPORT_FILE_OUT);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM person"), ==, 1);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM insurance"), ==, 1);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM account WHERE kind = 'personal'"), ==,
+                   0);
+  hall_assert_sound (hall);
+}
+
+static void
+test_a_sound_file_after_a_mistake_stays_out (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *dir = new_folder_with_mistakes (hall);
+  g_auto (GjImportReport) report = { 0 };
+
+  hall_write (dir, "persons.csv", PERSONS GOOD "P02,02,X1,王强,7,01,1986-02-03,1\n");
+  hall_write (dir, "accounts.csv", "psn_no,balc\nP01,5.00\n");
+  hall_write (dir, "family.csv", FAMILY "P01,P02,20\n"); /* P02 is told in its own line alone */
+  g_assert_cmpint (import (hall, dir, &report), ==, GJ_IMPORT_PROBLEMS);
+  g_assert_cmpint (report.problems_total, ==, 1);
+  g_assert_cmpint (state_of (&report, "accounts.csv"), ==, GJ_IMPORT_FILE_OUT);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM person"), ==, 0);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM audit"), ==, 0);
+}
+
+static void
+test_a_mended_import_goes_on_where_it_was_broken_off (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *dir = new_folder_with_mistakes (hall);
+  g_auto (GjImportReport) first = { 0 };
+  g_auto (GjImportReport) second = { 0 };
+  g_auto (GjImportReport) third = { 0 };
+
+  g_assert_cmpint (import (hall, dir, &first), ==, GJ_IMPORT_PROBLEMS);
+  hall_write (dir, "accounts.csv", "psn_no,balc\nP01,3286.50\n");
+  hall_write (dir, "family.csv", FAMILY);
+  gj_clock_manual_advance (hall->clock, G_USEC_PER_SEC);
+  g_assert_cmpint (import (hall, dir, &second), ==, GJ_IMPORT_DONE);
+  g_assert_cmpint (state_of (&second, "persons.csv"), ==, GJ_IMPORT_FILE_IN_BEFORE);
+  g_assert_cmpint (count_of (&second, "persons.csv")->rows, ==, 1);
+  g_assert_cmpint (state_of (&second, "accounts.csv"), ==, GJ_IMPORT_FILE_IN);
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650);
+  /* It has come to its end: from now on every file is read again. */
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM import_file"), ==, 0);
+  g_assert_cmpint (import (hall, dir, &third), ==, GJ_IMPORT_DONE);
+  g_assert_cmpint (state_of (&third, "persons.csv"), ==, GJ_IMPORT_FILE_IN);
+  hall_assert_sound (hall);
+}
+
+static void
+test_a_file_that_changed_since_is_read_again (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *dir = new_folder_with_mistakes (hall);
+  g_auto (GjImportReport) first = { 0 };
+  g_auto (GjImportReport) second = { 0 };
+
+  g_assert_cmpint (import (hall, dir, &first), ==, GJ_IMPORT_PROBLEMS);
+  hall_write (dir, "persons.csv", PERSONS "P01,01,110000196005129317,王大伟,1,01,1960-05-12,1\n");
+  g_assert_cmpint (import (hall, dir, &second), ==, GJ_IMPORT_PROBLEMS);
+  g_assert_cmpint (state_of (&second, "persons.csv"), ==, GJ_IMPORT_FILE_IN);
+  g_assert_cmpint (state_of (&second, "insurances.csv"), ==, GJ_IMPORT_FILE_IN_BEFORE);
+  g_assert_cmpint (count_of (&second, "persons.csv")->changed, ==, 1);
+}
+
+#define SETTLEMENTS                                                                                \
+  "setl_id,psn_no,setl_time,fixmedins_code,fixmedins_name,med_type,medfee_sumamt,"                 \
+  "fund_pay_sumamt,acct_pay,acct_mulaid_pay,psn_cash_pay\n"
+
+/* Shares say who paid what the settlements sum up: neither comes in without the other. */
+static void
+test_settlements_stay_out_when_their_shares_are_bad (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
   g_autofree char *dir = new_folder (hall);
   g_auto (GjImportReport) report = { 0 };
 
   hall_write (dir, "persons.csv", PERSONS GOOD);
-  hall_write (dir, "accounts.csv", "psn_no,balc\nP01,abc\n");
+  hall_write (dir, "settlements.csv",
+              SETTLEMENTS "S9,P02,2025-04-09 09:12:00,D1,医院,11,640.00,352.70,0.00,287.30,0.00\n");
+  hall_write (dir, "settlement_shares.csv", "setl_id,contributor_psn_no,amount\nS9,P01,287.29\n");
   g_assert_cmpint (import (hall, dir, &report), ==, GJ_IMPORT_PROBLEMS);
-  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM person"), ==, 0);
+  g_assert_cmpint (report.problems_total, ==, 1);
+  g_assert_cmpint (state_of (&report, "settlements.csv"), ==, GJ_IMPORT_FILE_OUT);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM settlement WHERE setl_id = 'S9'"), ==,
+                   0);
+}
+
+static void
+test_shares_of_one_settlement_need_not_stand_together (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *dir = new_folder (hall);
+  g_auto (GjImportReport) report = { 0 };
+  g_auto (GjImportReport) again = { 0 };
+
+  hall_write (dir, "persons.csv", PERSONS GOOD);
+  hall_write (dir, "settlements.csv",
+              SETTLEMENTS "S8,P02,2025-04-09 09:12:00,D1,医院,11,30.00,0.00,0.00,30.00,0.00\n"
+                          "S9,P02,2025-04-09 09:12:00,D1,医院,11,50.00,0.00,0.00,50.00,0.00\n");
+  hall_write (dir, "settlement_shares.csv",
+              "setl_id,contributor_psn_no,amount\nS9,P10,20.00\nS8,P01,30.00\nS9,P01,30.00\n");
+  g_assert_cmpint (import (hall, dir, &report), ==, GJ_IMPORT_DONE);
+  g_assert_cmpint (hall_count (hall, "SELECT seq FROM settlement_share WHERE setl_id = 'S9'"
+                                     " AND contributor_psn_no = 'P01'"),
+                   ==, 2);
+  g_assert_cmpint (import (hall, dir, &again), ==, GJ_IMPORT_DONE);
+  g_assert_cmpint (count_of (&again, "settlement_shares.csv")->same, ==, 3);
+  hall_assert_sound (hall);
+}
+
+static void
+test_a_line_that_repeats_another_is_told_once (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *dir = new_folder (hall);
+  g_auto (GjImportReport) report = { 0 };
+  const GjImportProblem *problem;
+
+  hall_write (dir, "persons.csv", PERSONS GOOD);
+  hall_write (dir, "settlements.csv",
+              SETTLEMENTS "S9,P02,2025-04-09 09:12:00,D1,医院,11,30.00,30.00,0.00,0.00,0.00\n"
+                          "S9,P02,2025-04-09 09:12:00,D1,医院,11,50.00,50.00,0.00,0.00,0.00\n"
+                          "S9,P02,2025-04-09 09:12:00,D1,医院,11,30.00,30.00,0.00,0.00,0.00\n");
+  hall_write (dir, "settlement_shares.csv",
+              "setl_id,contributor_psn_no,amount\nS1,P01,287.30\nS1,P01,287.30\n");
+  g_assert_cmpint (import (hall, dir, &report), ==, GJ_IMPORT_PROBLEMS);
+  g_assert_cmpint (report.problems_total, ==, 3);
+  problem = g_ptr_array_index (report.problems, 0);
+  g_assert_cmpint (problem->line, ==, 3);
+  g_assert_nonnull (strstr (problem->message, "第 2 行"));
+  problem = g_ptr_array_index (report.problems, 1);
+  g_assert_cmpint (problem->line, ==, 4);
+  problem = g_ptr_array_index (report.problems, 2);
+  g_assert_cmpstr (problem->file, ==, "settlement_shares.csv");
+  g_assert_cmpint (problem->line, ==, 3);
+}
+
+/* P11 binds P02 here, and P02 puts P11 first. */
+static void
+bind_and_order_here (Hall *hall)
+{
+  g_auto (GjActOutcome) bound = { 0 };
+  g_auto (GjActOutcome) ordered = { 0 };
+  const GjActItem wish[] = { acts_item ("P11", "P02", "70") };
+  const GjActItem places[] = { acts_pair ("P11", "P02"), acts_pair ("P01", "P02") };
+  Acts bind = acts_new (GJ_ACT_BIND, "P11", wish, 1);
+  Acts order = acts_new (GJ_ACT_ORDER, "P02", places, 2);
+
+  g_assert_cmpint (acts_submit (hall, &bind, &bound), ==, GJ_ACT_DONE);
+  g_assert_cmpint (acts_submit (hall, &order, &ordered), ==, GJ_ACT_DONE);
+}
+
+static void
+test_what_a_resident_bound_and_ordered_here_stays (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *people = hall_fixture ("hall");
+  g_autofree char *dir = new_folder (hall);
+  g_auto (GjImportReport) same = { 0 };
+  g_auto (GjImportReport) more = { 0 };
+  const char *places
+      = "SELECT sum (prio * CASE contributor_psn_no WHEN 'P11' THEN 1 WHEN 'P01' THEN 10"
+        " WHEN 'P10' THEN 100 ELSE 1000 END) FROM binding WHERE relative_psn_no = 'P02'";
+
+  bind_and_order_here (hall);
+  g_assert_cmpint (hall_count (hall, places), ==, 1 + 20 + 300);
+  g_assert_cmpint (import (hall, people, &same), ==, GJ_IMPORT_DONE);
+  g_assert_cmpint (count_of (&same, "bindings.csv")->changed, ==, 0);
+  g_assert_cmpint (hall_count (hall, places), ==, 1 + 20 + 300);
+  /* The platform tells the one made here, which is known, and a new one, which comes last. */
+  hall_write (dir, "persons.csv", PERSONS GOOD);
+  hall_write (dir, "bindings.csv",
+              "contributor_psn_no,relative_psn_no,patn_rlts,prio,begndate,enddate\n"
+              "P11,P02,70,3,2026-10-15,\nP09,P02,52,1,2026-10-10,\n");
+  g_assert_cmpint (import (hall, dir, &more), ==, GJ_IMPORT_DONE);
+  g_assert_cmpint (count_of (&more, "bindings.csv")->same, ==, 1);
+  g_assert_cmpint (count_of (&more, "bindings.csv")->added, ==, 1);
+  g_assert_cmpint (hall_count (hall, places), ==, 1 + 20 + 300 + 4000);
+  hall_assert_sound (hall);
 }
 
 static void
@@ -402,8 +622,22 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &MISTAKES[i], test_names_the_place);
     }
-  g_test_add_func ("/import/one-mistake-keeps-everything-out",
-                   test_one_mistake_keeps_everything_out);
+  g_test_add_func ("/import/one-mistake-keeps-its-file-and-the-later-ones-out",
+                   test_one_mistake_keeps_its_file_and_the_later_ones_out);
+  g_test_add_func ("/import/a-sound-file-after-a-mistake-stays-out",
+                   test_a_sound_file_after_a_mistake_stays_out);
+  g_test_add_func ("/import/a-mended-import-goes-on-where-it-was-broken-off",
+                   test_a_mended_import_goes_on_where_it_was_broken_off);
+  g_test_add_func ("/import/a-file-that-changed-since-is-read-again",
+                   test_a_file_that_changed_since_is_read_again);
+  g_test_add_func ("/import/settlements-stay-out-when-their-shares-are-bad",
+                   test_settlements_stay_out_when_their_shares_are_bad);
+  g_test_add_func ("/import/shares-of-one-settlement-need-not-stand-together",
+                   test_shares_of_one_settlement_need_not_stand_together);
+  g_test_add_func ("/import/a-line-that-repeats-another-is-told-once",
+                   test_a_line_that_repeats_another_is_told_once);
+  g_test_add_func ("/import/what-a-resident-bound-and-ordered-here-stays",
+                   test_what_a_resident_bound_and_ordered_here_stays);
   g_test_add_func ("/import/a-bad-person-is-told-once", test_a_bad_person_is_told_once);
   g_test_add_func ("/import/a-hundred-are-shown-and-all-are-counted",
                    test_a_hundred_are_shown_and_all_are_counted);

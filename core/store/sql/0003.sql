@@ -89,11 +89,10 @@ CREATE INDEX settlement_share_care ON settlement_share (contributor_psn_no, med_
 CREATE INDEX settlement_share_relative_care ON settlement_share (psn_no, med_type, setl_time_us, setl_id, seq);
 CREATE INDEX settlement_share_pair ON settlement_share (psn_no, contributor_psn_no, setl_time_us, setl_id, seq, med_type);
 
--- Which content of a platform's file was imported last, whole; a broken-off import goes on after the files named here.
+-- Files of an import that was broken off which are in, by their content; empty when the last import came to its end.
 CREATE TABLE import_file (
   name TEXT NOT NULL PRIMARY KEY,
   digest TEXT NOT NULL CHECK (length (digest) = 64),
-  n_bytes BIGINT NOT NULL,
   n_rows BIGINT NOT NULL,
   time_us BIGINT NOT NULL,
   kiosk_id TEXT NOT NULL) /*CLUSTERED*/;

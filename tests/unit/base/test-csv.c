@@ -2,6 +2,9 @@
 /* CSV: cells, and where they stand. */
 #include "core/base/csv.h"
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 static GjCsv *
 open_text (const char *text)
 {
@@ -129,6 +132,81 @@ test_missing (void)
   g_assert_error (error, GJ_CSV_ERROR, GJ_CSV_ERROR_READ);
 }
 
+/* A file with @text, to be read and removed. (transfer full) */
+static GjCsv *
+open_file (const char *text, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  GjCsv *csv;
+  int fd = g_file_open_tmp ("gongji-csv-XXXXXX", &path, &error);
+
+  g_assert_no_error (error);
+  (void)close (fd);
+  g_assert_true (g_file_set_contents (path, text, (gssize)length, &error));
+  csv = gj_csv_new_file (path, &error);
+  g_assert_no_error (error);
+  (void)g_unlink (path);
+  return csv;
+}
+
+/* Rows that lie across the blocks in which a file comes, some with line breaks in quotes. */
+static void
+test_a_large_file_gives_the_rows_of_its_text (void)
+{
+  g_autoptr (GString) text = g_string_new ("\xEF\xBB\xBF" "a,b\r\n");
+  g_autoptr (GjCsv) from_text = NULL;
+  g_autoptr (GjCsv) from_file = NULL;
+  g_autofree char *row = NULL;
+
+  for (int i = 0; i < 60000; i++)
+    g_string_append_printf (text, i % 7 == 0 ? "%d,\"第\"\"%d\"\"\n行\"\n" : "%d,演示%d\r\n\n", i,
+                            i * 7919);
+  from_text = open_text (text->str);
+  from_file = open_file (text->str, text->len);
+  do
+    {
+      g_free (row);
+      row = next_row (from_text);
+      assert_row (from_file, row);
+      g_assert_cmpuint (gj_csv_line (from_file), ==, gj_csv_line (from_text));
+      g_assert_cmpuint (gj_csv_end_column (from_file), ==, gj_csv_end_column (from_text));
+      g_assert_cmpuint (gj_csv_offset (from_file), ==, gj_csv_offset (from_text));
+    }
+  while (row != NULL);
+  g_assert_cmpuint (gj_csv_offset (from_file), ==, text->len);
+  g_assert_cmpuint (gj_csv_size (from_file), ==, text->len);
+}
+
+static void
+assert_file_fails (const char *text, gsize length, GjCsvError code, guint line, guint column)
+{
+  g_autoptr (GjCsv) csv = open_file (text, length);
+  g_autoptr (GError) error = NULL;
+  GjCsvStep step;
+
+  while ((step = gj_csv_next (csv, &error)) == GJ_CSV_ROW)
+    ;
+  g_assert_cmpint (step, ==, GJ_CSV_FAILED);
+  g_assert_error (error, GJ_CSV_ERROR, (int)code);
+  g_assert_cmpuint (gj_csv_line (csv), ==, line);
+  g_assert_cmpuint (gj_csv_column (csv, 0), ==, column);
+}
+
+static void
+test_a_bad_file_is_told_where (void)
+{
+  g_autofree char *endless = g_strnfill (3 * GJ_CSV_ROW_MAX, 'x');
+  g_autofree char *open_quote = g_strnfill (3 * GJ_CSV_ROW_MAX, '\n');
+
+  assert_file_fails ("a,b\n王,\xD5\xC5\n", 10, GJ_CSV_ERROR_ENCODING, 2, 3);
+  assert_file_fails ("a,b\n\"1\n2\0\"\n", 11, GJ_CSV_ERROR_ENCODING, 3, 2);
+  assert_file_fails ("a,b\n1,\"x\n", 9, GJ_CSV_ERROR_QUOTE, 2, 3);
+  assert_file_fails (endless, 3 * GJ_CSV_ROW_MAX, GJ_CSV_ERROR_LENGTH, 1, 1);
+  open_quote[0] = '"';
+  assert_file_fails (open_quote, 3 * GJ_CSV_ROW_MAX, GJ_CSV_ERROR_QUOTE, 1, 1);
+}
+
 static void
 test_empty (void)
 {
@@ -148,5 +226,8 @@ main (int argc, char **argv)
   g_test_add_func ("/csv/text-that-is-not-utf8-is-refused", test_encoding);
   g_test_add_func ("/csv/a-missing-file-is-an-error", test_missing);
   g_test_add_func ("/csv/blank-lines-are-no-rows", test_empty);
+  g_test_add_func ("/csv/a-large-file-gives-the-rows-of-its-text",
+                   test_a_large_file_gives_the_rows_of_its_text);
+  g_test_add_func ("/csv/a-bad-file-is-told-where", test_a_bad_file_is_told_where);
   return g_test_run ();
 }
