@@ -217,7 +217,7 @@ def c_texts_translatable(files):
     """A Chinese text in ui/ or kiosk/ goes through gettext; a line of a configuration file is data."""
     problems = []
     before = re.compile(r'(?:\b(?:_|N_|g?ngettext|gj_ngettext|NC_|C_|g_dpgettext2)\s*\(\s*'
-                        r'(?:"(?:\\.|[^"\\])*"\s*,?\s*)*)$')
+                        r'(?:"(?:\\.|[^"\\])*"\s*(?:,\s*)?)*)$')
     for path, text in c_files(files, "ui/", "kiosk/"):
         for line, literal, code in strings(text):
             # A line of a configuration file, or a pattern.
