@@ -10,6 +10,7 @@
 #include "kiosk/flows/order_flow.h"
 #include "kiosk/flows/pay_flow.h"
 #include "kiosk/flows/pin_change_flow.h"
+#include "kiosk/flows/policy_flow.h"
 #include "kiosk/flows/premiums_flow.h"
 #include "kiosk/flows/quiet_pages.h"
 #include "kiosk/flows/receipts_flow.h"
@@ -100,7 +101,7 @@ make_service (GjTerminal *terminal)
     case GJ_TILE_PASSWORD:
       return gj_pin_change_flow_new (terminal);
     case GJ_TILE_POLICY:
-      break;
+      return gj_policy_flow_new (terminal);
     }
   g_assert_not_reached (); /* home offers no such tile */
 }
@@ -118,7 +119,7 @@ gj_stage_offers_cardless (GjCardless cardless)
   switch (cardless)
     {
     case GJ_CARDLESS_POLICY:
-      return FALSE;
+      return TRUE;
     case GJ_CARDLESS_VERIFY:
       return TRUE; /* without a scanner it says where a paper can be verified */
     }
@@ -131,7 +132,7 @@ make_cardless (GjTerminal *terminal)
   switch (terminal->wanted_cardless)
     {
     case GJ_CARDLESS_POLICY:
-      break;
+      return gj_policy_flow_new (terminal);
     case GJ_CARDLESS_VERIFY:
       return gj_verify_flow_new (terminal, terminal->wanted_scan);
     }

@@ -12,6 +12,7 @@
 #define INI ".ini"
 #define PREMIUMS "-premiums.csv"
 #define SUBSIDIES "-subsidies.csv"
+#define QUESTIONS "-questions.csv"
 
 void
 gj_policy_problem_free (GjPolicyProblem *problem)
@@ -104,6 +105,7 @@ check_region (const char *path, const char *beside, const char *admdvs, const ch
   g_autoptr (GjPolicyFile) file = gj_policy_file_read (path, admdvs, problems);
   g_autofree char *premiums = g_strconcat (beside, G_DIR_SEPARATOR_S, admdvs, PREMIUMS, NULL);
   g_autofree char *subsidies = g_strconcat (beside, G_DIR_SEPARATOR_S, admdvs, SUBSIDIES, NULL);
+  g_autofree char *questions = g_strconcat (beside, G_DIR_SEPARATOR_S, admdvs, QUESTIONS, NULL);
 
   if (file->inherits != NULL)
     check_parent (file, path, beside, dirs, problems);
@@ -114,19 +116,23 @@ check_region (const char *path, const char *beside, const char *admdvs, const ch
       gj_fee_table_read_subsidies (file, subsidies, problems);
       check_reductions (file, subsidies, problems);
     }
+  if (g_file_test (questions, G_FILE_TEST_EXISTS))
+    gj_question_table_read (file, questions, problems);
 }
 
 /* A table alone: its region's INI, where there is one, is asked only whether this is a demo. */
 static void
-check_table (const char *path, const char *beside, const char *admdvs, gboolean subsidies,
+check_table (const char *path, const char *beside, const char *admdvs, const char *kind,
              GPtrArray *problems)
 {
   g_autofree char *ini = g_strconcat (beside, G_DIR_SEPARATOR_S, admdvs, INI, NULL);
   g_autoptr (GPtrArray) not_asked = gj_policy_problems_new ();
   g_autoptr (GjPolicyFile) file = gj_policy_file_read (ini, admdvs, not_asked);
 
-  if (subsidies)
+  if (g_str_equal (kind, SUBSIDIES))
     gj_fee_table_read_subsidies (file, path, problems);
+  else if (g_str_equal (kind, QUESTIONS))
+    gj_question_table_read (file, path, problems);
   else
     gj_fee_table_read_premiums (file, path, problems);
 }
@@ -142,13 +148,13 @@ gj_policy_check_file (const char *path, const char *const *dirs, GPtrArray *prob
 
   if (!gj_division_is_valid (admdvs)
       || (!g_str_equal (rest, INI) && !g_str_equal (rest, PREMIUMS)
-          && !g_str_equal (rest, SUBSIDIES)))
+          && !g_str_equal (rest, SUBSIDIES) && !g_str_equal (rest, QUESTIONS)))
     gj_policy_problem_add (problems, path, 0, 0, g_strdup (_ ("文件名不对。")),
                            g_strdup (_ ("请用六位区划代码命名：420100.ini、420100-premiums.csv、"
-                                        "420100-subsidies.csv。")));
+                                        "420100-subsidies.csv、420100-questions.csv。")));
   else if (g_str_equal (rest, INI))
     check_region (path, beside, admdvs, dirs, problems);
   else
-    check_table (path, beside, admdvs, g_str_equal (rest, SUBSIDIES), problems);
+    check_table (path, beside, admdvs, rest, problems);
   return problems->len == before;
 }

@@ -18,7 +18,7 @@ typedef struct
 
 void gj_policy_problem_free (GjPolicyProblem *problem);
 
-/* @path is <admdvs>.ini, <admdvs>-premiums.csv or <admdvs>-subsidies.csv. For an INI file its own tables
+/* @path is <admdvs>.ini, <admdvs>-premiums.csv, <admdvs>-subsidies.csv or <admdvs>-questions.csv. For an INI file its own tables
  * beside it are checked too, and its parents' existence (beside it, or in @dirs, which may be NULL; mistakes
  * in a parent are the parent's own). Appends GjPolicyProblem (transfer full) to @problems in the order of
  * the file. TRUE if there were none. */

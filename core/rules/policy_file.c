@@ -458,6 +458,19 @@ clear_row (gpointer data)
   g_free (row->source);
 }
 
+static void
+clear_question (gpointer data)
+{
+  GjQuestionRow *row = data;
+
+  g_free (row->id);
+  g_free (row->question);
+  g_free (row->answer);
+  g_free (row->question_en);
+  g_free (row->answer_en);
+  g_free (row->source);
+}
+
 GjPolicyFile *
 gj_policy_file_read (const char *path, const char *admdvs, GPtrArray *problems)
 {
@@ -472,6 +485,8 @@ gj_policy_file_read (const char *path, const char *admdvs, GPtrArray *problems)
   file->inherit_fees = TRUE;
   file->premiums = g_array_new (FALSE, FALSE, sizeof (GjFeeRow));
   file->subsidies = g_array_new (FALSE, FALSE, sizeof (GjFeeRow));
+  file->questions = g_array_new (FALSE, FALSE, sizeof (GjQuestionRow));
+  g_array_set_clear_func (file->questions, clear_question);
   g_array_set_clear_func (file->premiums, clear_row);
   g_array_set_clear_func (file->subsidies, clear_row);
   ini = gj_ini_new_file (path, &error);
@@ -500,6 +515,7 @@ gj_policy_file_free (GjPolicyFile *file)
     }
   g_array_unref (file->premiums);
   g_array_unref (file->subsidies);
+  g_array_unref (file->questions);
   g_free (file->name);
   g_free (file->inherits);
   g_free (file);

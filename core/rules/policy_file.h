@@ -47,6 +47,19 @@ typedef struct
   guint line;
 } GjFeeRow;
 
+/* One question; an empty answer withdraws the parent's. */
+typedef struct
+{
+  char *id;
+  char *question;
+  char *answer;
+  char *question_en;
+  char *answer_en;
+  char *source;
+  GjProvenance provenance;
+  guint line;
+} GjQuestionRow;
+
 typedef struct
 {
   char admdvs[7];
@@ -59,10 +72,11 @@ typedef struct
   GjPolicyValue values[GJ_POLICY_KEY_COUNT];
   GArray *premiums;  /* GjFeeRow */
   GArray *subsidies; /* GjFeeRow */
+  GArray *questions; /* GjQuestionRow */
 } GjPolicyFile;
 
 /* Reads @path, an INI whose name says @admdvs. Never NULL: what could be read is there, what could not is in
- * @problems. The fee tables are empty. Transfer full. */
+ * @problems. The tables are empty. Transfer full. */
 GjPolicyFile *gj_policy_file_read (const char *path, const char *admdvs, GPtrArray *problems)
     G_GNUC_WARN_UNUSED_RESULT;
 void gj_policy_file_free (GjPolicyFile *file);
@@ -70,6 +84,9 @@ void gj_policy_file_free (GjPolicyFile *file);
 /* Reads a fee table into @file, which says whose and whether it is a demo's. */
 void gj_fee_table_read_premiums (GjPolicyFile *file, const char *path, GPtrArray *problems);
 void gj_fee_table_read_subsidies (GjPolicyFile *file, const char *path, GPtrArray *problems);
+
+/* The same for the questions. */
+void gj_question_table_read (GjPolicyFile *file, const char *path, GPtrArray *problems);
 
 /* The layers of a loaded region, its own files first. */
 guint gj_region_n_layers (const GjRegion *region);

@@ -16,7 +16,8 @@ G_DEFINE_QUARK (gj - region - error - quark, gj_region_error)
 struct _GjRegion
 {
   gatomicrefcount references;
-  GPtrArray *layers; /* GjPolicyFile, the region's own first */
+  GPtrArray *layers; /* GjPolicyFile, the region's own first; shared with the parents made of it */
+  guint first;       /* the own one among them */
 };
 
 static char *
@@ -37,13 +38,17 @@ read_tables (GjPolicyFile *file, const char *const *dirs, GPtrArray *problems)
 {
   g_autofree char *premiums_name = g_strdup_printf ("%s-premiums.csv", file->admdvs);
   g_autofree char *subsidies_name = g_strdup_printf ("%s-subsidies.csv", file->admdvs);
+  g_autofree char *questions_name = g_strdup_printf ("%s-questions.csv", file->admdvs);
   g_autofree char *premiums = find_file (dirs, premiums_name);
   g_autofree char *subsidies = find_file (dirs, subsidies_name);
+  g_autofree char *questions = find_file (dirs, questions_name);
 
   if (premiums != NULL)
     gj_fee_table_read_premiums (file, premiums, problems);
   if (subsidies != NULL)
     gj_fee_table_read_subsidies (file, subsidies, problems);
+  if (questions != NULL)
+    gj_question_table_read (file, questions, problems);
 }
 
 static GjPolicyFile *
@@ -157,6 +162,20 @@ gj_region_ref (GjRegion *region)
   return region;
 }
 
+GjRegion *
+gj_region_new_parent (const GjRegion *region)
+{
+  GjRegion *parent;
+
+  if (gj_region_n_layers (region) < 2)
+    return NULL;
+  parent = g_new0 (GjRegion, 1);
+  g_atomic_ref_count_init (&parent->references);
+  parent->layers = g_ptr_array_ref (region->layers);
+  parent->first = region->first + 1;
+  return parent;
+}
+
 void
 gj_region_unref (GjRegion *region)
 {
@@ -170,14 +189,14 @@ gj_region_unref (GjRegion *region)
 guint
 gj_region_n_layers (const GjRegion *region)
 {
-  return region->layers->len;
+  return region->layers->len - region->first;
 }
 
 const GjPolicyFile *
 gj_region_layer (const GjRegion *region, guint index)
 {
-  g_assert (index < region->layers->len);
-  return region->layers->pdata[index];
+  g_assert (index < gj_region_n_layers (region));
+  return region->layers->pdata[region->first + index];
 }
 
 const char *
@@ -223,7 +242,7 @@ gj_region_payment_elsewhere (const GjRegion *region)
 static const GjPolicyValue *
 find_value (const GjRegion *region, GjPolicyKey key)
 {
-  for (guint i = 0; i < region->layers->len; i++)
+  for (guint i = 0; i < gj_region_n_layers (region); i++)
     {
       const GjPolicyValue *value = &gj_region_layer (region, i)->values[key];
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A region's policy: what sharing and premiums look like where this kiosk stands. Files that a hall edits,
  * read once at start: <admdvs>.ini, and beside it <admdvs>-premiums.csv and <admdvs>-subsidies.csv where
- * there are fees. A region inherits from its parent key by key. Every value carries where it comes from;
+ * there are fees, <admdvs>-questions.csv where there are questions. A region inherits from its parent key by key. Every value carries where it comes from;
  * one that nobody has verified is null and stays null here: this module never guesses, and never lets a
  * value below grade C through. The files' format is written at the top of core/rules/policy_schema.h. */
 #pragma once
@@ -107,6 +107,10 @@ GjRegion *gj_region_load (const char *const *dirs, const char *admdvs, GError **
     G_GNUC_WARN_UNUSED_RESULT;
 GjRegion *gj_region_ref (GjRegion *region);
 void gj_region_unref (GjRegion *region);
+
+/* The region that @region inherits from, as if it had been loaded itself; NULL: it inherits from none.
+ * Transfer full. */
+GjRegion *gj_region_new_parent (const GjRegion *region) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *gj_region_admdvs (const GjRegion *region);
 /* "武汉市"; "演示市". Transfer none. */

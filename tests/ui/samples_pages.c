@@ -4,6 +4,7 @@
 
 #include "tests/ui/samples_entry.h"
 #include "tests/ui/samples_family.h"
+#include "tests/ui/samples_policy.h"
 #include "tests/ui/samples_records.h"
 #include "tests/ui/samples_several.h"
 #include "ui/pages/binding_page.h"
@@ -466,6 +467,7 @@ static const GjPageSample *(*const tables[]) (gsize *n_samples) = {
   main_samples,
   gj_entry_samples,
   gj_family_samples,
+  gj_policy_samples,
   gj_record_samples,
   gj_several_samples,
 };

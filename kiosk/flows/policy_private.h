@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The flow of 政策与计算 as its files share it: where the resident is, and what they have answered so far. Private to
+ * kiosk/flows/policy_*.c. */
+#pragma once
+
+#include "core/rules/split.h"
+#include "core/rules/waiting.h"
+#include "kiosk/flows/policy_sheet.h"
+#include "kiosk/terminal.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GJ_POLICY_STEP_START,
+  GJ_POLICY_STEP_FEES,
+  GJ_POLICY_STEP_TIER_BIRTH,
+  GJ_POLICY_STEP_TIER_IDENTITY,
+  GJ_POLICY_STEP_TIER_RESULT,
+  GJ_POLICY_STEP_WAITING_YEAR,
+  GJ_POLICY_STEP_WAITING_MISSED,
+  GJ_POLICY_STEP_WAITING_REPAIRED,
+  GJ_POLICY_STEP_WAITING_WHO,
+  GJ_POLICY_STEP_WAITING_RESULT,
+  GJ_POLICY_STEP_SPLIT_AMOUNT,
+  GJ_POLICY_STEP_SPLIT_OWN,
+  GJ_POLICY_STEP_SPLIT_OTHER,
+  GJ_POLICY_STEP_SPLIT_RESULT,
+  GJ_POLICY_STEP_SCOPES,
+  GJ_POLICY_STEP_RELATIONS,
+  GJ_POLICY_STEP_QUESTIONS,
+  GJ_POLICY_STEP_ANSWER,
+  GJ_POLICY_STEP_HOTLINES,
+} GjPolicyStep;
+
+#define GJ_POLICY_MISSED_YEARS 8
+#define GJ_POLICY_CONTRIBUTORS 3
+
+typedef struct
+{
+  GjFlow base;
+  GArray *trail; /* GjPolicyStep: how the resident came here; the last one shows */
+  guint place;   /* of the fees: 0 the region, 1 its parent, … */
+  guint birth_year;
+  char *identity; /* NULL: none */
+  guint coverage_year;
+  guint missed;   /* bit i: the year coverage_year − 1 − i */
+  guint repaired; /* the same */
+  GjWaitingExemption exemption;
+  gint64 amount_fen;
+  gboolean has_own;
+  gint64 own_fen;
+  gint64 other_fen[GJ_POLICY_CONTRIBUTORS];
+  guint n_others;
+  guint question;
+} GjPolicyFlow;
+
+/* On to a step, and 返回 leads back from it. */
+void gj_policy_go (GjPolicyFlow *self, GjPolicyStep step);
+/* Back to the last time that step showed: 再算一次. */
+void gj_policy_return_to (GjPolicyFlow *self, GjPolicyStep step);
+
+/* What every view of the flow begins with. */
+#define GJ_POLICY_TITLE .title = C_ ("home tile", "政策与计算"), .icon = "policy"
+
+/* The pages, each with its signals connected. (transfer floating) */
+GtkWidget *gj_policy_fees_page (GjPolicyFlow *self);
+GtkWidget *gj_policy_scopes_page (GjPolicyFlow *self);
+GtkWidget *gj_policy_relations_page (GjPolicyFlow *self);
+GtkWidget *gj_policy_hotlines_page (GjPolicyFlow *self);
+GtkWidget *gj_policy_questions_page (GjPolicyFlow *self);
+GtkWidget *gj_policy_answer_page (GjPolicyFlow *self);
+GtkWidget *gj_policy_tier_page (GjPolicyFlow *self, GjPolicyStep step);
+GtkWidget *gj_policy_waiting_page (GjPolicyFlow *self, GjPolicyStep step);
+GtkWidget *gj_policy_split_page (GjPolicyFlow *self, GjPolicyStep step);
+
+G_END_DECLS
