@@ -14,7 +14,7 @@ static GtkWidget *
 make_start (void)
 {
   static const GjMenuItem items[] = {
-    { "pay-premium", "缴费标准", "每年缴多少" },       { "calendar", "我该缴哪一档", "按出生年份和身份" },
+    { "pay-premium", "缴费标准", "每年缴多少" },       { "calendar", "我该缴哪一档", "看年龄和身份" },
     { "waiting", "断缴等多久", "几个月后能报销" },     { "order", "看病钱怎么扣", "先扣谁，再扣谁" },
     { "payable", "哪些能付", "哪些不能付" },           { "family", "哪些家人", "谁可以用您的钱" },
     { "info", "常见问题", "大家常问的" },              { "phone", "咨询电话", "12393" },
