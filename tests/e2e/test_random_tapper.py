@@ -26,6 +26,8 @@ SECONDS = float(os.environ.get("GJ_TAPPER_SECONDS", "60"))
 SEED = int(os.environ.get("GJ_TAPPER_SEED", "0")) or random.randrange(1, 1000000)
 INVITATIONS = (IDLE, "Please insert your social-security card")
 WORKING_CARDS = ("王伟", "王伟", "王伟", "王强", "王敏")
+# What needs no card stays open without one, until somebody ends it or its time is up.
+CARDLESS, END = ("政策与计算", "Policy and fees"), ("结束服务", "Finish")
 # Half of the taps go where a payment and its receipt are: chance alone hardly ever gets there.
 FORWARD = ("代缴居民医保", "给", "下一步", "确认并输入密码", "不打印，继续", "再缴", "补打", "Next", "Confirm")
 FAULTS = ("fault paper-out", "fault cover-open", "fault jam in-raster 300", "fault silent", "fault drop",
@@ -119,13 +121,25 @@ class Tapper:
             self.control.ask("remove")
             self.insert()
 
+    def is_left(self, seen):
+        """Idle; a page that tells of nobody and needs no card is ended first, as the next one in front of it would."""
+        texts = [thing.name for thing in seen]
+        if invites(seen):
+            return True
+        if any(word in text for text in texts for word in self.personal) or not set(CARDLESS) & set(texts):
+            return False
+        ends = [thing.box for thing in seen if thing.name in END and "button" in thing.role and thing.shown]
+        if ends:
+            self.tap(ends[0])
+        return False
+
     def visit(self):
         """In, anything, out; then hands off."""
         self.insert()
         for _ in range(self.dice.randint(*STEPS_OF_A_VISIT)):
             self.step()
         self.control.ask("remove")
-        self.hand.wait_until(invites, "idle after the card was pulled", IDLE_SECONDS)
+        self.hand.wait_until(self.is_left, "idle after the card was pulled", IDLE_SECONDS)
         left = sorted({word for text in self.hand.texts() for word in self.personal if word in text})
         assert not left, "idle still shows " + ", ".join(left)
         self.visits += 1
