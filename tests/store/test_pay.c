@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "core/base/transfer_id.h"
+#include "core/family/family.h"
 #include "core/ledger/premium_paid.h"
+#include "core/ledger/premium_waiting.h"
 #include "core/receipt/receipt_store.h"
 #include "tests/store/hall.h"
 
@@ -297,6 +299,59 @@ test_a_year_that_is_sold_late_is_paid_late (void)
   g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
   g_assert_cmpint (paid.amount_fen, ==, 20000);
   hall_assert_sound (hall);
+}
+
+/* What P02 would wait, paying 2027 in October 2026. */
+static GjWaitingResult
+waiting_of (Hall *hall, const char *psn_no, const char *identity, gboolean late, guint *months)
+{
+  g_autoptr (GjPerson) person = NULL;
+  g_autoptr (GError) error = NULL;
+  GjWaitingResult result;
+  GjWaiting waiting;
+  GjPremiumWaitingQuestion question = { .psn_idet_type = identity,
+                                        .coverage_year = 2027,
+                                        .late = late,
+                                        .today = gj_clock_today (hall->clock) };
+
+  g_assert_cmpint (gj_family_find_person (hall->store, psn_no, &person, &error), ==, GJ_FOUND);
+  question.person = person;
+  g_assert_true (gj_premium_find_waiting (hall->store, hall->region, &question, &result, &waiting,
+                                          &error));
+  g_assert_no_error (error);
+  *months = waiting.months;
+  return result;
+}
+
+static void
+test_years_paid_in_any_insurance_are_no_lapse (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  guint months;
+
+  /* P02: 2026 is paid. P04: never paid a year, which is a first enrolment and no lapse. */
+  g_assert_cmpint (waiting_of (hall, "P02", "", FALSE, &months), ==, GJ_WAITING_NONE);
+  g_assert_cmpint (waiting_of (hall, "P04", "", FALSE, &months), ==, GJ_WAITING_NONE);
+  g_assert_cmpint (waiting_of (hall, "P04", "", TRUE, &months), ==, GJ_WAITING_MONTHS);
+  g_assert_cmpuint (months, ==, 3);
+  g_assert_cmpint (waiting_of (hall, "P04", "特困人员", TRUE, &months), ==, GJ_WAITING_NONE);
+}
+
+static void
+test_a_missed_year_waits_unless_it_was_paid (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  guint months;
+
+  g_assert_null (hall_raw (hall, "INSERT INTO contribution (psn_no, accrym_begn, insutype,"
+                                 " accrym_end, clct_flag, clct_time_us, clct_amt_fen, clct_way)"
+                                 " VALUES ('P05', 202501, '310', 202506, '1', 0, 100, '01'),"
+                                 " ('P05', 202601, '390', 202612, '0', 0, 100, '01')"));
+  g_assert_cmpint (waiting_of (hall, "P05", "", FALSE, &months), ==, GJ_WAITING_MONTHS);
+  g_assert_cmpuint (months, ==, 4); /* three, and one for 2026: demanded, not paid */
+  g_assert_null (hall_raw (hall, "UPDATE contribution SET clct_flag = '1'"
+                                 " WHERE psn_no = 'P05' AND accrym_begn = 202601"));
+  g_assert_cmpint (waiting_of (hall, "P05", "", FALSE, &months), ==, GJ_WAITING_NONE);
 }
 
 static void
@@ -600,6 +655,10 @@ main (int argc, char **argv)
                    test_a_status_tier_is_paid_as_chosen_at_its_own_price);
   g_test_add_func ("/pay/a-year-that-is-sold-late-is-paid-late",
                    test_a_year_that_is_sold_late_is_paid_late);
+  g_test_add_func ("/pay/years-paid-in-any-insurance-are-no-lapse",
+                   test_years_paid_in_any_insurance_are_no_lapse);
+  g_test_add_func ("/pay/a-missed-year-waits-unless-it-was-paid",
+                   test_a_missed_year_waits_unless_it_was_paid);
   g_test_add_func ("/pay/the-last-day-of-a-binding-still-pays",
                    test_the_last_day_of_a_binding_still_pays);
   g_test_add_func ("/pay/a-binding-that-ends-after-preparing-is-refused",

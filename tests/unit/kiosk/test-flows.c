@@ -20,6 +20,9 @@
 #include "ui/pages/receipts_page.h"
 #include "ui/pages/records_page.h"
 #include "ui/pages/result_page.h"
+#include "ui/pages/several_confirm_page.h"
+#include "ui/pages/several_page.h"
+#include "ui/pages/several_result_page.h"
 #include "ui/pages/statement_page.h"
 #include "ui/pages/tier_page.h"
 
@@ -27,6 +30,7 @@
 #define PIN "246813"
 #define NEW_PIN "730528"
 #define LIU_YING "9901000002"
+#define WANG_YUE "9901000005"
 #define LONGER_THAN_A_TICK_MS 1300
 
 typedef struct
@@ -290,6 +294,82 @@ test_card_pulled_while_paying (Fixture *f, gconstpointer data)
   g_assert_cmpint (f->terminal->last_payment, ==, GJ_PAYMENT_PAID);
   g_assert_null (f->terminal->holder);
   g_assert_null (f->terminal->resident);
+}
+
+/* Everybody who can be paid for, ticked. */
+static void
+pick_all (Fixture *f)
+{
+  const GPtrArray *payables = f->terminal->resident->payables;
+  GjPage *page;
+
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_CHOOSE_PAGE), "several");
+  page = wait_page (f, GJ_TYPE_SEVERAL_PAGE);
+  for (guint i = 0; i < payables->len; i++)
+    if (gj_payable_is_payable (g_ptr_array_index (payables, i)))
+      g_signal_emit_by_name (page, "ticked", i, TRUE);
+  g_signal_emit_by_name (page, "go-on");
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_SEVERAL_CONFIRM_PAGE), "confirmed");
+  wait_page (f, GJ_TYPE_PIN_PAGE);
+}
+
+static void
+test_several_at_once (Fixture *f, gconstpointer data)
+{
+  gint64 before;
+  guint n;
+
+  to_home (f);
+  open_tile (f, GJ_TILE_PAY_PREMIUM);
+  wait_page (f, GJ_TYPE_CHOOSE_PAGE);
+  before = f->terminal->resident->balance_fen;
+  n = gj_resident_count_payable (f->terminal->resident);
+  g_assert_cmpuint (n, >, 1);
+  pick_all (f);
+  type_pin (f);
+  wait_page (f, GJ_TYPE_SEVERAL_RESULT_PAGE);
+  g_signal_emit_by_name (f->terminal->window, "home");
+  wait_page (f, GJ_TYPE_HOME_PAGE);
+  g_assert_cmpint (f->terminal->resident->balance_fen, <, before);
+  g_assert_cmpuint (gj_resident_count_payable (f->terminal->resident), ==, 0);
+}
+
+static void
+test_several_card_pulled (Fixture *f, gconstpointer data)
+{
+  to_home (f);
+  open_tile (f, GJ_TILE_PAY_PREMIUM);
+  wait_page (f, GJ_TYPE_CHOOSE_PAGE);
+  pick_all (f);
+  hold_store (f);
+  type_pin (f);
+  wait_state (f, GJ_STATE_PAYING);
+  gj_card_emulator_remove (gj_demo_get_emulator (f->demo));
+  wait_state (f, GJ_STATE_PAYING_ALONE);
+  let_store_go (f);
+  wait_state (f, GJ_STATE_FAREWELL);
+  g_assert_cmpint (f->terminal->last_payment, ==, GJ_PAYMENT_PAID);
+  g_assert_true (f->terminal->last_payment_in_part);
+  insert (f);
+  type_pin (f);
+  wait_page (f, GJ_TYPE_HOME_PAGE);
+  g_assert_cmpuint (gj_resident_count_payable (f->terminal->resident), >, 1);
+}
+
+static void
+test_status_tier (Fixture *f, gconstpointer data)
+{
+  to_home (f);
+  open_tile (f, GJ_TILE_PAY_PREMIUM);
+  to_tier (f, WANG_YUE);
+  g_signal_emit_by_name (page_of (f), "tier-chosen", "student");
+  choose_tier (f);
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_CONFIRM_PAGE), "confirmed");
+  type_pin (f);
+  wait_page (f, GJ_TYPE_RESULT_PAGE);
+  g_signal_emit_by_name (f->terminal->window, "home");
+  wait_page (f, GJ_TYPE_HOME_PAGE);
+  g_assert_cmpint (f->terminal->resident->balance_fen, ==, 328650 - 38000);
 }
 
 /* Another terminal pays for the same relative between the confirmation and the PIN. */
@@ -601,5 +681,9 @@ main (int argc, char **argv)
   ADD ("/flows/change-of-PIN-is-waited-for", test_change_is_waited_for);
   ADD ("/flows/idle-takes-back-language-nobody-used", test_idle_is_everybodys);
   ADD ("/flows/program-may-end-at-the-keypad", test_end_at_the_keypad);
+  ADD ("/flows/several-are-paid-with-one-pin", test_several_at_once);
+  ADD ("/flows/a-card-pulled-while-several-are-paid-keeps-the-rest-from-beginning",
+       test_several_card_pulled);
+  ADD ("/flows/a-tier-by-status-is-paid-as-it-was-chosen", test_status_tier);
   return g_test_run ();
 }
