@@ -72,7 +72,7 @@ gj_paper_parts_qr (GjPaperSheet *sheet, const char *qr_text)
 {
   gj_paper_sheet_qr (sheet, qr_text);
   /* The terminal has no service yet that reads a receipt, so that the paper must not promise one. */
-  gj_paper_sheet_text (sheet, &gj_paper_centred, "凭二维码可到窗口查真假");
+  gj_paper_sheet_text (sheet, &gj_paper_centred, "凭二维码可在自助机或窗口查真假");
   gj_paper_sheet_dashed_rule (sheet);
 }
 

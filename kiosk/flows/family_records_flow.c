@@ -8,6 +8,7 @@
 #include "core/family/record.h"
 #include "core/receipt/receipt.h"
 #include "kiosk/flows/faces.h"
+#include "kiosk/flows/letter_print.h"
 #include "kiosk/flows/refusal.h"
 #include "kiosk/texts.h"
 #include "kiosk/terminal.h"
@@ -27,6 +28,7 @@ typedef struct
   GPtrArray *records; /* GjFamilyRecord; NULL before they were read */
   guint page;         /* of the list */
   int viewed;         /* −1: the list */
+  GjLetterPrint *letter; /* of the record looked at, once it was asked for */
 } GjRecordsFlow;
 
 static void
@@ -168,6 +170,33 @@ static void
 on_back_to_list (GjRecordsFlow *self)
 {
   self->viewed = -1;
+  g_clear_pointer (&self->letter, gj_letter_print_free);
+  gj_flow_show (&self->base);
+}
+
+/* What was signed here stands behind it: a letter. */
+static gboolean
+has_letter (const GjFamilyRecord *record)
+{
+  return *record->act_id != '\0'
+         && (record->kind == GJ_RECORD_BOUND || record->kind == GJ_RECORD_REQUESTED);
+}
+
+static void
+on_letter_changed (gpointer flow)
+{
+  gj_flow_show (flow);
+}
+
+static void
+on_print_letter (GjRecordsFlow *self)
+{
+  const GjFamilyRecord *record = g_ptr_array_index (self->records, (guint) self->viewed);
+
+  if (self->letter != NULL && !gj_letter_print_is_over (self->letter))
+    return;
+  g_clear_pointer (&self->letter, gj_letter_print_free);
+  self->letter = gj_letter_print_start (&self->base, record->act_id, on_letter_changed, self);
   gj_flow_show (&self->base);
 }
 
@@ -187,7 +216,7 @@ record_page (GjRecordsFlow *self)
       = record->receipt_no > 0
             ? gj_receipt_format_number (record->kiosk_id, (guint32) record->receipt_no)
             : NULL;
-  GjNoticeFact facts[4];
+  GjNoticeFact facts[5];
   GjNoticeView view = { .title = _("授权记录"),
                         .face = symbol_of (terminal, record),
                         .sentence = what,
@@ -195,6 +224,13 @@ record_page (GjRecordsFlow *self)
                         .main_text = _("回到记录") };
   GtkWidget *page;
 
+  if (has_letter (record) && (self->letter == NULL || gj_letter_print_is_over (self->letter)))
+    {
+      view.second_text = _("打印承诺书");
+      view.second_symbol = "reprint";
+    }
+  if (self->letter != NULL)
+    facts[view.n_facts++] = gj_letter_print_get_fact (self->letter);
   facts[view.n_facts++]
       = (GjNoticeFact){ GJ_TONE_PLAIN, "calendar", _("什么时候"), here ? time : day };
   facts[view.n_facts++] = (GjNoticeFact){ GJ_TONE_PLAIN, "info", _("在哪里办的"), where };
@@ -205,6 +241,7 @@ record_page (GjRecordsFlow *self)
         = (GjNoticeFact){ GJ_TONE_ACT, "reprint", _("要凭条"), _("办的人可以在“凭证补打”里再打一张。") };
   page = gj_notice_page_new (&view);
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_back_to_list), self);
+  g_signal_connect_swapped (page, "second", G_CALLBACK (on_print_letter), self);
   return page;
 }
 
@@ -405,6 +442,7 @@ records_flow_finalize (GjFlow *flow)
 {
   GjRecordsFlow *self = (GjRecordsFlow *) flow;
 
+  g_clear_pointer (&self->letter, gj_letter_print_free);
   g_clear_pointer (&self->records, g_ptr_array_unref);
   g_free (self->other_psn_no);
 }
