@@ -30,6 +30,7 @@ static const GjImportField BINDING[] = {
 static const GjImportTable BINDING_TABLE = {
   3,
   BINDING_FIELDS,
+  0,
   "SELECT enddate, patn_rlts, prio FROM binding"
   " WHERE contributor_psn_no = $1 AND relative_psn_no = $2 AND begndate = $3 AND made_by = ''",
   "INSERT INTO binding (contributor_psn_no, relative_psn_no, begndate, enddate, patn_rlts, prio)"

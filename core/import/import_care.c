@@ -34,15 +34,19 @@ static const GjImportField SETTLEMENT[] = {
   { "psn_cash_pay", GJ_CELL_MONEY },
 };
 
+#define SETTLEMENT_COLUMNS                                                                         \
+  "setl_id, psn_no, setl_time_us, fixmedins_code, fixmedins_name, med_type, medfee_sumamt_fen,"    \
+  " fund_pay_sumamt_fen, acct_pay_fen, acct_mulaid_pay_fen, psn_cash_pay_fen"
+
 static const GjImportTable SETTLEMENT_TABLE = {
   1,
   SETTLEMENT_FIELDS,
+  SETTLEMENT_FIELDS + 1,
   "SELECT psn_no, setl_time_us, fixmedins_code, fixmedins_name, med_type, medfee_sumamt_fen,"
   " fund_pay_sumamt_fen, acct_pay_fen, acct_mulaid_pay_fen, psn_cash_pay_fen FROM settlement"
   " WHERE setl_id = $1",
-  "INSERT INTO settlement (setl_id, psn_no, setl_time_us, fixmedins_code, fixmedins_name, med_type,"
-  " medfee_sumamt_fen, fund_pay_sumamt_fen, acct_pay_fen, acct_mulaid_pay_fen, psn_cash_pay_fen)"
-  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+  "INSERT INTO import_settlement (" SETTLEMENT_COLUMNS ", place)"
+  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
   NULL,
 };
 
@@ -78,7 +82,7 @@ expect_shares (GjImport *import, const char *setl_id, GError **error)
 static gboolean
 take_settlement (GjImport *import, const GjImportCell *cells, GError **error)
 {
-  GjImportValue values[SETTLEMENT_FIELDS];
+  GjImportValue values[SETTLEMENT_FIELDS + 1];
   GjFind found
       = gj_import_require_person (import, SETTLEMENT_PSN_NO, cells[SETTLEMENT_PSN_NO].text, error);
   int i;
@@ -98,6 +102,7 @@ take_settlement (GjImport *import, const GjImportCell *cells, GError **error)
         = (GjImportValue){ .text
                            = i == SETTLEMENT_TIME || i >= SETTLEMENT_SUM ? NULL : cells[i].text,
                            .number = cells[i].number };
+  values[SETTLEMENT_FIELDS] = (GjImportValue){ .number = gj_import_place (import, SETTLEMENT_ID) };
   switch (gj_import_put (import, &SETTLEMENT_TABLE, values, error))
     {
     case GJ_PUT_FAILED:
@@ -116,9 +121,28 @@ take_settlement (GjImport *import, const GjImportCell *cells, GError **error)
          || expect_shares (import, cells[SETTLEMENT_ID].text, error);
 }
 
+/* With mistakes nothing comes in, and a line may repeat another: only the first one is looked at.
+ */
+static gboolean
+put_settlements (GjImport *import, GError **error)
+{
+  return gj_store_run (import->store,
+                       import->report->problems_total == 0
+                           ? "INSERT INTO settlement (" SETTLEMENT_COLUMNS ")"
+                             " SELECT " SETTLEMENT_COLUMNS " FROM import_settlement"
+                             " ORDER BY psn_no, setl_time_us, setl_id;"
+                             "DELETE FROM import_settlement"
+                           : "INSERT INTO settlement (" SETTLEMENT_COLUMNS ")"
+                             " SELECT " SETTLEMENT_COLUMNS " FROM import_settlement"
+                             " WHERE place IN (SELECT min (place) FROM import_settlement"
+                             "  GROUP BY setl_id) ORDER BY psn_no, setl_time_us, setl_id;"
+                             "DELETE FROM import_settlement",
+                       error);
+}
+
 const GjImportFile gj_import_settlements
-    = { "settlements.csv", FALSE,           "settlement", 0, SETTLEMENT,
-        SETTLEMENT_FIELDS, take_settlement, NULL };
+    = { "settlements.csv", FALSE,           "settlement",   0, SETTLEMENT,
+        SETTLEMENT_FIELDS, take_settlement, put_settlements };
 
 /* ---- shares ---- */
 
@@ -136,13 +160,16 @@ static const GjImportField SHARE[] = {
   { "amount", GJ_CELL_MONEY },
 };
 
+#define SHARE_COLUMNS "setl_id, seq, contributor_psn_no, amount_fen, psn_no, setl_time_us, med_type"
+
 static const GjImportTable SHARE_TABLE = {
   2,
   7,
+  8,
   "SELECT contributor_psn_no, amount_fen, psn_no, setl_time_us, med_type FROM settlement_share"
   " WHERE setl_id = $1 AND seq = $2",
-  "INSERT INTO settlement_share (setl_id, seq, contributor_psn_no, amount_fen, psn_no,"
-  " setl_time_us, med_type) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+  "INSERT INTO import_settlement_share (" SHARE_COLUMNS ", place)"
+  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
   NULL,
 };
 
@@ -288,6 +315,7 @@ put_share (GjImport *import, const GjImportCell *cells, const ShareOf *of, gint6
     { .text = of->patient },
     { .number = of->time_us },
     { .text = of->med_type },
+    { .number = gj_import_place (import, SHARE_CONTRIBUTOR) },
   };
 
   switch (gj_import_put (import, &SHARE_TABLE, values, error))
@@ -337,9 +365,32 @@ take_share (GjImport *import, const GjImportCell *cells, GError **error)
   return put_share (import, cells, &of, seq, error);
 }
 
-const GjImportFile gj_import_settlement_shares = {
-  "settlement_shares.csv", FALSE, NULL, SHARE_CONTRIBUTOR, SHARE, SHARE_FIELDS, take_share, NULL
-};
+static gboolean
+put_shares (GjImport *import, GError **error)
+{
+  return gj_store_run (import->store,
+                       import->report->problems_total == 0
+                           ? "INSERT INTO settlement_share (" SHARE_COLUMNS ")"
+                             " SELECT " SHARE_COLUMNS " FROM import_settlement_share"
+                             " ORDER BY contributor_psn_no, setl_time_us, setl_id;"
+                             "DELETE FROM import_settlement_share"
+                           : "INSERT INTO settlement_share (" SHARE_COLUMNS ")"
+                             " SELECT " SHARE_COLUMNS " FROM import_settlement_share"
+                             " WHERE place IN (SELECT min (place) FROM import_settlement_share"
+                             "  GROUP BY setl_id, contributor_psn_no)"
+                             " ORDER BY contributor_psn_no, setl_time_us, setl_id;"
+                             "DELETE FROM import_settlement_share",
+                       error);
+}
+
+const GjImportFile gj_import_settlement_shares = { "settlement_shares.csv",
+                                                   FALSE,
+                                                   NULL,
+                                                   SHARE_CONTRIBUTOR,
+                                                   SHARE,
+                                                   SHARE_FIELDS,
+                                                   take_share,
+                                                   put_shares };
 
 /* At the settlement, if the file of settlements has it, else at the first of its shares. */
 static void

@@ -167,7 +167,8 @@ typedef struct
 typedef struct
 {
   guint n_key;
-  guint n_values;
+  guint n_values;     /* to compare */
+  guint n_insert;     /* values that the insert takes, when these are more; 0: n_values */
   const char *select; /* by $1…$n_key, gives the values after the key */
   const char *insert;
   const char *update; /* NULL: a row once there never changes */
@@ -191,7 +192,7 @@ GjPut gj_import_put (GjImport *import, const GjImportTable *table, const GjImpor
 GjFind gj_import_require_person (GjImport *import, guint field, const char *psn_no,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The first two cells name persons who are both there, and not one and the same. GJ_NOT_FOUND has been
- * reported. */
+/* The first two cells name persons who are both there, and not one and the same. GJ_NOT_FOUND has
+ * been reported. */
 GjFind gj_import_require_pair (GjImport *import, const GjImportCell *cells,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

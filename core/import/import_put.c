@@ -60,14 +60,13 @@ look (GjImport *import, const GjImportTable *table, const GjImportValue *values,
 }
 
 static gboolean
-write_row (GjImport *import, const char *sql, const GjImportTable *table,
-           const GjImportValue *values, GError **error)
+write_row (GjImport *import, const char *sql, guint n, const GjImportValue *values, GError **error)
 {
   g_autoptr (GjStatement) statement = gj_statement_take (import->store, sql, error);
 
   if (statement == NULL)
     return FALSE;
-  bind_values (statement, values, table->n_values);
+  bind_values (statement, values, n);
   return gj_statement_run (statement, error);
 }
 
@@ -87,12 +86,16 @@ gj_import_put (GjImport *import, const GjImportTable *table, const GjImportValue
       return put;
     case GJ_PUT_ADDED:
       import->count.added++;
-      return write_row (import, table->insert, table, values, error) ? put : GJ_PUT_FAILED;
+      return write_row (import, table->insert, MAX (table->n_insert, table->n_values), values,
+                        error)
+                 ? put
+                 : GJ_PUT_FAILED;
     case GJ_PUT_CHANGED:
       if (table->update == NULL)
         return GJ_PUT_DIFFERS;
       import->count.changed++;
-      return write_row (import, table->update, table, values, error) ? put : GJ_PUT_FAILED;
+      return write_row (import, table->update, table->n_values, values, error) ? put
+                                                                               : GJ_PUT_FAILED;
     }
   g_assert_not_reached ();
 }

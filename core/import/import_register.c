@@ -38,6 +38,7 @@ static const GjImportField PERSON[] = {
 static const GjImportTable PERSON_TABLE = {
   1,
   PERSON_FIELDS,
+  0,
   "SELECT psn_cert_type, certno, psn_name, gend, naty, brdy, surv_stas FROM person"
   " WHERE psn_no = $1",
   "INSERT INTO person (psn_no, psn_cert_type, certno, psn_name, gend, naty, brdy, surv_stas)"
@@ -179,6 +180,7 @@ static const GjImportField INSURANCE[] = {
 static const GjImportTable INSURANCE_TABLE = {
   4,
   INSURANCE_FIELDS,
+  0,
   "SELECT psn_insu_stas, paus_insu_date, psn_idet_type FROM insurance"
   " WHERE psn_no = $1 AND insutype = $2 AND psn_insu_date = $3 AND insuplc_admdvs = $4",
   "INSERT INTO insurance (psn_no, insutype, psn_insu_date, insuplc_admdvs, psn_insu_stas,"
@@ -246,6 +248,7 @@ static const GjImportField CONTRIBUTION[] = {
 static const GjImportTable CONTRIBUTION_TABLE = {
   4,
   CONTRIBUTION_FIELDS,
+  0,
   "SELECT clct_flag, clct_time_us, clct_amt_fen, clct_way FROM contribution"
   " WHERE psn_no = $1 AND accrym_begn = $2 AND insutype = $3 AND accrym_end = $4",
   "INSERT INTO contribution (psn_no, accrym_begn, insutype, accrym_end, clct_flag, clct_time_us,"
@@ -296,6 +299,7 @@ static const GjImportField FAMILY[] = {
 static const GjImportTable FAMILY_TABLE = {
   2,
   G_N_ELEMENTS (FAMILY),
+  0,
   "SELECT patn_rlts FROM family_graph WHERE psn_no = $1 AND relative_psn_no = $2",
   "INSERT INTO family_graph (psn_no, relative_psn_no, patn_rlts) VALUES ($1, $2, $3)",
   "UPDATE family_graph SET patn_rlts = $3 WHERE psn_no = $1 AND relative_psn_no = $2",
