@@ -8,6 +8,8 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
+import time
 
 TOP = os.environ["GJ_SOURCE_ROOT"]
 BUILD = os.environ["GJ_BUILD_ROOT"]
@@ -24,6 +26,9 @@ STARTS = 5
 CARDS = 20
 PAYMENTS = 600
 FEE_YUAN = 400
+SETTLEMENTS = int(os.environ.get("GJ_BENCH_SETTLEMENTS", "50000000"))
+IMPORTED = int(os.environ.get("GJ_BENCH_IMPORTED", "10000000"))
+BYTES_A_SETTLEMENT = 300
 
 
 class Table:
@@ -163,13 +168,101 @@ def measure_payments(table):
     table.add("the id stored beforehand, in its own commit", prepare / 1000, "ms")
 
 
+def has_room(table, what, rows):
+    """Large files lie beside the build, never in a memory file system."""
+    wanted = rows * BYTES_A_SETTLEMENT
+    if shutil.disk_usage(BUILD).free > 2 * wanted:
+        return True
+    table.absent(what, "%d GB of disk are wanted" % (2 * wanted >> 30))
+    return False
+
+
+def pages_among(settlements):
+    with tempfile.TemporaryDirectory(dir=BUILD) as folder:
+        run = subprocess.run([os.path.join(BUILD, "tests", "bench", "bench-history"), folder, str(settlements)],
+                             stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+    return json.loads(run.stdout)
+
+
+def measure_history(table):
+    if not has_room(table, "history: pages among %d settlements" % SETTLEMENTS, SETTLEMENTS):
+        return
+    few, many = pages_among(SETTLEMENTS // 100), pages_among(SETTLEMENTS)
+    for case, words in (("first", "first page of consumption"), ("deep", "a page deep in it"),
+                        ("care", "of one kind of care"), ("month", "of one month"),
+                        ("shared", "first page of shared payments"), ("shared_person", "of one person"),
+                        ("shared_care", "of one kind of care"), ("with_sums", "first page with totals and chart"),
+                        ("first_cold", "first page, nothing of the file in memory"),
+                        ("shared_cold", "shared payments, the same")):
+        bound = 5 if case == "first" else None
+        table.add("history: %s, median" % words, many[case]["p50"] / 1000, "ms")
+        table.add("history: %s, 99th percentile" % words, many[case]["p99"] / 1000, "ms", most=bound)
+        table.add("history: the same among a hundredth, ratio of medians", many[case]["p50"] / few[case]["p50"], "",
+                  most=1.5 if case == "first" else None)
+
+
+def write_settlements(folder, rows):
+    """Import files as a platform exports them: in the order of time, for people in any order."""
+    os.makedirs(folder)
+    people = max(4, rows // 400 * 4)
+
+    def open_file(name, head):
+        file = open(os.path.join(folder, name), "w", encoding="utf-8", buffering=1 << 20)
+        file.write(head + "\n")
+        return file
+    with open_file("persons.csv", "psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy,surv_stas") as persons:
+        for number in range(people):
+            persons.write("B%09d,99,BENCH%09d,测试%d,1,01,1980-01-01,1\n" % (number, number, number))
+    with open_file("settlements.csv", "setl_id,psn_no,setl_time,fixmedins_code,fixmedins_name,med_type,medfee_sumamt,"
+                   "fund_pay_sumamt,acct_pay,acct_mulaid_pay,psn_cash_pay") as settlements, \
+            open_file("settlement_shares.csv", "setl_id,contributor_psn_no,amount") as shares:
+        for number in range(rows):
+            patient, place = number * 7919 % people, number % 2000
+            fund, account, shared = number % 600, number % 200, number % 150 + 1 if number % 5 == 0 else 0
+            day = number * 1800 // rows
+            settlements.write("S%011d,B%09d,%04d-%02d-%02d %02d:%02d:%02d,D%011d,演示市第%d人民医院,%d,%d.00,%d.00,%d.00,"
+                              "%d.00,0.00\n" % (number, patient, 2021 + day // 360, 1 + day % 360 // 30,
+                                                1 + day % 30 % 28, number % 14 + 7, number // 7 % 60, number % 60,
+                                                place, place, (11, 41, 14, 13, 21)[number % 5],
+                                                fund + account + shared, fund, account, shared))
+            if shared > 0:
+                shares.write("S%011d,B%09d,%d.00\n" % (number, patient // 4 * 4 + (patient + 1) % 4, shared))
+
+
+def measure_import(table):
+    if not has_room(table, "import: %d settlements" % IMPORTED, IMPORTED):
+        return
+    with Desk() as desk, tempfile.TemporaryDirectory(dir=BUILD) as folder:
+        hall = Hall(desk)
+        write_settlements(os.path.join(folder, "import"), IMPORTED)
+        begun = time.monotonic()
+        import_in = subprocess.Popen([os.path.join(BUILD, "kiosk", "gongjictl"), "--config", hall.config, "import",
+                                      os.path.join(folder, "import")], env=desk.env, stdin=subprocess.DEVNULL,
+                                     stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(import_in.pid, 0)
+        took = time.monotonic() - begun
+    if status != 0:
+        raise RuntimeError("the import ended with %d" % status)
+    table.add("import: %d settlements, seconds" % IMPORTED, took, "s")
+    table.add("import: settlements a second", IMPORTED / took, "/s")
+    table.add("import: settlements a second of the processor", IMPORTED / (used.ru_utime + used.ru_stime), "/s")
+    table.add("import: most memory (RSS)", used.ru_maxrss / 1024, "MB", most=256)
+
+
+USUAL = {"receipt": measure_receipt, "payments": measure_payments, "card": measure_card, "window": measure_window}
+LARGE = {"history": measure_history, "import": measure_import}
+
+
 def main():
+    known = {**USUAL, **LARGE}
+    names = [name for name in sys.argv[1:] if name in known]
+    files = [name for name in sys.argv[1:] if name not in known]
     table = Table()
-    for measure in (measure_receipt, measure_payments, measure_card, measure_window):
-        measure(table)
+    for name in names or USUAL:
+        known[name](table)
     text = json.dumps({"rows": table.rows}, ensure_ascii=False, indent=1)
-    if len(sys.argv) > 1:
-        with open(sys.argv[1], "w", encoding="utf-8") as file:
+    if files:
+        with open(files[0], "w", encoding="utf-8") as file:
             file.write(text + "\n")
     else:
         print(text)
