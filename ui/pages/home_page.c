@@ -57,6 +57,9 @@ static const struct
 static const GjTile tall_tiles[] = { GJ_TILE_FAMILY, GJ_TILE_ORDER, GJ_TILE_ACCOUNT };
 static const GjTile record_tiles[]
     = { GJ_TILE_SHARED_PAYMENTS, GJ_TILE_PREMIUM_PAYMENTS, GJ_TILE_CONSUMPTION, GJ_TILE_REPRINT };
+/* With a banner above there is not room for all on one page, and it names 凭证补打: that one must be in sight. */
+static const GjTile owed_tiles[]
+    = { GJ_TILE_CONSUMPTION, GJ_TILE_REPRINT, GJ_TILE_SHARED_PAYMENTS, GJ_TILE_PREMIUM_PAYMENTS };
 static const GjTile quiet_tiles[] = { GJ_TILE_POLICY, GJ_TILE_PASSWORD };
 static const GjTile elder_tiles[]
     = { GJ_TILE_PAY_PREMIUM, GJ_TILE_ACCOUNT,          GJ_TILE_CONSUMPTION, GJ_TILE_REPRINT,  GJ_TILE_FAMILY,
@@ -188,7 +191,8 @@ fill_tiles (GjHomePage *self)
   if (count_of (self, record_tiles, G_N_ELEMENTS (record_tiles)) > 0
       && gtk_widget_get_first_child (GTK_WIDGET (self->notices)) == NULL)
     gj_paged_list_append_heading (self->tiles, gj_kit_label (_ ("查记录，补凭证"), "sect"));
-  append_tiles (self, record_tiles, G_N_ELEMENTS (record_tiles), 2, GJ_TILE_KIND_S);
+  append_tiles (self, self->view.receipts_owed > 0 ? owed_tiles : record_tiles, G_N_ELEMENTS (record_tiles), 2,
+                GJ_TILE_KIND_S);
   append_tiles (self, quiet_tiles, G_N_ELEMENTS (quiet_tiles), 2, GJ_TILE_KIND_Q);
 }
 

@@ -56,7 +56,7 @@ head_of (const GjReceiptItem *item)
 {
   g_autofree char *year = item->title == NULL ? gj_kit_year (item->coverage_year) : g_strdup (item->about);
   g_autofree char *amount = gj_kit_yuan (item->amount_fen);
-  if (item->owed || item->amount_fen == 0)
+  if (item->owed || item->amount_fen == 0 || item->title != NULL)
     return g_steal_pointer (&year);
   return g_strdup_printf (C_ ("year, amount", "%s · %s"), year, amount);
 }
