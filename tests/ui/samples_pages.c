@@ -374,7 +374,7 @@ receipts_with (GjPrinterTrouble trouble)
   rows[2].about = "*英、**民";
   rows[2].amount_fen = 0;
   rows[3].title = "居民医保合并缴费凭条";
-  rows[3].about = "阿卜杜拉·买买提·吐尔逊江等6人";
+  rows[3].about = "******江等6人";
   rows[3].amount_fen = 240000;
   rows[4].title = "对账单";
   rows[4].about = "消费明细";
