@@ -7,6 +7,8 @@
 #include "tests/ui/samples_policy.h"
 #include "tests/ui/samples_records.h"
 #include "tests/ui/samples_several.h"
+#include "core/base/i18n.h"
+#include "core/receipt/document_text.h"
 #include "ui/pages/binding_page.h"
 #include "ui/pages/choose_page.h"
 #include "ui/pages/confirm_page.h"
@@ -370,13 +372,13 @@ receipts_with (GjPrinterTrouble trouble)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     rows[i] = (GjReceiptItem){ .receipt_no = numbers[i], .relative_name = members[3 + i % 3].name, .coverage_year = 2026,
                                .amount_fen = 40000, .paid_on = 20251121 - i, .copies = i % 3, .owed = i == 1 };
-  rows[2].title = "家庭共济办理凭条";
+  rows[2].title = gj_gettext (gj_document_title (GJ_DOCUMENT_BIND));
   rows[2].about = "*英、**民";
   rows[2].amount_fen = 0;
-  rows[3].title = "居民医保合并缴费凭条";
+  rows[3].title = gj_gettext (gj_document_title (GJ_DOCUMENT_JOINT));
   rows[3].about = "******江等6人";
   rows[3].amount_fen = 240000;
-  rows[4].title = "对账单";
+  rows[4].title = gj_gettext (gj_document_title (GJ_DOCUMENT_STATEMENT));
   rows[4].about = "消费明细";
   rows[4].amount_fen = 0;
   return gj_receipts_page_new (&(GjReceiptsView){ rows, G_N_ELEMENTS (rows), NULL, trouble });
