@@ -23,6 +23,7 @@ typedef enum
 {
   STEP_LOADING,
   STEP_FAILED,
+  STEP_GONE, /* ended meanwhile, from the other side or at another kiosk */
   STEP_NOTICE,
   STEP_ACT,
 } Step;
@@ -321,7 +322,7 @@ on_notice (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (error != NULL)
         gj_terminal_note_store_error (self->base.terminal, error);
-      go (self, STEP_FAILED);
+      go (self, error != NULL ? STEP_FAILED : STEP_GONE);
       return;
     }
   self->notice = *notice;
@@ -380,6 +381,21 @@ failed_page (GjBindingFlow *self)
   return page;
 }
 
+static GtkWidget *
+gone_page (GjBindingFlow *self)
+{
+  const GjNoticeFact facts[] = {
+    { GJ_TONE_PLAIN, "info", _("为什么"), _("刚才已经结束了：可能是家人自己退出的，也可能在别的机器上办的。") },
+    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。") },
+  };
+  GjNoticeView view = { .title = _("解除共济"), .sentence = _("这份共济已经不在了"), .facts = facts,
+                        .n_facts = G_N_ELEMENTS (facts), .main_text = _("回家庭共济") };
+  GtkWidget *page = gj_notice_page_new (&view);
+
+  g_signal_connect_swapped (page, "main", G_CALLBACK (to_family), self);
+  return page;
+}
+
 /* The flow */
 
 static void
@@ -394,6 +410,9 @@ binding_flow_show (GjFlow *flow)
       break;
     case STEP_FAILED:
       gj_stage_show (flow->terminal, failed_page (self));
+      break;
+    case STEP_GONE:
+      gj_stage_show (flow->terminal, gone_page (self));
       break;
     case STEP_NOTICE:
       gj_stage_show (flow->terminal, notice_page (self));
