@@ -104,7 +104,7 @@ show_fate (GjVerifyFlow *self)
       break;
     case FATE_NO_ANSWER:
       gj_verify_page_set_note (page, GJ_TONE_PLAIN, "offline", _("现在查不到后来的情况"),
-                               _("真假不受影响。"));
+                               _("真假不受影响。请过一会儿再扫，或问办理的大厅。"));
       break;
     }
 }
