@@ -187,6 +187,7 @@ forget (GjTerminal *terminal)
   g_clear_pointer (&terminal->wanted_receipt, g_free);
   terminal->initial_pin = FALSE;
   terminal->balance_hidden = FALSE;
+  terminal->relatives_not_found = 0;
   terminal->problem = GJ_PROBLEM_NONE;
 }
 

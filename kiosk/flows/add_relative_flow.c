@@ -20,7 +20,7 @@
 #include "ui/pages/rows_page.h"
 #include "ui/pages/ways_page.h"
 
-/* A number and a name that do not go together: so often, and then it is the window's. */
+/* A number and a name that do not go together: so often in a session, and then it is the window's. */
 #define MOST_TYPED 3
 #define TYPED_ROOM 64
 
@@ -36,6 +36,7 @@ typedef enum
   STEP_REASONS,
   STEP_LIST,
   STEP_FULL,
+  STEP_OWN_CARD, /* it could not be read before it may leave */
   STEP_ACT,
 } Step;
 
@@ -52,8 +53,8 @@ typedef struct
   GjBindCandidate candidate; /* the one being named */
   gboolean all_relations;
   GString *number, *name;
-  guint n_typed;
   gboolean not_found;
+  gboolean asking; /* the store, about `candidate` or what was typed: its answer belongs to this step */
   GjGuestStep *guest;
   GjActItem *items;
   GjActPerson *persons;
@@ -145,6 +146,7 @@ on_judged (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  self->asking = FALSE;
   if (eligibility == NULL)
     {
       fail (self, error);
@@ -159,8 +161,9 @@ on_relation_chosen (GjAddFlow *self, const char *code)
 {
   GjKinDesk desk = desk_of (self);
 
-  if (self->step != STEP_RELATION)
+  if (self->step != STEP_RELATION || self->asking)
     return;
+  self->asking = TRUE;
   g_strlcpy (self->candidate.patn_rlts, code, sizeof self->candidate.patn_rlts);
   gj_kin_judge_async (&desk, self->candidate.person->psn_no, code, self->candidate.consented,
                       self->base.cancellable, on_judged, self);
@@ -169,6 +172,8 @@ on_relation_chosen (GjAddFlow *self, const char *code)
 static void
 on_more_relations (GjAddFlow *self)
 {
+  if (self->asking)
+    return;
   self->all_relations = !self->all_relations;
   go (self, STEP_RELATION);
 }
@@ -316,11 +321,12 @@ on_typed_found (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  self->asking = FALSE;
   if (error != NULL)
     fail (self, error);
   else if (kin == NULL)
     {
-      self->n_typed++;
+      self->base.terminal->relatives_not_found++;
       self->not_found = TRUE;
       go (self, STEP_ID);
     }
@@ -350,9 +356,10 @@ on_name (GjAddFlow *self, const char *name)
 {
   GjKinDesk desk = desk_of (self);
 
-  if (self->step == STEP_NAME)
-    gj_kin_find_async (&desk, self->number->str, name, self->base.cancellable, on_typed_found,
-                       self);
+  if (self->step != STEP_NAME || self->asking)
+    return;
+  self->asking = TRUE;
+  gj_kin_find_async (&desk, self->number->str, name, self->base.cancellable, on_typed_found, self);
 }
 
 static void
@@ -386,15 +393,15 @@ typed_often_page (GjAddFlow *self)
 static GtkWidget *
 id_page (GjAddFlow *self)
 {
-  g_autofree char *problem = g_strdup_printf (_("号码和姓名对不上，请核对。还可以查%u次"),
-                                              MOST_TYPED - MIN (self->n_typed, MOST_TYPED));
+  guint left = MOST_TYPED - MIN (self->base.terminal->relatives_not_found, MOST_TYPED);
+  g_autofree char *problem = g_strdup_printf (_("号码和姓名对不上，请核对。还可以查%u次"), left);
   GjIdEntryView view = { .title = _("请输入家人的身份证号码"),
                          .sentence = _("看着家人的身份证，从左往右按"),
                          .today = gj_clock_today (self->base.terminal->clock),
                          .problem = self->not_found ? problem : NULL };
   GtkWidget *page;
 
-  if (self->n_typed >= MOST_TYPED)
+  if (left == 0)
     return typed_often_page (self);
   page = gj_id_entry_page_new (&view, self->number);
   g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_number), self);
@@ -453,6 +460,22 @@ ways_page (GjAddFlow *self)
   g_signal_connect_swapped (page, "from-family", G_CALLBACK (on_from_family), self);
   g_signal_connect_swapped (page, "by-number", G_CALLBACK (on_by_number), self);
   g_signal_connect_swapped (page, "to-list", G_CALLBACK (on_to_list), self);
+  return page;
+}
+
+static GtkWidget *
+own_card_page (GjAddFlow *self)
+{
+  const GjNoticeFact facts[] = {
+    { GJ_TONE_CARE, "info", _("为什么"), _("您的卡没有读好。现在取出来，机器就认不准回来的是不是它。") },
+    { GJ_TONE_ACT, "arrow", _("接下来怎么办"), _("换个办法添加；或者结束服务，取卡擦一擦芯片，再插一次。") },
+    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。") },
+  };
+  GjNoticeView view = { .title = _("添加家人"), .sentence = _("现在不能插家人的卡"), .facts = facts,
+                        .n_facts = G_N_ELEMENTS (facts), .main_text = _("换个办法添加") };
+  GtkWidget *page = gj_notice_page_new (&view);
+
+  g_signal_connect_swapped (page, "main", G_CALLBACK (on_window), self);
   return page;
 }
 
@@ -621,6 +644,8 @@ make_page (GjAddFlow *self)
       return list_page (self);
     case STEP_FULL:
       return full_page (self);
+    case STEP_OWN_CARD:
+      return own_card_page (self);
     case STEP_LOADING:
     case STEP_ACT:
       break;
@@ -633,13 +658,14 @@ static void
 end_guest (GjAddFlow *self)
 {
   gboolean consented;
+  gboolean began = gj_guest_step_began (self->guest);
   GjKin *kin = gj_guest_step_take (self->guest, &consented);
   GjGuestStep *guest = g_steal_pointer (&self->guest);
 
   if (kin != NULL)
     take_kin (self, kin, GJ_ACT_WAY_CARD, consented);
   else
-    go (self, self->step);
+    go (self, began ? self->step : STEP_OWN_CARD);
   gj_guest_step_free (guest);
 }
 
@@ -674,6 +700,8 @@ add_flow_back (GjFlow *flow)
 
   if (self->guest != NULL)
     return gj_guest_step_back (self->guest);
+  if (self->asking)
+    return TRUE; /* the answer comes in a moment, and to this step */
   switch (self->step)
     {
     case STEP_PICKS:
@@ -685,6 +713,7 @@ add_flow_back (GjFlow *flow)
       return back_to (self, STEP_ID);
     case STEP_RELATION:
     case STEP_LIST:
+    case STEP_OWN_CARD:
       return back_to (self, STEP_WAYS);
     case STEP_REASONS:
       return back_to (self, self->from);

@@ -388,6 +388,12 @@ gj_guest_step_is_over (const GjGuestStep *self)
          || (self->asked && gj_session_get_state (self->terminal->session) == GJ_STATE_SERVICE);
 }
 
+gboolean
+gj_guest_step_began (const GjGuestStep *self)
+{
+  return !self->failed;
+}
+
 GjKin *
 gj_guest_step_take (GjGuestStep *self, gboolean *consented)
 {

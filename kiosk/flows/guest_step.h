@@ -26,6 +26,10 @@ gboolean gj_guest_step_back (GjGuestStep *step);
 /* The session is back in SERVICE, or the holder's card could not be read and never left. */
 gboolean gj_guest_step_is_over (const GjGuestStep *step);
 
+/* Over, and FALSE: the holder's own card could not be read, so that nobody was asked to take it out. */
+gboolean gj_guest_step_began (const GjGuestStep *step);
+
+
 /* Once it is over: whom the card named; NULL if no card was read. `consented`: the person's own PIN was
  * accepted by that card. (transfer full) */
 GjKin *gj_guest_step_take (GjGuestStep *step, gboolean *consented);

@@ -11,6 +11,7 @@ from kinfolk import Kinfolk, NUMBER, WANG_QIANG  # noqa: E402
 from desk import Desk  # noqa: E402
 from people import rows  # noqa: E402
 from tap import Points  # noqa: E402
+from walk import BACK  # noqa: E402
 
 
 class Typing:
@@ -53,6 +54,17 @@ class Typing:
         self.type_name("wangwei", "王伟")
         self.hand.wait_for("还可以查2次")
 
+    def leave_and_come_back(self):
+        """The tries are the session's, not the page's."""
+        self.hand.tap(BACK)
+        self.hand.button("输入证件号")
+        self.hand.tap(BACK)
+        self.hand.tap("添加家人")
+        self.hand.tap("输入证件号")
+        self.type_number(self.number)
+        self.type_name("wangwei", "王伟")
+        self.hand.wait_for("还可以查1次")
+
     def right_name(self):
         self.hand.tap("确认", exact=True)
         self.hand.tap("清空", exact=True)
@@ -69,11 +81,12 @@ class Typing:
 
 
 def main():
-    points = Points(3)
+    points = Points(4)
     with Desk() as desk:
         typing = Typing(desk)
         points.story([
             ("a number and a name that do not go together are told so, with the tries left", typing.wrong_name),
+            ("leaving and coming back gives no new tries", typing.leave_and_come_back),
             ("the right name finds the relative", typing.right_name),
             ("the relative typed is bound", typing.bind),
         ], typing.hand)
