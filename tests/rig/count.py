@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Counts what really happened in one or more Meson test logs (testlog.json).
+"""Counts what really happened in Meson test logs: count.py LOG=TESTS…, testlog.json and how many tests it must have.
 
 Prints every failure with the end of its words, then the line "N passed, N failed". Exit 0 only when
 something passed and nothing failed. A test that crashed, timed out, was skipped, said nothing or
-said less than it planned counts as failed: what was not seen to pass has not passed.
+said less than it planned counts as failed, and so does a run that broke off before its last test: what was not seen to pass has not passed.
 """
 import json
 import re
@@ -56,13 +56,18 @@ def show(test, failed):
 
 def main():
     passed = failed = 0
-    for path in sys.argv[1:]:
+    for argument in sys.argv[1:]:
+        path, _, planned = argument.rpartition("=")
         try:
             tests = read_log(path)
+            missing = int(planned) - len(tests)
         except (OSError, ValueError) as error:
             print("The log of a run cannot be read: %s" % error)
             failed += 1
             continue
+        if missing > 0:
+            print("\nFAILED %s: %d of %s tests have no result" % (path, missing, planned))
+            failed += missing
         for test in tests:
             good, bad = judge(test)
             passed += good

@@ -342,3 +342,14 @@ gj_rig_card_stat (GjRigCard *card, const char *name)
   g_assert (at != NULL);
   return (guint) g_ascii_strtoull (at + strlen (key), NULL, 10);
 }
+
+/* A power-off has no answer in vpcd's protocol, so that the card may hear of it after its reader said so. */
+void
+gj_rig_card_await (GjRigCard *card, const char *name, guint value)
+{
+  gint64 end = g_get_monotonic_time () + WAIT_MS * G_TIME_SPAN_MILLISECOND;
+
+  while (gj_rig_card_stat (card, name) != value)
+    if (g_get_monotonic_time () > end)
+      g_error ("gongji-card: %s did not become %u", name, value);
+}

@@ -33,5 +33,7 @@ char *gj_rig_card_ask (GjRigCard *card, const char *format, ...) G_GNUC_PRINTF (
 void gj_rig_card_tell (GjRigCard *card, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* One number of "stats", e.g. "verify". */
 guint gj_rig_card_stat (GjRigCard *card, const char *name);
+/* Asks for that number until it is @value; fails the test when it never is. */
+void gj_rig_card_await (GjRigCard *card, const char *name, guint value);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 suites.py BUILD names            every suite there is, one line
 suites.py BUILD targets SUITE…   the build targets the tests of these suites need
+suites.py BUILD number SUITE…    how many tests these suites have; a name that two of them share ends it
 Never runs a test.
 """
 import json
@@ -30,6 +31,15 @@ def names(build):
     return sorted(found)
 
 
+def number(build, wanted):
+    """Meson breaks off in the middle when two tests share a name."""
+    found = [test["name"] for test in introspect(build, "--tests") if set(suites_of(test)) & set(wanted)]
+    twice = sorted({name for name in found if found.count(name) > 1})
+    if twice:
+        sys.exit("Two tests are called " + " ".join(twice))
+    return [str(len(found))]
+
+
 def targets(build, wanted):
     needed = set()
     for test in introspect(build, "--tests"):
@@ -45,7 +55,12 @@ def targets(build, wanted):
 
 def main():
     build, what, wanted = sys.argv[1], sys.argv[2], sys.argv[3:]
-    answer = names(build) if what == "names" else targets(build, wanted)
+    if what == "names":
+        answer = names(build)
+    elif what == "number":
+        answer = number(build, wanted)
+    else:
+        answer = targets(build, wanted)
     print(" ".join(answer))
 
 

@@ -21,12 +21,12 @@ CASES = [
 ]
 
 
-def count(lines):
-    """(passed, failed, exit) as count.py tells them for a log of these lines."""
+def count(lines, planned):
+    """(passed, failed, exit) as count.py tells them for a log of these lines, of so many planned tests."""
     with tempfile.NamedTemporaryFile("w", suffix=".json") as log:
         log.write("".join(line + "\n" for line in lines))
         log.flush()
-        run = subprocess.run([sys.executable, os.path.join(HERE, "count.py"), log.name],
+        run = subprocess.run([sys.executable, os.path.join(HERE, "count.py"), "%s=%s" % (log.name, planned)],
                              stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     words = run.stdout.splitlines()[-1].split()
     return int(words[0]), int(words[2]), run.returncode
@@ -36,14 +36,18 @@ def main():
     number = 0
     for number, (name, result, stdout, wanted) in enumerate(CASES, 1):
         entry = json.dumps({"name": "planted", "result": result, "stdout": stdout})
-        got = count([entry])
+        got = count([entry], 1)
         print("%sok %d - %s" % ("" if got == wanted else "not ", number, name))
         if got != wanted:
             print("# wanted %s, got %s" % (wanted, got))
-    for name, lines, wanted in (("an empty run is not a success", [], (0, 0, 1)),
-                                ("a log that cannot be read is a failure", ["{"], (0, 1, 1))):
+    good = json.dumps({"name": "planted", "result": "OK", "stdout": "ok 1 /a\n"})
+    for name, lines, planned, wanted in (
+            ("an empty run is not a success", [], 0, (0, 0, 1)),
+            ("a log that cannot be read is a failure", ["{"], 1, (0, 1, 1)),
+            ("each test without a result is a failure", [good], 3, (1, 2, 1)),
+            ("a run of unknown size is a failure", [good], "unknown", (0, 1, 1))):
         number += 1
-        got = count(lines)
+        got = count(lines, planned)
         print("%sok %d - %s" % ("" if got == wanted else "not ", number, name))
     print("1..%d" % number)
 

@@ -180,7 +180,7 @@ test_wrong_then_right_pin (void)
   g_assert_cmpuint (gj_rig_card_stat (cards[0], "verified"), ==, 1);
   g_assert_cmpuint (gj_rig_card_stat (cards[0], "tries_left"), ==, 3);
   desk_release (desk, desk->serial);
-  g_assert_cmpuint (gj_rig_card_stat (cards[0], "verified"), ==, 0);
+  gj_rig_card_await (cards[0], "verified", 0);
   assert_reads (desk, "张三");
   close_desk (desk);
 }
@@ -458,7 +458,7 @@ test_exclusive_from_verify_to_the_end (void)
   g_assert_cmpuint (gj_rig_card_stat (cards[0], "verified"), ==, 1);
   desk_release (desk, desk->serial);
   DESK_WAIT (g_atomic_int_get (&intruder.done));
-  g_assert_cmpuint (gj_rig_card_stat (cards[0], "verified"), ==, 0);
+  gj_rig_card_await (cards[0], "verified", 0);
   g_thread_join (thread);
   SCardReleaseContext (context);
   close_desk (desk);
@@ -588,7 +588,7 @@ test_stop_is_quick_and_unpowers (void)
   gint64 start = g_get_monotonic_time ();
   gj_card_source_stop (desk->source);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
-  g_assert_cmpuint (gj_rig_card_stat (cards[0], "verified"), ==, 0);
+  gj_rig_card_await (cards[0], "verified", 0);
   close_blind_desk (desk);
 }
 
