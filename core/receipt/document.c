@@ -2,13 +2,18 @@
 /* Seals, opens and judges documents. The layout of the bytes is document_payload.h's. */
 #include "core/receipt/document.h"
 
-#include "core/receipt/base45.h"
 #include "core/receipt/document_payload.h"
 #include "core/receipt/sealing.h"
 
 #include <string.h>
 
-#define PREFIX_LENGTH (sizeof GJ_DOCUMENT_PREFIX - 1)
+static const GjSealingFormat format = {
+  .prefix = GJ_DOCUMENT_PREFIX,
+  .domain = GJ_DOCUMENT_DOMAIN,
+  .text_max = GJ_DOCUMENT_TEXT_MAX,
+  .payload_max = GJ_DOCUMENT_PAYLOAD_MAX,
+  .body_min = GJ_DOCUMENT_BODY_MIN,
+};
 
 static const char *const kind_words[]
     = { NULL, "bind", "release", "order", "answer", "statement", "joint" };
@@ -100,32 +105,22 @@ gj_document_seal (const GjDocument *document, const GjSigner *signer,
                   guint8 hash[GJ_RECEIPT_HASH_BYTES], GError **error)
 {
   GjPayload payload = { .length = 0 };
-  char *text = NULL;
 
   if (!gj_sealing_kinds_agree (document->demo, signer, error)
       || !gj_document_payload_write (&payload, document, gj_signer_key_id (signer), error))
     return NULL;
-  text = gj_sealing_sign (&payload, GJ_DOCUMENT_PREFIX, GJ_DOCUMENT_DOMAIN, signer, hash, error);
-  g_assert (text == NULL || strlen (text) <= GJ_DOCUMENT_TEXT_MAX);
-  return text;
+  return gj_sealing_sign (&format, &payload, signer, hash, error);
 }
 
-/* As in receipt.c: everything up to the signature check. */
+/* Everything up to the signature check. */
 static GjReceiptStage
 decode (const char *text, GjPayload *payload, guint8 key_id[GJ_KEY_ID_BYTES], GjDocument **document)
 {
-  gsize length = strlen (text);
+  GjReceiptStage stage = gj_sealing_unwrap (&format, text, payload);
 
   *document = NULL;
-  if (!g_str_has_prefix (text, GJ_DOCUMENT_PREFIX))
-    return GJ_RECEIPT_STAGE_PREFIX;
-  if (length > GJ_DOCUMENT_TEXT_MAX)
-    return GJ_RECEIPT_STAGE_LENGTH;
-  if (!gj_base45_decode (text + PREFIX_LENGTH, length - PREFIX_LENGTH, payload->bytes,
-                         GJ_DOCUMENT_PAYLOAD_MAX, &payload->length))
-    return GJ_RECEIPT_STAGE_BASE45;
-  if (payload->length < GJ_DOCUMENT_BODY_MIN + GJ_SM2_SIGNATURE_BYTES)
-    return GJ_RECEIPT_STAGE_LENGTH;
+  if (stage != GJ_RECEIPT_STAGE_NONE)
+    return stage;
   return gj_document_payload_read (payload->bytes, payload->length - GJ_SM2_SIGNATURE_BYTES, key_id,
                                    document);
 }
@@ -138,13 +133,7 @@ gj_document_open (const char *text, guint8 hash[GJ_RECEIPT_HASH_BYTES], GError *
   guint8 key_id[GJ_KEY_ID_BYTES];
   GjReceiptStage stage = decode (text, &payload, key_id, &document);
 
-  if (stage != GJ_RECEIPT_STAGE_NONE)
-    {
-      g_set_error_literal (error, GJ_RECEIPT_ERROR, GJ_RECEIPT_ERROR_FORMAT,
-                           gj_verdict_describe (GJ_VERDICT_NOT_A_RECEIPT, stage));
-      return NULL;
-    }
-  if (hash != NULL && !gj_sealing_hash (&payload, hash, error))
+  if (!gj_sealing_opened (&payload, stage, hash, error))
     return NULL;
   return g_steal_pointer (&document);
 }
@@ -165,8 +154,8 @@ gj_document_verify (const char *text, const GjKeyring *keyring, GjReceiptStage *
     *document = NULL;
   if (reached != GJ_RECEIPT_STAGE_NONE)
     return GJ_VERDICT_NOT_A_RECEIPT;
-  verdict = gj_sealing_judge (&payload, GJ_DOCUMENT_DOMAIN, key_id, read->kiosk_id, read->time_us,
-                              read->demo, keyring);
+  verdict = gj_sealing_judge (&format, &payload, key_id, read->kiosk_id, read->time_us, read->demo,
+                              keyring);
   if (document != NULL)
     *document = g_steal_pointer (&read);
   return verdict;

@@ -3,13 +3,18 @@
  * are verdict.c's. */
 #include "core/receipt/receipt.h"
 
-#include "core/receipt/base45.h"
 #include "core/receipt/payload.h"
 #include "core/receipt/sealing.h"
 
 #include <string.h>
 
-#define PREFIX_LENGTH (sizeof GJ_RECEIPT_PREFIX - 1)
+static const GjSealingFormat format = {
+  .prefix = GJ_RECEIPT_PREFIX,
+  .domain = GJ_RECEIPT_DOMAIN,
+  .text_max = GJ_RECEIPT_TEXT_MAX,
+  .payload_max = GJ_PAYLOAD_MAX,
+  .body_min = GJ_PAYLOAD_BODY_MIN,
+};
 
 G_DEFINE_QUARK (gj-receipt-error-quark, gj_receipt_error)
 
@@ -61,45 +66,22 @@ gj_receipt_seal (const GjReceipt *receipt, const GjSigner *signer,
                  guint8 hash[GJ_RECEIPT_HASH_BYTES], GError **error)
 {
   GjPayload payload = { .length = 0 };
-  char *text = NULL;
 
   if (!gj_sealing_kinds_agree (receipt->demo, signer, error)
       || !gj_payload_write (&payload, receipt, gj_signer_key_id (signer), error))
     return NULL;
-  text = gj_sealing_sign (&payload, GJ_RECEIPT_PREFIX, GJ_RECEIPT_DOMAIN, signer, hash, error);
-  g_assert (text == NULL || strlen (text) <= GJ_RECEIPT_TEXT_MAX);
-  return text;
+  return gj_sealing_sign (&format, &payload, signer, hash, error);
 }
 
-/* Another digit is ours, but not a receipt of this version; anything else is somebody else's code. */
-static GjReceiptStage
-check_prefix (const char *text)
-{
-  if (g_str_has_prefix (text, GJ_RECEIPT_PREFIX))
-    return GJ_RECEIPT_STAGE_NONE;
-  if (g_str_has_prefix (text, "GJ") && g_ascii_isdigit (text[2]) && text[3] == ':')
-    return GJ_RECEIPT_STAGE_VERSION;
-  return GJ_RECEIPT_STAGE_PREFIX;
-}
-
-/* Everything up to the signature check: prefix, length of the text, Base45, length of the bytes,
- * version, fields. */
+/* Everything up to the signature check. */
 static GjReceiptStage
 decode (const char *text, GjPayload *payload, guint8 key_id[GJ_KEY_ID_BYTES], GjReceipt **receipt)
 {
-  GjReceiptStage stage = check_prefix (text);
-  gsize length = strlen (text);
+  GjReceiptStage stage = gj_sealing_unwrap (&format, text, payload);
 
   *receipt = NULL;
   if (stage != GJ_RECEIPT_STAGE_NONE)
     return stage;
-  if (length > GJ_RECEIPT_TEXT_MAX)
-    return GJ_RECEIPT_STAGE_LENGTH;
-  if (!gj_base45_decode (text + PREFIX_LENGTH, length - PREFIX_LENGTH, payload->bytes,
-                         GJ_PAYLOAD_MAX, &payload->length))
-    return GJ_RECEIPT_STAGE_BASE45;
-  if (payload->length < GJ_PAYLOAD_BODY_MIN + GJ_SM2_SIGNATURE_BYTES)
-    return GJ_RECEIPT_STAGE_LENGTH;
   return gj_payload_read (payload->bytes, payload->length - GJ_SM2_SIGNATURE_BYTES, key_id,
                           receipt);
 }
@@ -112,13 +94,7 @@ gj_receipt_open (const char *text, guint8 hash[GJ_RECEIPT_HASH_BYTES], GError **
   guint8 key_id[GJ_KEY_ID_BYTES];
   GjReceiptStage stage = decode (text, &payload, key_id, &receipt);
 
-  if (stage != GJ_RECEIPT_STAGE_NONE)
-    {
-      g_set_error_literal (error, GJ_RECEIPT_ERROR, GJ_RECEIPT_ERROR_FORMAT,
-                           gj_verdict_describe (GJ_VERDICT_NOT_A_RECEIPT, stage));
-      return NULL;
-    }
-  if (hash != NULL && !gj_sealing_hash (&payload, hash, error))
+  if (!gj_sealing_opened (&payload, stage, hash, error))
     return NULL;
   return g_steal_pointer (&receipt);
 }
@@ -139,8 +115,8 @@ gj_receipt_verify (const char *text, const GjKeyring *keyring, GjReceiptStage *s
     *receipt = NULL;
   if (reached != GJ_RECEIPT_STAGE_NONE)
     return GJ_VERDICT_NOT_A_RECEIPT;
-  verdict = gj_sealing_judge (&payload, GJ_RECEIPT_DOMAIN, key_id, read->kiosk_id, read->time_us,
-                              read->demo, keyring);
+  verdict = gj_sealing_judge (&format, &payload, key_id, read->kiosk_id, read->time_us, read->demo,
+                              keyring);
   if (receipt != NULL)
     *receipt = g_steal_pointer (&read);
   return verdict;

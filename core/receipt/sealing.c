@@ -26,8 +26,8 @@ set_sign_error (GError **error, GError *cause)
   return FALSE;
 }
 
-gboolean
-gj_sealing_hash (const GjPayload *payload, guint8 hash[GJ_RECEIPT_HASH_BYTES], GError **error)
+static gboolean
+hash_whole (const GjPayload *payload, guint8 hash[GJ_RECEIPT_HASH_BYTES], GError **error)
 {
   GError *cause = NULL;
 
@@ -35,36 +35,77 @@ gj_sealing_hash (const GjPayload *payload, guint8 hash[GJ_RECEIPT_HASH_BYTES], G
 }
 
 char *
-gj_sealing_sign (GjPayload *payload, const char *prefix, const char *domain, const GjSigner *signer,
+gj_sealing_sign (const GjSealingFormat *format, GjPayload *payload, const GjSigner *signer,
                  guint8 hash[GJ_RECEIPT_HASH_BYTES], GError **error)
 {
   g_autofree char *base45 = NULL;
   GError *cause = NULL;
 
   g_assert (payload->length + GJ_SM2_SIGNATURE_BYTES <= sizeof payload->bytes);
-  if (!gj_sm2_key_sign (gj_signer_key (signer), domain, payload->bytes, payload->length,
+  if (!gj_sm2_key_sign (gj_signer_key (signer), format->domain, payload->bytes, payload->length,
                         payload->bytes + payload->length, &cause))
     {
       set_sign_error (error, cause);
       return NULL;
     }
   payload->length += GJ_SM2_SIGNATURE_BYTES;
-  if (!gj_sealing_hash (payload, hash, error))
+  if (!hash_whole (payload, hash, error))
     return NULL;
   base45 = gj_base45_encode (payload->bytes, payload->length);
-  return g_strconcat (prefix, base45, NULL);
+  g_assert (strlen (format->prefix) + strlen (base45) <= format->text_max);
+  return g_strconcat (format->prefix, base45, NULL);
+}
+
+static GjReceiptStage
+check_prefix (const GjSealingFormat *format, const char *text)
+{
+  if (g_str_has_prefix (text, format->prefix))
+    return GJ_RECEIPT_STAGE_NONE;
+  if (g_str_has_prefix (text, "GJ") && g_ascii_isdigit (text[2]) && text[3] == ':')
+    return GJ_RECEIPT_STAGE_VERSION;
+  return GJ_RECEIPT_STAGE_PREFIX;
+}
+
+GjReceiptStage
+gj_sealing_unwrap (const GjSealingFormat *format, const char *text, GjPayload *payload)
+{
+  GjReceiptStage stage = check_prefix (format, text);
+  gsize prefix = strlen (format->prefix);
+  gsize length = strlen (text);
+
+  if (stage != GJ_RECEIPT_STAGE_NONE)
+    return stage;
+  if (length > format->text_max)
+    return GJ_RECEIPT_STAGE_LENGTH;
+  if (!gj_base45_decode (text + prefix, length - prefix, payload->bytes, format->payload_max,
+                         &payload->length))
+    return GJ_RECEIPT_STAGE_BASE45;
+  if (payload->length < format->body_min + GJ_SM2_SIGNATURE_BYTES)
+    return GJ_RECEIPT_STAGE_LENGTH;
+  return GJ_RECEIPT_STAGE_NONE;
+}
+
+gboolean
+gj_sealing_opened (const GjPayload *payload, GjReceiptStage stage,
+                   guint8 hash[GJ_RECEIPT_HASH_BYTES], GError **error)
+{
+  if (stage == GJ_RECEIPT_STAGE_NONE)
+    return hash == NULL || hash_whole (payload, hash, error);
+  g_set_error_literal (error, GJ_RECEIPT_ERROR, GJ_RECEIPT_ERROR_FORMAT,
+                       gj_verdict_describe (GJ_VERDICT_NOT_A_RECEIPT, stage));
+  return FALSE;
 }
 
 /* The signature comes before the key's dates and kiosk: of an altered text, neither its time nor
  * its kiosk means anything. */
 static GjVerdict
-judge_signed (const GjPayload *payload, const char *domain, const char *kiosk_id, gint64 time_us,
-              const GjTrustedKey *key, const GjKeyring *keyring)
+judge_signed (const GjSealingFormat *format, const GjPayload *payload, const char *kiosk_id,
+              gint64 time_us, const GjTrustedKey *key, const GjKeyring *keyring)
 {
   gsize body = payload->length - GJ_SM2_SIGNATURE_BYTES;
 
-  switch (gj_sm2_public_verify (gj_keyring_public (keyring, key), domain, payload->bytes, body,
-                                payload->bytes + body, NULL))
+  switch (gj_sm2_public_verify (gj_keyring_public (keyring, key), format->domain, payload->bytes,
+                                body, payload->bytes + body, NULL))
     {
     case GJ_SIGNATURE_GOOD:
       if (strcmp (kiosk_id, key->kiosk_id) != 0)
@@ -81,7 +122,7 @@ judge_signed (const GjPayload *payload, const char *domain, const char *kiosk_id
 }
 
 GjVerdict
-gj_sealing_judge (const GjPayload *payload, const char *domain,
+gj_sealing_judge (const GjSealingFormat *format, const GjPayload *payload,
                   const guint8 key_id[GJ_KEY_ID_BYTES], const char *kiosk_id, gint64 time_us,
                   gboolean demo, const GjKeyring *keyring)
 {
@@ -91,5 +132,5 @@ gj_sealing_judge (const GjPayload *payload, const char *domain,
     return GJ_VERDICT_DEMO;
   if (key == NULL)
     return GJ_VERDICT_UNKNOWN_KEY;
-  return judge_signed (payload, domain, kiosk_id, time_us, key, keyring);
+  return judge_signed (format, payload, kiosk_id, time_us, key, keyring);
 }
