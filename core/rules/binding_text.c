@@ -4,39 +4,8 @@
 
 #include "core/base/i18n.h"
 #include "core/rules/codes.h"
-#include "core/rules/division.h"
 #include "core/rules/relation.h"
-
-static char *
-say_date (GjDate date)
-{
-  return g_strdup_printf (C_ ("date: year, month, day", "%u年%u月%u日"), gj_date_year (date),
-                          gj_date_month (date), gj_date_day (date));
-}
-
-/* @dated holds one %s, for the month or the day; @undated is said where the date is not known. */
-static char *
-say_since (GjDate since, gboolean month_only, const char *dated, const char *undated)
-{
-  g_autofree char *date = NULL;
-  g_auto (GStrv) parts = NULL;
-
-  if (since == GJ_DATE_NONE)
-    return g_strdup (undated);
-  date = month_only ? g_strdup_printf (C_ ("date: year, month", "%u年%u月"), gj_date_year (since),
-                                       gj_date_month (since))
-                    : say_date (since);
-  parts = g_strsplit (dated, "%s", 2);
-  return g_strjoinv (date, parts);
-}
-
-static const char *
-place_name (const GjBindReason *reason)
-{
-  const char *name = gj_division_name (reason->admdvs);
-
-  return name != NULL ? name : _ ("外地");
-}
+#include "core/rules/say.h"
 
 static const char *
 kind_name (const GjBindReason *reason)
@@ -77,9 +46,11 @@ why_contributor (const GjBindReason *reason)
   if (reason->obstacle == GJ_BIND_OBSTACLE_CONTRIBUTOR_NOT_EMPLOYEE)
     return g_strdup (_ ("您没有职工医保，不能用个人账户帮家人付钱"));
   if (reason->obstacle == GJ_BIND_OBSTACLE_CONTRIBUTOR_SUSPENDED)
-    return say_since (reason->since, TRUE, _ ("您的职工医保从%s起暂停"), _ ("您的职工医保已暂停"));
+    return gj_say_since_month (reason->since, _ ("您的职工医保从%s起暂停"),
+                               _ ("您的职工医保已暂停"));
   if (reason->obstacle == GJ_BIND_OBSTACLE_CONTRIBUTOR_ENDED)
-    return say_since (reason->since, TRUE, _ ("您的职工医保从%s起终止"), _ ("您的职工医保已终止"));
+    return gj_say_since_month (reason->since, _ ("您的职工医保从%s起终止"),
+                               _ ("您的职工医保已终止"));
   if (reason->obstacle == GJ_BIND_OBSTACLE_CONTRIBUTOR_NO_ACCOUNT)
     return g_strdup (_ ("您没有医保个人账户，没有钱可以共济"));
   return g_strdup (_ ("您的参保登记需要窗口核对"));
@@ -103,11 +74,11 @@ gj_bind_obstacle_why (const GjRegion *region, const GjBindReason *reason)
     case GJ_BIND_OBSTACLE_SELF:
       return g_strdup (_ ("这是您本人。家庭共济是帮家人付钱"));
     case GJ_BIND_OBSTACLE_ALREADY_BOUND:
-      return say_since (reason->since, FALSE, _ ("您和这位家人已经绑定，从%s开始"),
-                        _ ("您和这位家人已经绑定"));
+      return gj_say_since_date (reason->since, _ ("您和这位家人已经绑定，从%s开始"),
+                                _ ("您和这位家人已经绑定"));
     case GJ_BIND_OBSTACLE_REQUEST_PENDING:
-      return say_since (reason->since, FALSE, _ ("您在%s已经申请，家人还没有答复"),
-                        _ ("您已经申请，家人还没有答复"));
+      return gj_say_since_date (reason->since, _ ("您在%s已经申请，家人还没有答复"),
+                                _ ("您已经申请，家人还没有答复"));
     case GJ_BIND_OBSTACLE_RELATIVE_DEAD:
     case GJ_BIND_OBSTACLE_RELATIVE_STATUS:
       return g_strdup (_ ("这位家人的登记需要窗口核对"));
@@ -117,15 +88,17 @@ gj_bind_obstacle_why (const GjRegion *region, const GjBindReason *reason)
       return g_strdup_printf (_ ("这位家人参加的是%s。只有职工医保和居民医保能共济"),
                               kind_name (reason));
     case GJ_BIND_OBSTACLE_RELATIVE_SUSPENDED:
-      return say_since (reason->since, TRUE, _ ("这位家人从%s起暂停参保"),
-                        _ ("这位家人的参保已暂停"));
+      return gj_say_since_month (reason->since, _ ("这位家人从%s起暂停参保"),
+                                 _ ("这位家人的参保已暂停"));
     case GJ_BIND_OBSTACLE_RELATIVE_ENDED:
-      return say_since (reason->since, TRUE, _ ("这位家人从%s起终止参保"),
-                        _ ("这位家人的参保已终止"));
+      return gj_say_since_month (reason->since, _ ("这位家人从%s起终止参保"),
+                                 _ ("这位家人的参保已终止"));
     case GJ_BIND_OBSTACLE_OTHER_PROVINCE:
-      return g_strdup_printf (_ ("这位家人的参保地在%s，本机不能办跨省共济"), place_name (reason));
+      return g_strdup_printf (_ ("这位家人的参保地在%s，本机不能办跨省共济"),
+                              gj_say_place (reason->admdvs));
     case GJ_BIND_OBSTACLE_OTHER_CITY:
-      return g_strdup_printf (_ ("这位家人的参保地在%s，本机不能办跨市共济"), place_name (reason));
+      return g_strdup_printf (_ ("这位家人的参保地在%s，本机不能办跨市共济"),
+                              gj_say_place (reason->admdvs));
     case GJ_BIND_OBSTACLE_RELATION_NOT_CHOSEN:
       return g_strdup (_ ("还没有选择这位家人是您的什么人"));
     case GJ_BIND_OBSTACLE_RELATION_SET_UNKNOWN:
@@ -240,7 +213,7 @@ gj_release_text_unused (void)
 char *
 gj_release_text_too_early (guint min_days, GjDate earliest)
 {
-  g_autofree char *date = say_date (earliest);
+  g_autofree char *date = gj_say_date (earliest);
 
   return g_strdup_printf (_ ("这里规定绑定满%u天才能解除，最早%s"), min_days, date);
 }

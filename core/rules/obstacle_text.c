@@ -4,45 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/money.h"
-#include "core/rules/division.h"
-
-/* A date as people say it in the language on the screen. Transfer full. */
-static char *
-say_date (GjDate date)
-{
-  return g_strdup_printf (C_ ("date: year, month, day", "%u年%u月%u日"), gj_date_year (date),
-                          gj_date_month (date), gj_date_day (date));
-}
-
-static char *
-say_month (GjDate date)
-{
-  return g_strdup_printf (C_ ("date: year, month", "%u年%u月"), gj_date_year (date),
-                          gj_date_month (date));
-}
-
-/* @dated stands before and after the date, with %s in its place; @undated where the date is not
- * known. */
-static char *
-say_since (GjDate since, gboolean month_only, const char *dated, const char *undated)
-{
-  g_autofree char *date = NULL;
-  g_auto (GStrv) parts = NULL;
-
-  if (since == GJ_DATE_NONE)
-    return g_strdup (undated);
-  date = month_only ? say_month (since) : say_date (since);
-  parts = g_strsplit (dated, "%s", 2);
-  return g_strjoinv (date, parts);
-}
-
-static const char *
-place_name (const GjPayReason *reason)
-{
-  const char *name = gj_division_name (reason->admdvs);
-
-  return name != NULL ? name : _ ("外地");
-}
+#include "core/rules/say.h"
 
 static char *
 why_window (const GjPayReason *reason)
@@ -52,8 +14,8 @@ why_window (const GjPayReason *reason)
 
   if (reason->since == GJ_DATE_NONE)
     return g_strdup (_ ("本机暂未收录本地的缴费期"));
-  from = say_date (reason->since);
-  to = say_date (reason->until);
+  from = gj_say_date (reason->since);
+  to = gj_say_date (reason->until);
   return g_strdup_printf (_ ("现在不在缴费期。%u年度的缴费期是%s到%s"), reason->year, from, to);
 }
 
@@ -71,9 +33,11 @@ why_payer (const GjPayReason *reason)
   if (reason->obstacle == GJ_PAY_OBSTACLE_PAYER_NOT_EMPLOYEE)
     return g_strdup (_ ("您没有职工医保个人账户，不能代家人缴费"));
   if (reason->obstacle == GJ_PAY_OBSTACLE_PAYER_SUSPENDED)
-    return say_since (reason->since, TRUE, _ ("您的职工医保从%s起暂停"), _ ("您的职工医保已暂停"));
+    return gj_say_since_month (reason->since, _ ("您的职工医保从%s起暂停"),
+                               _ ("您的职工医保已暂停"));
   if (reason->obstacle == GJ_PAY_OBSTACLE_PAYER_ENDED)
-    return say_since (reason->since, TRUE, _ ("您的职工医保从%s起终止"), _ ("您的职工医保已终止"));
+    return gj_say_since_month (reason->since, _ ("您的职工医保从%s起终止"),
+                               _ ("您的职工医保已终止"));
   if (reason->obstacle == GJ_PAY_OBSTACLE_PAYER_NO_ACCOUNT)
     return g_strdup (_ ("您没有医保个人账户，不能从账户缴费"));
   return g_strdup (_ ("您的参保登记需要窗口核对"));
@@ -95,19 +59,20 @@ gj_obstacle_why (const GjRegion *region, const GjPayReason *reason)
     case GJ_PAY_OBSTACLE_PAYER_NO_ACCOUNT:
       return why_payer (reason);
     case GJ_PAY_OBSTACLE_ALREADY_PAID:
-      return say_since (reason->since, FALSE, _ ("%s已经缴过，不用再缴"), _ ("已经缴过，不用再缴"));
+      return gj_say_since_date (reason->since, _ ("%s已经缴过，不用再缴"),
+                                _ ("已经缴过，不用再缴"));
     case GJ_PAY_OBSTACLE_RELATIVE_DEAD:
     case GJ_PAY_OBSTACLE_RELATIVE_STATUS:
       return g_strdup (_ ("这位家人的登记需要窗口核对"));
     case GJ_PAY_OBSTACLE_NOT_BOUND:
       return g_strdup (_ ("您和这位家人还没有绑定家庭共济"));
     case GJ_PAY_OBSTACLE_BINDING_ENDED:
-      return say_since (reason->since, FALSE, _ ("绑定在%s到期"), _ ("绑定已经到期"));
+      return gj_say_since_date (reason->since, _ ("绑定在%s到期"), _ ("绑定已经到期"));
     case GJ_PAY_OBSTACLE_BINDING_MOVED:
-      return say_since (reason->since, TRUE, _ ("您的职工医保从%s起转到外省，绑定自动结束了"),
-                        _ ("您的职工医保已转到外省，绑定自动结束了"));
+      return gj_say_since_month (reason->since, _ ("您的职工医保从%s起转到外省，绑定自动结束了"),
+                                 _ ("您的职工医保已转到外省，绑定自动结束了"));
     case GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN:
-      return say_since (reason->since, FALSE, _ ("绑定从%s起才生效"), _ ("绑定还没有生效"));
+      return gj_say_since_date (reason->since, _ ("绑定从%s起才生效"), _ ("绑定还没有生效"));
     case GJ_PAY_OBSTACLE_RELATION:
       return g_strdup_printf (_ ("按%s的规定，这种亲属关系不在家庭共济范围内"),
                               gj_region_name (region));
@@ -118,13 +83,13 @@ gj_obstacle_why (const GjRegion *region, const GjPayReason *reason)
     case GJ_PAY_OBSTACLE_NOT_INSURED:
       return g_strdup (_ ("还没有参加城乡居民医保"));
     case GJ_PAY_OBSTACLE_SUSPENDED:
-      return say_since (reason->since, TRUE, _ ("%s起暂停参保"), _ ("参保已暂停"));
+      return gj_say_since_month (reason->since, _ ("%s起暂停参保"), _ ("参保已暂停"));
     case GJ_PAY_OBSTACLE_ENDED:
-      return say_since (reason->since, TRUE, _ ("%s起终止参保"), _ ("参保已终止"));
+      return gj_say_since_month (reason->since, _ ("%s起终止参保"), _ ("参保已终止"));
     case GJ_PAY_OBSTACLE_OTHER_PROVINCE:
-      return g_strdup_printf (_ ("参保地在%s，本机不能跨省代缴"), place_name (reason));
+      return g_strdup_printf (_ ("参保地在%s，本机不能跨省代缴"), gj_say_place (reason->admdvs));
     case GJ_PAY_OBSTACLE_OTHER_CITY:
-      return g_strdup_printf (_ ("参保地在%s，本机不能跨市代缴"), place_name (reason));
+      return g_strdup_printf (_ ("参保地在%s，本机不能跨市代缴"), gj_say_place (reason->admdvs));
     case GJ_PAY_OBSTACLE_SCOPE:
       return g_strdup (_ ("本机暂未收录本地用个人账户代缴的规定"));
     case GJ_PAY_OBSTACLE_WINDOW_CLOSED:

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See say.h. */
+#include "core/rules/say.h"
+
+#include "core/base/i18n.h"
+#include "core/rules/division.h"
+
+char *
+gj_say_date (GjDate date)
+{
+  return g_strdup_printf (C_ ("date: year, month, day", "%u年%u月%u日"), gj_date_year (date),
+                          gj_date_month (date), gj_date_day (date));
+}
+
+char *
+gj_say_month (GjDate date)
+{
+  return g_strdup_printf (C_ ("date: year, month", "%u年%u月"), gj_date_year (date),
+                          gj_date_month (date));
+}
+
+static char *
+put_in (const char *dated, const char *date)
+{
+  g_auto (GStrv) parts = g_strsplit (dated, "%s", 2);
+
+  return g_strjoinv (date, parts);
+}
+
+char *
+gj_say_since_date (GjDate since, const char *dated, const char *undated)
+{
+  g_autofree char *date = NULL;
+
+  if (since == GJ_DATE_NONE)
+    return g_strdup (undated);
+  date = gj_say_date (since);
+  return put_in (dated, date);
+}
+
+char *
+gj_say_since_month (GjDate since, const char *dated, const char *undated)
+{
+  g_autofree char *month = NULL;
+
+  if (since == GJ_DATE_NONE)
+    return g_strdup (undated);
+  month = gj_say_month (since);
+  return put_in (dated, month);
+}
+
+const char *
+gj_say_place (const char *admdvs)
+{
+  const char *name = gj_division_name (admdvs);
+
+  return name != NULL ? name : _ ("外地");
+}
