@@ -148,13 +148,6 @@ class Desk:
         self.env["DBUS_SESSION_BUS_ADDRESS"] = self._line_from(reader, bus)
         os.close(reader)
 
-    def adopt(self):
-        """Makes this process itself a client of the desk; before the accessibility library is loaded."""
-        for name in ("WAYLAND_DISPLAY", "XAUTHORITY", "AT_SPI_BUS_ADDRESS", "LC_ALL"):
-            os.environ.pop(name, None)
-        for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "LANG", "LANGUAGE"):
-            os.environ[name] = self.env[name]
-
     def end(self, process):
         """Ends one program and waits for it."""
         if process.poll() is None:

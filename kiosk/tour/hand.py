@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A hand and two eyes: finds what is on the screen as a screen reader does (by name and role), taps it with
-the real pointer, and takes pictures.
+"""A hand: finds what is on the screen as a screen reader does (by name and role), taps it with the real pointer, and
+takes pictures.
 
 Everything awaited has a deadline; what does not come in time is an error that says what was there instead.
 Never presses by way of the accessibility bus: a control that cannot be hit with a finger is not found good.
 """
-import contextlib
 import os
 import subprocess
 import time
+
+from eyes import BusError, Eyes
 
 STEP_SECONDS = float(os.environ.get("GJ_STEP_SECONDS", "15"))
 # GTK 4.8 tells the bus of some changes and not of others (what shows, what has a place), so the eyes look again.
@@ -19,103 +20,25 @@ class HandError(Exception):
     """What was expected on the screen did not come, or could not be tapped."""
 
 
-class Seen:
-    """One thing in the window: its words; its role and place are asked for when they matter."""
-
-    def __init__(self, thing, name, states, atspi):
-        self.thing, self.name, self.states, self.atspi = thing, name, states, atspi
-
-    @property
-    def role(self):
-        return self.thing.get_role_name()
-
-    @property
-    def sensitive(self):
-        return self.states.contains(self.atspi.StateType.SENSITIVE)
-
-    @property
-    def box(self):
-        box = self.thing.get_extents(self.atspi.CoordType.WINDOW)
-        return box.x, box.y, box.width, box.height
-
-    @property
-    def centre(self):
-        x, y, width, height = self.box
-        return x + width // 2, y + height // 2
-
-    @property
-    def shown(self):
-        """What is on another page of a list has no size."""
-        _, _, width, height = self.box
-        return width > 0 and height > 0
-
-    def __repr__(self):
-        return "%s “%s” %s" % (self.role, self.name, self.box)
-
-
 class Hand:
     """The hand at one desk, on the window of one program."""
 
     def __init__(self, desk, process):
-        desk.adopt()
-        import gi  # pylint: disable=import-outside-toplevel
-        gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi, GLib  # pylint: disable=import-outside-toplevel
-        self.atspi, self.glib = Atspi, GLib
         self.desk, self.process = desk, process
-        self.application = None
-        # What the library has to say belongs to the desk's log: it warns that GTK keeps no cache for it, which is so.
-        with self._quiet():
-            Atspi.init()
+        self.eyes = Eyes(desk.env["DBUS_SESSION_BUS_ADDRESS"], STEP_SECONDS)
 
-    @contextlib.contextmanager
-    def _quiet(self):
-        """C libraries write to descriptor 2, whatever Python's stderr is."""
-        kept = os.dup(2)
-        with open(os.path.join(self.desk.folder, "atspi.log"), "ab") as log:
-            os.dup2(log.fileno(), 2)
-        try:
-            yield
-        finally:
-            os.dup2(kept, 2)
-            os.close(kept)
+    def turn_to(self, process):
+        """The program was started again."""
+        self.process, self.eyes.program = process, None
 
     # What is there
 
-    def _find_application(self):
-        desktop = self.atspi.get_desktop(0)
-        for index in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(index)
-            if child is not None and child.get_process_id() == self.process.pid:
-                child.set_cache_mask(self.atspi.Cache.NONE)
-                return child
-        return None
-
-    def _look_at(self, thing, seen):
-        states = thing.get_state_set()
-        state = self.atspi.StateType
-        # GTK 4.8 gives SHOWING to windows alone; a page that is not shown is not in the tree.
-        if not states.contains(state.VISIBLE):
-            return
-        seen.append(Seen(thing, thing.get_name() or "", states, self.atspi))
-        for index in range(thing.get_child_count()):
-            child = thing.get_child_at_index(index)
-            if child is not None:
-                self._look_at(child, seen)
-
     def look(self):
-        """Everything in the program's windows, top first, also what is on a list's other page."""
-        seen = []
-        with self._quiet():
-            if self.application is None:
-                self.application = self._find_application()
-            if self.application is None:
-                return []
-            for index in range(self.application.get_child_count()):
-                child = self.application.get_child_at_index(index)
-                if child is not None:
-                    self._look_at(child, seen)
-        return seen
+        """Everything in the program's windows, top first, also what is on a list's other page; nothing while it is not
+        there."""
+        if self.eyes.program is None and not self.eyes.find(self.process.pid):
+            return []
+        return self.eyes.look()
 
     def texts(self):
         """Every word in the windows, seen or not."""
@@ -126,13 +49,12 @@ class Hand:
     def wait_until(self, condition, what, seconds=None):
         """Waits until condition(look()) gives something, and returns it."""
         deadline = time.monotonic() + (seconds or STEP_SECONDS)
-        context = self.glib.MainContext.default()
         while True:
             seen = []
             try:
                 seen = self.look()
                 answer = condition(seen)
-            except self.glib.Error:
+            except BusError:
                 # The page was taken away while we looked at it: what we saw of it is not there any more.
                 answer = None
             if answer:
@@ -143,10 +65,6 @@ class Hand:
                 raise HandError("%s: not within the time; there was: %s" %
                                 (what, " · ".join(t.name for t in seen if t.name) or "nothing"))
             time.sleep(LOOK_AGAIN_SECONDS)
-            # Lets the library read what the bus has for it. No callbacks into Python: they have crashed it.
-            with self._quiet():
-                while context.pending():
-                    context.iteration(False)
 
     def wait_for(self, *words, seconds=None):
         """Waits until a resident sees each of these words as part of something; returns the first one's place."""
@@ -166,7 +84,7 @@ class Hand:
         def find(seen):
             for thing in seen:
                 fits = thing.name == name if exact else name in thing.name
-                if fits and thing.sensitive and "button" in thing.role and thing.shown:
+                if fits and thing.sensitive and thing.is_button and thing.shown:
                     return thing
             return None
         return self.wait_until(find, "waiting for the button “%s”" % name, seconds)

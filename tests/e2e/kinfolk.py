@@ -80,7 +80,7 @@ class Kinfolk:
         """Turns every page, ticks, signs."""
         def where(seen):
             for thing in seen:
-                if READ in thing.name and "button" in thing.role and thing.sensitive:
+                if READ in thing.name and thing.is_button and thing.sensitive:
                     return "read"
             return "next" if any(t.name == "下一页" and t.sensitive for t in seen) else None
         for _ in range(20):

@@ -67,7 +67,7 @@ class Scene:
         if self.hand is None:
             self.hand = Hand(self.desk, self.process)
             self.walk = Walk(self.hand)
-        self.hand.process, self.hand.application = self.process, None
+        self.hand.turn_to(self.process)
 
     def stop(self, number=signal.SIGTERM):
         """Ends the kiosk, gently or not."""

@@ -39,7 +39,7 @@ class Typing:
     def choose(self, character):
         """On whatever batch of characters it is."""
         for _ in range(6):
-            seen = self.hand.wait_until(lambda seen: [t.name for t in seen if "button" in t.role], "the characters")
+            seen = self.hand.wait_until(lambda seen: [t.name for t in seen if t.is_button], "the characters")
             if character in seen:
                 break
             self.hand.tap("下一批字")

@@ -17,6 +17,7 @@ os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.
 # pylint: disable=wrong-import-position
 from parts import Control, DeskError  # noqa: E402
 from desk import Desk, build_folder  # noqa: E402
+from eyes import BusError  # noqa: E402
 from hand import Hand, HandError  # noqa: E402
 from people import card_of, demo_folder, rows  # noqa: E402
 from tap import Points  # noqa: E402
@@ -68,9 +69,9 @@ class Tapper:
         found = []
         try:
             for thing in self.hand.look():
-                if "button" in thing.role and thing.shown:
+                if thing.is_button and thing.shown:
                     found.append((thing.name, thing.box))
-        except self.hand.glib.Error:
+        except BusError:
             pass
         return found
 
@@ -128,7 +129,7 @@ class Tapper:
             return True
         if any(word in text for text in texts for word in self.personal) or not set(CARDLESS) & set(texts):
             return False
-        ends = [thing.box for thing in seen if thing.name in END and "button" in thing.role and thing.shown]
+        ends = [thing.box for thing in seen if thing.name in END and thing.is_button and thing.shown]
         if ends:
             self.tap(ends[0])
         return False
