@@ -39,6 +39,7 @@ typedef struct
   const GjPerson *contributor;
   char *patn_rlts;
   GjDate since;              /* the binding's first day, the request's day */
+  char *made_by;             /* the binding's; with its first day it tells it from others of the two */
   gint64 used_fen;
   gboolean has_notice;
   GjReleaseNotice notice;    /* RELEASE */
@@ -274,6 +275,8 @@ typedef struct
   GjTerminal *terminal; /* only its parts for life are read */
   char *contributor_psn_no;
   char *relative_psn_no;
+  GjDate begndate;
+  char *made_by;
 } GjNoticeJob;
 
 static void
@@ -283,6 +286,7 @@ notice_job_free (gpointer data)
 
   g_free (job->contributor_psn_no);
   g_free (job->relative_psn_no);
+  g_free (job->made_by);
   g_free (job);
 }
 
@@ -291,6 +295,12 @@ notice_free (gpointer data)
 {
   gj_release_notice_clear (data);
   g_free (data);
+}
+
+static gboolean
+is_wanted (const GjNoticeJob *job, const GjBinding *binding)
+{
+  return binding->begndate == job->begndate && g_str_equal (binding->made_by, job->made_by);
 }
 
 /* NULL without error: there is no such binding any more. */
@@ -303,9 +313,10 @@ notice_job (GjStore *store, gpointer data, GError **error)
   if (gj_family_release_notice (store, job->terminal->region, job->contributor_psn_no,
                                 job->relative_psn_no, gj_clock_today (job->terminal->clock),
                                 notice, error)
-      == GJ_FOUND)
+          == GJ_FOUND
+      && is_wanted (job, notice->binding))
     return notice;
-  g_free (notice);
+  notice_free (notice);
   return NULL;
 }
 
@@ -365,6 +376,8 @@ load (GjBindingFlow *self)
   job->terminal = terminal;
   job->contributor_psn_no = g_strdup (terminal->resident->person->psn_no);
   job->relative_psn_no = g_strdup (self->other_psn_no);
+  job->begndate = self->since;
+  job->made_by = g_strdup (self->made_by);
   gj_store_worker_run_async (terminal->store, notice_job, job, notice_job_free, notice_free,
                              self->base.cancellable, on_notice, self);
 }
@@ -453,6 +466,7 @@ binding_flow_finalize (GjFlow *flow)
     gj_release_notice_clear (&self->notice);
   g_free (self->other_psn_no);
   g_free (self->patn_rlts);
+  g_free (self->made_by);
 }
 
 static const GjFlowClass binding_flow_class = { sizeof (GjBindingFlow), binding_flow_show,
@@ -460,29 +474,11 @@ static const GjFlowClass binding_flow_class = { sizeof (GjBindingFlow), binding_
 
 /* Where the other one stands in the picture that home or the family page read. */
 static void
-find_in_picture (GjBindingFlow *self, const GjResident *resident)
+find_request (GjBindingFlow *self, const GjResident *resident)
 {
-  const GPtrArray *bindings = gives (self) ? resident->given : resident->received;
   const GPtrArray *requests = gives (self) ? resident->asked : resident->asking;
-  gboolean is_request
-      = self->kind == GJ_BINDING_FLOW_WITHDRAW || self->kind == GJ_BINDING_FLOW_ANSWER;
 
-  for (guint i = 0; !is_request && i < bindings->len; i++)
-    {
-      const GjBinding *binding = g_ptr_array_index (bindings, i);
-      const GjPerson *other = gives (self) ? binding->relative : binding->contributor;
-
-      if (!g_str_equal (other->psn_no, self->other_psn_no)
-          || binding->state == GJ_BINDING_RELEASED)
-        continue;
-      self->other = other;
-      self->contributor = binding->contributor;
-      self->patn_rlts = g_strdup (binding->patn_rlts);
-      self->since = binding->begndate;
-      self->used_fen = binding->used_fen_total;
-      return;
-    }
-  for (guint i = 0; is_request && i < requests->len; i++)
+  for (guint i = 0; i < requests->len; i++)
     {
       const GjFamilyRequest *request = g_ptr_array_index (requests, i);
       const GjPerson *other = gives (self) ? request->relative : request->contributor;
@@ -503,10 +499,28 @@ gj_binding_flow_new (GjTerminal *terminal, GjBindingFlowKind kind, const char *o
 {
   GjBindingFlow *self = gj_flow_new (&binding_flow_class, terminal);
 
+  g_assert (kind == GJ_BINDING_FLOW_WITHDRAW || kind == GJ_BINDING_FLOW_ANSWER);
   self->kind = kind;
   self->other_psn_no = g_strdup (other_psn_no);
-  self->step = kind == GJ_BINDING_FLOW_LEAVE || kind == GJ_BINDING_FLOW_WITHDRAW ? STEP_NOTICE
-                                                                               : STEP_LOADING;
-  find_in_picture (self, terminal->resident);
+  self->step = kind == GJ_BINDING_FLOW_WITHDRAW ? STEP_NOTICE : STEP_LOADING;
+  find_request (self, terminal->resident);
+  return &self->base;
+}
+
+GjFlow *
+gj_binding_flow_new_ending (GjTerminal *terminal, GjBindingFlowKind kind, const GjBinding *binding)
+{
+  GjBindingFlow *self = gj_flow_new (&binding_flow_class, terminal);
+
+  g_assert (kind == GJ_BINDING_FLOW_RELEASE || kind == GJ_BINDING_FLOW_LEAVE);
+  self->kind = kind;
+  self->step = kind == GJ_BINDING_FLOW_LEAVE ? STEP_NOTICE : STEP_LOADING;
+  self->other = gives (self) ? binding->relative : binding->contributor;
+  self->other_psn_no = g_strdup (self->other->psn_no);
+  self->contributor = binding->contributor;
+  self->patn_rlts = g_strdup (binding->patn_rlts);
+  self->since = binding->begndate;
+  self->made_by = g_strdup (binding->made_by);
+  self->used_fen = binding->used_fen_total;
   return &self->base;
 }

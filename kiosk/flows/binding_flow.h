@@ -3,6 +3,7 @@
  * refuse as the relative. What it means is read first; then the PIN. */
 #pragma once
 
+#include "core/family/family.h"
 #include "kiosk/flows/flow.h"
 
 G_BEGIN_DECLS
@@ -15,7 +16,13 @@ typedef enum
   GJ_BINDING_FLOW_ANSWER,   /* to a request that waits for the resident */
 } GjBindingFlowKind;
 
-/* `other_psn_no` is in the resident's picture as the kind wants it. (transfer full) */
+/* RELEASE, LEAVE: of this very binding of the resident's picture, which is not over; another one of the same two
+ * people is not taken in its place. (transfer full) */
+GjFlow *gj_binding_flow_new_ending (GjTerminal *terminal, GjBindingFlowKind kind,
+                                    const GjBinding *binding);
+
+/* WITHDRAW, ANSWER: of a request of the resident's picture; `other_psn_no`: who is on its other side. (transfer
+ * full) */
 GjFlow *gj_binding_flow_new (GjTerminal *terminal, GjBindingFlowKind kind, const char *other_psn_no);
 
 G_END_DECLS

@@ -61,6 +61,14 @@ insurance_of (const GjResident *resident, const GjPerson *relative, GjDate today
   return insurance;
 }
 
+/* What is over is neither left nor released again: the act would find nothing, or a later binding of the two. */
+static gboolean
+is_over (const GjBinding *binding)
+{
+  return binding->state == GJ_BINDING_ENDED || binding->state == GJ_BINDING_RELEASED
+         || binding->state == GJ_BINDING_CONTRIBUTOR_MOVED;
+}
+
 static void
 fill_state (const GjResident *resident, const GjBinding *binding, const GjPerson *person,
             GjDate today, GjFamilyMember *member)
@@ -83,7 +91,8 @@ fill_state (const GjResident *resident, const GjBinding *binding, const GjPerson
       member->state_since = binding->ended_on;
       return;
     case GJ_BINDING_CONTRIBUTOR_NOT_INSURED:
-      member->state = GJ_FAMILY_SUSPENDED;
+      member->state = member->side == GJ_FAMILY_USES_YOURS ? GJ_FAMILY_OWN_SUSPENDED
+                                                           : GJ_FAMILY_SUSPENDED;
       return;
     }
   if (insurance != NULL && !gj_insurance_is_normal (insurance, today))
@@ -110,7 +119,8 @@ fill_member (GjFamilyFlow *self, GjTexts *texts, guint index, GjFamilyMember *me
                                        side == GJ_FAMILY_USES_YOURS);
   member->avatar = gj_face_of (resident, person, today);
   member->side = side;
-  member->place = side == GJ_FAMILY_GIVES_YOU ? (guint) MAX (binding->prio, 0) : 0;
+  if (side == GJ_FAMILY_GIVES_YOU && !is_over (binding))
+    member->place = (guint) MAX (binding->prio, 0);
   member->used_fen = binding->used_fen_total;
   member->since = binding->begndate;
   fill_state (resident, binding, person, today, member);
@@ -148,12 +158,11 @@ on_end (GjFamilyFlow *self, const char *key)
   GjFamilyMemberSide side;
   const GjBinding *binding = binding_at (self, (guint) atoi (key), &side);
 
-  if (side == GJ_FAMILY_USES_YOURS)
-    gj_stage_run (terminal, gj_binding_flow_new (terminal, GJ_BINDING_FLOW_RELEASE,
-                                                 binding->relative->psn_no));
-  else
-    gj_stage_run (terminal, gj_binding_flow_new (terminal, GJ_BINDING_FLOW_LEAVE,
-                                                 binding->contributor->psn_no));
+  gj_stage_run (terminal,
+                gj_binding_flow_new_ending (terminal,
+                                            side == GJ_FAMILY_USES_YOURS ? GJ_BINDING_FLOW_RELEASE
+                                                                         : GJ_BINDING_FLOW_LEAVE,
+                                            binding));
 }
 
 static void
@@ -290,7 +299,7 @@ binding_page (GjFamilyFlow *self)
     view.insured_place = gj_place_name (terminal->region, insurance->insuplc_admdvs);
   if (side == GJ_FAMILY_USES_YOURS && payable != NULL && gj_payable_is_payable (payable))
     view.payable_year = (int) resident->window.coverage_year;
-  view.can_end = TRUE;
+  view.can_end = !is_over (binding);
   page = gj_binding_page_new (&view);
   g_signal_connect_swapped (page, "end", G_CALLBACK (on_end), self);
   g_signal_connect_swapped (page, "records", G_CALLBACK (on_records_of), self);

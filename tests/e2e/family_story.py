@@ -56,21 +56,10 @@ class Ends:
         assert self.kin.bindings(WANG_QIANG, LIU_YING) == 0 and self.kin.acts("refuse") == 1
         self.kin.sound()
 
-    def open_binding(self, name):
-        """On whatever page of the list it is."""
-        def there(seen):
-            return any(t.name == "查看" + name and t.shown for t in seen)
-        for _ in range(6):
-            self.hand.button("授权记录")
-            if self.hand.wait_until(lambda seen: [there(seen)], "the list")[0]:
-                break
-            self.hand.tap("下一页", exact=True)
-        self.hand.tap("查看" + name)
-
     def come_and_leave(self):
         self.kin.come("刘英")
         self.kin.to_family()
-        self.open_binding("*伟")
+        self.kin.open_binding("*伟")
         self.hand.tap("不再用这份钱")
         self.hand.wait_for("不再用*伟的钱？")
         self.hand.tap("不再用", exact=True)
@@ -83,7 +72,7 @@ class Ends:
     def release(self):
         self.kin.come("王伟")
         self.kin.to_family()
-        self.open_binding("*悦")
+        self.kin.open_binding("*悦")
         self.hand.tap("解除共济")
         self.hand.wait_for("不再让*悦用您的钱？", "绑了多久", "用了多少")
         self.hand.tap("确认解除")

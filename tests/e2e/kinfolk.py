@@ -7,13 +7,31 @@ import subprocess
 from parts import Card, Pcscd, Printer, wait_until
 from hall import DIVISION, Hall
 from hand import Hand
-from people import card_of
+from people import card_of, rows
 from walk import IDLE, TAKE_CARD, Walk
 
-WANG_WEI, LIU_YING, WANG_YUE, WANG_QIANG, WANG_MIN, WANG_JUN = (
-    "9901000001", "9901000002", "9901000005", "9901000009", "9901000010", "9901000011")
+WANG_WEI, LIU_YING, CHEN_FANG, WANG_YUE, WANG_QIANG, WANG_MIN, WANG_JUN = (
+    "9901000001", "9901000002", "9901000003", "9901000005", "9901000009", "9901000010", "9901000011")
 # The hall asks everybody from sixteen on.
 CONSENT = "\n[sharing]\nsource=测试\ngrade=C\nconfirm_from_age=16\n"
+MADE_CARD = """[card]
+title=made for a test
+version=2.0
+class=4
+number=B%s
+identifier=990100D1560000054131303030303031
+issuer=990100000000000000000001
+issued=2024-01-02
+expires=2099-12-31
+[holder]
+name=%s
+certno=%s
+ethnic=01
+birthplace=990100
+[pin]
+pin=%s
+limit=3
+"""
 READ, SIGN, SIGNED = "我已读完", "去签字", "确认签字"
 PIN_AGAIN = "再输一次密码"
 NUMBER = "办理编号"
@@ -42,9 +60,17 @@ class Kinfolk:
 
     # In and out
 
-    def come(self, name):
-        """Inserts this person's card and comes home."""
-        self.file, self.pin = card_of(name)
+    def made_card(self, psn_no, pin="246813"):
+        """A card of the test's own for somebody of the demo who has none, or another one: (file, PIN)."""
+        person = next(row for row in rows("persons") if row["psn_no"] == psn_no)
+        path = os.path.join(self.desk.folder, "card-%s-%s.ini" % (psn_no, pin))
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(MADE_CARD % (psn_no[-7:], person["psn_name"], person["certno"], pin))
+        return path[:-len(".ini")], pin
+
+    def come(self, name, card=None):
+        """Inserts this person's card (or the one given) and comes home."""
+        self.file, self.pin = card or card_of(name)
         self.walk.at_idle()
         self.card.insert(self.file)
         self.walk.to_home(self.pin)
@@ -52,6 +78,17 @@ class Kinfolk:
     def to_family(self):
         self.hand.tap("家庭共济")
         self.hand.button("授权记录")
+
+    def open_binding(self, name):
+        """On whatever page of the list it is."""
+        def there(seen):
+            return any(t.name == "查看" + name and t.shown for t in seen)
+        for _ in range(6):
+            self.hand.button("授权记录")
+            if self.hand.wait_until(lambda seen: [there(seen)], "the list")[0]:
+                break
+            self.hand.tap("下一页", exact=True)
+        self.hand.tap("查看" + name)
 
     def leave(self):
         self.card.remove()

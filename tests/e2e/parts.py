@@ -145,6 +145,7 @@ class Card:
         self.control = Control(self.path)
 
     def insert(self, person):
+        """A demo card by its name, or a card file of the test's own by its path."""
         self.control.ask("insert " + os.path.join(top_folder(), "assets/demo/cards", person + ".ini"))
 
     def remove(self):

@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "ui/pages/act_result_page.h"
+#include "ui/pages/binding_page.h"
 #include "ui/pages/family_page.h"
 #include "ui/pages/notice_page.h"
 #include "ui/pages/order_page.h"
@@ -37,6 +38,27 @@ static GtkWidget *
 make_family_cannot_add (void)
 {
   return gj_family_page_new (&(GjFamilyView){ .name = "*乐", .avatar = GJ_AVATAR_GIRL, .balance_fen = -1 });
+}
+
+static GtkWidget *
+binding_in (GjFamilyMemberSide side, GjFamilyState state, gboolean can_end)
+{
+  const GjFamilyMember member = { .key = "1", .name = "*******提", .relation = "外孙子女", .avatar = GJ_AVATAR_BOY, .side = side,
+                                  .place = 3, .used_fen = 15000, .since = 20240415, .state = state, .state_since = 20251231 };
+  return gj_binding_page_new (&(GjBindingView){ .member = member, .id_masked = "1****************6", .until = 20251231,
+                                                .balance_fen = -1, .can_end = can_end });
+}
+
+static GtkWidget *
+make_binding_ended (void)
+{
+  return binding_in (GJ_FAMILY_GIVES_YOU, GJ_FAMILY_ENDED, FALSE);
+}
+
+static GtkWidget *
+make_binding_own_suspended (void)
+{
+  return binding_in (GJ_FAMILY_USES_YOURS, GJ_FAMILY_OWN_SUSPENDED, TRUE);
 }
 
 static GtkWidget *
@@ -250,6 +272,8 @@ make_result_failed (void)
 static const GjPageSample samples[] = {
   { "08-family-asked", make_family_asked },
   { "08-family-cannot-add", make_family_cannot_add },
+  { "08b-binding-ended", make_binding_ended },
+  { "08b-binding-own-suspended", make_binding_own_suspended },
   { "30-ways", make_ways },
   { "30-ways-chosen", make_ways_chosen },
   { "31-picks", make_picks },

@@ -53,19 +53,57 @@ fill_who (GjBindingPage *self, const GjBindingView *view)
   gj_kit_pack (self->who, gj_kit_avatar (member->avatar, "i136"), words, NULL);
 }
 
+/* What to do about it, and whose it is to do. */
+static char *
+what_to_do (const GjFamilyMember *member)
+{
+  switch (member->state)
+    {
+    case GJ_FAMILY_SUSPENDED:
+      return g_strdup (_ ("先到参保地窗口恢复参保，共济才能再用。"));
+    case GJ_FAMILY_OWN_SUSPENDED:
+      return g_strdup (_ ("请到窗口恢复您的职工医保，共济才能再用。"));
+    case GJ_FAMILY_ENDED:
+      return member->side == GJ_FAMILY_USES_YOURS ? g_strdup (_ ("要再用，请重新添加家人。"))
+                                                  : g_strdup_printf (_ ("要再用，请%s来这里重新添加您。"), member->name);
+    case GJ_FAMILY_NOT_BEGUN:
+      return g_strdup (_ ("到那天就能用，不用再办。"));
+    case GJ_FAMILY_VALID:
+    case GJ_FAMILY_ASKS_YOU:
+    case GJ_FAMILY_ASKED:
+      break;
+    }
+  return NULL;
+}
+
 /* What needs care: what happened, whose money, what to do. */
 static void
 fill_care (GjBindingPage *self, const GjFamilyMember *member)
 {
   g_autofree char *line = gj_family_line (member);
-  const char *how = member->state == GJ_FAMILY_SUSPENDED ? _ ("先到参保地窗口恢复参保，共济才能再用。")
-                    : member->state == GJ_FAMILY_ENDED   ? _ ("要再用，请重新添加家人。")
-                                                         : _ ("到那天就能用，不用再办。");
-  gtk_widget_set_visible (GTK_WIDGET (self->care), member->state != GJ_FAMILY_VALID);
-  if (member->state == GJ_FAMILY_VALID)
+  g_autofree char *how = what_to_do (member);
+  gtk_widget_set_visible (GTK_WIDGET (self->care), how != NULL);
+  if (how == NULL)
     return;
-  g_autofree char *head = g_strdup_printf (C_ ("name, what happened", "%s：%s"), member->name, line);
+  g_autofree char *head = member->state == GJ_FAMILY_OWN_SUSPENDED
+                              ? g_strdup (line)
+                              : g_strdup_printf (C_ ("name, what happened", "%s：%s"), member->name, line);
   gtk_box_append (self->care, gj_banner_new (GJ_TONE_CARE, "suspended", head, how));
+}
+
+/* Which way the money goes, as it is today. */
+static char *
+way_of (const GjFamilyMember *member)
+{
+  const gboolean uses_yours = member->side == GJ_FAMILY_USES_YOURS;
+  if (member->state == GJ_FAMILY_VALID)
+    return uses_yours ? gj_kit_markup (_ ("%s看病、缴费能用<b>您的钱</b>"), member->name)
+                      : gj_kit_markup (_ ("您看病、缴费能用<b>%s的钱</b>"), member->name);
+  if (member->state == GJ_FAMILY_ENDED)
+    return uses_yours ? gj_kit_markup (_ ("%s<b>不能再用</b>您的钱"), member->name)
+                      : gj_kit_markup (_ ("您<b>不能再用</b>%s的钱"), member->name);
+  return uses_yours ? gj_kit_markup (_ ("%s现在<b>不能用</b>您的钱"), member->name)
+                    : gj_kit_markup (_ ("您现在<b>不能用</b>%s的钱"), member->name);
 }
 
 static void
@@ -81,11 +119,10 @@ fill_table (GjBindingPage *self, const GjBindingView *view)
 {
   const GjFamilyMember *member = &view->member;
   const gboolean uses_yours = member->side == GJ_FAMILY_USES_YOURS;
-  g_autofree char *way = uses_yours ? gj_kit_markup (_ ("%s看病、缴费能用<b>您的钱</b>"), member->name)
-                                    : gj_kit_markup (_ ("您看病、缴费能用<b>%s的钱</b>"), member->name);
+  g_autofree char *way = way_of (member);
   g_autofree char *used = gj_money_format (member->used_fen);
   gtk_box_append (self->table, gj_kit_table_markup (_ ("钱怎么用"), way));
-  if (!uses_yours && member->place > 0)
+  if (!uses_yours && member->place > 0 && member->state == GJ_FAMILY_VALID)
     {
       g_autofree char *place = g_strdup_printf (_ ("您自己的用完后，第%u个用"), member->place);
       gtk_box_append (self->table, gj_kit_table_row (_ ("扣款顺序"), gj_kit_label (place, "v")));

@@ -19,6 +19,7 @@ typedef enum
 {
   GJ_FAMILY_VALID,
   GJ_FAMILY_SUSPENDED, /* the person's insurance is suspended; state_since */
+  GJ_FAMILY_OWN_SUSPENDED, /* USES_YOURS: the holder's own insurance is not normal, so that nobody may use the money */
   GJ_FAMILY_NOT_BEGUN, /* state_since: begins */
   GJ_FAMILY_ENDED,     /* state_since: ended */
   GJ_FAMILY_ASKS_YOU,  /* wants to pay for you: your answer is waited for; state_since: asked */

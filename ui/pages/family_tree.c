@@ -67,6 +67,8 @@ node_new (const GjFamilyMember *member)
   const char *classes = "second line";
   if (member->state == GJ_FAMILY_SUSPENDED)
     line = _ ("参保暂停"), classes = "care b line";
+  else if (member->state == GJ_FAMILY_OWN_SUSPENDED)
+    line = _ ("现在不能用"), classes = "care b line";
   else if (member->state == GJ_FAMILY_NOT_BEGUN)
     line = _ ("还没开始"), classes = "care b line";
   else if (member->state == GJ_FAMILY_ENDED)

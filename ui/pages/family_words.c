@@ -14,6 +14,8 @@ gj_family_state_word (GjFamilyState state)
       return C_ ("a binding", "有效");
     case GJ_FAMILY_SUSPENDED:
       return _ ("参保暂停");
+    case GJ_FAMILY_OWN_SUSPENDED:
+      return _ ("现在不能用");
     case GJ_FAMILY_NOT_BEGUN:
       return _ ("还没开始");
     case GJ_FAMILY_ENDED:
@@ -48,6 +50,8 @@ gj_family_line (const GjFamilyMember *member)
       return valid_line (member);
     case GJ_FAMILY_SUSPENDED:
       return dated ? g_strdup_printf (_ ("%s起暂停"), month) : g_strdup (_ ("现在是暂停参保"));
+    case GJ_FAMILY_OWN_SUSPENDED:
+      return g_strdup (_ ("您的职工医保现在没有正常参保"));
     case GJ_FAMILY_NOT_BEGUN:
       return dated ? g_strdup_printf (_ ("%s开始"), day) : g_strdup (_ ("还没开始"));
     case GJ_FAMILY_ENDED:
