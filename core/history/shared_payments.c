@@ -3,23 +3,34 @@
 #include "core/base/money.h"
 #include "core/history/history_private.h"
 
-/* The settlement is found by its whole primary key, which the share carries. */
-#define PAGE(keys, bounds, order)                                                                  \
+/* What is shown of the shares in @shares, which are the page's: all of it stands in the share itself, but for
+ * the two persons, who are the same few on every row. A share repeats its settlement's care and place for that:
+ * a settlement lies among all the others of its patient, and each would be one more page of the disk. */
+#define SHOW(shares)                                                                               \
   "SELECT h.setl_id, h.seq, h.setl_time_us, h.contributor_psn_no, a.psn_name, a.certno, h.psn_no," \
   " b.psn_name, b.certno,"                                                                         \
   " COALESCE ((SELECT g.patn_rlts FROM binding g"                                                  \
   "  WHERE g.contributor_psn_no = h.contributor_psn_no AND g.relative_psn_no = h.psn_no"           \
   "  ORDER BY g.begndate DESC LIMIT 1), ''),"                                                      \
-  " s.fixmedins_name, h.med_type, h.amount_fen"                                                    \
-  " FROM (SELECT contributor_psn_no, setl_time_us, setl_id FROM settlement_share"                  \
-  "  WHERE " keys " AND " bounds " ORDER BY " order " LIMIT $5) k"                                 \
-  " CROSS JOIN settlement_share h CROSS JOIN settlement s CROSS JOIN person a CROSS JOIN person b" \
-  " WHERE h.contributor_psn_no = k.contributor_psn_no AND h.setl_time_us = k.setl_time_us"         \
-  "  AND h.setl_id = k.setl_id"                                                                    \
-  "  AND s.psn_no = h.psn_no AND s.setl_time_us = k.setl_time_us AND s.setl_id = k.setl_id"        \
-  "  AND a.psn_no = h.contributor_psn_no AND b.psn_no = h.psn_no"
+  " h.fixmedins_name, h.med_type, h.amount_fen"                                                    \
+  " FROM " shares " CROSS JOIN person a CROSS JOIN person b"                                       \
+  " WHERE a.psn_no = h.contributor_psn_no AND b.psn_no = h.psn_no"
 
-#define STATEMENTS(page_keys, sum_keys)                                                            \
+/* The index has the whole share. */
+#define WHOLE(keys, bounds, order)                                                                 \
+  SHOW ("(SELECT contributor_psn_no, setl_time_us, setl_id, seq, psn_no, med_type, amount_fen,"    \
+        " fixmedins_name FROM settlement_share WHERE " keys " AND " bounds " ORDER BY " order      \
+        " LIMIT $5) h")
+
+/* The index has the keys. */
+#define KEYED(keys, bounds, order)                                                                 \
+  SHOW ("(SELECT contributor_psn_no, setl_time_us, setl_id FROM settlement_share"                  \
+        "  WHERE " keys " AND " bounds " ORDER BY " order " LIMIT $5) k"                           \
+        " CROSS JOIN settlement_share h")                                                          \
+  " AND h.contributor_psn_no = k.contributor_psn_no AND h.setl_time_us = k.setl_time_us"           \
+  " AND h.setl_id = k.setl_id"
+
+#define STATEMENTS(PAGE, page_keys, sum_keys)                                                      \
   {                                                                                                \
     PAGE (page_keys, "setl_time_us >= $1 AND (setl_time_us, setl_id, seq) < ($2, $3, $4)",         \
           "setl_time_us DESC, setl_id DESC, seq DESC"),                                            \
@@ -30,17 +41,19 @@
   }
 
 static const GjHistoryStatements PAID
-    = STATEMENTS ("contributor_psn_no = $6", "contributor_psn_no = $3");
-static const GjHistoryStatements PAID_CARE = STATEMENTS (
-    "contributor_psn_no = $6 AND med_type = $7", "contributor_psn_no = $3 AND med_type = $4");
-static const GjHistoryStatements PAID_FOR = STATEMENTS ("psn_no = $6", "psn_no = $3");
-static const GjHistoryStatements PAID_FOR_CARE
-    = STATEMENTS ("psn_no = $6 AND med_type = $7", "psn_no = $3 AND med_type = $4");
+    = STATEMENTS (WHOLE, "contributor_psn_no = $6", "contributor_psn_no = $3");
+static const GjHistoryStatements PAID_CARE
+    = STATEMENTS (KEYED, "contributor_psn_no = $6 AND med_type = $7",
+                  "contributor_psn_no = $3 AND med_type = $4");
+static const GjHistoryStatements PAID_FOR = STATEMENTS (WHOLE, "psn_no = $6", "psn_no = $3");
+static const GjHistoryStatements PAID_FOR_CARE = STATEMENTS (
+    KEYED, "psn_no = $6 AND med_type = $7", "psn_no = $3 AND med_type = $4");
 /* Between two persons: who pays and who is ill. */
-static const GjHistoryStatements PAIR = STATEMENTS ("psn_no = $6 AND contributor_psn_no = $7",
-                                                    "psn_no = $3 AND contributor_psn_no = $4");
+static const GjHistoryStatements PAIR
+    = STATEMENTS (KEYED, "psn_no = $6 AND contributor_psn_no = $7",
+                  "psn_no = $3 AND contributor_psn_no = $4");
 static const GjHistoryStatements PAIR_CARE
-    = STATEMENTS ("psn_no = $6 AND contributor_psn_no = $7 AND med_type = $8",
+    = STATEMENTS (KEYED, "psn_no = $6 AND contributor_psn_no = $7 AND med_type = $8",
                   "psn_no = $3 AND contributor_psn_no = $4 AND med_type = $5");
 
 void

@@ -160,16 +160,17 @@ static const GjImportField SHARE[] = {
   { "amount", GJ_CELL_MONEY },
 };
 
-#define SHARE_COLUMNS "setl_id, seq, contributor_psn_no, amount_fen, psn_no, setl_time_us, med_type"
+#define SHARE_COLUMNS                                                                              \
+  "setl_id, seq, contributor_psn_no, amount_fen, psn_no, setl_time_us, med_type, fixmedins_name"
 
 static const GjImportTable SHARE_TABLE = {
   2,
-  7,
   8,
-  "SELECT contributor_psn_no, amount_fen, psn_no, setl_time_us, med_type FROM settlement_share"
-  " WHERE setl_id = $1 AND seq = $2",
+  9,
+  "SELECT contributor_psn_no, amount_fen, psn_no, setl_time_us, med_type, fixmedins_name"
+  " FROM settlement_share WHERE setl_id = $1 AND seq = $2",
   "INSERT INTO import_settlement_share (" SHARE_COLUMNS ", place)"
-  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
   NULL,
 };
 
@@ -178,6 +179,7 @@ typedef struct
 {
   char *patient;
   char *med_type;
+  char *fixmedins_name;
   gint64 time_us;
 } ShareOf;
 
@@ -186,6 +188,7 @@ share_of_clear (ShareOf *of)
 {
   g_free (of->patient);
   g_free (of->med_type);
+  g_free (of->fixmedins_name);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ShareOf, share_of_clear)
@@ -194,9 +197,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ShareOf, share_of_clear)
 static GjFind
 find_settlement (GjImport *import, const char *setl_id, ShareOf *of, GError **error)
 {
-  g_autoptr (GjStatement) row = gj_statement_take (
-      import->store, "SELECT psn_no, setl_time_us, med_type FROM settlement WHERE setl_id = $1",
-      error);
+  g_autoptr (GjStatement) row
+      = gj_statement_take (import->store,
+                           "SELECT psn_no, setl_time_us, med_type, fixmedins_name FROM settlement"
+                           " WHERE setl_id = $1",
+                           error);
 
   if (row == NULL)
     return GJ_FIND_FAILED;
@@ -207,6 +212,7 @@ find_settlement (GjImport *import, const char *setl_id, ShareOf *of, GError **er
       of->patient = gj_statement_dup_text (row, 0);
       of->time_us = gj_statement_int64 (row, 1);
       of->med_type = gj_statement_dup_text (row, 2);
+      of->fixmedins_name = gj_statement_dup_text (row, 3);
       return GJ_FOUND;
     case GJ_STEP_FAILED:
       return GJ_FIND_FAILED;
@@ -315,6 +321,7 @@ put_share (GjImport *import, const GjImportCell *cells, const ShareOf *of, gint6
     { .text = of->patient },
     { .number = of->time_us },
     { .text = of->med_type },
+    { .text = of->fixmedins_name },
     { .number = gj_import_place (import, SHARE_CONTRIBUTOR) },
   };
 

@@ -29,7 +29,8 @@ gj_import_keys_open (GjImport *import, GError **error)
                        " setl_id TEXT NOT NULL, seq BIGINT NOT NULL,"
                        " contributor_psn_no TEXT NOT NULL, amount_fen BIGINT NOT NULL,"
                        " psn_no TEXT NOT NULL, setl_time_us BIGINT NOT NULL,"
-                       " med_type TEXT NOT NULL, place BIGINT NOT NULL);"
+                       " med_type TEXT NOT NULL, fixmedins_name TEXT NOT NULL,"
+                       " place BIGINT NOT NULL);"
                        "DELETE FROM import_settlement; DELETE FROM import_settlement_share;"
                        "DELETE FROM import_key; DELETE FROM import_refused;"
                        "DELETE FROM import_share",

@@ -112,10 +112,11 @@ static const GjCheckQuery REGISTER[] = {
     "SELECT s.setl_id, '' FROM settlement s WHERE s.acct_mulaid_pay_fen <>"
     " (SELECT COALESCE (sum (h.amount_fen), 0) FROM settlement_share h WHERE h.setl_id = "
     "s.setl_id)" },
-  { "data", N_ ("共济支付明细与结算的就医人、时间或类别不符"),
+  { "data", N_ ("共济支付明细与结算的就医人、时间、类别或地点不符"),
     "SELECT h.setl_id, h.contributor_psn_no FROM settlement_share h WHERE NOT EXISTS (SELECT 1"
     " FROM settlement s WHERE s.setl_id = h.setl_id AND s.psn_no = h.psn_no"
-    " AND s.setl_time_us = h.setl_time_us AND s.med_type = h.med_type)" },
+    " AND s.setl_time_us = h.setl_time_us AND s.med_type = h.med_type"
+    " AND s.fixmedins_name = h.fixmedins_name)" },
   { "data", N_ ("同一家人的两条绑定日期重叠，且共济人相同或顺序相同"),
     "SELECT b.relative_psn_no, a.contributor_psn_no || ' ' || b.contributor_psn_no FROM binding a"
     " JOIN binding b ON a.relative_psn_no = b.relative_psn_no"

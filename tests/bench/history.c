@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* bench-history FOLDER SETTLEMENTS: a store with that many settlements and what a page of the
- * histories costs in it, as one JSON object of microseconds. People are in families of four; most
+ * histories costs in it, as one JSON object of microseconds; for a cold file also how many reads
+ * it took, and what one read of a page of the file costs by itself: no list can be faster than
+ * that many of those. People are in families of four; most
  * have some dozens of settlements in five years, a few have more than a thousand; a share is paid
  * of every fifth. Rows are written past the store's guards, which are put back. It never opens a
  * store that serves people. */
@@ -18,6 +20,7 @@
 #define PAGE 20
 #define RUNS 2000
 #define COLD_RUNS 300
+#define DISK_PAGE 4096
 #define FIRST_US G_GINT64_CONSTANT (1609430400000000) /* 2021-01-01 +08:00 */
 #define FIVE_YEARS_S (5 * 365 * 86400)
 
@@ -114,7 +117,7 @@ add_bindings (Writer *writer, int number)
 
 static void
 add_share (Writer *writer, int patient, int contributor, gint64 time_us, const char *setl_id,
-           const char *care, int amount)
+           const char *care, int amount, const char *place)
 {
   char psn_no[16];
   char payer[16];
@@ -127,6 +130,7 @@ add_share (Writer *writer, int patient, int contributor, gint64 time_us, const c
   check (writer->db, sqlite3_bind_text (writer->share, 4, psn_no, -1, SQLITE_TRANSIENT));
   check (writer->db, sqlite3_bind_text (writer->share, 5, care, -1, SQLITE_STATIC));
   check (writer->db, sqlite3_bind_int (writer->share, 6, amount));
+  check (writer->db, sqlite3_bind_text (writer->share, 7, place, -1, SQLITE_TRANSIENT));
   insert (writer->db, writer->share);
 }
 
@@ -167,7 +171,7 @@ add_settlement (Bench *bench, Writer *writer, int patient)
     add_share (writer, patient,
                patient / FAMILY * FAMILY
                    + (patient % FAMILY + g_rand_int_range (bench->random, 1, FAMILY)) % FAMILY,
-               time_us, setl_id, care, shared);
+               time_us, setl_id, care, shared, name);
 }
 
 /* About a hundred on average: 85 in 100 people have 20 to 100, 13 have 100 to 300, 2 have 400 to
@@ -244,7 +248,7 @@ make_store (Bench *bench)
   writer.settlement = prepare (
       writer.db, "INSERT INTO settlement VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0)");
   writer.share
-      = prepare (writer.db, "INSERT INTO settlement_share VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6)");
+      = prepare (writer.db, "INSERT INTO settlement_share VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7)");
   write_rows (bench, &writer);
   sqlite3_finalize (writer.person);
   sqlite3_finalize (writer.binding);
@@ -267,6 +271,25 @@ forget_file (const Bench *bench)
   g_assert (fd >= 0);
   g_assert (posix_fadvise (fd, 0, 0, POSIX_FADV_DONTNEED) == 0);
   (void)close (fd);
+}
+
+/* How many reads this process has made; its own asking is the one more of the next answer. */
+static gint64
+count_reads (void)
+{
+  char text[512];
+  int fd = open ("/proc/self/io", O_RDONLY | O_CLOEXEC);
+  gssize n;
+  const char *place;
+
+  g_assert (fd >= 0);
+  n = read (fd, text, sizeof text - 1);
+  g_assert (n > 0);
+  (void)close (fd);
+  text[n] = '\0';
+  place = strstr (text, "syscr: ");
+  g_assert (place != NULL);
+  return g_ascii_strtoll (place + strlen ("syscr: "), NULL, 10);
 }
 
 typedef gboolean (*ReadList) (GjStore *store, const char *psn_no, const GjHistoryQuery *query,
@@ -358,12 +381,39 @@ compare_times (gconstpointer a, gconstpointer b)
   return left < right ? -1 : left > right;
 }
 
+/* @reads: of all @n together; 0: not counted. */
 static void
-print_times (const char *name, gint64 *times, int n)
+print_times (const char *name, gint64 *times, int n, gint64 reads)
 {
   qsort (times, (size_t)n, sizeof *times, compare_times);
-  g_print (", \"%s\": {\"p50\": %" G_GINT64_FORMAT ", \"p99\": %" G_GINT64_FORMAT "}", name,
+  g_print (", \"%s\": {\"p50\": %" G_GINT64_FORMAT ", \"p99\": %" G_GINT64_FORMAT, name,
            times[n / 2], times[n * 99 / 100]);
+  if (reads > 0)
+    g_print (", \"reads\": %.1f", (double)reads / n);
+  g_print ("}");
+}
+
+/* One page of the file, anywhere, from the disk: the floor under everything that is cold. */
+static void
+measure_disk (Bench *bench, gint64 bytes)
+{
+  gint64 times[COLD_RUNS];
+  char block[DISK_PAGE];
+  int fd = open (bench->path, O_RDONLY | O_CLOEXEC);
+  int i;
+
+  g_assert (fd >= 0);
+  forget_file (bench);
+  for (i = 0; i < COLD_RUNS; i++)
+    {
+      gint64 page = (gint64)(g_rand_double (bench->random) * (double)(bytes / DISK_PAGE));
+      gint64 begun = g_get_monotonic_time ();
+
+      g_assert (pread (fd, block, sizeof block, page * DISK_PAGE) == sizeof block);
+      times[i] = g_get_monotonic_time () - begun;
+    }
+  (void)close (fd);
+  print_times ("disk_read", times, COLD_RUNS, 0);
 }
 
 /* Each person is asked for once before (warm), or the file is forgotten before each (cold). */
@@ -373,10 +423,12 @@ measure (Bench *bench, const Case *what, gboolean cold)
   gint64 times[RUNS];
   int n = cold ? COLD_RUNS : RUNS;
   g_autofree char *name = g_strconcat (what->name, cold ? "_cold" : "", NULL);
+  gint64 reads = 0;
   int i;
 
   for (i = 0; i < n; i++)
     {
+      gint64 before;
       int number = g_rand_int_range (bench->random, 0, bench->persons);
       GjHistoryQuery query = what->query;
       char psn_no[16];
@@ -392,9 +444,11 @@ measure (Bench *bench, const Case *what, gboolean cold)
         forget_file (bench);
       else
         (void)read_page (bench, what->read, psn_no, &query, NULL);
+      before = count_reads ();
       times[i] = read_page (bench, what->read, psn_no, &query, NULL);
+      reads += count_reads () - before - 1;
     }
-  print_times (name, times, n);
+  print_times (name, times, n, cold ? reads : 0);
 }
 
 int
@@ -424,6 +478,8 @@ main (int argc, char **argv)
     measure (&bench, &CASES[i], FALSE);
   measure (&bench, &CASES[0], TRUE);
   measure (&bench, &CASES[4], TRUE);
+  measure (&bench, &CASES[5], TRUE);
+  measure_disk (&bench, (gint64)info.st_size);
   g_print ("}\n");
   gj_store_close (bench.store);
   return 0;

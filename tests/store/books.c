@@ -32,9 +32,9 @@ add_settlement (Books *books, GString *sql, gint64 time_us)
   for (i = 0; i < n_shares; i++)
     g_string_append_printf (sql,
                             "INSERT INTO settlement_share VALUES ('%s', %" G_GINT64_FORMAT
-                            ", 'N%05d', %d, '%s', '%s', %d);",
+                            ", 'N%05d', %d, '%s', '%s', %d, '医院%d');",
                             PEOPLE[(patient + 1 + i) % (int)G_N_ELEMENTS (PEOPLE)], time_us, number,
-                            i + 1, PEOPLE[patient], CARES[care], shares[i]);
+                            i + 1, PEOPLE[patient], CARES[care], shares[i], number);
 }
 
 void

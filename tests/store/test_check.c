@@ -67,6 +67,7 @@ static const Damage DAMAGES[] = {
   { "audit-tail", "DELETE FROM audit WHERE audit_no = (SELECT max (audit_no) FROM audit)", "I20 " },
   { "settlement", "UPDATE settlement SET acct_pay_fen = 1 WHERE setl_id = 'S1'", "data S1" },
   { "share", "UPDATE settlement_share SET amount_fen = 1 WHERE setl_id = 'S1'", "data S1" },
+  { "share-place", "UPDATE settlement_share SET fixmedins_name = 'X' WHERE setl_id = 'S1'", "data S1" },
   { "binding", "UPDATE binding SET patn_rlts = 'XX' WHERE relative_psn_no = 'P02'", "data P01" },
   { "order", "UPDATE binding SET prio = 1 WHERE contributor_psn_no = 'P10'", "data P02" },
 };

@@ -123,7 +123,7 @@ test_bindings_come_forward_and_stay_guarded (void)
 }
 
 static void
-test_shares_come_forward_with_their_care (void)
+test_shares_come_forward_with_their_care_and_place (void)
 {
   g_autoptr (Hall) hall = hall_new ();
   g_autofree char *refusal = NULL;
@@ -134,7 +134,8 @@ test_shares_come_forward_with_their_care (void)
   g_assert_cmpint (hall_count (hall, "SELECT sum (amount_fen * seq) FROM settlement_share"), ==,
                    before);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM settlement_share h JOIN settlement s"
-                                     " USING (setl_id) WHERE h.med_type <> s.med_type"),
+                                     " USING (setl_id) WHERE h.med_type <> s.med_type"
+                                     " OR h.fixmedins_name <> s.fixmedins_name"),
                    ==, 0);
   refusal = hall_raw (hall, "UPDATE settlement_share SET amount_fen = 1");
   g_assert_cmpstr (refusal, ==, "gj: settlement_share: immutable");
@@ -150,6 +151,6 @@ main (int argc, char **argv)
   g_test_add_func ("/migrate/bindings-come-forward-and-stay-guarded",
                    test_bindings_come_forward_and_stay_guarded);
   g_test_add_func ("/migrate/shares-come-forward-with-their-care",
-                   test_shares_come_forward_with_their_care);
+                   test_shares_come_forward_with_their_care_and_place);
   return g_test_run ();
 }

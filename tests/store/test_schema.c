@@ -128,11 +128,14 @@ static const Attempt ATTEMPTS[] = {
     " acct_mulaid_pay_fen, psn_cash_pay_fen FROM settlement",
     "gj: settlement: exists" },
   { "INSERT OR REPLACE INTO settlement_share SELECT contributor_psn_no, setl_time_us, setl_id, seq,"
-    " psn_no, med_type, amount_fen + 1 FROM settlement_share",
+    " psn_no, med_type, amount_fen + 1, fixmedins_name FROM settlement_share",
     "gj: settlement_share: exists" },
   { "INSERT OR REPLACE INTO settlement_share SELECT contributor_psn_no, setl_time_us, setl_id,"
-    " seq + 90, psn_no, med_type, amount_fen FROM settlement_share",
+    " seq + 90, psn_no, med_type, amount_fen, fixmedins_name FROM settlement_share",
     "gj: settlement_share: exists" },
+  { "INSERT INTO settlement_share SELECT 'P09', setl_time_us, setl_id, seq + 90, psn_no, med_type,"
+    " amount_fen, 'another' FROM settlement_share",
+    "gj: settlement_share: not of this settlement" },
   { "UPDATE settlement_share SET amount_fen = 1", "gj: settlement_share: immutable" },
   { "DELETE FROM settlement", "gj: settlement: immutable" },
   { "UPDATE store_meta SET value = 'real'", "gj: store_meta: immutable" },

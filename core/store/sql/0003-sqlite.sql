@@ -167,7 +167,7 @@ BEGIN SELECT RAISE (ABORT, 'gj: binding: what was ended stays ended'); END;
 CREATE TRIGGER binding_kept BEFORE DELETE ON binding
 BEGIN SELECT RAISE (ABORT, 'gj: binding: immutable'); END;
 
--- Shares: as in versions 1 and 2, for the table made anew; and the care is the settlement's.
+-- Shares: as in versions 1 and 2, for the table made anew; and the care and the place are the settlement's.
 CREATE TRIGGER settlement_share_fixed BEFORE UPDATE ON settlement_share
 BEGIN SELECT RAISE (ABORT, 'gj: settlement_share: immutable'); END;
 CREATE TRIGGER settlement_share_kept BEFORE DELETE ON settlement_share
@@ -180,5 +180,6 @@ BEGIN SELECT RAISE (ABORT, 'gj: settlement_share: exists'); END;
 CREATE TRIGGER settlement_share_true BEFORE INSERT ON settlement_share
 WHEN NOT EXISTS (SELECT 1 FROM settlement s
                  WHERE s.psn_no = NEW.psn_no AND s.setl_time_us = NEW.setl_time_us
-                   AND s.setl_id = NEW.setl_id AND s.med_type = NEW.med_type)
+                   AND s.setl_id = NEW.setl_id AND s.med_type = NEW.med_type
+                   AND s.fixmedins_name = NEW.fixmedins_name)
 BEGIN SELECT RAISE (ABORT, 'gj: settlement_share: not of this settlement'); END;

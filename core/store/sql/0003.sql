@@ -62,7 +62,8 @@ CREATE TABLE joint_member (
 CREATE UNIQUE INDEX joint_member_once ON joint_member (kiosk_id, receipt_no);
 
 -- The histories. Every list, filtered by person or by care or not at all, has an index of its own that lies in the
--- list's order, so that a page is one sweep. A share carries its settlement's care for that.
+-- list's order, so that a page is one sweep. A share carries its settlement's care and place for that: a page of shares then needs no
+-- settlement, and both sides of a person's list lie in one piece each, the relative's in an index that has all of the share.
 CREATE INDEX settlement_care ON settlement (psn_no, med_type, setl_time_us, setl_id);
 CREATE INDEX premium_payment_pair ON premium_payment (payer_psn_no, relative_psn_no, time_us, transfer_id);
 
@@ -76,15 +77,18 @@ CREATE TABLE settlement_share (
   psn_no TEXT NOT NULL,
   med_type TEXT NOT NULL,
   amount_fen BIGINT NOT NULL CHECK (amount_fen > 0),
+  fixmedins_name TEXT NOT NULL,
   PRIMARY KEY (contributor_psn_no, setl_time_us, setl_id),
   UNIQUE (setl_id, seq),
   CHECK (contributor_psn_no <> psn_no)) /*CLUSTERED*/;
-INSERT INTO settlement_share (contributor_psn_no, setl_time_us, setl_id, seq, psn_no, med_type, amount_fen)
-  SELECT h.contributor_psn_no, h.setl_time_us, h.setl_id, h.seq, h.psn_no, s.med_type, h.amount_fen
+INSERT INTO settlement_share
+  (contributor_psn_no, setl_time_us, setl_id, seq, psn_no, med_type, amount_fen, fixmedins_name)
+  SELECT h.contributor_psn_no, h.setl_time_us, h.setl_id, h.seq, h.psn_no, s.med_type, h.amount_fen, s.fixmedins_name
   FROM settlement_share_before h JOIN settlement s ON s.setl_id = h.setl_id
   ORDER BY h.contributor_psn_no, h.setl_time_us, h.setl_id;
 DROP TABLE settlement_share_before;
-CREATE INDEX settlement_share_relative ON settlement_share (psn_no, setl_time_us, setl_id, seq);
+CREATE INDEX settlement_share_relative ON settlement_share
+  (psn_no, setl_time_us, setl_id, seq, contributor_psn_no, med_type, amount_fen, fixmedins_name);
 CREATE INDEX settlement_share_care ON settlement_share (contributor_psn_no, med_type, setl_time_us, setl_id, seq);
 CREATE INDEX settlement_share_relative_care ON settlement_share (psn_no, med_type, setl_time_us, setl_id, seq);
 CREATE INDEX settlement_share_pair ON settlement_share (psn_no, contributor_psn_no, setl_time_us, setl_id, seq, med_type);
