@@ -193,12 +193,16 @@ def measure_history(table):
                         ("shared", "first page of shared payments"), ("shared_person", "of one person"),
                         ("shared_care", "of one kind of care"), ("with_sums", "first page with totals and chart"),
                         ("first_cold", "first page, nothing of the file in memory"),
-                        ("shared_cold", "shared payments, the same")):
-        bound = 5 if case == "first" else None
+                        ("shared_cold", "shared payments, the same"),
+                        ("shared_cold_floor", "as many reads of pages by themselves"),
+                        ("shared_person_cold", "shared payments of one person, the same")):
+        bound = 5 if case in ("first", "shared") else None
         table.add("history: %s, median" % words, many[case]["p50"] / 1000, "ms")
         table.add("history: %s, 99th percentile" % words, many[case]["p99"] / 1000, "ms", most=bound)
         table.add("history: the same among a hundredth, ratio of medians", many[case]["p50"] / few[case]["p50"], "",
                   most=1.5 if case == "first" else None)
+        if "reads" in many[case]:
+            table.add("history: %s, pages read from the disk, mean" % words, many[case]["reads"], "")
 
 
 def write_settlements(folder, rows):
