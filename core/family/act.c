@@ -26,9 +26,7 @@ static void
 assert_order (const GjActOrder *order)
 {
   g_assert (gj_transfer_id_is_valid (order->act_id));
-  g_assert (order->n_items >= 1);
-  g_assert (order->n_items
-            <= (order->kind == GJ_ACT_ORDER ? GJ_ACT_CONTRIBUTORS_MAX : GJ_ACT_ITEMS_MAX));
+  g_assert (order->n_items >= 1 && order->n_items <= gj_act_items_max (order->kind));
   for (gsize i = 0; i < order->n_items; i++)
     {
       const GjActItem *item = &order->items[i];

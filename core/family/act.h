@@ -57,7 +57,7 @@ typedef struct
   const char *actor_psn_no;
   const char *kiosk_id;
   gint64 session_us;
-  const GjActItem *items; /* 1 … GJ_ACT_ITEMS_MAX, no pair twice. The actor is each one's contributor or each
+  const GjActItem *items; /* 1 … gj_act_items_max(), no pair twice. The actor is each one's contributor or each
                              one's relative, as the kind asks. ORDER: every contributor whose binding is valid
                              today, in the new order, at most GJ_ACT_CONTRIBUTORS_MAX; of more than
                              GJ_ACT_ITEMS_MAX the paper names the first ones */
@@ -71,6 +71,10 @@ typedef struct
 #define GJ_ACT_ITEMS_MAX 8 /* what one paper holds */
 #define GJ_ACT_CONTRIBUTORS_MAX 99
 #define GJ_ACT_SIGNATURE_MAX 65536 /* bytes */
+
+/* How many items one act of @kind may have: the one limit that whoever makes an order and whoever takes it
+ * go by. */
+gsize gj_act_items_max (GjActKind kind);
 
 /* FALSE where the text is no signature: no stroke, points outside the grid, other characters. */
 gboolean gj_act_signature_is_valid (const char *strokes);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The words of acts in rows, audit and papers, what a signature is, and letting go of outcomes. */
+/* The words of acts in rows, audit and papers, how many items one has, what a signature is, and letting go of outcomes. */
 #include "core/family/act_private.h"
 
 #include <string.h>
@@ -35,6 +35,12 @@ gj_act_kind_from_word (const char *word, GjActKind *kind)
         return TRUE;
       }
   return FALSE;
+}
+
+gsize
+gj_act_items_max (GjActKind kind)
+{
+  return kind == GJ_ACT_ORDER ? GJ_ACT_CONTRIBUTORS_MAX : GJ_ACT_ITEMS_MAX;
 }
 
 const char *

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-#define GJ_SPLIT_MAX_CONTRIBUTORS 32
+#define GJ_SPLIT_MAX_CONTRIBUTORS 99 /* as many as one order of deduction may name (core/family/act.h) */
 
 /* One account. Both 0 … GJ_MONEY_MAX_FEN; what must stay in it is not touched. */
 typedef struct

@@ -4,8 +4,12 @@
 
 #include "core/base/i18n.h"
 #include "core/base/money.h"
+#include "core/family/act.h"
 #include "core/rules/split.h"
 #include "kiosk/texts.h"
+
+/* Whoever may stand in the order stands in its example too. */
+G_STATIC_ASSERT (GJ_SPLIT_MAX_CONTRIBUTORS >= GJ_ACT_CONTRIBUTORS_MAX);
 
 #define MOST_NAMED 3 /* balances that one line can say */
 

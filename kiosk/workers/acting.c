@@ -178,7 +178,7 @@ gj_acting_submit (const GjPaymentOffice *office, const GjActOrder *order, GjActA
 {
   GjActing *acting = g_new0 (GjActing, 1);
 
-  g_assert (order->n_items > 0 && order->n_items <= GJ_ACT_ITEMS_MAX);
+  g_assert (order->n_items > 0 && order->n_items <= gj_act_items_max (order->kind));
   acting->office = *office;
   acting->texts = g_string_chunk_new (1024);
   gj_transfer_id_new (acting->act_id);
