@@ -14,6 +14,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/family/consent.h"
 #include "core/receipt/signer.h"
 #include "core/rules/binding_rule.h"
 #include "core/store/store.h"
@@ -45,7 +46,8 @@ typedef struct
   const char *relative_psn_no;
   const char *patn_rlts; /* BIND: what the relative is to the contributor; else NULL */
   GjActWay way;          /* BIND */
-  gboolean consented;    /* BIND: the relative's own PIN was verified in this session too */
+  GjConsent consent;     /* BIND: the relative's own yes; of another relation than patn_rlts it is none, and
+                            the relative is asked */
 } GjActItem;
 
 /* What the resident confirmed. Strings belong to the caller; text is not changed and not kept. Everything but

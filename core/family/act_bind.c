@@ -90,7 +90,7 @@ gj_act_bind (GjActing *acting, const GjActItem *item, GjActItemOutcome *outcome,
 {
   g_auto (GjBindReading) reading = { NULL };
 
-  if (!judge (acting, item->consented, outcome, &reading, error))
+  if (!judge (acting, gj_consent_covers (&item->consent, item->patn_rlts), outcome, &reading, error))
     return FALSE;
   if (reading.eligibility.n_reasons > 0)
     return TRUE;

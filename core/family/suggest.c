@@ -23,6 +23,31 @@ gj_family_judge_binding (GjStore *store, const GjRegion *region, const char *con
   return TRUE;
 }
 
+gboolean
+gj_family_judge_set (GjStore *store, const GjRegion *region, const char *contributor_psn_no,
+                     const GjBindWish *wishes, gsize n_wishes, GjDate today,
+                     GjBindEligibility *eligibilities, GError **error)
+{
+  guint n_bound = 0;
+
+  for (gsize i = 0; i < n_wishes; i++)
+    {
+      const GjBindWish *wish = &wishes[i];
+      g_auto (GjBindReading) reading = { .facts.n_relatives = n_bound };
+
+      if (!gj_bind_reading_judge (store, region, contributor_psn_no, wish->relative_psn_no,
+                                  wish->patn_rlts,
+                                  gj_consent_covers (&wish->consent, wish->patn_rlts), today,
+                                  &reading, error))
+        return FALSE;
+      eligibilities[i] = reading.eligibility;
+      /* Who is asked first is no member yet. */
+      if (reading.eligibility.n_reasons == 0 && !reading.eligibility.needs_consent)
+        n_bound++;
+    }
+  return TRUE;
+}
+
 void
 gj_family_suggestion_free (GjFamilySuggestion *suggestion)
 {

@@ -3,18 +3,34 @@
  * Who waits for an answer is core/family/request.h. Read-only; what is said here is judged again when the act is submitted. */
 #pragma once
 
+#include "core/family/consent.h"
 #include "core/family/family.h"
 #include "core/rules/binding_rule.h"
 
 G_BEGIN_DECLS
 
-/* Reads everything the rule asks for and judges it. @patn_rlts NULL: not chosen yet. Runs inside the caller's
- * transaction or without one. */
+/* Reads everything the rule asks for and judges it. @patn_rlts NULL: not chosen yet. @consented: as
+ * gj_consent_covers() says of that relation. Runs inside the caller's transaction or without one. */
 gboolean gj_family_judge_binding (GjStore *store, const GjRegion *region,
                                   const char *contributor_psn_no, const char *relative_psn_no,
                                   const char *patn_rlts, gboolean consented, GjDate today,
                                   GjBindEligibility *eligibility,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* One of several whom one act is to bind. */
+typedef struct
+{
+  const char *relative_psn_no;
+  const char *patn_rlts;
+  GjConsent consent;
+} GjBindWish;
+
+/* Judges several in their order as one act will: each with those before it bound, so that whoever is above
+ * the region's cap is told before anything is signed. @eligibilities has room for @n_wishes. */
+gboolean gj_family_judge_set (GjStore *store, const GjRegion *region, const char *contributor_psn_no,
+                              const GjBindWish *wishes, gsize n_wishes, GjDate today,
+                              GjBindEligibility *eligibilities,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef struct
 {

@@ -168,7 +168,12 @@ gj_bind_list_items (const GjBindList *list, const GjPerson *contributor)
       const GjBindCandidate *candidate = at (list, i);
 
       items[i] = (GjActItem){ contributor->psn_no, candidate->person->psn_no,
-                              candidate->patn_rlts, candidate->way, candidate->consented };
+                              candidate->patn_rlts, candidate->way, { GJ_CONSENT_NONE, "", 0 } };
+      if (!candidate->consented)
+        continue;
+      items[i].consent.how = GJ_CONSENT_OWN_PIN;
+      g_strlcpy (items[i].consent.patn_rlts, candidate->patn_rlts,
+                 sizeof items[i].consent.patn_rlts);
     }
   return items;
 }

@@ -12,6 +12,9 @@ typedef struct
   char *relative_psn_no;
   char *patn_rlts;
   gboolean consented;
+  GStringChunk *texts; /* of the wishes */
+  GjBindWish *wishes;
+  gsize n_wishes;
 } GjKinJob;
 
 void
@@ -47,6 +50,8 @@ kin_job_free (gpointer data)
   g_free (job->name);
   g_free (job->relative_psn_no);
   g_free (job->patn_rlts);
+  g_clear_pointer (&job->texts, g_string_chunk_free);
+  g_free (job->wishes);
   g_free (job);
 }
 
@@ -156,6 +161,49 @@ gj_kin_judge_async (const GjKinDesk *desk, const char *relative_psn_no, const ch
 
 GjBindEligibility *
 gj_kin_judge_finish (GAsyncResult *result, GError **error)
+{
+  return gj_store_worker_run_finish (result, error);
+}
+
+static gpointer
+judge_set_job (GjStore *store, gpointer data, GError **error)
+{
+  const GjKinJob *job = data;
+  g_autoptr (GArray) told = g_array_new (FALSE, TRUE, sizeof (GjBindEligibility));
+  gboolean judged;
+
+  g_array_set_size (told, (guint) job->n_wishes);
+  if (!gj_store_begin_read (store, error))
+    return NULL;
+  judged = gj_family_judge_set (store, job->region, job->contributor_psn_no, job->wishes,
+                                job->n_wishes, gj_clock_today (job->clock),
+                                (GjBindEligibility *) (gpointer) told->data, error);
+  gj_store_rollback (store);
+  return judged ? g_steal_pointer (&told) : NULL;
+}
+
+void
+gj_kin_judge_set_async (const GjKinDesk *desk, const GjBindWish *wishes, gsize n_wishes,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GjKinJob *job = kin_job_new (desk);
+
+  job->texts = g_string_chunk_new (256);
+  job->wishes = g_new0 (GjBindWish, n_wishes);
+  job->n_wishes = n_wishes;
+  for (gsize i = 0; i < n_wishes; i++)
+    {
+      job->wishes[i] = wishes[i];
+      job->wishes[i].relative_psn_no
+          = g_string_chunk_insert (job->texts, wishes[i].relative_psn_no);
+      job->wishes[i].patn_rlts = g_string_chunk_insert (job->texts, wishes[i].patn_rlts);
+    }
+  gj_store_worker_run_async (desk->store, judge_set_job, job, kin_job_free,
+                             (GDestroyNotify) g_array_unref, cancellable, callback, user_data);
+}
+
+GArray *
+gj_kin_judge_set_finish (GAsyncResult *result, GError **error)
 {
   return gj_store_worker_run_finish (result, error);
 }

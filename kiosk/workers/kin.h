@@ -40,10 +40,17 @@ void gj_kin_find_async (const GjKinDesk *desk, const char *certno, const char *n
                         gpointer user_data);
 GjKin *gj_kin_find_finish (GAsyncResult *result, GError **error);
 
-/* The rule with a chosen relation. Finish: (transfer full), g_free(); NULL only with error. */
+/* The rule with a chosen relation; `consented` as gj_consent_covers() says of it. Finish: (transfer full), g_free(); NULL only with error. */
 void gj_kin_judge_async (const GjKinDesk *desk, const char *relative_psn_no, const char *patn_rlts,
                          gboolean consented, GCancellable *cancellable,
                          GAsyncReadyCallback callback, gpointer user_data);
 GjBindEligibility *gj_kin_judge_finish (GAsyncResult *result, GError **error);
+
+/* Several together, as one act will judge them (gj_family_judge_set()); `wishes` are copied. Finish:
+ * (element-type GjBindEligibility), one for each, (transfer full); NULL only with error. */
+void gj_kin_judge_set_async (const GjKinDesk *desk, const GjBindWish *wishes, gsize n_wishes,
+                             GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data);
+GArray *gj_kin_judge_set_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

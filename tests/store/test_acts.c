@@ -7,6 +7,7 @@
 #include "core/family/letter.h"
 #include "core/family/request.h"
 #include "core/family/suggest.h"
+#include "core/family/suggest.h"
 #include "core/receipt/document_store.h"
 #include "tests/store/acts.h"
 
@@ -203,13 +204,55 @@ test_a_relative_who_agrees_with_card_and_pin_at_once_is_bound_at_once (void)
   Acts bind = acts_new (GJ_ACT_BIND, "P01", both, 1);
 
   ask_consent (hall);
-  both[0].consented = TRUE;
+  both[0].consent = (GjConsent){ GJ_CONSENT_OWN_PIN, "39", 1 };
   g_assert_cmpint (acts_submit (hall, &ask, &asked), ==, GJ_ACT_DONE);
   g_assert_cmpint (acts_submit (hall, &bind, &bound), ==, GJ_ACT_DONE);
   g_assert_cmpint (acts_result (&bound, 0), ==, GJ_ACT_ITEM_BOUND);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM family_request WHERE answered_by = ''"),
                    ==, 0);
   hall_assert_sound (hall);
+}
+
+static void
+test_a_yes_to_another_relation_is_none_and_the_relative_is_asked (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjActOutcome) outcome = { 0 };
+  GjActItem items[] = { acts_item ("P01", "P12", "39") };
+  Acts act = acts_new (GJ_ACT_BIND, "P01", items, 1);
+
+  ask_consent (hall);
+  items[0].consent = (GjConsent){ GJ_CONSENT_OWN_PIN, "30", 1 };
+  g_assert_cmpint (acts_submit (hall, &act, &outcome), ==, GJ_ACT_DONE);
+  g_assert_cmpint (acts_result (&outcome, 0), ==, GJ_ACT_ITEM_REQUESTED);
+  hall_assert_sound (hall);
+}
+
+static void
+test_the_second_above_the_cap_is_told_before_anything_is_signed (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjActOutcome) outcome = { 0 };
+  g_autoptr (GError) error = NULL;
+  const GjBindWish wishes[] = { { "P06", "30", { 0 } }, { "P12", "10", { 0 } }, { "P02", "52", { 0 } } };
+  const GjActItem items[] = { acts_item ("P09", "P06", "30"), acts_item ("P09", "P12", "10"),
+                              acts_item ("P09", "P02", "52") };
+  GjBindEligibility told[3];
+  Acts act = acts_new (GJ_ACT_BIND, "P09", items, 3);
+
+  hall_write (hall->dir, "990100.ini",
+              "[region]\nadmdvs=990100\nname=演示市\ninherits=100000\ndemo=true\n"
+              "[sharing]\nsource=试\ngrade=demo\nmember_cap=2\n"); /* P12 is bound already */
+  acts_use_region (hall);
+  g_assert_true (gj_family_judge_set (hall->store, hall->region, "P09", wishes, 3, 20261015, told,
+                                      &error));
+  g_assert_cmpuint (told[0].n_reasons, ==, 0);
+  g_assert_cmpint (told[1].reasons[0].obstacle, ==, GJ_BIND_OBSTACLE_ALREADY_BOUND);
+  g_assert_cmpint (told[2].reasons[0].obstacle, ==, GJ_BIND_OBSTACLE_MEMBER_CAP);
+  g_assert_cmpint (acts_submit (hall, &act, &outcome), ==, GJ_ACT_DONE);
+  for (guint i = 0; i < 3; i++) /* as the act then judges them */
+    g_assert_cmpint (acts_result (&outcome, i), ==,
+                     told[i].n_reasons == 0 ? GJ_ACT_ITEM_BOUND : GJ_ACT_ITEM_NOT_ELIGIBLE);
 }
 
 static void
@@ -519,6 +562,10 @@ main (int argc, char **argv)
        test_a_relative_who_must_agree_is_asked_and_then_bound);
   ADD ("a-relative-who-agrees-with-card-and-pin-at-once-is-bound-at-once",
        test_a_relative_who_agrees_with_card_and_pin_at_once_is_bound_at_once);
+  ADD ("a-yes-to-another-relation-is-none-and-the-relative-is-asked",
+       test_a_yes_to_another_relation_is_none_and_the_relative_is_asked);
+  ADD ("the-second-above-the-cap-is-told-before-anything-is-signed",
+       test_the_second_above_the_cap_is_told_before_anything_is_signed);
   ADD ("a-child-below-the-age-is-bound-without-being-asked",
        test_a_child_below_the_age_is_bound_without_being_asked);
   ADD ("a-refused-request-is-answered-once-and-binds-nobody",
