@@ -21,7 +21,7 @@ struct _GjActStep
   gsize n_persons;
   const GjLetter *letter;
   char *signature; /* strokes; NULL before the letter was signed */
-  char *sentence;
+  GjActSentence sentence;
   GjPinStep *pin;   /* NULL before the letter was signed, and once the act is submitted */
   GjActing *acting; /* NULL before */
   const GjActAnswer *answer; /* borrowed from acting; NULL before it was answered */
@@ -126,11 +126,18 @@ on_pin_accepted (gboolean was_initial, gpointer user_data)
 
 /* The letter */
 
+static char *
+pin_sentence (gpointer user_data)
+{
+  GjActStep *self = user_data;
+
+  return self->sentence (self->flow);
+}
+
 static void
 ask_pin (GjActStep *self)
 {
-  self->pin = gj_pin_step_new (self->flow, GJ_PIN_PURPOSE_SIGN, self->sentence, on_pin_accepted,
-                               self);
+  self->pin = gj_pin_step_new (self->flow, GJ_PIN_PURPOSE_SIGN, pin_sentence, on_pin_accepted, self);
 }
 
 static void
@@ -264,7 +271,7 @@ gj_act_step_is_over (const GjActStep *self)
 
 GjActStep *
 gj_act_step_new (GjFlow *flow, const GjActOrder *order, const GjActPerson *persons,
-                 gsize n_persons, const GjLetter *letter, const char *sentence)
+                 gsize n_persons, const GjLetter *letter, GjActSentence sentence)
 {
   GjActStep *self = g_new0 (GjActStep, 1);
 
@@ -273,7 +280,7 @@ gj_act_step_new (GjFlow *flow, const GjActOrder *order, const GjActPerson *perso
   self->order = *order;
   self->persons = persons;
   self->n_persons = n_persons;
-  self->sentence = g_strdup (sentence);
+  self->sentence = sentence;
   self->cancellable = g_cancellable_new ();
   self->letter = letter;
   if (letter == NULL)
@@ -296,6 +303,5 @@ gj_act_step_free (GjActStep *self)
   g_clear_pointer (&self->printing, gj_printing_detach);
   g_clear_pointer (&self->acting, gj_acting_free);
   g_free (self->signature);
-  g_free (self->sentence);
   g_free (self);
 }

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 
 typedef struct _GjActStep GjActStep;
 
+/* What the act is, as it stands above the keypad, in the language of now. (transfer full) */
+typedef char *(*GjActSentence) (GjFlow *flow);
+
 /* How a person of the order is shown in the result. */
 typedef struct
 {
@@ -22,10 +25,9 @@ typedef struct
 
 /* A step of `flow` (borrowed; outlives it). `order`: kind, actor and items; what it points to, and `persons`,
  * belong to the flow and outlive the step. `letter`: is read, ticked and signed first; NULL: none; borrowed
- * likewise. `sentence` says above the keypad what the PIN is given for; copied. Nothing is shown before
- * gj_act_step_show(). (transfer full) */
+ * likewise. Nothing is shown before gj_act_step_show(). (transfer full) */
 GjActStep *gj_act_step_new (GjFlow *flow, const GjActOrder *order, const GjActPerson *persons,
-                            gsize n_persons, const GjLetter *letter, const char *sentence);
+                            gsize n_persons, const GjLetter *letter, GjActSentence sentence);
 
 /* Not between submission and answer. */
 void gj_act_step_free (GjActStep *step);

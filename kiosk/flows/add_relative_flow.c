@@ -494,11 +494,16 @@ on_add_another (GjAddFlow *self)
   go (self, STEP_WAYS);
 }
 
+static char *
+bind_sentence (GjFlow *flow)
+{
+  return gj_bind_list_sentence (((GjAddFlow *) flow)->list);
+}
+
 static void
 begin_act (GjAddFlow *self)
 {
   GjTerminal *terminal = self->base.terminal;
-  g_autofree char *sentence = gj_bind_list_sentence (self->list);
   GjActOrder order = { .kind = GJ_ACT_BIND,
                        .actor_psn_no = terminal->resident->person->psn_no,
                        .n_items = self->list->len };
@@ -509,7 +514,7 @@ begin_act (GjAddFlow *self)
   self->persons = gj_bind_list_persons (terminal, self->list);
   order.items = self->items;
   self->act = gj_act_step_new (&self->base, &order, self->persons, self->list->len, self->letter,
-                               sentence);
+                               bind_sentence);
   go (self, STEP_ACT);
 }
 

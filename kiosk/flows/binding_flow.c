@@ -44,6 +44,7 @@ typedef struct
   gboolean has_notice;
   GjReleaseNotice notice;    /* RELEASE */
   GjLetter *letter;          /* ANSWER */
+  gboolean agrees; /* ANSWER: what was tapped */
   GjActItem item;
   GjActPerson person;
   GjActStep *act;
@@ -70,18 +71,37 @@ to_family (GjBindingFlow *self)
 
 /* The act */
 
+static char *
+act_sentence (GjFlow *flow)
+{
+  GjBindingFlow *self = (GjBindingFlow *) flow;
+  g_autofree char *name = gj_mask_name (self->other->psn_name);
+
+  switch (self->kind)
+    {
+    case GJ_BINDING_FLOW_RELEASE:
+      return g_strdup_printf (_("不再让%s用您的钱"), name);
+    case GJ_BINDING_FLOW_LEAVE:
+      return g_strdup_printf (_("不再用%s的钱"), name);
+    case GJ_BINDING_FLOW_WITHDRAW:
+      return g_strdup_printf (_("撤回让%s用您的钱的申请"), name);
+    case GJ_BINDING_FLOW_ANSWER:
+      return self->agrees ? g_strdup_printf (_("同意用%s的钱"), name)
+                          : g_strdup_printf (_("不同意用%s的钱"), name);
+    }
+  g_assert_not_reached ();
+}
+
 static void
-begin_act (GjBindingFlow *self, GjActKind kind, const char *format)
+begin_act (GjBindingFlow *self, GjActKind kind)
 {
   GjTerminal *terminal = self->base.terminal;
   const char *own = terminal->resident->person->psn_no;
-  g_autofree char *name = gj_mask_name (self->other->psn_name);
-  g_auto (GStrv) around = g_strsplit (format, "%s", 2);
-  g_autofree char *sentence = g_strjoinv (name, around);
   GjActOrder order = { .kind = kind, .actor_psn_no = own, .items = &self->item, .n_items = 1 };
 
   if (self->step != STEP_NOTICE || gj_act_step_wants_new_pin (terminal))
     return;
+  self->agrees = kind == GJ_ACT_ACCEPT;
   self->item = (GjActItem){
     .contributor_psn_no = gives (self) ? own : self->other->psn_no,
     .relative_psn_no = gives (self) ? self->other->psn_no : own,
@@ -92,7 +112,7 @@ begin_act (GjBindingFlow *self, GjActKind kind, const char *format)
     gj_face_of (terminal->resident, self->other, gj_clock_today (terminal->clock)),
   };
   self->act = gj_act_step_new (&self->base, &order, &self->person, 1,
-                               kind == GJ_ACT_ACCEPT ? self->letter : NULL, sentence);
+                               kind == GJ_ACT_ACCEPT ? self->letter : NULL, act_sentence);
   go (self, STEP_ACT);
 }
 
@@ -103,18 +123,18 @@ on_main (GjBindingFlow *self)
     {
     case GJ_BINDING_FLOW_RELEASE:
       if (self->notice.allowed)
-        begin_act (self, GJ_ACT_RELEASE, _("不再让%s用您的钱"));
+        begin_act (self, GJ_ACT_RELEASE);
       else
         to_family (self);
       break;
     case GJ_BINDING_FLOW_LEAVE:
-      begin_act (self, GJ_ACT_LEAVE, _("不再用%s的钱"));
+      begin_act (self, GJ_ACT_LEAVE);
       break;
     case GJ_BINDING_FLOW_WITHDRAW:
-      begin_act (self, GJ_ACT_RELEASE, _("撤回让%s用您的钱的申请"));
+      begin_act (self, GJ_ACT_RELEASE);
       break;
     case GJ_BINDING_FLOW_ANSWER:
-      begin_act (self, GJ_ACT_ACCEPT, _("同意用%s的钱"));
+      begin_act (self, GJ_ACT_ACCEPT);
       break;
     }
 }
@@ -123,7 +143,7 @@ static void
 on_second (GjBindingFlow *self)
 {
   if (self->kind == GJ_BINDING_FLOW_ANSWER)
-    begin_act (self, GJ_ACT_REFUSE, _("不同意用%s的钱"));
+    begin_act (self, GJ_ACT_REFUSE);
   else
     to_family (self);
 }

@@ -4,8 +4,9 @@
 #include "kiosk/flows/guest_step.h"
 
 #include "core/base/i18n.h"
-#include "kiosk/flows/guest_views.h"
+#include "kiosk/flows/guest_consent.h"
 #include "kiosk/flows/pin_step.h"
+#include "kiosk/workers/letter_desk.h"
 
 struct _GjGuestStep
 {
@@ -21,9 +22,10 @@ struct _GjGuestStep
   gboolean given_up;
   GjCardHolder *guest_holder;
   GjKin *guest;
+  GjLetter *agreement; /* what the relative would agree to; NULL before it was needed */
+  GjGuestConsent *consent; /* GUEST_IN: the asking, and what came of it; NULL once the card is out */
   gboolean consented;
-  gboolean consent_asked; /* GUEST_IN: the relative has been asked, or need not be */
-  GjPinStep *pin;
+  GjPinStep *pin; /* GUEST_PIN */
 };
 
 /* The very card, not only the same person: number of the person, name, number and last day of the card. */
@@ -60,6 +62,39 @@ refuse (GjGuestStep *self, GjGuestTrouble trouble)
   say (self, GJ_EVENT_GUEST_REFUSED);
 }
 
+/* Without the text nobody can agree to it: the binding is asked for, and the relative answers another day. */
+static void
+on_agreement (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjGuestStep *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GjLetter *agreement = gj_letter_desk_load_finish (result, &error);
+
+  if (is_late (self, error))
+    {
+      gj_letter_free (agreement);
+      return;
+    }
+  if (agreement == NULL)
+    g_warning ("no agreement to show: %s", error->message);
+  g_clear_pointer (&self->agreement, gj_letter_free);
+  self->agreement = agreement;
+  say (self, GJ_EVENT_GUEST_READ);
+}
+
+static void
+take_guest (GjGuestStep *self, GjKin *guest)
+{
+  GjTerminal *terminal = self->terminal;
+
+  self->guest = guest;
+  if (gj_guest_consent_is_wanted (guest))
+    gj_letter_desk_load_async (terminal->store, terminal->config->policies, terminal->region, TRUE,
+                               self->cancellable, on_agreement, self);
+  else
+    say (self, GJ_EVENT_GUEST_READ);
+}
+
 static void
 on_guest_found (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -79,11 +114,7 @@ on_guest_found (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (!g_str_equal (guest->person->psn_name, self->guest_holder->name))
     refuse (self, GJ_GUEST_TROUBLE_NAME);
   else
-    {
-      self->guest = g_steal_pointer (&guest);
-      self->consent_asked = !self->guest->eligibility.needs_consent;
-      say (self, GJ_EVENT_GUEST_READ);
-    }
+    take_guest (self, g_steal_pointer (&guest));
 }
 
 static void
@@ -163,39 +194,9 @@ read_card (GjGuestStep *self)
 /* The PINs */
 
 static void
-on_consent_accepted (gboolean was_initial, gpointer user_data)
-{
-  GjGuestStep *self = user_data;
-
-  self->consented = TRUE;
-  say (self, GJ_EVENT_PIN_OK);
-}
-
-static void
 on_holder_accepted (gboolean was_initial, gpointer user_data)
 {
   say (user_data, GJ_EVENT_PIN_OK);
-}
-
-static void
-on_agree (GjGuestStep *self)
-{
-  if (is_late (self, NULL) || self->shown != GJ_STATE_GUEST_IN || self->pin != NULL
-      || self->consent_asked)
-    return;
-  self->pin = gj_pin_step_new (self->flow, GJ_PIN_PURPOSE_CONSENT, _("表示同意用家人的钱"),
-                               on_consent_accepted, self);
-  gj_pin_step_set_guest (self->pin, self->guest_holder->name);
-  gj_flow_show (self->flow);
-}
-
-static void
-on_not_now (GjGuestStep *self)
-{
-  if (is_late (self, NULL) || self->shown != GJ_STATE_GUEST_IN || self->pin != NULL)
-    return;
-  self->consent_asked = TRUE;
-  gj_flow_show (self->flow);
 }
 
 /* Showing */
@@ -216,31 +217,6 @@ show_scene (GjGuestStep *self, GjState state)
 }
 
 static void
-show_consent (GjGuestStep *self)
-{
-  GtkWidget *page = gj_guest_views_consent ();
-
-  g_signal_connect_swapped (page, "main", G_CALLBACK (on_agree), self);
-  g_signal_connect_swapped (page, "second", G_CALLBACK (on_not_now), self);
-  gj_stage_show (self->terminal, page);
-}
-
-/* Has the relative answered the question, one way or the other? */
-static gboolean
-is_consent_over (GjGuestStep *self)
-{
-  if (self->given_up || self->consent_asked || self->consented)
-    return TRUE;
-  if (self->terminal->problem == GJ_PROBLEM_NONE)
-    return FALSE;
-  /* The guest's PIN was refused for good: that ends the asking and not the session. */
-  self->terminal->problem = GJ_PROBLEM_NONE;
-  self->trouble = GJ_GUEST_TROUBLE_LOCKED;
-  self->consent_asked = TRUE;
-  return TRUE;
-}
-
-static void
 enter (GjGuestStep *self, GjState state)
 {
   g_cancellable_cancel (self->cancellable);
@@ -253,6 +229,9 @@ enter (GjGuestStep *self, GjState state)
       self->own_card_in = FALSE;
       self->consented = FALSE;
     }
+  if (state == GJ_STATE_GUEST_IN && !self->given_up && self->guest != NULL)
+    self->consent = gj_guest_consent_new (self->flow, self->guest, self->guest_holder->name,
+                                          self->agreement);
   if (state != GJ_STATE_GUEST_WRONG && state != GJ_STATE_GUEST_RETURN)
     self->trouble = GJ_GUEST_TROUBLE_NONE;
   if (state == GJ_STATE_GUEST_READING || state == GJ_STATE_GUEST_CHECK)
@@ -262,11 +241,21 @@ enter (GjGuestStep *self, GjState state)
 }
 
 static void
+show_consent (GjGuestStep *self)
+{
+  gj_guest_consent_show (self->consent);
+  self->consented = gj_guest_consent_is_given (self->consent);
+  self->trouble = gj_guest_consent_get_trouble (self->consent);
+  if (gj_guest_consent_is_over (self->consent))
+    show_scene (self, GJ_STATE_GUEST_IN);
+}
+
+static void
 show_state (GjGuestStep *self, GjState state)
 {
-  if (state == GJ_STATE_GUEST_PIN || (state == GJ_STATE_GUEST_IN && self->pin != NULL))
+  if (state == GJ_STATE_GUEST_PIN)
     gj_pin_step_show (self->pin);
-  else if (state == GJ_STATE_GUEST_IN && !is_consent_over (self))
+  else if (state == GJ_STATE_GUEST_IN && self->consent != NULL)
     show_consent (self);
   else
     show_scene (self, state);
@@ -276,15 +265,17 @@ void
 gj_guest_step_show (GjGuestStep *self)
 {
   GjState state = gj_session_get_state (self->terminal->session);
-  GjPinStep *old = NULL;
+  GjPinStep *old_pin = NULL;
+  GjGuestConsent *old_consent = NULL;
 
   if (!gj_state_is_guest (state))
     return;
-  /* A keypad points into its step, which therefore goes after the next page shows. */
-  if (state != self->shown
-      || (state == GJ_STATE_GUEST_IN && self->pin != NULL
-          && (self->consented || self->terminal->problem != GJ_PROBLEM_NONE)))
-    old = g_steal_pointer (&self->pin);
+  /* What shows points into its step, which therefore goes after the next page shows. */
+  if (state != self->shown)
+    {
+      old_pin = g_steal_pointer (&self->pin);
+      old_consent = g_steal_pointer (&self->consent);
+    }
   if (state != self->shown || (state == GJ_STATE_GUEST_RETURN && self->terminal->card_serial == 0))
     {
       /* The card that could not be read has left: the note about it goes with it. */
@@ -293,7 +284,8 @@ gj_guest_step_show (GjGuestStep *self)
       enter (self, state);
     }
   show_state (self, state);
-  gj_pin_step_free (old);
+  gj_pin_step_free (old_pin);
+  gj_guest_consent_free (old_consent);
 }
 
 gboolean
@@ -303,14 +295,9 @@ gj_guest_step_back (GjGuestStep *self)
 
   if (!gj_state_is_guest (state) || g_cancellable_is_cancelled (self->flow->cancellable))
     return FALSE;
-  if (state == GJ_STATE_GUEST_IN && self->pin != NULL)
-    {
-      GjPinStep *old = g_steal_pointer (&self->pin);
-
-      gj_flow_show (self->flow);
-      gj_pin_step_free (old);
-      return TRUE;
-    }
+  if (state == GJ_STATE_GUEST_IN && self->consent != NULL
+      && gj_guest_consent_back (self->consent))
+    return TRUE;
   if (state == GJ_STATE_GUEST_PIN)
     return FALSE; /* 取消 ends the session, as at log-in */
   self->given_up = self->given_up || self->guest == NULL;
@@ -375,6 +362,8 @@ gj_guest_step_free (GjGuestStep *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->pin, gj_pin_step_free);
+  g_clear_pointer (&self->consent, gj_guest_consent_free);
+  g_clear_pointer (&self->agreement, gj_letter_free);
   g_clear_pointer (&self->own, gj_card_holder_free);
   g_clear_pointer (&self->guest_holder, gj_card_holder_free);
   g_clear_pointer (&self->guest, gj_kin_free);

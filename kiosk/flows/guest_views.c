@@ -4,6 +4,9 @@
 #include "kiosk/flows/guest_views.h"
 
 #include "core/base/i18n.h"
+#include "core/base/mask.h"
+#include "core/rules/relation.h"
+#include "kiosk/texts.h"
 #include "ui/pages/notice_page.h"
 #include "ui/pages/scene_page.h"
 
@@ -81,8 +84,16 @@ fill_note (GjGuestTrouble trouble, GjSceneView *view)
       view->note_text = _("系统暂时没有回答。取出来，过一会儿再插。");
       return;
     case GJ_GUEST_TROUBLE_LOCKED:
-      view->note_head = _("家人的密码没有对上");
-      view->note_text = _("这次先不算同意，以后再用家人自己的卡同意。");
+      view->note_head = _("家人的卡已锁");
+      view->note_text = _("密码连续输错，卡锁住了。请家人本人到社保卡窗口重设密码，再来同意。");
+      return;
+    case GJ_GUEST_TROUBLE_NO_ANSWER:
+      view->note_head = _("家人的卡没有回答");
+      view->note_text = _("密码没有核对成，这次不算同意。家人以后再带自己的卡来同意。");
+      return;
+    case GJ_GUEST_TROUBLE_INITIAL_PIN:
+      view->note_head = _("家人的密码还是初始密码");
+      view->note_text = _("这次不算同意。请家人先插自己的卡，按“修改密码”，再按“家庭共济”同意。");
       return;
     }
 }
@@ -197,22 +208,43 @@ gj_guest_views_scene (GjState state, GjGuestTrouble trouble, gboolean given_up)
   return reading_page (4, _("插回自己的卡"));
 }
 
-GtkWidget *
-gj_guest_views_consent (void)
+static void
+add_fact (GArray *facts, GjTone tone, const char *symbol, const char *question, const char *answer)
 {
-  const GjNoticeFact facts[] = {
-    { GJ_TONE_CARE, "info", _("为什么问"), _("本地规定：到了这个年纪，要本人同意，才能用家人的钱。") },
-    { GJ_TONE_ACT, "password", _("怎么同意"), _("家人自己按下面的按钮，再输自己卡的密码。") },
-    { GJ_TONE_PLAIN, "calendar", _("现在不同意呢"), _("可以以后带自己的卡来，按“家庭共济”再回答。") },
-  };
+  GjNoticeFact fact = { tone, symbol, question, answer };
+
+  g_array_append_val (facts, fact);
+}
+
+GtkWidget *
+gj_guest_views_consent (const GjPerson *contributor, const char *patn_rlts,
+                        const GjLetter *agreement)
+{
+  g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (GjNoticeFact));
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  const char *name = gj_texts_keep (texts, gj_mask_name (contributor->psn_name));
+  gboolean woman = g_strcmp0 (contributor->gend, "2") == 0;
   GjNoticeView view = {
     .title = _("请家人来按"),
-    .sentence = _("您愿意用这份钱吗？"),
-    .facts = facts,
-    .n_facts = G_N_ELEMENTS (facts),
+    .sentence = gj_texts_keep (texts, g_strdup_printf (woman ? _("%s想让您用她账户里的钱")
+                                                             : _("%s想让您用他账户里的钱"),
+                                                       name)),
     .main_text = _("我同意，输密码"),
     .second_text = _("以后再说"),
   };
 
+  add_fact (facts, GJ_TONE_ACT, "family", _("您是谁"),
+            gj_texts_keep (texts, g_strdup_printf (_("您是%s的%s。不对的话，请按“以后再说”。"), name,
+                                                   gj_relation_label (patn_rlts))));
+  add_fact (facts, GJ_TONE_ACT, "password", _("怎么同意"),
+            _("家人自己读完下面的话，按“我同意”，再输自己卡的密码。"));
+  for (guint i = 0; agreement->paragraphs[i] != NULL; i++)
+    add_fact (facts, GJ_TONE_PLAIN, "info",
+              gj_texts_keep (texts, g_strdup_printf (_("同意书第%u条"), i + 1)),
+              agreement->paragraphs[i]);
+  add_fact (facts, GJ_TONE_PLAIN, "calendar", _("现在不同意呢"),
+            _("可以以后带自己的卡来，按“家庭共济”再回答。"));
+  view.facts = (const GjNoticeFact *) (gconstpointer) facts->data;
+  view.n_facts = facts->len;
   return gj_notice_page_new (&view);
 }

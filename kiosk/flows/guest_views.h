@@ -2,6 +2,7 @@
 /* What the screen says at each state of the guest card. Nothing of the holder of the session is on it. */
 #pragma once
 
+#include "core/family/letter.h"
 #include "kiosk/terminal.h"
 
 G_BEGIN_DECLS
@@ -19,7 +20,9 @@ typedef enum
   GJ_GUEST_TROUBLE_NAME,       /* card and store name different people */
   GJ_GUEST_TROUBLE_OWN,        /* the holder's own card, or another one of the same person */
   GJ_GUEST_TROUBLE_STORE,      /* the store did not answer */
-  GJ_GUEST_TROUBLE_LOCKED,     /* the guest's PIN is locked, or its card gave no answer: no consent today */
+  GJ_GUEST_TROUBLE_LOCKED,     /* the guest's PIN is locked: no consent today */
+  GJ_GUEST_TROUBLE_NO_ANSWER,  /* the guest's card did not say whether the PIN is right: no consent today */
+  GJ_GUEST_TROUBLE_INITIAL_PIN, /* the guest's PIN is one that cards are issued with: no consent today */
 } GjGuestTrouble;
 
 GjGuestTrouble gj_guest_trouble_from_card (GjCardError error);
@@ -28,7 +31,9 @@ GjGuestTrouble gj_guest_trouble_from_card (GjCardError error);
  * card is to be taken out although it was not read. Signal: "pressed" for the way out. (transfer full) */
 GtkWidget *gj_guest_views_scene (GjState state, GjGuestTrouble trouble, gboolean given_up);
 
-/* "家人要本人同意": the guest's PIN now, or another day. Signals: "main", "second". (transfer full) */
-GtkWidget *gj_guest_views_consent (void);
+/* "*伟想让您用他账户里的钱": what the relative, `patn_rlts` to the contributor, agrees to with the PIN now, or
+ * another day. Signals: "main", "second". (transfer full) */
+GtkWidget *gj_guest_views_consent (const GjPerson *contributor, const char *patn_rlts,
+                                   const GjLetter *agreement);
 
 G_END_DECLS

@@ -109,6 +109,12 @@ on_reordered (GjOrderFlow *self, gpointer psn_nos)
 
 /* Saving */
 
+static char *
+order_sentence (GjFlow *flow)
+{
+  return g_strdup (_("按新的顺序用家人的钱"));
+}
+
 static void
 on_save (GjOrderFlow *self, gpointer psn_nos)
 {
@@ -139,7 +145,7 @@ on_save (GjOrderFlow *self, gpointer psn_nos)
     }
   order.items = self->items;
   self->act = gj_act_step_new (&self->base, &order, self->persons, self->givers->len, NULL,
-                               _("按新的顺序用家人的钱"));
+                               order_sentence);
   go (self, STEP_ACT);
 }
 

@@ -338,8 +338,9 @@ on_several (GjPayFlow *self)
 
 /* "为*英缴2027年度居民医保，400元": above the keypad, so that the PIN is given for this. */
 static char *
-pay_sentence (GjPayFlow *self)
+pay_sentence (gpointer user_data)
 {
+  GjPayFlow *self = user_data;
   const GjPayable *payable = chosen (self);
   g_autofree char *name = gj_mask_name (payable->person->psn_name);
   g_autofree char *amount = gj_money_format_sentence (self->quote.personal_fen);
@@ -351,12 +352,10 @@ pay_sentence (GjPayFlow *self)
 static void
 on_confirmed (GjPayFlow *self)
 {
-  g_autofree char *sentence = NULL;
-
   if (self->step != STEP_CONFIRM)
     return;
-  sentence = pay_sentence (self);
-  self->pin = gj_pin_step_new (&self->base, GJ_PIN_PURPOSE_PAY, sentence, on_pin_accepted, self);
+  self->pin
+      = gj_pin_step_new (&self->base, GJ_PIN_PURPOSE_PAY, pay_sentence, on_pin_accepted, self);
   go (self, STEP_PIN);
 }
 

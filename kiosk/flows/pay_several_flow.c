@@ -455,22 +455,27 @@ note_payables (GjPaySeveralFlow *self)
       g_ptr_array_add (self->payables, g_ptr_array_index (resident->payables, i));
 }
 
+static char *
+pay_sentence (gpointer user_data)
+{
+  GjPaySeveralFlow *self = user_data;
+  const GjResident *resident = self->base.terminal->resident;
+  g_autofree char *amount
+      = gj_money_format_sentence (gj_several_sum_fen (resident, self->picked));
+
+  return g_strdup_printf (gj_ngettext ("为%u位缴%u年度居民医保，共%s元",
+                                       "为%u位缴%u年度居民医保，共%s元", self->payables->len),
+                          self->payables->len, resident->window.coverage_year, amount);
+}
+
 static void
 on_confirmed (GjPaySeveralFlow *self)
 {
-  const GjResident *resident = self->base.terminal->resident;
-  g_autofree char *amount = NULL;
-  g_autofree char *sentence = NULL;
-
   if (self->step != STEP_CONFIRM)
     return;
   note_payables (self);
-  amount = gj_money_format_sentence (gj_several_sum_fen (resident, self->picked));
-  sentence = g_strdup_printf (gj_ngettext ("为%u位缴%u年度居民医保，共%s元",
-                                           "为%u位缴%u年度居民医保，共%s元", self->payables->len),
-                              self->payables->len, resident->window.coverage_year, amount);
   self->pin
-      = gj_pin_step_new (&self->base, GJ_PIN_PURPOSE_PAY, sentence, on_pin_accepted, self);
+      = gj_pin_step_new (&self->base, GJ_PIN_PURPOSE_PAY, pay_sentence, on_pin_accepted, self);
   go (self, STEP_PIN);
 }
 

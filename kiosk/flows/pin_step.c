@@ -5,6 +5,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
+#include "kiosk/texts.h"
 #include "ui/pages/pin_page.h"
 
 struct _GjPinStep
@@ -16,7 +17,7 @@ struct _GjPinStep
   GjPinPurpose purpose;
   GjPinAccepted accepted;
   gpointer user_data;
-  char *sentence;
+  GjPinSentence sentence;
   char *guest; /* the holder of a guest's card; NULL: it is the session's own */
   GjSecret *entry;
   gboolean was_initial; /* of the PIN now being judged */
@@ -35,32 +36,29 @@ refuse (GjPinStep *self, GjProblem problem)
 }
 
 static void
-make_view (GjPinStep *self, GjPinView *view)
+make_view (GjPinStep *self, GjTexts *texts, GjPinView *view)
 {
+  const char *holder = self->guest != NULL ? self->guest : self->terminal->holder->name;
+
   *view = (GjPinView){
     .purpose = self->purpose,
     .state = self->state,
     .tries_left = self->tries_left,
-    .sentence = self->sentence,
+    .name = gj_texts_keep (texts, gj_mask_name (holder)),
   };
-}
-
-static char *
-masked_name (const GjPinStep *self)
-{
-  return gj_mask_name (self->guest != NULL ? self->guest : self->terminal->holder->name);
+  if (self->sentence != NULL)
+    view->sentence = gj_texts_keep (texts, self->sentence (self->user_data));
 }
 
 static void
 refresh (GjPinStep *self)
 {
-  g_autofree char *name = masked_name (self);
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
   GjPinView view;
 
   if (self->page == NULL)
     return;
-  make_view (self, &view);
-  view.name = name;
+  make_view (self, texts, &view);
   gj_pin_page_set_view (GJ_PIN_PAGE (self->page), &view);
 }
 
@@ -180,7 +178,7 @@ on_flow_ended (GCancellable *flow_cancellable, gpointer user_data)
 }
 
 GjPinStep *
-gj_pin_step_new (GjFlow *flow, GjPinPurpose purpose, const char *sentence,
+gj_pin_step_new (GjFlow *flow, GjPinPurpose purpose, GjPinSentence sentence,
                  GjPinAccepted accepted, gpointer user_data)
 {
   GjTerminal *terminal = flow->terminal;
@@ -190,7 +188,7 @@ gj_pin_step_new (GjFlow *flow, GjPinPurpose purpose, const char *sentence,
   self->flow = flow;
   self->terminal = terminal;
   self->purpose = purpose;
-  self->sentence = g_strdup (sentence);
+  self->sentence = sentence;
   self->accepted = accepted;
   self->user_data = user_data;
   self->tries_left = -1;
@@ -223,7 +221,6 @@ gj_pin_step_free (GjPinStep *self)
   if (!g_cancellable_is_cancelled (self->flow->cancellable))
     gj_stage_let_go (self->terminal, self);
   gj_secret_free (self->entry);
-  g_free (self->sentence);
   g_free (self->guest);
   g_free (self);
 }
@@ -231,13 +228,12 @@ gj_pin_step_free (GjPinStep *self)
 void
 gj_pin_step_show (GjPinStep *self)
 {
-  g_autofree char *name = masked_name (self);
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
   GjPinView view;
   GtkWidget *page;
 
   gj_secret_wipe (self->entry);
-  make_view (self, &view);
-  view.name = name;
+  make_view (self, texts, &view);
   page = gj_pin_page_new (&view, self->entry);
   if (self->purpose == GJ_PIN_PURPOSE_PAY)
     gj_page_set_step (GJ_PAGE (page), 4, 5, _("输密码"));

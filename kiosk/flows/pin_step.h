@@ -14,11 +14,15 @@ typedef struct _GjPinStep GjPinStep;
 /* The card accepted. `was_initial`: it is a PIN that cards are issued with. */
 typedef void (*GjPinAccepted) (gboolean was_initial, gpointer user_data);
 
+/* What the PIN is given for, in the language of now: the resident may change it while the keypad shows.
+ * (transfer full) */
+typedef char *(*GjPinSentence) (gpointer user_data);
+
 /* A step of `flow` (borrowed; outlives it). Begins with the tries-left query where the card allows it;
- * nothing is shown before show(). `sentence` says what the PIN is given for, or NULL; copied.
+ * nothing is shown before show(). `sentence` is asked at every show; may be NULL.
  * The step tells refusals (locked, no answer) to the session itself; `accepted` may free the step. From
  * the moment the flow is ended, a verdict on its way changes nothing. (transfer full) */
-GjPinStep *gj_pin_step_new (GjFlow *flow, GjPinPurpose purpose, const char *sentence,
+GjPinStep *gj_pin_step_new (GjFlow *flow, GjPinPurpose purpose, GjPinSentence sentence,
                             GjPinAccepted accepted, gpointer user_data);
 
 /* The card is a guest's: this is its holder's name, as the card has it, in place of the session's. Copied.

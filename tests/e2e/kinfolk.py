@@ -100,6 +100,26 @@ class Kinfolk:
         self.hand.wait_for(TAKE_CARD)
         self.leave()
 
+    # Somebody else's card
+
+    def guest_in(self, card):
+        """From the family's page: the own card out, and this one in."""
+        self.hand.tap("添加家人")
+        self.hand.tap("插家人的卡")
+        self.hand.wait_for("请取出您自己的卡")
+        self.card.remove()
+        self.hand.wait_for("请插家人的卡")
+        self.card.insert(card[0])
+
+    def own_card_back(self, said):
+        """The relative's card out, the own one in with its PIN."""
+        self.hand.wait_for(said)
+        self.card.remove()
+        self.hand.wait_for("请插回您自己的卡")
+        self.card.insert(self.file)
+        self.hand.wait_for("请再输一次您的密码")
+        self.walk.enter_pin(self.pin)
+
     # The letter, the PIN and the answer
 
     def scribble(self):

@@ -179,6 +179,30 @@ make_reasons (void)
 }
 
 static GtkWidget *
+make_consent (void)
+{
+  static const GjNoticeFact facts[] = {
+    { GJ_TONE_ACT, "family", "您是谁", "您是*伟的长女。不对的话，请按“以后再说”。" },
+    { GJ_TONE_ACT, "password", "怎么同意", "家人自己读完下面的话，按“我同意”，再输自己卡的密码。" },
+    { GJ_TONE_PLAIN, "info", "同意书第1条", "我同意由下面登记的家人，用他的职工医保个人账户和我共济。我看病、买药的个人负担，和我的居民医保个人缴费，"
+                                            "可以从他的个人账户里付。" },
+    { GJ_TONE_PLAIN, "info", "同意书第2条", "我确认：他是我的家人，登记的关系是真的。" },
+    { GJ_TONE_PLAIN, "info", "同意书第3条", "我知道，我看病、买药，用我自己的卡。拿别人的卡看病是冒名就医，会暂停联网结算三个月到十二个月。" },
+    { GJ_TONE_PLAIN, "info", "同意书第4条", "我同意，为办理家庭共济，使用我的姓名、证件号码、参保信息，并把办理的时间、内容和结果记录下来，至少保存三年。" },
+    { GJ_TONE_PLAIN, "calendar", "现在不同意呢", "可以以后带自己的卡来，按“家庭共济”再回答。" },
+  };
+  return gj_notice_page_new (&(GjNoticeView){ "请家人来按", NULL, "*伟想让您用他账户里的钱", facts, G_N_ELEMENTS (facts), "我同意，输密码", NULL,
+                                              "以后再说", NULL });
+}
+
+static GtkWidget *
+make_relation_of_two (void)
+{
+  return gj_relation_page_new (
+      &(GjRelationView){ .name = "*******提", .choices = choices, .n_choices = 5, .more = "都不是", .whose = "*******然" });
+}
+
+static GtkWidget *
 make_scene_take (void)
 {
   return gj_scene_page_new (&(GjSceneView){ .headline = _ ("请取出您的卡"), .reason = _ ("下一步放家人的卡。您办的事会等着，屏幕上没有您的资料。"),
@@ -282,6 +306,8 @@ static const GjPageSample samples[] = {
   { "32-relation-many", make_relation_many },
   { "33-basket", make_basket },
   { "34-reasons", make_reasons },
+  { "32-relation-of-two", make_relation_of_two },
+  { "35-consent", make_consent },
   { "35-scene-take", make_scene_take },
   { "35-scene-insert", make_scene_insert },
   { "35-scene-wrong", make_scene_wrong },

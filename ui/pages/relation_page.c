@@ -77,7 +77,8 @@ gj_relation_page_new (const GjRelationView *view)
 {
   g_return_val_if_fail (view != NULL && view->name != NULL, NULL);
   GjRelationPage *self = g_object_new (GJ_TYPE_RELATION_PAGE, NULL);
-  g_autofree char *question = g_strdup_printf (_ ("%s是您的什么人？"), view->name);
+  g_autofree char *question = view->whose != NULL ? g_strdup_printf (_ ("%s是%s的什么人？"), view->name, view->whose)
+                                                  : g_strdup_printf (_ ("%s是您的什么人？"), view->name);
   gtk_label_set_text (self->sentence, question);
   for (gsize i = 0; i < view->n_choices; i += 2)
     {

@@ -21,6 +21,7 @@ typedef struct
   const GjRelationChoice *choices;
   gsize n_choices;
   const char *more;      /* the button for the other relations, "都不是"; NULL: none */
+  const char *whose;     /* to whom, masked, where both of them stand there; NULL: to the resident, "您的" */
 } GjRelationView;
 
 #define GJ_TYPE_RELATION_PAGE (gj_relation_page_get_type ())
