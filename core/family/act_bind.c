@@ -3,6 +3,7 @@
 #include "core/family/act_private.h"
 
 #include "core/family/bind_reading.h"
+#include "core/family/closing.h"
 #include "core/family/request.h"
 #include "core/store/statement.h"
 
@@ -28,35 +29,18 @@ insert_binding (GjActing *acting, const GjActItemOutcome *outcome, GError **erro
   return gj_statement_run (insert, error);
 }
 
-/* A binding that a move to another province ended is still open in its row; before another one of
- * the same two begins it is put away, so that no day has two. Nobody ended it, so no act is named. */
-static gboolean
-put_away_moved (GjActing *acting, const GjActItemOutcome *outcome, GError **error)
-{
-  g_autoptr (GjStatement) update
-      = gj_statement_take (acting->store,
-                           "UPDATE binding SET vali_flag = 0 WHERE contributor_psn_no = $1"
-                           " AND relative_psn_no = $2 AND vali_flag = 1"
-                           " AND (enddate = 0 OR enddate >= $3)",
-                           error);
-
-  if (update == NULL)
-    return FALSE;
-  gj_statement_bind_text (update, 1, outcome->contributor_psn_no);
-  gj_statement_bind_text (update, 2, outcome->relative_psn_no);
-  gj_statement_bind_int64 (update, 3, acting->today);
-  return gj_statement_run (update, error);
-}
-
 static gboolean
 bind_now (GjActing *acting, const GjBindReading *reading, GjActItemOutcome *outcome, GError **error)
 {
   g_assert (reading->eligibility.n_reasons == 0 && !reading->eligibility.needs_consent);
-  g_assert (!reading->facts.bound); /* so that what put_away_moved() finds was ended by a move */
+  g_assert (!reading->facts.bound);
   outcome->result = GJ_ACT_ITEM_BOUND;
   outcome->begndate = acting->today;
   outcome->prio_after = reading->next_prio;
-  return put_away_moved (acting, outcome, error) && insert_binding (acting, outcome, error)
+  /* One that has ended by itself since the last import is closed first, so that no day has two. */
+  return gj_family_close_ended (acting->store, acting->order->kiosk_id, acting->time_us,
+                                outcome->contributor_psn_no, error)
+         && insert_binding (acting, outcome, error)
          && (reading->request_id == NULL
              || gj_family_request_answer (acting->store, reading->request_id,
                                           outcome->relative_psn_no, acting->order->act_id, error));

@@ -138,6 +138,7 @@ is_open (const GjBinding *binding)
       return TRUE;
     case GJ_BINDING_ENDED:
     case GJ_BINDING_RELEASED:
+    case GJ_BINDING_CONTRIBUTOR_ENDED:
     case GJ_BINDING_CONTRIBUTOR_MOVED:
       return FALSE;
     }

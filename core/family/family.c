@@ -3,13 +3,12 @@
 #include "core/family/family_private.h"
 
 #include "core/rules/codes.h"
-#include "core/rules/division.h"
 #include "core/store/statement.h"
 
 #define BINDING_COLUMNS                                                                            \
   "SELECT contributor_psn_no, relative_psn_no, patn_rlts, prio, begndate, enddate, vali_flag,"     \
   " made_by, ended_by, COALESCE ((SELECT a.time_us FROM family_act a"                              \
-  "  WHERE a.act_id = binding.ended_by), 0) FROM binding"
+  "  WHERE a.act_id = binding.ended_by), 0), closed_why, closed_on FROM binding"
 
 void
 gj_binding_free (GjBinding *binding)
@@ -43,6 +42,8 @@ binding_from_row (GjStatement *row)
   binding->ended_by = gj_statement_dup_text (row, 8);
   if (*binding->ended_by != '\0')
     binding->ended_on = gj_time_date (gj_statement_int64 (row, 9));
+  binding->closed = gj_binding_closing_from_word (gj_statement_text (row, 10));
+  binding->closed_on = (GjDate)gj_statement_int64 (row, 11);
   return binding;
 }
 
@@ -67,64 +68,30 @@ fill_person (GjStore *store, GjPerson **person, GError **error)
   return FALSE;
 }
 
-/* The 310 row that counted on @date: the newest that had begun, one not paused before others. */
-static const GjInsurance *
-employee_on (const GPtrArray *insurances, GjDate date)
+gboolean
+gj_binding_state_is_closed (GjBindingState state)
 {
-  const GjInsurance *picked = NULL;
-
-  for (guint i = 0; i < insurances->len; i++)
-    {
-      const GjInsurance *row = g_ptr_array_index (insurances, i);
-
-      if (!g_str_equal (row->insutype, GJ_INSUTYPE_EMPLOYEE) || row->psn_insu_date > date)
-        continue;
-      if (row->paus_insu_date == GJ_DATE_NONE || row->paus_insu_date > date)
-        return row;
-      if (picked == NULL)
-        picked = row;
-    }
-  return picked;
-}
-
-GjDate
-gj_binding_moved_on (GjDate begndate, const GPtrArray *insurances, GjDate today)
-{
-  const GjInsurance *home = employee_on (insurances, begndate);
-  GjDate moved = GJ_DATE_NONE;
-
-  if (home == NULL)
-    return GJ_DATE_NONE;
-  for (guint i = 0; i < insurances->len; i++)
-    {
-      const GjInsurance *row = g_ptr_array_index (insurances, i);
-
-      if (g_str_equal (row->insutype, GJ_INSUTYPE_EMPLOYEE) && row->psn_insu_date > begndate
-          && row->psn_insu_date <= today
-          && !gj_division_same_province (row->insuplc_admdvs, home->insuplc_admdvs)
-          && (moved == GJ_DATE_NONE || row->psn_insu_date < moved))
-        moved = row->psn_insu_date;
-    }
-  return moved;
+  return state == GJ_BINDING_CONTRIBUTOR_ENDED || state == GJ_BINDING_CONTRIBUTOR_MOVED;
 }
 
 static void
 judge_state (GjBinding *binding, const GPtrArray *insurances, GjDate today)
 {
   const GjInsurance *employee = gj_insurance_pick (insurances, GJ_INSUTYPE_EMPLOYEE, today);
-  GjDate moved = gj_binding_moved_on (binding->begndate, insurances, today);
 
-  if (!binding->vali_flag)
+  if (binding->closed == GJ_BINDING_VALID)
+    gj_binding_compute_closing (binding, insurances, today);
+  if (!binding->vali_flag && (*binding->ended_by != '\0' || binding->closed == GJ_BINDING_VALID))
     binding->state = GJ_BINDING_RELEASED; /* ended_on is the act's day already */
   else if (binding->enddate != GJ_DATE_NONE && binding->enddate < today)
     {
       binding->state = GJ_BINDING_ENDED;
       binding->ended_on = binding->enddate;
     }
-  else if (moved != GJ_DATE_NONE)
+  else if (binding->closed != GJ_BINDING_VALID)
     {
-      binding->state = GJ_BINDING_CONTRIBUTOR_MOVED;
-      binding->ended_on = moved;
+      binding->state = binding->closed;
+      binding->ended_on = binding->closed_on;
     }
   else if (!gj_insurance_is_normal (employee, today))
     {

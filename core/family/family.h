@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who pays for whom: bindings (authorisations) and the family graph (suggestions only). A binding
  * ends by itself: it is valid while begndate ≤ today ≤ enddate, vali_flag is set and the
- * contributor's employee insurance (310) is normal and has not moved to another province since
- * begndate (2026-01-09 notice, facts/policy.md). A suspended insurance that becomes normal again
- * brings the binding back; a move ends it for good, whatever comes after. Read-only here: acts
- * (core/family/act.h) and import write. */
+ * contributor's employee insurance (310) is normal and has neither ended nor moved to another
+ * province since begndate (2026-01-09 notice, facts/policy.md; the signed letter). A suspended
+ * insurance that becomes normal again brings the binding back; an end (终止) or a move ends it for
+ * good, whatever comes after (core/family/closing.h). Read-only here: acts (core/family/act.h) and
+ * import write. */
 #pragma once
 
 #include "core/base/clock.h"
@@ -23,12 +24,17 @@ typedef enum
   GJ_BINDING_VALID,
   GJ_BINDING_NOT_YET,                /* begndate is ahead */
   GJ_BINDING_ENDED,                  /* enddate is past */
-  GJ_BINDING_RELEASED,               /* vali_flag is off */
-  GJ_BINDING_CONTRIBUTOR_NOT_INSURED, /* the contributor's 310 insurance is not normal: the binding
-                                         has ended by itself */
+  GJ_BINDING_RELEASED,               /* a resident ended it */
+  GJ_BINDING_CONTRIBUTOR_NOT_INSURED, /* the contributor's 310 insurance is not normal: paused until it
+                                         is again */
+  GJ_BINDING_CONTRIBUTOR_ENDED,       /* the contributor's 310 insurance ended: the binding has ended by
+                                         itself, for good */
   GJ_BINDING_CONTRIBUTOR_MOVED        /* the contributor's 310 insurance moved to another province:
-                                         the binding has ended by itself, for good */
+                                         the same */
 } GjBindingState;
+
+/* Has it ended by itself, for good? */
+gboolean gj_binding_state_is_closed (GjBindingState state);
 
 typedef struct
 {
@@ -38,7 +44,10 @@ typedef struct
   int prio;        /* 1 is asked first, per relative */
   GjDate begndate;
   GjDate enddate; /* 0: open */
-  gboolean vali_flag;
+  gboolean vali_flag;    /* off: ended for good, by an act (ended_by) or by itself (closed) */
+  GjBindingState closed; /* CONTRIBUTOR_ENDED or _MOVED: it has ended by itself, on closed_on (0 where the
+                            register does not say); else VALID */
+  GjDate closed_on;
   GjBindingState state;  /* on the day asked for */
   gboolean valid;        /* state == GJ_BINDING_VALID */
   GjDate ended_on;       /* ENDED: its last day. RELEASED, CONTRIBUTOR_…: the day it was ended. 0 for

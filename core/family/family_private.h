@@ -13,9 +13,11 @@ gboolean gj_binding_sum_used (GjStore *store, const char *contributor, const cha
                               gint64 from_us, gint64 *used_fen,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The day on which the contributor's employee insurance moved to another province than the one it
- * was in on @begndate; 0: it did not. @insurances as gj_family_list_insurances() gives them. */
-GjDate gj_binding_moved_on (GjDate begndate, const GPtrArray *insurances, GjDate today);
+/* Fills closed and closed_on of a binding whose end nobody has written, where it has ended by itself by
+ * @today. @insurances are the contributor's, as gj_family_list_insurances() gives them. */
+void gj_binding_compute_closing (GjBinding *binding, const GPtrArray *insurances, GjDate today);
+/* Of a row's closed_why; VALID for "". */
+GjBindingState gj_binding_closing_from_word (const char *word);
 
 /* The binding of these two that can be ended: released by nobody and not past its last day. Without
  * used_fen_total. */

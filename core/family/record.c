@@ -139,26 +139,29 @@ add_event (GPtrArray *list, const GjBinding *binding, GjFamilyRecordKind kind, G
   g_ptr_array_add (list, record);
 }
 
+static GjFamilyRecordKind
+kind_of_closing (const GjBinding *binding)
+{
+  return binding->closed == GJ_BINDING_CONTRIBUTOR_MOVED ? GJ_RECORD_MOVED
+                                                         : GJ_RECORD_INSURANCE_ENDED;
+}
+
 /* What the register says of a binding: its beginning if the platform reported it, and the end that
  * no act brought. */
 static void
-add_events (GPtrArray *list, const GjBinding *binding, GjDate moved, GjDate today)
+add_events (GPtrArray *list, const GjBinding *binding, GjDate today)
 {
+  gboolean closed = binding->closed != GJ_BINDING_VALID;
   GjDate last = binding->enddate;
 
   if (*binding->made_by == '\0' && binding->begndate <= today)
     add_event (list, binding, GJ_RECORD_REPORTED, binding->begndate, today);
-  if (*binding->ended_by != '\0' && (moved == GJ_DATE_NONE || binding->ended_on <= moved))
+  if (*binding->ended_by != '\0' && (!closed || binding->ended_on <= binding->closed_on))
     return;
-  if (moved != GJ_DATE_NONE && (last == GJ_DATE_NONE || moved <= last))
-    add_event (list, binding, GJ_RECORD_MOVED, moved, today);
+  if (closed && (last == GJ_DATE_NONE || binding->closed_on <= last))
+    add_event (list, binding, kind_of_closing (binding), binding->closed_on, today);
   else if (last != GJ_DATE_NONE && last < today)
     add_event (list, binding, GJ_RECORD_EXPIRED, last, today);
-  else if (binding->state == GJ_BINDING_CONTRIBUTOR_NOT_INSURED)
-    add_event (list, binding, GJ_RECORD_INSURANCE_ENDED,
-               binding->ended_on == GJ_DATE_NONE ? GJ_DATE_NONE
-                                                 : MAX (binding->ended_on, binding->begndate),
-               today);
 }
 
 static gboolean
@@ -170,15 +173,7 @@ read_register (GjStore *store, const char *psn_no, GjDate today, GPtrArray *list
   if (bindings == NULL)
     return FALSE;
   for (guint i = 0; i < bindings->len; i++)
-    {
-      const GjBinding *binding = g_ptr_array_index (bindings, i);
-      g_autoptr (GPtrArray) insurances
-          = gj_family_list_insurances (store, binding->contributor->psn_no, error);
-
-      if (insurances == NULL)
-        return FALSE;
-      add_events (list, binding, gj_binding_moved_on (binding->begndate, insurances, today), today);
-    }
+    add_events (list, g_ptr_array_index (bindings, i), today);
   return TRUE;
 }
 

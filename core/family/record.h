@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Authorisation records: everything that ever happened between a person and the family, for both sides: acts
  * done at a kiosk, bindings that the platform reported, their last day, and the end that comes by itself when
- * the contributor's insurance ends or moves to another province. Read-only; nothing is stored twice: ends
- * that come by themselves are computed from the register. */
+ * the contributor's insurance ends or moves to another province (core/family/closing.h). A suspended insurance
+ * is no end and no record. Read-only. */
 #pragma once
 
 #include "core/family/act.h"
@@ -21,7 +21,7 @@ typedef enum
   GJ_RECORD_ORDERED,   /* prio_before → prio_after */
   GJ_RECORD_REPORTED,  /* the platform reported a binding that begins on this day */
   GJ_RECORD_EXPIRED,   /* it ended after its last day, which is the record's */
-  GJ_RECORD_INSURANCE_ENDED, /* by itself: the contributor's employee insurance is not normal */
+  GJ_RECORD_INSURANCE_ENDED, /* by itself: the contributor's employee insurance ended */
   GJ_RECORD_MOVED            /* by itself: the contributor's insurance moved to another province */
 } GjFamilyRecordKind;
 

@@ -8,6 +8,7 @@
 
 #include "core/audit/audit.h"
 #include "core/base/i18n.h"
+#include "core/family/closing.h"
 #include "core/store/statement.h"
 
 /* Each file may name what an earlier one brings. */
@@ -254,6 +255,19 @@ commit_part (GjImport *import, guint first, gboolean last, GError **error)
   return TRUE;
 }
 
+/* Bindings end by themselves when insurances do: what has ended by today is written before a row can say
+ * otherwise, and again with the rows that bring an end. */
+static gboolean
+close_ended (GjImport *import, guint part, GError **error)
+{
+  const GjImportFile *first = FILES[PARTS[part]];
+
+  if (import->report->problems_total > 0
+      || (first != &gj_import_insurances && first != &gj_import_bindings))
+    return TRUE;
+  return gj_family_close_ended (import->store, import->by, import->now_us, NULL, error);
+}
+
 /* A part with mistakes leaves its transaction open, for the later ones to be looked at in it. */
 static gboolean
 take_part (GjImport *import, guint part, GError **error)
@@ -263,9 +277,13 @@ take_part (GjImport *import, guint part, GError **error)
 
   if (!gj_store_in_transaction (import->store) && !gj_store_begin (import->store, error))
     return FALSE;
+  if (!close_ended (import, part, error))
+    return FALSE;
   for (i = PARTS[part]; i < PARTS[part + 1]; i++)
     if (!take_file (import, FILES[i], error))
       return FALSE;
+  if (!close_ended (import, part, error))
+    return FALSE;
   if (FILES[PARTS[part]] == &gj_import_settlements && !gj_import_check_shares (import, error))
     return FALSE;
   return import->report->problems_total > 0

@@ -74,7 +74,8 @@ read_made (GjImport *import, const GjImportCell *cells, Acts *acts, GError **err
       = gj_statement_take (import->store,
                            "SELECT made_by, begndate, enddate FROM binding"
                            " WHERE contributor_psn_no = $1 AND relative_psn_no = $2"
-                           " AND made_by <> '' AND vali_flag = 1"
+                           " AND made_by <> ''"
+                           " AND (vali_flag = 1 OR (closed_why <> '' AND closed_on >= $3))"
                            " AND ($4 = 0 OR begndate <= $4) AND (enddate = 0 OR enddate >= $3)"
                            " ORDER BY begndate DESC LIMIT 1",
                            error);

@@ -8,6 +8,7 @@
 #include "core/base/crypto.h"
 #include "core/base/i18n.h"
 #include "core/family/act.h"
+#include "core/family/closing.h"
 #include "core/store/statement.h"
 
 /* The item of an act that is about a binding. */
@@ -44,12 +45,17 @@ static const GjCheckQuery ACTS[] = {
     " WHERE i.result IN ('released', 'left') AND NOT EXISTS (SELECT 1 FROM binding b"
     "  WHERE b.ended_by = i.act_id AND b.vali_flag = 0"
     "  AND b.contributor_psn_no = i.contributor_psn_no AND b.relative_psn_no = i.relative_psn_no)" },
-  /* A binding that a move ended is put away when the same two are bound again. */
   { "data", N_ ("绑定被停用，却没有办理记录"),
     "SELECT b.relative_psn_no, b.contributor_psn_no FROM binding b"
-    " WHERE b.vali_flag = 0 AND b.ended_by = '' AND NOT EXISTS (SELECT 1 FROM binding n"
-    "  WHERE n.contributor_psn_no = b.contributor_psn_no AND n.relative_psn_no = b.relative_psn_no"
-    "  AND n.made_by <> '' AND n.begndate > b.begndate)" },
+    " WHERE b.vali_flag = 0 AND b.ended_by = '' AND b.closed_why = ''" },
+  { "I20", N_ ("自动结束的绑定没有审计记录，或与审计记录不符"),
+    "SELECT b.relative_psn_no, b.contributor_psn_no FROM binding b WHERE b.closed_why <> ''"
+    " AND (b.contributor_psn_no, " GJ_CLOSING_SQL_DETAIL ("b") ") NOT IN"
+    " (SELECT object, detail FROM audit WHERE kind = 'family.closed' AND result = 'ok')" },
+  { "I20", N_ ("审计记录说绑定已自动结束，绑定却不是这样"),
+    "SELECT a.object, a.detail FROM audit a WHERE a.kind = 'family.closed' AND a.result = 'ok'"
+    " AND (a.object, a.detail) NOT IN (SELECT b.contributor_psn_no, " GJ_CLOSING_SQL_DETAIL ("b")
+    "  FROM binding b WHERE b.closed_why <> '' AND b.vali_flag = 0)" },
   { "data", N_ ("扣款顺序与最后一次办理的不符"),
     "SELECT b.relative_psn_no, b.contributor_psn_no FROM binding b WHERE b.order_by <> ''"
     " AND NOT EXISTS (SELECT 1 FROM family_act_item i WHERE" ITEM_OF ("b", "b.order_by")

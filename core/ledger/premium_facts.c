@@ -76,15 +76,17 @@ read_binding (GjStore *store, const GjPremiumOrder *order, GjDate today, GjPremi
     case GJ_FOUND:
       break;
     }
-  /* A released binding is none; one whose contributor is not insured is told as the payer's own
-   * obstacle. */
-  facts->facts.bound = binding->vali_flag;
+  /* A released binding is none; one that ended by itself is told as that, and one whose contributor is
+   * not insured now as the payer's own obstacle. */
+  facts->facts.bound = binding->state != GJ_BINDING_RELEASED;
   facts->patn_rlts = g_strdup (binding->patn_rlts);
   facts->facts.patn_rlts = facts->patn_rlts;
   facts->facts.begndate = binding->begndate;
   facts->facts.enddate = binding->enddate;
   if (binding->state == GJ_BINDING_CONTRIBUTOR_MOVED)
     facts->facts.moved_on = binding->ended_on;
+  facts->facts.closed = binding->state == GJ_BINDING_CONTRIBUTOR_ENDED;
+  facts->facts.closed_on = facts->facts.closed ? binding->ended_on : GJ_DATE_NONE;
   return TRUE;
 }
 
@@ -145,6 +147,7 @@ result_from_obstacle (GjPayObstacle obstacle)
     case GJ_PAY_OBSTACLE_NOT_BOUND:
     case GJ_PAY_OBSTACLE_BINDING_ENDED:
     case GJ_PAY_OBSTACLE_BINDING_MOVED:
+    case GJ_PAY_OBSTACLE_BINDING_CLOSED:
     case GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN:
     case GJ_PAY_OBSTACLE_RELATION:
     case GJ_PAY_OBSTACLE_RELATION_UNKNOWN:

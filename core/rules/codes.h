@@ -26,6 +26,7 @@ typedef enum
 #define GJ_SURV_STAS_ALIVE "1"
 #define GJ_SURV_STAS_DEAD "2"
 #define GJ_INSU_STAS_NORMAL "1"
+#define GJ_INSU_STAS_ENDED "4"
 
 gboolean gj_code_is_known (GjCodeTable table, const char *code);
 

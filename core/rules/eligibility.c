@@ -152,6 +152,8 @@ judge_binding (const Judging *judging)
     add_since (judging, GJ_PAY_OBSTACLE_BINDING_ENDED, facts->enddate);
   else if (facts->moved_on != GJ_DATE_NONE)
     add_since (judging, GJ_PAY_OBSTACLE_BINDING_MOVED, facts->moved_on);
+  else if (facts->closed)
+    add_since (judging, GJ_PAY_OBSTACLE_BINDING_CLOSED, facts->closed_on);
   else if (facts->begndate > facts->today)
     add_since (judging, GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN, facts->begndate);
   /* The set's being unknown stands after its not reaching somebody: only one of the two is ever

@@ -36,6 +36,8 @@ typedef enum
   GJ_PAY_OBSTACLE_BINDING_ENDED,       /* since: its last day */
   GJ_PAY_OBSTACLE_BINDING_MOVED,       /* since: the payer's insurance moved to another province, which
                                           ended the binding */
+  GJ_PAY_OBSTACLE_BINDING_CLOSED,      /* since: the payer's insurance ended (0 if not known), and with it the
+                                          binding; insured again, the two bind again */
   GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN,   /* since: its first day */
   GJ_PAY_OBSTACLE_RELATION,            /* the region's set does not reach this relation */
   GJ_PAY_OBSTACLE_RELATION_UNKNOWN,    /* the region's set is null */
@@ -91,6 +93,8 @@ typedef struct
   const char *patn_rlts;
   GjDate begndate;
   GjDate enddate;           /* 0: no end; otherwise its last valid day */
+  gboolean closed;          /* the payer's insurance ended since begndate, and with it the binding */
+  GjDate closed_on;         /* 0: not known */
   GjDate moved_on;          /* 0: no; else the payer's insurance moved to another province since begndate */
   gboolean premium_paid;    /* (relative, year, 390), by anybody, from anywhere */
   GjDate premium_paid_on;   /* 0: not known */

@@ -71,6 +71,9 @@ gj_obstacle_why (const GjRegion *region, const GjPayReason *reason)
     case GJ_PAY_OBSTACLE_BINDING_MOVED:
       return gj_say_since_month (reason->since, _ ("您的职工医保从%s起转到外省，绑定自动结束了"),
                                  _ ("您的职工医保已转到外省，绑定自动结束了"));
+    case GJ_PAY_OBSTACLE_BINDING_CLOSED:
+      return gj_say_since_date (reason->since, _ ("您的职工医保在%s终止，绑定自动结束了"),
+                                _ ("您的职工医保终止过，绑定自动结束了"));
     case GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN:
       return gj_say_since_date (reason->since, _ ("绑定从%s起才生效"), _ ("绑定还没有生效"));
     case GJ_PAY_OBSTACLE_RELATION:
@@ -130,6 +133,7 @@ gj_obstacle_what_next (const GjRegion *region, const GjPayReason *reason)
       return g_strdup (_ ("请先到窗口恢复您的职工医保，再来代缴"));
     case GJ_PAY_OBSTACLE_NOT_BOUND:
     case GJ_PAY_OBSTACLE_BINDING_ENDED:
+    case GJ_PAY_OBSTACLE_BINDING_CLOSED:
       return g_strdup (_ ("请先在“家庭共济”里绑定，再来缴费"));
     case GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN:
       return g_strdup (_ ("请等绑定生效后再来缴费"));

@@ -66,7 +66,7 @@ static gboolean
 is_over (const GjBinding *binding)
 {
   return binding->state == GJ_BINDING_ENDED || binding->state == GJ_BINDING_RELEASED
-         || binding->state == GJ_BINDING_CONTRIBUTOR_MOVED;
+         || gj_binding_state_is_closed (binding->state);
 }
 
 static void
@@ -86,6 +86,7 @@ fill_state (const GjResident *resident, const GjBinding *binding, const GjPerson
       return;
     case GJ_BINDING_ENDED:
     case GJ_BINDING_RELEASED:
+    case GJ_BINDING_CONTRIBUTOR_ENDED:
     case GJ_BINDING_CONTRIBUTOR_MOVED:
       member->state = GJ_FAMILY_ENDED;
       member->state_since = binding->ended_on;

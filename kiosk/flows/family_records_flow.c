@@ -115,8 +115,8 @@ what_happened (const GjFamilyRecord *record, const char *name)
     case GJ_RECORD_EXPIRED:
       return g_strdup_printf (_("和%s的共济到期了。"), name);
     case GJ_RECORD_INSURANCE_ENDED:
-      return g_strdup (gives (record) ? _("您的职工医保停了，共济自动结束。")
-                                      : _("家人的职工医保停了，共济自动结束。"));
+      return g_strdup (gives (record) ? _("您的职工医保终止了，共济自动结束。")
+                                      : _("家人的职工医保终止了，共济自动结束。"));
     case GJ_RECORD_MOVED:
       return g_strdup (gives (record) ? _("您的参保地转到外省，共济自动结束。")
                                       : _("家人的参保地转到外省，共济自动结束。"));

@@ -77,6 +77,10 @@ judge (const GjResident *resident, GjRegion *region, GjDate today, GjPayable *pa
     .moved_on = binding != NULL && binding->state == GJ_BINDING_CONTRIBUTOR_MOVED
                     ? binding->ended_on
                     : GJ_DATE_NONE,
+    .closed = binding != NULL && binding->state == GJ_BINDING_CONTRIBUTOR_ENDED,
+    .closed_on = binding != NULL && binding->state == GJ_BINDING_CONTRIBUTOR_ENDED
+                     ? binding->ended_on
+                     : GJ_DATE_NONE,
     .premium_paid = payable->paid,
     .premium_paid_on = payable->paid ? payable->paid_by.date : GJ_DATE_NONE,
   };
@@ -131,6 +135,23 @@ add_payable (GjResident *resident, GjStore *store, GjRegion *region, GjDate toda
   return find_waiting (resident, store, region, today, payable, error);
 }
 
+/* Over, and the two have bound again since. */
+static gboolean
+is_superseded (const GPtrArray *bindings, const GjBinding *over)
+{
+  if (over->state != GJ_BINDING_ENDED && !gj_binding_state_is_closed (over->state))
+    return FALSE;
+  for (guint i = 0; i < bindings->len; i++)
+    {
+      const GjBinding *other = g_ptr_array_index (bindings, i);
+
+      if (other->begndate > over->begndate && other->state != GJ_BINDING_RELEASED
+          && g_str_equal (other->relative->psn_no, over->relative->psn_no))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 load_family (GjResident *resident, GjStore *store, GjRegion *region, GjDate today, GError **error)
 {
@@ -156,7 +177,7 @@ load_family (GjResident *resident, GjStore *store, GjRegion *region, GjDate toda
     {
       const GjBinding *binding = g_ptr_array_index (resident->given, i);
 
-      if (binding->state != GJ_BINDING_RELEASED
+      if (binding->state != GJ_BINDING_RELEASED && !is_superseded (resident->given, binding)
           && !add_payable (resident, store, region, today, binding, error))
         return FALSE;
     }

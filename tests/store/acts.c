@@ -3,6 +3,7 @@
 #include "tests/store/acts.h"
 
 #include "core/base/transfer_id.h"
+#include "core/family/closing.h"
 
 GjActItem
 acts_item (const char *contributor, const char *relative, const char *patn_rlts)
@@ -74,4 +75,15 @@ acts_use_region (Hall *hall)
   gj_region_unref (hall->region);
   hall->region = gj_region_load (dirs, "990100", &error);
   g_assert_no_error (error);
+}
+
+void
+acts_close_ended (Hall *hall)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gj_store_begin (hall->store, &error));
+  g_assert_true (gj_family_close_ended (hall->store, HALL_KIOSK, gj_clock_now_us (hall->clock), NULL,
+                                        &error));
+  g_assert_cmpint (gj_store_commit (hall->store, &error), ==, GJ_COMMIT_DONE);
 }

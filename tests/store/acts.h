@@ -22,5 +22,7 @@ Acts acts_new (GjActKind kind, const char *actor, const GjActItem *items, gsize 
 /* The store must not fail. */
 GjActResult acts_submit (Hall *hall, Acts *act, GjActOutcome *outcome);
 GjActItemResult acts_result (const GjActOutcome *outcome, guint index);
+/* As an import does. */
+void acts_close_ended (Hall *hall);
 /* The hall's region again, with the policies in hall->dir before the shipped ones. */
 void acts_use_region (Hall *hall);

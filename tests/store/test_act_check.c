@@ -36,6 +36,12 @@ static const Damage DAMAGES[] = {
     "已办解除的绑定还在生效" },
   { "a-binding-that-nobody-ended", "UPDATE binding SET vali_flag = 0 WHERE relative_psn_no = 'P04'",
     "绑定被停用，却没有办理记录" },
+  { "an-ended-binding-that-lives-again",
+    "UPDATE binding SET closed_why = '', closed_on = 0, vali_flag = 1 WHERE closed_why <> ''",
+    "审计记录说绑定已自动结束，绑定却不是这样" },
+  { "a-binding-that-ended-on-another-day",
+    "UPDATE binding SET closed_on = closed_on + 1 WHERE closed_why <> ''",
+    "自动结束的绑定没有审计记录，或与审计记录不符" },
   { "an-order-that-nobody-gave", "UPDATE binding SET prio = 9 WHERE order_by <> ''",
     "扣款顺序与最后一次办理的不符" },
   { "a-made-binding-in-another-place",
@@ -75,6 +81,8 @@ do_everything (Hall *hall)
   const GjActItem second[] = { acts_item ("P11", "P03", "52") };
   const GjActItem order[] = { acts_pair ("P11", "P03"), acts_pair ("P01", "P03") };
   const GjActItem release[] = { acts_pair ("P01", "P02") };
+  g_autofree char *end_of_p10 = hall_raw (
+      hall, "UPDATE insurance SET psn_insu_stas = '4' WHERE psn_no = 'P10'");
   const GjActItem ask[] = { acts_item ("P11", "P12", "70") };
 
   do_one (hall, GJ_ACT_BIND, "P01", bind, 1);
@@ -86,6 +94,7 @@ do_everything (Hall *hall)
               "[sharing]\nsource=试\ngrade=demo\nconfirm_from_age=16\n");
   acts_use_region (hall);
   do_one (hall, GJ_ACT_BIND, "P11", ask, 1);
+  acts_close_ended (hall);
   hall_assert_sound (hall);
 }
 

@@ -13,5 +13,7 @@ ALTER INDEX receipt_payer RENAME TO receipt_holder;
 ALTER TABLE binding ADD COLUMN made_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE binding ADD COLUMN ended_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE binding ADD COLUMN order_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE binding ADD COLUMN closed_why TEXT NOT NULL DEFAULT '' CHECK (closed_why IN ('', 'ended', 'moved'));
+ALTER TABLE binding ADD COLUMN closed_on INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE binding DROP CONSTRAINT binding_pkey;
 ALTER TABLE binding ADD PRIMARY KEY (contributor_psn_no, relative_psn_no, begndate, made_by);

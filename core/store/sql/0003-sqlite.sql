@@ -24,7 +24,8 @@ INSERT INTO receipt (kiosk_id, receipt_no, kind, about_id, time_us, holder_psn_n
 DROP TABLE receipt_before;
 CREATE INDEX receipt_holder ON receipt (holder_psn_no, time_us);
 
--- Which acts made, ended and last ordered a binding; '' is the platform, through import. What was released in the
+-- Which acts made, ended and last ordered a binding; '' is the platform, through import. closed_why: it ended by
+-- itself, because the contributor's insurance ended or moved to another province. What was released in the
 -- morning may be bound again in the afternoon, so that the act is part of the key.
 CREATE TABLE binding_before AS SELECT * FROM binding;
 DROP TABLE binding;
@@ -39,6 +40,8 @@ CREATE TABLE binding (
   vali_flag INTEGER NOT NULL DEFAULT 1 CHECK (vali_flag IN (0, 1)),
   ended_by TEXT NOT NULL DEFAULT '',
   order_by TEXT NOT NULL DEFAULT '',
+  closed_why TEXT NOT NULL DEFAULT '' CHECK (closed_why IN ('', 'ended', 'moved')),
+  closed_on INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (contributor_psn_no, relative_psn_no, begndate, made_by),
   CHECK (contributor_psn_no <> relative_psn_no),
   CHECK (enddate = 0 OR enddate >= begndate)) WITHOUT ROWID;
@@ -151,6 +154,7 @@ WHEN EXISTS (SELECT 1 FROM binding
                AND relative_psn_no = NEW.relative_psn_no AND begndate = NEW.begndate
                AND made_by = NEW.made_by)
   OR (NEW.made_by <> '' AND NOT EXISTS (SELECT 1 FROM family_act a WHERE a.act_id = NEW.made_by))
+  OR NEW.closed_why <> ''
 BEGIN SELECT RAISE (ABORT, 'gj: binding: exists'); END;
 CREATE TRIGGER binding_fixed BEFORE UPDATE ON binding
 WHEN OLD.contributor_psn_no <> NEW.contributor_psn_no
@@ -160,6 +164,8 @@ WHEN OLD.contributor_psn_no <> NEW.contributor_psn_no
   OR (OLD.ended_by <> NEW.ended_by
       AND NOT EXISTS (SELECT 1 FROM family_act a WHERE a.act_id = NEW.ended_by
                       AND a.kind IN ('release', 'leave')))
+  OR (OLD.closed_why <> '' AND (OLD.closed_why <> NEW.closed_why OR OLD.closed_on <> NEW.closed_on))
+  OR (NEW.closed_why <> '' AND (NEW.vali_flag = 1 OR NEW.ended_by <> '' OR NEW.closed_on = 0))
   OR (OLD.order_by <> NEW.order_by
       AND NOT EXISTS (SELECT 1 FROM family_act a WHERE a.act_id = NEW.order_by
                       AND a.kind = 'order'))
