@@ -82,7 +82,7 @@ make_service (GjTerminal *terminal)
     {
     case GJ_TILE_PAY_PREMIUM:
       if (terminal->initial_pin)
-        return gj_pin_change_flow_new (terminal);
+        return gj_pin_change_flow_new (terminal, GJ_PIN_CHANGE_PAY);
       return gj_pay_flow_new (terminal, terminal->wanted_relative);
     case GJ_TILE_FAMILY:
       return gj_family_flow_new (terminal);
@@ -99,7 +99,7 @@ make_service (GjTerminal *terminal)
     case GJ_TILE_REPRINT:
       return gj_receipts_flow_new (terminal, terminal->wanted_receipt);
     case GJ_TILE_PASSWORD:
-      return gj_pin_change_flow_new (terminal);
+      return gj_pin_change_flow_new (terminal, GJ_PIN_CHANGE_ITSELF);
     case GJ_TILE_POLICY:
       return gj_policy_flow_new (terminal);
     }

@@ -34,11 +34,11 @@ struct _GjActStep
 };
 
 gboolean
-gj_act_step_wants_new_pin (GjTerminal *terminal)
+gj_act_step_wants_new_pin (GjTerminal *terminal, GjPinChangeFor wanted)
 {
   if (!terminal->initial_pin)
     return FALSE;
-  gj_stage_open (terminal, GJ_TILE_PASSWORD, NULL, NULL);
+  gj_stage_run (terminal, gj_pin_change_flow_new (terminal, wanted));
   return TRUE;
 }
 

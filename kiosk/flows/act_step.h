@@ -6,6 +6,7 @@
 
 #include "core/family/act.h"
 #include "core/family/letter.h"
+#include "kiosk/flows/pin_change_flow.h"
 #include "kiosk/terminal.h"
 
 G_BEGIN_DECLS
@@ -42,7 +43,7 @@ gboolean gj_act_step_back (GjActStep *step);
 gboolean gj_act_step_is_over (const GjActStep *step);
 
 /* A PIN that cards are issued with may look and not sign: TRUE when that is so, and the change of the PIN is
- * opened instead. */
-gboolean gj_act_step_wants_new_pin (GjTerminal *terminal);
+ * opened instead, and leads on to what was `wanted`. */
+gboolean gj_act_step_wants_new_pin (GjTerminal *terminal, GjPinChangeFor wanted);
 
 G_END_DECLS

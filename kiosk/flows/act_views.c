@@ -61,25 +61,43 @@ too_early (GjTerminal *terminal, GjDate earliest)
   return gj_release_text_too_early ((guint) MAX (min_days, 0), earliest);
 }
 
-/* Nothing was done for this one. */
+/* "您已经满了。请先解除一位" */
+static char *
+sentences_of (GjTerminal *terminal, const GjBindReason *reason)
+{
+  g_autofree char *why = gj_bind_obstacle_why (terminal->region, reason);
+  g_autofree char *next = gj_bind_obstacle_what_next (terminal->region, reason);
+
+  return *next != '\0' ? g_strdup_printf (_("%s。%s"), why, next) : g_steal_pointer (&why);
+}
+
+/* Nothing was done for this one; `reason`: which of the reasons this row says. */
 static void
-fill_not_done (GjTerminal *terminal, GjTexts *texts, const GjActItemOutcome *item,
+fill_not_done (GjTerminal *terminal, GjTexts *texts, const GjActItemOutcome *item, guint reason,
                GjActResultRow *row)
 {
   row->tone = GJ_TONE_STOP;
   row->symbol = "refused";
-  row->word = _("没有办");
+  row->word = reason == 0 ? _("没有办") : _("还有");
   if (item->result == GJ_ACT_ITEM_NOT_ELIGIBLE && item->eligibility.n_reasons > 0)
     row->detail = gj_texts_keep (
-        texts, gj_bind_obstacle_why (terminal->region, &item->eligibility.reasons[0]));
+        texts, sentences_of (terminal, &item->eligibility.reasons[reason]));
   else if (item->result == GJ_ACT_ITEM_TOO_EARLY)
     row->detail = gj_texts_keep (texts, too_early (terminal, item->earliest));
   else
-    row->detail = _("这份共济刚才已经变了");
+    row->detail = _("这份共济刚才已经变了，请回“家庭共济”看现在的情况");
+}
+
+/* One for what was done; for what was not, one for each reason. */
+static guint
+count_rows (const GjActItemOutcome *item)
+{
+  return item->result == GJ_ACT_ITEM_NOT_ELIGIBLE ? MAX (item->eligibility.n_reasons, 1) : 1;
 }
 
 static void
-fill_row (GjTerminal *terminal, GjTexts *texts, const GjActItemOutcome *item, GjActResultRow *row)
+fill_row (GjTerminal *terminal, GjTexts *texts, const GjActItemOutcome *item, guint reason,
+          GjActResultRow *row)
 {
   const char *contributor = gj_texts_keep (texts, gj_mask_name (item->contributor_name));
 
@@ -120,7 +138,7 @@ fill_row (GjTerminal *terminal, GjTexts *texts, const GjActItemOutcome *item, Gj
     case GJ_ACT_ITEM_NOT_ELIGIBLE:
     case GJ_ACT_ITEM_TOO_EARLY:
     case GJ_ACT_ITEM_GONE:
-      fill_not_done (terminal, texts, item, row);
+      fill_not_done (terminal, texts, item, reason, row);
       break;
     }
 }
@@ -150,14 +168,12 @@ gj_act_views_result (GjTerminal *terminal, const GjActAnswer *answer, const GjAc
   const GjActOutcome *outcome = &answer->outcome;
   gboolean done = answer->end == GJ_PAYMENT_PAID;
   g_autoptr (GPtrArray) texts = gj_texts_new ();
-  g_autofree GjActResultRow *rows = g_new0 (GjActResultRow, outcome->items->len);
+  g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (GjActResultRow));
   GjActResultView view = {
     .tone = done ? GJ_TONE_DONE : GJ_TONE_STOP,
     .symbol = done ? "check" : "refused",
     .headline = done ? headline_of (outcome) : _("没有办成"),
     .line = _("您的钱一分没动，什么也没有改。"),
-    .rows = rows,
-    .n_rows = outcome->items->len,
     .qr_text = answer->sealed,
     .print_state = state,
     .trouble = trouble,
@@ -167,9 +183,17 @@ gj_act_views_result (GjTerminal *terminal, const GjActAnswer *answer, const GjAc
     {
       const GjActItemOutcome *item = g_ptr_array_index (outcome->items, i);
 
-      fill_person (outcome, item, texts, persons, n_persons, &rows[i]);
-      fill_row (terminal, texts, item, &rows[i]);
+      for (guint reason = 0; reason < count_rows (item); reason++)
+        {
+          GjActResultRow row = { 0 };
+
+          fill_person (outcome, item, texts, persons, n_persons, &row);
+          fill_row (terminal, texts, item, reason, &row);
+          g_array_append_val (rows, row);
+        }
     }
+  view.rows = (const GjActResultRow *) (gconstpointer) rows->data;
+  view.n_rows = rows->len;
   if (done)
     {
       g_autofree char *number

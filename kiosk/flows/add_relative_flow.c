@@ -6,6 +6,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
 #include "core/rules/binding_text.h"
+#include "kiosk/flows/add_notices.h"
 #include "kiosk/flows/bind_list.h"
 #include "kiosk/flows/faces.h"
 #include "kiosk/flows/guest_step.h"
@@ -15,7 +16,6 @@
 #include "kiosk/workers/letter_desk.h"
 #include "ui/pages/id_entry_page.h"
 #include "ui/pages/name_entry_page.h"
-#include "ui/pages/notice_page.h"
 #include "ui/pages/picks_page.h"
 #include "ui/pages/rows_page.h"
 #include "ui/pages/ways_page.h"
@@ -28,6 +28,7 @@ typedef enum
 {
   STEP_LOADING,
   STEP_FAILED,
+  STEP_CANNOT, /* the resident: nobody could be added */
   STEP_WAYS,
   STEP_PICKS,
   STEP_ID,
@@ -46,6 +47,7 @@ typedef struct
   Step step;
   Step from; /* where the reasons were asked for */
   gboolean loading;
+  GjBindEligibility own; /* what stands in the resident's own way */
   GPtrArray *suggestions; /* GjFamilySuggestion */
   GjLetter *letter;
   GPtrArray *kin;         /* GjKin: those named by card or number; the list borrows from them */
@@ -127,9 +129,9 @@ decide (GjAddFlow *self)
 
 /* Takes over `kin`. */
 static void
-take_kin (GjAddFlow *self, GjKin *kin, GjActWay way, gboolean consented)
+take_kin (GjAddFlow *self, GjKin *kin, GjActWay way, GjConsent consent)
 {
-  self->candidate = (GjBindCandidate){ .person = kin->person, .way = way, .consented = consented,
+  self->candidate = (GjBindCandidate){ .person = kin->person, .way = way, .consent = consent,
                                        .eligibility = kin->eligibility };
   g_strlcpy (self->candidate.patn_rlts, kin->patn_rlts != NULL ? kin->patn_rlts : "",
              sizeof self->candidate.patn_rlts);
@@ -165,8 +167,8 @@ on_relation_chosen (GjAddFlow *self, const char *code)
     return;
   self->asking = TRUE;
   g_strlcpy (self->candidate.patn_rlts, code, sizeof self->candidate.patn_rlts);
-  gj_kin_judge_async (&desk, self->candidate.person->psn_no, code, self->candidate.consented,
-                      self->base.cancellable, on_judged, self);
+  gj_kin_judge_async (&desk, self->candidate.person->psn_no, code, 
+                      gj_consent_covers (&self->candidate.consent, code), self->base.cancellable, on_judged, self);
 }
 
 static void
@@ -333,7 +335,7 @@ on_typed_found (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       forget_typed (self);
-      take_kin (self, kin, GJ_ACT_WAY_TYPED, FALSE);
+      take_kin (self, kin, GJ_ACT_WAY_TYPED, (GjConsent){ 0 });
     }
 }
 
@@ -369,24 +371,11 @@ on_window (GjAddFlow *self)
   go (self, STEP_WAYS);
 }
 
-/* Whose number it is, or whether it is anybody's, stays unsaid. */
+/* A notice with one way on. */
 static GtkWidget *
-typed_often_page (GjAddFlow *self)
+notice (GjAddFlow *self, GtkWidget *page, void (*on_main) (GjAddFlow *self))
 {
-  GjTerminal *terminal = self->base.terminal;
-  g_autofree char *next = g_strdup_printf (
-      _("请家人带自己的社保卡来插，或带上证件到%s。"),
-      terminal->config->window != NULL ? terminal->config->window : _("窗口"));
-  const GjNoticeFact facts[] = {
-    { GJ_TONE_CARE, "info", _("为什么"), _("号码和姓名几次都对不上。为了家人的资料安全，这次不再查。") },
-    { GJ_TONE_ACT, "arrow", _("接下来怎么办"), next },
-    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。") },
-  };
-  GjNoticeView view = { .title = _("输入证件号"), .sentence = _("没有找到这位家人"), .facts = facts,
-                        .n_facts = G_N_ELEMENTS (facts), .main_text = _("换个办法添加") };
-  GtkWidget *page = gj_notice_page_new (&view);
-
-  g_signal_connect_swapped (page, "main", G_CALLBACK (on_window), self);
+  g_signal_connect_swapped (page, "main", G_CALLBACK (on_main), self);
   return page;
 }
 
@@ -402,7 +391,7 @@ id_page (GjAddFlow *self)
   GtkWidget *page;
 
   if (left == 0)
-    return typed_often_page (self);
+    return notice (self, gj_add_notice_typed_often (self->base.terminal), on_window);
   page = gj_id_entry_page_new (&view, self->number);
   g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_number), self);
   g_signal_connect_swapped (page, "cancelled", G_CALLBACK (on_number_cancelled), self);
@@ -463,34 +452,23 @@ ways_page (GjAddFlow *self)
   return page;
 }
 
-static GtkWidget *
-own_card_page (GjAddFlow *self)
-{
-  const GjNoticeFact facts[] = {
-    { GJ_TONE_CARE, "info", _("为什么"), _("您的卡没有读好。现在取出来，机器就认不准回来的是不是它。") },
-    { GJ_TONE_ACT, "arrow", _("接下来怎么办"), _("换个办法添加；或者结束服务，取卡擦一擦芯片，再插一次。") },
-    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。") },
-  };
-  GjNoticeView view = { .title = _("添加家人"), .sentence = _("现在不能插家人的卡"), .facts = facts,
-                        .n_facts = G_N_ELEMENTS (facts), .main_text = _("换个办法添加") };
-  GtkWidget *page = gj_notice_page_new (&view);
-
-  g_signal_connect_swapped (page, "main", G_CALLBACK (on_window), self);
-  return page;
-}
-
 /* The list, the letter and the act */
 
 static void
 on_removed (GjAddFlow *self, const char *psn_no)
 {
+  if (self->asking)
+    return;
   gj_bind_list_remove (self->list, psn_no);
+  gj_bind_list_forget_judgement (self->list);
   go (self, STEP_LIST);
 }
 
 static void
 on_add_another (GjAddFlow *self)
 {
+  if (self->asking)
+    return;
   go (self, STEP_WAYS);
 }
 
@@ -518,15 +496,42 @@ begin_act (GjAddFlow *self)
   go (self, STEP_ACT);
 }
 
+/* Together, as the act will judge them, before anything is read and signed. */
+static void
+on_set_judged (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjAddFlow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) eligibilities = gj_kin_judge_set_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->asking = FALSE;
+  if (eligibilities == NULL)
+    fail (self, error);
+  else if (gj_bind_list_take_judgement (self->list, eligibilities))
+    begin_act (self);
+  else
+    go (self, STEP_LIST);
+}
+
 static void
 on_to_letter (GjAddFlow *self)
 {
-  if (self->step != STEP_LIST || gj_act_step_wants_new_pin (self->base.terminal))
+  GjKinDesk desk = desk_of (self);
+  g_autofree GjBindWish *wishes = NULL;
+
+  if (self->step != STEP_LIST || self->asking || gj_act_step_wants_new_pin (self->base.terminal, GJ_PIN_CHANGE_ADD))
     return;
   if (self->list->len > GJ_BIND_LIST_MAX)
-    go (self, STEP_FULL);
-  else
-    begin_act (self);
+    {
+      go (self, STEP_FULL);
+      return;
+    }
+  self->asking = TRUE;
+  wishes = gj_bind_list_wishes (self->list);
+  gj_kin_judge_set_async (&desk, wishes, self->list->len, self->base.cancellable, on_set_judged,
+                          self);
 }
 
 static GtkWidget *
@@ -537,22 +542,6 @@ list_page (GjAddFlow *self)
   g_signal_connect_swapped (page, "activated", G_CALLBACK (on_removed), self);
   g_signal_connect_swapped (page, "second", G_CALLBACK (on_add_another), self);
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_to_letter), self);
-  return page;
-}
-
-static GtkWidget *
-full_page (GjAddFlow *self)
-{
-  g_autofree char *limit = g_strdup_printf (_("一次最多办%d位，凭条上才写得下。"), GJ_BIND_LIST_MAX);
-  const GjNoticeFact facts[] = {
-    { GJ_TONE_CARE, "info", _("为什么"), limit },
-    { GJ_TONE_ACT, "arrow", _("接下来怎么办"), _("先去掉几位，办好以后再办其余的。") },
-  };
-  GjNoticeView view = { .title = _("添加家人"), .sentence = _("选得太多了"), .facts = facts,
-                        .n_facts = G_N_ELEMENTS (facts), .main_text = _("回去去掉几位") };
-  GtkWidget *page = gj_notice_page_new (&view);
-
-  g_signal_connect_swapped (page, "main", G_CALLBACK (on_to_list), self);
   return page;
 }
 
@@ -594,16 +583,42 @@ on_letter (GObject *source, GAsyncResult *result, gpointer user_data)
   gj_kin_suggest_async (&desk, self->base.cancellable, on_suggested, self);
 }
 
+/* The resident as the relative: the rule then says what stands in the resident's own way, and that it is oneself. */
+static void
+on_contributor_judged (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjAddFlow *self = user_data;
+  GjTerminal *terminal = self->base.terminal;
+  g_autoptr (GError) error = NULL;
+  g_autofree GjBindEligibility *found = gj_kin_judge_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (found == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+  for (guint i = 0; i < found->n_reasons; i++)
+    if (found->reasons[i].obstacle < GJ_BIND_OBSTACLE_SELF)
+      self->own.reasons[self->own.n_reasons++] = found->reasons[i];
+  if (self->own.n_reasons > 0)
+    go (self, STEP_CANNOT);
+  else if (!gj_act_step_wants_new_pin (terminal, GJ_PIN_CHANGE_ADD))
+    gj_letter_desk_load_async (terminal->store, terminal->config->policies, terminal->region, FALSE,
+                               self->base.cancellable, on_letter, self);
+}
+
 static void
 load (GjAddFlow *self)
 {
-  GjTerminal *terminal = self->base.terminal;
+  GjKinDesk desk = desk_of (self);
 
   if (self->loading)
     return;
   self->loading = TRUE;
-  gj_letter_desk_load_async (terminal->store, terminal->config->policies, terminal->region, FALSE,
-                             self->base.cancellable, on_letter, self);
+  gj_kin_judge_async (&desk, desk.contributor_psn_no, NULL, FALSE, self->base.cancellable,
+                      on_contributor_judged, self);
 }
 
 static void
@@ -633,6 +648,9 @@ make_page (GjAddFlow *self)
     {
     case STEP_FAILED:
       return failed_page (self);
+    case STEP_CANNOT:
+      return notice (self, gj_bind_contributor_page (self->base.terminal, &self->own, _("回家庭共济")),
+                     on_failed_main);
     case STEP_WAYS:
       return ways_page (self);
     case STEP_PICKS:
@@ -648,9 +666,9 @@ make_page (GjAddFlow *self)
     case STEP_LIST:
       return list_page (self);
     case STEP_FULL:
-      return full_page (self);
+      return notice (self, gj_add_notice_full (GJ_BIND_LIST_MAX), on_to_list);
     case STEP_OWN_CARD:
-      return own_card_page (self);
+      return notice (self, gj_add_notice_own_card (), on_window);
     case STEP_LOADING:
     case STEP_ACT:
       break;
@@ -662,13 +680,13 @@ make_page (GjAddFlow *self)
 static void
 end_guest (GjAddFlow *self)
 {
-  gboolean consented;
+  GjConsent consent;
   gboolean began = gj_guest_step_began (self->guest);
-  GjKin *kin = gj_guest_step_take (self->guest, &consented);
+  GjKin *kin = gj_guest_step_take (self->guest, &consent);
   GjGuestStep *guest = g_steal_pointer (&self->guest);
 
   if (kin != NULL)
-    take_kin (self, kin, GJ_ACT_WAY_CARD, consented);
+    take_kin (self, kin, GJ_ACT_WAY_CARD, consent);
   else
     go (self, began ? self->step : STEP_OWN_CARD);
   gj_guest_step_free (guest);
@@ -733,6 +751,7 @@ add_flow_back (GjFlow *flow)
       g_clear_pointer (&self->act, gj_act_step_free);
       return TRUE;
     case STEP_WAYS:
+    case STEP_CANNOT:
       gj_stage_open (flow->terminal, GJ_TILE_FAMILY, NULL, NULL);
       return TRUE;
     case STEP_LOADING:

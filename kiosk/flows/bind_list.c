@@ -50,10 +50,54 @@ gj_bind_list_remove (GjBindList *list, const char *psn_no)
       }
 }
 
+GjBindWish *
+gj_bind_list_wishes (const GjBindList *list)
+{
+  GjBindWish *wishes = g_new0 (GjBindWish, list->len);
+
+  for (guint i = 0; i < list->len; i++)
+    wishes[i] = (GjBindWish){ at (list, i)->person->psn_no, at (list, i)->patn_rlts,
+                              at (list, i)->consent };
+  return wishes;
+}
+
+gboolean
+gj_bind_list_take_judgement (GjBindList *list, const GArray *eligibilities)
+{
+  gboolean fine = TRUE;
+
+  g_assert (eligibilities->len == list->len);
+  for (guint i = 0; i < list->len; i++)
+    {
+      GjBindCandidate *candidate = &g_array_index (list, GjBindCandidate, i);
+
+      candidate->eligibility = g_array_index (eligibilities, GjBindEligibility, i);
+      fine = fine && candidate->eligibility.n_reasons == 0;
+    }
+  return fine;
+}
+
+void
+gj_bind_list_forget_judgement (GjBindList *list)
+{
+  for (guint i = 0; i < list->len; i++)
+    g_array_index (list, GjBindCandidate, i).eligibility.n_reasons = 0;
+}
+
+static gboolean
+all_fine (const GjBindList *list)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (at (list, i)->eligibility.n_reasons > 0)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 waits (const GjBindCandidate *candidate)
 {
-  return candidate->eligibility.needs_consent && !candidate->consented;
+  return candidate->eligibility.needs_consent
+         && !gj_consent_covers (&candidate->consent, candidate->patn_rlts);
 }
 
 static void
@@ -75,6 +119,13 @@ fill_item (GjTerminal *terminal, GjTexts *texts, const GjBindCandidate *candidat
     .action = _("去掉"),
     .action_name = gj_texts_keep (texts, g_strdup_printf (_("去掉%s"), name)),
   };
+  if (candidate->eligibility.n_reasons == 0)
+    return;
+  item->row.detail = gj_texts_keep (
+      texts, gj_bind_obstacle_why (terminal->region, &candidate->eligibility.reasons[0]));
+  item->row.tone = GJ_TONE_STOP;
+  item->row.chip_symbol = "refused";
+  item->row.chip_text = _("不能绑");
 }
 
 GtkWidget *
@@ -90,11 +141,13 @@ gj_bind_list_page (GjTerminal *terminal, const GjBindList *list)
     .empty_symbol = "family",
     .empty_head = _("还没有选家人"),
     .empty_text = _("请按“再加一位”。"),
-    .main_text = list->len > 0 ? _("下一步，看承诺书") : NULL,
+    .main_text = list->len > 0 && all_fine (list) ? _("下一步，看承诺书") : NULL,
     .second_text = _("再加一位"),
     .second_symbol = "plus",
   };
 
+  if (!all_fine (list))
+    view.sentence = _("有家人不能一起绑，请先按“去掉”：");
   for (guint i = 0; i < list->len; i++)
     fill_item (terminal, texts, at (list, i), &items[i]);
   return gj_rows_page_new (&view);
@@ -106,6 +159,41 @@ add_fact (GArray *facts, GjTone tone, const char *symbol, const char *question, 
   GjNoticeFact fact = { tone, symbol, question, answer };
 
   g_array_append_val (facts, fact);
+}
+
+static void
+add_reasons (GjTerminal *terminal, const GjBindEligibility *eligibility, GjTexts *texts,
+             GArray *facts)
+{
+  for (guint i = 0; i < eligibility->n_reasons; i++)
+    {
+      const GjBindReason *reason = &eligibility->reasons[i];
+      const char *next
+          = gj_texts_keep (texts, gj_bind_obstacle_what_next (terminal->region, reason));
+
+      if (reason->obstacle == GJ_BIND_OBSTACLE_RELATION_NOT_CHOSEN)
+        continue;
+      add_fact (facts, GJ_TONE_CARE, "info", _("为什么"),
+                gj_texts_keep (texts, gj_bind_obstacle_why (terminal->region, reason)));
+      if (*next != '\0')
+        add_fact (facts, GJ_TONE_ACT, "arrow", _("接下来怎么办"), next);
+    }
+  add_fact (facts, GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。"));
+}
+
+GtkWidget *
+gj_bind_contributor_page (GjTerminal *terminal, const GjBindEligibility *eligibility,
+                          const char *main_text)
+{
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (GjNoticeFact));
+  GjNoticeView view = { .title = _("添加家人"), .sentence = _("您现在不能添加家人"),
+                        .main_text = main_text };
+
+  add_reasons (terminal, eligibility, texts, facts);
+  view.facts = (const GjNoticeFact *) (gconstpointer) facts->data;
+  view.n_facts = facts->len;
+  return gj_notice_page_new (&view);
 }
 
 GtkWidget *
@@ -125,20 +213,7 @@ gj_bind_reasons_page (GjTerminal *terminal, const GjBindCandidate *candidate,
     .second_text = second,
   };
 
-  for (guint i = 0; i < candidate->eligibility.n_reasons; i++)
-    {
-      const GjBindReason *reason = &candidate->eligibility.reasons[i];
-      const char *next
-          = gj_texts_keep (texts, gj_bind_obstacle_what_next (terminal->region, reason));
-
-      if (reason->obstacle == GJ_BIND_OBSTACLE_RELATION_NOT_CHOSEN)
-        continue;
-      add_fact (facts, GJ_TONE_CARE, "info", _("为什么"),
-                gj_texts_keep (texts, gj_bind_obstacle_why (terminal->region, reason)));
-      if (*next != '\0')
-        add_fact (facts, GJ_TONE_ACT, "arrow", _("接下来怎么办"), next);
-    }
-  add_fact (facts, GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。"));
+  add_reasons (terminal, &candidate->eligibility, texts, facts);
   view.facts = (const GjNoticeFact *) (gconstpointer) facts->data;
   view.n_facts = facts->len;
   return gj_notice_page_new (&view);
@@ -168,12 +243,7 @@ gj_bind_list_items (const GjBindList *list, const GjPerson *contributor)
       const GjBindCandidate *candidate = at (list, i);
 
       items[i] = (GjActItem){ contributor->psn_no, candidate->person->psn_no,
-                              candidate->patn_rlts, candidate->way, { GJ_CONSENT_NONE, "", 0 } };
-      if (!candidate->consented)
-        continue;
-      items[i].consent.how = GJ_CONSENT_OWN_PIN;
-      g_strlcpy (items[i].consent.patn_rlts, candidate->patn_rlts,
-                 sizeof items[i].consent.patn_rlts);
+                              candidate->patn_rlts, candidate->way, candidate->consent };
     }
   return items;
 }

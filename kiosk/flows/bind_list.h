@@ -4,6 +4,7 @@
 
 #include "core/family/act.h"
 #include "core/family/person.h"
+#include "core/family/suggest.h"
 #include "kiosk/flows/act_step.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,7 @@ typedef struct
   const GjPerson *person; /* borrowed */
   char patn_rlts[3];      /* "": not chosen yet */
   GjActWay way;
-  gboolean consented;
+  GjConsent consent;
   GjBindEligibility eligibility;
 } GjBindCandidate;
 
@@ -30,13 +31,25 @@ const GjBindCandidate *gj_bind_list_find (const GjBindList *list, const char *ps
 void gj_bind_list_put (GjBindList *list, const GjBindCandidate *candidate);
 void gj_bind_list_remove (GjBindList *list, const char *psn_no);
 
-/* 下一步 and 再加一位. Signals as rows_page: "activated" (psn_no) for 去掉. (transfer full) */
+/* As gj_kin_judge_set_async() wants them; borrowed from the list. (transfer full) */
+GjBindWish *gj_bind_list_wishes (const GjBindList *list);
+/* What the rule says of them together, in the list's order; TRUE when nothing stands in anybody's way. Whoever
+ * cannot be bound with the others is told so on the list's page. */
+gboolean gj_bind_list_take_judgement (GjBindList *list, const GArray *eligibilities);
+/* The list has changed: nobody has judged them together yet. */
+void gj_bind_list_forget_judgement (GjBindList *list);
+
+/* 下一步 (not while somebody cannot be bound) and 再加一位. Signals as rows_page: "activated" (psn_no) for 去掉. (transfer full) */
 GtkWidget *gj_bind_list_page (GjTerminal *terminal, const GjBindList *list);
 
 /* Every reason with what to do, and that nothing was changed. Signals as notice_page; `second` NULL: one
  * button. (transfer full) */
 GtkWidget *gj_bind_reasons_page (GjTerminal *terminal, const GjBindCandidate *candidate,
                                  const char *main_text, const char *second);
+
+/* What stands in the resident's own way, whoever it is about. Signals as notice_page. (transfer full) */
+GtkWidget *gj_bind_contributor_page (GjTerminal *terminal, const GjBindEligibility *eligibility,
+                                     const char *main_text);
 
 /* "让*静、*英用您的钱"; from three on their number. (transfer full) */
 char *gj_bind_list_sentence (const GjBindList *list);

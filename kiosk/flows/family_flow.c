@@ -213,8 +213,7 @@ on_open_records (GjFamilyFlow *self)
 static void
 on_add_relative (GjFamilyFlow *self)
 {
-  if (!gj_act_step_wants_new_pin (self->base.terminal))
-    gj_stage_run (self->base.terminal, gj_add_relative_flow_new (self->base.terminal));
+  gj_stage_run (self->base.terminal, gj_add_relative_flow_new (self->base.terminal));
 }
 
 /* The pages */

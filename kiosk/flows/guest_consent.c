@@ -27,7 +27,7 @@ struct _GjGuestConsent
   const GjLetter *agreement;
   gboolean all_relations;
   gboolean judging; /* the relation that was tapped */
-  gboolean given;
+  GjConsent given;
   GjGuestTrouble trouble;
   GjPinStep *pin;
 };
@@ -128,9 +128,14 @@ on_pin_accepted (gboolean was_initial, gpointer user_data)
   GjGuestConsent *self = user_data;
 
   /* Whoever knows the card knows a PIN that cards are issued with: it is nobody's word. */
-  self->given = !was_initial;
   if (was_initial)
     self->trouble = GJ_GUEST_TROUBLE_INITIAL_PIN;
+  else
+    {
+      self->given.how = GJ_CONSENT_OWN_PIN;
+      self->given.time_us = gj_clock_now_us (self->terminal->clock);
+      g_strlcpy (self->given.patn_rlts, self->guest->patn_rlts, sizeof self->given.patn_rlts);
+    }
   self->ask = OVER;
   gj_session_handle (self->terminal->session, GJ_EVENT_PIN_OK);
 }
@@ -228,8 +233,8 @@ gj_guest_consent_is_over (const GjGuestConsent *self)
   return self->ask == OVER;
 }
 
-gboolean
-gj_guest_consent_is_given (const GjGuestConsent *self)
+GjConsent
+gj_guest_consent_get (const GjGuestConsent *self)
 {
   return self->given;
 }

@@ -4,6 +4,7 @@
  * Nobody is asked for a word that would not count: where anything else stands in the way, this is over at once. */
 #pragma once
 
+#include "core/family/consent.h"
 #include "core/family/letter.h"
 #include "kiosk/flows/guest_views.h"
 #include "kiosk/workers/kin.h"
@@ -31,8 +32,8 @@ gboolean gj_guest_consent_back (GjGuestConsent *consent);
 
 gboolean gj_guest_consent_is_over (const GjGuestConsent *consent);
 
-/* The relative's own PIN was accepted, and it is not one that cards are issued with. */
-gboolean gj_guest_consent_is_given (const GjGuestConsent *consent);
+/* What the relative agreed to with the own PIN, which is not one that cards are issued with; none else. */
+GjConsent gj_guest_consent_get (const GjGuestConsent *consent);
 
 /* Why it was not given where somebody has to do something about it; else NONE. */
 GjGuestTrouble gj_guest_consent_get_trouble (const GjGuestConsent *consent);

@@ -24,7 +24,7 @@ struct _GjGuestStep
   GjKin *guest;
   GjLetter *agreement; /* what the relative would agree to; NULL before it was needed */
   GjGuestConsent *consent; /* GUEST_IN: the asking, and what came of it; NULL once the card is out */
-  gboolean consented;
+  GjConsent given;
   GjPinStep *pin; /* GUEST_PIN */
 };
 
@@ -227,7 +227,7 @@ enter (GjGuestStep *self, GjState state)
     {
       g_clear_pointer (&self->guest, gj_kin_free);
       self->own_card_in = FALSE;
-      self->consented = FALSE;
+      self->given = (GjConsent){ 0 };
     }
   if (state == GJ_STATE_GUEST_IN && !self->given_up && self->guest != NULL)
     self->consent = gj_guest_consent_new (self->flow, self->guest, self->guest_holder->name,
@@ -244,7 +244,7 @@ static void
 show_consent (GjGuestStep *self)
 {
   gj_guest_consent_show (self->consent);
-  self->consented = gj_guest_consent_is_given (self->consent);
+  self->given = gj_guest_consent_get (self->consent);
   self->trouble = gj_guest_consent_get_trouble (self->consent);
   if (gj_guest_consent_is_over (self->consent))
     show_scene (self, GJ_STATE_GUEST_IN);
@@ -384,10 +384,10 @@ gj_guest_step_began (const GjGuestStep *self)
 }
 
 GjKin *
-gj_guest_step_take (GjGuestStep *self, gboolean *consented)
+gj_guest_step_take (GjGuestStep *self, GjConsent *consent)
 {
-  *consented = self->consented && !self->given_up;
   g_assert (gj_guest_step_is_over (self));
+  *consent = self->given_up ? (GjConsent){ 0 } : self->given;
   if (self->given_up)
     return NULL;
   return g_steal_pointer (&self->guest);

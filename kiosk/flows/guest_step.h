@@ -4,6 +4,7 @@
  * (GJ_STATE_GUEST_…); this does the reading and the comparing, and shows the page of each state. */
 #pragma once
 
+#include "core/family/consent.h"
 #include "kiosk/terminal.h"
 #include "kiosk/workers/kin.h"
 
@@ -30,8 +31,8 @@ gboolean gj_guest_step_is_over (const GjGuestStep *step);
 gboolean gj_guest_step_began (const GjGuestStep *step);
 
 
-/* Once it is over: whom the card named; NULL if no card was read. `consented`: the person's own PIN was
- * accepted by that card. (transfer full) */
-GjKin *gj_guest_step_take (GjGuestStep *step, gboolean *consented);
+/* Once it is over: whom the card named; NULL if no card was read. `consent`: what the
+ * person agreed to with that card's own PIN. (transfer full) */
+GjKin *gj_guest_step_take (GjGuestStep *step, GjConsent *consent);
 
 G_END_DECLS

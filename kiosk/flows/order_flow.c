@@ -124,7 +124,7 @@ on_save (GjOrderFlow *self, gpointer psn_nos)
                        .actor_psn_no = terminal->resident->person->psn_no,
                        .n_items = self->givers->len };
 
-  if (self->step != STEP_ORDER || gj_act_step_wants_new_pin (terminal))
+  if (self->step != STEP_ORDER || gj_act_step_wants_new_pin (terminal, GJ_PIN_CHANGE_ORDER))
     return;
   take_order (self, psn_nos);
   g_free (self->items);

@@ -5,6 +5,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
+#include "kiosk/flows/add_relative_flow.h"
 #include "kiosk/flows/refusal.h"
 #include "kiosk/terminal.h"
 #include "ui/pages/outcome_page.h"
@@ -22,6 +23,7 @@ typedef struct
 {
   GjFlow base;
   Step step;
+  GjPinChangeFor wanted;
   GjSecret *old_pin, *new_pin, *again;
   GjPinState state; /* of the page for the present PIN */
   int tries_left;
@@ -139,6 +141,71 @@ on_home (GjPinChangeFlow *self)
   gj_session_handle (self->base.terminal->session, GJ_EVENT_HOME);
 }
 
+static const char *
+why_now (GjPinChangeFlow *self)
+{
+  if (!self->base.terminal->initial_pin)
+    return NULL;
+  switch (self->wanted)
+    {
+    case GJ_PIN_CHANGE_ITSELF:
+      return _("这是初始密码，改好才能缴费、办共济");
+    case GJ_PIN_CHANGE_PAY:
+      return _("这是初始密码，先改密码才能缴费");
+    case GJ_PIN_CHANGE_ADD:
+      return _("这是初始密码，先改密码才能添加家人");
+    case GJ_PIN_CHANGE_FAMILY:
+      return _("这是初始密码，先改密码才能办家庭共济");
+    case GJ_PIN_CHANGE_ORDER:
+      return _("这是初始密码，先改密码才能改顺序");
+    }
+  g_assert_not_reached ();
+}
+
+static const char *
+lead_on_text (GjPinChangeFlow *self)
+{
+  switch (self->wanted)
+    {
+    case GJ_PIN_CHANGE_ITSELF:
+      return _("回首页");
+    case GJ_PIN_CHANGE_PAY:
+      return _("接着缴费");
+    case GJ_PIN_CHANGE_ADD:
+      return _("接着添加家人");
+    case GJ_PIN_CHANGE_FAMILY:
+      return _("回家庭共济");
+    case GJ_PIN_CHANGE_ORDER:
+      return _("接着排顺序");
+    }
+  g_assert_not_reached ();
+}
+
+static void
+on_lead_on (GjPinChangeFlow *self)
+{
+  GjTerminal *terminal = self->base.terminal;
+
+  switch (self->wanted)
+    {
+    case GJ_PIN_CHANGE_ITSELF:
+      on_home (self);
+      break;
+    case GJ_PIN_CHANGE_PAY:
+      gj_stage_open (terminal, GJ_TILE_PAY_PREMIUM, terminal->wanted_relative, NULL);
+      break;
+    case GJ_PIN_CHANGE_ADD:
+      gj_stage_run (terminal, gj_add_relative_flow_new (terminal));
+      break;
+    case GJ_PIN_CHANGE_FAMILY:
+      gj_stage_open (terminal, GJ_TILE_FAMILY, NULL, NULL);
+      break;
+    case GJ_PIN_CHANGE_ORDER:
+      gj_stage_open (terminal, GJ_TILE_ORDER, NULL, NULL);
+      break;
+    }
+}
+
 static GjPinView
 old_view (GjPinChangeFlow *self, const char *name)
 {
@@ -147,8 +214,7 @@ old_view (GjPinChangeFlow *self, const char *name)
     .state = self->state,
     .name = name,
     .tries_left = self->tries_left,
-    .sentence
-    = self->base.terminal->initial_pin ? _("这是初始密码，先改密码才能缴费") : NULL,
+    .sentence = why_now (self),
   };
 }
 
@@ -218,11 +284,11 @@ done_page (GjPinChangeFlow *self)
     .symbol = "check",
     .headline = _("密码改好了"),
     .next_steps = { _("请记住新密码，下次插卡就用它。"), _("不要告诉别人，也不要写在卡上。") },
-    .main_text = _("回首页"),
+    .main_text = lead_on_text (self),
   };
   GtkWidget *page = gj_outcome_page_new (&view);
 
-  g_signal_connect_swapped (page, "main", G_CALLBACK (on_home), self);
+  g_signal_connect_swapped (page, "main", G_CALLBACK (on_lead_on), self);
   return page;
 }
 
@@ -278,10 +344,11 @@ static const GjFlowClass pin_change_flow_class = { sizeof (GjPinChangeFlow), pin
                                                    pin_change_flow_back, pin_change_flow_finalize };
 
 GjFlow *
-gj_pin_change_flow_new (GjTerminal *terminal)
+gj_pin_change_flow_new (GjTerminal *terminal, GjPinChangeFor wanted)
 {
   GjPinChangeFlow *self = gj_flow_new (&pin_change_flow_class, terminal);
 
+  self->wanted = wanted;
   self->state = GJ_PIN_STATE_FIRST;
   self->tries_left = -1;
   self->old_pin = gj_secret_new (GJ_PIN_LENGTH);

@@ -12,8 +12,8 @@ from walk import IDLE, TAKE_CARD, Walk
 
 WANG_WEI, LIU_YING, CHEN_FANG, WANG_YUE, WANG_QIANG, WANG_MIN, WANG_JUN = (
     "9901000001", "9901000002", "9901000003", "9901000005", "9901000009", "9901000010", "9901000011")
-# The hall asks everybody from sixteen on.
-CONSENT = "\n[sharing]\nsource=测试\ngrade=C\nconfirm_from_age=16\n"
+# Its last line: the hall asks everybody from sixteen on, or lets nobody bind more than so many.
+SHARING = "\n[sharing]\nsource=测试\ngrade=C\n"
 MADE_CARD = """[card]
 title=made for a test
 version=2.0
@@ -40,23 +40,23 @@ NUMBER = "办理编号"
 class Kinfolk:
     """One hall, one kiosk, one reader and the cards that come and go in it."""
 
-    def __init__(self, desk, consent=False, idle=90):
+    def __init__(self, desk, consent=False, idle=90, cap=None):
         self.desk = desk
         self.pcscd = Pcscd(desk)
         self.card = Card(desk, self.pcscd)
         self.printer = Printer(desk)
         self.hall = Hall(desk, "tcp:127.0.0.1:%d" % self.printer.port, idle=idle)
-        if consent:
-            self._ask_everybody()
+        if consent or cap is not None:
+            self._set_sharing("confirm_from_age=16" if consent else "member_cap=%d" % cap)
         self.kiosk = self.hall.kiosk()
         self.hand = Hand(desk, self.kiosk)
         self.walk = Walk(self.hand)
         self.file = self.pin = None
 
-    def _ask_everybody(self):
+    def _set_sharing(self, line):
         path = os.path.join(self.hall.folder, "policies", DIVISION + ".ini")
         with open(path, "a", encoding="utf-8") as policy:
-            policy.write(CONSENT)
+            policy.write(SHARING + line + "\n")
 
     # In and out
 

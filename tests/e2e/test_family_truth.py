@@ -8,16 +8,18 @@ import sys
 os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 # pylint: disable=wrong-import-position
-from kinfolk import CHEN_FANG, Kinfolk, WANG_MIN  # noqa: E402
+from kinfolk import CHEN_FANG, Kinfolk, NUMBER, WANG_MIN  # noqa: E402
 from desk import Desk  # noqa: E402
 from tap import Points  # noqa: E402
+
+NEW_PIN = "739164"
 
 
 class Truth:
     """One hall; its people come one after the other."""
 
     def __init__(self, desk):
-        self.kin = Kinfolk(desk)
+        self.kin = Kinfolk(desk, cap=8)
         self.hand = self.kin.hand
 
     def family_of(self, name, card=None):
@@ -45,14 +47,66 @@ class Truth:
         self.no_button("不再用这份钱")
         self.kin.leave()
 
+    def cannot_add(self):
+        self.family_of("刘英")
+        self.hand.wait_for("您没有职工医保，不能添加家人")
+        self.no_button("添加家人")
+        self.kin.leave()
+
+    def contributor_first(self):
+        self.family_of("孙建国")
+        self.hand.tap("添加家人")
+        self.hand.wait_for("您现在不能添加家人", "您的职工医保从", "请先到窗口恢复您的职工医保")
+        self.no_button("插家人的卡")
+        self.hand.tap("回家庭共济")
+        self.hand.button("授权记录")
+        self.kin.leave()
+
+    def initial_pin_leads_on(self):
+        self.family_of("王敏")
+        self.hand.tap("添加家人")
+        self.hand.wait_for("先改密码才能添加家人")
+        self.hand.wait_gone("才能缴费")
+        self.kin.walk.enter_pin("123456")
+        self.hand.wait_for("请输入新密码")
+        for step in ("下一步", "确认"):
+            self.hand.type_pin(NEW_PIN)
+            self.hand.tap(step, exact=True)
+        self.hand.wait_for("密码改好了")
+        self.hand.tap("接着添加家人")
+        self.hand.wait_for("亲情账户", "插家人的卡")
+        self.kin.leave()
+
+    def over_the_cap(self):
+        self.family_of("王伟")
+        self.hand.tap("添加家人")
+        self.hand.tap("从家里人里选")
+        self.hand.tap("选*敏")
+        self.hand.wait_for("选好了，共1位")
+        self.hand.tap("选*军")
+        self.hand.tap("选好了，共2位")
+        self.hand.tap("下一步，看承诺书")
+        self.hand.wait_for("有家人不能一起绑", "最多绑定8位家人", "不能绑")
+        self.no_button("看承诺书")
+        self.hand.tap("去掉*军")
+        self.hand.tap("下一步，看承诺书")
+        self.kin.sign_letter()
+        self.kin.confirm("*敏")
+        self.hand.wait_for("绑定好了", NUMBER)
+        self.kin.sound()
+
 
 def main():
-    points = Points(2)
+    points = Points(6)
     with Desk() as desk:
         truth = Truth(desk)
         points.story([
             ("an ended binding offers no release, and says that the money cannot be used", truth.ended_is_not_released),
             ("an ended binding offers no leaving, and has no place in the order", truth.ended_is_not_left),
+            ("who has no employee insurance reads why nobody can be added", truth.cannot_add),
+            ("what stands in the contributor's own way is said before any relative is named", truth.contributor_first),
+            ("an initial PIN is changed for what was wanted, and leads on to it", truth.initial_pin_leads_on),
+            ("relatives are judged together before anything is signed", truth.over_the_cap),
         ], truth.hand)
     return points.end()
 

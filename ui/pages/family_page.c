@@ -16,6 +16,7 @@ struct _GjFamilyPage
   GtkWidget *tree_card;
   GjFamilyTree *tree;
   GjPagedList *members;
+  GtkLabel *cannot_add;
   GtkWidget *order_button;
   GtkWidget *records_button;
   GtkWidget *add_button;
@@ -121,6 +122,8 @@ fill_buttons (GjFamilyPage *self, const GjFamilyView *view)
   gj_button_set_wraps (GJ_BUTTON (self->records_button), TRUE);
   gj_button_set_wraps (GJ_BUTTON (self->add_button), TRUE);
   gtk_widget_set_visible (self->add_button, view->can_add);
+  gtk_label_set_text (self->cannot_add, _ ("您没有职工医保，不能添加家人用您的钱。要用家人的钱，请家人来添加您。"));
+  gtk_widget_set_visible (GTK_WIDGET (self->cannot_add), !view->can_add);
   gtk_widget_set_hexpand (self->order_button, !view->can_add);
   gtk_widget_set_hexpand (self->records_button, !view->can_add);
 }
@@ -172,6 +175,7 @@ gj_family_page_class_init (GjFamilyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjFamilyPage, tree_card);
   gtk_widget_class_bind_template_child (widget_class, GjFamilyPage, tree);
   gtk_widget_class_bind_template_child (widget_class, GjFamilyPage, members);
+  gtk_widget_class_bind_template_child (widget_class, GjFamilyPage, cannot_add);
   gtk_widget_class_bind_template_child (widget_class, GjFamilyPage, order_button);
   gtk_widget_class_bind_template_child (widget_class, GjFamilyPage, records_button);
   gtk_widget_class_bind_template_child (widget_class, GjFamilyPage, add_button);

@@ -50,7 +50,7 @@ typedef struct
   gsize n_members; /* 0: the empty list says what to do */
   const GjFamilyMember *requests; /* not in the drawing: nothing is agreed yet */
   gsize n_requests;
-  gboolean can_add; /* the holder has an account to pay from: 添加家人 is offered */
+  gboolean can_add; /* the holder has an account to pay from: 添加家人 is offered; else it is said why not */
 } GjFamilyView;
 
 #define GJ_TYPE_FAMILY_PAGE (gj_family_page_get_type ())
