@@ -130,7 +130,8 @@ fill_table (GjBindingPage *self, const GjBindingView *view)
   gtk_box_append (self->table,
                   gj_kit_table_row (_ ("累计用了"), gj_kit_label (member->used_fen > 0 ? used : _ ("还没用到"), "v b")));
   append_date (self, _ ("哪天开始"), member->since, NULL);
-  append_date (self, _ ("哪天到期"), view->until, _ ("没有期限"));
+  if (member->state != GJ_FAMILY_ENDED) /* the note above says when */
+    append_date (self, _ ("哪天到期"), view->until, _ ("没有期限"));
   if (view->insured_place != NULL)
     gtk_box_append (self->table, gj_kit_table_row (_ ("参保地"), gj_kit_label (view->insured_place, "v")));
 }
@@ -204,14 +205,24 @@ gj_binding_page_init (GjBindingPage *self)
   g_signal_connect_object (self->pay_button, "clicked", G_CALLBACK (on_pay_clicked), self, 0);
 }
 
+/* Nothing to do here but to look: the two ways on share one row, and the foot goes. */
+static void
+move_list_button (GjBindingPage *self)
+{
+  GtkWidget *foot = gtk_widget_get_parent (self->list_button);
+  g_autoptr (GtkWidget) button = g_object_ref (self->list_button);
+  gtk_box_remove (GTK_BOX (foot), button);
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->records_button)), button);
+  gtk_widget_set_visible (foot, FALSE);
+}
+
 GtkWidget *
 gj_binding_page_new (const GjBindingView *view)
 {
   g_return_val_if_fail (view != NULL && view->member.name != NULL, NULL);
   GjBindingPage *self = g_object_new (GJ_TYPE_BINDING_PAGE, NULL);
-  g_autofree char *title = g_strdup_printf (_ ("和%s的共济"), view->member.name);
   g_autofree char *pay = g_strdup_printf (_ ("给%s缴%d年度"), view->member.name, view->payable_year);
-  gj_page_set_title (GJ_PAGE (self), title);
+  gj_page_set_title (GJ_PAGE (self), _ ("一份共济"));
   self->key = g_strdup (view->member.key);
   fill_who (self, view);
   fill_care (self, &view->member);
@@ -222,5 +233,7 @@ gj_binding_page_new (const GjBindingView *view)
   gj_button_set_text (GJ_BUTTON (self->pay_button), pay);
   gtk_widget_set_visible (self->pay_button, view->payable_year > 0);
   gtk_widget_set_hexpand (self->list_button, view->payable_year <= 0);
+  if (!view->can_end && view->payable_year <= 0)
+    move_list_button (self);
   return GTK_WIDGET (self);
 }
