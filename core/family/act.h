@@ -51,7 +51,7 @@ typedef struct
 } GjActItem;
 
 /* What the resident confirmed. Strings belong to the caller; text is not changed and not kept. Everything but
- * names_full is the content the id stands for. */
+ * names_full and the items' consents is the content the id stands for. */
 typedef struct
 {
   const char *act_id;
@@ -142,6 +142,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjActOutcome, gj_act_outcome_clear)
 GjActResult gj_family_act_submit (GjStore *store, GjClock *clock, const GjRegion *region,
                                   GjSigner *signer, const GjActOrder *order, GjActOutcome *outcome,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The detail of a stored act's audit record, composed anew from its rows: paper number, session, the letter's
+ * version and digest and the signature's digest (both recomputed), and of each item the two, relation, result,
+ * first day, places, way and consent. The letter's digest stands here and not in the GJ2 paper, which with
+ * eight persons has no byte left for it: the paper carries the act's id, and the chain ties the two. NULL only
+ * with error. (transfer full) */
+char *gj_family_act_describe (GjStore *store, const char *act_id,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef enum
 {

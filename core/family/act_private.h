@@ -56,6 +56,14 @@ GjActResult gj_act_set_order (GjActing *acting, GError **error) G_GNUC_WARN_UNUS
 GjActResult gj_act_write_letter (GjActing *acting, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_act_write_head (const GjActing *acting, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_act_write_items (const GjActing *acting, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* How the relative of an item agreed, as its row has it: "own-pin" (own card and PIN here, at consent_us),
+ * "own-act" (by accepting), "not-needed", "asked" (a request waits); "" where there is nothing to agree to. */
+#define GJ_CONSENT_WORD_OWN_PIN "own-pin"
+const char *gj_act_consent_word (const GjActing *acting, guint index);
+
+/* ---- audit (act_audit.c) ---- */
+/* After the rows and the paper, out of which it is composed; and a record of its own for each relative who
+ * agreed with the own PIN. */
 gboolean gj_act_write_audit (const GjActing *acting, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* ---- paper (act_paper.c) ---- */

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* An act's own rows: the letter, the act, its items and its audit record. */
+/* An act's own rows: the letter, the act and its items. */
 #include "core/family/act_private.h"
 
 #include <string.h>
 
-#include "core/audit/audit.h"
 #include "core/base/crypto.h"
 #include "core/store/statement.h"
 
@@ -73,6 +72,22 @@ gj_act_write_head (const GjActing *acting, GError **error)
   return gj_statement_run (insert, error);
 }
 
+const char *
+gj_act_consent_word (const GjActing *acting, guint index)
+{
+  const GjActItemOutcome *outcome = g_ptr_array_index (acting->items, index);
+
+  if (outcome->result == GJ_ACT_ITEM_REQUESTED)
+    return "asked";
+  if (outcome->result != GJ_ACT_ITEM_BOUND)
+    return "";
+  if (acting->order->kind == GJ_ACT_ACCEPT)
+    return "own-act";
+  return gj_consent_covers (&acting->order->items[index].consent, outcome->patn_rlts)
+             ? GJ_CONSENT_WORD_OWN_PIN
+             : "not-needed";
+}
+
 gboolean
 gj_act_write_items (const GjActing *acting, GError **error)
 {
@@ -80,7 +95,8 @@ gj_act_write_items (const GjActing *acting, GError **error)
       = gj_statement_take (acting->store,
                            "INSERT INTO family_act_item (act_id, seq, time_us, contributor_psn_no,"
                            " relative_psn_no, patn_rlts, way, begndate, prio_before, prio_after,"
-                           " result) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                           " result, consent, consent_us)"
+                           " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
                            error);
   gboolean binds = acting->order->kind == GJ_ACT_BIND;
 
@@ -89,6 +105,7 @@ gj_act_write_items (const GjActing *acting, GError **error)
   for (guint i = 0; i < acting->items->len; i++)
     {
       const GjActItemOutcome *item = g_ptr_array_index (acting->items, i);
+      const char *consent;
 
       gj_statement_bind_text (insert, 1, acting->order->act_id);
       gj_statement_bind_int64 (insert, 2, i + 1);
@@ -102,45 +119,14 @@ gj_act_write_items (const GjActing *acting, GError **error)
       gj_statement_bind_int64 (insert, 9, item->prio_before);
       gj_statement_bind_int64 (insert, 10, item->prio_after);
       gj_statement_bind_text (insert, 11, gj_act_item_outcome_word (item));
+      consent = gj_act_consent_word (acting, i);
+      gj_statement_bind_text (insert, 12, consent);
+      gj_statement_bind_int64 (insert, 13,
+                               g_str_equal (consent, GJ_CONSENT_WORD_OWN_PIN)
+                                   ? acting->order->items[i].consent.time_us
+                                   : 0);
       if (!gj_statement_run (insert, error))
         return FALSE;
     }
   return TRUE;
-}
-
-/* "receipt 12: P02 bound, P03 requested". */
-static char *
-describe (const GjActing *acting)
-{
-  GString *text = g_string_new (NULL);
-
-  g_string_append_printf (text, "receipt %u:", acting->receipt_no);
-  for (guint i = 0; i < acting->items->len; i++)
-    {
-      const GjActItemOutcome *item = g_ptr_array_index (acting->items, i);
-      gboolean gives = g_str_equal (item->contributor_psn_no, acting->order->actor_psn_no);
-
-      g_string_append_printf (text, "%s %s %s", i > 0 ? "," : "",
-                              gives ? item->relative_psn_no : item->contributor_psn_no,
-                              gj_act_item_outcome_word (item));
-    }
-  return g_string_free (text, FALSE);
-}
-
-gboolean
-gj_act_write_audit (const GjActing *acting, GError **error)
-{
-  g_autofree char *kind = g_strdup_printf ("family.%s", gj_act_kind_word (acting->order->kind));
-  g_autofree char *detail = describe (acting);
-  const GjAuditEntry entry = {
-    .kiosk_id = acting->order->kiosk_id,
-    .time_us = acting->time_us,
-    .kind = kind,
-    .subject = acting->order->actor_psn_no,
-    .object = acting->order->act_id,
-    .result = "ok",
-    .detail = detail,
-  };
-
-  return gj_audit_append (acting->store, &entry, error);
 }

@@ -28,6 +28,15 @@ static const GjCheckQuery ACTS[] = {
     "SELECT a.act_id, a.kind FROM family_act a JOIN family_act_item i ON i.act_id = a.act_id"
     " WHERE a.actor_psn_no <> CASE WHEN a.kind IN ('bind', 'release') THEN i.contributor_psn_no"
     "  ELSE i.relative_psn_no END OR i.time_us <> a.time_us" },
+  { "I20", N_ ("家人当场同意没有审计记录，或与审计记录不符"),
+    "SELECT i.act_id, i.relative_psn_no FROM family_act_item i WHERE i.consent = 'own-pin'"
+    " AND (i.act_id, i.relative_psn_no, i.contributor_psn_no || ' ' || i.patn_rlts || ' '"
+    "  || i.consent_us) NOT IN (SELECT object, subject, detail FROM audit"
+    "  WHERE kind = 'family.consent' AND result = 'ok')" },
+  { "I20", N_ ("审计记录说家人当场同意过，办理记录里却没有"),
+    "SELECT u.object, u.subject FROM audit u WHERE u.kind = 'family.consent' AND u.result = 'ok'"
+    " AND (u.object, u.subject) NOT IN (SELECT i.act_id, i.relative_psn_no FROM family_act_item i"
+    "  WHERE i.consent = 'own-pin')" },
   { "data", N_ ("绑定与办理记录不符"),
     "SELECT b.relative_psn_no, b.made_by FROM binding b WHERE b.made_by <> ''"
     " AND NOT EXISTS (SELECT 1 FROM family_act_item i WHERE" ITEM_OF ("b", "b.made_by")
@@ -85,6 +94,34 @@ static const GjCheckQuery ACTS[] = {
     " AND (a.signature = '' OR NOT EXISTS (SELECT 1 FROM letter l"
     "  WHERE l.version = a.letter_version AND l.digest = a.letter_digest))" },
 };
+
+/* The chain keeps what was signed and how it was agreed to: the rows still say the same. */
+static gboolean
+check_chained (GjCheck *check, GError **error)
+{
+  g_autoptr (GjStatement) row
+      = gj_statement_take (check->store,
+                           "SELECT a.act_id, u.detail FROM family_act a JOIN audit u"
+                           " ON u.kiosk_id = a.kiosk_id AND u.object = a.act_id"
+                           " AND u.kind = 'family.' || a.kind AND u.result = 'ok'",
+                           error);
+  GjStep step;
+
+  if (row == NULL)
+    return FALSE;
+  while ((step = gj_statement_step (row, error)) == GJ_STEP_ROW)
+    {
+      const char *act_id = gj_statement_text (row, 0);
+      g_autofree char *detail = gj_family_act_describe (check->store, act_id, error);
+
+      if (detail == NULL)
+        return FALSE;
+      if (!g_str_equal (detail, gj_statement_text (row, 1)))
+        gj_check_tell (check, "I20", act_id,
+                       _ ("办理的承诺书、签名、关系、方式或同意与审计记录不符，被改动过"));
+    }
+  return step == GJ_STEP_DONE;
+}
 
 static gboolean
 check_letters (GjCheck *check, GError **error)
@@ -151,6 +188,6 @@ gboolean
 gj_check_family (GjCheck *check, GError **error)
 {
   return gj_check_run_queries (check, ACTS, G_N_ELEMENTS (ACTS), error)
-         && check_letters (check, error) && check_signatures (check, error)
+         && check_chained (check, error) && check_letters (check, error) && check_signatures (check, error)
          && check_places (check, error);
 }

@@ -5,6 +5,9 @@
 #include "core/ledger/check.h"
 #include "tests/store/acts.h"
 
+/* SM3 of 承诺书 */
+#define OTHER_DIGEST "75b4e405e8c51685ad9c304015b467f9a193272e55924f706f1c06b0b473eec5"
+
 typedef struct
 {
   const char *name;
@@ -57,6 +60,22 @@ static const Damage DAMAGES[] = {
   { "a-request-that-is-gone", "DELETE FROM family_request", "要家人同意的办理没有留下申请" },
   { "a-letter-with-another-text", "UPDATE letter SET text = text || '。'",
     "承诺书与摘要不符，被改动过" },
+  { "a-letter-changed-with-both-digests",
+    "UPDATE letter SET text = '承诺书', digest = '" OTHER_DIGEST "';"
+    "UPDATE family_act SET letter_digest = '" OTHER_DIGEST "' WHERE letter_version <> ''",
+    "与审计记录不符，被改动过" },
+  { "another-signature", "UPDATE family_act SET signature = '1,1 2,2' WHERE signature <> ''",
+    "与审计记录不符，被改动过" },
+  { "another-way", "UPDATE family_act_item SET way = 'card' WHERE way <> ''",
+    "与审计记录不符，被改动过" },
+  { "a-consent-that-nobody-gave",
+    "UPDATE family_act_item SET consent = 'own-pin' WHERE consent = 'not-needed'",
+    "家人当场同意没有审计记录" },
+  { "a-consent-at-another-time",
+    "UPDATE family_act_item SET consent_us = consent_us + 1 WHERE consent = 'own-pin'",
+    "家人当场同意没有审计记录" },
+  { "a-consent-that-is-gone", "UPDATE family_act_item SET consent = 'not-needed', consent_us = 0",
+    "审计记录说家人当场同意过" },
   { "an-act-without-its-letter", "DELETE FROM letter", "签的不是留存的那一份" },
   { "a-signature-that-is-none", "UPDATE family_act SET signature = 'x' WHERE signature <> ''",
     "承诺书上的签名无法读出" },
@@ -77,7 +96,7 @@ do_one (Hall *hall, GjActKind kind, const char *actor, const GjActItem *items, g
 static void
 do_everything (Hall *hall)
 {
-  const GjActItem bind[] = { acts_item ("P01", "P12", "39") };
+  GjActItem bind[] = { acts_item ("P01", "P12", "39") };
   const GjActItem second[] = { acts_item ("P11", "P03", "52") };
   const GjActItem order[] = { acts_pair ("P11", "P03"), acts_pair ("P01", "P03") };
   const GjActItem release[] = { acts_pair ("P01", "P02") };
@@ -85,6 +104,7 @@ do_everything (Hall *hall)
       hall, "UPDATE insurance SET psn_insu_stas = '4' WHERE psn_no = 'P10'");
   const GjActItem ask[] = { acts_item ("P11", "P12", "70") };
 
+  bind[0].consent = (GjConsent){ GJ_CONSENT_OWN_PIN, "39", 5 };
   do_one (hall, GJ_ACT_BIND, "P01", bind, 1);
   do_one (hall, GJ_ACT_BIND, "P11", second, 1);
   do_one (hall, GJ_ACT_ORDER, "P03", order, 2);

@@ -83,7 +83,7 @@ static const Attempt ATTEMPTS[] = {
     "gj: receipt: of no act" },
   { "INSERT INTO joint_member SELECT kiosk_id, 9, receipt_no FROM receipt", "gj: joint_member" },
   { "INSERT INTO family_act_item VALUES ('AAAA-AAAA-AAAA-AAAA', 1, 1, 'P01', 'P02', '10', 'card',"
-    " 20260101, 0, 1, 'done')",
+    " 20260101, 0, 1, 'done', '', 0)",
     "gj: family_act_item: exists, or is of no act" },
   { "INSERT INTO family_act VALUES ('AAAA-AAAA-AAAA-AAAA', 'bind', 'P01', '02', 1, 2, 'v1',"
     " 'no such digest', '')",

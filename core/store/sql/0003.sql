@@ -21,7 +21,7 @@ CREATE TABLE family_act (
   signature TEXT NOT NULL DEFAULT '') /*CLUSTERED*/;
 CREATE INDEX family_act_actor ON family_act (actor_psn_no, time_us, act_id);
 
--- What the act did to each pair. result: 'done', 'requested' (waits for the relative), or the word of why not.
+-- What the act did to each pair, and how the relative agreed to it (consent_us: when, with card and PIN of their own). result: 'done', 'requested' (waits for the relative), or the word of why not.
 CREATE TABLE family_act_item (
   act_id TEXT NOT NULL REFERENCES family_act (act_id),
   seq INTEGER NOT NULL CHECK (seq >= 1),
@@ -34,6 +34,8 @@ CREATE TABLE family_act_item (
   prio_before INTEGER NOT NULL DEFAULT 0,
   prio_after INTEGER NOT NULL DEFAULT 0,
   result TEXT NOT NULL CHECK (result <> ''),
+  consent TEXT NOT NULL DEFAULT '' CHECK (consent IN ('', 'own-pin', 'own-act', 'not-needed', 'asked')),
+  consent_us BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (act_id, seq),
   CHECK (contributor_psn_no <> relative_psn_no)) /*CLUSTERED*/;
 CREATE INDEX family_act_item_contributor ON family_act_item (contributor_psn_no, time_us, act_id, seq);
