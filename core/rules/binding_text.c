@@ -191,20 +191,6 @@ gj_bind_obstacle_what_next (const GjRegion *region, const GjBindReason *reason)
 }
 
 const char *
-gj_bind_text_not_family_account (void)
-{
-  return _ ("亲情账户只是帮家人出示医保码，不能付钱；家庭共济才能用您的个人账户付钱");
-}
-
-char *
-gj_bind_text_consent (const GjBindEligibility *eligibility)
-{
-  return g_strdup_printf (
-      _ ("这里规定满%u岁的家人要自己同意。请家人插自己的卡，在“家庭共济”里点同意，绑定就生效"),
-      eligibility->consent_age);
-}
-
-const char *
 gj_release_text_unused (void)
 {
   return _ ("没有用完的钱一直在您的个人账户里，解除后还是您的；已经付出的不退回");

@@ -17,10 +17,6 @@ char *gj_bind_obstacle_why (const GjRegion *region, const GjBindReason *reason)
 char *gj_bind_obstacle_what_next (const GjRegion *region, const GjBindReason *reason)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* 亲情账户 is not 家庭共济, in one line (NHSA, questions and answers of 2024-10-05). Transfer none. */
-const char *gj_bind_text_not_family_account (void);
-/* What a relative who must agree first is asked to do. Transfer full. */
-char *gj_bind_text_consent (const GjBindEligibility *eligibility) G_GNUC_WARN_UNUSED_RESULT;
 /* What becomes of what was not used when a binding ends (notice of 2026-01-09). Transfer none. */
 const char *gj_release_text_unused (void);
 /* "绑定满90天才能解除，最早2026年6月16日"; transfer full. */
