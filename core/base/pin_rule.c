@@ -82,7 +82,8 @@ gj_pin_is_initial (const GjSecret *pin, const char *const *initials)
 }
 
 GjPinRule
-gj_pin_check_new (const GjSecret *new_pin, const GjSecret *old_pin, const char *certno)
+gj_pin_check_new (const GjSecret *new_pin, const GjSecret *old_pin, const char *certno,
+                  const char *const *initials)
 {
   GjIdNumber id_number;
 
@@ -90,7 +91,7 @@ gj_pin_check_new (const GjSecret *new_pin, const GjSecret *old_pin, const char *
     return GJ_PIN_RULE_LENGTH;
   if (old_pin != NULL && gj_secret_equals (new_pin, old_pin))
     return GJ_PIN_RULE_SAME_AS_OLD;
-  if (gj_pin_is_initial (new_pin, NULL))
+  if (gj_pin_is_initial (new_pin, NULL) || gj_pin_is_initial (new_pin, initials))
     return GJ_PIN_RULE_INITIAL;
   if (steps_by (new_pin, 0))
     return GJ_PIN_RULE_ONE_DIGIT;

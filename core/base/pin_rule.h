@@ -17,16 +17,17 @@ typedef enum
   GJ_PIN_RULE_OK,
   GJ_PIN_RULE_LENGTH,      /* not six digits */
   GJ_PIN_RULE_SAME_AS_OLD,
-  GJ_PIN_RULE_INITIAL,     /* 123456 or 000000, what cards are issued with */
+  GJ_PIN_RULE_INITIAL,     /* 123456, 000000, or one of the region's: what cards are issued with */
   GJ_PIN_RULE_ONE_DIGIT,   /* 777777 */
   GJ_PIN_RULE_RUN,         /* 345678, 876543; also through 9–0: 567890, 098765 */
   GJ_PIN_RULE_BIRTHDAY,    /* YYMMDD, YYYYMM, MMDDYY or DDMMYY of the holder's birth */
   GJ_PIN_RULE_ID_TAIL,     /* six characters in a row at the end of the ID number, an X not counted */
 } GjPinRule;
 
-/* @old_pin and @certno may be NULL; @certno is used only where it is an ID number. */
-GjPinRule gj_pin_check_new (const GjSecret *new_pin, const GjSecret *old_pin, const char *certno)
-    G_GNUC_WARN_UNUSED_RESULT;
+/* @old_pin and @certno may be NULL; @certno is used only where it is an ID number. @initials: the region's
+ * list, as below, or NULL. */
+GjPinRule gj_pin_check_new (const GjSecret *new_pin, const GjSecret *old_pin, const char *certno,
+                            const char *const *initials) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Is this a PIN that cards are issued with? @initials is the region's NULL-terminated list (key
  * GJ_POLICY_PIN_INITIAL), or NULL for 123456 and 000000. It may look, but not pay. */

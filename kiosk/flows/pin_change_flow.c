@@ -6,8 +6,10 @@
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
 #include "kiosk/flows/add_relative_flow.h"
+#include "kiosk/flows/pin_step.h"
 #include "kiosk/flows/refusal.h"
 #include "kiosk/terminal.h"
+#include "kiosk/workers/logbook.h"
 #include "ui/pages/outcome_page.h"
 #include "ui/pages/pin_change_page.h"
 #include "ui/pages/pin_page.h"
@@ -55,6 +57,36 @@ refuse (GjPinChangeFlow *self, GjProblem problem)
   gj_session_handle (terminal->session, GJ_EVENT_PIN_REFUSED);
 }
 
+static const char *
+word_of (GjPinOutcome outcome)
+{
+  switch (outcome)
+    {
+    case GJ_PIN_OK:
+      return "ok";
+    case GJ_PIN_WRONG:
+      return "wrong";
+    case GJ_PIN_LOCKED:
+      return "locked";
+    case GJ_PIN_REMOVED:
+      return "removed";
+    case GJ_PIN_FAILED:
+      return "failed";
+    case GJ_PIN_UNKNOWN:
+      return "unknown";
+    }
+  g_assert_not_reached ();
+}
+
+/* That it was tried and what the card said; of the PINs nothing. */
+static void
+note_change (GjTerminal *terminal, GjPinOutcome outcome)
+{
+  gj_logbook_note (terminal->store, terminal->clock, terminal->config->id, "pin.change",
+                   terminal->resident != NULL ? terminal->resident->person->psn_no : "", "",
+                   word_of (outcome));
+}
+
 static void
 on_changed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -77,6 +109,7 @@ on_changed (GObject *source, GAsyncResult *result, gpointer user_data)
       refuse (self, GJ_PROBLEM_CARD);
       return;
     }
+  note_change (self->base.terminal, verdict.outcome);
   switch (verdict.outcome)
     {
     case GJ_PIN_OK:
@@ -118,7 +151,8 @@ on_new_confirmed (GjPinChangeFlow *self)
   if (self->sent)
     return;
   g_assert (gj_secret_equals (self->new_pin, self->again));
-  g_assert (gj_pin_check_new (self->new_pin, self->old_pin, terminal->holder->certno)
+  g_assert (gj_pin_check_new (self->new_pin, self->old_pin, terminal->holder->certno,
+                              gj_pin_step_initials (terminal))
             == GJ_PIN_RULE_OK);
   self->sent = TRUE;
   gj_stage_hold (terminal, TRUE);
@@ -265,7 +299,8 @@ static GtkWidget *
 new_page (GjPinChangeFlow *self, const char *name)
 {
   GjTerminal *terminal = self->base.terminal;
-  GjPinChangeView view = { name, terminal->holder->certno, terminal->initial_pin };
+  GjPinChangeView view = { name, terminal->holder->certno, gj_pin_step_initials (terminal),
+                           terminal->initial_pin };
   GtkWidget *page;
 
   gj_secret_wipe (self->new_pin);

@@ -111,19 +111,26 @@ on_verified (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+const char *const *
+gj_pin_step_initials (const GjTerminal *terminal)
+{
+  const char *const *initials = NULL;
+
+  return gj_region_get_list (terminal->region, GJ_POLICY_PIN_INITIAL, &initials) == GJ_KNOWN
+             ? initials
+             : NULL;
+}
+
 static void
 on_confirmed (GjPinStep *self)
 {
   GjTerminal *terminal = self->terminal;
-  const char *const *initials = NULL;
   GjSecret *pin;
   gboolean fits;
 
   if (self->state == GJ_PIN_STATE_CHECKING || gj_secret_length (self->entry) != GJ_PIN_LENGTH)
     return;
-  if (gj_region_get_list (terminal->region, GJ_POLICY_PIN_INITIAL, &initials) != GJ_KNOWN)
-    initials = NULL;
-  self->was_initial = gj_pin_is_initial (self->entry, initials);
+  self->was_initial = gj_pin_is_initial (self->entry, gj_pin_step_initials (terminal));
   self->state = GJ_PIN_STATE_CHECKING;
   pin = gj_secret_new (GJ_PIN_LENGTH);
   fits = gj_secret_copy (pin, self->entry);

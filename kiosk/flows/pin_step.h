@@ -36,4 +36,7 @@ void gj_pin_step_free (GjPinStep *step);
 /* Puts the keypad on the screen, empty. */
 void gj_pin_step_show (GjPinStep *step);
 
+/* What the region's cards are issued with; NULL: what the rule knows itself. (transfer none) */
+const char *const *gj_pin_step_initials (const GjTerminal *terminal);
+
 G_END_DECLS

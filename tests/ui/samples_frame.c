@@ -167,7 +167,7 @@ make_pin_current (void)
 static GtkWidget *
 make_pin_change (void)
 {
-  const GjPinChangeView view = { "*伟", "110101199003070011", TRUE };
+  const GjPinChangeView view = { "*伟", "110101199003070011", NULL, TRUE };
   static GjSecret *again;
   if (again == NULL)
     again = gj_secret_new (GJ_PIN_LENGTH);

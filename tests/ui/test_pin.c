@@ -240,7 +240,7 @@ test_sentence_is_shown (Fixture *fixture, gconstpointer data)
 static void
 test_weak_new_pin (Fixture *fixture, gconstpointer data)
 {
-  const GjPinChangeView view = { "*伟", NULL, TRUE };
+  const GjPinChangeView view = { "*伟", NULL, NULL, TRUE };
   show (fixture, gj_pin_change_page_new (&view, fixture->old, fixture->pin, fixture->again));
   tap_digits (fixture, "345678");
   gj_taps_tap_text (fixture->window, "下一步");
@@ -251,7 +251,7 @@ test_weak_new_pin (Fixture *fixture, gconstpointer data)
 static void
 test_new_pin_twice (Fixture *fixture, gconstpointer data)
 {
-  const GjPinChangeView view = { "*伟", NULL, FALSE };
+  const GjPinChangeView view = { "*伟", NULL, NULL, FALSE };
   show (fixture, gj_pin_change_page_new (&view, fixture->old, fixture->pin, fixture->again));
   tap_digits (fixture, "258046");
   gj_taps_tap_text (fixture->window, "下一步");

@@ -25,6 +25,7 @@ struct _GjPinChangePage
   GjSecret *new_pin;
   GjSecret *again;
   char *certno;
+  const char *const *initials;
   Entry entry;
 };
 
@@ -120,7 +121,8 @@ on_confirm (GjPinChangePage *self)
     return;
   if (self->entry == ENTRY_NEW)
     {
-      const GjPinRule rule = gj_pin_check_new (self->new_pin, self->old_pin, self->certno);
+      const GjPinRule rule = gj_pin_check_new (self->new_pin, self->old_pin, self->certno,
+                                               self->initials);
       if (rule != GJ_PIN_RULE_OK)
         {
           start_over (self, gj_pin_rule_text (rule), _("请换一个新密码"));
@@ -228,6 +230,7 @@ gj_pin_change_page_new (const GjPinChangeView *view, const GjSecret *old_pin, Gj
   self->new_pin = new_pin;
   self->again = again;
   self->certno = g_strdup (view->certno);
+  self->initials = view->initials;
   gj_label_set_or_hide (GTK_LABEL (self->sentence), view->initial ? _("现在用的是初始密码，改好才能缴费") : NULL);
   g_autofree char *name = g_markup_printf_escaped ("<b>%s</b>", view->name != NULL ? view->name : "");
   g_autofree char *who = g_strdup_printf (_("%s的卡 · 密码6位"), name);

@@ -12,6 +12,7 @@ typedef struct
 {
   const char *name;   /* masked */
   const char *certno; /* for the rules; never shown, wiped when the page goes */
+  const char *const *initials; /* what the region's cards are issued with; borrowed for the page's life, or NULL */
   gboolean initial;   /* the present PIN is the one the card was issued with: says why it must be changed */
 } GjPinChangeView;
 
