@@ -86,7 +86,7 @@ struct _GjTerminal
   GjResident *resident;
   gboolean initial_pin;    /* the PIN is one that cards are issued with: may look, not pay */
   gboolean balance_hidden;
-  guint relatives_not_found; /* typed numbers and names that did not go together */
+  guint relatives_not_found; /* of the day, as last told: typed numbers and names that did not go together */
   gboolean held;           /* see gj_stage_hold() */
   GjProblem problem;
   GjCardError card_error;

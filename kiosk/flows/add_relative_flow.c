@@ -20,8 +20,8 @@
 #include "ui/pages/rows_page.h"
 #include "ui/pages/ways_page.h"
 
-/* A number and a name that do not go together: so often in a session, and then it is the window's. */
-#define MOST_TYPED 3
+/* A number and a name that do not go together: so often in a day, and then it is the window's. */
+#define MOST_TYPED GJ_LOOKUP_MISSES_MAX
 #define TYPED_ROOM 64
 
 typedef enum
@@ -83,7 +83,7 @@ desk_of (GjAddFlow *self)
   GjTerminal *terminal = self->base.terminal;
 
   return (GjKinDesk){ terminal->store, terminal->clock, terminal->region,
-                      terminal->resident->person->psn_no };
+                      terminal->resident->person->psn_no, terminal->config->id };
 }
 
 /* What was typed is gone from memory as soon as nobody needs it. */
@@ -319,7 +319,7 @@ on_typed_found (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GjAddFlow *self = user_data;
   g_autoptr (GError) error = NULL;
-  GjKin *kin = gj_kin_find_finish (result, &error);
+  GjKin *kin = gj_kin_find_finish (result, &self->base.terminal->relatives_not_found, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -328,7 +328,6 @@ on_typed_found (GObject *source, GAsyncResult *result, gpointer user_data)
     fail (self, error);
   else if (kin == NULL)
     {
-      self->base.terminal->relatives_not_found++;
       self->not_found = TRUE;
       go (self, STEP_ID);
     }

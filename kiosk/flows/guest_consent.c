@@ -79,7 +79,7 @@ static void
 on_relation_chosen (GjGuestConsent *self, const char *code)
 {
   GjKinDesk desk = { self->terminal->store, self->terminal->clock, self->terminal->region,
-                     self->terminal->resident->person->psn_no };
+                     self->terminal->resident->person->psn_no, NULL };
 
   if (is_late (self) || self->ask != ASK_RELATION || self->judging)
     return;

@@ -100,7 +100,7 @@ on_guest_found (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GjGuestStep *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GjKin) guest = gj_kin_find_finish (result, &error);
+  g_autoptr (GjKin) guest = gj_kin_find_finish (result, NULL, &error);
 
   if (is_late (self, error))
     return;
@@ -121,7 +121,7 @@ static void
 on_guest_card (GjGuestStep *self, GjCardHolder *holder)
 {
   GjKinDesk desk = { self->terminal->store, self->terminal->clock, self->terminal->region,
-                     self->terminal->resident->person->psn_no };
+                     self->terminal->resident->person->psn_no, NULL };
 
   g_clear_pointer (&self->guest_holder, gj_card_holder_free);
   self->guest_holder = holder;

@@ -9,10 +9,13 @@
 #include "core/family/letter.h"
 #include "core/receipt/receipt.h"
 #include "kiosk/terminal.h"
+#include "kiosk/workers/logbook.h"
 
 struct _GjLetterPrint
 {
   GjFlow *flow;
+  char *act_id;
+  char *psn_no;
   GCancellable *cancellable;
   void (*changed) (gpointer user_data);
   gpointer user_data;
@@ -50,6 +53,20 @@ find_job (GjStore *store, gpointer data, GError **error)
              : NULL;
 }
 
+/* Whoever prints a letter is in the log, as with every paper. The number of the terminal's person is gone once
+ * the session is over. */
+static void
+note_print (GjLetterPrint *self, GjPrintState state)
+{
+  GjTerminal *terminal = self->flow->terminal;
+  const char *result = state == GJ_PRINT_STATE_TAKE      ? "ok"
+                       : state == GJ_PRINT_STATE_UNKNOWN ? "unknown"
+                                                         : "failed";
+
+  gj_logbook_note (terminal->store, terminal->clock, terminal->config->id, "letter.print",
+                   self->psn_no, self->act_id, result);
+}
+
 static void
 on_print_state (GjPrintState state, GjPrinterTrouble trouble, gpointer user_data)
 {
@@ -57,6 +74,8 @@ on_print_state (GjPrintState state, GjPrinterTrouble trouble, gpointer user_data
 
   self->state = state;
   self->trouble = trouble;
+  if (!self->over && state != GJ_PRINT_STATE_PRINTING)
+    note_print (self, state);
   self->over = state != GJ_PRINT_STATE_PRINTING;
   self->changed (self->user_data);
 }
@@ -121,6 +140,8 @@ gj_letter_print_start (GjFlow *flow, const char *act_id, void (*changed) (gpoint
   Wanted *wanted = g_new0 (Wanted, 1);
 
   self->flow = flow;
+  self->act_id = g_strdup (act_id);
+  self->psn_no = g_strdup (flow->terminal->resident->person->psn_no);
   self->cancellable = g_cancellable_new ();
   self->changed = changed;
   self->user_data = user_data;
@@ -141,6 +162,8 @@ gj_letter_print_free (GjLetterPrint *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->printing, gj_printing_detach);
+  g_free (self->act_id);
+  g_free (self->psn_no);
   g_free (self);
 }
 

@@ -7,6 +7,7 @@ typedef struct
   GjClock *clock;
   GjRegion *region;
   char *contributor_psn_no;
+  char *kiosk_id;
   char *certno;
   char *name;
   char *relative_psn_no;
@@ -35,6 +36,7 @@ kin_job_new (const GjKinDesk *desk)
   job->clock = gj_clock_ref (desk->clock);
   job->region = gj_region_ref (desk->region);
   job->contributor_psn_no = g_strdup (desk->contributor_psn_no);
+  job->kiosk_id = g_strdup (desk->kiosk_id);
   return job;
 }
 
@@ -46,6 +48,7 @@ kin_job_free (gpointer data)
   gj_clock_unref (job->clock);
   gj_region_unref (job->region);
   g_free (job->contributor_psn_no);
+  g_free (job->kiosk_id);
   g_free (job->certno);
   g_free (job->name);
   g_free (job->relative_psn_no);
@@ -84,34 +87,71 @@ chosen (const char *patn_rlts)
   return patn_rlts != NULL && *patn_rlts != '\0' ? patn_rlts : NULL;
 }
 
-static gboolean
-find (GjStore *store, const GjKinJob *job, GjKin *kin, GError **error)
+/* What find_job() found; the kin is NULL where there is nobody. */
+typedef struct
 {
-  GjFind found
-      = job->name != NULL
-            ? gj_family_find_person_typed (store, job->certno, job->name, &kin->person, error)
-            : gj_family_find_person_by_certno (store, job->certno, &kin->person, error);
+  GjKin *kin;
+  guint n_misses;
+} GjKinFound;
 
-  return found == GJ_FOUND
-         && gj_family_find_relation (store, job->contributor_psn_no, kin->person->psn_no,
-                                     &kin->patn_rlts, error)
-                != GJ_FIND_FAILED
+static void
+kin_found_free (gpointer data)
+{
+  GjKinFound *found = data;
+
+  gj_kin_free (found->kin);
+  g_free (found);
+}
+
+static gboolean
+fill_kin (GjStore *store, const GjKinJob *job, GjKin *kin, GError **error)
+{
+  return gj_family_find_relation (store, job->contributor_psn_no, kin->person->psn_no,
+                                  &kin->patn_rlts, error)
+             != GJ_FIND_FAILED
          && gj_family_judge_binding (store, job->region, job->contributor_psn_no,
                                      kin->person->psn_no, chosen (kin->patn_rlts), FALSE,
                                      gj_clock_today (job->clock), &kin->eligibility, error);
 }
 
+static GjFind
+find_person (GjStore *store, const GjKinJob *job, GjPerson **person, guint *n_misses, GError **error)
+{
+  if (job->name == NULL)
+    return gj_family_find_person_by_certno (store, job->certno, person, error);
+  return gj_family_lookup_typed (store, job->clock, job->kiosk_id, job->contributor_psn_no,
+                                 job->certno, job->name, person, n_misses, error);
+}
+
 static gpointer
 find_job (GjStore *store, gpointer data, GError **error)
 {
+  const GjKinJob *job = data;
   g_autoptr (GjKin) kin = g_new0 (GjKin, 1);
-  gboolean found;
+  GjKinFound *answer;
+  guint n_misses = 0;
+  gboolean filled;
 
-  if (!gj_store_begin_read (store, error))
-    return NULL;
-  found = find (store, data, kin, error);
-  gj_store_rollback (store);
-  return found ? g_steal_pointer (&kin) : NULL;
+  switch (find_person (store, job, &kin->person, &n_misses, error))
+    {
+    case GJ_FIND_FAILED:
+      return NULL;
+    case GJ_NOT_FOUND:
+      g_clear_pointer (&kin, gj_kin_free);
+      break;
+    case GJ_FOUND:
+      if (!gj_store_begin_read (store, error))
+        return NULL;
+      filled = fill_kin (store, job, kin, error);
+      gj_store_rollback (store);
+      if (!filled)
+        return NULL;
+      break;
+    }
+  answer = g_new0 (GjKinFound, 1);
+  answer->kin = g_steal_pointer (&kin);
+  answer->n_misses = n_misses;
+  return answer;
 }
 
 void
@@ -120,16 +160,26 @@ gj_kin_find_async (const GjKinDesk *desk, const char *certno, const char *name,
 {
   GjKinJob *job = kin_job_new (desk);
 
+  g_assert (name == NULL || desk->kiosk_id != NULL);
   job->certno = g_strdup (certno);
   job->name = g_strdup (name);
-  gj_store_worker_run_async (desk->store, find_job, job, kin_job_free,
-                             (GDestroyNotify) gj_kin_free, cancellable, callback, user_data);
+  gj_store_worker_run_async (desk->store, find_job, job, kin_job_free, kin_found_free, cancellable,
+                             callback, user_data);
 }
 
 GjKin *
-gj_kin_find_finish (GAsyncResult *result, GError **error)
+gj_kin_find_finish (GAsyncResult *result, guint *n_misses, GError **error)
 {
-  return gj_store_worker_run_finish (result, error);
+  GjKinFound *found = gj_store_worker_run_finish (result, error);
+  GjKin *kin;
+
+  if (found == NULL)
+    return NULL;
+  if (n_misses != NULL)
+    *n_misses = found->n_misses;
+  kin = g_steal_pointer (&found->kin);
+  kin_found_free (found);
+  return kin;
 }
 
 static gpointer

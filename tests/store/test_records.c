@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/family/letter.h"
+#include "core/family/lookup.h"
 #include "core/family/suggest.h"
 #include "tests/store/acts.h"
 
@@ -432,6 +433,57 @@ test_a_mistake_in_a_letter_is_named_with_its_line (void)
     }
 }
 
+/* ---- looking somebody up ---- */
+
+static GjFind
+look_up (Hall *hall, const char *looker, const char *name, guint *n_misses)
+{
+  g_autoptr (GjPerson) person = NULL;
+  g_autoptr (GError) error = NULL;
+  GjFind found = gj_family_lookup_typed (hall->store, hall->clock, HALL_KIOSK, looker,
+                                         "110000198810169089", name, &person, n_misses, &error);
+
+  g_assert_no_error (error);
+  g_assert_true ((found == GJ_FOUND) == (person != NULL));
+  return found;
+}
+
+static gint64
+count_lookups (Hall *hall, const char *result)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT count(*) FROM audit WHERE kind = 'family.lookup' AND subject = 'P01'"
+      " AND result = '%s' AND object = CASE WHEN result = 'found' THEN 'P10' ELSE '' END"
+      " AND detail = ''",
+      result);
+
+  return hall_count (hall, sql);
+}
+
+static void
+test_who_looks_somebody_up_is_in_the_log_and_has_so_many_tries_a_day (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  guint n_misses = 0;
+
+  g_assert_cmpint (look_up (hall, "P01", "王敏", &n_misses), ==, GJ_FOUND);
+  for (guint i = 1; i <= GJ_LOOKUP_MISSES_MAX; i++)
+    {
+      g_assert_cmpint (look_up (hall, "P01", "王鸣", &n_misses), ==, GJ_NOT_FOUND);
+      g_assert_cmpuint (n_misses, ==, i);
+    }
+  /* In another session of the day even the right name finds nobody; another card has tries of its own. */
+  g_assert_cmpint (look_up (hall, "P01", "王敏", &n_misses), ==, GJ_NOT_FOUND);
+  g_assert_cmpuint (n_misses, ==, GJ_LOOKUP_MISSES_MAX);
+  g_assert_cmpint (look_up (hall, "P09", "王敏", &n_misses), ==, GJ_FOUND);
+  g_assert_cmpint (count_lookups (hall, "found"), ==, 1);
+  g_assert_cmpint (count_lookups (hall, "none"), ==, GJ_LOOKUP_MISSES_MAX);
+  g_assert_cmpint (count_lookups (hall, "refused"), ==, 1);
+  gj_clock_manual_advance (hall->clock, (gint64)24 * 3600 * G_USEC_PER_SEC);
+  g_assert_cmpint (look_up (hall, "P01", "王敏", &n_misses), ==, GJ_FOUND);
+  hall_assert_sound (hall);
+}
+
 #define ADD(name, function) g_test_add_func ("/records/" name, function)
 
 int
@@ -456,6 +508,8 @@ main (int argc, char **argv)
        test_a_relation_that_contradicts_the_other_ones_graph_is_a_conflict);
   ADD ("a-typed-number-needs-its-name-and-says-nothing-else",
        test_a_typed_number_needs_its_name_and_says_nothing_else);
+  ADD ("who-looks-somebody-up-is-in-the-log-and-has-so-many-tries-a-day",
+       test_who_looks_somebody_up_is_in_the_log_and_has_so_many_tries_a_day);
   ADD ("a-name-with-another-dot-is-the-same-name", test_a_name_with_another_dot_is_the_same_name);
   ADD ("an-import-never-revives-what-a-resident-released",
        test_an_import_never_revives_what_a_resident_released);
