@@ -120,6 +120,26 @@ balances_of (gint64 own_fen, const GjOrderPurse *purses, gsize n_purses)
   return g_string_free (text, FALSE);
 }
 
+/* So much that the first contributor's money is used up whoever that is: otherwise another order would change
+ * nothing that can be seen. The same for every order, so that orders can be compared. */
+static gint64
+example_fen (gint64 own_fen, const GjOrderPurse *purses, gsize n_purses, gint64 reserve_fen)
+{
+  const gint64 step_fen = GJ_ORDER_EXAMPLE_FEN / 3;
+  gint64 most_fen = 0;
+  guint n_givers = 0;
+
+  for (gsize i = 0; i < n_purses; i++)
+    {
+      n_givers += purses[i].balance_fen > reserve_fen ? 1 : 0;
+      most_fen = MAX (most_fen, purses[i].balance_fen - reserve_fen);
+    }
+  if (n_givers < 2)
+    return GJ_ORDER_EXAMPLE_FEN;
+  most_fen += MAX (own_fen - reserve_fen, 0);
+  return MAX (GJ_ORDER_EXAMPLE_FEN, (most_fen / step_fen + 1) * step_fen);
+}
+
 void
 gj_order_example_show (GjOrderPage *page, gint64 own_fen, const GjOrderPurse *purses,
                        gsize n_purses, gint64 reserve_fen)
@@ -128,7 +148,8 @@ gj_order_example_show (GjOrderPage *page, gint64 own_fen, const GjOrderPurse *pu
   GjSplitAccount own = { MAX (own_fen, 0), reserve_fen };
   GjSplitAccount accounts[GJ_SPLIT_MAX_CONTRIBUTORS];
   gsize n = MIN (n_purses, GJ_SPLIT_MAX_CONTRIBUTORS);
-  g_autofree char *amount = gj_money_format_sentence (GJ_ORDER_EXAMPLE_FEN);
+  gint64 amount_fen = example_fen (own_fen, purses, n, reserve_fen);
+  g_autofree char *amount = gj_money_format_sentence (amount_fen);
   g_autofree char *head = g_strdup_printf (_("举个例子：这次自己要付%s元"), amount);
   g_autofree char *balances = balances_of (own_fen, purses, n);
   g_autofree char *rest = NULL;
@@ -138,7 +159,7 @@ gj_order_example_show (GjOrderPage *page, gint64 own_fen, const GjOrderPurse *pu
 
   for (gsize i = 0; i < n; i++)
     accounts[i] = (GjSplitAccount){ purses[i].balance_fen, reserve_fen };
-  gj_split (GJ_ORDER_EXAMPLE_FEN, own_fen >= 0 ? &own : NULL, accounts, n, &split);
+  gj_split (amount_fen, own_fen >= 0 ? &own : NULL, accounts, n, &split);
   fill_parts (&parts, &split, purses);
   rest = rest_of (&split, purses);
   example = (GjOrderExample){ head, balances, parts.parts, parts.n, rest };

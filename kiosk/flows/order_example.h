@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The example of 扣款顺序: what would happen to ¥300 in the order shown, in words and proportions. Pure. */
+/* The example of 扣款顺序: what would happen to one sum in the order shown, in words and proportions. Pure. */
 #pragma once
 
 #include "ui/pages/order_page.h"
 
 G_BEGIN_DECLS
 
-#define GJ_ORDER_EXAMPLE_FEN 30000
+#define GJ_ORDER_EXAMPLE_FEN 30000 /* or as much as reaches a second contributor */
 
 typedef struct
 {

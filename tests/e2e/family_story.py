@@ -86,8 +86,9 @@ class Ends:
 
     def order(self):
         self.hand.tap("扣款顺序")
-        self.hand.wait_for("总是最先用", "300元")
+        self.hand.wait_for("总是最先用", "举个例子：这次自己要付5800元", "用*强的，用完", "用*敏的，用完", "最后用*军的")
         self.hand.tap("把*强下移")
+        self.hand.wait_for("这次自己要付5800元")
         self.hand.tap("保存顺序")
         self.kin.confirm("按新的顺序")
         self.hand.wait_for("顺序已保存", NUMBER)

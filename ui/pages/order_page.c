@@ -8,6 +8,8 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon.h"
 
+#define FEW 3 /* people for whom there is room beside everything else */
+
 typedef struct
 {
   char *key, *name, *relation, *state;
@@ -28,6 +30,7 @@ struct _GjOrderPage
   GtkWidget *save_button;
   GPtrArray *persons; /* Person, in the order shown */
   GPtrArray *kept;    /* keys in the order that is kept */
+  guint moved;        /* where the one is who was moved last */
 };
 
 enum
@@ -95,9 +98,8 @@ static gboolean
 on_moved (gpointer data)
 {
   GjOrderPage *self = data;
-  guint page = gj_paged_list_get_page (self->rows);
   fill_rows (self);
-  gj_paged_list_set_page (self->rows, page);
+  gj_paged_list_show_row (self->rows, self->moved);
   show_save (self);
   tell (self, SIGNAL_REORDERED);
   return G_SOURCE_REMOVE;
@@ -111,6 +113,7 @@ on_move (GtkWidget *button, GjOrderPage *self)
   gpointer moved = g_ptr_array_index (self->persons, from);
   self->persons->pdata[from] = self->persons->pdata[to];
   self->persons->pdata[to] = moved;
+  self->moved = to;
   gtk_widget_set_sensitive (GTK_WIDGET (self->rows), FALSE);
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_moved, g_object_ref (self), g_object_unref);
 }
@@ -274,5 +277,8 @@ gj_order_page_set_example (GjOrderPage *self, const GjOrderExample *example)
   gtk_label_set_text (self->example_head, example->head);
   gtk_label_set_text (self->example_balances, example->balances);
   gtk_label_set_text (self->example_rest, example->rest);
+  /* With many people the rows need the height, and one line cannot say all balances anyway. */
+  gtk_widget_set_visible (GTK_WIDGET (self->example_balances), self->persons->len <= FEW);
+  gtk_widget_set_visible (GTK_WIDGET (self->example_rest), self->persons->len <= FEW);
   gj_split_bar_set_parts (self->split, example->parts, example->n_parts);
 }

@@ -28,6 +28,8 @@ struct _GjPagedList
   gboolean narrow;
   guint page;
   guint n_pages;
+  guint least;      /* rows to ask height for */
+  guint wanted_row; /* to turn to once its page is known, from 1; 0: none */
   guint told_page, told_n_pages; /* what the pager shows and "page-changed" said */
   guint tell_id;
 };
@@ -40,6 +42,7 @@ enum
   PROP_FRAMED,
   PROP_PAGER,
   PROP_NARROW,
+  PROP_LEAST,
   N_PROPS,
 };
 
@@ -215,6 +218,9 @@ gj_paged_list_size_allocate (GtkWidget *widget, int width, int height, int basel
   self->n_pages = deal_rows (self, columns, room);
   if (self->n_pages > 1 && self->has_pager)
     self->n_pages = deal_rows (self, columns, room - pager_height - MAX (self->spacing, self->inset));
+  if (self->wanted_row > 0 && self->wanted_row <= self->rows->len)
+    self->page = row_at (self, self->wanted_row - 1)->page;
+  self->wanted_row = 0;
   self->page = MIN (self->page, self->n_pages - 1);
 
   place_rows (self, columns, width, column_width);
@@ -228,6 +234,21 @@ static GtkSizeRequestMode
 gj_paged_list_get_request_mode (GtkWidget *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* The highest that as many rows as are asked for can be below each other. */
+static int
+least_height (GjPagedList *self)
+{
+  int highest = 0;
+  for (guint from = 0; from < self->rows->len; from++)
+    {
+      int height = 0;
+      for (guint i = from; i < MIN (from + self->least, self->rows->len); i++)
+        height += row_at (self, i)->height + (i > from ? gap_between (self, row_at (self, i)->divider) : 0);
+      highest = MAX (highest, height);
+    }
+  return highest;
 }
 
 static void
@@ -257,7 +278,9 @@ gj_paged_list_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
     }
   for (guint i = 0; i < self->rows->len; i++)
     *minimum = MAX (*minimum, height_with_next (self, i));
-  if (self->rows->len > 1 && self->has_pager)
+  if (self->least > 1 && self->rows->len > 0)
+    *minimum = least_height (self);
+  if (self->rows->len > MAX (self->least, 1) && self->has_pager)
     *minimum += natural_height (self->pager, -1) + MAX (self->spacing, self->inset);
   *minimum = MIN (*minimum, *natural) + frame_height (self);
   *natural += frame_height (self);
@@ -283,6 +306,9 @@ gj_paged_list_set_property (GObject *object, guint id, const GValue *value, GPar
       break;
     case PROP_COLUMNS:
       self->columns = g_value_get_int (value);
+      break;
+    case PROP_LEAST:
+      self->least = (guint) g_value_get_int (value);
       break;
     case PROP_NARROW:
       self->narrow = g_value_get_boolean (value);
@@ -316,6 +342,9 @@ gj_paged_list_get_property (GObject *object, guint id, GValue *value, GParamSpec
       break;
     case PROP_COLUMNS:
       g_value_set_int (value, self->columns);
+      break;
+    case PROP_LEAST:
+      g_value_set_int (value, (int) self->least);
       break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
@@ -362,6 +391,7 @@ gj_paged_list_class_init (GjPagedListClass *klass)
   props[PROP_FRAMED] = g_param_spec_boolean ("framed", NULL, NULL, FALSE, flags);
   props[PROP_PAGER] = g_param_spec_boolean ("pager", NULL, NULL, TRUE, flags);
   props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  props[PROP_LEAST] = g_param_spec_int ("least", NULL, NULL, 0, 9, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[SIGNAL_PAGE_CHANGED] = g_signal_new ("page-changed", GJ_TYPE_PAGED_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
@@ -432,6 +462,14 @@ gj_paged_list_set_page (GjPagedList *self, guint page)
   if (self->page == page)
     return;
   self->page = page;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+gj_paged_list_show_row (GjPagedList *self, guint row)
+{
+  g_return_if_fail (GJ_IS_PAGED_LIST (self));
+  self->wanted_row = row + 1;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

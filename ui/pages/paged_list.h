@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* Properties: "spacing" (int, between rows), "framed" (gboolean: one card behind the rows, lines between them), "inset" (int: the card's
    padding at the sides), "columns" (int: how many beside each other where the list is wider than high, 1 or 2), "pager" (gboolean, TRUE:
    it shows its own 上一页 下一页; FALSE: the page it stands on turns it), "narrow" (gboolean: it stands in half of a wide page, so that its
-   pager takes little width).
+   pager takes little width), "least" (int: on how many rows of a page it insists where others can give height).
    Signals: "page-changed" (guint page, guint n_pages) after what is shown has changed. */
 G_DECLARE_FINAL_TYPE (GjPagedList, gj_paged_list, GJ, PAGED_LIST, GtkWidget)
 
@@ -23,6 +23,8 @@ void gj_paged_list_remove_all (GjPagedList *self);
 
 /* From 0. Turning further than the last page shows the last. */
 void gj_paged_list_set_page (GjPagedList *self, guint page);
+/* Turns to the page on which this row, from 0, is; after the rows were made anew, too. */
+void gj_paged_list_show_row (GjPagedList *self, guint row);
 guint gj_paged_list_get_page (GjPagedList *self);
 guint gj_paged_list_get_n_pages (GjPagedList *self);
 
