@@ -116,6 +116,7 @@ typedef struct
   const char *text;      /* paragraphs, one a line */
   const char *name;      /* who signed, masked */
   const char *id;        /* masked */
+  const char *people;    /* whom it is about, "*敏 长女", one a line; NULL or "" leaves it away */
   const char *signature; /* its text: core/base/strokes.h */
   const char *time_text; /* when */
   const char *hotline;

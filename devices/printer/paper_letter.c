@@ -3,6 +3,17 @@
  * carries no QR code: what was done is on the signed paper of the act whose number it names. */
 #include "devices/printer/paper_parts.h"
 
+/* "下面登记的家人" of the text. */
+static void
+draw_people (GjPaperSheet *sheet, const char *people)
+{
+  g_auto (GStrv) lines = g_strsplit (people != NULL ? people : "", "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      gj_paper_sheet_field (sheet, "登记的家人", lines[i]);
+}
+
 GjPaper *
 gj_paper_draw_letter (const GjLetterPaper *what, guint width_dots, GError **error)
 {
@@ -25,6 +36,7 @@ gj_paper_draw_letter (const GjLetterPaper *what, guint width_dots, GError **erro
       if (*paragraphs[i] != '\0')
         gj_paper_sheet_space (sheet, 10);
     }
+  draw_people (sheet, what->people);
   gj_paper_sheet_dashed_rule (sheet);
   gj_paper_sheet_text (sheet, &gj_paper_sentence, "本人已阅读并同意以上内容");
   gj_paper_sheet_text (sheet, &gj_paper_plain, "签名");

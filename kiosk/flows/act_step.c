@@ -153,18 +153,40 @@ on_signed (GjActStep *self, const char *strokes)
   gj_flow_show (self->flow);
 }
 
-static GtkWidget *
-letter_page (GjActStep *self)
+/* "*敏 长女" */
+static char **
+people_of (const GjActStep *self)
 {
+  char **people = g_new0 (char *, self->n_persons + 1);
+
+  for (gsize i = 0; i < self->n_persons; i++)
+    {
+      g_autofree char *name = gj_mask_name (self->persons[i].name);
+      const char *relation = self->persons[i].relation;
+
+      people[i] = relation != NULL ? g_strdup_printf ("%s %s", name, relation)
+                                   : g_steal_pointer (&name);
+    }
+  return people;
+}
+
+/* `before`: the letter that shows already, in another language or none. */
+static GtkWidget *
+letter_page (GjActStep *self, GtkWidget *before)
+{
+  g_auto (GStrv) people = people_of (self);
   g_autofree char *person = gj_mask_name (self->terminal->resident->person->psn_name);
   GjLetterView view = {
     .heading = self->letter->title,
     .paragraphs = (const char *const *) self->letter->paragraphs,
     .person = person,
+    .people = (const char *const *) people,
     .window = self->terminal->config->window,
   };
   GtkWidget *page = gj_letter_page_new (&view);
 
+  if (before != NULL && GJ_IS_LETTER_PAGE (before))
+    gj_letter_page_go_on_from (GJ_LETTER_PAGE (page), GJ_LETTER_PAGE (before));
   g_signal_connect_swapped (page, "signed", G_CALLBACK (on_signed), self);
   return page;
 }
@@ -226,7 +248,7 @@ answered_page (GjActStep *self)
 void
 gj_act_step_show (GjActStep *self)
 {
-  GtkWidget *page;
+  GtkWidget *page, *before = self->page;
 
   g_clear_weak_pointer (&self->page);
   if (self->acting == NULL && self->pin != NULL)
@@ -235,7 +257,7 @@ gj_act_step_show (GjActStep *self)
       return;
     }
   if (self->acting == NULL)
-    page = letter_page (self);
+    page = letter_page (self, before);
   else
     page = self->answer == NULL ? working_page () : answered_page (self);
   g_set_weak_pointer (&self->page, page);

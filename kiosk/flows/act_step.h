@@ -20,6 +20,7 @@ typedef char *(*GjActSentence) (GjFlow *flow);
 typedef struct
 {
   const char *psn_no;
+  const char *name;     /* full */
   const char *relation; /* to the resident; may be NULL */
   GjAvatar avatar;
 } GjActPerson;

@@ -191,12 +191,9 @@ on_letter_changed (gpointer flow)
 static void
 on_print_letter (GjRecordsFlow *self)
 {
-  const GjFamilyRecord *record = g_ptr_array_index (self->records, (guint) self->viewed);
-
-  if (self->letter != NULL && !gj_letter_print_is_over (self->letter))
+  if (self->letter == NULL || !gj_letter_print_is_offered (self->letter))
     return;
-  g_clear_pointer (&self->letter, gj_letter_print_free);
-  self->letter = gj_letter_print_start (&self->base, record->act_id, on_letter_changed, self);
+  gj_letter_print_go (self->letter);
   gj_flow_show (&self->base);
 }
 
@@ -224,12 +221,12 @@ record_page (GjRecordsFlow *self)
                         .main_text = _("回到记录") };
   GtkWidget *page;
 
-  if (has_letter (record) && (self->letter == NULL || gj_letter_print_is_over (self->letter)))
+  if (self->letter != NULL && gj_letter_print_is_offered (self->letter))
     {
       view.second_text = _("打印承诺书");
       view.second_symbol = "reprint";
     }
-  if (self->letter != NULL)
+  if (self->letter != NULL && gj_letter_print_is_asked (self->letter))
     facts[view.n_facts++] = gj_letter_print_get_fact (self->letter);
   facts[view.n_facts++]
       = (GjNoticeFact){ GJ_TONE_PLAIN, "calendar", _("什么时候"), here ? time : day };
@@ -250,7 +247,12 @@ record_page (GjRecordsFlow *self)
 static void
 on_view (GjRecordsFlow *self, const char *key)
 {
+  const GjFamilyRecord *record;
+
   self->viewed = (int) g_ascii_strtoll (key, NULL, 10);
+  record = g_ptr_array_index (self->records, (guint) self->viewed);
+  if (has_letter (record))
+    self->letter = gj_letter_print_new (&self->base, record->act_id, on_letter_changed, self);
   gj_flow_show (&self->base);
 }
 

@@ -6,8 +6,10 @@
 
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
+#include "core/family/act.h"
 #include "core/family/letter.h"
 #include "core/receipt/receipt.h"
+#include "core/rules/relation.h"
 #include "kiosk/terminal.h"
 #include "kiosk/workers/logbook.h"
 
@@ -19,7 +21,9 @@ struct _GjLetterPrint
   GCancellable *cancellable;
   void (*changed) (gpointer user_data);
   gpointer user_data;
-  gboolean not_yours; /* somebody else signed it */
+  GjSignedLetter *letter; /* NULL before it was found, and where somebody else signed it */
+  char *people;           /* whom it is about, one a line */
+  gboolean asked;         /* it was sent to the printer */
   gboolean over;
   GjPrintState state;
   GjPrinterTrouble trouble;
@@ -28,29 +32,81 @@ struct _GjLetterPrint
 
 typedef struct
 {
+  GjClock *clock;
+  char *kiosk_id;
   char *act_id;
   char *psn_no;
 } Wanted;
+
+typedef struct
+{
+  GjSignedLetter *letter;
+  char *people;
+} Found;
 
 static void
 wanted_free (gpointer data)
 {
   Wanted *wanted = data;
 
+  gj_clock_unref (wanted->clock);
+  g_free (wanted->kiosk_id);
   g_free (wanted->act_id);
   g_free (wanted->psn_no);
   g_free (wanted);
 }
 
+static void
+found_free (gpointer data)
+{
+  Found *found = data;
+
+  g_clear_pointer (&found->letter, gj_signed_letter_free);
+  g_free (found->people);
+  g_free (found);
+}
+
+/* "*敏 长女", one a line: those on the other side from the one who signed, whom the act bound or asked. */
+static char *
+people_of (const GjActOutcome *outcome)
+{
+  GString *people = g_string_new (NULL);
+
+  for (guint i = 0; i < outcome->items->len; i++)
+    {
+      const GjActItemOutcome *item = g_ptr_array_index (outcome->items, i);
+      gboolean gives = g_str_equal (outcome->actor_psn_no, item->contributor_psn_no);
+      g_autofree char *name = gj_mask_name (gives ? item->relative_name : item->contributor_name);
+
+      if (item->result != GJ_ACT_ITEM_BOUND && item->result != GJ_ACT_ITEM_REQUESTED)
+        continue;
+      if (people->len > 0)
+        g_string_append_c (people, '\n');
+      g_string_append (people, name);
+      if (gives)
+        g_string_append_printf (people, " %s", gj_relation_label (item->patn_rlts));
+    }
+  return g_string_free (people, FALSE);
+}
+
+/* NULL without error: somebody else signed it, or nobody. */
 static gpointer
 find_job (GjStore *store, gpointer data, GError **error)
 {
   const Wanted *wanted = data;
-  GjSignedLetter *letter = NULL;
+  g_auto (GjActOutcome) outcome = { 0 };
+  Found *found = g_new0 (Found, 1);
 
-  return gj_letter_find_signed (store, wanted->act_id, wanted->psn_no, &letter, error) == GJ_FOUND
-             ? letter
-             : NULL;
+  if (gj_letter_find_signed (store, wanted->act_id, wanted->psn_no, &found->letter, error)
+          == GJ_FOUND
+      && gj_family_act_find (store, wanted->clock, wanted->kiosk_id, wanted->act_id, &outcome, error)
+             == GJ_ACT_FIND_DONE)
+    {
+      found->people = people_of (&outcome);
+      return found;
+    }
+  found_free (found);
+  return NULL;
 }
 
 /* Whoever prints a letter is in the log, as with every paper. The number of the terminal's person is gone once
@@ -82,8 +138,9 @@ on_print_state (GjPrintState state, GjPrinterTrouble trouble, gpointer user_data
 
 /* The signed text begins with its title; the paper has a place of its own for it. */
 static void
-print (GjLetterPrint *self, const GjSignedLetter *letter)
+print (GjLetterPrint *self)
 {
+  const GjSignedLetter *letter = self->letter;
   GjTerminal *terminal = self->flow->terminal;
   const GjPerson *person = terminal->resident->person;
   const char *body = strstr (letter->text, "\n\n");
@@ -103,6 +160,7 @@ print (GjLetterPrint *self, const GjSignedLetter *letter)
     .text = body != NULL ? (char *) body + strlen ("\n\n") : letter->text,
     .name = name,
     .id = id,
+    .people = self->people,
     .signature = letter->signature,
     .time_us = letter->time_us,
   };
@@ -115,26 +173,23 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GjLetterPrint *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GjSignedLetter) letter = gj_store_worker_run_finish (result, &error);
+  Found *found = gj_store_worker_run_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (letter != NULL)
-    {
-      print (self, letter);
-      return;
-    }
   if (error != NULL)
     gj_terminal_note_store_error (self->flow->terminal, error);
-  self->not_yours = error == NULL;
-  self->state = GJ_PRINT_STATE_FAILED;
-  self->over = TRUE;
+  if (found == NULL)
+    return;
+  self->letter = g_steal_pointer (&found->letter);
+  self->people = g_steal_pointer (&found->people);
+  found_free (found);
   self->changed (self->user_data);
 }
 
 GjLetterPrint *
-gj_letter_print_start (GjFlow *flow, const char *act_id, void (*changed) (gpointer user_data),
-                       gpointer user_data)
+gj_letter_print_new (GjFlow *flow, const char *act_id, void (*changed) (gpointer user_data),
+                     gpointer user_data)
 {
   GjLetterPrint *self = g_new0 (GjLetterPrint, 1);
   Wanted *wanted = g_new0 (Wanted, 1);
@@ -145,13 +200,24 @@ gj_letter_print_start (GjFlow *flow, const char *act_id, void (*changed) (gpoint
   self->cancellable = g_cancellable_new ();
   self->changed = changed;
   self->user_data = user_data;
-  self->state = GJ_PRINT_STATE_PRINTING;
+  wanted->clock = gj_clock_ref (flow->terminal->clock);
+  wanted->kiosk_id = g_strdup (flow->terminal->config->id);
   wanted->act_id = g_strdup (act_id);
   wanted->psn_no = g_strdup (flow->terminal->resident->person->psn_no);
   gj_store_worker_run_async (flow->terminal->store, find_job, wanted, wanted_free,
-                             (GDestroyNotify) gj_signed_letter_free, self->cancellable, on_found,
-                             self);
+                             found_free, self->cancellable, on_found, self);
   return self;
+}
+
+void
+gj_letter_print_go (GjLetterPrint *self)
+{
+  g_assert (gj_letter_print_is_offered (self));
+  g_clear_pointer (&self->printing, gj_printing_detach);
+  self->asked = TRUE;
+  self->over = FALSE;
+  self->state = GJ_PRINT_STATE_PRINTING;
+  print (self);
 }
 
 void
@@ -164,21 +230,26 @@ gj_letter_print_free (GjLetterPrint *self)
   g_clear_pointer (&self->printing, gj_printing_detach);
   g_free (self->act_id);
   g_free (self->psn_no);
+  g_clear_pointer (&self->letter, gj_signed_letter_free);
+  g_free (self->people);
   g_free (self);
 }
 
 gboolean
-gj_letter_print_is_over (const GjLetterPrint *self)
+gj_letter_print_is_offered (const GjLetterPrint *self)
 {
-  return self->over;
+  return self->letter != NULL && (!self->asked || self->over);
+}
+
+gboolean
+gj_letter_print_is_asked (const GjLetterPrint *self)
+{
+  return self->asked;
 }
 
 GjNoticeFact
 gj_letter_print_get_fact (const GjLetterPrint *self)
 {
-  if (self->not_yours)
-    return (GjNoticeFact){ GJ_TONE_PLAIN, "info", _("承诺书"),
-                           _("是对方签的，只能由签的人自己打印。") };
   switch (self->state)
     {
     case GJ_PRINT_STATE_PRINTING:

@@ -139,6 +139,7 @@ on_save (GjOrderFlow *self, gpointer psn_nos)
       self->items[i].relative_psn_no = terminal->resident->person->psn_no;
       self->persons[i] = (GjActPerson){
         binding->contributor->psn_no,
+        binding->contributor->psn_name,
         gj_kinship_label (binding->patn_rlts, binding->contributor, FALSE),
         gj_face_of (terminal->resident, binding->contributor, today),
       };

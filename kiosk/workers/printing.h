@@ -72,6 +72,7 @@ typedef struct
   char *text;
   char *name;      /* masked */
   char *id;        /* masked for paper */
+  char *people;    /* whom it is about, one a line; may be NULL */
   char *signature; /* core/base/strokes.h */
   gint64 time_us;
 } GjPrintingLetter;

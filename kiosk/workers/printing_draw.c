@@ -61,6 +61,7 @@ gj_printing_letter_copy (const GjPrintingLetter *letter)
   copy->text = g_strdup (letter->text);
   copy->name = g_strdup (letter->name);
   copy->id = g_strdup (letter->id);
+  copy->people = g_strdup (letter->people);
   copy->signature = g_strdup (letter->signature);
   copy->time_us = letter->time_us;
   return copy;
@@ -75,6 +76,7 @@ gj_printing_letter_free (GjPrintingLetter *letter)
   g_free (letter->text);
   g_free (letter->name);
   g_free (letter->id);
+  g_free (letter->people);
   g_free (letter->signature);
   g_free (letter);
 }
@@ -187,6 +189,7 @@ gj_printing_draw_letter (const GjPrintingOffice *office, const GjPrintingLetter 
     .text = letter->text,
     .name = letter->name,
     .id = letter->id,
+    .people = letter->people,
     .signature = letter->signature,
     .time_text = time,
     .hotline = gj_region_hotline (office->region),

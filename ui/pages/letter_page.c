@@ -237,6 +237,21 @@ add_paragraph (GjLetterPage *self, const char *paragraph)
     add_row (self, start, strlen (start));
 }
 
+/* "下面登记的家人": who they are, and who signs. */
+static void
+add_people (GjLetterPage *self, const GjLetterView *view)
+{
+  for (guint i = 0; view->people[i] != NULL; i++)
+    {
+      g_autofree char *line = g_strdup_printf (_ ("登记的家人：%s"), view->people[i]);
+      add_row (self, line, strlen (line));
+    }
+  if (view->person == NULL)
+    return;
+  g_autofree char *line = g_strdup_printf (_ ("签字的人：%s"), view->person);
+  add_row (self, line, strlen (line));
+}
+
 static void
 fill_instead (GjLetterPage *self, const GjLetterView *view)
 {
@@ -248,6 +263,18 @@ fill_instead (GjLetterPage *self, const GjLetterView *view)
                         : gj_kit_fact (GJ_TONE_ACT, "staff", _("可以请人帮忙"), where);
   gtk_widget_set_hexpand (fact, TRUE);
   gtk_box_append (GTK_BOX (self->instead), fact);
+}
+
+void
+gj_letter_page_go_on_from (GjLetterPage *self, GjLetterPage *before)
+{
+  g_return_if_fail (GJ_IS_LETTER_PAGE (self) && GJ_IS_LETTER_PAGE (before));
+  self->seen = before->seen;
+  self->ticked = before->ticked;
+  self->at_signing = before->at_signing;
+  self->without_pen = before->without_pen;
+  gj_paged_list_set_page (GJ_PAGED_LIST (self->text), gj_paged_list_get_page (GJ_PAGED_LIST (before->text)));
+  show_stage (self);
 }
 
 gboolean
@@ -271,6 +298,8 @@ gj_letter_page_new (const GjLetterView *view)
   gtk_label_set_text (GTK_LABEL (self->heading), view->heading);
   for (guint i = 0; view->paragraphs[i] != NULL; i++)
     add_paragraph (self, view->paragraphs[i]);
+  if (view->people != NULL)
+    add_people (self, view);
   g_autofree char *ask = view->person != NULL ? g_strdup_printf (_("%s，请用手指在框里写上您的名字"), view->person)
                                               : g_strdup (_("请用手指在框里写上您的名字"));
   gtk_label_set_text (GTK_LABEL (self->ask), ask);

@@ -17,6 +17,7 @@ typedef struct
   const char *const *paragraphs; /* NULL-terminated, in order; a long one is shown sentence by sentence */
   const char *person;            /* who signs, as a person may be shown: "*伟"; NULL: not said */
   const char *version;           /* "2025年9月版", said below the heading; NULL: not said */
+  const char *const *people;     /* whom it is about, "*敏 长女", NULL-terminated; NULL: nobody is named */
   gboolean pin_may_sign;
   const char *window; /* where staff help, "3号窗口"; NULL: 窗口 */
 } GjLetterView;
@@ -29,6 +30,10 @@ G_DECLARE_FINAL_TYPE (GjLetterPage, gj_letter_page, GJ, LETTER_PAGE, GjPage)
      "signed" (const char *strokes)  确认签字 after reading and ticking: the drawing as core/base/strokes.h writes it; "" when there is
                                      none and the PIN stands for it. Once. */
 GtkWidget *gj_letter_page_new (const GjLetterView *view);
+
+/* Where the reader was on the page that this one takes the place of: in another language, the same letter. What was
+   drawn is not kept. */
+void gj_letter_page_go_on_from (GjLetterPage *self, GjLetterPage *before);
 
 /* For the flow's 返回: from signing back to reading, and TRUE; FALSE while reading. */
 gboolean gj_letter_page_back (GjLetterPage *self);

@@ -241,6 +241,7 @@ new_letter (void)
             "三、本人知道可以随时查看支付记录，并按规定解除。",
     .name = "*伟",
     .id = "1100**********0015",
+    .people = "*英 配偶\n*******提 外孙子女",
     .signature = SIGNATURE,
     .time_text = "2025-11-21 10:02:33",
     .hotline = "12393",
