@@ -243,8 +243,7 @@ fill (GjChoosePage *self, const GjChooseView *view)
   if (view->n_persons == 0)
     gj_paged_list_append (self->people,
                           gj_kit_empty ("family", _ ("您还没有绑定共济家人"),
-                                        _ ("先绑定，再代缴：到医保窗口，或用手机“国家医保服务平台”办理家庭共济。"
-                                           "绑定好以后，再来这里缴费。您的钱没有动。")));
+                                        _ ("先绑定，再代缴：按“首页”，再按“家庭共济”，把家人加进来。您的钱没有动。")));
 }
 
 static void

@@ -22,9 +22,9 @@ struct _GjRecordsPage
   guint n_all;
   gboolean asked;   /* "older-wanted" was said and not yet answered */
   gboolean loading;
-  gboolean wide;    /* the months stand beside the list */
+  gboolean wide;    /* there is a column beside the list */
   gboolean small;   /* everything but whose money it was stands in the list */
-  GtkWidget *chart; /* owned: it stands in chart_place or in the list */
+  GtkWidget *chart; /* owned: it stands in aside or in the list */
   GtkWidget *chart_title;
   GtkWidget *chart_hint;
   GtkWidget *month_chart;
@@ -32,9 +32,10 @@ struct _GjRecordsPage
   GtkWidget *later;
   gboolean has_chart;
   const char *empty_symbol, *empty_head, *empty_text;
+  GtkBox *choices;
   GjFilterRow *sides;
   GjFilterRow *filters;
-  GtkBox *chart_place;
+  GtkBox *aside;
   GjScrollList *list;
   GtkWidget *print_button;
   GtkWidget *filters_kept, *print_kept; /* owned: they may leave the page for the list */
@@ -146,46 +147,80 @@ has_room (GjRecordsPage *self)
 }
 
 static void
+empty_aside (GjRecordsPage *self)
+{
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->aside))) != NULL)
+    gtk_box_remove (self->aside, child);
+}
+
+/* On a wide page the months stand beside the rows, and the button for the paper below them, so that there is room for rows. */
+static gboolean
+has_aside (GjRecordsPage *self)
+{
+  return self->wide && self->has_chart;
+}
+
+static void
 place_chart (GjRecordsPage *self)
 {
-  if (gtk_widget_get_parent (self->chart) == GTK_WIDGET (self->chart_place))
-    gtk_box_remove (self->chart_place, self->chart);
-  gtk_widget_set_visible (GTK_WIDGET (self->chart_place), self->has_chart && self->wide);
-  gj_fit_layout_set_child (GTK_WIDGET (self->list), self->has_chart ? GJ_FIT_SLOT_SIDE : GJ_FIT_SLOT_MAIN, 0);
   gtk_widget_set_vexpand (self->month_chart, self->wide);
   if (!self->has_chart)
     return;
-  if (self->wide)
-    gtk_box_append (self->chart_place, self->chart);
+  if (has_aside (self))
+    gtk_box_append (self->aside, self->chart);
   else
     gj_scroll_list_append_head (self->list, self->chart);
 }
 
-/* A part of the page that stands in the list on a small screen, and moves away with it. */
+/* In one line with whose money it was on a wide page; on a small one it stands in the list and moves away with it. */
 static void
-place_part (GjRecordsPage *self, GtkWidget *part, GjFitSlot slot)
+place_filters (GjRecordsPage *self)
 {
-  if (gtk_widget_get_parent (part) != NULL && self->small)
-    gtk_widget_unparent (part);
-  else if (gtk_widget_get_parent (part) == NULL && !self->small)
+  GtkWidget *filters = GTK_WIDGET (self->filters);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->choices),
+                                  self->wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  if (gtk_widget_get_parent (filters) == GTK_WIDGET (self->choices))
+    gtk_box_remove (self->choices, filters);
+  if (!self->small)
+    gtk_box_append (self->choices, filters);
+  else if (gtk_widget_get_visible (filters))
+    gj_scroll_list_append_head (self->list, filters);
+  gtk_widget_set_visible (GTK_WIDGET (self->choices), gtk_widget_get_visible (GTK_WIDGET (self->sides))
+                                                          || (!self->small && gtk_widget_get_visible (filters)));
+}
+
+/* Below the months, at the foot of the page, or in the list. */
+static void
+place_print (GjRecordsPage *self)
+{
+  GtkWidget *button = self->print_button;
+  if (gtk_widget_get_parent (button) == GTK_WIDGET (self))
+    gtk_widget_unparent (button);
+  if (has_aside (self))
+    gtk_box_append (self->aside, button);
+  else if (!self->small)
     {
-      gtk_widget_insert_before (part, GTK_WIDGET (self), slot == GJ_FIT_SLOT_FOOT ? NULL : GTK_WIDGET (self->chart_place));
-      gj_fit_layout_set_child (part, slot, 0);
+      gtk_widget_set_parent (button, GTK_WIDGET (self));
+      gj_fit_layout_set_child (button, GJ_FIT_SLOT_FOOT, 0);
     }
-  if (self->small && gtk_widget_get_visible (part))
-    gj_scroll_list_append_head (self->list, part);
+  else if (gtk_widget_get_visible (button))
+    gj_scroll_list_append_head (self->list, button);
 }
 
 static void
 place_blocks (GjRecordsPage *self)
 {
   gj_scroll_list_remove_heads (self->list);
-  place_part (self, GTK_WIDGET (self->filters), GJ_FIT_SLOT_TOP);
+  empty_aside (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->aside), has_aside (self));
+  gj_fit_layout_set_child (GTK_WIDGET (self->list), has_aside (self) ? GJ_FIT_SLOT_SIDE : GJ_FIT_SLOT_MAIN, 0);
+  place_filters (self);
   place_chart (self);
   if (self->terms->len > 0 && !self->loading)
     gj_scroll_list_append_head (self->list, gj_record_sum_new (self->sum_head, (const GjRecordTerm *) self->terms->data,
                                                                self->terms->len, has_room (self)));
-  place_part (self, self->print_button, GJ_FIT_SLOT_FOOT);
+  place_print (self);
   if (self->loading)
     gj_scroll_list_append_head (self->list, gj_kit_empty ("waiting", _ ("正在读取…"), _ ("请稍等，马上就好。")));
   else if (self->n_all == 0 && self->empty_head != NULL)
@@ -316,9 +351,10 @@ gj_records_page_class_init (GjRecordsPageClass *klass)
   g_type_ensure (GJ_TYPE_SCROLL_LIST);
   g_type_ensure (GJ_TYPE_BUTTON);
   gj_kit_set_template (widget_class, "records_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, choices);
   gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, sides);
   gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, filters);
-  gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, chart_place);
+  gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, aside);
   gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, list);
   gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, print_button);
 }
