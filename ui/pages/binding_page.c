@@ -19,6 +19,8 @@ struct _GjBindingPage
   GtkBox *table;
   GtkWidget *records_button;
   GtkWidget *end_button;
+  GtkWidget *list_beside; /* in place of the foot */
+  GtkWidget *foot;
   GtkWidget *list_button;
   GtkWidget *pay_button;
 };
@@ -187,6 +189,8 @@ gj_binding_page_class_init (GjBindingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjBindingPage, table);
   gtk_widget_class_bind_template_child (widget_class, GjBindingPage, records_button);
   gtk_widget_class_bind_template_child (widget_class, GjBindingPage, end_button);
+  gtk_widget_class_bind_template_child (widget_class, GjBindingPage, list_beside);
+  gtk_widget_class_bind_template_child (widget_class, GjBindingPage, foot);
   gtk_widget_class_bind_template_child (widget_class, GjBindingPage, list_button);
   gtk_widget_class_bind_template_child (widget_class, GjBindingPage, pay_button);
 }
@@ -201,19 +205,23 @@ gj_binding_page_init (GjBindingPage *self)
   g_signal_connect_object (self->end_button, "clicked", G_CALLBACK (on_end_clicked), self, 0);
   g_signal_connect_object (self->records_button, "clicked", G_CALLBACK (on_records_clicked), self, 0);
   gj_button_set_text (GJ_BUTTON (self->list_button), _ ("看别的家人"));
+  gj_button_set_text (GJ_BUTTON (self->list_beside), _ ("看别的家人"));
+  gj_button_set_wraps (GJ_BUTTON (self->list_beside), TRUE);
   g_signal_connect_object (self->list_button, "clicked", G_CALLBACK (on_list_clicked), self, 0);
+  g_signal_connect_object (self->list_beside, "clicked", G_CALLBACK (on_list_clicked), self, 0);
   g_signal_connect_object (self->pay_button, "clicked", G_CALLBACK (on_pay_clicked), self, 0);
 }
 
-/* Nothing to do here but to look: the two ways on share one row, and the foot goes. */
+/* Where there is nothing to do but to look, the two ways on share one row, and the foot goes. */
 static void
-move_list_button (GjBindingPage *self)
+show_ways_on (GjBindingPage *self, gboolean can_pay, gboolean can_end)
 {
-  GtkWidget *foot = gtk_widget_get_parent (self->list_button);
-  g_autoptr (GtkWidget) button = g_object_ref (self->list_button);
-  gtk_box_remove (GTK_BOX (foot), button);
-  gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->records_button)), button);
-  gtk_widget_set_visible (foot, FALSE);
+  const gboolean foot = can_pay || can_end;
+  gtk_widget_set_visible (self->end_button, can_end);
+  gtk_widget_set_visible (self->list_beside, !foot);
+  gtk_widget_set_visible (self->foot, foot);
+  gtk_widget_set_visible (self->pay_button, can_pay);
+  gtk_widget_set_hexpand (self->list_button, !can_pay);
 }
 
 GtkWidget *
@@ -229,11 +237,7 @@ gj_binding_page_new (const GjBindingView *view)
   fill_table (self, view);
   gj_button_set_text (GJ_BUTTON (self->end_button),
                       view->member.side == GJ_FAMILY_USES_YOURS ? _ ("解除共济") : _ ("不再用这份钱"));
-  gtk_widget_set_visible (self->end_button, view->can_end);
   gj_button_set_text (GJ_BUTTON (self->pay_button), pay);
-  gtk_widget_set_visible (self->pay_button, view->payable_year > 0);
-  gtk_widget_set_hexpand (self->list_button, view->payable_year <= 0);
-  if (!view->can_end && view->payable_year <= 0)
-    move_list_button (self);
+  show_ways_on (self, view->payable_year > 0, view->can_end);
   return GTK_WIDGET (self);
 }
