@@ -93,11 +93,31 @@ class Truth:
         self.kin.sign_letter()
         self.kin.confirm("*敏")
         self.hand.wait_for("绑定好了", NUMBER)
+        self.kin.paper_is_out(1)
         self.kin.sound()
+
+    def to_record(self, name):
+        self.hand.tap("授权记录")
+        self.hand.tap("查看" + name)
+        self.hand.wait_for("办理编号")
+
+    def letter_of_the_signer(self):
+        self.hand.tap("家庭共济", exact=True)
+        self.to_record("*敏")
+        self.hand.tap("打印承诺书")
+        self.kin.paper_is_out(2)
+        self.kin.leave()
+
+    def letter_of_the_other(self):
+        self.family_of("王敏", self.kin.made_card(WANG_MIN))
+        self.to_record("*伟")
+        self.hand.settle()
+        self.no_button("打印承诺书")
+        self.kin.leave()
 
 
 def main():
-    points = Points(6)
+    points = Points(8)
     with Desk() as desk:
         truth = Truth(desk)
         points.story([
@@ -107,6 +127,8 @@ def main():
             ("what stands in the contributor's own way is said before any relative is named", truth.contributor_first),
             ("an initial PIN is changed for what was wanted, and leads on to it", truth.initial_pin_leads_on),
             ("relatives are judged together before anything is signed", truth.over_the_cap),
+            ("who signed a letter can have it on paper", truth.letter_of_the_signer),
+            ("the other party is not offered what it may not have", truth.letter_of_the_other),
         ], truth.hand)
     return points.end()
 
