@@ -329,7 +329,7 @@ fill_months (GjRecords *self, GjChartMonth *months, GjRecordsView *view)
   view->chosen_month = (guint)self->chosen_month;
   view->has_earlier = self->last_month > oldest_month (self);
   view->has_later = self->last_month < gj_records_this_month (self);
-  view->chart_hint = self->chosen_month != 0 ? _ ("再点一下，看6个月") : _ ("点一个月，看那个月");
+  view->chart_hint = self->chosen_month != 0 ? _ ("再点一下，回到6个月") : _ ("点一个月，看那个月");
 }
 
 static GtkWidget *

@@ -101,8 +101,8 @@ add_receipt (Filling *filling, const GjReceipt *receipt)
        g_strdup_printf (C_ ("a year and an insurance on a paper", "%u年度%s"), receipt->coverage_year,
                         insurance != NULL ? gj_gettext (insurance) : receipt->insutype));
   add (filling, _("为谁缴"), person (receipt->relative_name, receipt->relative_id));
-  add (filling, _("是付款人的"), g_strdup (relation));
-  add (filling, _("谁付的"), person (receipt->payer_name, receipt->payer_id));
+  add (filling, _("和付款人的关系"), g_strdup (relation));
+  add (filling, _("付款人"), person (receipt->payer_name, receipt->payer_id));
 }
 
 static char *

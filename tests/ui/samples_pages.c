@@ -324,6 +324,16 @@ make_family (void)
   return family_of (members, G_N_ELEMENTS (members));
 }
 
+/* More on either side than the drawing has places for. */
+static GtkWidget *
+make_family_many (void)
+{
+  GjFamilyMember many[3 * G_N_ELEMENTS (members)];
+  for (gsize i = 0; i < G_N_ELEMENTS (many); i++)
+    many[i] = members[i / 3];
+  return family_of (many, G_N_ELEMENTS (many));
+}
+
 static GtkWidget *
 make_family_one (void)
 {
@@ -446,6 +456,7 @@ static const GjPageSample samples[] = {
   { "07-result-unknown", make_result_unknown },
   { "07-result-no-printer", make_result_no_printer },
   { "08-family", make_family },
+  { "08-family-many", make_family_many },
   { "08-family-one", make_family_one },
   { "08-family-nobody", make_family_nobody },
   { "08b-binding", make_binding },

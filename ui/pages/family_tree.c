@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/base/money.h"
 #include "ui/pages/page_kit.h"
+#include "ui/widgets/icon.h"
 
 #define MOST_ABOVE 3
 #define MOST_BELOW 4
@@ -13,9 +14,11 @@
 typedef struct
 {
   GPtrArray *nodes;  /* GtkWidget, in order; the widget's children */
+  GtkWidget *rest;   /* stands for those for whom there is no place */
   GtkWidget *tag;    /* the words on the line */
-  guint n_shown;
-  guint most;
+  guint n_all;       /* persons on this side, drawn or not */
+  guint n_shown;     /* places, the rest's included */
+  guint most;        /* places that are enough to be read at a glance */
 } Side;
 
 struct _GjFamilyTree
@@ -82,6 +85,23 @@ node_new (const GjFamilyMember *member)
   return gj_kit_pack (node, face, who, under, NULL);
 }
 
+/* How many they are depends on the room; the list below has them all. */
+static GtkWidget *
+rest_new (void)
+{
+  GtkWidget *node = gj_kit_box (GTK_ORIENTATION_VERTICAL, "node");
+  GtkWidget *symbol = gj_icon_new_sized ("family", "i96");
+  GtkWidget *who = gj_kit_label (_ ("还有家人"), "who");
+  GtkWidget *under = gj_kit_label (_ ("看名单"), "second line");
+  gj_kit_add_classes (symbol, "rest");
+  gtk_widget_set_halign (symbol, GTK_ALIGN_CENTER);
+  gtk_label_set_wrap (GTK_LABEL (who), FALSE);
+  gtk_label_set_wrap (GTK_LABEL (under), FALSE);
+  gtk_label_set_xalign (GTK_LABEL (who), 0.5);
+  gtk_label_set_xalign (GTK_LABEL (under), 0.5);
+  return gj_kit_pack (node, symbol, who, under, NULL);
+}
+
 static void
 side_set (GjFamilyTree *self, Side *side, const GjFamilyView *view, GjFamilyMemberSide which, const char *words)
 {
@@ -89,13 +109,23 @@ side_set (GjFamilyTree *self, Side *side, const GjFamilyView *view, GjFamilyMemb
     gtk_widget_unparent (g_ptr_array_index (side->nodes, i));
   g_ptr_array_set_size (side->nodes, 0);
   g_clear_pointer (&side->tag, gtk_widget_unparent);
-  for (gsize i = 0; i < view->n_members && side->nodes->len < side->most; i++)
+  g_clear_pointer (&side->rest, gtk_widget_unparent);
+  side->n_all = 0;
+  for (gsize i = 0; i < view->n_members; i++)
     {
       if (view->members[i].side != which)
+        continue;
+      side->n_all++;
+      if (side->nodes->len == side->most)
         continue;
       GtkWidget *node = node_new (&view->members[i]);
       gtk_widget_set_parent (node, GTK_WIDGET (self));
       g_ptr_array_add (side->nodes, node);
+    }
+  if (side->n_all > 1)
+    {
+      side->rest = rest_new ();
+      gtk_widget_set_parent (side->rest, GTK_WIDGET (self));
     }
   if (side->nodes->len > 0)
     {
@@ -162,6 +192,12 @@ side_size (Side *side)
       most.width = MAX (most.width, natural.width);
       most.height = MAX (most.height, natural.height);
     }
+  if (side->rest != NULL)
+    {
+      GtkRequisition natural;
+      gtk_widget_get_preferred_size (side->rest, NULL, &natural);
+      most.width = MAX (most.width, natural.width);
+    }
   return most;
 }
 
@@ -190,7 +226,20 @@ gj_family_tree_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
   *natural = *minimum;
 }
 
-/* As many of a row as stand beside each other in full; the rest are in the list. */
+/* Does the last place of the row stand for all who have none? */
+static gboolean
+has_rest (const Side *side)
+{
+  return side->n_shown > 1 && side->n_all > side->n_shown;
+}
+
+static GtkWidget *
+in_place (const Side *side, guint place)
+{
+  return has_rest (side) && place == side->n_shown - 1 ? side->rest : g_ptr_array_index (side->nodes, place);
+}
+
+/* As many of a row as stand beside each other in full. */
 static void
 place_side (GjFamilyTree *self, Side *side, int y, int width)
 {
@@ -200,11 +249,14 @@ place_side (GjFamilyTree *self, Side *side, int y, int width)
   side->n_shown = CLAMP ((guint) (width / MAX (node.width, 1)), 1, side->nodes->len);
   const int cell = width / (int) side->n_shown;
   for (guint i = 0; i < side->nodes->len; i++)
+    gtk_widget_set_child_visible (g_ptr_array_index (side->nodes, i), FALSE);
+  if (side->rest != NULL)
+    gtk_widget_set_child_visible (side->rest, FALSE);
+  for (guint i = 0; i < side->n_shown; i++)
     {
-      GtkWidget *child = g_ptr_array_index (side->nodes, i);
-      gtk_widget_set_child_visible (child, i < side->n_shown);
-      if (i < side->n_shown)
-        gtk_widget_size_allocate (child, &(GtkAllocation){ (int) i * cell, y, cell, node.height }, -1);
+      GtkWidget *child = in_place (side, i);
+      gtk_widget_set_child_visible (child, TRUE);
+      gtk_widget_size_allocate (child, &(GtkAllocation){ (int) i * cell, y, cell, node.height }, -1);
     }
 }
 
@@ -295,7 +347,7 @@ draw_side (GjFamilyTree *self, Side *side, cairo_t *cr, double y1, double y2, gb
   const double dot[] = { 0, self->wire_width * 2.5 };
   for (guint i = 0; i < side->nodes->len && i < side->n_shown; i++)
     {
-      const gboolean cut = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (g_ptr_array_index (side->nodes, i)), "cut"));
+      const gboolean cut = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (in_place (side, i)), "cut"));
       const double x = cell * (i + 0.5);
       set_ink (widget, cr, cut ? "edge" : "action");
       cairo_set_dash (cr, dot, cut ? G_N_ELEMENTS (dot) : 0, 0);
@@ -361,7 +413,7 @@ gj_family_tree_dispose (GObject *object)
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  self->me = self->above.tag = self->below.tag = NULL;
+  self->me = self->above.tag = self->below.tag = self->above.rest = self->below.rest = NULL;
   g_clear_pointer (&self->above.nodes, g_ptr_array_unref);
   g_clear_pointer (&self->below.nodes, g_ptr_array_unref);
   G_OBJECT_CLASS (gj_family_tree_parent_class)->dispose (object);
