@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads every page of the records in one job, up to a number that no family reaches, so that the list's own
- * pages are all that a resident turns. */
+/* The records as one list, however many they are: it is read in parts, by key, and the next part is asked for
+ * while the resident is still turning the pages before it. */
 #include "kiosk/flows/family_records_flow.h"
 
 #include "core/base/i18n.h"
@@ -16,16 +16,19 @@
 #include "ui/pages/page_kit.h"
 #include "ui/pages/rows_page.h"
 
+/* The other lists' pages are as long on no screen: there is always one more to turn to while the next part is read. */
 #define AT_ONCE 100
-#define MOST_RECORDS 1000
+#define PAGES_AHEAD 2
 
 typedef struct
 {
   GjFlow base;
-  gboolean asked;
+  gboolean asked; /* a part is being read */
   gboolean failed;
   char *other_psn_no;
-  GPtrArray *records; /* GjFamilyRecord; NULL before they were read */
+  GPtrArray *records; /* GjFamilyRecord; NULL before the first part was read */
+  GjFamilyRecordCursor cursor; /* where the next part begins */
+  gboolean more;               /* there is one */
   guint page;         /* of the list */
   int viewed;         /* −1: the list */
   GjLetterPrint *letter; /* of the record looked at, once it was asked for */
@@ -256,10 +259,14 @@ on_view (GjRecordsFlow *self, const char *key)
   gj_flow_show (&self->base);
 }
 
+static void load (GjRecordsFlow *self);
+
 static void
-on_page_changed (GjRecordsFlow *self, guint page)
+on_page_changed (GjRecordsFlow *self, guint page, guint n_pages)
 {
   self->page = page;
+  if (self->more && page + PAGES_AHEAD >= n_pages)
+    load (self);
 }
 
 static void
@@ -318,7 +325,24 @@ typedef struct
   GjClock *clock;
   char *psn_no;
   char *other_psn_no;
+  GjFamilyRecordCursor cursor;
 } GjRecordsJob;
+
+typedef struct
+{
+  GPtrArray *records; /* GjFamilyRecord */
+  GjFamilyRecordCursor cursor;
+  gboolean more;
+} GjRecordsPart;
+
+static void
+records_part_free (gpointer data)
+{
+  GjRecordsPart *part = data;
+
+  g_clear_pointer (&part->records, g_ptr_array_unref);
+  g_free (part);
+}
 
 static void
 records_job_free (gpointer data)
@@ -338,32 +362,35 @@ concerns (const GjFamilyRecord *record, const char *other_psn_no)
          || g_str_equal (record->relative_psn_no, other_psn_no);
 }
 
+/* Until a part is full: of one relative's records there may be few among many. */
 static gpointer
 records_job (GjStore *store, gpointer data, GError **error)
 {
   const GjRecordsJob *job = data;
   GjDate today = gj_clock_today (job->clock);
-  g_autoptr (GPtrArray) all
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_family_record_free);
-  GjFamilyRecordCursor cursor = { 0 };
-  guint n;
+  GjRecordsPart *part = g_new0 (GjRecordsPart, 1);
 
+  part->records = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_family_record_free);
+  part->cursor = job->cursor;
   do
     {
       g_autoptr (GPtrArray) some
-          = gj_family_list_records (store, job->psn_no, today, &cursor, AT_ONCE, error);
+          = gj_family_list_records (store, job->psn_no, today, &part->cursor, AT_ONCE, error);
 
       if (some == NULL)
-        return NULL;
-      n = some->len;
-      if (n > 0)
-        gj_family_record_cursor_set (&cursor, g_ptr_array_index (some, n - 1));
-      for (guint i = 0; i < n; i++)
+        {
+          records_part_free (part);
+          return NULL;
+        }
+      part->more = some->len == AT_ONCE;
+      if (some->len > 0)
+        gj_family_record_cursor_set (&part->cursor, g_ptr_array_index (some, some->len - 1));
+      for (guint i = 0; i < some->len; i++)
         if (concerns (g_ptr_array_index (some, i), job->other_psn_no))
-          g_ptr_array_add (all, g_steal_pointer (&some->pdata[i]));
+          g_ptr_array_add (part->records, g_steal_pointer (&some->pdata[i]));
     }
-  while (n == AT_ONCE && all->len < MOST_RECORDS);
-  return g_steal_pointer (&all);
+  while (part->more && part->records->len < AT_ONCE);
+  return part;
 }
 
 static void
@@ -371,15 +398,25 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GjRecordsFlow *self = user_data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *records = gj_store_worker_run_finish (result, &error);
+  GjRecordsPart *part = gj_store_worker_run_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (records == NULL)
+  self->asked = FALSE;
+  self->failed = part == NULL;
+  if (part == NULL)
     gj_terminal_note_store_error (self->base.terminal, error);
-  self->records = records;
-  self->failed = records == NULL;
-  gj_flow_show (&self->base);
+  else
+    {
+      if (self->records == NULL)
+        self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_family_record_free);
+      g_ptr_array_extend_and_steal (self->records, g_steal_pointer (&part->records));
+      self->cursor = part->cursor;
+      self->more = part->more;
+      records_part_free (part);
+    }
+  if (self->viewed < 0 || self->failed)
+    gj_flow_show (&self->base);
 }
 
 static void
@@ -395,9 +432,9 @@ load (GjRecordsFlow *self)
   job->clock = gj_clock_ref (terminal->clock);
   job->psn_no = g_strdup (terminal->resident->person->psn_no);
   job->other_psn_no = g_strdup (self->other_psn_no);
+  job->cursor = self->cursor;
   gj_store_worker_run_async (terminal->store, records_job, job, records_job_free,
-                             (GDestroyNotify) g_ptr_array_unref, self->base.cancellable, on_loaded,
-                             self);
+                             records_part_free, self->base.cancellable, on_loaded, self);
 }
 
 static GtkWidget *

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What follows a binding, told by a hall in which everybody from sixteen on is asked: answers, ends, orders and records.
 Library of the tests of family sharing."""
+import os
+import subprocess
+
 from kinfolk import Kinfolk, LIU_YING, NUMBER, WANG_QIANG, WANG_WEI, WANG_YUE
 
 
@@ -106,4 +109,34 @@ class Ends:
         self.hand.tap("回到记录")
         self.hand.tap("回家庭共济")
         self.hand.button("添加家人")
+        self.kin.leave()
+
+    def plant_records(self):
+        """A hundred and thirty old ones, the oldest of them the only request that was taken back."""
+        statements = ["BEGIN"]
+        for number in range(130):
+            act, time_us = "20200101T0000009%03d" % number, 1577808000000000 + number
+            kind, result = ("bind", "bound") if number > 0 else ("release", "withdrawn")
+            statements.append("INSERT INTO family_act (act_id, kind, actor_psn_no, kiosk_id, session_us, time_us) VALUES "
+                              "('%s', '%s', '%s', '07', 1, %d)" % (act, kind, WANG_WEI, time_us))
+            statements.append("INSERT INTO family_act_item (act_id, seq, time_us, contributor_psn_no, relative_psn_no, "
+                              "patn_rlts, begndate, result) VALUES ('%s', 1, %d, '%s', '%s', '10', 20200101, '%s')"
+                              % (act, time_us, WANG_WEI, LIU_YING, result))
+        subprocess.run(["sqlite3", os.path.join(self.kin.hall.folder, "store.db"), ";".join(statements) + ";COMMIT"],
+                       check=True, timeout=60)
+
+    def old_records(self):
+        def there(seen):
+            return any("已撤回" in t.name and t.shown for t in seen)
+        self.plant_records()
+        self.kin.come("王伟")
+        self.hand.tap("家庭共济")
+        self.hand.tap("授权记录")
+        self.hand.wait_for("改了顺序")
+        for _ in range(60):
+            if self.hand.wait_until(lambda seen: [there(seen)], "the list")[0]:
+                break
+            self.hand.tap("下一页", exact=True)
+        self.hand.tap("查看*")
+        self.hand.wait_for("什么时候", "2020")
         self.kin.leave()

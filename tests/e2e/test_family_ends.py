@@ -13,7 +13,7 @@ from tap import Points  # noqa: E402
 
 
 def main():
-    points = Points(4)
+    points = Points(5)
     with Desk() as desk:
         ends = Ends(desk)
         points.story([
@@ -21,6 +21,7 @@ def main():
             ("the contributor reads the notice and releases; the relative is gone from the list", ends.release),
             ("the order of payment is changed with an example before it is saved", ends.order),
             ("the records tell all of it", ends.records),
+            ("however many records there are, the oldest is reached by turning pages", ends.old_records),
         ], ends.hand)
     return points.end()
 

@@ -38,7 +38,7 @@ on_row_activated (GtkWidget *row, GjRowsPage *self)
 static void
 on_page_changed (GjPagedList *list, guint page, guint n_pages, GjRowsPage *self)
 {
-  g_signal_emit (self, signals[SIGNAL_PAGE_CHANGED], 0, page);
+  g_signal_emit (self, signals[SIGNAL_PAGE_CHANGED], 0, page, n_pages);
 }
 
 static void
@@ -69,7 +69,7 @@ gj_rows_page_class_init (GjRowsPageClass *klass)
   signals[SIGNAL_MAIN] = g_signal_new ("main", GJ_TYPE_ROWS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SECOND] = g_signal_new ("second", GJ_TYPE_ROWS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_PAGE_CHANGED] = g_signal_new ("page-changed", GJ_TYPE_ROWS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                               G_TYPE_NONE, 1, G_TYPE_UINT);
+                                               G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
   g_type_ensure (GJ_TYPE_BUTTON);
   gj_kit_set_template (widget_class, "rows_page.ui");
   gtk_widget_class_bind_template_child (widget_class, GjRowsPage, sentence);

@@ -30,7 +30,8 @@ typedef struct
 #define GJ_TYPE_ROWS_PAGE (gj_rows_page_get_type ())
 G_DECLARE_FINAL_TYPE (GjRowsPage, gj_rows_page, GJ, ROWS_PAGE, GjPage)
 
-/* The view is copied. Signals: "activated" (const char *key) when a row's button is tapped, "main", "second", "page-changed" (guint). */
+/* The view is copied. Signals: "activated" (const char *key) when a row's button is tapped, "main", "second", "page-changed" (guint page,
+   guint n_pages) whenever either changes. */
 GtkWidget *gj_rows_page_new (const GjRowsView *view);
 
 /* Shows this page of the list, from 0: where the resident was before. */
