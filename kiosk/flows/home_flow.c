@@ -101,6 +101,17 @@ own_is_unpaid (const GjResident *resident)
   return own != NULL && gj_payable_is_payable (own);
 }
 
+static char *
+name_who_asks (const GjResident *resident)
+{
+  const GjFamilyRequest *request;
+
+  if (resident->asking->len == 0)
+    return NULL;
+  request = g_ptr_array_index (resident->asking, 0);
+  return gj_mask_name (request->contributor->psn_name);
+}
+
 static void
 on_open_tile (GjHomeFlow *self, guint tile)
 {
@@ -126,6 +137,7 @@ home_page (GjHomeFlow *self)
   const GjResident *resident = terminal->resident;
   GjDate today = gj_clock_today (terminal->clock);
   g_autofree char *name = gj_mask_name (resident->person->psn_name);
+  g_autofree char *asked_by = name_who_asks (resident);
   GjHomeView view = {
     .name = name,
     .avatar = gj_face_of (resident, resident->person, today),
@@ -139,6 +151,8 @@ home_page (GjHomeFlow *self)
     .own_unpaid = own_is_unpaid (resident),
     .coverage_year = (int) resident->window.coverage_year,
     .window_opens = resident->window.open ? GJ_DATE_NONE : resident->window.from,
+    .requests = resident->asking->len,
+    .asked_by = asked_by,
     .receipts_owed = resident->receipts_owed,
   };
   GtkWidget *page = gj_home_page_new (&view);

@@ -35,6 +35,7 @@ class Ends:
 
     def accept(self):
         self.kin.come("王强")
+        self.hand.wait_for("*伟想让您用他账户里的钱")
         self.kin.to_family()
         self.hand.wait_for("等您回答")
         self.hand.tap("查看*伟")
@@ -45,7 +46,10 @@ class Ends:
         self.hand.wait_for("您已同意", NUMBER)
         assert self.kin.bindings(WANG_WEI, WANG_QIANG) == 1
         self.kin.sound()
-        self.kin.finish()
+        self.hand.tap("首页")
+        self.hand.button("家庭共济")
+        self.hand.wait_gone("想让您用")
+        self.kin.leave()
 
     def refuse(self):
         self.ask("王强", "*英")

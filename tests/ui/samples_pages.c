@@ -67,6 +67,16 @@ make_home_news (void)
 }
 
 static GtkWidget *
+make_home_asked (void)
+{
+  GjHomeView view = home_view;
+  view.requests = 1;
+  view.asked_by = "*******提";
+  view.receipts_owed = 1;
+  return gj_home_page_new (&view);
+}
+
+static GtkWidget *
 make_home_initial_pin (void)
 {
   GjHomeView view = home_view;
@@ -430,6 +440,7 @@ static const GjPageSample samples[] = {
   { "03-home", make_home },
   { "03-home-first-tiles", make_home_first_tiles },
   { "03-home-news", make_home_news },
+  { "03-home-asked", make_home_asked },
   { "03-home-initial-pin", make_home_initial_pin },
   { "03-home-no-account", make_home_no_account },
   { "04-choose", make_choose },

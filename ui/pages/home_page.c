@@ -207,16 +207,35 @@ on_more_clicked (GtkWidget *button, GjHomePage *self)
   rebuild (self);
 }
 
+/* What a notice names stands right behind what most people come for. */
+static void
+order_elder_tiles (GjHomePage *self, GjTile order[G_N_ELEMENTS (elder_tiles)])
+{
+  gsize n = 0;
+  order[n++] = elder_tiles[0];
+  if (self->view.requests > 0)
+    order[n++] = GJ_TILE_FAMILY;
+  if (self->view.receipts_owed > 0)
+    order[n++] = GJ_TILE_REPRINT;
+  for (gsize i = 1; i < G_N_ELEMENTS (elder_tiles); i++)
+    if ((elder_tiles[i] != GJ_TILE_FAMILY || self->view.requests == 0)
+        && (elder_tiles[i] != GJ_TILE_REPRINT || self->view.receipts_owed == 0))
+      order[n++] = elder_tiles[i];
+  g_assert (n == G_N_ELEMENTS (elder_tiles));
+}
+
 /* Four large tiles at a time. What is left over goes behind 更多; a single one stands in its place instead. */
 static void
 fill_elder_tiles (GjHomePage *self)
 {
   const guint n_tiles = count_of (self, elder_tiles, G_N_ELEMENTS (elder_tiles));
   const guint shown = n_tiles == ELDER_TILES + 1 ? n_tiles : ELDER_TILES;
+  GjTile order[G_N_ELEMENTS (elder_tiles)];
   guint index = 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (elder_tiles); i++)
+  order_elder_tiles (self, order);
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
     {
-      const GjTile tile = elder_tiles[i];
+      const GjTile tile = order[i];
       if (!has_tile (self, tile))
         continue;
       if (index >= self->elder_first && index < self->elder_first + shown)
@@ -245,6 +264,15 @@ add_notice (GjHomePage *self, GjTone tone, const char *icon, const char *head, c
   gtk_box_append (self->notices, gj_banner_new (tone, icon, head, detail));
 }
 
+/* A small screen has room for one notice above what people come for. */
+static gboolean
+has_room_for_more (GjHomePage *self)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  return gtk_widget_get_first_child (GTK_WIDGET (self->notices)) == NULL || window == NULL
+         || !gtk_widget_has_css_class (window, "small");
+}
+
 static void
 fill_notices (GjHomePage *self)
 {
@@ -260,8 +288,15 @@ fill_notices (GjHomePage *self)
     add_notice (self, GJ_TONE_ACT, "info", _ ("上次的缴费查清了"), not_paid);
   else if (view->news == GJ_HOME_NEWS_UNKNOWN)
     add_notice (self, GJ_TONE_CARE, "waiting", _ ("上次的缴费还在查"), unknown);
+  if (view->requests > 0 && has_room_for_more (self))
+    {
+      g_autofree char *one = g_strdup_printf (_ ("%s想让您用他账户里的钱"), view->asked_by);
+      g_autofree char *many
+          = g_strdup_printf (gj_ngettext ("有%u位家人想让您用账户里的钱", "有%u位家人想让您用账户里的钱", view->requests), view->requests);
+      add_notice (self, GJ_TONE_ACT, "family", view->requests == 1 ? one : many, _ ("请按“家庭共济”，看过再回答"));
+    }
   /* The news of a payment already says that its receipt can be had. */
-  if (view->receipts_owed > 0 && view->news != GJ_HOME_NEWS_PAID)
+  if (view->receipts_owed > 0 && view->news != GJ_HOME_NEWS_PAID && has_room_for_more (self))
     {
       g_autofree char *head = g_strdup_printf (gj_ngettext ("还有%u张凭条没给您", "还有%u张凭条没给您", view->receipts_owed),
                                                view->receipts_owed);
@@ -391,6 +426,7 @@ gj_home_page_new (const GjHomeView *view)
   g_autofree char *hello = g_strdup_printf (_ ("您好，%s"), view->name);
   self->view = *view;
   self->view.name = gj_kit_keep (self->texts, view->name);
+  self->view.asked_by = gj_kit_keep (self->texts, view->asked_by);
   self->view.news_relative = gj_kit_keep (self->texts, view->news_relative);
   gj_page_set_title (GJ_PAGE (self), hello);
   gj_page_set_title_icon (GJ_PAGE (self), gj_avatar_icon_name (view->avatar));

@@ -70,6 +70,8 @@ typedef struct
   gboolean own_unpaid; /* the holder's own premium is open, and can be paid from the account */
   int coverage_year;
   GjDate window_opens; /* 0: unknown */
+  guint requests;          /* of family who wait for the holder's answer; > 0: a banner with the way to 家庭共济 */
+  const char *asked_by;    /* masked name of one of them; may be NULL with none */
   guint receipts_owed; /* > 0: care banner with a way to 凭证补打 above the filled tile */
   GjHomeNews news;
   const char *news_relative; /* masked name; may be NULL with GJ_HOME_NEWS_NONE */
