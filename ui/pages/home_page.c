@@ -264,13 +264,13 @@ add_notice (GjHomePage *self, GjTone tone, const char *icon, const char *head, c
   gtk_box_append (self->notices, gj_banner_new (tone, icon, head, detail));
 }
 
-/* A small screen has room for one notice above what people come for. */
+/* A wide screen is low: it has room for one notice above what people come for. */
 static gboolean
 has_room_for_more (GjHomePage *self)
 {
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   return gtk_widget_get_first_child (GTK_WIDGET (self->notices)) == NULL || window == NULL
-         || !gtk_widget_has_css_class (window, "small");
+         || !gtk_widget_has_css_class (window, "wide");
 }
 
 static void
