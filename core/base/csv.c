@@ -39,6 +39,7 @@ struct _GjCsv
   const char *counted_to;
   guint end_line; /* where the row's last cell ends */
   guint end_column;
+  char last; /* the last byte that was read, '\n' before the first */
   gboolean failed;
 };
 
@@ -72,6 +73,7 @@ csv_new (int fd)
 
   csv->fd = fd;
   csv->next_line = 1;
+  csv->last = '\n';
   csv->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
   return csv;
 }
@@ -96,6 +98,7 @@ gj_csv_new_text (const char *text, gssize length, GError **error)
   csv->text = g_strndup (text, size);
   csv->length = csv->capacity = csv->size = size;
   csv->whole = TRUE;
+  csv->last = size > 0 ? text[size - 1] : '\n';
   skip_mark (csv);
   return csv;
 }
@@ -129,6 +132,8 @@ read_block (GjCsv *csv, GError **error)
   if (got < 0)
     return fail_read (errno, error);
   csv->whole = got == 0;
+  if (got > 0)
+    csv->last = csv->text[csv->length + (gsize)got - 1];
   csv->length += (gsize)got;
   csv->text[csv->length] = '\0';
   csv->size = MAX (csv->size, csv->before + csv->length); /* it may grow under our hands */
@@ -490,4 +495,10 @@ gsize
 gj_csv_size (const GjCsv *csv)
 {
   return csv->size;
+}
+
+gboolean
+gj_csv_ends_with_line (const GjCsv *csv)
+{
+  return csv->last == '\n';
 }

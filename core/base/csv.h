@@ -57,6 +57,9 @@ guint gj_csv_n_cells (const GjCsv *csv);
 /* Transfer none, valid until the next row. */
 const char *gj_csv_cell (const GjCsv *csv, guint cell);
 
+/* Once the end was reached: did the last line have its end? An empty file counts as whole. */
+gboolean gj_csv_ends_with_line (const GjCsv *csv);
+
 /* Bytes behind us and in all: for a progress bar. */
 gsize gj_csv_offset (const GjCsv *csv);
 gsize gj_csv_size (const GjCsv *csv);

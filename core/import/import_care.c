@@ -79,6 +79,9 @@ expect_shares (GjImport *import, const char *setl_id, GError **error)
   return gj_statement_run (statement, error);
 }
 
+/* The hospital's clock may be ahead of ours. */
+#define CLOCK_TOLERANCE_US (24 * G_TIME_SPAN_HOUR)
+
 static gboolean
 take_settlement (GjImport *import, const GjImportCell *cells, GError **error)
 {
@@ -91,6 +94,11 @@ take_settlement (GjImport *import, const GjImportCell *cells, GError **error)
     return found != GJ_FIND_FAILED;
   if (!gj_import_add_key (import, SETTLEMENT_ID, cells[SETTLEMENT_ID].text, error))
     return FALSE;
+  if (cells[SETTLEMENT_TIME].number > import->now_us + CLOCK_TOLERANCE_US)
+    {
+      gj_import_cell_problem (import, SETTLEMENT_TIME, _ ("结算时间在将来，请核对"));
+      return TRUE;
+    }
   if (!adds_up (cells))
     {
       gj_import_cell_problem (import, SETTLEMENT_SUM,

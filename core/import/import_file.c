@@ -135,6 +135,17 @@ read_row (GjImport *import, guint n_columns, GError **error)
          || gj_import_add_refused (import, import->file->refused, cells[0].text, error);
 }
 
+/* A transfer that broke off in the middle of a cell leaves a row that may look whole: a file ends with the
+ * end of its last line, or it is not taken. */
+static void
+check_end (GjImport *import)
+{
+  if (!gj_csv_ends_with_line (import->csv))
+    gj_import_add_problem (import, import->file->name, gj_csv_end_line (import->csv),
+                           gj_csv_end_column (import->csv), "",
+                           _ ("最后一行没有换行，文件可能没有传完；请重新取得文件，确认完整后在末尾加换行"));
+}
+
 static gboolean
 read_rows (GjImport *import, GError **error)
 {
@@ -150,6 +161,8 @@ read_rows (GjImport *import, GError **error)
           if (n_columns == 0)
             gj_import_add_problem (import, import->file->name, 1, 0, "",
                                    _ ("文件是空的，第一行应为列名"));
+          else
+            check_end (import);
           return n_columns == 0
                  || (gj_import_check_keys (import, import->file->key_field, error)
                      && (import->file->finish == NULL || import->file->finish (import, error)));

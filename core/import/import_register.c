@@ -234,6 +234,10 @@ enum
   CONTRIBUTION_FIELDS
 };
 
+/* A premium is paid for this year or, in the window before it, for the next. One typing mistake beyond that
+ * would say for ever that a person has paid. */
+#define YEARS_PAID_AHEAD 1
+
 static const GjImportField CONTRIBUTION[] = {
   { "psn_no", GJ_CELL_NUMBER_TEXT },
   { "insutype", GJ_CELL_CODE, GJ_CODE_INSUTYPE },
@@ -279,6 +283,12 @@ take_contribution (GjImport *import, const GjImportCell *cells, GError **error)
   if (cells[CONTRIBUTION_END].number < cells[CONTRIBUTION_BEGN].number)
     {
       gj_import_cell_problem (import, CONTRIBUTION_END, _ ("终止月份早于起始月份，请核对"));
+      return TRUE;
+    }
+  if (cells[CONTRIBUTION_END].number / 100
+      > gj_date_year (gj_time_date (import->now_us)) + YEARS_PAID_AHEAD)
+    {
+      gj_import_cell_problem (import, CONTRIBUTION_END, _ ("终止月份太远，最晚到明年12月，请核对"));
       return TRUE;
     }
   return gj_import_put (import, &CONTRIBUTION_TABLE, values, error) != GJ_PUT_FAILED;

@@ -121,6 +121,19 @@ static const Mistake MISTAKES[] = {
     "fund_pay_sumamt,acct_pay,acct_mulaid_pay,psn_cash_pay\n"
     "S9,P02,2025-04-09 09:12:00,D1,医院,11,640.00,352.70,0.00,0.00,287.31\n",
     "settlements.csv:2:37:medfee_sumamt" },
+  { "settlement-of-tomorrow", "settlements.csv",
+    "setl_id,psn_no,setl_time,fixmedins_code,fixmedins_name,med_type,medfee_sumamt,"
+    "fund_pay_sumamt,acct_pay,acct_mulaid_pay,psn_cash_pay\n"
+    "S9,P02,2099-04-09 09:12:00,D1,医院,11,640.00,352.70,287.30,0.00,0.00\n",
+    "settlements.csv:2:8:setl_time" },
+  { "paid-for-ever", "contributions.csv",
+    "psn_no,insutype,accrym_begn,accrym_end,clct_flag,clct_time,clct_amt,clct_way\n"
+    "P02,390,202601,999912,1,,400.00,\n",
+    "contributions.csv:2:16:accrym_end" },
+  { "cut-off-in-a-cell", "bindings.csv",
+    "contributor_psn_no,relative_psn_no,patn_rlts,prio,begndate,enddate\n"
+    "P09,P04,10,3,2026-01-02,",
+    "bindings.csv:2:25:" },
   { "shares-missing", "settlements.csv",
     "setl_id,psn_no,setl_time,fixmedins_code,fixmedins_name,med_type,medfee_sumamt,"
     "fund_pay_sumamt,acct_pay,acct_mulaid_pay,psn_cash_pay\n"
