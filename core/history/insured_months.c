@@ -88,11 +88,16 @@ count_months (const Marks *marks, int this_index, GjInsuredMonths *insured)
         continue;
       if (insured->first_month == 0)
         insured->first_month = from_index (index);
-      insured->last_month = from_index (index);
       if (index <= this_index)
-        insured->n_months++;
+        {
+          insured->last_month = from_index (index);
+          insured->n_months++;
+        }
       else
-        insured->n_months_ahead++;
+        {
+          insured->last_ahead = from_index (index);
+          insured->n_months_ahead++;
+        }
     }
   insured->years = insured->n_months / 12;
   insured->months = insured->n_months % 12;
@@ -103,9 +108,8 @@ draw_grid (const Marks *marks, int this_index, GjInsuredMonths *insured)
 {
   GjMonthRange gap = { 0 };
   int from = marks->first_named / 12 * 12;
-  int to
-      = (MAX (this_index, insured->last_month != 0 ? to_index (insured->last_month) : 0) / 12 + 1)
-        * 12;
+  int last = insured->last_ahead != 0 ? to_index (insured->last_ahead) : this_index;
+  int to = (last / 12 + 1) * 12;
   int index;
 
   insured->first_year = from / 12;

@@ -34,8 +34,9 @@ typedef struct
   int years;          /* n_months / 12 */
   int months;         /* n_months % 12 */
   int n_months_ahead; /* paid for later months */
-  int first_month;    /* first paid one, 0: none */
-  int last_month;     /* last paid one, also ahead; 0: none */
+  int first_month;    /* first paid one, also ahead; 0: none */
+  int last_month;     /* last paid one up to and including this month, 0: none */
+  int last_ahead;     /* last paid one after this month, 0: none */
   int first_year;     /* of the grid; 0: there is no row at all, and no grid */
   int last_year;      /* this year, or the last paid one */
   guint8 *grid;       /* GjMonthState of (year − first_year) × 12 + month − 1 */

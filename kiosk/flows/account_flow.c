@@ -297,13 +297,25 @@ gaps_text (const GjInsuredMonths *months)
   return g_strdup_printf (_ ("%s没有缴费记录"), text->str);
 }
 
+/* What is paid for the months to come is no month insured yet, and is said beside them. NULL where
+ * nothing is paid. */
 static char *
 months_text (const GjInsuredMonths *months)
 {
   g_autofree char *from = month_text (months->first_month);
   g_autofree char *to = month_text (months->last_month);
+  g_autofree char *ahead = month_text (months->last_ahead);
 
-  return g_strdup_printf (_ ("一共%d个月，从%s到%s；同一个月只算一次"), months->n_months, from, to);
+  if (months->n_months > 0 && months->n_months_ahead > 0)
+    return g_strdup_printf (_ ("一共%d个月，从%s到%s；以后的%d个月也缴了，到%s"), months->n_months,
+                            from, to, months->n_months_ahead, ahead);
+  if (months->n_months > 0)
+    return g_strdup_printf (_ ("一共%d个月，从%s到%s；同一个月只算一次"), months->n_months, from,
+                            to);
+  if (months->n_months_ahead > 0)
+    return g_strdup_printf (_ ("还没有开始；缴好了%d个月，从%s到%s"), months->n_months_ahead, from,
+                            ahead);
+  return NULL;
 }
 
 static GjYear *
@@ -340,20 +352,19 @@ months_page (GjAccountFlow *self)
   const GjInsuranceFacts *facts = g_ptr_array_index (kinds, self->kind);
   g_autofree GjFilter *filters = g_new0 (GjFilter, kinds->len);
   g_autofree char *total = total_text (&facts->months);
-  g_autofree char *detail = NULL;
+  g_autofree char *detail = months_text (&facts->months);
   g_autofree char *gaps = gaps_text (&facts->months);
   gsize n_years;
   g_autofree GjYear *years = years_of (&facts->months, &n_years);
   GjInsuredView view = { .kinds = filters,
                          .n_kinds = kinds->len,
                          .total = total,
+                         .detail = detail,
                          .gaps = gaps,
                          .years = years,
-                         .n_years = facts->months.n_months > 0 ? n_years : 0 };
+                         .n_years = detail != NULL ? n_years : 0 };
   GtkWidget *page;
 
-  if (facts->months.n_months > 0)
-    view.detail = detail = months_text (&facts->months);
   for (guint i = 0; i < kinds->len; i++)
     {
       const GjInsuranceFacts *kind = g_ptr_array_index (kinds, i);

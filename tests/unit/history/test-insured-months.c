@@ -28,6 +28,28 @@ test_months_that_rows_share_count_once (void)
 }
 
 static void
+test_months_to_come_stand_apart (void)
+{
+  const GjMonthSpan year[] = { { 202601, 202612, TRUE } };
+  const GjMonthSpan next[] = { { 202701, 202712, TRUE } };
+  g_auto (GjInsuredMonths) running = { 0 };
+  g_auto (GjInsuredMonths) ahead = { 0 };
+
+  calculate (year, 1, 202611, &running);
+  g_assert_cmpint (running.n_months, ==, 11);
+  g_assert_cmpint (running.last_month, ==, 202611);
+  g_assert_cmpint (running.n_months_ahead, ==, 1);
+  g_assert_cmpint (running.last_ahead, ==, 202612);
+  calculate (next, 1, 202611, &ahead);
+  g_assert_cmpint (ahead.n_months, ==, 0);
+  g_assert_cmpint (ahead.last_month, ==, 0);
+  g_assert_cmpint (ahead.n_months_ahead, ==, 12);
+  g_assert_cmpint (ahead.first_month, ==, 202701);
+  g_assert_cmpint (ahead.last_ahead, ==, 202712);
+  g_assert_cmpint (gj_insured_months_state (&ahead, 2027, 12), ==, GJ_MONTH_PAID);
+}
+
+static void
 test_what_is_not_paid_does_not_count (void)
 {
   const GjMonthSpan spans[] = { { 202501, 202512, FALSE }, { 202506, 202507, TRUE } };
@@ -190,6 +212,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/insured-months/months-that-rows-share-count-once",
                    test_months_that_rows_share_count_once);
+  g_test_add_func ("/insured-months/months-to-come-stand-apart", test_months_to_come_stand_apart);
   g_test_add_func ("/insured-months/what-is-not-paid-does-not-count",
                    test_what_is_not_paid_does_not_count);
   g_test_add_func ("/insured-months/gaps-are-ranges", test_gaps_are_ranges);
