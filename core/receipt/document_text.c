@@ -83,3 +83,24 @@ gj_document_side_label (GjDocumentSide side)
     }
   g_assert_not_reached ();
 }
+
+guint
+gj_document_sums (const GjDocument *document, GjDocumentSum sums[GJ_DOCUMENT_SUMS_MAX])
+{
+  const GjDocumentTotals *totals = &document->totals;
+  guint n = 0;
+
+  if (document->records == GJ_DOCUMENT_RECORDS_CONSUMPTION)
+    {
+      sums[n++] = (GjDocumentSum){ N_ ("总费用"), totals->total_fen };
+      sums[n++] = (GjDocumentSum){ N_ ("其中 统筹基金"), totals->fund_fen };
+      sums[n++] = (GjDocumentSum){ N_ ("其中 本人个人账户"), totals->own_fen };
+      sums[n++] = (GjDocumentSum){ N_ ("其中 家人账户"), totals->shared_fen };
+      sums[n++] = (GjDocumentSum){ N_ ("其中 现金"), totals->cash_fen };
+      return n;
+    }
+  sums[n++] = (GjDocumentSum){ N_ ("本人账户支付"), totals->own_fen };
+  sums[n++] = (GjDocumentSum){ N_ ("家人账户支付"), totals->shared_fen };
+  sums[n++] = (GjDocumentSum){ N_ ("合计"), totals->total_fen };
+  return n;
+}

@@ -16,4 +16,17 @@ const char *gj_document_records_label (GjDocumentRecords records);
 /* "本人为家人支付的"; "" for both sides. */
 const char *gj_document_side_label (GjDocumentSide side);
 
+/* One sum of a statement. */
+typedef struct
+{
+  const char *label;
+  gint64 fen;
+} GjDocumentSum;
+
+#define GJ_DOCUMENT_SUMS_MAX 5
+
+/* The sums of a statement in the order of the paper: of consumption the whole and where it went, of the
+ * other records what each side paid. Returns how many there are. */
+guint gj_document_sums (const GjDocument *document, GjDocumentSum sums[GJ_DOCUMENT_SUMS_MAX]);
+
 G_END_DECLS

@@ -12,35 +12,16 @@
 #define SPLIT_ROWS 30
 
 static void
-draw_sum (GjPaperSheet *sheet, const char *label, gint64 fen)
-{
-  g_autofree char *amount = gj_money_format (fen);
-
-  gj_paper_sheet_columns (sheet, &gj_paper_plain, label, &gj_paper_sentence, amount);
-}
-
-/* Consumption shows where the whole went; the other lists have one sum only. */
-static void
 draw_sums (GjPaperSheet *sheet, const GjDocument *document)
 {
-  const GjDocumentTotals *totals = &document->totals;
+  GjDocumentSum sums[GJ_DOCUMENT_SUMS_MAX];
+  guint n_sums = gj_document_sums (document, sums);
 
-  switch (document->records)
+  for (guint i = 0; i < n_sums; i++)
     {
-    case GJ_DOCUMENT_RECORDS_CONSUMPTION:
-      draw_sum (sheet, "总费用", totals->total_fen);
-      draw_sum (sheet, "其中 统筹基金", totals->fund_fen);
-      draw_sum (sheet, "其中 本人个人账户", totals->own_fen);
-      draw_sum (sheet, "其中 家人账户", totals->shared_fen);
-      draw_sum (sheet, "其中 现金", totals->cash_fen);
-      break;
-    case GJ_DOCUMENT_RECORDS_SHARED:
-    case GJ_DOCUMENT_RECORDS_PREMIUMS:
-    case GJ_DOCUMENT_RECORDS_NONE:
-      draw_sum (sheet, "本人账户支付", totals->own_fen);
-      draw_sum (sheet, "家人账户支付", totals->shared_fen);
-      draw_sum (sheet, "合计", totals->total_fen);
-      break;
+      g_autofree char *amount = gj_money_format (sums[i].fen);
+
+      gj_paper_sheet_columns (sheet, &gj_paper_plain, sums[i].label, &gj_paper_sentence, amount);
     }
 }
 

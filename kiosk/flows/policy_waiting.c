@@ -240,7 +240,7 @@ static const char *
 missing_words (GjPolicyKey key)
 {
   if (key == GJ_POLICY_WAITING_GAP_YEARS_FROM)
-    return _("2025年以前断缴的年份算不算");
+    return _("规定施行以前断缴的年份算不算");
   if (key == GJ_POLICY_WAITING_EXEMPT_NEWBORN || key == GJ_POLICY_WAITING_EXEMPT_SPECIAL_GROUPS)
     return _("这类人要不要等");
   return _("断缴要等几个月");

@@ -127,6 +127,27 @@ line_text (const GjDocument *document, const GjDocumentLine *line)
   g_assert_not_reached ();
 }
 
+/* Line by line as the paper has them, so that the two can be held beside each other. */
+static void
+add_statement (Filling *filling, const GjDocument *document)
+{
+  GjDocumentSum sums[GJ_DOCUMENT_SUMS_MAX];
+  guint n_sums = gj_document_sums (document, sums);
+  const char *med_type = gj_code_label (GJ_CODE_MED_TYPE, document->med_type);
+  g_autofree char *from = gj_date_format (document->from);
+  g_autofree char *to = gj_date_format (document->to);
+
+  add (filling, _("记录"), g_strdup (gj_gettext (gj_document_records_label (document->records))));
+  if (document->side != GJ_DOCUMENT_SIDE_BOTH)
+    add (filling, _("范围"), g_strdup (gj_gettext (gj_document_side_label (document->side))));
+  if (*document->med_type != '\0')
+    add (filling, _("类别"), g_strdup (med_type != NULL ? med_type : document->med_type));
+  add (filling, _("期间"), g_strdup_printf (_("%s 至 %s"), from, to));
+  add (filling, _("共几笔"), g_strdup_printf ("%u", document->n_rows));
+  for (guint i = 0; i < n_sums; i++)
+    add (filling, gj_gettext (sums[i].label), gj_money_format (sums[i].fen));
+}
+
 static void
 add_document (Filling *filling, const GjDocument *document)
 {
@@ -137,17 +158,8 @@ add_document (Filling *filling, const GjDocument *document)
          line_text (document, &document->lines[i]));
   if (document->kind == GJ_DOCUMENT_JOINT)
     add (filling, _("合计"), gj_money_format (gj_document_joint_total_fen (document)));
-  if (document->kind != GJ_DOCUMENT_STATEMENT)
-    return;
-  {
-    g_autofree char *from = gj_date_format (document->from);
-    g_autofree char *to = gj_date_format (document->to);
-
-    add (filling, _("记录"), g_strdup (gj_gettext (gj_document_records_label (document->records))));
-    add (filling, _("期间"), g_strdup_printf (_("%s 至 %s"), from, to));
-    add (filling, _("共几笔"), g_strdup_printf ("%u", document->n_rows));
-    add (filling, _("总费用"), gj_money_format (document->totals.total_fen));
-  }
+  if (document->kind == GJ_DOCUMENT_STATEMENT)
+    add_statement (filling, document);
 }
 
 static void

@@ -62,7 +62,8 @@ print_person (const GjDocument *document, const GjDocumentLine *line)
 static void
 print_statement (const GjDocument *document)
 {
-  const GjDocumentTotals *totals = &document->totals;
+  GjDocumentSum sums[GJ_DOCUMENT_SUMS_MAX];
+  guint n_sums = gj_document_sums (document, sums);
   g_autofree char *from = gj_date_format (document->from);
   g_autofree char *to = gj_date_format (document->to);
   const char *med_type = gj_code_label (GJ_CODE_MED_TYPE, document->med_type);
@@ -74,11 +75,8 @@ print_statement (const GjDocument *document)
     print_line (_ ("类别"), med_type != NULL ? med_type : document->med_type);
   printf (_ ("期间：%s 至 %s\n"), from, to);
   printf (_ ("记录数：%u\n"), document->n_rows);
-  print_money (_ ("总费用"), totals->total_fen);
-  print_money (_ ("统筹基金"), totals->fund_fen);
-  print_money (_ ("本人个人账户"), totals->own_fen);
-  print_money (_ ("家庭共济账户"), totals->shared_fen);
-  print_money (_ ("现金"), totals->cash_fen);
+  for (guint i = 0; i < n_sums; i++)
+    print_money (gj_gettext (sums[i].label), sums[i].fen);
 }
 
 void
