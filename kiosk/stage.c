@@ -113,19 +113,6 @@ gj_stage_open_cardless (GjTerminal *terminal, GjCardless cardless)
   gj_session_handle (terminal->session, GJ_EVENT_CARDLESS_OPENED);
 }
 
-gboolean
-gj_stage_offers_cardless (GjCardless cardless)
-{
-  switch (cardless)
-    {
-    case GJ_CARDLESS_POLICY:
-      return TRUE;
-    case GJ_CARDLESS_VERIFY:
-      return TRUE; /* without a scanner it says where a paper can be verified */
-    }
-  g_assert_not_reached ();
-}
-
 static GjFlow *
 make_cardless (GjTerminal *terminal)
 {

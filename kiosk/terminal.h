@@ -140,9 +140,6 @@ void gj_stage_open (GjTerminal *terminal, GjTile tile, const char *relative_psn_
  * else's turn has come meanwhile. */
 void gj_stage_open_cardless (GjTerminal *terminal, GjCardless cardless);
 
-/* Whether what is behind such a tile works; only then is it shown. */
-gboolean gj_stage_offers_cardless (GjCardless cardless);
-
 /* A code was scanned. On the idle page it opens 验证凭证, in which another replaces it; while a card is in, it is nobody's. */
 void gj_stage_scanned (GjTerminal *terminal, const char *text);
 /* The scanner went or came back. */

@@ -58,8 +58,8 @@ gj_quiet_idle_page (GjTerminal *terminal)
 {
   g_autoptr (GPtrArray) texts = gj_texts_new ();
   GjIdleView view = { .slot_place = terminal->config->slot,
-                      .offers_verify = gj_stage_offers_cardless (GJ_CARDLESS_VERIFY),
-                      .offers_policy = gj_stage_offers_cardless (GJ_CARDLESS_POLICY) };
+                      .offers_verify = TRUE, /* without a scanner it says where */
+                      .offers_policy = TRUE };
   GtkWidget *page;
 
   announce_premium (terminal, texts, &view);
@@ -203,8 +203,7 @@ gj_quiet_out_of_service_page (GjTerminal *terminal)
 {
   GtkWidget *page;
   GjOutOfServiceView view = {
-    .offers_policy = (terminal->breakage & GJ_BREAKAGE_STARTING) == 0
-                     && gj_stage_offers_cardless (GJ_CARDLESS_POLICY),
+    .offers_policy = (terminal->breakage & GJ_BREAKAGE_STARTING) == 0,
     .where_detail = terminal->config->window,
     /* A reader that has gone reports its card gone too, and may still hold it. */
     .card_may_be_in

@@ -58,7 +58,7 @@ fill_qr (GjActResultPage *self, const char *qr_text)
   gtk_label_set_xalign (GTK_LABEL (line), 0.5);
   gtk_box_append (GTK_BOX (head), gj_kit_label (_ ("凭条二维码"), "b"));
   gj_kit_pack (GTK_WIDGET (self->qr_card), head, qr, line, NULL);
-  gtk_label_set_text (self->qr_line, _ ("和纸上的一样，可拍照留存\n凭它可在自助机或窗口查真假"));
+  gtk_label_set_text (self->qr_line, gj_kit_qr_note (FALSE));
 }
 
 static void
@@ -78,7 +78,7 @@ gj_act_result_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjActResultPage *self = GJ_ACT_RESULT_PAGE (page);
   if (self->qr_line != NULL)
-    gtk_label_set_text (self->qr_line, elder ? _ ("可拍照留存") : _ ("和纸上的一样，可拍照留存\n凭它可在自助机或窗口查真假"));
+    gtk_label_set_text (self->qr_line, gj_kit_qr_note (elder));
 }
 
 static void

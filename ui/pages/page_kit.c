@@ -116,6 +116,12 @@ gj_kit_outcome (GjTone tone, const char *icon, const char *headline, const char 
   return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "outcome"), disc, words, NULL);
 }
 
+const char *
+gj_kit_qr_note (gboolean elder)
+{
+  return elder ? _ ("可拍照留存") : _ ("和纸上的一样，可拍照留存\n凭它可在自助机或窗口查真假");
+}
+
 GtkWidget *
 gj_kit_fact (GjTone tone, const char *icon, const char *heading, const char *markup)
 {

@@ -31,6 +31,8 @@ GtkWidget *gj_kit_avatar (GjAvatar avatar, const char *size_class);
 GtkWidget *gj_kit_disc (const char *icon, const char *icon_class, const char *classes);
 /* The top of an outcome page: a large disc, a headline in the tone, a line below it. */
 GtkWidget *gj_kit_outcome (GjTone tone, const char *icon, const char *headline, const char *line);
+/* What stands under the QR code of a paper; large text says it in fewer words. Translated, not owned. */
+const char *gj_kit_qr_note (gboolean elder);
 /* A card that says one fact: disc, small heading, text (markup). GJ_TONE_ACT: the next step, on a tinted ground. */
 GtkWidget *gj_kit_fact (GjTone tone, const char *icon, const char *heading, const char *markup);
 /* An empty list: a large quiet icon, what is not there, what to do. */

@@ -137,7 +137,7 @@ show_code (GjSeveralResultPage *self)
   gj_kit_pack (GTK_WIDGET (self->qr_card), head, qr, NULL);
   if (self->codes->len == 1)
     {
-      GtkWidget *line = gj_kit_label (_ ("可拍照留存"), "qrline");
+      GtkWidget *line = gj_kit_label (gj_kit_qr_note (TRUE), "qrline");
       gtk_label_set_xalign (GTK_LABEL (line), 0.5);
       gtk_box_append (self->qr_card, line);
       return;
