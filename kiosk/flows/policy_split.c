@@ -171,6 +171,20 @@ add_rules (const GjRegion *region, GjPolicySheet *sheet)
     gj_policy_sheet_unknown (sheet, "money-safe", _("家人账户里要不要留钱"));
 }
 
+/* An answer on a rule that the region's policy does not have is one among others. */
+static char *
+answer_text (const GjRegion *region, gint64 amount_fen)
+{
+  const char *mode = NULL;
+  gint64 reserve_fen;
+  g_autofree char *amount = gj_kit_yuan (amount_fen);
+
+  if (gj_region_get_text (region, GJ_POLICY_SHARING_ORDER_MODE, &mode) == GJ_KNOWN
+      && gj_region_get_money (region, GJ_POLICY_SHARING_RESERVE, &reserve_fen) == GJ_KNOWN)
+    return g_strdup_printf (_("%s这样扣"), amount);
+  return g_strdup_printf (_("%s一般这样扣"), amount);
+}
+
 static void
 on_again (GjPolicyFlow *self)
 {
@@ -184,8 +198,7 @@ result_page (GjPolicyFlow *self)
   const GjRegion *region = self->base.terminal->region;
   GjSplitPart parts[GJ_POLICY_CONTRIBUTORS + 2];
   gint64 reserve_fen = 0;
-  g_autofree char *amount = gj_kit_yuan (self->amount_fen);
-  g_autofree char *answer = g_strdup_printf (_("%s这样扣"), amount);
+  g_autofree char *answer = answer_text (region, self->amount_fen);
   GjSheetView view = { GJ_POLICY_TITLE, .tone = GJ_TONE_ACT,       .symbol = "order",
                        .answer = answer, .main_text = _("再算一次"), .parts = parts };
   GjSplit split;

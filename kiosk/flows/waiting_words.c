@@ -16,7 +16,7 @@ gj_waiting_words (const GjPayable *payable)
     case GJ_WAITING_NONE:
       return NULL;
     case GJ_WAITING_UNKNOWN:
-      return g_strdup (_("断缴过，缴费后可能要等几个月才能报销，请先问窗口"));
+      return g_strdup (_("缴费后可能要等几个月才能报销，本机算不出来，请先问窗口"));
     case GJ_WAITING_MONTHS:
       break;
     }

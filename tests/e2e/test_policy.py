@@ -86,7 +86,7 @@ class Visitor:
         self.hand.tap("下一步", exact=True)
         self.hand.wait_for("第2位家人")
         self.hand.tap("没有了")
-        self.hand.wait_for("300元这样扣", "100元", "150元", "50元", "先扣本人，再按顺序扣家人")
+        self.hand.wait_for("300元一般这样扣", "100元", "150元", "50元", "先扣本人，再按顺序扣家人")
         self.hand.tap(HOME, exact=True)
         self.hand.wait_for(IDLE)
 
