@@ -268,13 +268,9 @@ gj_guest_consent_new (GjFlow *flow, GjKin *guest, const char *name, const GjLett
 void
 gj_guest_consent_free (GjGuestConsent *self)
 {
-  GjPage *page;
-
   if (self == NULL)
     return;
-  page = gj_window_get_page (self->terminal->window);
-  if (page != NULL)
-    g_signal_handlers_disconnect_by_data (page, self);
+  gj_stage_let_go (self->terminal, self);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->pin, gj_pin_step_free);
