@@ -20,33 +20,28 @@ gj_say_month (GjDate date)
 }
 
 static char *
-put_in (const char *dated, const char *date)
+say_since (GjDate since, char *(*say) (GjDate date), const char *dated, const char *undated)
 {
-  g_auto (GStrv) parts = g_strsplit (dated, "%s", 2);
+  g_autofree char *date = NULL;
+  g_auto (GStrv) parts = NULL;
 
+  if (since == GJ_DATE_NONE)
+    return g_strdup (undated);
+  date = say (since);
+  parts = g_strsplit (dated, "%s", 2);
   return g_strjoinv (date, parts);
 }
 
 char *
 gj_say_since_date (GjDate since, const char *dated, const char *undated)
 {
-  g_autofree char *date = NULL;
-
-  if (since == GJ_DATE_NONE)
-    return g_strdup (undated);
-  date = gj_say_date (since);
-  return put_in (dated, date);
+  return say_since (since, gj_say_date, dated, undated);
 }
 
 char *
 gj_say_since_month (GjDate since, const char *dated, const char *undated)
 {
-  g_autofree char *month = NULL;
-
-  if (since == GJ_DATE_NONE)
-    return g_strdup (undated);
-  month = gj_say_month (since);
-  return put_in (dated, month);
+  return say_since (since, gj_say_month, dated, undated);
 }
 
 const char *
