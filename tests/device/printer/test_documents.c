@@ -274,6 +274,27 @@ test_letter (void)
     }
 }
 
+/* The letter speaks of those who are registered below: without them it would be about nobody. */
+static void
+test_letter_names_people (void)
+{
+  GjLetterPaper letter = new_letter ();
+  GjLetterPaper of_one = new_letter ();
+  GjLetterPaper of_another = new_letter ();
+  g_autoptr (GjPaper) both = NULL;
+  g_autoptr (GjPaper) one = NULL;
+  g_autoptr (GjPaper) another = NULL;
+
+  of_one.people = "*英 配偶";
+  of_another.people = "*芳 母亲";
+  both = gj_paper_draw_letter (&letter, GJ_PAPER_WIDTH_80MM, NULL);
+  one = gj_paper_draw_letter (&of_one, GJ_PAPER_WIDTH_80MM, NULL);
+  another = gj_paper_draw_letter (&of_another, GJ_PAPER_WIDTH_80MM, NULL);
+  g_assert_cmpuint (gj_paper_get_rows (both), >, gj_paper_get_rows (one));
+  g_assert_cmpuint (gj_paper_get_rows (one), ==, gj_paper_get_rows (another));
+  g_assert_false (gj_paper_equal (one, another));
+}
+
 static void
 test_false_signature (void)
 {
@@ -305,6 +326,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/five-hundred-records-keep-within-the-paper", test_long_statement);
   g_test_add_func ("/document/a-copy-of-a-statement-has-the-sums", test_copy_without_rows);
   g_test_add_func ("/letter/the-strokes-of-a-signature-are-drawn", test_letter);
+  g_test_add_func ("/letter/each-relative-it-is-about-stands-on-it", test_letter_names_people);
   g_test_add_func ("/letter/what-is-no-signature-is-not-printed", test_false_signature);
   return g_test_run ();
 }
