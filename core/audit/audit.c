@@ -2,6 +2,7 @@
 /* Writing audit records: each carries the hash of the one before it on the same kiosk. */
 #include "core/audit/audit_private.h"
 
+#include "core/store/claim.h"
 #include "core/store/statement.h"
 
 gboolean
@@ -66,7 +67,8 @@ gj_audit_append (GjStore *store, const GjAuditEntry *entry, GError **error)
 
   g_assert (gj_store_in_transaction (store));
   g_assert (entry->kiosk_id != NULL && entry->kind != NULL);
-  if (!read_last (store, entry->kiosk_id, &last_no, prev_hash, error)
+  if (!gj_store_claim_kiosk (store, entry->kiosk_id, error)
+      || !read_last (store, entry->kiosk_id, &last_no, prev_hash, error)
       || !gj_audit_hash (entry, last_no + 1, prev_hash, hash, error))
     return FALSE;
 

@@ -8,6 +8,7 @@
 #include "core/base/i18n.h"
 #include "core/base/transfer_id.h"
 #include "core/rules/relation.h"
+#include "core/store/claim.h"
 
 static gboolean
 acts_as_contributor (GjActKind kind)
@@ -164,12 +165,31 @@ act (GjActing *acting, GError **error)
   return GJ_ACT_UNKNOWN;
 }
 
+/* The kiosk's numbers and chains, and everybody whom the act is about, before anything is read. */
+static gboolean
+claim_everything (const GjActing *acting, GError **error)
+{
+  const GjActOrder *order = acting->order;
+  g_autoptr (GPtrArray) persons = g_ptr_array_new ();
+
+  for (gsize i = 0; i < order->n_items; i++)
+    {
+      g_ptr_array_add (persons, (gpointer)order->items[i].contributor_psn_no);
+      g_ptr_array_add (persons, (gpointer)order->items[i].relative_psn_no);
+    }
+  return gj_store_claim_kiosk (acting->store, order->kiosk_id, error)
+         && gj_store_claim_persons (acting->store, (const char *const *)persons->pdata,
+                                    persons->len, error);
+}
+
 static GjActResult
 submit (GjActing *acting, gint64 now_us, GjActOutcome *outcome, GError **error)
 {
   const GjActOrder *order = acting->order;
   gboolean same = FALSE;
 
+  if (!claim_everything (acting, error))
+    return GJ_ACT_STORE_FAILED;
   switch (gj_act_read (acting->store, order->act_id, order, outcome, &same, error))
     {
     case GJ_FOUND: /* answered before: the same again */

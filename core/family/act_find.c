@@ -3,6 +3,7 @@
 #include "core/family/act_private.h"
 
 #include "core/audit/audit.h"
+#include "core/store/claim.h"
 #include "core/store/statement.h"
 
 /* The act's own row against the order. */
@@ -158,11 +159,15 @@ gj_family_act_find (GjStore *store, GjClock *clock, const char *kiosk_id, const 
                     GjActOutcome *outcome, GError **error)
 {
   GjActFindResult result = GJ_ACT_FIND_STILL_UNKNOWN;
+  GjFind found = GJ_FIND_FAILED;
 
   g_assert (outcome->items == NULL);
   if (!gj_store_begin (store, error))
     return result;
-  switch (gj_act_read (store, act_id, NULL, outcome, NULL, error))
+  /* Not while the act itself is under way, also not on a connection that was lost while it was committing. */
+  if (gj_store_claim_kiosk (store, kiosk_id, error))
+    found = gj_act_read (store, act_id, NULL, outcome, NULL, error);
+  switch (found)
     {
     case GJ_FOUND:
       result = GJ_ACT_FIND_DONE;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/crypto.h"
+#include "core/store/claim.h"
 #include "core/store/statement.h"
 
 static gboolean
@@ -21,28 +22,48 @@ insert_letter (const GjActing *acting, GError **error)
   return gj_statement_run (insert, error);
 }
 
+/* @digest "": no letter has this version. */
+static gboolean
+read_letter (const GjActing *acting, char digest[65], GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (
+      acting->store, "SELECT digest FROM letter WHERE version = $1", error);
+  GjStep step;
+
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_text (row, 1, acting->order->letter_version);
+  step = gj_statement_step (row, error);
+  g_strlcpy (digest, step == GJ_STEP_ROW ? gj_statement_text (row, 0) : "", 65);
+  return step != GJ_STEP_FAILED;
+}
+
+/* The first act of a version brings it; of two kiosks, the second waits and finds it there. */
+static gboolean
+read_claimed_letter (const GjActing *acting, char digest[65], GError **error)
+{
+  g_autofree char *key = g_strconcat ("letter:", acting->order->letter_version, NULL);
+
+  if (!read_letter (acting, digest, error))
+    return FALSE;
+  return digest[0] != '\0'
+         || (gj_store_claim (acting->store, key, error) && read_letter (acting, digest, error));
+}
+
 GjActResult
 gj_act_write_letter (GjActing *acting, GError **error)
 {
   const char *text = acting->order->letter_text;
-  g_autoptr (GjStatement) row = gj_statement_take (
-      acting->store, "SELECT digest FROM letter WHERE version = $1", error);
   guint8 digest[GJ_SM3_BYTES];
+  char stored[65];
 
-  if (row == NULL || !gj_sm3 (text, strlen (text), digest, error))
+  if (!gj_sm3 (text, strlen (text), digest, error))
     return GJ_ACT_STORE_FAILED;
   gj_hex_write (digest, sizeof digest, acting->digest);
-  gj_statement_bind_text (row, 1, acting->order->letter_version);
-  switch (gj_statement_step (row, error))
-    {
-    case GJ_STEP_FAILED:
-      return GJ_ACT_STORE_FAILED;
-    case GJ_STEP_DONE:
-      return insert_letter (acting, error) ? GJ_ACT_DONE : GJ_ACT_STORE_FAILED;
-    case GJ_STEP_ROW:
-      break;
-    }
-  return g_str_equal (gj_statement_text (row, 0), acting->digest) ? GJ_ACT_DONE : GJ_ACT_LETTER;
+  if (!read_claimed_letter (acting, stored, error)
+      || (stored[0] == '\0' && !insert_letter (acting, error)))
+    return GJ_ACT_STORE_FAILED;
+  return stored[0] == '\0' || g_str_equal (stored, acting->digest) ? GJ_ACT_DONE : GJ_ACT_LETTER;
 }
 
 gboolean

@@ -4,6 +4,7 @@
 
 #include "core/audit/audit.h"
 #include "core/family/suggest.h"
+#include "core/store/claim.h"
 #include "core/store/statement.h"
 
 #define KIND "family.lookup"
@@ -64,7 +65,8 @@ look (GjStore *store, GjClock *clock, const char *kiosk_id, const char *looker, 
   GjFind answer = GJ_NOT_FOUND;
   gboolean refused;
 
-  if (!count_misses (store, kiosk_id, looker, gj_date_start_us (gj_time_date (now_us)), n_misses,
+  if (!gj_store_claim_kiosk (store, kiosk_id, error)
+      || !count_misses (store, kiosk_id, looker, gj_date_start_us (gj_time_date (now_us)), n_misses,
                      error))
     return GJ_FIND_FAILED;
   refused = *n_misses >= GJ_LOOKUP_MISSES_MAX;

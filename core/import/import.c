@@ -9,6 +9,7 @@
 #include "core/audit/audit.h"
 #include "core/base/i18n.h"
 #include "core/family/closing.h"
+#include "core/store/claim.h"
 #include "core/store/statement.h"
 
 /* Each file may name what an earlier one brings. */
@@ -268,6 +269,18 @@ close_ended (GjImport *import, guint part, GError **error)
   return gj_family_close_ended (import->store, import->by, import->now_us, NULL, error);
 }
 
+/* One import at a time; and but for the settlements, which no kiosk decides on, nobody pays or binds while a
+ * part comes, as it is on an engine with one writer. */
+static gboolean
+claim_part (GjImport *import, guint part, GError **error)
+{
+  if (!gj_store_claim (import->store, "import", error))
+    return FALSE;
+  return FILES[PARTS[part]] == &gj_import_settlements
+         || (gj_store_claim_kiosk (import->store, import->by, error)
+             && gj_store_claim_everybody (import->store, error));
+}
+
 /* A part with mistakes leaves its transaction open, for the later ones to be looked at in it. */
 static gboolean
 take_part (GjImport *import, guint part, GError **error)
@@ -277,7 +290,7 @@ take_part (GjImport *import, guint part, GError **error)
 
   if (!gj_store_in_transaction (import->store) && !gj_store_begin (import->store, error))
     return FALSE;
-  if (!close_ended (import, part, error))
+  if (!claim_part (import, part, error) || !close_ended (import, part, error))
     return FALSE;
   for (i = PARTS[part]; i < PARTS[part + 1]; i++)
     if (!take_file (import, FILES[i], error))

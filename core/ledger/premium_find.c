@@ -5,6 +5,7 @@
 #include "core/ledger/premium_private.h"
 
 #include "core/receipt/receipt_store.h"
+#include "core/store/claim.h"
 #include "core/store/statement.h"
 
 void
@@ -41,12 +42,27 @@ gj_premium_read_paid (GjStore *store, const char *transfer_id, GjPremiumPaid *pa
   return TRUE;
 }
 
+/* Which kiosk an id is of never changes; what became of it is read when no payment of that kiosk is under way
+ * any more, also not one whose connection was lost while it was committing. */
+static GjFind
+claim_and_read (GjStore *store, const char *transfer_id, GjPremiumIntent *intent, GError **error)
+{
+  GjFind found = gj_premium_intent_read (store, transfer_id, intent, error);
+
+  if (found != GJ_FOUND)
+    return found;
+  if (!gj_store_claim_kiosk (store, intent->kiosk_id, error))
+    return GJ_FIND_FAILED;
+  gj_premium_intent_clear (intent);
+  return gj_premium_intent_read (store, transfer_id, intent, error);
+}
+
 static GjPremiumFindResult
 find_or_close (GjStore *store, GjClock *clock, const char *transfer_id, GError **error)
 {
   g_auto (GjPremiumIntent) intent = { NULL };
 
-  switch (gj_premium_intent_read (store, transfer_id, &intent, error))
+  switch (claim_and_read (store, transfer_id, &intent, error))
     {
     case GJ_FIND_FAILED:
       return GJ_PREMIUM_FIND_STILL_UNKNOWN;

@@ -6,6 +6,7 @@
 #include "core/audit/audit.h"
 #include "core/base/money.h"
 #include "core/base/transfer_id.h"
+#include "core/store/claim.h"
 #include "core/store/statement.h"
 
 void
@@ -138,6 +139,8 @@ prepare (GjStore *store, GjClock *clock, const GjPremiumOrder *order, GError **e
 {
   g_auto (GjPremiumIntent) intent = { NULL };
 
+  if (!gj_store_claim_kiosk (store, order->kiosk_id, error))
+    return GJ_PREPARE_FAILED;
   switch (gj_premium_intent_read (store, order->transfer_id, &intent, error))
     {
     case GJ_FOUND:

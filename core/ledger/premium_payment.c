@@ -12,6 +12,7 @@
 #include "core/ledger/account.h"
 #include "core/receipt/receipt_store.h"
 #include "core/rules/codes.h"
+#include "core/store/claim.h"
 #include "core/store/statement.h"
 
 typedef struct
@@ -236,14 +237,10 @@ submit (GjStore *store, GjClock *clock, const GjRegion *region, GjSigner *signer
 static gboolean
 claim_everything (GjStore *store, const GjPremiumOrder *order, GError **error)
 {
-  g_autofree char *kiosk = g_strconcat ("kiosk:", order->kiosk_id, NULL);
-  g_autofree char *payer = gj_account_name_personal (order->payer_psn_no);
-  g_autofree char *relative = gj_account_name_personal (order->relative_psn_no);
-  gboolean payer_first = strcmp (payer, relative) < 0;
+  const char *const persons[] = { order->payer_psn_no, order->relative_psn_no };
 
-  return gj_store_claim (store, kiosk, error)
-         && gj_store_claim (store, payer_first ? payer : relative, error)
-         && gj_store_claim (store, payer_first ? relative : payer, error);
+  return gj_store_claim_kiosk (store, order->kiosk_id, error)
+         && gj_store_claim_persons (store, persons, G_N_ELEMENTS (persons), error);
 }
 
 static GjPayResult

@@ -3,6 +3,7 @@
 #include "core/receipt/document_store.h"
 
 #include "core/audit/audit.h"
+#include "core/store/claim.h"
 #include "core/store/statement.h"
 
 #include <string.h>
@@ -109,13 +110,14 @@ gj_document_issue_statement (GjStore *store, GjClock *clock, const GjSigner *sig
                              const char *relative_psn_no, GjReceiptRow **row, GError **error)
 {
   GjCommit commit = GJ_COMMIT_FAILED;
-  GjFind found;
+  GjFind found = GJ_FIND_FAILED;
 
   g_assert (document->kind == GJ_DOCUMENT_STATEMENT);
   *row = NULL;
   if (!gj_store_begin (store, error))
     return GJ_COMMIT_FAILED;
-  found = find_issued (store, document->about_id, document->kind, holder_psn_no, row, error);
+  if (gj_store_claim_kiosk (store, document->kiosk_id, error))
+    found = find_issued (store, document->about_id, document->kind, holder_psn_no, row, error);
   if (found == GJ_NOT_FOUND
       && write_statement (store, clock, signer, document, holder_psn_no, relative_psn_no, error))
     commit = gj_store_commit (store, error);
@@ -232,13 +234,14 @@ gj_document_issue_joint (GjStore *store, GjClock *clock, const GjSigner *signer,
                          const GjJointOrder *order, GjReceiptRow **row, GError **error)
 {
   GjCommit commit = GJ_COMMIT_FAILED;
-  GjFind found;
+  GjFind found = GJ_FIND_FAILED;
 
   g_assert (order->n_transfers >= 1 && order->n_transfers <= GJ_DOCUMENT_LINES_MAX);
   *row = NULL;
   if (!gj_store_begin (store, error))
     return GJ_COMMIT_FAILED;
-  found = find_issued (store, order->about_id, GJ_DOCUMENT_JOINT, order->holder_psn_no, row, error);
+  if (gj_store_claim_kiosk (store, order->kiosk_id, error))
+    found = find_issued (store, order->about_id, GJ_DOCUMENT_JOINT, order->holder_psn_no, row, error);
   if (found == GJ_NOT_FOUND && write_joint (store, clock, signer, order, error))
     commit = gj_store_commit (store, error);
   gj_store_rollback (store);

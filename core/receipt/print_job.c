@@ -5,6 +5,7 @@
 
 #include "core/audit/audit.h"
 #include "core/base/i18n.h"
+#include "core/store/claim.h"
 #include "core/store/statement.h"
 
 void
@@ -74,11 +75,25 @@ insert_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id, const char
          && gj_audit_append (store, &entry, error);
 }
 
+/* The paper as it is while nobody else begins a copy of it. Which paper an id stands for never changes. */
+static GjFind
+claim_copies (GjStore *store, const char *about_id, GjReceiptRow **row, GError **error)
+{
+  GjFind found = gj_receipt_find (store, about_id, row, error);
+
+  if (found != GJ_FOUND)
+    return found;
+  if (!gj_store_claim_paper (store, (*row)->kiosk_id, (*row)->receipt_no, error))
+    return GJ_FIND_FAILED;
+  g_clear_pointer (row, gj_receipt_row_free);
+  return gj_receipt_find (store, about_id, row, error);
+}
+
 static GjFind
 begin_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id, const char *subject_psn_no,
             const char *about_id, GjReceiptRow **row, GjPrintJob *job, GError **error)
 {
-  GjFind found = gj_receipt_find (store, about_id, row, error);
+  GjFind found = claim_copies (store, about_id, row, error);
 
   if (found != GJ_FOUND)
     return found;
@@ -118,19 +133,21 @@ gj_receipt_begin_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id,
   return found;
 }
 
-/* Who printed it, and for which receipt: for the audit record. */
+/* Who printed it, and for which receipt: for the audit record. Claimed until the transaction ends. */
 static GjFind
 find_job (GjStore *store, const GjPrintJob *job, char **at_kiosk_id, char **about_id,
           char **outcome, GError **error)
 {
-  g_autoptr (GjStatement) row
-      = gj_statement_take (store,
+  g_autoptr (GjStatement) row = NULL;
+
+  if (!gj_store_claim_paper (store, job->kiosk_id, job->receipt_no, error))
+    return GJ_FIND_FAILED;
+  row = gj_statement_take (store,
                            "SELECT j.at_kiosk_id, r.about_id, j.outcome FROM print_job j"
                            " JOIN receipt r ON r.kiosk_id = j.kiosk_id"
                            " AND r.receipt_no = j.receipt_no"
                            " WHERE j.kiosk_id = $1 AND j.receipt_no = $2 AND j.copy_no = $3",
                            error);
-
   if (row == NULL)
     return GJ_FIND_FAILED;
   gj_statement_bind_text (row, 1, job->kiosk_id);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/crypto.h"
+#include "core/store/claim.h"
 #include "core/store/statement.h"
 
 #define HEX_LENGTH (2 * GJ_RECEIPT_HASH_BYTES)
@@ -198,13 +199,14 @@ gboolean
 gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 *receipt_no, gint64 *last_time_us,
                  guint8 prev_hash[GJ_RECEIPT_HASH_BYTES], GError **error)
 {
-  g_autoptr (GjStatement) last
-      = gj_statement_take (store,
-                           "SELECT receipt_no, hash, time_us FROM receipt WHERE kiosk_id = $1"
-                           " ORDER BY receipt_no DESC LIMIT 1",
-                           error);
+  g_autoptr (GjStatement) last = NULL;
 
-  g_assert (gj_store_in_transaction (store));
+  if (!gj_store_claim_kiosk (store, kiosk_id, error))
+    return FALSE;
+  last = gj_statement_take (store,
+                            "SELECT receipt_no, hash, time_us FROM receipt WHERE kiosk_id = $1"
+                            " ORDER BY receipt_no DESC LIMIT 1",
+                            error);
   if (last == NULL)
     return FALSE;
   gj_statement_bind_text (last, 1, kiosk_id);

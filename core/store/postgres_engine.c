@@ -199,10 +199,13 @@ begin_read (GjStore *store, GError **error)
 
 /* 64 bits of a name: two names that share a number wait for each other, no more. */
 static gboolean
-claim (GjStore *store, const char *key, GError **error)
+claim (GjStore *store, const char *key, gboolean shared, GError **error)
 {
   g_autoptr (GjStatement) lock = gj_statement_take (
-      store, "SELECT pg_advisory_xact_lock (hashtextextended ('gongji ' || $1, 0))", error);
+      store,
+      shared ? "SELECT pg_advisory_xact_lock_shared (hashtextextended ('gongji ' || $1, 0))"
+             : "SELECT pg_advisory_xact_lock (hashtextextended ('gongji ' || $1, 0))",
+      error);
 
   if (lock == NULL)
     return FALSE;

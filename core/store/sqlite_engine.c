@@ -149,7 +149,7 @@ begin_read (GjStore *store, GError **error)
 
 /* The writer has the whole file already. */
 static gboolean
-claim (GjStore *store, const char *key, GError **error)
+claim (GjStore *store, const char *key, gboolean shared, GError **error)
 {
   return TRUE;
 }

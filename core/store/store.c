@@ -13,6 +13,7 @@ gj_store_close (GjStore *store)
       gj_store_drop_statements (store);
       store->engine->disconnect (store);
     }
+  g_clear_pointer (&store->claims, g_hash_table_unref);
   g_free (store->address);
   g_free (store->url);
   g_free (store);
@@ -46,6 +47,8 @@ gboolean
 gj_store_begin (GjStore *store, GError **error)
 {
   g_assert (!gj_store_in_transaction (store));
+  g_clear_pointer (&store->claims, g_hash_table_unref);
+  store->claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return store->engine->begin (store, error);
 }
 
@@ -54,13 +57,6 @@ gj_store_begin_read (GjStore *store, GError **error)
 {
   g_assert (!gj_store_in_transaction (store));
   return store->engine->begin_read (store, error);
-}
-
-gboolean
-gj_store_claim (GjStore *store, const char *key, GError **error)
-{
-  g_assert (gj_store_in_transaction (store));
-  return store->engine->claim (store, key, error);
 }
 
 void

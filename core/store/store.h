@@ -92,8 +92,8 @@ void gj_store_rollback (GjStore *store); /* also fine when no transaction is ope
 gboolean gj_store_in_transaction (GjStore *store);
 
 /* Inside a write transaction: nobody else holds a claim to @key until it ends, so that what was
- * read about it stays true ("psn:…", "relative:…"). Where one writer has the whole store anyway
- * this asks nothing. Claim in the order of the alphabet, before reading. FALSE as begin. */
+ * read about it stays true. Where one writer has the whole store anyway this asks nothing. Names and
+ * their order: claim.h. FALSE as begin. */
 gboolean gj_store_claim (GjStore *store, const char *key, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A long import is ahead: temporary tables go to disk and more of the store is kept at hand, so

@@ -38,7 +38,7 @@ typedef struct
   GjCommit (*commit) (GjStore *store, GError **error);
   void (*rollback) (GjStore *store);
   gboolean (*in_transaction) (GjStore *store);
-  gboolean (*claim) (GjStore *store, const char *key, GError **error);
+  gboolean (*claim) (GjStore *store, const char *key, gboolean shared, GError **error);
 
   /* Ready for a long import, or no more; NULL: nothing to do. */
   gboolean (*set_bulk) (GjStore *store, gboolean bulk, GError **error);
@@ -74,6 +74,7 @@ struct _GjStore
   int version;
   gboolean read_only;
   GHashTable *statements; /* SQL text → GjStatement */
+  GHashTable *claims;     /* names of what this transaction holds */
 };
 
 /* "URL：sentence". Always FALSE. */

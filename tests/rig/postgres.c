@@ -78,6 +78,8 @@ run_server (RigPostgres *postgres, struct passwd *user)
                          "-c",
                          "fsync=off",
                          "-c",
+                         "jit=off", /* compiling takes longer than any question of a test */
+                         "-c",
                          "max_connections=40",
                          NULL };
   g_autoptr (GError) error = NULL;
@@ -150,12 +152,13 @@ rig_postgres (void)
   return server;
 }
 
-char *
-rig_postgres_new_database (RigPostgres *postgres)
+/* @pattern: the name of the database to copy. */
+static char *
+make_database (RigPostgres *postgres, const char *pattern)
 {
   g_autofree char *url = url_of (postgres, "postgres");
   g_autofree char *name = g_strdup_printf ("hall_%u", postgres->databases++);
-  g_autofree char *sql = g_strdup_printf ("CREATE DATABASE %s", name);
+  g_autofree char *sql = g_strdup_printf ("CREATE DATABASE %s TEMPLATE %s", name, pattern);
   PGconn *connection = PQconnectdb (url);
   PGresult *result = PQexec (connection, sql);
 
@@ -163,4 +166,19 @@ rig_postgres_new_database (RigPostgres *postgres)
   PQclear (result);
   PQfinish (connection);
   return url_of (postgres, name);
+}
+
+char *
+rig_postgres_new_database (RigPostgres *postgres)
+{
+  return make_database (postgres, "template1");
+}
+
+char *
+rig_postgres_copy_database (RigPostgres *postgres, const char *url)
+{
+  const char *begin = strstr (url, ":///") + strlen (":///");
+  g_autofree char *pattern = g_strndup (begin, strcspn (begin, "?"));
+
+  return make_database (postgres, pattern);
 }

@@ -16,3 +16,5 @@ RigPostgres *rig_postgres (void);
 
 /* Makes an empty database and says its url. (transfer full) */
 char *rig_postgres_new_database (RigPostgres *postgres);
+/* The same with what is in the database at @url, to which nobody is connected. (transfer full) */
+char *rig_postgres_copy_database (RigPostgres *postgres, const char *url);
