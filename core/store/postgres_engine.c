@@ -182,7 +182,9 @@ in_transaction (GjStore *store)
 {
   PGTransactionStatusType status = PQtransactionStatus (gj_postgres_connection (store));
 
-  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
+  /* Lost with its connection it is over on the server, and goes on here until it is given up. */
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE
+         || (status == PQTRANS_UNKNOWN && store->begun);
 }
 
 static gboolean

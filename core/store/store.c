@@ -49,14 +49,16 @@ gj_store_begin (GjStore *store, GError **error)
   g_assert (!gj_store_in_transaction (store));
   g_clear_pointer (&store->claims, g_hash_table_unref);
   store->claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  return store->engine->begin (store, error);
+  store->begun = store->engine->begin (store, error);
+  return store->begun;
 }
 
 gboolean
 gj_store_begin_read (GjStore *store, GError **error)
 {
   g_assert (!gj_store_in_transaction (store));
-  return store->engine->begin_read (store, error);
+  store->begun = store->engine->begin_read (store, error);
+  return store->begun;
 }
 
 void
@@ -64,18 +66,23 @@ gj_store_rollback (GjStore *store)
 {
   if (gj_store_in_transaction (store))
     store->engine->rollback (store);
+  store->begun = FALSE;
 }
 
 GjCommit
 gj_store_commit (GjStore *store, GError **error)
 {
+  GjCommit commit;
+
   /* The engine may already have rolled back by itself after an earlier failure. */
   if (!gj_store_in_transaction (store))
     {
       g_set_error_literal (error, GJ_STORE_ERROR, GJ_STORE_ERROR_IO, "transaction was rolled back");
       return GJ_COMMIT_FAILED;
     }
-  return store->engine->commit (store, error);
+  commit = store->engine->commit (store, error);
+  store->begun = FALSE;
+  return commit;
 }
 
 gboolean

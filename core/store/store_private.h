@@ -73,6 +73,7 @@ struct _GjStore
   GjStoreKind kind;
   int version;
   gboolean read_only;
+  gboolean begun; /* a transaction that we have not ended, whatever became of the connection */
   GHashTable *statements; /* SQL text → GjStatement */
   GHashTable *claims;     /* names of what this transaction holds */
 };

@@ -24,6 +24,9 @@ struct _RigRelay
   guint questions;
   guint hold_at;
   gboolean held;
+  guint cut_at;
+  gboolean passed_on;
+  gboolean cut;
   gboolean ending;
 };
 
@@ -46,20 +49,30 @@ connect_to_server (RigRelay *relay)
   return fd;
 }
 
-/* FALSE: the relay ends. */
-static gboolean
-pass_question (RigRelay *relay)
+typedef enum
 {
-  gboolean go_on;
+  PASS_ON,
+  PASS_ON_AND_CUT,
+  CUT,
+} Fate;
+
+static Fate
+decide (RigRelay *relay)
+{
+  Fate fate = PASS_ON;
 
   g_mutex_lock (&relay->lock);
   relay->questions++;
   relay->held = relay->hold_at != 0 && relay->questions == relay->hold_at;
   while (relay->held && !relay->ending)
     g_cond_wait (&relay->changed, &relay->lock);
-  go_on = !relay->ending;
+  relay->cut = relay->cut || (relay->cut_at != 0 && relay->questions == relay->cut_at);
+  if (relay->ending || (relay->cut && !relay->passed_on))
+    fate = CUT;
+  else if (relay->cut)
+    fate = PASS_ON_AND_CUT;
   g_mutex_unlock (&relay->lock);
-  return go_on;
+  return fate;
 }
 
 static gboolean
@@ -80,6 +93,15 @@ copy (int from, int to)
   return n > 0;
 }
 
+/* FALSE: the connection is lost. */
+static gboolean
+pass_question (RigRelay *relay, int client, int server)
+{
+  Fate fate = decide (relay);
+
+  return fate != CUT && copy (client, server) && fate == PASS_ON;
+}
+
 /* Until one side ends, or the relay does. */
 static void
 carry (RigRelay *relay, int client, int server)
@@ -93,7 +115,7 @@ carry (RigRelay *relay, int client, int server)
         return;
       if (fds[1].revents != 0 && !copy (server, client))
         return;
-      if (fds[0].revents != 0 && (!pass_question (relay) || !copy (client, server)))
+      if (fds[0].revents != 0 && !pass_question (relay, client, server))
         return;
     }
 }
@@ -203,13 +225,24 @@ rig_relay_go_on (RigRelay *relay)
   g_mutex_unlock (&relay->lock);
 }
 
-guint
-rig_relay_questions (RigRelay *relay)
+void
+rig_relay_cut_at (RigRelay *relay, guint n, gboolean passed_on)
 {
-  guint questions;
+  g_mutex_lock (&relay->lock);
+  relay->questions = 0;
+  relay->cut_at = n;
+  relay->passed_on = passed_on;
+  relay->cut = FALSE;
+  g_mutex_unlock (&relay->lock);
+}
+
+gboolean
+rig_relay_has_cut (RigRelay *relay)
+{
+  gboolean cut;
 
   g_mutex_lock (&relay->lock);
-  questions = relay->questions;
+  cut = relay->cut;
   g_mutex_unlock (&relay->lock);
-  return questions;
+  return cut;
 }

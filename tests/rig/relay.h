@@ -22,4 +22,8 @@ void rig_relay_hold_at (RigRelay *relay, guint n);
 /* Does it stand there now? */
 gboolean rig_relay_is_held (RigRelay *relay);
 void rig_relay_go_on (RigRelay *relay);
-guint rig_relay_questions (RigRelay *relay);
+
+/* Counting begins again, and at question @n the connection is lost: before the server gets it, or with
+ * @passed_on before the client gets its answer. */
+void rig_relay_cut_at (RigRelay *relay, guint n, gboolean passed_on);
+gboolean rig_relay_has_cut (RigRelay *relay);
