@@ -40,9 +40,9 @@ become_postgres (gpointer data)
 {
   const struct passwd *user = data;
 
-  (void)prctl (PR_SET_PDEATHSIG, SIGKILL);
   if (user != NULL && (setgid (user->pw_gid) != 0 || setuid (user->pw_uid) != 0))
     _exit (126);
+  (void)prctl (PR_SET_PDEATHSIG, SIGKILL); /* after it: another user has no such wish */
 }
 
 static void
