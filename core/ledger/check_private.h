@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/ledger/check.h"
-#include "core/receipt/document.h"
+#include "core/receipt/sealed.h"
 
 typedef struct
 {
@@ -34,6 +34,11 @@ gboolean gj_check_premiums (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_R
 gboolean gj_check_family (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_register (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_receipts (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+typedef void (*GjCheckPaper) (const GjSealed *paper, gpointer data);
+/* The papers made from @from_us on and before @until_us, in the order of their numbers, each opened and
+ * judged beside the one before it. @visit (may be NULL) sees every one that could be opened. */
+gboolean gj_check_papers (GjCheck *check, gint64 from_us, gint64 until_us, GjCheckPaper visit,
+                          gpointer data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* What a document says beside the act it is about, or the receipts it names. @problem: what is wrong,
  * or untouched. */
 gboolean gj_check_document (GjCheck *check, const GjDocument *document, const char **problem,

@@ -22,6 +22,8 @@ enum
   COLUMN_PREV_HASH,
   COLUMN_HASH,
   COLUMN_SEALED,
+  COLUMN_BEFORE_NO,   /* the one numbered just before it; 0 when there is none */
+  COLUMN_BEFORE_HASH,
   COLUMN_AMOUNT, /* from here on: what was booked; empty or 0 when it is missing, which another
                     query tells */
   COLUMN_BALANCE,
@@ -32,27 +34,22 @@ enum
   COLUMN_ADMDVS
 };
 
-typedef struct
-{
-  char *kiosk_id;
-  gint64 last_no;
-  char last_hash[HEX_LENGTH + 1];
-} Chain;
+#define NO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
 
 static const char *
-judge_chain (GjStatement *row, const Chain *chain, const GjSealed *paper,
-             const char *computed_hash)
+judge_chain (GjStatement *row, const GjSealed *paper, const char *computed_hash)
 {
+  const char *before = gj_statement_text (row, COLUMN_BEFORE_HASH);
   char carried[2 * GJ_RECEIPT_CHAIN_BYTES + 1];
 
-  if (gj_statement_int64 (row, COLUMN_NO) != chain->last_no + 1)
+  if (gj_statement_int64 (row, COLUMN_NO) != gj_statement_int64 (row, COLUMN_BEFORE_NO) + 1)
     return _ ("凭条号不连续");
-  if (!g_str_equal (gj_statement_text (row, COLUMN_PREV_HASH), chain->last_hash))
+  if (!g_str_equal (gj_statement_text (row, COLUMN_PREV_HASH), before))
     return _ ("凭条与上一张接不上");
   if (!g_str_equal (gj_statement_text (row, COLUMN_HASH), computed_hash))
     return _ ("凭条内容与摘要不符，被改动过");
   gj_hex_write (gj_sealed_prev_hash (paper), GJ_RECEIPT_CHAIN_BYTES, carried);
-  if (strncmp (carried, chain->last_hash, 2 * GJ_RECEIPT_CHAIN_BYTES) != 0)
+  if (strncmp (carried, before, 2 * GJ_RECEIPT_CHAIN_BYTES) != 0)
     return _ ("凭条中签名的上一张摘要不符");
   return NULL;
 }
@@ -109,8 +106,8 @@ tell (GjCheck *check, const char *invariant, const char *subject, const char *pr
 
 /* FALSE when the store could not be read. */
 static gboolean
-judge_paper (GjCheck *check, GjStatement *row, const Chain *chain, const char *subject,
-             GError **error)
+judge_paper (GjCheck *check, GjStatement *row, const char *subject, GjCheckPaper visit,
+             gpointer data, GError **error)
 {
   const char *sealed = gj_statement_text (row, COLUMN_SEALED);
   g_auto (GjSealed) paper = { NULL };
@@ -124,7 +121,7 @@ judge_paper (GjCheck *check, GjStatement *row, const Chain *chain, const char *s
       return TRUE;
     }
   gj_hex_write (hash, sizeof hash, computed);
-  tell (check, "I10", subject, judge_chain (row, chain, &paper, computed));
+  tell (check, "I10", subject, judge_chain (row, &paper, computed));
   tell (check, "I9", subject, judge_columns (check, row, &paper));
   if (paper.receipt != NULL)
     problem = judge_premium (row, paper.receipt);
@@ -132,52 +129,56 @@ judge_paper (GjCheck *check, GjStatement *row, const Chain *chain, const char *s
     return FALSE;
   tell (check, "I9", subject, problem);
   tell (check, "I10", subject, judge_signature (check, sealed));
+  if (visit != NULL)
+    visit (&paper, data);
   return TRUE;
 }
 
 static gboolean
-judge_row (GjCheck *check, GjStatement *row, Chain *chain, GError **error)
+judge_row (GjCheck *check, GjStatement *row, GjCheckPaper visit, gpointer data, GError **error)
 {
-  const char *kiosk_id = gj_statement_text (row, COLUMN_KIOSK);
   g_autofree char *subject
-      = g_strdup_printf ("%s-%06" G_GINT64_FORMAT, kiosk_id, gj_statement_int64 (row, COLUMN_NO));
+      = g_strdup_printf ("%s-%06" G_GINT64_FORMAT, gj_statement_text (row, COLUMN_KIOSK),
+                         gj_statement_int64 (row, COLUMN_NO));
 
-  if (chain->kiosk_id == NULL || !g_str_equal (chain->kiosk_id, kiosk_id))
-    {
-      g_free (chain->kiosk_id);
-      chain->kiosk_id = g_strdup (kiosk_id);
-      chain->last_no = 0;
-      memset (chain->last_hash, '0', HEX_LENGTH);
-    }
-  if (!judge_paper (check, row, chain, subject, error))
+  return judge_paper (check, row, subject, visit, data, error);
+}
+
+/* Each paper stands beside the one numbered before it, so that any part of the series can be judged. */
+gboolean
+gj_check_papers (GjCheck *check, gint64 from_us, gint64 until_us, GjCheckPaper visit, gpointer data,
+                 GError **error)
+{
+  g_autoptr (GjStatement) row
+      = gj_statement_take (check->store,
+                           "SELECT r.kiosk_id, r.receipt_no, r.kind, r.about_id, r.time_us,"
+                           " r.prev_hash, r.hash, r.sealed, COALESCE (b.receipt_no, 0),"
+                           " COALESCE (b.hash, '" NO_HASH "'),"
+                           " t.amount_fen, e.balance_after_fen, p.coverage_year,"
+                           " p.insutype, p.tier, p.patn_rlts, p.insuplc_admdvs FROM receipt r"
+                           " LEFT JOIN receipt b ON b.kiosk_id = r.kiosk_id"
+                           "  AND b.receipt_no = r.receipt_no - 1"
+                           " LEFT JOIN transfer t ON t.transfer_id = r.about_id"
+                           " LEFT JOIN account_entry e ON e.transfer_id = r.about_id"
+                           "  AND e.account_no = 'psn:' || r.holder_psn_no"
+                           " LEFT JOIN premium_payment p ON p.transfer_id = r.about_id"
+                           " WHERE r.time_us >= $1 AND r.time_us < $2"
+                           " ORDER BY r.kiosk_id, r.receipt_no",
+                           error);
+  GjStep step;
+
+  if (row == NULL)
     return FALSE;
-  chain->last_no = gj_statement_int64 (row, COLUMN_NO);
-  g_strlcpy (chain->last_hash, gj_statement_text (row, COLUMN_HASH), sizeof chain->last_hash);
-  return TRUE;
+  gj_statement_bind_int64 (row, 1, from_us);
+  gj_statement_bind_int64 (row, 2, until_us);
+  do
+    step = gj_statement_step (row, error);
+  while (step == GJ_STEP_ROW && judge_row (check, row, visit, data, error));
+  return step == GJ_STEP_DONE;
 }
 
 gboolean
 gj_check_receipts (GjCheck *check, GError **error)
 {
-  g_autoptr (GjStatement) row
-      = gj_statement_take (check->store,
-                           "SELECT r.kiosk_id, r.receipt_no, r.kind, r.about_id, r.time_us,"
-                           " r.prev_hash, r.hash, r.sealed, t.amount_fen, e.balance_after_fen, p.coverage_year,"
-                           " p.insutype, p.tier, p.patn_rlts, p.insuplc_admdvs FROM receipt r"
-                           " LEFT JOIN transfer t ON t.transfer_id = r.about_id"
-                           " LEFT JOIN account_entry e ON e.transfer_id = r.about_id"
-                           "  AND e.account_no = 'psn:' || r.holder_psn_no"
-                           " LEFT JOIN premium_payment p ON p.transfer_id = r.about_id"
-                           " ORDER BY r.kiosk_id, r.receipt_no",
-                           error);
-  Chain chain = { NULL };
-  GjStep step;
-
-  if (row == NULL)
-    return FALSE;
-  do
-    step = gj_statement_step (row, error);
-  while (step == GJ_STEP_ROW && judge_row (check, row, &chain, error));
-  g_free (chain.kiosk_id);
-  return step == GJ_STEP_DONE;
+  return gj_check_papers (check, G_MININT64, G_MAXINT64, NULL, NULL, error);
 }
