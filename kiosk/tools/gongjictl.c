@@ -20,24 +20,32 @@ typedef enum
   NEEDS_CONFIG
 } Needs;
 
+/* Which options a command takes beside --json. */
+typedef enum
+{
+  TAKES_NOTHING = 0,
+  TAKES_LIST, /* --owed, --kiosk and --limit */
+  TAKES_DAY   /* --date, --collection and --csv */
+} Takes;
+
 typedef struct
 {
   const char *first;
   const char *second;   /* second word, or NULL */
   const char *argument; /* name of its one argument (msgid), or NULL */
   Needs needs;
-  gboolean lists;      /* takes --owed, --kiosk and --limit */
+  Takes takes;
   const char *summary; /* msgid */
   const char *help;    /* msgid */
   int (*run) (GjCtl *ctl);
 } Command;
 
 static const Command COMMANDS[] = {
-  { "init", NULL, NULL, NEEDS_CONFIG, FALSE, N_ ("建立一个空数据库"),
+  { "init", NULL, NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("建立一个空数据库"),
     N_ ("按配置 [store] url "
         "建立一个空数据库；演示地区建演示库，其他地区建真实库。已有的数据库不会被改动。"),
     gj_ctl_init },
-  { "import", NULL, N_ ("目录"), NEEDS_CONFIG, FALSE, N_ ("导入参保、账户、共济等 CSV 文件"),
+  { "import", NULL, N_ ("目录"), NEEDS_CONFIG, TAKES_NOTHING, N_ ("导入参保、账户、共济等 CSV 文件"),
     N_ ("导入目录里的 persons.csv insurances.csv accounts.csv contributions.csv family.csv "
         "bindings.csv\n"
         "settlements.csv settlement_shares.csv（UTF-8，首行为列名，除 persons.csv "
@@ -47,27 +55,40 @@ static const Command COMMANDS[] = {
         "中断后再运行一次，从没有导入的文件继续。同样的文件再导入一次不会有任何改变。\n"
         "写入一个文件时各终端不能缴费：很大的文件请在闭馆后导入。"),
     gj_ctl_import },
-  { "check", NULL, NULL, NEEDS_CONFIG, FALSE, N_ ("从头重算并核对全部账目"),
+  { "check", NULL, NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("从头重算并核对全部账目"),
     N_ ("从转账和凭条重新计算余额、编号、签名链和一一对应关系，列出每一处不符。只读，不修改任何内容"
         "。"),
     gj_ctl_check },
-  { "receipts", NULL, NULL, NEEDS_CONFIG, TRUE, N_ ("列出凭条"),
+  { "reconcile", NULL, NULL, NEEDS_CONFIG, TAKES_DAY, N_ ("日终对账"),
+    N_ ("核对一天的账：扣款转账、代缴记录、凭条（编号、签名链、签名）、家庭共济的凭条、打印张数、"
+        "账户增减，\n"
+        "以及平台当天的收款文件（如果给了）。打印一份报告；每一处不符都列出流水号或凭条号、两边的金额"
+        "和处理办法。\n"
+        "尚欠打印的凭条列为待办，不算不符。只读，不修改任何内容。终端在用时也可以对账。\n"
+        "平台文件是 UTF-8 的 CSV，首行为列名，要有三列（其他列不看，次序不限）：\n"
+        "  transfer_id  流水号，例如 7F3K-20M9-Q4XD-81AC\n"
+        "  amount       以元为单位的金额，例如 400.00；退回的另起一行，写冲正的流水号和 -400.00\n"
+        "  time         平台的时间，YYYY-MM-DD HH:MM:SS\n"
+        "文件有错时指出行、列和改法，不对账。\n"
+        "退出码：0 全部相符，1 有不符，或文件、数据库有问题。"),
+    gj_ctl_reconcile },
+  { "receipts", NULL, NULL, NEEDS_CONFIG, TAKES_LIST, N_ ("列出凭条"),
     N_ ("从新到旧列出凭条：编号、时间、付款人、参保人、金额、补打次数、是否尚欠打印。"),
     gj_ctl_receipts },
-  { "audit", "verify", NULL, NEEDS_CONFIG, FALSE, N_ ("核对审计日志的摘要链"),
+  { "audit", "verify", NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("核对审计日志的摘要链"),
     N_ ("逐条核对审计日志；有改动或缺失时指出第一条坏记录。"), gj_ctl_audit_verify },
-  { "policy", "check", N_ ("文件"), NEEDS_NOTHING, FALSE, N_ ("检查一份地区政策文件"),
+  { "policy", "check", N_ ("文件"), NEEDS_NOTHING, TAKES_NOTHING, N_ ("检查一份地区政策文件"),
     N_ ("检查 <区划>.ini 及其旁边的费用表，列出每一处错误的行、列和改法。"), gj_ctl_policy_check },
-  { "key", "new", NULL, NEEDS_CONFIG, FALSE, N_ ("生成本机的签名密钥"),
+  { "key", "new", NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("生成本机的签名密钥"),
     N_ ("生成私钥到 [receipt] key，并把公钥写入 [receipt] "
         "trusted_keys，从现在起有效。已有的私钥不会被覆盖。"),
     gj_ctl_key_new },
-  { "key", "list", NULL, NEEDS_CONFIG, FALSE, N_ ("列出可信公钥"),
+  { "key", "list", NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("列出可信公钥"),
     N_ ("列出 [receipt] trusted_keys 中的公钥：编号、终端、有效期，并标出本机正在使用的一把。"),
     gj_ctl_key_list },
-  { "key", "retire", N_ ("密钥编号"), NEEDS_CONFIG, FALSE, N_ ("停用一把密钥"),
+  { "key", "retire", N_ ("密钥编号"), NEEDS_CONFIG, TAKES_NOTHING, N_ ("停用一把密钥"),
     N_ ("从现在起停用：之前签的凭条仍然有效，之后签的不再有效。"), gj_ctl_key_retire },
-  { "status", NULL, NULL, NEEDS_CONFIG, FALSE, N_ ("显示数据库和密钥的概况"),
+  { "status", NULL, NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("显示数据库和密钥的概况"),
     N_ ("显示数据库种类、版本、各类数量、尚欠打印的凭条、未了结的请求、最近一次缴费和密钥状态。"),
     gj_ctl_status },
 };
@@ -81,6 +102,9 @@ ctl_clear (GjCtl *ctl)
   g_clear_pointer (&ctl->clock, gj_clock_unref);
   g_clear_pointer (&ctl->config_path, g_free);
   g_clear_pointer (&ctl->kiosk, g_free);
+  g_clear_pointer (&ctl->date, g_free);
+  g_clear_pointer (&ctl->collection, g_free);
+  g_clear_pointer (&ctl->csv, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjCtl, ctl_clear)
@@ -112,6 +136,20 @@ gj_ctl_open_store (GjCtl *ctl, GjStoreOpenFlags access)
   if (ctl->store == NULL)
     gj_ctl_fail (ctl, error);
   return ctl->store != NULL;
+}
+
+gboolean
+gj_ctl_load_keyring (GjCtl *ctl, GjKeyring **keyring)
+{
+  g_autoptr (GError) error = NULL;
+
+  *keyring = NULL;
+  if (!g_file_test (ctl->config->trusted_keys, G_FILE_TEST_EXISTS))
+    return TRUE;
+  *keyring = gj_keyring_load (ctl->config->trusted_keys, &error);
+  if (*keyring == NULL)
+    gj_ctl_fail (ctl, error);
+  return *keyring != NULL;
 }
 
 static char *
@@ -148,11 +186,15 @@ print_command_help (const Command *command)
   printf (_ ("用法：gongjictl --config 文件 %s\n\n"), usage);
   printf ("%s\n\n", gj_gettext (command->help));
   printf (_ ("  --json         输出 JSON，供程序读取\n"));
-  if (command->lists)
+  if (command->takes == TAKES_LIST)
     printf (_ ("  --owed         只列尚欠打印的\n"
                "  --kiosk 机号   只列这台终端的\n"
                "  --limit 数     最多列多少张，默认 %d\n"),
             LIMIT_DEFAULT);
+  if (command->takes == TAKES_DAY)
+    printf (_ ("  --date 日期        对哪一天的账，YYYY-MM-DD；默认为今天之前最近一个有业务的日子\n"
+               "  --collection 文件  平台当天的收款文件\n"
+               "  --csv 文件         把合计和每一处不符另存为 CSV\n"));
 }
 
 static int
@@ -227,8 +269,11 @@ dispatch (GjCtl *ctl, gboolean help, int n_words, char **words)
   if (n_words - taken != (command->argument != NULL ? 1 : 0))
     return usage_error (command->argument != NULL ? _ ("这个命令后面要有一个参数")
                                                   : _ ("这个命令后面不能有参数"));
-  if (!command->lists && (ctl->owed || ctl->kiosk != NULL || ctl->limit != 0))
+  if (command->takes != TAKES_LIST && (ctl->owed || ctl->kiosk != NULL || ctl->limit != 0))
     return usage_error (_ ("--owed、--kiosk、--limit 只用于 receipts"));
+  if (command->takes != TAKES_DAY
+      && (ctl->date != NULL || ctl->collection != NULL || ctl->csv != NULL))
+    return usage_error (_ ("--date、--collection、--csv 只用于 reconcile"));
   if (ctl->limit < 0 || ctl->limit > LIMIT_MAX)
     return usage_error (_ ("--limit 应为 1 至 10000"));
   if (ctl->limit == 0)
@@ -251,6 +296,9 @@ main (int argc, char **argv)
     { "owed", 0, 0, G_OPTION_ARG_NONE, &ctl.owed, NULL, NULL },
     { "kiosk", 0, 0, G_OPTION_ARG_STRING, &ctl.kiosk, NULL, NULL },
     { "limit", 0, 0, G_OPTION_ARG_INT, &ctl.limit, NULL, NULL },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &ctl.date, NULL, NULL },
+    { "collection", 0, 0, G_OPTION_ARG_FILENAME, &ctl.collection, NULL, NULL },
+    { "csv", 0, 0, G_OPTION_ARG_FILENAME, &ctl.csv, NULL, NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
     { NULL },
   };

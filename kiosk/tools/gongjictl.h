@@ -25,6 +25,9 @@ typedef struct
   gboolean owed;
   char *kiosk;
   int limit;
+  char *date;       /* "YYYY-MM-DD", NULL: the last finished business day */
+  char *collection; /* path, or NULL */
+  char *csv;        /* path, or NULL */
   const char *argument; /* what follows the command, or NULL */
 
   /* opened as far as the command asks */
@@ -37,6 +40,7 @@ typedef struct
 int gj_ctl_init (GjCtl *ctl);
 int gj_ctl_import (GjCtl *ctl);
 int gj_ctl_check (GjCtl *ctl);
+int gj_ctl_reconcile (GjCtl *ctl);
 int gj_ctl_status (GjCtl *ctl);
 int gj_ctl_receipts (GjCtl *ctl);
 int gj_ctl_audit_verify (GjCtl *ctl);
@@ -50,6 +54,9 @@ gboolean gj_ctl_load_region (GjCtl *ctl);
 /* Of the kind that the region is; with the region. @access: 0 to write, or
  * GJ_STORE_OPEN_READ_ONLY, which neither migrates nor waits for another program that writes. */
 gboolean gj_ctl_open_store (GjCtl *ctl, GjStoreOpenFlags access);
+
+/* The trusted public keys; NULL where there is no such list, which is no mistake. (transfer full) */
+gboolean gj_ctl_load_keyring (GjCtl *ctl, GjKeyring **keyring);
 
 /* ---- answering (gongjictl_output.c) ---- */
 

@@ -266,12 +266,8 @@ gj_ctl_check (GjCtl *ctl)
 
   if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
     return GJ_CTL_PROBLEM;
-  if (g_file_test (ctl->config->trusted_keys, G_FILE_TEST_EXISTS))
-    {
-      keyring = gj_keyring_load (ctl->config->trusted_keys, &error);
-      if (keyring == NULL)
-        return gj_ctl_fail (ctl, error);
-    }
+  if (!gj_ctl_load_keyring (ctl, &keyring))
+    return GJ_CTL_PROBLEM;
   if (!gj_store_check (ctl->store, ctl->clock, keyring, on_finding, on_check_progress, &run,
                        &summary, &error))
     return gj_ctl_fail (ctl, error);

@@ -386,6 +386,42 @@ test_a_bar_is_drawn_on_a_terminal_only (void)
 }
 
 static void
+test_the_days_end_is_reconciled (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autofree char *csv = g_build_filename (hall->dir, "day.csv", NULL);
+  g_autofree char *line
+      = g_strdup_printf ("reconcile --date 2026-10-15 --csv %s --collection %s/platform.csv", csv, hall->dir);
+  g_autofree char *platform = NULL;
+  g_autofree char *rows = NULL;
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+
+  write_config (hall);
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  assert_answer (hall, "reconcile", 0, "最近一个有业务的日子");
+  assert_answer (hall, "reconcile --date 2026-10-15", 0, "扣款转账：1 笔，¥360.00");
+  assert_answer (hall, "reconcile --date 2026-10-15", 0, "打印 02-000001：凭条还没有打出来");
+  assert_answer (hall, "reconcile --date 2026-10-15", 0, "结果：全部相符");
+  assert_answer (hall, "reconcile --date 2026-10-15 --json", 0,
+                 "\"transfers\":{\"count\":1,\"amount\":\"360.00\"}");
+
+  platform = g_strdup_printf ("transfer_id,amount,time\n%s,36.00,2026-10-15 09:44:13\n", id);
+  hall_write (hall->dir, "platform.csv", platform);
+  assert_answer (hall, line, 1, "平台的金额与本机不同（应为 ¥360.00，实为 ¥36.00）");
+  g_assert_true (g_file_get_contents (csv, &rows, NULL, NULL));
+  g_assert_true (g_str_has_prefix (
+      rows, "\xEF\xBB\xBF" "date,row,part,subject,count,expected,found,message,advice\n"
+            "2026-10-15,sum,transfers,,1,,360.00,,\n"));
+  g_assert_nonnull (strstr (rows, "2026-10-15,difference,collection,"));
+  g_assert_nonnull (strstr (rows, ",,360.00,36.00,平台的金额与本机不同,"));
+
+  hall_write (hall->dir, "platform.csv", "transfer_id,amount,time\nx,36.00,2026-10-15 09:44:13\n");
+  assert_answer (hall, line, 1, "platform.csv 第 2 行第 1 列 transfer_id：应为流水号");
+}
+
+static void
 test_wrong_usage_is_two (void)
 {
   g_autoptr (Hall) hall = hall_new_empty ();
@@ -399,7 +435,10 @@ test_wrong_usage_is_two (void)
                                 "status --colour",
                                 "key",
                                 "init now",
-                                "receipts --limit x" };
+                                "receipts --limit x",
+                                "reconcile now",
+                                "reconcile --date 15.10.2026",
+                                "check --date 2026-10-15" };
   guint i;
 
   write_config (hall);
@@ -420,7 +459,8 @@ test_every_command_has_help (void)
   const char *const lines[]
       = { "--help",          "init --help",         "import --help",       "check --help",
           "receipts --help", "audit verify --help", "policy check --help", "key new --help",
-          "key list --help", "key retire --help",   "status --help" };
+          "key list --help", "key retire --help",   "status --help",
+          "reconcile --help" };
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -473,6 +513,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gongjictl/policy-check-names-lines", test_policy_check_names_lines);
   g_test_add_func ("/gongjictl/a-bar-is-drawn-on-a-terminal-only",
                    test_a_bar_is_drawn_on_a_terminal_only);
+  g_test_add_func ("/gongjictl/the-days-end-is-reconciled", test_the_days_end_is_reconciled);
   g_test_add_func ("/gongjictl/wrong-usage-is-two", test_wrong_usage_is_two);
   g_test_add_func ("/gongjictl/every-command-has-help", test_every_command_has_help);
   g_test_add_func ("/gongjictl/it-speaks-the-language-of-the-shell",
