@@ -6,12 +6,12 @@
 #include "core/store/statement.h"
 
 gboolean
-gj_audit_hash (const GjAuditEntry *entry, gint64 audit_no, const char *prev_hash,
+gj_audit_hash (GjSm3 *sm3, const GjAuditEntry *entry, gint64 audit_no, const char *prev_hash,
                char hex[GJ_AUDIT_HEX], GError **error)
 {
-  g_autoptr (GjSm3) sm3 = gj_sm3_new ();
   guint8 digest[GJ_SM3_BYTES];
 
+  gj_sm3_restart (sm3);
   gj_sm3_update_text (sm3, "gongji audit v1");
   gj_sm3_update_text (sm3, entry->kiosk_id);
   gj_sm3_update_u64 (sm3, (guint64)audit_no);
@@ -61,6 +61,7 @@ gboolean
 gj_audit_append (GjStore *store, const GjAuditEntry *entry, GError **error)
 {
   g_autoptr (GjStatement) insert = NULL;
+  g_autoptr (GjSm3) sm3 = gj_sm3_new ();
   char prev_hash[GJ_AUDIT_HEX];
   char hash[GJ_AUDIT_HEX];
   gint64 last_no = 0;
@@ -69,7 +70,7 @@ gj_audit_append (GjStore *store, const GjAuditEntry *entry, GError **error)
   g_assert (entry->kiosk_id != NULL && entry->kind != NULL);
   if (!gj_store_claim_kiosk (store, entry->kiosk_id, error)
       || !read_last (store, entry->kiosk_id, &last_no, prev_hash, error)
-      || !gj_audit_hash (entry, last_no + 1, prev_hash, hash, error))
+      || !gj_audit_hash (sm3, entry, last_no + 1, prev_hash, hash, error))
     return FALSE;
 
   insert

@@ -12,5 +12,6 @@
 #define GJ_AUDIT_HEX (2 * GJ_SM3_BYTES + 1)
 #define GJ_AUDIT_NO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
 
-gboolean gj_audit_hash (const GjAuditEntry *entry, gint64 audit_no, const char *prev_hash,
+/* @sm3: any, to be used again and again: a new one for each record would cost as much as the digest. */
+gboolean gj_audit_hash (GjSm3 *sm3, const GjAuditEntry *entry, gint64 audit_no, const char *prev_hash,
                         char hex[GJ_AUDIT_HEX], GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,6 +7,7 @@
 
 typedef struct
 {
+  GjSm3 *sm3;     /* for all records */
   char *kiosk_id; /* the chain being read */
   gint64 last_no;
   char last_hash[GJ_AUDIT_HEX];
@@ -22,7 +23,7 @@ judge_record (GjStatement *row, const GjAuditEntry *entry, const Chain *chain,
     return _ ("编号不连续，前面有记录缺失");
   if (!g_str_equal (gj_statement_text (row, 8), chain->last_hash))
     return _ ("与上一条记录接不上");
-  if (!gj_audit_hash (entry, audit_no, chain->last_hash, hash, error))
+  if (!gj_audit_hash (chain->sm3, entry, audit_no, chain->last_hash, hash, error))
     return NULL;
   if (!g_str_equal (gj_statement_text (row, 9), hash))
     return _ ("内容与摘要不符，记录被改动过");
@@ -101,8 +102,10 @@ gj_audit_verify (GjStore *store, GjAuditReport *report, GError **error)
   *report = (GjAuditReport){ 0 };
   if (row == NULL)
     return GJ_AUDIT_VERIFY_FAILED;
+  chain.sm3 = gj_sm3_new ();
   verdict = read_chains (row, &chain, report, error);
   g_free (chain.kiosk_id);
+  gj_sm3_free (chain.sm3);
   return verdict;
 }
 

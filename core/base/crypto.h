@@ -46,9 +46,11 @@ void gj_sm3_update_u64 (GjSm3 *sm3, guint64 value);
 /* Adds the text's length (8 bytes) and then its bytes: two texts side by side can never be shifted
  * into each other. NULL counts as the empty text. */
 void gj_sm3_update_text (GjSm3 *sm3, const char *text);
-/* May be called once. FALSE: GJ_CRYPTO_ERROR_LIBRARY, `digest` is zeroed. */
+/* Once, until restarted (asserted). FALSE: GJ_CRYPTO_ERROR_LIBRARY, `digest` is zeroed. */
 gboolean gj_sm3_finish (GjSm3 *sm3, guint8 digest[GJ_SM3_BYTES],
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Begins anew, whatever was given before: many digests, one after the other, from one of these. */
+void gj_sm3_restart (GjSm3 *sm3);
 void gj_sm3_free (GjSm3 *sm3);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjSm3, gj_sm3_free)
 

@@ -55,6 +55,29 @@ test_sm3_pieces (void)
   g_assert_cmpmem (pieces, sizeof pieces, whole, sizeof whole);
 }
 
+/* Pieces of every length around the room they are collected in, with one digest object for all. */
+static void
+test_sm3_restarted (void)
+{
+  g_autoptr (GjSm3) sm3 = gj_sm3_new ();
+  guint8 bytes[3000];
+
+  for (gsize i = 0; i < sizeof bytes; i++)
+    bytes[i] = (guint8)(i * 7);
+  for (gsize piece = 1; piece < 1200; piece += 37)
+    {
+      guint8 pieces[GJ_SM3_BYTES];
+      guint8 whole[GJ_SM3_BYTES];
+
+      gj_sm3_restart (sm3);
+      for (gsize at = 0; at < sizeof bytes; at += piece)
+        gj_sm3_update (sm3, bytes + at, MIN (piece, sizeof bytes - at));
+      g_assert_true (gj_sm3_finish (sm3, pieces, NULL));
+      g_assert_true (gj_sm3 (bytes, sizeof bytes, whole, NULL));
+      g_assert_cmpmem (pieces, sizeof pieces, whole, sizeof whole);
+    }
+}
+
 static void
 test_sm3_shifted_texts (void)
 {
@@ -398,6 +421,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/crypto/sm3-gives-the-digests-of-the-standard", test_sm3_standard);
   g_test_add_func ("/crypto/sm3-over-pieces-equals-sm3-over-the-whole", test_sm3_pieces);
+  g_test_add_func ("/crypto/one-digest-after-the-other-from-one-object", test_sm3_restarted);
   g_test_add_func ("/crypto/texts-side-by-side-cannot-be-shifted", test_sm3_shifted_texts);
   g_test_add_func ("/crypto/a-signature-fits-only-its-key-data-and-domain", test_sign_and_verify);
   g_test_add_func ("/crypto/impossible-signatures-are-bad-signatures", test_impossible_signatures);
