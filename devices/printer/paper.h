@@ -136,11 +136,17 @@ GjPaper *gj_paper_draw_test (const char *hall, const char *machine, const char *
  * it can neither pass for a receipt nor hang on the next person's. */
 GjPaper *gj_paper_draw_voided (const char *machine, guint width_dots, GError **error);
 
-/** A slip for a payment whose answer is not known yet: @case_no (the transfer id), what to do, the
- * hotline. It never says paid or failed. @demo prints 演示，无效. */
-GjPaper *gj_paper_draw_case (const char *hall, const char *machine, const char *case_no,
-                             const char *time_text, const char *hotline, gboolean demo,
-                             guint width_dots, GError **error);
+typedef enum
+{
+  GJ_PAPER_CASE_PAYMENT,
+  GJ_PAPER_CASE_ACT /* of family sharing: no money is in it */
+} GjPaperCase;
+
+/** A slip for what was submitted and whose answer is not known yet: @case_no (the id of the transfer
+ * or the act), what to do, the hotline. It never says done or failed. @demo prints 演示，无效. */
+GjPaper *gj_paper_draw_case (GjPaperCase what, const char *hall, const char *machine,
+                             const char *case_no, const char *time_text, const char *hotline,
+                             gboolean demo, guint width_dots, GError **error);
 
 /** A paper from dots somebody else made (the emulator). @bits holds @rows rows of (width+7)/8 bytes
  * and is copied. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The papers that are not receipts: the staff's test print, the strip that voids half a receipt,
- * and the slip for a payment whose answer is awaited. None of them says that anything was paid. */
+ * and the slip for a payment or an act whose answer is awaited. None of them says that anything was
+ * paid or done. */
 #include "devices/printer/paper_sheet.h"
 
 static const GjSheetStyle hall_style
@@ -74,8 +75,22 @@ gj_paper_draw_voided (const char *machine, guint width_dots, GError **error)
   return gj_paper_sheet_finish (sheet, error);
 }
 
+/* The words in which the two cases differ. */
+static const struct
+{
+  const char *title;
+  const char *state;
+  const char *beware;
+  const char *no_receipt;
+} cases[] = {
+  [GJ_PAPER_CASE_PAYMENT] = { "缴费查询单", "这笔缴费正在确认，结果还没有出来。",
+                              "查清之前，请勿再次缴费", "本单不是缴费凭条" },
+  [GJ_PAPER_CASE_ACT] = { "家庭共济查询单", "这件事正在查清，结果还没有出来。",
+                          "不会办两次，没有扣款", "本单不是办理凭条" },
+};
+
 GjPaper *
-gj_paper_draw_case (const char *hall, const char *machine, const char *case_no,
+gj_paper_draw_case (GjPaperCase what, const char *hall, const char *machine, const char *case_no,
                     const char *time_text, const char *hotline, gboolean demo, guint width_dots,
                     GError **error)
 {
@@ -83,25 +98,25 @@ gj_paper_draw_case (const char *hall, const char *machine, const char *case_no,
 
   gj_paper_sheet_space (sheet, 28);
   gj_paper_sheet_text (sheet, &hall_style, hall);
-  gj_paper_sheet_text (sheet, &title_style, "缴费查询单");
+  gj_paper_sheet_text (sheet, &title_style, cases[what].title);
   if (demo)
     {
       gj_paper_sheet_space (sheet, 8);
       gj_paper_sheet_box (sheet, "演示，无效", FALSE);
     }
   gj_paper_sheet_rule (sheet);
-  gj_paper_sheet_text (sheet, &centred_style, "查询号");
+  gj_paper_sheet_text (sheet, &centred_style, "办理编号");
   gj_paper_sheet_text (sheet, &strong_style, case_no);
   gj_paper_sheet_dashed_rule (sheet);
-  gj_paper_sheet_text (sheet, &centred_style, "这笔缴费正在确认，结果还没有出来。");
+  gj_paper_sheet_text (sheet, &centred_style, cases[what].state);
   gj_paper_sheet_text (sheet, &centred_style, "请凭本单到窗口或打热线查询。");
   gj_paper_sheet_dashed_rule (sheet);
   gj_paper_sheet_field (sheet, "时间", time_text);
   gj_paper_sheet_field (sheet, "办理机器", machine);
   gj_paper_sheet_dashed_rule (sheet);
-  gj_paper_sheet_box (sheet, "查清之前，请勿再次缴费", TRUE);
+  gj_paper_sheet_box (sheet, cases[what].beware, TRUE);
   gj_paper_sheet_space (sheet, 14);
-  gj_paper_sheet_text (sheet, &centred_style, "本单不是缴费凭条");
+  gj_paper_sheet_text (sheet, &centred_style, cases[what].no_receipt);
   gj_paper_sheet_emphasis (sheet, "医保热线", hotline);
   gj_paper_sheet_space (sheet, 40);
   return gj_paper_sheet_finish (sheet, error);

@@ -12,6 +12,8 @@
 #include "ui/pages/letter_page.h"
 #include "ui/pages/scene_page.h"
 
+#define LONG_SECONDS 10 /* of waiting, before the page says that it takes longer */
+
 struct _GjActStep
 {
   GjFlow *flow;
@@ -27,6 +29,8 @@ struct _GjActStep
   const GjActAnswer *answer; /* borrowed from acting; NULL before it was answered */
   GCancellable *cancellable; /* of the question to the printer */
   GjPrinterTrouble trouble;
+  guint patience; /* source; 0 once it is known to take longer, or was answered */
+  gboolean takes_long;
   GtkWidget *page; /* weak: the stage may put another in its place, without a person */
   GjPrinting *printing;
   GjPrintState print_state;
@@ -86,6 +90,13 @@ on_printer_checked (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* The act */
 
+/* The number to quote, on paper: nobody can keep it in mind, and the screen is cleared when they go. */
+static gboolean
+has_slip (const GjActStep *self)
+{
+  return self->trouble == GJ_PRINTER_TROUBLE_NONE;
+}
+
 static void
 on_answered (const GjActAnswer *answer, gpointer user_data)
 {
@@ -97,12 +108,28 @@ on_answered (const GjActAnswer *answer, gpointer user_data)
   /* A store that could not keep this one is looked into before the next resident. */
   if (answer->end == GJ_PAYMENT_UNKNOWN || answer->result == GJ_ACT_STORE_FAILED)
     terminal->store_suspect = TRUE;
+  g_clear_handle_id (&self->patience, g_source_remove);
+  if (answer->end == GJ_PAYMENT_UNKNOWN && has_slip (self))
+    gj_printing_start_case (&terminal->office, GJ_PAPER_CASE_ACT, gj_acting_get_id (self->acting));
   g_clear_weak_pointer (&self->page); /* what shows is still the page of waiting */
   /* Without its card the paper is kept: nobody may be there to take it. */
   if (answer->end == GJ_PAYMENT_PAID
       && gj_session_get_state (terminal->session) == GJ_STATE_PAYING)
     start_printing (self);
   gj_session_handle (terminal->session, GJ_EVENT_ANSWERED);
+}
+
+/* Whoever took the card away reads the quiet page meanwhile, which goes on saying the same. */
+static gboolean
+on_takes_long (gpointer user_data)
+{
+  GjActStep *self = user_data;
+
+  self->patience = 0;
+  self->takes_long = TRUE;
+  if (gj_session_get_state (self->terminal->session) == GJ_STATE_PAYING)
+    gj_flow_show (self->flow);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -120,6 +147,7 @@ on_pin_accepted (gboolean was_initial, gpointer user_data)
   self->order.session_us = terminal->session_us;
   self->order.names_full = terminal->config->receipt_names_full;
   self->acting = gj_acting_submit (&office, &self->order, on_answered, self);
+  self->patience = g_timeout_add_seconds (LONG_SECONDS, on_takes_long, self);
   gj_session_handle (terminal->session, GJ_EVENT_SUBMITTED);
   g_clear_pointer (&self->pin, gj_pin_step_free);
 }
@@ -209,11 +237,11 @@ on_finished (GjActStep *self)
 }
 
 static GtkWidget *
-working_page (void)
+working_page (const GjActStep *self)
 {
   GjSceneView view = {
-    .headline = _("正在办理"),
-    .reason = _("一两秒就好，请别拔卡。"),
+    .headline = self->takes_long ? _("还在办，请别走开") : _("正在办理"),
+    .reason = self->takes_long ? _("机器正在查清。最多半分钟，不会办两次。") : _("一两秒就好，请别拔卡。"),
     .picture = "card-stay",
     .say = _("卡请留在里面"),
   };
@@ -228,7 +256,8 @@ answered_page (GjActStep *self)
 
   if (self->answer->end == GJ_PAYMENT_UNKNOWN)
     {
-      page = gj_act_views_unknown (self->terminal, gj_acting_get_id (self->acting));
+      page = gj_act_views_unknown (self->terminal, gj_acting_get_id (self->acting),
+                                   has_slip (self));
       g_signal_connect_swapped (page, "main", G_CALLBACK (on_finished), self);
       return page;
     }
@@ -259,7 +288,7 @@ gj_act_step_show (GjActStep *self)
   if (self->acting == NULL)
     page = letter_page (self, before);
   else
-    page = self->answer == NULL ? working_page () : answered_page (self);
+    page = self->answer == NULL ? working_page (self) : answered_page (self);
   g_set_weak_pointer (&self->page, page);
   gj_stage_show (self->terminal, page);
 }
@@ -316,6 +345,7 @@ gj_act_step_free (GjActStep *self)
 {
   if (self == NULL)
     return;
+  g_clear_handle_id (&self->patience, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   if (self->page != NULL)

@@ -248,7 +248,7 @@ gj_act_views_refusal (GjTerminal *terminal, GjActResult result, const char *main
 }
 
 GtkWidget *
-gj_act_views_unknown (GjTerminal *terminal, const char *act_id)
+gj_act_views_unknown (GjTerminal *terminal, const char *act_id, gboolean on_paper)
 {
   GjOutcomeView view = {
     .tone = GJ_TONE_ACT,
@@ -260,7 +260,8 @@ gj_act_views_unknown (GjTerminal *terminal, const char *act_id)
     .money_tone = GJ_TONE_DONE,
     .money_strong = _("没有。"),
     .money = _("您的钱一分没动。"),
-    .next_steps = { _("过一会儿再插卡，按“家庭共济”看结果。") },
+    .next_steps = { on_paper ? _("纸条上有办理编号，请取走。") : _("请记下办理编号，或拍下屏幕。"),
+                    _("过一会儿再插卡，按“家庭共济”看结果。") },
     .hotline = gj_region_hotline (terminal->region),
     .number = act_id,
     .main_text = _("取卡，结束服务"),

@@ -15,7 +15,8 @@ GtkWidget *gj_act_views_result (GjTerminal *terminal, const GjActAnswer *answer,
 /* Of a refusal for the whole act. Signal of the page: "main" with `main_text`. (transfer full) */
 GtkWidget *gj_act_views_refusal (GjTerminal *terminal, GjActResult result, const char *main_text);
 
-/* Nobody knows yet; `act_id` is the number to quote. Signal: "main". (transfer full) */
-GtkWidget *gj_act_views_unknown (GjTerminal *terminal, const char *act_id);
+/* Nobody knows yet; `act_id` is the number to quote, which also stands on a slip or does not. Signal:
+ * "main". (transfer full) */
+GtkWidget *gj_act_views_unknown (GjTerminal *terminal, const char *act_id, gboolean on_paper);
 
 G_END_DECLS

@@ -189,7 +189,8 @@ on_answered (GjPaymentEnd end, GjPayResult result, GjPremiumPaid *paid, gpointer
     case GJ_PAYMENT_UNKNOWN:
       self->step = STEP_UNKNOWN;
       if (self->trouble == GJ_PRINTER_TROUBLE_NONE)
-        gj_printing_start_case (&terminal->office, gj_payment_get_id (self->payment));
+        gj_printing_start_case (&terminal->office, GJ_PAPER_CASE_PAYMENT,
+                                gj_payment_get_id (self->payment));
       break;
     }
   gj_session_handle (terminal->session, GJ_EVENT_ANSWERED);

@@ -322,7 +322,7 @@ on_answered (guint left, gpointer user_data)
   if (case_no != NULL || gj_payment_series_get_stop (self->series) == GJ_SERIES_STOP_STORE)
     terminal->store_suspect = TRUE;
   if (case_no != NULL && self->trouble == GJ_PRINTER_TROUBLE_NONE)
-    gj_printing_start_case (&terminal->office, case_no);
+    gj_printing_start_case (&terminal->office, GJ_PAPER_CASE_PAYMENT, case_no);
   if (self->joined && gj_payment_series_count (self->series, GJ_SERIES_PAID) > 1)
     issue_joint (self);
   else

@@ -373,6 +373,7 @@ gj_printing_start_letter (GjPrintingOffice *office, const GjPrintingLetter *lett
 typedef struct
 {
   const GjPrintingOffice *office;
+  GjPaperCase what;
   char *case_no;
 } CaseSlip;
 
@@ -392,7 +393,7 @@ draw_case_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *
   const GjPrintingOffice *office = slip->office;
   g_autofree char *now = gj_time_format (gj_clock_now_us (office->clock));
   GError *error = NULL;
-  GjPaper *paper = gj_paper_draw_case (office->config->hall, office->machine, slip->case_no, now,
+  GjPaper *paper = gj_paper_draw_case (slip->what, office->config->hall, office->machine, slip->case_no, now,
                                        gj_region_hotline (office->region),
                                        gj_region_is_demo (office->region),
                                        office->config->printer_width, &error);
@@ -426,12 +427,13 @@ on_case_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-gj_printing_start_case (const GjPrintingOffice *office, const char *case_no)
+gj_printing_start_case (const GjPrintingOffice *office, GjPaperCase what, const char *case_no)
 {
   CaseSlip *slip = g_new0 (CaseSlip, 1);
   GTask *task = g_task_new (NULL, NULL, on_case_drawn, (gpointer) office);
 
   slip->office = office;
+  slip->what = what;
   slip->case_no = g_strdup (case_no);
   g_task_set_task_data (task, slip, case_slip_free);
   have_drawn (office, task, draw_case_in_thread);

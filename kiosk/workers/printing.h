@@ -86,9 +86,9 @@ GjPrinting *gj_printing_start_letter (GjPrintingOffice *office, const GjPrinting
 void gj_printing_detach (GjPrinting *printing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjPrinting, gj_printing_detach)
 
-/* Prints the slip of a payment whose answer is not known yet, with the number to quote. Its outcome is
- * the journal's: the resident was told the number on the screen too. */
-void gj_printing_start_case (const GjPrintingOffice *office, const char *case_no);
+/* Prints the slip of a payment or an act whose answer is not known yet, with the number to quote. Its
+ * outcome is the journal's: the resident was told the number on the screen too. */
+void gj_printing_start_case (const GjPrintingOffice *office, GjPaperCase what, const char *case_no);
 
 /* The device's condition as the pages know it. */
 GjPrinterTrouble gj_printer_trouble_from_condition (GjPrinterCondition condition);

@@ -248,14 +248,21 @@ test_slips (void)
       g_autoptr (GjPaper) voided = gj_paper_draw_voided ("共济自助机 02号", widths[i], &error);
       g_assert_no_error (error);
       g_autoptr (GjPaper) slip
-          = gj_paper_draw_case ("大厅", "共济自助机 02号", "7F3K-20M9-Q4XD-81AC",
-                                "2025-11-21 09:44:12", "12393", TRUE, widths[i], &error);
+          = gj_paper_draw_case (GJ_PAPER_CASE_PAYMENT, "大厅", "共济自助机 02号",
+                                "7F3K-20M9-Q4XD-81AC", "2025-11-21 09:44:12", "12393", TRUE,
+                                widths[i], &error);
+      g_assert_no_error (error);
+      g_autoptr (GjPaper) act
+          = gj_paper_draw_case (GJ_PAPER_CASE_ACT, "大厅", "共济自助机 02号",
+                                "7F3K-20M9-Q4XD-81AC", "2025-11-21 09:44:12", "12393", TRUE,
+                                widths[i], &error);
       g_assert_no_error (error);
       g_autofree char *read = rig_zbarimg (test);
 
       g_assert_cmpstr (read, ==, "GONGJI PRINTER TEST");
       g_assert_cmpuint (gj_paper_get_rows (voided), <, 300);
       g_assert_cmpuint (gj_paper_get_rows (slip), >, gj_paper_get_rows (voided));
+      g_assert_false (gj_paper_equal (slip, act)); /* an act's slip asks nobody not to pay */
       for (guint x = 0; x < widths[i]; x++) /* the first bar of the head test uses every dot */
         {
           guint black = 0;

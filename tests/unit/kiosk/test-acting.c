@@ -4,7 +4,8 @@
 
 #include "core/base/id_number.h"
 #include "kiosk/workers/acting.h"
-#include "tests/store/hall.h"
+#include "tests/store/faulty_vfs.h"
+#include "tests/unit/kiosk/lending.h"
 
 typedef struct
 {
@@ -13,7 +14,12 @@ typedef struct
   GMainLoop *loop;
   GjActing *acting;
   GjActResult result;
+  GjPaymentEnd end;
 } Fixture;
+
+#define SWEEP_MAX 200
+#define LONGER_THAN_ANY_WAIT_US (60 * G_USEC_PER_SEC)
+#define TICK_MS 5
 
 static void
 set_up (Fixture *f, gconstpointer data)
@@ -22,20 +28,11 @@ set_up (Fixture *f, gconstpointer data)
   f->loop = g_main_loop_new (NULL, FALSE);
 }
 
-/* The worker closes the store; the hall opens it again to look at it. */
-static void
-end_worker (Fixture *f)
-{
-  g_clear_pointer (&f->worker, gj_store_worker_free);
-  if (f->hall->store == NULL)
-    f->hall->store = hall_open_another (f->hall);
-}
-
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
   g_clear_pointer (&f->acting, gj_acting_free);
-  end_worker (f);
+  take_store_back (f->hall, &f->worker);
   g_main_loop_unref (f->loop);
   hall_free (f->hall);
 }
@@ -81,7 +78,7 @@ give_contributors (Fixture *f, guint n)
   hall_write (dir, "insurances.csv", insurances->str);
   hall_write (dir, "bindings.csv", bindings->str);
   hall_import (f->hall, dir);
-  f->worker = gj_store_worker_new (g_steal_pointer (&f->hall->store));
+  f->worker = lend_store (f->hall);
 }
 
 static void
@@ -90,6 +87,7 @@ on_answered (const GjActAnswer *answer, gpointer user_data)
   Fixture *f = user_data;
 
   f->result = answer->result;
+  f->end = answer->end;
   g_main_loop_quit (f->loop);
 }
 
@@ -129,9 +127,92 @@ test_an_order_of_more_contributors_than_a_paper_names_is_saved (Fixture *f, gcon
   give_contributors (f, n);
   save_order (f, n);
   g_assert_cmpint (f->result, ==, GJ_ACT_DONE);
-  end_worker (f);
+  take_store_back (f->hall, &f->worker);
   g_assert_cmpint (hall_count (f->hall, last), ==, 1);
   hall_assert_sound (f->hall);
+}
+
+/* Time passes quickly, so that nobody waits for an outcome that does not come. */
+static gboolean
+on_tick (gpointer data)
+{
+  gj_clock_manual_advance (((Fixture *) data)->hall->clock, LONGER_THAN_ANY_WAIT_US);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+release (Fixture *f)
+{
+  GjPaymentOffice office = { f->worker, f->hall->clock, f->hall->region, f->hall->signer };
+  const GjActItem item = { .contributor_psn_no = "P01", .relative_psn_no = "P02" };
+  GjActOrder order = { .kind = GJ_ACT_RELEASE,
+                       .actor_psn_no = "P01",
+                       .kiosk_id = HALL_KIOSK,
+                       .session_us = 1,
+                       .items = &item,
+                       .n_items = 1 };
+  guint ticker = g_timeout_add (TICK_MS, on_tick, f);
+
+  f->acting = gj_acting_submit (&office, &order, on_answered, f);
+  g_main_loop_run (f->loop);
+  g_source_remove (ticker);
+}
+
+/* TRUE if the fault was met. What was told is true; who was told nothing certain has a number to quote. */
+static gboolean
+release_with_fault (Fault fault, int n, gboolean for_good, guint *doubtful)
+{
+  Fixture f = { 0 };
+  gboolean met;
+  gint64 released;
+
+  set_up (&f, NULL);
+  f.worker = lend_store (f.hall);
+  faulty_vfs_arm (fault, n, for_good);
+  release (&f);
+  met = faulty_vfs_disarm ();
+  take_store_back (f.hall, &f.worker);
+  released = hall_count (f.hall, "SELECT count(*) FROM binding WHERE contributor_psn_no = 'P01'"
+                                 " AND relative_psn_no = 'P02' AND vali_flag = 0");
+  if (f.end == GJ_PAYMENT_UNKNOWN)
+    *doubtful += gj_transfer_id_is_valid (gj_acting_get_id (f.acting)) ? 1 : 0;
+  else
+    g_assert_cmpint (released, ==, f.end == GJ_PAYMENT_PAID ? 1 : 0);
+  g_assert_true (met || f.end == GJ_PAYMENT_PAID);
+  hall_assert_sound (f.hall);
+  tear_down (&f, NULL);
+  return met;
+}
+
+/* How many faults there were. */
+static int
+sweep (Fault fault, gboolean for_good, guint *doubtful)
+{
+  int n;
+
+  for (n = 1; n < SWEEP_MAX; n++)
+    if (!release_with_fault (fault, n, for_good, doubtful))
+      break;
+  g_test_message ("%d faults, %u doubtful", n - 1, *doubtful);
+  g_assert_cmpint (n, <, SWEEP_MAX);
+  return n - 1;
+}
+
+static void
+test_after_every_fault_what_is_told_of_an_act_is_true (void)
+{
+  guint doubtful = 0;
+
+  g_assert_cmpint (sweep (FAULT_IO, FALSE, &doubtful), >, 3);
+}
+
+static void
+test_a_store_that_stays_away_leaves_an_act_in_doubt_with_its_id (void)
+{
+  guint doubtful = 0;
+
+  g_assert_cmpint (sweep (FAULT_SYNC_LATE, TRUE, &doubtful), >, 0);
+  g_assert_cmpuint (doubtful, >, 0);
 }
 
 #define ADD(name, n, func)                                                                         \
@@ -141,9 +222,15 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL); /* a failing store is warned of */
+  faulty_vfs_install ();
   ADD ("/acting/an-order-of-nine-contributors-is-saved", GJ_ACT_ITEMS_MAX + 1,
        test_an_order_of_more_contributors_than_a_paper_names_is_saved);
   ADD ("/acting/an-order-of-as-many-contributors-as-may-be-is-saved", GJ_ACT_CONTRIBUTORS_MAX,
        test_an_order_of_more_contributors_than_a_paper_names_is_saved);
+  g_test_add_func ("/acting/after-every-fault-what-is-told-of-an-act-is-true",
+                   test_after_every_fault_what_is_told_of_an_act_is_true);
+  g_test_add_func ("/acting/a-store-that-stays-away-leaves-an-act-in-doubt-with-its-id",
+                   test_a_store_that_stays_away_leaves_an_act_in_doubt_with_its_id);
   return g_test_run ();
 }

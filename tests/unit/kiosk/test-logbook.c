@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What happened outside the store stands in its log. */
 #include "kiosk/workers/logbook.h"
-#include "tests/store/hall.h"
+#include "tests/unit/kiosk/lending.h"
 
 static gpointer
 nothing_job (GjStore *store, gpointer data, GError **error)
@@ -29,14 +29,13 @@ static void
 test_a_note_stands_in_the_log_with_who_and_what_came_of_it (void)
 {
   g_autoptr (Hall) hall = hall_new ();
-  GjStoreWorker *worker = gj_store_worker_new (g_steal_pointer (&hall->store));
+  GjStoreWorker *worker = lend_store (hall);
 
   gj_logbook_note (worker, hall->clock, HALL_KIOSK, "pin.change", "P01", "", "ok");
   gj_logbook_note (worker, hall->clock, HALL_KIOSK, "letter.print", "P01", "7F3K-20M9-Q4XD-81AC",
                    "unknown");
   wait_for (worker);
-  gj_store_worker_free (worker);
-  hall->store = hall_open_another (hall);
+  take_store_back (hall, &worker);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM audit WHERE kind = 'pin.change'"
                                      " AND subject = 'P01' AND result = 'ok'"),
                    ==, 1);

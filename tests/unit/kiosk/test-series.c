@@ -4,7 +4,7 @@
 #include "core/rules/codes.h"
 #include "kiosk/workers/payment_series.h"
 #include "tests/store/faulty_vfs.h"
-#include "tests/store/hall.h"
+#include "tests/unit/kiosk/lending.h"
 
 #define BEFORE_FEN 328650
 #define SHORT_FEN 70000
@@ -55,24 +55,15 @@ static void
 set_up (Fixture *f, gconstpointer data)
 {
   f->hall = data != NULL ? hall_with_a_short_account () : hall_new ();
-  f->worker = gj_store_worker_new (g_steal_pointer (&f->hall->store));
+  f->worker = lend_store (f->hall);
   f->loop = g_main_loop_new (NULL, FALSE);
-}
-
-/* The worker closes the store; the hall opens it again to look at it. */
-static void
-end_worker (Fixture *f)
-{
-  g_clear_pointer (&f->worker, gj_store_worker_free);
-  if (f->hall->store == NULL)
-    f->hall->store = hall_open_another (f->hall);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
   g_clear_pointer (&f->series, gj_payment_series_free);
-  end_worker (f);
+  take_store_back (f->hall, &f->worker);
   g_main_loop_unref (f->loop);
   hall_free (f->hall);
 }
@@ -152,7 +143,7 @@ test_three_in_order (Fixture *f, gconstpointer data)
   g_assert_cmpint (gj_payment_series_get_stop (f->series), ==, GJ_SERIES_STOP_NONE);
   g_assert_cmpint (gj_payment_series_get_end (f->series), ==, GJ_PAYMENT_PAID);
   g_assert_cmpuint (f->answers, ==, 3);
-  end_worker (f);
+  take_store_back (f->hall, &f->worker);
   g_assert_cmpint (hall_count (f->hall, "SELECT count(DISTINCT about_id) FROM receipt"), ==, 3);
   hall_assert_sound (f->hall);
 }
@@ -171,7 +162,7 @@ test_a_refusal_stops_nobody_else (Fixture *f, gconstpointer data)
   g_assert_cmpint (gj_payment_series_get (f->series, 1)->result, ==, GJ_PAY_ALREADY_PAID);
   g_assert_nonnull (gj_payment_series_get (f->series, 1)->paid_by);
   g_assert_cmpint (state_of (f, 2), ==, GJ_SERIES_PAID);
-  end_worker (f);
+  take_store_back (f->hall, &f->worker);
   g_assert_cmpint (hall_balance (f->hall, "P01"), ==, BEFORE_FEN - 76000);
   hall_assert_sound (f->hall);
 }
@@ -187,7 +178,7 @@ test_money_that_ends_half_way (Fixture *f, gconstpointer data)
   g_assert_cmpint (state_of (f, 1), ==, GJ_SERIES_PAID);
   g_assert_cmpint (state_of (f, 2), ==, GJ_SERIES_REFUSED);
   g_assert_cmpint (gj_payment_series_get (f->series, 2)->result, ==, GJ_PAY_INSUFFICIENT);
-  end_worker (f);
+  take_store_back (f->hall, &f->worker);
   g_assert_cmpint (hall_balance (f->hall, "P01"), ==, SHORT_FEN - 56000);
   hall_assert_sound (f->hall);
 }
@@ -205,7 +196,7 @@ test_a_card_that_goes_keeps_the_rest_from_beginning (Fixture *f, gconstpointer d
   g_assert_cmpint (state_of (f, 2), ==, GJ_SERIES_NOT_SUBMITTED);
   g_assert_null (gj_payment_series_get (f->series, 1)->case_no);
   g_assert_cmpint (gj_payment_series_get_stop (f->series), ==, GJ_SERIES_STOP_CARD);
-  end_worker (f);
+  take_store_back (f->hall, &f->worker);
   g_assert_cmpint (hall_count (f->hall, "SELECT count(*) FROM premium_intent"), ==, 1);
   hall_assert_sound (f->hall);
 }
@@ -251,7 +242,7 @@ pay_three_with_fault (Fault fault, int n, gboolean for_good, guint *doubtful)
   faulty_vfs_arm (fault, n, for_good);
   run (&f, orders, 3, TRUE);
   met = faulty_vfs_disarm ();
-  end_worker (&f);
+  take_store_back (f.hall, &f.worker);
   *doubtful += gj_payment_series_count (f.series, GJ_SERIES_UNKNOWN);
   g_assert_true (gj_ledger_resolve_unfinished (f.hall->store, f.hall->clock, HALL_KIOSK, &closed,
                                                NULL));
