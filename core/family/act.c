@@ -22,6 +22,13 @@ needs_letter (GjActKind kind)
   return kind == GJ_ACT_BIND || kind == GJ_ACT_ACCEPT;
 }
 
+/* Is it about a binding or a request that is there already? */
+static gboolean
+names_what_is_there (GjActKind kind)
+{
+  return kind != GJ_ACT_BIND && kind != GJ_ACT_ORDER;
+}
+
 /* What no resident can bring about. */
 static void
 assert_order (const GjActOrder *order)
@@ -37,6 +44,7 @@ assert_order (const GjActOrder *order)
       g_assert (g_str_equal (actor, order->actor_psn_no));
       g_assert ((order->kind == GJ_ACT_BIND) == (item->patn_rlts != NULL));
       g_assert (item->patn_rlts == NULL || gj_relation_is_valid (item->patn_rlts));
+      g_assert (names_what_is_there (order->kind) == (item->made_by != NULL));
       for (gsize k = 0; k < i; k++)
         g_assert (!g_str_equal (order->items[k].contributor_psn_no, item->contributor_psn_no)
                   || !g_str_equal (order->items[k].relative_psn_no, item->relative_psn_no));

@@ -48,6 +48,10 @@ typedef struct
   GjActWay way;          /* BIND */
   GjConsent consent;     /* BIND: the relative's own yes; of another relation than patn_rlts it is none, and
                             the relative is asked */
+  /* Of RELEASE, LEAVE, ACCEPT and REFUSE: what was shown, so that nothing else of these two is hit. */
+  GjDate begndate;          /* the binding's first day; 0: it is a request */
+  const char *made_by;      /* the act that made the binding ("" the platform) or that asked; BIND, ORDER:
+                               NULL */
 } GjActItem;
 
 /* What the resident confirmed. Strings belong to the caller; text is not changed and not kept. Everything but
@@ -104,7 +108,8 @@ typedef enum
   /* below: nothing was done for this item */
   GJ_ACT_ITEM_NOT_ELIGIBLE, /* BIND, ACCEPT: eligibility has every reason */
   GJ_ACT_ITEM_TOO_EARLY,    /* RELEASE: earliest */
-  GJ_ACT_ITEM_GONE          /* there is no such binding or request (any more): somebody was faster */
+  GJ_ACT_ITEM_GONE          /* there is no such binding or request (any more): somebody was faster, and
+                               what the two may have now is left alone */
 } GjActItemResult;
 
 typedef struct

@@ -82,15 +82,15 @@ gj_act_bind (GjActing *acting, const GjActItem *item, GjActItemOutcome *outcome,
                                            : bind_now (acting, &reading, outcome, error);
 }
 
-/* The relation is the one that was asked for: the relative agrees to that and nothing else. */
+/* The request is the one that was read, and the relation the one it asks for: the relative agrees to that
+ * and nothing else. */
 gboolean
 gj_act_accept (GjActing *acting, const GjActItem *item, GjActItemOutcome *outcome, GError **error)
 {
   g_auto (GjBindReading) reading = { NULL };
   g_autoptr (GjFamilyRequest) request = NULL;
 
-  switch (gj_family_find_request (acting->store, item->contributor_psn_no, item->relative_psn_no,
-                                  &request, error))
+  switch (gj_act_find_request (acting, item, &request, error))
     {
     case GJ_FIND_FAILED:
       return FALSE;

@@ -4,7 +4,6 @@
 #include "core/family/act_private.h"
 
 #include "core/family/family_private.h"
-#include "core/family/request.h"
 #include "core/rules/release_rule.h"
 #include "core/store/statement.h"
 
@@ -32,14 +31,27 @@ gj_act_tell_gone (GjActing *acting, GjActItemOutcome *outcome, GError **error)
   g_assert_not_reached ();
 }
 
-/* Answers the request of these two that waits, as @result; GONE where there is none. */
+GjFind
+gj_act_find_request (GjActing *acting, const GjActItem *item, GjFamilyRequest **request,
+                     GError **error)
+{
+  GjFind found = gj_family_find_request (acting->store, item->contributor_psn_no,
+                                         item->relative_psn_no, request, error);
+
+  if (found != GJ_FOUND || g_str_equal ((*request)->act_id, item->made_by))
+    return found;
+  g_clear_pointer (request, gj_family_request_free); /* another one, made since */
+  return GJ_NOT_FOUND;
+}
+
+/* Answers the request, as @result; GONE where it does not wait any more. */
 static gboolean
-answer_request (GjActing *acting, GjActItemResult result, GjActItemOutcome *outcome, GError **error)
+answer_request (GjActing *acting, const GjActItem *item, GjActItemResult result,
+                GjActItemOutcome *outcome, GError **error)
 {
   g_autoptr (GjFamilyRequest) request = NULL;
 
-  switch (gj_family_find_request (acting->store, outcome->contributor_psn_no,
-                                  outcome->relative_psn_no, &request, error))
+  switch (gj_act_find_request (acting, item, &request, error))
     {
     case GJ_FIND_FAILED:
       return FALSE;
@@ -58,7 +70,7 @@ answer_request (GjActing *acting, GjActItemResult result, GjActItemOutcome *outc
 gboolean
 gj_act_refuse (GjActing *acting, const GjActItem *item, GjActItemOutcome *outcome, GError **error)
 {
-  return answer_request (acting, GJ_ACT_ITEM_REFUSED, outcome, error);
+  return answer_request (acting, item, GJ_ACT_ITEM_REFUSED, outcome, error);
 }
 
 static gboolean
@@ -99,17 +111,18 @@ gboolean
 gj_act_end (GjActing *acting, const GjActItem *item, GjActItemOutcome *outcome, GError **error)
 {
   gboolean releases = acting->order->kind == GJ_ACT_RELEASE;
+  const GjBindingKey key = { item->contributor_psn_no, item->relative_psn_no, item->begndate,
+                             item->made_by };
   g_autoptr (GjBinding) binding = NULL;
   GjDate earliest;
 
-  switch (gj_family_find_open_binding (acting->store, item->contributor_psn_no,
-                                       item->relative_psn_no, acting->today, &binding, error))
+  if (releases && item->begndate == 0)
+    return answer_request (acting, item, GJ_ACT_ITEM_WITHDRAWN, outcome, error);
+  switch (gj_family_find_open_binding (acting->store, &key, acting->today, &binding, error))
     {
     case GJ_FIND_FAILED:
       return FALSE;
     case GJ_NOT_FOUND:
-      if (releases)
-        return answer_request (acting, GJ_ACT_ITEM_WITHDRAWN, outcome, error);
       return gj_act_tell_gone (acting, outcome, error);
     case GJ_FOUND:
       break;

@@ -76,6 +76,13 @@ item_from_row (GjStatement *row)
 }
 
 static gboolean
+ends_binding (GjActKind kind)
+{
+  return kind == GJ_ACT_RELEASE || kind == GJ_ACT_LEAVE;
+}
+
+/* What was gone when the act came stands there without a first day. */
+static gboolean
 item_matches (GjStatement *row, guint index, const GjActOrder *order)
 {
   const GjActItem *item;
@@ -85,6 +92,8 @@ item_matches (GjStatement *row, guint index, const GjActOrder *order)
   item = &order->items[index];
   return g_str_equal (gj_statement_text (row, 0), item->contributor_psn_no)
          && g_str_equal (gj_statement_text (row, 1), item->relative_psn_no)
+         && (!ends_binding (order->kind) || gj_statement_int64 (row, 3) == 0
+             || gj_statement_int64 (row, 3) == item->begndate)
          && (order->kind != GJ_ACT_BIND
              || (g_str_equal (gj_statement_text (row, 2), item->patn_rlts)
                  && g_str_equal (gj_statement_text (row, 7), gj_act_way_word (item->way))));

@@ -5,6 +5,7 @@
 
 #include "core/family/act.h"
 #include "core/family/person.h"
+#include "core/family/request.h"
 #include "core/receipt/receipt.h"
 
 /* An act while its transaction is open. */
@@ -43,6 +44,9 @@ gboolean gj_act_refuse (GjActing *acting, const GjActItem *item, GjActItemOutcom
 gboolean gj_act_end (GjActing *acting, const GjActItem *item, GjActItemOutcome *outcome,
                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The request that the item names, while it waits. */
+GjFind gj_act_find_request (GjActing *acting, const GjActItem *item, GjFamilyRequest **request,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* There is no such binding or request (any more). */
 gboolean gj_act_tell_gone (GjActing *acting, GjActItemOutcome *outcome,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -313,22 +313,24 @@ gj_family_find_relation (GjStore *store, const char *psn_no, const char *relativ
 }
 
 GjFind
-gj_family_find_open_binding (GjStore *store, const char *contributor, const char *relative,
-                             GjDate today, GjBinding **binding, GError **error)
+gj_family_find_open_binding (GjStore *store, const GjBindingKey *key, GjDate today,
+                             GjBinding **binding, GError **error)
 {
   g_autoptr (GjBinding) found = NULL;
   g_autoptr (GjStatement) row
       = gj_statement_take (store,
                            BINDING_COLUMNS " WHERE contributor_psn_no = $1 AND relative_psn_no = $2"
-                                           " AND vali_flag = 1 AND (enddate = 0 OR enddate >= $3)"
-                                           " ORDER BY begndate DESC, made_by DESC LIMIT 1",
+                                           " AND begndate = $3 AND made_by = $4 AND vali_flag = 1"
+                                           " AND (enddate = 0 OR enddate >= $5)",
                            error);
 
   if (row == NULL)
     return GJ_FIND_FAILED;
-  gj_statement_bind_text (row, 1, contributor);
-  gj_statement_bind_text (row, 2, relative);
-  gj_statement_bind_int64 (row, 3, today);
+  gj_statement_bind_text (row, 1, key->contributor_psn_no);
+  gj_statement_bind_text (row, 2, key->relative_psn_no);
+  gj_statement_bind_int64 (row, 3, key->begndate);
+  gj_statement_bind_text (row, 4, key->made_by);
+  gj_statement_bind_int64 (row, 5, today);
   switch (gj_statement_step (row, error))
     {
     case GJ_STEP_FAILED:

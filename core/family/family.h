@@ -58,6 +58,15 @@ typedef struct
                             relative, reversed ones not */
 } GjBinding;
 
+/* Which binding it is: the same two may have had others, and may get another one at any time. */
+typedef struct
+{
+  const char *contributor_psn_no;
+  const char *relative_psn_no;
+  GjDate begndate;
+  const char *made_by; /* "" the platform */
+} GjBindingKey;
+
 void gj_binding_free (GjBinding *binding);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjBinding, gj_binding_free)
 

@@ -19,8 +19,7 @@ void gj_binding_compute_closing (GjBinding *binding, const GPtrArray *insurances
 /* Of a row's closed_why; VALID for "". */
 GjBindingState gj_binding_closing_from_word (const char *word);
 
-/* The binding of these two that can be ended: released by nobody and not past its last day. Without
+/* This very binding, while it can be ended: released by nobody and not past its last day. Without
  * used_fen_total. */
-GjFind gj_family_find_open_binding (GjStore *store, const char *contributor, const char *relative,
-                                    GjDate today, GjBinding **binding,
-                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GjFind gj_family_find_open_binding (GjStore *store, const GjBindingKey *key, GjDate today,
+                                    GjBinding **binding, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -191,20 +191,18 @@ gj_release_notice_clear (GjReleaseNotice *notice)
 }
 
 GjFind
-gj_family_release_notice (GjStore *store, const GjRegion *region, const char *contributor_psn_no,
-                          const char *relative_psn_no, GjDate today, GjReleaseNotice *notice,
-                          GError **error)
+gj_family_release_notice (GjStore *store, const GjRegion *region, const GjBindingKey *key,
+                          GjDate today, GjReleaseNotice *notice, GError **error)
 {
   gint64 year_us = gj_date_start_us (gj_date_new (gj_date_year (today), 1, 1));
   GjReleaseRule rule;
-  GjFind found = gj_family_find_open_binding (store, contributor_psn_no, relative_psn_no, today,
-                                              &notice->binding, error);
+  GjFind found = gj_family_find_open_binding (store, key, today, &notice->binding, error);
 
   if (found != GJ_FOUND)
     return found;
-  if (!gj_binding_sum_used (store, contributor_psn_no, relative_psn_no, G_MININT64,
+  if (!gj_binding_sum_used (store, key->contributor_psn_no, key->relative_psn_no, G_MININT64,
                             &notice->binding->used_fen_total, error)
-      || !gj_binding_sum_used (store, contributor_psn_no, relative_psn_no, year_us,
+      || !gj_binding_sum_used (store, key->contributor_psn_no, key->relative_psn_no, year_us,
                                &notice->used_fen_year, error))
     return GJ_FIND_FAILED;
   rule = gj_release_rule (region, notice->binding->begndate, today);

@@ -70,9 +70,8 @@ typedef struct
 void gj_release_notice_clear (GjReleaseNotice *notice);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjReleaseNotice, gj_release_notice_clear)
 
-/* NOT_FOUND: there is no binding of these two to release. @notice must be empty. */
-GjFind gj_family_release_notice (GjStore *store, const GjRegion *region,
-                                 const char *contributor_psn_no, const char *relative_psn_no,
+/* NOT_FOUND: there is no such binding to release (any more). @notice must be empty. */
+GjFind gj_family_release_notice (GjStore *store, const GjRegion *region, const GjBindingKey *key,
                                  GjDate today, GjReleaseNotice *notice,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -39,7 +39,8 @@ typedef struct
   const GjPerson *contributor;
   char *patn_rlts;
   GjDate since;              /* the binding's first day, the request's day */
-  char *made_by;             /* the binding's; with its first day it tells it from others of the two */
+  GjDate begndate;           /* the binding's first day; 0: a request. With made_by it tells what was shown */
+  char *made_by;             /* from others of the two: the act that made it, or that asked */
   gint64 used_fen;
   gboolean has_notice;
   GjReleaseNotice notice;    /* RELEASE */
@@ -105,6 +106,8 @@ begin_act (GjBindingFlow *self, GjActKind kind)
   self->item = (GjActItem){
     .contributor_psn_no = gives (self) ? own : self->other->psn_no,
     .relative_psn_no = gives (self) ? self->other->psn_no : own,
+    .begndate = self->begndate,
+    .made_by = self->made_by,
   };
   self->person = (GjActPerson){
     self->other->psn_no,
@@ -318,24 +321,18 @@ notice_free (gpointer data)
   g_free (data);
 }
 
-static gboolean
-is_wanted (const GjNoticeJob *job, const GjBinding *binding)
-{
-  return binding->begndate == job->begndate && g_str_equal (binding->made_by, job->made_by);
-}
-
 /* NULL without error: there is no such binding any more. */
 static gpointer
 notice_job (GjStore *store, gpointer data, GError **error)
 {
   const GjNoticeJob *job = data;
+  const GjBindingKey key = { job->contributor_psn_no, job->relative_psn_no, job->begndate,
+                             job->made_by };
   GjReleaseNotice *notice = g_new0 (GjReleaseNotice, 1);
 
-  if (gj_family_release_notice (store, job->terminal->region, job->contributor_psn_no,
-                                job->relative_psn_no, gj_clock_today (job->terminal->clock),
-                                notice, error)
-          == GJ_FOUND
-      && is_wanted (job, notice->binding))
+  if (gj_family_release_notice (store, job->terminal->region, &key,
+                                gj_clock_today (job->terminal->clock), notice, error)
+      == GJ_FOUND)
     return notice;
   notice_free (notice);
   return NULL;
@@ -397,7 +394,7 @@ load (GjBindingFlow *self)
   job->terminal = terminal;
   job->contributor_psn_no = g_strdup (terminal->resident->person->psn_no);
   job->relative_psn_no = g_strdup (self->other_psn_no);
-  job->begndate = self->since;
+  job->begndate = self->begndate;
   job->made_by = g_strdup (self->made_by);
   gj_store_worker_run_async (terminal->store, notice_job, job, notice_job_free, notice_free,
                              self->base.cancellable, on_notice, self);
@@ -510,6 +507,7 @@ find_request (GjBindingFlow *self, const GjResident *resident)
       self->contributor = request->contributor;
       self->patn_rlts = g_strdup (request->patn_rlts);
       self->since = gj_time_date (request->time_us);
+      self->made_by = g_strdup (request->act_id);
       return;
     }
   g_assert_not_reached (); /* the page that opens this shows only these */
@@ -541,6 +539,7 @@ gj_binding_flow_new_ending (GjTerminal *terminal, GjBindingFlowKind kind, const 
   self->contributor = binding->contributor;
   self->patn_rlts = g_strdup (binding->patn_rlts);
   self->since = binding->begndate;
+  self->begndate = binding->begndate;
   self->made_by = g_strdup (binding->made_by);
   self->used_fen = binding->used_fen_total;
   return &self->base;

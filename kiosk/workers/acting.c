@@ -48,6 +48,7 @@ copy_order (GjActing *acting, const GjActOrder *order)
       acting->items[i].contributor_psn_no = keep (acting, order->items[i].contributor_psn_no);
       acting->items[i].relative_psn_no = keep (acting, order->items[i].relative_psn_no);
       acting->items[i].patn_rlts = keep (acting, order->items[i].patn_rlts);
+      acting->items[i].made_by = keep (acting, order->items[i].made_by);
     }
 }
 

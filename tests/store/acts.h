@@ -15,8 +15,12 @@ typedef struct
 } Acts;
 
 GjActItem acts_item (const char *contributor, const char *relative, const char *patn_rlts);
-/* For every kind but BIND. */
+/* For every kind but BIND. Which binding or request of the two it is, acts_submit() looks up as a page would
+ * show it, unless the item names one. */
 GjActItem acts_pair (const char *contributor, const char *relative);
+/* What a page showed before: @begndate 0 is a request. */
+GjActItem acts_shown (const char *contributor, const char *relative, GjDate begndate,
+                      const char *made_by);
 /* @items belongs to the caller. */
 Acts acts_new (GjActKind kind, const char *actor, const GjActItem *items, gsize n_items);
 /* The store must not fail. */

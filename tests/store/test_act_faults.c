@@ -245,7 +245,7 @@ test_a_release_and_a_payment_are_one_after_the_other (void)
   for (int round = 0; round < ROUNDS; round++)
     {
       g_autoptr (Hall) hall = hall_new ();
-      const GjActItem items[] = { acts_pair ("P01", "P02") };
+      const GjActItem items[] = { acts_shown ("P01", "P02", 20250318, "") };
       Submission two[2] = { { NULL } };
       char id[20];
       gint64 paid;
@@ -271,7 +271,7 @@ test_leaving_and_releasing_end_a_binding_once (void)
   for (int round = 0; round < ROUNDS; round++)
     {
       g_autoptr (Hall) hall = hall_new ();
-      const GjActItem items[] = { acts_pair ("P01", "P02") };
+      const GjActItem items[] = { acts_shown ("P01", "P02", 20250318, "") };
       Submission two[2] = { { NULL } };
 
       two[0].act = acts_new (GJ_ACT_RELEASE, "P01", items, 1);

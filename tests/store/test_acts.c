@@ -360,6 +360,88 @@ test_what_was_released_in_the_morning_may_be_bound_in_the_afternoon (void)
   hall_assert_sound (hall);
 }
 
+/* Done elsewhere while a page was open. */
+static void
+submit_done (Hall *hall, GjActKind kind, const char *actor, const GjActItem *item, char id[20])
+{
+  g_auto (GjActOutcome) outcome = { 0 };
+  Acts act = acts_new (kind, actor, item, 1);
+
+  g_assert_cmpint (acts_submit (hall, &act, &outcome), ==, GJ_ACT_DONE);
+  g_strlcpy (id, act.id, 20);
+}
+
+static void
+assert_gone (Hall *hall, GjActKind kind, const char *actor, const GjActItem *item)
+{
+  g_auto (GjActOutcome) outcome = { 0 };
+  Acts act = acts_new (kind, actor, item, 1);
+
+  g_assert_cmpint (acts_submit (hall, &act, &outcome), ==, GJ_ACT_REFUSED);
+  g_assert_cmpint (acts_result (&outcome, 0), ==, GJ_ACT_ITEM_GONE);
+}
+
+static void
+test_a_release_ends_the_binding_that_was_shown_and_no_other_of_the_two (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GjBinding) binding = NULL;
+  const GjActItem wish = acts_item ("P01", "P12", "39");
+  const GjActItem pair = acts_pair ("P01", "P12");
+  char first[20], other[20], second[20];
+  const GjActItem shown = acts_shown ("P01", "P12", TODAY, first);
+
+  submit_done (hall, GJ_ACT_BIND, "P01", &wish, first);
+  submit_done (hall, GJ_ACT_LEAVE, "P12", &pair, other);
+  submit_done (hall, GJ_ACT_BIND, "P01", &wish, second);
+  assert_gone (hall, GJ_ACT_RELEASE, "P01", &shown);
+  assert_gone (hall, GJ_ACT_LEAVE, "P12", &shown);
+  binding = find_binding (hall, "P01", "P12");
+  g_assert_true (binding->valid);
+  g_assert_cmpstr (binding->made_by, ==, second);
+  hall_assert_sound (hall);
+}
+
+static void
+test_an_answer_is_to_the_request_that_was_read_and_to_no_other (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  const GjActItem wish = acts_item ("P01", "P12", "39");
+  const GjActItem pair = acts_pair ("P01", "P12");
+  char first[20], back[20], second[20];
+  const GjActItem read = acts_shown ("P01", "P12", 0, first);
+
+  ask_consent (hall);
+  submit_done (hall, GJ_ACT_BIND, "P01", &wish, first);
+  submit_done (hall, GJ_ACT_RELEASE, "P01", &pair, back);
+  submit_done (hall, GJ_ACT_BIND, "P01", &wish, second);
+  assert_gone (hall, GJ_ACT_ACCEPT, "P12", &read);
+  assert_gone (hall, GJ_ACT_REFUSE, "P12", &read);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM binding WHERE made_by <> ''"), ==, 0);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM family_request WHERE answered_by = ''"),
+                   ==, 1);
+  hall_assert_sound (hall);
+}
+
+static void
+test_taking_a_request_back_ends_no_binding_that_came_of_it (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GjBinding) binding = NULL;
+  const GjActItem wish = acts_item ("P01", "P12", "39");
+  const GjActItem pair = acts_pair ("P01", "P12");
+  char asked[20], agreed[20];
+  const GjActItem shown = acts_shown ("P01", "P12", 0, asked);
+
+  ask_consent (hall);
+  submit_done (hall, GJ_ACT_BIND, "P01", &wish, asked);
+  submit_done (hall, GJ_ACT_ACCEPT, "P12", &pair, agreed);
+  assert_gone (hall, GJ_ACT_RELEASE, "P01", &shown);
+  binding = find_binding (hall, "P01", "P12");
+  g_assert_true (binding->valid);
+  hall_assert_sound (hall);
+}
+
 static void
 test_a_release_before_the_regions_days_is_refused_with_the_first_day (void)
 {
@@ -386,8 +468,9 @@ test_a_release_before_the_regions_days_is_refused_with_the_first_day (void)
   item = g_ptr_array_index (early.items, 0);
   g_assert_cmpint (item->result, ==, GJ_ACT_ITEM_TOO_EARLY);
   g_assert_cmpint (item->earliest, ==, 20270113);
-  g_assert_cmpint (gj_family_release_notice (hall->store, hall->region, "P01", "P12", 20270112,
-                                             &notice, &error),
+  g_assert_cmpint (gj_family_release_notice (hall->store, hall->region,
+                                             &(GjBindingKey){ "P01", "P12", TODAY, bind.id },
+                                             20270112, &notice, &error),
                    ==, GJ_FOUND);
   g_assert_false (notice.allowed);
   g_assert_cmpuint (notice.min_days, ==, 90);
@@ -409,8 +492,9 @@ test_a_release_on_the_first_day_allowed_is_done (void)
               "[region]\nadmdvs=990100\nname=演示市\ninherits=100000\ndemo=true\n"
               "[unbind]\nsource=试\ngrade=demo\nmin_days=576\n");
   acts_use_region (hall);
-  g_assert_cmpint (gj_family_release_notice (hall->store, hall->region, "P01", "P02", TODAY, &notice,
-                                             &error),
+  g_assert_cmpint (gj_family_release_notice (hall->store, hall->region,
+                                             &(GjBindingKey){ "P01", "P02", 20250318, "" }, TODAY,
+                                             &notice, &error),
                    ==, GJ_FOUND);
   g_assert_cmpint (notice.earliest, ==, TODAY);
   g_assert_true (notice.allowed);
@@ -575,6 +659,12 @@ main (int argc, char **argv)
        test_a_released_binding_is_gone_and_pays_nothing_more);
   ADD ("what-was-released-in-the-morning-may-be-bound-in-the-afternoon",
        test_what_was_released_in_the_morning_may_be_bound_in_the_afternoon);
+  ADD ("a-release-ends-the-binding-that-was-shown-and-no-other-of-the-two",
+       test_a_release_ends_the_binding_that_was_shown_and_no_other_of_the_two);
+  ADD ("an-answer-is-to-the-request-that-was-read-and-to-no-other",
+       test_an_answer_is_to_the_request_that_was_read_and_to_no_other);
+  ADD ("taking-a-request-back-ends-no-binding-that-came-of-it",
+       test_taking_a_request_back_ends_no_binding_that_came_of_it);
   ADD ("a-release-before-the-regions-days-is-refused-with-the-first-day",
        test_a_release_before_the_regions_days_is_refused_with_the_first_day);
   ADD ("a-release-on-the-first-day-allowed-is-done", test_a_release_on_the_first_day_allowed_is_done);

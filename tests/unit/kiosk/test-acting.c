@@ -144,7 +144,8 @@ static void
 release (Fixture *f)
 {
   GjPaymentOffice office = { f->worker, f->hall->clock, f->hall->region, f->hall->signer };
-  const GjActItem item = { .contributor_psn_no = "P01", .relative_psn_no = "P02" };
+  const GjActItem item = { .contributor_psn_no = "P01", .relative_psn_no = "P02",
+                           .begndate = 20250318, .made_by = "" };
   GjActOrder order = { .kind = GJ_ACT_RELEASE,
                        .actor_psn_no = "P01",
                        .kiosk_id = HALL_KIOSK,
