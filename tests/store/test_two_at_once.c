@@ -209,13 +209,15 @@ act_at (Doing *doing, const char *kiosk, GjActKind kind, const char *actor, cons
   doing->act.order.kiosk_id = kiosk;
 }
 
+/* Its id stands in @act_id. */
 static void
-do_before (Hall *hall, GjActKind kind, const char *actor, const GjActItem *items)
+do_before (Hall *hall, GjActKind kind, const char *actor, const GjActItem *items, char act_id[20])
 {
   g_auto (GjActOutcome) outcome = { 0 };
   Acts act = acts_new (kind, actor, items, 1);
 
   g_assert_cmpint (acts_submit (hall, &act, &outcome), ==, GJ_ACT_DONE);
+  g_strlcpy (act_id, act.id, sizeof act.id);
 }
 
 /* ---- the scenes: what the two want, and what must have come of it ---- */
@@ -338,7 +340,10 @@ test_a_relative_is_paid_for_by_one_kiosk (void)
   SWEEP (want_one_relative, judge_one_relative);
 }
 
-static const GjActItem PAIR[] = { { .contributor_psn_no = "P01", .relative_psn_no = "P02" } };
+static const GjActItem PAIR[] = { { .contributor_psn_no = "P01",
+                                    .relative_psn_no = "P02",
+                                    .begndate = 20250318,
+                                    .made_by = "" } };
 
 static void
 want_release_and_payment (Hall *hall, Doing *first, Doing *second)
@@ -425,7 +430,9 @@ static const GjActItem OWN_WISH[] = { { .contributor_psn_no = "P01",
 static void
 want_one_binding (Hall *hall, Doing *first, Doing *second)
 {
-  do_before (hall, GJ_ACT_BIND, "P11", EARLIER_WISH);
+  char earlier[20];
+
+  do_before (hall, GJ_ACT_BIND, "P11", EARLIER_WISH, earlier);
   act_at (first, HALL_KIOSK, GJ_ACT_BIND, "P11", WISH, 1);
   act_at (second, OTHER_KIOSK, GJ_ACT_BIND, "P11", WISH, 1);
 }
@@ -471,13 +478,16 @@ test_a_letter_that_two_sign_first_is_kept_once (void)
 
 static const GjActItem PLACES[] = { { .contributor_psn_no = "P11", .relative_psn_no = "P03" },
                                     { .contributor_psn_no = "P01", .relative_psn_no = "P03" } };
-static const GjActItem SECOND_GOES[]
-    = { { .contributor_psn_no = "P11", .relative_psn_no = "P03" } };
+static char bound_by[20];
+static const GjActItem SECOND_GOES[] = { { .contributor_psn_no = "P11",
+                                           .relative_psn_no = "P03",
+                                           .begndate = 20261015,
+                                           .made_by = bound_by } };
 
 static void
 want_order_and_release (Hall *hall, Doing *first, Doing *second)
 {
-  do_before (hall, GJ_ACT_BIND, "P11", WISH);
+  do_before (hall, GJ_ACT_BIND, "P11", WISH, bound_by);
   act_at (first, HALL_KIOSK, GJ_ACT_ORDER, "P03", PLACES, 2);
   act_at (second, OTHER_KIOSK, GJ_ACT_RELEASE, "P11", SECOND_GOES, 1);
 }
