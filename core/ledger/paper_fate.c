@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* See paper_fate.h. */
-#include "core/ledger/paper_fate.h"
+#include "core/ledger/paper_fate_private.h"
 
 #include "core/store/statement.h"
 
@@ -43,45 +43,80 @@ find_paper (GjStore *store, const char *kiosk_id, gint64 receipt_no, Paper *pape
   return GJ_FIND_FAILED;
 }
 
-/* The premiums that a joint paper names, each by its own receipt. */
-static GjFind
+/* The premiums that a joint paper names, each by its own receipt, which the database keeps. */
+static gboolean
 count_members (GjStore *store, const GjDocument *document, GjPaperFate *fate, GError **error)
 {
   for (guint i = 0; i < document->n_lines; i++)
     {
       Paper member = { 0 };
-      GjFind found = find_paper (store, document->kiosk_id, document->lines[i].receipt_no, &member, error);
+      guint32 receipt_no = document->lines[i].receipt_no;
+      GjFind found = find_paper (store, document->kiosk_id, receipt_no, &member, error);
 
       g_free (member.sealed);
-      if (found == GJ_FIND_FAILED)
-        return GJ_FIND_FAILED;
+      if (found == GJ_NOT_FOUND)
+        g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED,
+                     "joint paper %s-%u names no receipt: %u", document->kiosk_id,
+                     document->receipt_no, receipt_no);
+      if (found != GJ_FOUND)
+        return FALSE;
       fate->n_premiums++;
-      fate->n_reversed += found == GJ_FOUND && member.reversed;
+      fate->n_reversed += member.reversed;
     }
-  return GJ_FOUND;
+  return TRUE;
 }
 
-GjFind
-gj_paper_find_fate (GjStore *store, const char *text, const GjSealed *sealed, GjPaperFate *fate,
+static gboolean
+find_document_fate (GjStore *store, const GjDocument *document, GjDate today, GjPaperFate *fate,
                     GError **error)
+{
+  switch (document->kind)
+    {
+    case GJ_DOCUMENT_BIND:
+    case GJ_DOCUMENT_RELEASE:
+    case GJ_DOCUMENT_ORDER:
+    case GJ_DOCUMENT_ANSWER:
+      return gj_act_find_fate (store, document, today, fate, error);
+    case GJ_DOCUMENT_JOINT:
+      return count_members (store, document, fate, error);
+    case GJ_DOCUMENT_STATEMENT:
+      return TRUE;
+    }
+  g_assert_not_reached ();
+}
+
+static GjFind
+find_fate (GjStore *store, const char *text, const GjSealed *sealed, GjDate today,
+           GjPaperFate *fate, GError **error)
 {
   Paper paper = { 0 };
   GjFind found
       = find_paper (store, gj_sealed_kiosk_id (sealed), gj_sealed_receipt_no (sealed), &paper, error);
 
-  *fate = (GjPaperFate){ 0 };
   if (found == GJ_FOUND && g_strcmp0 (paper.sealed, text) != 0)
     found = GJ_NOT_FOUND;
   g_free (paper.sealed);
   if (found != GJ_FOUND)
     return found;
   fate->copies = paper.copies;
-  if (sealed->document != NULL && sealed->document->kind == GJ_DOCUMENT_JOINT)
-    return count_members (store, sealed->document, fate, error);
-  if (sealed->receipt != NULL)
-    {
-      fate->n_premiums = 1;
-      fate->n_reversed = paper.reversed;
-    }
+  if (sealed->document != NULL)
+    return find_document_fate (store, sealed->document, today, fate, error) ? GJ_FOUND
+                                                                            : GJ_FIND_FAILED;
+  fate->n_premiums = 1;
+  fate->n_reversed = paper.reversed;
   return GJ_FOUND;
+}
+
+GjFind
+gj_paper_find_fate (GjStore *store, const char *text, const GjSealed *sealed, GjDate today,
+                    GjPaperFate *fate, GError **error)
+{
+  GjFind found;
+
+  *fate = (GjPaperFate){ 0 };
+  if (!gj_store_begin_read (store, error))
+    return GJ_FIND_FAILED;
+  found = find_fate (store, text, sealed, today, fate, error);
+  gj_store_rollback (store);
+  return found;
 }

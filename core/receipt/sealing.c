@@ -56,14 +56,24 @@ gj_sealing_sign (const GjSealingFormat *format, GjPayload *payload, const GjSign
   return g_strconcat (format->prefix, base45, NULL);
 }
 
+/* "GJ", digits, ":". */
+static gboolean
+is_ours (const char *text)
+{
+  gsize digits;
+
+  if (!g_str_has_prefix (text, "GJ"))
+    return FALSE;
+  digits = strspn (text + strlen ("GJ"), "0123456789");
+  return digits > 0 && text[strlen ("GJ") + digits] == ':';
+}
+
 static GjReceiptStage
 check_prefix (const GjSealingFormat *format, const char *text)
 {
   if (g_str_has_prefix (text, format->prefix))
     return GJ_RECEIPT_STAGE_NONE;
-  if (g_str_has_prefix (text, "GJ") && g_ascii_isdigit (text[2]) && text[3] == ':')
-    return GJ_RECEIPT_STAGE_VERSION;
-  return GJ_RECEIPT_STAGE_PREFIX;
+  return is_ours (text) ? GJ_RECEIPT_STAGE_VERSION : GJ_RECEIPT_STAGE_PREFIX;
 }
 
 GjReceiptStage

@@ -24,7 +24,7 @@ gboolean gj_sealing_kinds_agree (gboolean demo, const GjSigner *signer,
  * full). NULL with GJ_RECEIPT_ERROR_SIGN. */
 char *gj_sealing_sign (const GjSealingFormat *format, GjPayload *payload, const GjSigner *signer,
                        guint8 hash[GJ_RECEIPT_HASH_BYTES], GError **error);
-/* The bytes of a text from anywhere, by prefix, length, Base45 and length again; another digit is
+/* The bytes of a text from anywhere, by prefix, length, Base45 and length again; another number is
  * ours but of another version, anything else is somebody else's code. */
 GjReceiptStage gj_sealing_unwrap (const GjSealingFormat *format, const char *text,
                                   GjPayload *payload) G_GNUC_WARN_UNUSED_RESULT;

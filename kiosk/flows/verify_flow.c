@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/ledger/paper_fate.h"
+#include "kiosk/flows/verify_fate.h"
 #include "kiosk/flows/verify_views.h"
 #include "kiosk/terminal.h"
 #include "ui/pages/verify_page.h"
@@ -34,6 +35,7 @@ typedef struct
 typedef struct
 {
   char *text;
+  GjDate today;
   guint turn;
   GjVerifyFlow *flow; /* only after the cancellable was looked at */
 } Question;
@@ -61,25 +63,23 @@ fate_job (GjStore *store, gpointer data, GError **error)
   Answer *answer = g_new0 (Answer, 1);
 
   if (gj_sealed_open (question->text, NULL, &sealed, error))
-    answer->found = gj_paper_find_fate (store, question->text, &sealed, &answer->paper, error);
+    answer->found = gj_paper_find_fate (store, question->text, &sealed, question->today,
+                                        &answer->paper, error);
   if (error != NULL && *error != NULL)
     g_clear_pointer (&answer, g_free);
   return answer;
 }
 
 static void
-show_known (GjVerifyPage *page, const GjPaperFate *paper)
+show_known (GjVerifyFlow *self, GjVerifyPage *page)
 {
-  g_autofree char *copies = paper->copies > 0 ? g_strdup_printf (_("补打过%d次"), paper->copies)
-                                              : g_strdup (_("没有补打过"));
-  g_autofree char *some = g_strdup_printf (_("其中%d笔缴费后来退回了"), paper->n_reversed);
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  GjFateView view;
 
-  if (paper->n_reversed == 0)
-    gj_verify_page_set_note (page, GJ_TONE_ACT, "info", copies, _("办好以后，没有更正或退回过。"));
-  else
-    gj_verify_page_set_note (page, GJ_TONE_CARE, "warning",
-                             paper->n_reversed == paper->n_premiums ? _("这笔缴费后来退回了") : some,
-                             _("凭条是真的，但钱已经退回原来的账户。"));
+  gj_fate_view_fill (&view, texts, &self->sealed, &self->paper);
+  for (gsize i = 0; i < view.n_rows; i++)
+    gj_verify_page_add_row (page, &view.rows[i]);
+  gj_verify_page_set_note (page, view.tone, view.symbol, view.head, view.detail);
 }
 
 static void
@@ -96,7 +96,7 @@ show_fate (GjVerifyFlow *self)
       gj_verify_page_set_note (page, GJ_TONE_PLAIN, "waiting", _("正在查后来的情况"), NULL);
       break;
     case FATE_KNOWN:
-      show_known (page, &self->paper);
+      show_known (self, page);
       break;
     case FATE_NOT_HERE:
       gj_verify_page_set_note (page, GJ_TONE_PLAIN, "info", _("不是在这里办的"),
@@ -145,6 +145,7 @@ ask_store (GjVerifyFlow *self)
   self->fate = FATE_ASKING;
   question = g_new0 (Question, 1);
   question->text = g_strdup (self->text);
+  question->today = gj_clock_today (self->base.terminal->clock);
   mine = g_new0 (Question, 1);
   mine->turn = self->turn;
   mine->flow = self;

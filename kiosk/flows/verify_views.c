@@ -40,13 +40,20 @@ static const struct
   [GJ_VERDICT_UNCHECKED] = { GJ_TONE_CARE, "unknown", N_ ("这次没有验成") },
 };
 
+static gboolean
+is_statement (const GjSealed *sealed)
+{
+  return sealed->document != NULL && sealed->document->kind == GJ_DOCUMENT_STATEMENT;
+}
+
 static const char *
-line_of (GjVerdict verdict)
+line_of (GjVerdict verdict, const GjSealed *sealed)
 {
   switch (verdict)
     {
     case GJ_VERDICT_VALID:
-      return _("是共济自助机打的，一个字也没有改过");
+      return is_statement (sealed) ? _("是共济自助机打的，期间和合计没有改过")
+                                   : _("是共济自助机打的，一个字也没有改过");
     case GJ_VERDICT_ALTERED:
       return _("内容和签章对不上，不要相信它");
     case GJ_VERDICT_UNKNOWN_KEY:
@@ -64,11 +71,13 @@ line_of (GjVerdict verdict)
 }
 
 static const char *
-advice_of (GjVerdict verdict)
+advice_of (GjVerdict verdict, const GjSealed *sealed)
 {
   switch (verdict)
     {
     case GJ_VERDICT_VALID:
+      if (is_statement (sealed))
+        return _("请核对期间和合计。每一笔不在签章里，这里验不了。");
       return _("请看纸上写的和这里一样不一样。不一样，就到窗口问。");
     case GJ_VERDICT_ALTERED:
     case GJ_VERDICT_UNKNOWN_KEY:
@@ -82,6 +91,16 @@ advice_of (GjVerdict verdict)
       return _("请再扫一次；还不行，就到窗口核对。");
     }
   g_assert_not_reached ();
+}
+
+/* One of our codes, of a kind that came after this program: nothing was judged. */
+static void
+fill_newer (GjVerifyView *view)
+{
+  view->symbol = "unknown";
+  view->headline = _("这是更新的凭证");
+  view->line = _("这台机器还不认识它，不等于是假的");
+  view->advice = _("请拿着凭证到窗口，按上面的编号核对。");
 }
 
 static char *
@@ -178,8 +197,10 @@ gj_verify_view_fill (GjVerifyView *view, GjVerifyRow *rows, GjTexts *texts, GjVe
   view->tone = verdicts[verdict].tone;
   view->symbol = verdicts[verdict].symbol;
   view->headline = gj_gettext (verdicts[verdict].headline);
-  view->line = line_of (verdict);
-  view->advice = advice_of (verdict);
+  view->line = line_of (verdict, sealed);
+  view->advice = advice_of (verdict, sealed);
+  if (verdict == GJ_VERDICT_NOT_A_RECEIPT && stage == GJ_RECEIPT_STAGE_VERSION)
+    fill_newer (view);
   view->rows = rows;
   view->n_rows = 0;
   if (sealed->receipt == NULL && sealed->document == NULL)

@@ -70,7 +70,7 @@ class Verifying:
 
     def valid(self):
         self.scanner.scan(self.text)
-        self.hand.wait_for("凭条有效", "07-000001", "没有补打过")
+        self.hand.wait_for("凭条有效", "07-000001", "没有补打过", "这笔缴费没有退回过。")
 
     def altered(self):
         """One character in the middle; what the paper then claims is not told as a fact."""
@@ -92,6 +92,11 @@ class Verifying:
         self.scanner.scan("https://example.org/")
         self.hand.wait_for("这不是凭条上的码")
 
+    def newer(self):
+        """A kind that this program does not know is one of ours all the same, and is said to be."""
+        self.scanner.scan("GJ9:P62Q4K359K+PCJO88PJE0XIN7")
+        self.hand.wait_for("这是更新的凭证", "请拿着凭证到窗口")
+
     def from_idle(self):
         """Nobody has to find the tile: a paper held before the scanner is enough."""
         self.hand.tap(END)
@@ -111,7 +116,7 @@ class Verifying:
 
 
 def main():
-    points = Points(8)
+    points = Points(9)
     with Desk() as desk:
         verifying = Verifying(desk)
         points.story([
@@ -121,6 +126,7 @@ def main():
             ("a paper with another character in it is never valid", verifying.altered),
             ("a paper with another signature was altered", verifying.altered_signature),
             ("any other code is told to be no paper of ours", verifying.something_else),
+            ("a newer kind of paper is told to be one of ours, and where to go", verifying.newer),
             ("a paper held before the idle screen is verified at once", verifying.from_idle),
             ("a card put in ends it, and a scan on the PIN page types nothing", verifying.a_card_comes_first),
         ], verifying.hand)

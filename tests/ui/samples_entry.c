@@ -325,7 +325,7 @@ make_verify_valid (void)
                                        .rows = receipt_rows,
                                        .n_rows = G_N_ELEMENTS (receipt_rows),
                                        .advice = "请看纸上写的和这里一样不一样。不一样，就到窗口问。" },
-                      GJ_TONE_ACT, "info", "补打过2次", "办好以后，没有更正或退回过。");
+                      GJ_TONE_ACT, "info", "补打过2次", "这笔缴费没有退回过。");
 }
 
 static GtkWidget *
@@ -340,6 +340,43 @@ make_verify_reversed (void)
                                        .n_rows = G_N_ELEMENTS (many_rows),
                                        .advice = "请看纸上写的和这里一样不一样。不一样，就到窗口问。" },
                       GJ_TONE_CARE, "warning", "其中2笔缴费后来退回了", "凭条是真的，但钱已经退回原来的账户。");
+}
+
+static const GjVerifyRow bind_rows[] = {
+  { "凭条号", "02-000138" },
+  { "办的是", "家庭共济办理凭条" },
+  { "办理人", "*伟 1100**********0015" },
+  { "家人", "*英：已绑定" },
+  { "家人", "**民：待同意" },
+  { "时间", "2025-11-21 10:02:33" },
+  { "后来", "*英：2025年12月30日，付钱的人解除了" },
+  { "后来", "**民：2025年12月31日，付钱的人职工医保终止，自动结束了" },
+};
+
+static GtkWidget *
+make_verify_ended (void)
+{
+  return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
+                                       .tone = GJ_TONE_DONE,
+                                       .symbol = "valid",
+                                       .headline = "凭条有效",
+                                       .line = "是共济自助机打的，一个字也没有改过",
+                                       .rows = bind_rows,
+                                       .n_rows = G_N_ELEMENTS (bind_rows),
+                                       .advice = "请看纸上写的和这里一样不一样。不一样，就到窗口问。" },
+                      GJ_TONE_CARE, "warning", "后来有变动", "请看上面写着“后来”的几行。没有补打过。");
+}
+
+static GtkWidget *
+make_verify_newer (void)
+{
+  return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
+                                       .tone = GJ_TONE_CARE,
+                                       .symbol = "unknown",
+                                       .headline = "这是更新的凭证",
+                                       .line = "这台机器还不认识它，不等于是假的",
+                                       .advice = "请拿着凭证到窗口，按上面的编号核对。" },
+                      GJ_TONE_PLAIN, NULL, NULL, NULL);
 }
 
 static GtkWidget *
@@ -394,6 +431,8 @@ static const GjPageSample samples[] = {
   { "43-verify-no-scanner", make_verify_no_scanner },
   { "43-verify-valid", make_verify_valid },
   { "43-verify-reversed", make_verify_reversed },
+  { "43-verify-ended", make_verify_ended },
+  { "43-verify-newer", make_verify_newer },
   { "43-verify-altered", make_verify_altered },
   { "43-verify-other", make_verify_other },
 };

@@ -76,15 +76,20 @@ show_no_scanner (GjVerifyPage *self, const GjVerifyView *view)
   add_fact (self, GJ_TONE_PLAIN, "phone", _("不想走过去"), call);
 }
 
+void
+gj_verify_page_add_row (GjVerifyPage *self, const GjVerifyRow *row)
+{
+  g_return_if_fail (GJ_IS_VERIFY_PAGE (self));
+  g_autofree char *value = g_markup_escape_text (row->value, -1);
+  gj_paged_list_append (GJ_PAGED_LIST (self->rows), gj_kit_table_markup (row->key, value));
+}
+
 static void
 show_result (GjVerifyPage *self, const GjVerifyView *view)
 {
   gtk_box_append (GTK_BOX (self->top), gj_kit_outcome (view->tone, view->symbol, view->headline, view->line));
   for (gsize i = 0; i < view->n_rows; i++)
-    {
-      g_autofree char *value = g_markup_escape_text (view->rows[i].value, -1);
-      gj_paged_list_append (GJ_PAGED_LIST (self->rows), gj_kit_table_markup (view->rows[i].key, value));
-    }
+    gj_verify_page_add_row (self, &view->rows[i]);
   gtk_widget_set_visible (self->rows, view->n_rows > 0);
   gtk_widget_set_vexpand (self->rows, view->n_rows > 1);
   if (view->advice != NULL)

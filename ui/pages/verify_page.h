@@ -37,6 +37,9 @@ G_DECLARE_FINAL_TYPE (GjVerifyPage, gj_verify_page, GJ, VERIFY_PAGE, GjPage)
 /* The view is copied. Signal: "again" (再验一张). */
 GtkWidget *gj_verify_page_new (const GjVerifyView *view);
 
+/* One more row at the end, copied: what became of somebody on the paper. */
+void gj_verify_page_add_row (GjVerifyPage *self, const GjVerifyRow *row);
+
 /* What became of the paper since, as far as is known: "补打过2次". */
 void gj_verify_page_set_note (GjVerifyPage *self, GjTone tone, const char *symbol, const char *head, const char *detail);
 

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See verify_fate.h. */
+#include "kiosk/flows/verify_fate.h"
+
+#include "core/base/i18n.h"
+#include "ui/pages/page_kit.h"
+
+typedef enum
+{
+  TURN_NONE, /* nothing can be said */
+  TURN_SAME, /* as the paper says */
+  TURN_WAITS,
+  TURN_PAUSED, /* of an order it may have been so then */
+  TURN_CHANGED,
+} Turn;
+
+static const struct
+{
+  Turn turn;
+  const char *words;
+} fates[] = {
+  [GJ_LINE_FATE_UNTOLD] = { TURN_NONE, NULL },
+  [GJ_LINE_FATE_IN_FORCE] = { TURN_SAME, N_("现在还有效") },
+  [GJ_LINE_FATE_PAUSED] = { TURN_PAUSED, N_("付钱的人职工医保停了，现在用不了") },
+  [GJ_LINE_FATE_RELEASED] = { TURN_CHANGED, N_("付钱的人解除了") },
+  [GJ_LINE_FATE_LEFT] = { TURN_CHANGED, N_("用钱的人退出了") },
+  [GJ_LINE_FATE_EXPIRED] = { TURN_CHANGED, N_("到期结束了") },
+  [GJ_LINE_FATE_INSURANCE_ENDED] = { TURN_CHANGED, N_("付钱的人职工医保终止，自动结束了") },
+  [GJ_LINE_FATE_MOVED] = { TURN_CHANGED, N_("付钱的人医保转到外省，自动结束了") },
+  [GJ_LINE_FATE_OVER] = { TURN_CHANGED, N_("已经结束了") },
+  [GJ_LINE_FATE_WAITING] = { TURN_WAITS, N_("还在等家人答复") },
+  [GJ_LINE_FATE_REFUSED] = { TURN_CHANGED, N_("家人没有同意") },
+  [GJ_LINE_FATE_WITHDRAWN] = { TURN_CHANGED, N_("申请撤回了") },
+  [GJ_LINE_FATE_STILL_UNBOUND] = { TURN_SAME, N_("现在没有绑定") },
+  [GJ_LINE_FATE_BOUND_AGAIN] = { TURN_CHANGED, N_("又绑定了") },
+};
+
+static const char *
+line_words (GjTexts *texts, const GjLineFate *line)
+{
+  g_autofree char *date = NULL;
+
+  if (line->date == GJ_DATE_NONE)
+    return gj_gettext (fates[line->kind].words);
+  date = gj_kit_date (line->date);
+  return gj_texts_keep (texts, g_strdup_printf (C_("a day: what became of it then", "%s，%s"), date,
+                                                gj_gettext (fates[line->kind].words)));
+}
+
+static const char *
+copies_words (GjTexts *texts, const GjPaperFate *fate)
+{
+  return fate->copies > 0 ? gj_texts_keep (texts, g_strdup_printf (_("补打过%d次"), fate->copies))
+                          : _("没有补打过");
+}
+
+static void
+set (GjFateView *view, GjTone tone, const char *symbol, const char *head, const char *detail)
+{
+  view->tone = tone;
+  view->symbol = symbol;
+  view->head = head;
+  view->detail = detail;
+}
+
+static void
+add_row (GjFateView *view, const char *value)
+{
+  g_assert (view->n_rows < GJ_FATE_MAX_ROWS);
+  view->rows[view->n_rows++] = (GjVerifyRow){ _("后来"), value };
+}
+
+static void
+fill_premiums (GjFateView *view, GjTexts *texts, const GjPaperFate *fate)
+{
+  if (fate->n_reversed == 0)
+    set (view, GJ_TONE_ACT, "info", copies_words (texts, fate),
+         fate->n_premiums == 1 ? _("这笔缴费没有退回过。") : _("这几笔缴费都没有退回过。"));
+  else if (fate->n_reversed == fate->n_premiums)
+    set (view, GJ_TONE_CARE, "warning",
+         fate->n_premiums == 1 ? _("这笔缴费后来退回了") : _("这几笔缴费后来都退回了"),
+         _("凭条是真的，但钱已经退回原来的账户。"));
+  else
+    set (view, GJ_TONE_CARE, "warning",
+         gj_texts_keep (texts, g_strdup_printf (_("其中%d笔缴费后来退回了"), fate->n_reversed)),
+         _("凭条是真的，但钱已经退回原来的账户。"));
+}
+
+static Turn
+turn_of (const GjPaperFate *fate)
+{
+  Turn turn = fate->n_joined > 0 ? TURN_CHANGED : TURN_NONE;
+
+  for (guint i = 0; i < fate->n_lines; i++)
+    turn = MAX (turn, fates[fate->lines[i].kind].turn);
+  return turn;
+}
+
+static void
+add_lines (GjFateView *view, GjTexts *texts, const GjDocument *document, const GjPaperFate *fate)
+{
+  for (guint i = 0; i < fate->n_lines; i++)
+    {
+      const GjLineFate *line = &fate->lines[i];
+
+      if (fates[line->kind].turn != TURN_NONE)
+        add_row (view, gj_texts_keep (texts, g_strdup_printf (C_("a person: what became of it", "%s：%s"),
+                                                              document->lines[i].name,
+                                                              line_words (texts, line))));
+    }
+  if (fate->n_joined > 0)
+    add_row (view, gj_texts_keep (
+                       texts, g_strdup_printf (_("又加了%u位家人，排在后面"), fate->n_joined)));
+}
+
+static const char *
+unchanged_words (const GjDocument *document, const GjPaperFate *fate)
+{
+  if (document->kind == GJ_DOCUMENT_ORDER)
+    return _("现在还是这个顺序");
+  for (guint i = 0; i < fate->n_lines; i++)
+    if (fate->lines[i].kind == GJ_LINE_FATE_IN_FORCE)
+      return _("现在还有效");
+  return _("现在没有绑定");
+}
+
+/* The note says the whole, and each line what became of it where that is not the same for all. */
+static void
+fill_lines (GjFateView *view, GjTexts *texts, const GjDocument *document, const GjPaperFate *fate)
+{
+  const char *copies = copies_words (texts, fate);
+
+  switch (turn_of (fate))
+    {
+    case TURN_NONE:
+      set (view, GJ_TONE_ACT, "info", _("本机查到这张凭证"), copies);
+      return;
+    case TURN_SAME:
+      set (view, GJ_TONE_ACT, "info", unchanged_words (document, fate), copies);
+      return;
+    case TURN_WAITS:
+      set (view, GJ_TONE_ACT, "waiting", _("还在等家人答复"), copies);
+      if (fate->n_lines == 1)
+        return;
+      break;
+    case TURN_PAUSED:
+      set (view, GJ_TONE_CARE, "warning", _("有的现在用不了"), NULL);
+      break;
+    case TURN_CHANGED:
+      set (view, GJ_TONE_CARE, "warning", _("后来有变动"), NULL);
+      break;
+    }
+  add_lines (view, texts, document, fate);
+  view->detail = gj_texts_keep (
+      texts, g_strdup_printf (_("请看上面写着“后来”的几行。%s。"), copies));
+}
+
+static void
+fill_act (GjFateView *view, GjTexts *texts, const GjDocument *document, const GjPaperFate *fate)
+{
+  g_autofree char *date = NULL;
+
+  if (fate->ordered_on == GJ_DATE_NONE)
+    {
+      fill_lines (view, texts, document, fate);
+      return;
+    }
+  date = gj_kit_date (fate->ordered_on);
+  set (view, GJ_TONE_CARE, "warning",
+       gj_texts_keep (texts, g_strdup_printf (_("%s又改过顺序"), date)), copies_words (texts, fate));
+}
+
+void
+gj_fate_view_fill (GjFateView *view, GjTexts *texts, const GjSealed *sealed,
+                   const GjPaperFate *fate)
+{
+  *view = (GjFateView){ 0 };
+  if (fate->n_premiums > 0)
+    fill_premiums (view, texts, fate);
+  else if (fate->n_lines > 0)
+    fill_act (view, texts, sealed->document, fate);
+  else
+    set (view, GJ_TONE_ACT, "info", _("本机查到这张凭证"), copies_words (texts, fate));
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What 验证凭证 says: no more than was checked and looked up. */
+#include <string.h>
+
+#include "kiosk/flows/verify_fate.h"
+#include "kiosk/flows/verify_views.h"
+
+/* A paper with a line for each name. */
+static GjDocument *
+new_document (GjDocumentKind kind, const char *const *names)
+{
+  GjDocument *document = gj_document_new ();
+
+  document->kind = kind;
+  document->kiosk_id = g_strdup ("02");
+  document->receipt_no = 138;
+  document->holder_name = g_strdup ("*伟");
+  document->holder_id = g_strdup ("1100**********0015");
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    gj_document_add_line (document, names[i], "1100**********0028", "10");
+  return document;
+}
+
+static void
+assert_fate (GjDocument *document, const GjPaperFate *fate, GjTone tone, const char *head,
+             const char *first_row)
+{
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  const GjSealed sealed = { .document = document };
+  GjFateView view;
+
+  gj_fate_view_fill (&view, texts, &sealed, fate);
+  g_assert_cmpstr (view.head, ==, head);
+  g_assert_cmpint (view.tone, ==, tone);
+  g_assert_cmpstr (view.n_rows > 0 ? view.rows[0].value : NULL, ==, first_row);
+  if (document != NULL)
+    g_assert_null (strstr (view.detail, "退回")); /* no payment was looked up */
+}
+
+static void
+test_what_holds_is_told_in_the_head_and_what_changed_in_a_row (void)
+{
+  g_autoptr (GjDocument) bind
+      = new_document (GJ_DOCUMENT_BIND, (const char *const[]){ "*英", NULL });
+  GjPaperFate fate = { .n_lines = 1, .lines = { { GJ_LINE_FATE_IN_FORCE } } };
+
+  assert_fate (bind, &fate, GJ_TONE_ACT, "现在还有效", NULL);
+  fate.lines[0] = (GjLineFate){ GJ_LINE_FATE_RELEASED, 20261120 };
+  assert_fate (bind, &fate, GJ_TONE_CARE, "后来有变动", "*英：2026年11月20日，付钱的人解除了");
+  fate.lines[0] = (GjLineFate){ GJ_LINE_FATE_WAITING };
+  assert_fate (bind, &fate, GJ_TONE_ACT, "还在等家人答复", NULL);
+}
+
+static void
+test_of_several_each_has_a_row_once_they_differ (void)
+{
+  g_autoptr (GjDocument) bind
+      = new_document (GJ_DOCUMENT_BIND, (const char *const[]){ "*英", "*民", NULL });
+  GjPaperFate fate
+      = { .n_lines = 2, .lines = { { GJ_LINE_FATE_IN_FORCE }, { GJ_LINE_FATE_IN_FORCE } } };
+
+  assert_fate (bind, &fate, GJ_TONE_ACT, "现在还有效", NULL);
+  fate.lines[1] = (GjLineFate){ GJ_LINE_FATE_LEFT, 20261120 };
+  assert_fate (bind, &fate, GJ_TONE_CARE, "后来有变动", "*英：现在还有效");
+  fate.lines[0] = (GjLineFate){ GJ_LINE_FATE_UNTOLD };
+  assert_fate (bind, &fate, GJ_TONE_CARE, "后来有变动", "*民：2026年11月20日，用钱的人退出了");
+}
+
+static void
+test_another_order_and_a_new_contributor_are_changes (void)
+{
+  g_autoptr (GjDocument) order
+      = new_document (GJ_DOCUMENT_ORDER, (const char *const[]){ "*伟", NULL });
+  GjPaperFate fate
+      = { .n_lines = 1, .lines = { { GJ_LINE_FATE_IN_FORCE } }, .n_joined = 1 };
+
+  assert_fate (order, &fate, GJ_TONE_CARE, "后来有变动", "*伟：现在还有效");
+  fate.n_joined = 0;
+  assert_fate (order, &fate, GJ_TONE_ACT, "现在还是这个顺序", NULL);
+  fate = (GjPaperFate){ .n_lines = 1, .ordered_on = 20261120 };
+  assert_fate (order, &fate, GJ_TONE_CARE, "2026年11月20日又改过顺序", NULL);
+}
+
+static void
+test_what_was_not_looked_up_is_not_claimed (void)
+{
+  g_autoptr (GjDocument) statement = new_document (GJ_DOCUMENT_STATEMENT, NULL);
+  g_autoptr (GjDocument) bind
+      = new_document (GJ_DOCUMENT_BIND, (const char *const[]){ "*英", NULL });
+  GjPaperFate nothing = { 0 };
+  GjPaperFate not_done = { .n_lines = 1 };
+
+  assert_fate (statement, &nothing, GJ_TONE_ACT, "本机查到这张凭证", NULL);
+  assert_fate (bind, &not_done, GJ_TONE_ACT, "本机查到这张凭证", NULL);
+}
+
+static void
+test_a_payment_says_whether_it_was_taken_back (void)
+{
+  GjPaperFate fate = { .n_premiums = 1 };
+
+  assert_fate (NULL, &fate, GJ_TONE_ACT, "没有补打过", NULL);
+  fate.n_reversed = 1;
+  assert_fate (NULL, &fate, GJ_TONE_CARE, "这笔缴费后来退回了", NULL);
+  fate.n_premiums = 3;
+  assert_fate (NULL, &fate, GJ_TONE_CARE, "其中1笔缴费后来退回了", NULL);
+}
+
+static GjVerifyView
+view_of (GjTexts *texts, GjVerifyRow *rows, GjVerdict verdict, GjReceiptStage stage,
+         GjDocument *document)
+{
+  const GjSealed sealed = { .document = document };
+  GjVerifyView view = { 0 };
+
+  gj_verify_view_fill (&view, rows, texts, verdict, stage, &sealed);
+  return view;
+}
+
+/* The verdict on a text that says nothing we know. */
+static void
+assert_headline (const char *text, const char *headline)
+{
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  GjVerifyRow rows[GJ_VERIFY_MAX_ROWS];
+  GjReceiptStage stage = GJ_RECEIPT_STAGE_NONE;
+  GjVerdict verdict = gj_sealed_verify (text, NULL, &stage, NULL);
+
+  g_assert_cmpint (verdict, ==, GJ_VERDICT_NOT_A_RECEIPT);
+  g_assert_cmpstr (view_of (texts, rows, verdict, stage, NULL).headline, ==, headline);
+}
+
+static void
+test_a_newer_kind_of_ours_is_no_strange_code (void)
+{
+  assert_headline ("GJ9:ABC", "这是更新的凭证");
+  assert_headline ("GJ12:ABC", "这是更新的凭证");
+  assert_headline ("GJ:ABC", "这不是凭条上的码");
+  assert_headline ("https://example.org/", "这不是凭条上的码");
+}
+
+static void
+test_only_of_a_statement_no_line_is_said_to_be_checked (void)
+{
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  g_autoptr (GjDocument) statement = new_document (GJ_DOCUMENT_STATEMENT, NULL);
+  g_autoptr (GjDocument) bind
+      = new_document (GJ_DOCUMENT_BIND, (const char *const[]){ "*英", NULL });
+  GjVerifyRow rows[GJ_VERIFY_MAX_ROWS];
+  GjVerifyView view;
+
+  statement->records = GJ_DOCUMENT_RECORDS_CONSUMPTION;
+  statement->from = 20260101;
+  statement->to = 20261015;
+  view = view_of (texts, rows, GJ_VERDICT_VALID, GJ_RECEIPT_STAGE_NONE, statement);
+  g_assert_null (strstr (view.line, "一个字"));
+  g_assert_nonnull (strstr (view.advice, "每一笔"));
+  bind->lines[0].result = GJ_DOCUMENT_RESULT_BOUND;
+  view = view_of (texts, rows, GJ_VERDICT_VALID, GJ_RECEIPT_STAGE_NONE, bind);
+  g_assert_nonnull (strstr (view.line, "一个字也没有改过"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/verify/what-holds-is-told-in-the-head-and-what-changed-in-a-row", test_what_holds_is_told_in_the_head_and_what_changed_in_a_row);
+  g_test_add_func ("/verify/of-several-each-has-a-row-once-they-differ", test_of_several_each_has_a_row_once_they_differ);
+  g_test_add_func ("/verify/another-order-and-a-new-contributor-are-changes",
+                   test_another_order_and_a_new_contributor_are_changes);
+  g_test_add_func ("/verify/what-was-not-looked-up-is-not-claimed",
+                   test_what_was_not_looked_up_is_not_claimed);
+  g_test_add_func ("/verify/a-payment-says-whether-it-was-taken-back",
+                   test_a_payment_says_whether_it_was_taken_back);
+  g_test_add_func ("/verify/a-newer-kind-of-ours-is-no-strange-code",
+                   test_a_newer_kind_of_ours_is_no_strange_code);
+  g_test_add_func ("/verify/of-a-statement-no-line-is-said-to-be-checked",
+                   test_only_of_a_statement_no_line_is_said_to_be_checked);
+  return g_test_run ();
+}
