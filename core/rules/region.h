@@ -34,7 +34,7 @@ typedef struct
                              in a demo region only */
   GjDate effective_from;  /* GJ_DATE_NONE: the source does not say */
   GjDate verified_at;     /* when this hall's staff last checked it; GJ_DATE_NONE: nobody noted a date.
-                             The screen then shows the source alone ("来源：…"), with no word of checking */
+                             The screen then says so (未注明核实日期) */
   const char *admdvs;     /* the region whose file has the value: maybe a parent of the loaded one */
 } GjProvenance;
 

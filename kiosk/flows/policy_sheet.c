@@ -133,6 +133,8 @@ say_source (GjPolicySheet *sheet)
   append (sheet, (GjSheetRow){ .kind = GJ_SHEET_SOURCE,
                                .text = gj_texts_keep (
                                    sheet->texts, gj_policy_source_words (&sheet->last)) });
+  sheet->n_sources += 1;
+  sheet->n_undated += sheet->last.verified_at == GJ_DATE_NONE;
   sheet->last = (GjProvenance){ 0 };
 }
 
@@ -189,6 +191,9 @@ void
 gj_policy_sheet_fill (GjPolicySheet *sheet, GjSheetView *view)
 {
   say_source (sheet);
+  if (sheet->n_undated > 0)
+    view->dates = sheet->n_undated == sheet->n_sources ? C_ ("of all sources", "未注明核实日期")
+                                                           : C_ ("of all other sources", "其余未注明核实日期");
   view->rows = (const GjSheetRow *) sheet->rows->data;
   view->n_rows = sheet->rows->len;
 }

@@ -13,6 +13,8 @@ typedef struct
   GjTexts *texts;
   GArray *rows;      /* GjSheetRow */
   GjProvenance last; /* of the rows above; source NULL: none */
+  guint n_sources;   /* said so far … */
+  guint n_undated;   /* … and those of which nobody noted when they were checked */
 } GjPolicySheet;
 
 /* (transfer full) */
@@ -31,7 +33,7 @@ void gj_policy_sheet_fact (GjPolicySheet *sheet, const GjSheetRow *row,
 /* A fact that is not known here: 暂未收录, and where to ask. */
 void gj_policy_sheet_unknown (GjPolicySheet *sheet, const char *symbol, const char *text);
 
-/* Says the last rows' source and hands the rows to `view`. */
+/* Says the last rows' source and hands the rows to `view`, which says of all sources at once which have no date of checking. */
 void gj_policy_sheet_fill (GjPolicySheet *sheet, GjSheetView *view);
 
 /* "来源：…（…）。…起施行。本厅…核实。" (transfer full) */

@@ -217,6 +217,38 @@ make_relations (void)
                                             .hotline = "12393" });
 }
 
+/* Everything a scope can be, in more rows than one page has. */
+static GtkWidget *
+make_scopes (void)
+{
+#define CAN(icon, words) { GJ_SHEET_FACT, .symbol = icon, .text = words, .tone = GJ_TONE_DONE, .chip_symbol = "check", .chip = "能付" }
+#define CANNOT(icon, words) { GJ_SHEET_FACT, .symbol = icon, .text = words, .tone = GJ_TONE_STOP, .chip_symbol = "close", .chip = "不能付" }
+#define UNKNOWN(icon, words)                                                                                                              \
+  { GJ_SHEET_FACT, .symbol = icon, .text = words, .detail = "请咨询窗口或拨打12393", .tone = GJ_TONE_CARE, .chip_symbol = "no-data", .chip = "本机暂未收录" }
+  static const GjSheetRow rows[] = {
+    CAN ("clinic", "门诊看病"),
+    CAN ("inpatient", "住院"),
+    CAN ("pharmacy", "药店买药"),
+    CAN ("pharmacy", "药店买医疗器械"),
+    CAN ("pharmacy", "药店买医用耗材"),
+    CAN ("pay-premium", "家人的居民医保费"),
+    CAN ("shield", "长期护理保险费"),
+    CANNOT ("hospital", "公共卫生"),
+    CANNOT ("sun", "健身、养生"),
+    { GJ_SHEET_SOURCE, .text = "来源：国家医保局家庭共济规定。全国，法规或国家级媒体公布。" },
+    UNKNOWN ("shield", "政府指导的商业补充医保"),
+    UNKNOWN ("clinic", "体检"),
+    UNKNOWN ("clinic", "自费疫苗"),
+  };
+  return gj_sheet_page_new (&(GjSheetView){ .title = "政策与计算",
+                                            .icon = "policy",
+                                            .question = "个人账户的钱，哪些能付？",
+                                            .rows = rows,
+                                            .n_rows = G_N_ELEMENTS (rows),
+                                            .dates = "未注明核实日期",
+                                            .hotline = "12393" });
+}
+
 static GtkWidget *
 make_unknown (void)
 {
@@ -244,7 +276,7 @@ static const GjPageSample samples[] = {
   { "40-policy-balance", make_balance }, { "40-policy-fees", make_fees },
   { "40-policy-waiting", make_waiting }, { "40-policy-split", make_split },
   { "40-policy-answer", make_answer },   { "40-policy-relations", make_relations },
-  { "40-policy-unknown", make_unknown },
+  { "40-policy-unknown", make_unknown }, { "40-policy-scopes", make_scopes },
 };
 
 const GjPageSample *

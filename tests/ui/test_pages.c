@@ -180,6 +180,40 @@ test_choose_names_the_person (Fixture *fixture, gconstpointer data)
   g_assert_null (find (fixture, "给*然缴"));
 }
 
+static GtkWidget *
+label_with (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = label_with (child, words);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_source_stands_on_each_page (Fixture *fixture, gconstpointer data)
+{
+  gj_window_set_elder (fixture->window, TRUE);
+  GtkWidget *page = show (fixture, "40-policy-scopes");
+  GjPagedList *list = GJ_PAGED_LIST (gj_taps_find_type (page, GJ_TYPE_PAGED_LIST));
+  const guint n_pages = gj_paged_list_get_n_pages (list);
+  guint n_with_facts = 0;
+  for (guint i = 0; i < n_pages; i++)
+    {
+      gj_paged_list_set_page (list, i);
+      gj_taps_settle (fixture->window);
+      const gboolean facts = label_with (GTK_WIDGET (list), "能付") != NULL;
+      g_assert_cmpint (facts, ==, label_with (GTK_WIDGET (list), "来源：") != NULL);
+      g_assert_nonnull (label_with (page, "未注明核实日期"));
+      n_with_facts += facts;
+    }
+  g_assert_cmpuint (n_with_facts, >, 1);
+}
+
 static void
 test_ten_relatives_take_several_pages (Fixture *fixture, gconstpointer data)
 {
@@ -342,6 +376,7 @@ main (int argc, char **argv)
   ADD ("/choose/ten-relatives-take-several-pages", test_ten_relatives_take_several_pages);
   ADD ("/tier/the-year-and-the-code-go-on", test_tier_goes_on_with_year_and_code);
   ADD ("/tier/a-year-without-a-fee-cannot-be-chosen", test_unknown_year_cannot_be_chosen);
+  ADD ("/sheet/the-source-of-values-stands-on-each-page-that-has-one", test_source_stands_on_each_page);
   ADD ("/confirm/asks-for-the-pin-once", test_confirm_asks_once);
   ADD ("/paying/has-no-way-out-until-the-answer-is-unknown", test_paying_has_no_way_out);
   ADD ("/result/offers-another-or-the-end", test_result_offers_both_ends);

@@ -9,10 +9,14 @@ typedef struct
   GtkWidget *widget;
   GtkWidget *divider; /* the line above it, where the list is framed */
   gboolean heading;
+  gboolean note;
+  guint closing; /* the note that ends the rows it stands among; NO_NOTE: none */
   int height;
   guint page;
   guint column;
 } Row;
+
+#define NO_NOTE G_MAXUINT
 
 struct _GjPagedList
 {
@@ -100,18 +104,28 @@ tell_later (GjPagedList *self)
     self->tell_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_tell, self, NULL);
 }
 
-/* The height from row i to the end of what must stay together with it: a heading keeps its first row. */
+static int
+height_below_another (GjPagedList *self, guint i)
+{
+  return gap_between (self, row_at (self, i)->divider) + row_at (self, i)->height;
+}
+
+/* The height from row i to the end of what must stay together with it: a heading keeps its first row, and rows that a note ends keep
+   room for it. */
 static int
 height_with_next (GjPagedList *self, guint i)
 {
-  int height = row_at (self, i)->height;
-  if (row_at (self, i)->heading && i + 1 < self->rows->len)
-    height += gap_between (self, row_at (self, i + 1)->divider) + row_at (self, i + 1)->height;
+  const Row *row = row_at (self, i);
+  int height = row->height;
+  if (row->heading && i + 1 < self->rows->len && i + 1 != row->closing)
+    height += height_below_another (self, i + 1);
+  if (row->closing != NO_NOTE)
+    height += height_below_another (self, row->closing);
   return height;
 }
 
 /* Fills columns and pages of the given height in order; answers with the number of pages. A row higher than the page has one of its
-   own. */
+   own. A note takes the room that the rows before it kept. */
 static guint
 deal_rows (GjPagedList *self, guint columns, int height)
 {
@@ -121,7 +135,7 @@ deal_rows (GjPagedList *self, guint columns, int height)
     {
       Row *row = row_at (self, i);
       const int gap = y > 0 ? gap_between (self, row->divider) : 0;
-      if (y > 0 && y + gap + height_with_next (self, i) > height)
+      if (!row->note && y > 0 && y + gap + height_with_next (self, i) > height)
         {
           slot += 1;
           y = 0;
@@ -139,10 +153,21 @@ frame_height (GjPagedList *self)
   return self->framed ? natural_height (self->ground, -1) : 0;
 }
 
-static void
-place_row (GjPagedList *self, Row *row, int x, int *y, int width, gboolean first)
+/* A note shows wherever a row shows that it is about. */
+static gboolean
+is_shown (GjPagedList *self, guint i)
 {
-  const gboolean shown = row->page == self->page;
+  if (!row_at (self, i)->note)
+    return row_at (self, i)->page == self->page;
+  for (guint k = i; k-- > 0 && row_at (self, k)->closing == i;)
+    if (row_at (self, k)->page == self->page)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+place_row (GjPagedList *self, Row *row, gboolean shown, int x, int *y, int width, gboolean first)
+{
   gtk_widget_set_child_visible (row->widget, shown);
   if (row->divider != NULL)
     gtk_widget_set_child_visible (row->divider, shown && !first);
@@ -171,14 +196,15 @@ place_rows (GjPagedList *self, guint columns, int width, int column_width)
   for (guint i = 0; i < self->rows->len; i++)
     {
       Row *row = row_at (self, i);
-      if (row->page == self->page && row->column != column)
+      const gboolean shown = is_shown (self, i);
+      if (shown && row->column != column)
         {
           column = row->column;
           first = TRUE;
           y = frame / 2;
         }
-      place_row (self, row, inset + (int) row->column * (column_width + self->spacing), &y, column_width, first);
-      if (row->page == self->page)
+      place_row (self, row, shown, inset + (int) row->column * (column_width + self->spacing), &y, column_width, first);
+      if (shown)
         first = FALSE;
       lowest = MAX (lowest, y);
     }
@@ -187,7 +213,7 @@ place_rows (GjPagedList *self, guint columns, int width, int column_width)
     gtk_widget_size_allocate (self->ground, &(GtkAllocation){ 0, 0, width, lowest + frame - frame / 2 }, -1);
 }
 
-/* Two beside each other where the list is wider than high and every row fits half of it. */
+/* Two beside each other where the list is wider than high and every row fits half of it; rows that notes end stay below each other. */
 static guint
 count_columns (GjPagedList *self, int width, int height)
 {
@@ -197,7 +223,7 @@ count_columns (GjPagedList *self, int width, int height)
     {
       int minimum;
       gtk_widget_measure (row_at (self, i)->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      if (minimum > (width - self->spacing) / 2)
+      if (row_at (self, i)->note || minimum > (width - self->spacing) / 2)
         return 1;
     }
   return 2;
@@ -416,9 +442,10 @@ gj_paged_list_init (GjPagedList *self)
 }
 
 static void
-add_row (GjPagedList *self, GtkWidget *widget, gboolean heading)
+add_row (GjPagedList *self, GtkWidget *widget, Row row)
 {
-  Row row = { .widget = widget, .heading = heading };
+  row.widget = widget;
+  row.closing = NO_NOTE;
   if (self->framed)
     {
       row.divider = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
@@ -433,14 +460,28 @@ void
 gj_paged_list_append (GjPagedList *self, GtkWidget *row)
 {
   g_return_if_fail (GJ_IS_PAGED_LIST (self) && GTK_IS_WIDGET (row));
-  add_row (self, row, FALSE);
+  add_row (self, row, (Row){ 0 });
 }
 
 void
 gj_paged_list_append_heading (GjPagedList *self, GtkWidget *heading)
 {
   g_return_if_fail (GJ_IS_PAGED_LIST (self) && GTK_IS_WIDGET (heading));
-  add_row (self, heading, TRUE);
+  add_row (self, heading, (Row){ .heading = TRUE });
+}
+
+void
+gj_paged_list_append_note (GjPagedList *self, GtkWidget *note)
+{
+  g_return_if_fail (GJ_IS_PAGED_LIST (self) && GTK_IS_WIDGET (note));
+  const guint index = self->rows->len;
+  add_row (self, note, (Row){ .note = TRUE });
+  for (guint k = index; k-- > 0 && !row_at (self, k)->note;)
+    {
+      row_at (self, k)->closing = index;
+      if (row_at (self, k)->heading)
+        break;
+    }
 }
 
 void

@@ -122,9 +122,18 @@ append_row (GjSheetPage *self, const GjSheetRow *row)
       gj_paged_list_append (self->rows, gj_kit_label (row->text, "label sheettext"));
       return;
     case GJ_SHEET_SOURCE:
-      gj_paged_list_append (self->rows, gj_kit_label (row->text, "second sheetsource"));
+      gj_paged_list_append_note (self->rows, gj_kit_label (row->text, "second sheetsource"));
       return;
     }
+}
+
+/* (transfer full) */
+static char *
+note_text (const GjSheetView *view)
+{
+  if (view->dates == NULL)
+    return g_strdup_printf (_ ("以当地政策为准。不清楚？打%s"), view->hotline);
+  return g_strdup_printf (C_ ("of the dates, the hotline", "%s，以当地政策为准。\n不清楚？打%s"), view->dates, view->hotline);
 }
 
 static void
@@ -176,7 +185,7 @@ gj_sheet_page_new (const GjSheetView *view)
 {
   g_return_val_if_fail (view != NULL && view->n_tabs <= GJ_SHEET_MAX_TABS && view->hotline != NULL, NULL);
   GjSheetPage *self = g_object_new (GJ_TYPE_SHEET_PAGE, NULL);
-  g_autofree char *note = g_strdup_printf (_ ("以当地政策为准。不清楚？打%s"), view->hotline);
+  g_autofree char *note = note_text (view);
   gj_page_set_title (GJ_PAGE (self), view->title);
   gj_page_set_title_icon (GJ_PAGE (self), view->icon);
   gtk_label_set_text (self->question, view->question != NULL ? view->question : "");

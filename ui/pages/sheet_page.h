@@ -14,7 +14,7 @@ typedef enum
   GJ_SHEET_HEADING, /* text */
   GJ_SHEET_FACT,    /* text, with any of detail, value, chip, symbol */
   GJ_SHEET_TEXT,    /* text: a paragraph */
-  GJ_SHEET_SOURCE,  /* text: where the facts above come from */
+  GJ_SHEET_SOURCE,  /* text: where the facts above come from; it shows on every page that has one of them */
 } GjSheetRowKind;
 
 typedef struct
@@ -47,6 +47,7 @@ typedef struct
   gsize n_parts;
   const GjSheetRow *rows;
   gsize n_rows;
+  const char *dates;     /* what is to be said of the sources' dates, "未注明核实日期"; NULL: they say it */
   const char *hotline;   /* "12393" */
   const char *main_text; /* NULL: no button */
 } GjSheetView;
