@@ -7,7 +7,8 @@
  *   coverage_year           2026; in a demo also +0, +1 (this year, next year)
  *   tier, tier_label        adult, 成年居民; a tier is 1 to 16 of a–z 0–9 _, since a receipt carries
  *                           it; "all" is the only tier of its year
- *   age_from, age_to        full years, inclusive; both empty: the tier goes by status, or is "all"
+ *   age_from, age_to        full years, inclusive; both empty: the tier goes by status, or is "all"; null: it
+ *                           goes by age, and nobody has verified which: it then fits nobody
  *   personal_yuan           what the resident pays, more than 0; empty: nobody has verified it
  * (null) subsidy_yuan, total_yuan  what public finance adds, and both together; may be empty
  *   source, grade           needed where personal_yuan is not empty
@@ -197,14 +198,19 @@ read_date (const Reading *reading, Column column)
 }
 
 static int
-read_age (const Reading *reading, Column column)
+read_age (const Reading *reading, Column column, gboolean *unknown)
 {
   const char *text = cell (reading, column);
   gint64 age = -1;
 
+  if (g_str_equal (text, "null"))
+    {
+      *unknown = TRUE;
+      return -1;
+    }
   if (*text != '\0' && !g_ascii_string_to_signed (text, 10, 0, 150, &age, NULL))
     blame (reading, column, g_strdup_printf (_ ("年龄“%s”不对。"), text),
-           g_strdup (_ ("请写 0 到 150 的整数；没有下限或上限就空着。")));
+           g_strdup (_ ("请写 0 到 150 的整数；没有下限或上限就空着；没有核实就两个都写 null。")));
   return (int)age;
 }
 
@@ -248,11 +254,14 @@ static void
 read_premium_row (const Reading *reading, GjFeeRow *row)
 {
   gboolean broken = FALSE;
+  gboolean from_unknown = FALSE;
+  gboolean to_unknown = FALSE;
   gint64 total_fen;
 
   row->tier_label = g_strdup (cell (reading, COLUMN_TIER_LABEL));
-  row->age_from = read_age (reading, COLUMN_AGE_FROM);
-  row->age_to = read_age (reading, COLUMN_AGE_TO);
+  row->age_from = read_age (reading, COLUMN_AGE_FROM, &from_unknown);
+  row->age_to = read_age (reading, COLUMN_AGE_TO, &to_unknown);
+  row->ages_unknown = from_unknown;
   row->personal_fen = read_amount (reading, COLUMN_PERSONAL, &broken);
   row->subsidy_fen = read_amount (reading, COLUMN_SUBSIDY, &broken);
   total_fen = read_amount (reading, COLUMN_TOTAL, &broken);
@@ -261,6 +270,10 @@ read_premium_row (const Reading *reading, GjFeeRow *row)
   if (*row->tier_label == '\0')
     blame (reading, COLUMN_TIER_LABEL, g_strdup (_ ("档次没有名称。")),
            g_strdup (_ ("请写给居民看的名称，如 成年居民。")));
+  if (from_unknown != to_unknown)
+    blame (reading, from_unknown ? COLUMN_AGE_TO : COLUMN_AGE_FROM,
+           g_strdup (_ ("两个年龄要么都写 null，要么都不写。")),
+           g_strdup (_ ("只核实了一头，也不知道谁在这一档：请两个都写 null。")));
   if (row->age_to >= 0 && row->age_from > row->age_to)
     blame (reading, COLUMN_AGE_TO, g_strdup (_ ("年龄上限小于下限。")),
            g_strdup (_ ("请核对两个年龄。")));

@@ -39,6 +39,7 @@ typedef struct
   char *tier_label;
   int age_from;           /* −1 none */
   int age_to;
+  gboolean ages_unknown;  /* the tier goes by age, and nobody verified from which to which */
   char *identity;         /* subsidies only */
   gint64 personal_fen;    /* −1 null */
   gint64 subsidy_fen;     /* −1 null */

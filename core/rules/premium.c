@@ -133,7 +133,7 @@ tier_for_age (const GjPolicyFile *file, GjDate today, guint year, int age)
 static gboolean
 is_by_status (const GjFeeRow *row)
 {
-  return !is_by_age (row) && !g_str_equal (row->tier, "all");
+  return !is_by_age (row) && !row->ages_unknown && !g_str_equal (row->tier, "all");
 }
 
 static const GjFeeRow *
@@ -207,7 +207,7 @@ status_tier (const GjPolicyFile *file, GjDate today, const GjFeeRow *tier)
     {
       const GjFeeRow *row = &g_array_index (file->premiums, GjFeeRow, r);
 
-      if (row != tier && row_year (row, today) == year && !is_by_age (row)
+      if (row != tier && row_year (row, today) == year && is_by_status (row)
           && row->personal_fen != tier->personal_fen)
         return row->tier_label;
     }
@@ -342,6 +342,7 @@ gj_premium_list_tiers (const GjRegion *region, GjDate today, guint coverage_year
                              .age_from = row->age_from,
                              .age_to = row->age_to,
                              .by_status = is_by_status (row),
+                             .ages_unknown = row->ages_unknown,
                              .personal_fen = row->personal_fen,
                              .subsidy_fen = row->subsidy_fen,
                              .provenance = row->provenance };

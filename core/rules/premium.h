@@ -83,6 +83,7 @@ typedef struct
   int age_from;        /* −1: from birth */
   int age_to;          /* inclusive; −1: no end */
   gboolean by_status;  /* no ages, and not the only tier */
+  gboolean ages_unknown; /* it goes by age, and nobody verified which: it is nobody's in gj_premium_quote() */
   gint64 personal_fen;
   gint64 subsidy_fen;  /* −1 unknown */
   GjProvenance provenance;

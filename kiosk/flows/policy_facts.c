@@ -7,14 +7,6 @@
 #include "ui/pages/menu_page.h"
 #include "ui/pages/page_kit.h"
 
-static GtkWidget *
-sheet_page (GjPolicyFlow *self, GjPolicySheet *sheet, GjSheetView *view)
-{
-  gj_policy_sheet_fill (sheet, view);
-  view->hotline = gj_region_hotline (self->base.terminal->region);
-  return gj_sheet_page_new (view);
-}
-
 /* Fees */
 
 static char *
@@ -22,6 +14,8 @@ ages (const GjPremiumTier *tier)
 {
   if (tier->by_status)
     return g_strdup (_("按身份，不按年龄"));
+  if (tier->ages_unknown)
+    return g_strdup (_("多大年龄算这一档，本机暂未收录"));
   if (tier->age_from > 0 && tier->age_to >= 0)
     return g_strdup_printf (_("%d到%d周岁"), tier->age_from, tier->age_to);
   if (tier->age_from > 0)
@@ -93,6 +87,34 @@ add_fee_year (GjPolicySheet *sheet, const GjRegion *region, GjDate today, guint 
     add_subsidy (sheet, &g_array_index (subsidies, GjPremiumSubsidy, i));
 }
 
+/* From when to when the next year is paid. */
+static void
+add_window (GjPolicySheet *sheet, const GjRegion *region, GjDate today)
+{
+  GjPremiumWindow window = gj_premium_window (region, today);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  gj_policy_sheet_head (sheet, g_strdup (_("什么时候缴")));
+  if (!window.known)
+    {
+      gj_policy_sheet_unknown (sheet, "calendar", _("缴费期"));
+      return;
+    }
+  from = gj_kit_date (window.from);
+  to = gj_kit_date (window.to);
+  gj_policy_sheet_fact (
+      sheet,
+      &(GjSheetRow){ .kind = GJ_SHEET_FACT,
+                     .symbol = "calendar",
+                     .text = gj_texts_keep (
+                         sheet->texts,
+                         g_strdup_printf (window.late ? _("补缴%u年度") : _("缴%u年度"), window.coverage_year)),
+                     .detail = gj_texts_keep (
+                         sheet->texts, g_strdup_printf (C_ ("two days", "%s到%s"), from, to)) },
+      &window.provenance);
+}
+
 /* The years whose fee is known, and the ones people ask for now, newest first. */
 static GArray *
 fee_years (const GjRegion *region, GjDate today)
@@ -114,9 +136,9 @@ fee_years (const GjRegion *region, GjDate today)
 }
 
 static void
-on_place (GjPolicyFlow *self, guint index)
+on_layer (GjPolicyFlow *self, guint index)
 {
-  self->place = index;
+  self->layer = index;
   gj_flow_show (&self->base);
 }
 
@@ -126,7 +148,7 @@ list_places (GjPolicyFlow *self, GjRegion *places[GJ_SHEET_MAX_TABS])
 {
   guint n = 1;
 
-  places[0] = gj_region_ref (self->base.terminal->region);
+  places[0] = gj_region_ref (self->region);
   while (n < GJ_SHEET_MAX_TABS && (places[n] = gj_region_new_parent (places[n - 1])) != NULL)
     n++;
   return n;
@@ -143,16 +165,17 @@ gj_policy_fees_page (GjPolicyFlow *self)
   GtkWidget *page;
 
   view.n_tabs = list_places (self, places);
-  view.tab = MIN (self->place, view.n_tabs - 1);
+  view.tab = MIN (self->layer, view.n_tabs - 1);
   for (guint i = 0; i < view.n_tabs; i++)
     view.tabs[i] = gj_policy_data_words (gj_region_name (places[i]));
   years = fee_years (places[view.tab], today);
   for (guint i = 0; i < years->len; i++)
     add_fee_year (sheet, places[view.tab], today, g_array_index (years, guint, i));
-  page = sheet_page (self, sheet, &view);
+  add_window (sheet, places[view.tab], today);
+  page = gj_policy_sheet_page (self, sheet, &view);
   for (guint i = 0; i < view.n_tabs; i++)
     gj_region_unref (places[i]);
-  g_signal_connect_swapped (page, "tab", G_CALLBACK (on_place), self);
+  g_signal_connect_swapped (page, "tab", G_CALLBACK (on_layer), self);
   return page;
 }
 
@@ -169,19 +192,19 @@ static const struct
   { GJ_POLICY_SCOPES_PHARMACY_DRUG, "pharmacy", N_("药店买药") },
   { GJ_POLICY_SCOPES_PHARMACY_DEVICE, "pharmacy", N_("药店买医疗器械") },
   { GJ_POLICY_SCOPES_PHARMACY_CONSUMABLE, "pharmacy", N_("药店买医用耗材") },
-  { GJ_POLICY_SCOPES_RESIDENT_PREMIUM, "pay-premium", N_("家人的居民医保费") },
-  { GJ_POLICY_SCOPES_LTC_PREMIUM, "shield", N_("长期护理保险费") },
+  { GJ_POLICY_SCOPES_RESIDENT_PREMIUM, "pay-premium", N_("本人和家人的居民医保费") },
+  { GJ_POLICY_SCOPES_LTC_PREMIUM, "shield", N_("本人的长期护理保险费") },
   { GJ_POLICY_SCOPES_COMMERCIAL_SUPP, "shield", N_("政府指导的商业补充医保") },
   { GJ_POLICY_SCOPES_PHYSICAL_EXAM, "clinic", N_("体检") },
   { GJ_POLICY_SCOPES_NONPIP_VACCINE, "clinic", N_("自费疫苗") },
-  { GJ_POLICY_SCOPES_PUBLIC_HEALTH, "hospital", N_("公共卫生") },
-  { GJ_POLICY_SCOPES_FITNESS_WELLNESS, "sun", N_("健身、养生") },
+  { GJ_POLICY_SCOPES_PUBLIC_HEALTH, "hospital", N_("公共卫生费用") },
+  { GJ_POLICY_SCOPES_FITNESS_WELLNESS, "sun", N_("健身、养生保健") },
 };
 
 static void
 add_scopes (GjPolicyFlow *self, GjPolicySheet *sheet, GjKnown known, gboolean allowed)
 {
-  const GjRegion *region = self->base.terminal->region;
+  const GjRegion *region = self->region;
 
   for (gsize i = 0; i < G_N_ELEMENTS (scopes); i++)
     {
@@ -214,7 +237,7 @@ gj_policy_scopes_page (GjPolicyFlow *self)
   add_scopes (self, sheet, GJ_KNOWN, TRUE);
   add_scopes (self, sheet, GJ_KNOWN, FALSE);
   add_scopes (self, sheet, GJ_KNOWN_NULL, FALSE);
-  return sheet_page (self, sheet, &view);
+  return gj_policy_sheet_page (self, sheet, &view);
 }
 
 /* Relatives */
@@ -299,15 +322,57 @@ add_places (const GjRegion *region, GjPolicySheet *sheet)
         gj_region_get_provenance (region, GJ_POLICY_SHARING_CROSS_PROVINCE));
 }
 
+/* Whether the relative has to agree, how many may pay for one, and from when a link can be ended. */
+static void
+add_binding_rules (const GjRegion *region, GjPolicySheet *sheet)
+{
+  int number = 0;
+  gboolean several = FALSE;
+
+  gj_policy_sheet_head (sheet, g_strdup (_("绑定和解除")));
+  if (gj_region_get_boolean (region, GJ_POLICY_RELATIONS_MANY_TO_MANY, &several) == GJ_KNOWN)
+    gj_policy_sheet_fact (
+        sheet,
+        &(GjSheetRow){ .kind = GJ_SHEET_FACT,
+                       .text = _("几个人为同一位家人付钱"),
+                       .tone = several ? GJ_TONE_DONE : GJ_TONE_STOP,
+                       .chip_symbol = several ? "check" : "close",
+                       .chip = several ? _("可以") : _("不可以") },
+        gj_region_get_provenance (region, GJ_POLICY_RELATIONS_MANY_TO_MANY));
+  else
+    gj_policy_sheet_unknown (sheet, NULL, _("几个人为同一位家人付钱"));
+  if (gj_region_get_number (region, GJ_POLICY_UNBIND_MIN_DAYS, &number) == GJ_KNOWN)
+    gj_policy_sheet_fact (
+        sheet,
+        &(GjSheetRow){ .kind = GJ_SHEET_FACT,
+                       .text = _("付钱的人解除绑定"),
+                       .value = number == 0 ? _("随时可以")
+                                            : gj_texts_keep (sheet->texts,
+                                                             g_strdup_printf (_("绑定满%d天"), number)) },
+        gj_region_get_provenance (region, GJ_POLICY_UNBIND_MIN_DAYS));
+  else
+    gj_policy_sheet_unknown (sheet, NULL, _("付钱的人解除绑定"));
+  if (gj_region_get_number (region, GJ_POLICY_SHARING_CONFIRM_AGE, &number) == GJ_KNOWN)
+    gj_policy_sheet_fact (
+        sheet,
+        &(GjSheetRow){ .kind = GJ_SHEET_FACT,
+                       .text = _("要家人本人同意"),
+                       .value = gj_texts_keep (sheet->texts, g_strdup_printf (_("满%d周岁的"), number)) },
+        gj_region_get_provenance (region, GJ_POLICY_SHARING_CONFIRM_AGE));
+  else
+    gj_policy_sheet_unknown (sheet, NULL, _("要不要家人本人同意"));
+}
+
 GtkWidget *
 gj_policy_relations_page (GjPolicyFlow *self)
 {
   g_autoptr (GjPolicySheet) sheet = gj_policy_sheet_new ();
   GjSheetView view = { GJ_POLICY_TITLE, .question = _("哪些家人可以用您的钱？") };
 
-  add_relatives (self->base.terminal->region, sheet);
-  add_places (self->base.terminal->region, sheet);
-  return sheet_page (self, sheet, &view);
+  add_relatives (self->region, sheet);
+  add_places (self->region, sheet);
+  add_binding_rules (self->region, sheet);
+  return gj_policy_sheet_page (self, sheet, &view);
 }
 
 /* Telephone numbers */
@@ -328,7 +393,7 @@ GtkWidget *
 gj_policy_hotlines_page (GjPolicyFlow *self)
 {
   g_autoptr (GjPolicySheet) sheet = gj_policy_sheet_new ();
-  const GjRegion *region = self->base.terminal->region;
+  const GjRegion *region = self->region;
   GjSheetView view = { GJ_POLICY_TITLE, .question = _("什么事打哪个电话？") };
 
   for (gsize i = 0; i < G_N_ELEMENTS (hotlines); i++)
@@ -345,7 +410,7 @@ gj_policy_hotlines_page (GjPolicyFlow *self)
                                            .value = number },
                             gj_region_get_provenance (region, hotlines[i].key));
     }
-  return sheet_page (self, sheet, &view);
+  return gj_policy_sheet_page (self, sheet, &view);
 }
 
 /* Questions */
@@ -360,7 +425,7 @@ on_question (GjPolicyFlow *self, guint index)
 GtkWidget *
 gj_policy_questions_page (GjPolicyFlow *self)
 {
-  g_autoptr (GArray) questions = gj_question_list (self->base.terminal->region);
+  g_autoptr (GArray) questions = gj_question_list (self->region);
   g_autofree GjMenuItem *items = g_new0 (GjMenuItem, questions->len + 1);
   GtkWidget *page;
 
@@ -381,7 +446,7 @@ gj_policy_questions_page (GjPolicyFlow *self)
 GtkWidget *
 gj_policy_answer_page (GjPolicyFlow *self)
 {
-  g_autoptr (GArray) questions = gj_question_list (self->base.terminal->region);
+  g_autoptr (GArray) questions = gj_question_list (self->region);
   g_autoptr (GjPolicySheet) sheet = gj_policy_sheet_new ();
   const GjQuestion *question = &g_array_index (questions, GjQuestion, self->question);
   g_auto (GStrv) paragraphs = g_strsplit (gj_question_answered (question), "\n", -1);
@@ -391,5 +456,5 @@ gj_policy_answer_page (GjPolicyFlow *self)
     if (**paragraph != '\0')
       gj_policy_sheet_text (sheet, *paragraph);
   sheet->last = question->provenance;
-  return sheet_page (self, sheet, &view);
+  return gj_policy_sheet_page (self, sheet, &view);
 }

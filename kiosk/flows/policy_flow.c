@@ -22,12 +22,37 @@ gj_policy_return_to (GjPolicyFlow *self, GjPolicyStep step)
   gj_flow_show (&self->base);
 }
 
+/* NULL: no heading. (transfer full) */
+static char *
+heading (GjPolicyFlow *self, const char *question)
+{
+  const char *place = gj_policy_data_words (gj_region_name (self->region));
+
+  if (g_str_equal (gj_region_admdvs (self->region),
+                   gj_region_admdvs (self->base.terminal->region)))
+    return g_strdup (question);
+  if (question == NULL)
+    return g_strdup_printf (_("按%s的规定"), place);
+  return g_strdup_printf (C_ ("another place, a question about it", "%s：%s"), place, question);
+}
+
+GtkWidget *
+gj_policy_sheet_page (GjPolicyFlow *self, GjPolicySheet *sheet, GjSheetView *view)
+{
+  g_autofree char *question = heading (self, view->question);
+
+  view->question = question;
+  view->hotline = gj_region_hotline (self->region);
+  gj_policy_sheet_fill (sheet, view);
+  return gj_sheet_page_new (view);
+}
+
 static const struct
 {
   GjPolicyStep step;
   const char *symbol;
   const char *text;
-  const char *detail;
+  const char *detail; /* NULL: which place's policy it is */
 } topics[] = {
   { GJ_POLICY_STEP_FEES, "pay-premium", N_("缴费标准"), N_("每年缴多少") },
   { GJ_POLICY_STEP_TIER_BIRTH, "calendar", N_("我该缴哪一档"), N_("看年龄和身份") },
@@ -37,6 +62,7 @@ static const struct
   { GJ_POLICY_STEP_RELATIONS, "family", N_("哪些家人"), N_("谁可以用您的钱") },
   { GJ_POLICY_STEP_QUESTIONS, "info", N_("常见问题"), N_("大家常问的") },
   { GJ_POLICY_STEP_HOTLINES, "phone", N_("咨询电话"), N_("什么事打哪个") },
+  { GJ_POLICY_STEP_PLACES, "more", N_("换个地方"), NULL },
 };
 
 static void
@@ -49,11 +75,13 @@ static GtkWidget *
 start_page (GjPolicyFlow *self)
 {
   GjMenuItem items[G_N_ELEMENTS (topics)];
+  g_autofree char *place
+      = g_strdup_printf (_("现在看的是%s"), gj_policy_data_words (gj_region_name (self->region)));
   GtkWidget *page;
 
   for (gsize i = 0; i < G_N_ELEMENTS (topics); i++)
     items[i] = (GjMenuItem){ topics[i].symbol, gj_gettext (topics[i].text),
-                             gj_gettext (topics[i].detail) };
+                             topics[i].detail != NULL ? gj_gettext (topics[i].detail) : place };
   page = gj_menu_page_new (&(GjMenuView){ GJ_POLICY_TITLE,
                                           .question = _("您想了解什么？"),
                                           .items = items,
@@ -71,6 +99,8 @@ make_page (GjPolicyFlow *self)
     {
     case GJ_POLICY_STEP_START:
       return start_page (self);
+    case GJ_POLICY_STEP_PLACES:
+      return gj_policy_places_page (self);
     case GJ_POLICY_STEP_FEES:
       return gj_policy_fees_page (self);
     case GJ_POLICY_STEP_TIER_BIRTH:
@@ -126,6 +156,8 @@ policy_flow_finalize (GjFlow *flow)
   GjPolicyFlow *self = (GjPolicyFlow *) flow;
 
   g_array_unref (self->trail);
+  g_ptr_array_unref (self->places);
+  gj_region_unref (self->region);
   g_free (self->identity);
 }
 
@@ -140,5 +172,6 @@ gj_policy_flow_new (GjTerminal *terminal)
 
   self->trail = g_array_new (FALSE, FALSE, sizeof (GjPolicyStep));
   g_array_append_val (self->trail, start);
+  gj_policy_places_start (self);
   return &self->base;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The flow of 政策与计算 as its files share it: where the resident is, and what they have answered so far. Private to
+/* The flow of 政策与计算 as its files share it: which place's policy the resident reads, where they are in it, and what they
+ * have answered so far. Private to
  * kiosk/flows/policy_*.c. */
 #pragma once
 
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   GJ_POLICY_STEP_START,
+  GJ_POLICY_STEP_PLACES,
   GJ_POLICY_STEP_FEES,
   GJ_POLICY_STEP_TIER_BIRTH,
   GJ_POLICY_STEP_TIER_IDENTITY,
@@ -40,7 +42,9 @@ typedef struct
 {
   GjFlow base;
   GArray *trail; /* GjPolicyStep: how the resident came here; the last one shows */
-  guint place;   /* of the fees: 0 the region, 1 its parent, … */
+  GPtrArray *places; /* GjRegion: the machine's own and those it inherits from, then every other one that is here */
+  GjRegion *region;  /* the chosen one of them */
+  guint layer;       /* of the fees: 0 the region, 1 its parent, … */
   guint birth_year;
   char *identity; /* NULL: none */
   guint coverage_year;
@@ -60,10 +64,17 @@ void gj_policy_go (GjPolicyFlow *self, GjPolicyStep step);
 /* Back to the last time that step showed: 再算一次. */
 void gj_policy_return_to (GjPolicyFlow *self, GjPolicyStep step);
 
+/* Begins to gather the places, the machine's own chosen; it alone and its parents are there at once. */
+void gj_policy_places_start (GjPolicyFlow *self);
+/* A page of facts: the sheet's rows, the hotline, and in the heading the place where that is not the machine's own.
+ * (transfer floating) */
+GtkWidget *gj_policy_sheet_page (GjPolicyFlow *self, GjPolicySheet *sheet, GjSheetView *view);
+
 /* What every view of the flow begins with. */
 #define GJ_POLICY_TITLE .title = C_ ("home tile", "政策与计算"), .icon = "policy"
 
 /* The pages, each with its signals connected. (transfer floating) */
+GtkWidget *gj_policy_places_page (GjPolicyFlow *self);
 GtkWidget *gj_policy_fees_page (GjPolicyFlow *self);
 GtkWidget *gj_policy_scopes_page (GjPolicyFlow *self);
 GtkWidget *gj_policy_relations_page (GjPolicyFlow *self);

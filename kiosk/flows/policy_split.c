@@ -195,7 +195,7 @@ static GtkWidget *
 result_page (GjPolicyFlow *self)
 {
   g_autoptr (GjPolicySheet) sheet = gj_policy_sheet_new ();
-  const GjRegion *region = self->base.terminal->region;
+  const GjRegion *region = self->region;
   GjSplitPart parts[GJ_POLICY_CONTRIBUTORS + 2];
   gint64 reserve_fen = 0;
   g_autofree char *answer = answer_text (region, self->amount_fen);
@@ -209,9 +209,7 @@ result_page (GjPolicyFlow *self)
   calculate (self, reserve_fen, &split);
   view.n_parts = list_parts (sheet->texts, &split, parts);
   add_rules (region, sheet);
-  gj_policy_sheet_fill (sheet, &view);
-  view.hotline = gj_region_hotline (region);
-  page = gj_sheet_page_new (&view);
+  page = gj_policy_sheet_page (self, sheet, &view);
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_again), self);
   return page;
 }

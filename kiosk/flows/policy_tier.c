@@ -63,7 +63,7 @@ static void
 on_identity (GjPolicyFlow *self, guint index)
 {
   const char *identities[IDENTITIES_MAX];
-  guint n = list_identities (self->base.terminal->region,
+  guint n = list_identities (self->region,
                              gj_clock_today (self->base.terminal->clock), identities);
 
   g_assert (index <= n);
@@ -77,7 +77,7 @@ identity_page (GjPolicyFlow *self)
 {
   const char *identities[IDENTITIES_MAX];
   GjMenuItem items[IDENTITIES_MAX + 1] = { { NULL, _("都不是"), NULL } };
-  guint n = list_identities (self->base.terminal->region,
+  guint n = list_identities (self->region,
                              gj_clock_today (self->base.terminal->clock), identities);
   GtkWidget *page;
 
@@ -148,7 +148,7 @@ add_quote (GjPolicySheet *sheet, const char *when, GjPremiumResult result,
 static void
 add_year (GjPolicyFlow *self, GjPolicySheet *sheet, guint year)
 {
-  const GjRegion *region = self->base.terminal->region;
+  const GjRegion *region = self->region;
   GjDate today = gj_clock_today (self->base.terminal->clock);
   GjPremiumQuote first;
   GjPremiumQuote last;
@@ -179,7 +179,7 @@ static GtkWidget *
 result_page (GjPolicyFlow *self)
 {
   g_autoptr (GjPolicySheet) sheet = gj_policy_sheet_new ();
-  const GjRegion *region = self->base.terminal->region;
+  const GjRegion *region = self->region;
   GjDate today = gj_clock_today (self->base.terminal->clock);
   GjPremiumWindow window = gj_premium_window (region, today);
   g_autoptr (GArray) years = gj_premium_list_years (region, today);
@@ -197,9 +197,7 @@ result_page (GjPolicyFlow *self)
       add_year (self, sheet, g_array_index (years, guint, i));
   if (sheet->rows->len == 0)
     gj_policy_sheet_unknown (sheet, "no-data", _("每年缴多少"));
-  gj_policy_sheet_fill (sheet, &view);
-  view.hotline = gj_region_hotline (region);
-  page = gj_sheet_page_new (&view);
+  page = gj_policy_sheet_page (self, sheet, &view);
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_again), self);
   return page;
 }

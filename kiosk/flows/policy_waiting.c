@@ -13,7 +13,7 @@ static guint
 list_years (GjPolicyFlow *self, guint years[2])
 {
   GjDate today = gj_clock_today (self->base.terminal->clock);
-  GjPremiumWindow window = gj_premium_window (self->base.terminal->region, today);
+  GjPremiumWindow window = gj_premium_window (self->region, today);
   guint sold = window.known ? window.coverage_year : gj_date_year (today) + 1;
 
   years[0] = sold;
@@ -170,7 +170,7 @@ years_of (const GjPolicyFlow *self, guint mask, guint years[GJ_POLICY_MISSED_YEA
 static GjWaitingResult
 calculate (GjPolicyFlow *self, GjWaiting *waiting, GjWaitingFacts *facts)
 {
-  const GjRegion *region = self->base.terminal->region;
+  const GjRegion *region = self->region;
   GjDate today = gj_clock_today (self->base.terminal->clock);
   GjPremiumWindow window = gj_premium_window (region, today);
   gboolean on_sale = window.known && window.coverage_year == self->coverage_year;
@@ -256,7 +256,6 @@ static GtkWidget *
 result_page (GjPolicyFlow *self)
 {
   g_autoptr (GjPolicySheet) sheet = gj_policy_sheet_new ();
-  const GjRegion *region = self->base.terminal->region;
   GjWaiting waiting;
   GjWaitingFacts facts;
   GjWaitingResult result = calculate (self, &waiting, &facts);
@@ -278,9 +277,7 @@ result_page (GjPolicyFlow *self)
     gj_policy_sheet_unknown (sheet, NULL, missing_words (waiting.missing));
   else
     add_steps (sheet, &waiting, &facts);
-  gj_policy_sheet_fill (sheet, &view);
-  view.hotline = gj_region_hotline (region);
-  page = gj_sheet_page_new (&view);
+  page = gj_policy_sheet_page (self, sheet, &view);
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_again), self);
   return page;
 }

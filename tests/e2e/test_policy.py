@@ -35,6 +35,22 @@ class Visitor:
         self.hand.tap(POLICY)
         self.hand.wait_for(START)
 
+    def other_place(self):
+        self.open()
+        self.hand.wait_for("现在看的是演示市")
+        self.hand.tap("换个地方")
+        self.hand.wait_for("看哪个地方的规定", "本机所在地")
+        self.hand.tap("北京市", exact=True)
+        self.hand.wait_for("现在看的是北京市")
+        self.hand.tap("缴费标准")
+        self.hand.wait_for("北京市：居民医保缴费标准", "2026年度", "795元", "北京市2026年度", "未注明核实日期")
+        self.back_at_start()
+        self.hand.tap("换个地方")
+        self.hand.tap("演示市")
+        self.hand.wait_for("现在看的是演示市")
+        self.hand.tap(HOME, exact=True)
+        self.hand.wait_for(IDLE)
+
     def back_at_start(self):
         self.hand.tap(BACK, exact=True)
         self.hand.wait_for(START)
@@ -131,11 +147,12 @@ class Visitor:
 
 
 def main():
-    points = Points(8)
+    points = Points(9)
     with Desk() as desk:
         visitor = Visitor(desk)
         points.story([
             ("fees open without a card, with their source, and a place whose fee is not known says so", visitor.fees),
+            ("any place whose policy is here can be read, the machine's own first", visitor.other_place),
             ("a year of birth and a group give the fee", visitor.tier),
             ("missed years give the months to wait, step by step", visitor.waiting),
             ("an amount is split over the own account, a relative's and cash", visitor.split),

@@ -18,10 +18,27 @@ make_start (void)
     { "waiting", "断缴等多久", "几个月后能报销" },     { "order", "看病钱怎么扣", "先扣谁，再扣谁" },
     { "payable", "哪些能付", "哪些不能付" },           { "family", "哪些家人", "谁可以用您的钱" },
     { "info", "常见问题", "大家常问的" },              { "phone", "咨询电话", "12393" },
+    { "more", "换个地方", "现在看的是新疆维吾尔自治区" },
   };
   return gj_menu_page_new (&(GjMenuView){ .title = "政策与计算",
                                           .icon = "policy",
                                           .question = "您想了解什么？",
+                                          .items = items,
+                                          .n_items = G_N_ELEMENTS (items) });
+}
+
+static GtkWidget *
+make_places (void)
+{
+  static const GjMenuItem items[] = {
+    { "check", "演示市", "本机所在地" }, { NULL, "全国", NULL },   { NULL, "北京市", NULL }, { NULL, "山西省", NULL },
+    { NULL, "黑龙江省", NULL },          { NULL, "上海市", NULL }, { NULL, "江苏省", NULL }, { NULL, "浙江省", NULL },
+    { NULL, "杭州市", NULL },            { NULL, "合肥市", NULL }, { NULL, "蚌埠市", NULL }, { NULL, "新疆维吾尔自治区", NULL },
+  };
+  return gj_menu_page_new (&(GjMenuView){ .title = "政策与计算",
+                                          .icon = "policy",
+                                          .question = "看哪个地方的规定？",
+                                          .sentence = "点一个。没有的地方，本机暂未收录",
                                           .items = items,
                                           .n_items = G_N_ELEMENTS (items) });
 }
@@ -231,10 +248,10 @@ make_scopes (void)
     CAN ("pharmacy", "药店买药"),
     CAN ("pharmacy", "药店买医疗器械"),
     CAN ("pharmacy", "药店买医用耗材"),
-    CAN ("pay-premium", "家人的居民医保费"),
-    CAN ("shield", "长期护理保险费"),
-    CANNOT ("hospital", "公共卫生"),
-    CANNOT ("sun", "健身、养生"),
+    CAN ("pay-premium", "本人和家人的居民医保费"),
+    CAN ("shield", "本人的长期护理保险费"),
+    CANNOT ("hospital", "公共卫生费用"),
+    CANNOT ("sun", "健身、养生保健"),
     { GJ_SHEET_SOURCE, .text = "来源：国家医保局家庭共济规定。全国，法规或国家级媒体公布。" },
     UNKNOWN ("shield", "政府指导的商业补充医保"),
     UNKNOWN ("clinic", "体检"),
@@ -277,6 +294,7 @@ static const GjPageSample samples[] = {
   { "40-policy-waiting", make_waiting }, { "40-policy-split", make_split },
   { "40-policy-answer", make_answer },   { "40-policy-relations", make_relations },
   { "40-policy-unknown", make_unknown }, { "40-policy-scopes", make_scopes },
+  { "40-policy-places", make_places },
 };
 
 const GjPageSample *

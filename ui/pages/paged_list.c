@@ -10,6 +10,7 @@ typedef struct
   GtkWidget *divider; /* the line above it, where the list is framed */
   gboolean heading;
   gboolean note;
+  gboolean loose; /* a note that no page has room for below the rows it is about */
   guint closing; /* the note that ends the rows it stands among; NO_NOTE: none */
   int height;
   guint page;
@@ -110,8 +111,7 @@ height_below_another (GjPagedList *self, guint i)
   return gap_between (self, row_at (self, i)->divider) + row_at (self, i)->height;
 }
 
-/* The height from row i to the end of what must stay together with it: a heading keeps its first row, and rows that a note ends keep
-   room for it. */
+/* The height from row i to the end of what must stay together with it: a heading keeps its first row. */
 static int
 height_with_next (GjPagedList *self, guint i)
 {
@@ -119,9 +119,27 @@ height_with_next (GjPagedList *self, guint i)
   int height = row->height;
   if (row->heading && i + 1 < self->rows->len && i + 1 != row->closing)
     height += height_below_another (self, i + 1);
-  if (row->closing != NO_NOTE)
-    height += height_below_another (self, row->closing);
   return height;
+}
+
+/* The same with the note that ends them. */
+static int
+height_with_note (GjPagedList *self, guint i)
+{
+  const guint closing = row_at (self, i)->closing;
+  const gboolean kept = closing != NO_NOTE && !row_at (self, closing)->loose;
+  return height_with_next (self, i) + (kept ? height_below_another (self, closing) : 0);
+}
+
+/* A note whose rows would not fit a page with it comes after them as a row of its own. */
+static void
+loosen_notes (GjPagedList *self, int height)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    row_at (self, i)->loose = FALSE;
+  for (guint i = 0; i < self->rows->len; i++)
+    if (row_at (self, i)->closing != NO_NOTE && height_with_note (self, i) > height)
+      row_at (self, row_at (self, i)->closing)->loose = TRUE;
 }
 
 /* Fills columns and pages of the given height in order; answers with the number of pages. A row higher than the page has one of its
@@ -131,11 +149,12 @@ deal_rows (GjPagedList *self, guint columns, int height)
 {
   guint slot = 0; /* page × columns + column */
   int y = 0;
+  loosen_notes (self, height);
   for (guint i = 0; i < self->rows->len; i++)
     {
       Row *row = row_at (self, i);
       const int gap = y > 0 ? gap_between (self, row->divider) : 0;
-      if (!row->note && y > 0 && y + gap + height_with_next (self, i) > height)
+      if ((!row->note || row->loose) && y > 0 && y + gap + height_with_note (self, i) > height)
         {
           slot += 1;
           y = 0;
@@ -153,11 +172,11 @@ frame_height (GjPagedList *self)
   return self->framed ? natural_height (self->ground, -1) : 0;
 }
 
-/* A note shows wherever a row shows that it is about. */
+/* A note shows wherever a row shows that it is about, unless it is loose. */
 static gboolean
 is_shown (GjPagedList *self, guint i)
 {
-  if (!row_at (self, i)->note)
+  if (!row_at (self, i)->note || row_at (self, i)->loose)
     return row_at (self, i)->page == self->page;
   for (guint k = i; k-- > 0 && row_at (self, k)->closing == i;)
     if (row_at (self, k)->page == self->page)

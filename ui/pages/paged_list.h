@@ -20,7 +20,7 @@ void gj_paged_list_append (GjPagedList *self, GtkWidget *row);
 /* Adds a heading: it stays with the row after it. */
 void gj_paged_list_append_heading (GjPagedList *self, GtkWidget *heading);
 /* Adds what is to be said of all rows before it, back to a heading or another note: it shows below them on every page that has one of
-   them. */
+   them, where a page has the room. */
 void gj_paged_list_append_note (GjPagedList *self, GtkWidget *note);
 void gj_paged_list_remove_all (GjPagedList *self);
 

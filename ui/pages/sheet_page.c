@@ -127,13 +127,13 @@ append_row (GjSheetPage *self, const GjSheetRow *row)
     }
 }
 
-/* (transfer full) */
+/* The frame shows the hotline too: where the dates have to be said, the line does without. (transfer full) */
 static char *
 note_text (const GjSheetView *view)
 {
   if (view->dates == NULL)
     return g_strdup_printf (_ ("以当地政策为准。不清楚？打%s"), view->hotline);
-  return g_strdup_printf (C_ ("of the dates, the hotline", "%s，以当地政策为准。\n不清楚？打%s"), view->dates, view->hotline);
+  return g_strdup_printf (C_ ("of the dates", "%s，以当地政策为准"), view->dates);
 }
 
 static void

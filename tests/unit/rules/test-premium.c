@@ -412,6 +412,28 @@ test_hall_loads_a_year (void)
   g_assert_cmpint (quote.personal_fen, ==, 40000);
 }
 
+static void
+test_unknown_ages (void)
+{
+  g_autoptr (GjRegion) region = load_shipped ("110000");
+  g_autoptr (GArray) tiers = gj_premium_list_tiers (region, 20261121, 2026);
+  GjPremiumQuote quote;
+
+  g_assert_cmpuint (tiers->len, ==, 3);
+  for (guint i = 0; i < tiers->len; i++)
+    {
+      const GjPremiumTier *tier = &g_array_index (tiers, GjPremiumTier, i);
+
+      g_assert_true (tier->ages_unknown);
+      g_assert_false (tier->by_status);
+      g_assert_false (gj_premium_tier_is_by_status (region, 20261121, 2026, tier->tier));
+    }
+  g_assert_cmpint (gj_premium_quote (region, 20261121, 2026, 19500615, "", &quote), ==,
+                   GJ_PREMIUM_TIER_UNKNOWN);
+  g_assert_cmpint (gj_premium_quote_status (region, 20261121, 2026, "senior", "", &quote), ==,
+                   GJ_PREMIUM_TIER_UNKNOWN);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -439,6 +461,7 @@ main (int argc, char **argv)
   g_test_add_func ("/premium/age-counts-on-the-day-the-policy-names", test_age_on_named_day);
   g_test_add_func ("/premium/subsidised-groups-pay-less-or-nothing", test_subsidies);
   g_test_add_func ("/premium/an-unknown-reduction-is-never-guessed", test_unknown_subsidy);
+  g_test_add_func ("/premium/a-tier-whose-ages-nobody-verified-is-nobodys", test_unknown_ages);
   g_test_add_func ("/premium/lists-what-is-known-and-nothing-else", test_lists);
   g_test_add_func ("/premium/a-hall-can-load-a-year-by-itself", test_hall_loads_a_year);
   return g_test_run ();

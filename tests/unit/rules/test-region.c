@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "core/rules/policy_check.h"
+#include "core/rules/region_list.h"
+
 #include "tests/unit/rules/policy-dir.h"
 
 static GjRegion *
@@ -20,14 +23,55 @@ load_shipped (const char *admdvs)
 static void
 test_shipped (void)
 {
-  static const char *const all[] = { "100000", "420000", "420100", "310000", "990100" };
+  g_autoptr (GDir) dir = g_dir_open (policy_shipped (), 0, NULL);
+  const char *name;
+  guint n = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+  while ((name = g_dir_read_name (dir)) != NULL)
     {
-      g_autoptr (GjRegion) region = load_shipped (all[i]);
+      g_autofree char *path = g_build_filename (policy_shipped (), name, NULL);
+      g_autofree char *admdvs = g_strndup (name, 6);
+      g_autoptr (GPtrArray) problems = gj_policy_problems_new ();
+      g_autoptr (GjRegion) region = NULL;
 
-      g_assert_cmpint (gj_region_is_demo (region), ==, g_str_equal (all[i], "990100"));
+      g_assert_true (gj_policy_check_file (path, NULL, problems));
+      if (!g_str_has_suffix (name, ".ini"))
+        continue;
+      region = load_shipped (admdvs);
+      g_assert_cmpint (gj_region_is_demo (region), ==, g_str_equal (admdvs, "990100"));
       g_assert_cmpstr (gj_region_hotline (region), ==, "12393");
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 20);
+}
+
+static const char *
+code_at (const GPtrArray *regions, guint index)
+{
+  return gj_region_admdvs (regions->pdata[index]);
+}
+
+static void
+test_list (void)
+{
+  g_autoptr (PolicyDir) dir = policy_dir_new ();
+  const char *dirs[] = { dir->path, policy_shipped (), NULL };
+  g_autoptr (GPtrArray) shipped = gj_region_list_load (policy_shipped_dirs ());
+  g_autoptr (GPtrArray) regions = NULL;
+
+  /* 110000 is the hall's own, 310000 has a mistake now, 430000 only the hall has. */
+  policy_dir_write (dir, "110000.ini", "[region]\nadmdvs=110000\nname=本厅的北京\ninherits=100000\n");
+  policy_dir_write (dir, "310000.ini", "[region]\nadmdvs=310000\nname=\n[nothing]\n");
+  policy_dir_write (dir, "430000.ini", "[region]\nadmdvs=430000\nname=湖南省\ninherits=100000\n");
+  regions = gj_region_list_load (dirs);
+  g_assert_cmpuint (regions->len, ==, shipped->len);
+  g_assert_cmpstr (code_at (regions, 0), ==, "100000");
+  g_assert_cmpstr (gj_region_name (regions->pdata[1]), ==, "本厅的北京");
+  for (guint i = 0; i < regions->len; i++)
+    {
+      g_assert_false (gj_region_is_demo (regions->pdata[i]));
+      g_assert_cmpstr (code_at (regions, i), !=, "310000");
+      g_assert_true (i == 0 || strcmp (code_at (regions, i - 1), code_at (regions, i)) < 0);
     }
 }
 
@@ -169,6 +213,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/region/every-shipped-policy-loads", test_shipped);
+  g_test_add_func ("/region/every-place-that-is-here-is-listed-once-but-no-demo-and-no-mistake", test_list);
   g_test_add_func ("/region/inherits-key-by-key-with-the-source", test_inherits);
   g_test_add_func ("/region/a-child-can-un-know-what-its-parent-knows", test_null);
   g_test_add_func ("/region/a-keys-own-source-goes-before-its-sections", test_key_attributes);
