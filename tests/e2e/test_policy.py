@@ -36,20 +36,17 @@ class Visitor:
         self.hand.wait_for(START)
 
     def other_place(self):
-        self.open()
-        self.hand.wait_for("现在看的是演示市")
+        self.hand.wait_for("现在看的是武汉市")
         self.hand.tap("换个地方")
         self.hand.wait_for("看哪个地方的规定", "本机所在地")
-        self.hand.tap("北京市", exact=True)
+        self.hand.tap("北京市")
         self.hand.wait_for("现在看的是北京市")
         self.hand.tap("缴费标准")
         self.hand.wait_for("北京市：居民医保缴费标准", "2026年度", "795元", "北京市2026年度", "未注明核实日期")
         self.back_at_start()
         self.hand.tap("换个地方")
-        self.hand.tap("演示市")
-        self.hand.wait_for("现在看的是演示市")
-        self.hand.tap(HOME, exact=True)
-        self.hand.wait_for(IDLE)
+        self.hand.tap("武汉市")
+        self.hand.wait_for("现在看的是武汉市")
 
     def back_at_start(self):
         self.hand.tap(BACK, exact=True)
