@@ -9,6 +9,7 @@
 #include "core/audit/audit.h"
 #include "core/base/i18n.h"
 #include "core/family/closing.h"
+#include "core/rules/premium.h"
 #include "core/store/claim.h"
 #include "core/store/statement.h"
 
@@ -324,15 +325,17 @@ run (GjImport *import, GError **error)
 }
 
 GjImportResult
-gj_import_directory (GjStore *store, GjClock *clock, const char *by, const char *directory,
-                     GjImportProgress progress, gpointer progress_data, GjImportReport *report,
-                     GError **error)
+gj_import_directory (GjStore *store, GjClock *clock, const GjRegion *region, const char *by,
+                     const char *directory, GjImportProgress progress, gpointer progress_data,
+                     GjImportReport *report, GError **error)
 {
+  g_autoptr (GPtrArray) identities = gj_premium_list_identities (region);
   GjImport import = {
     .store = store,
     .by = by,
     .directory = directory,
     .now_us = gj_clock_now_us (clock),
+    .identities = identities,
     .report = report,
     .progress = progress,
     .progress_data = progress_data,

@@ -17,6 +17,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/rules/region.h"
 #include "core/store/store.h"
 
 #define GJ_IMPORT_PROBLEMS_SHOWN 100
@@ -69,9 +70,10 @@ typedef enum
 /* @done and @total are bytes of all files together; called at most about 100 times. */
 typedef void (*GjImportProgress) (const char *file, gint64 done, gint64 total, gpointer data);
 
-/* @by: the kiosk id under which the audit record is kept. @report must be { 0 }. */
-GjImportResult gj_import_directory (GjStore *store, GjClock *clock, const char *by,
-                                    const char *directory, GjImportProgress progress,
+/* @by: the kiosk id under which the audit record is kept. @region: whose policy says which identities there
+ * are. @report must be { 0 }. */
+GjImportResult gj_import_directory (GjStore *store, GjClock *clock, const GjRegion *region,
+                                    const char *by, const char *directory, GjImportProgress progress,
                                     gpointer progress_data, GjImportReport *report,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

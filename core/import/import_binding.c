@@ -22,7 +22,7 @@ static const GjImportField BINDING[] = {
   { "relative_psn_no", GJ_CELL_NUMBER_TEXT },
   { "patn_rlts", GJ_CELL_RELATION },
   { "prio", GJ_CELL_PRIORITY },
-  { "begndate", GJ_CELL_DATE },
+  { "begndate", GJ_CELL_DATE, .span = GJ_SPAN_SHARED },
   { "enddate", GJ_CELL_DATE_OR_EMPTY },
 };
 

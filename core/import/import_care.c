@@ -26,11 +26,16 @@ enum
 };
 
 static const GjImportField SETTLEMENT[] = {
-  { "setl_id", GJ_CELL_NUMBER_TEXT }, { "psn_no", GJ_CELL_NUMBER_TEXT },
-  { "setl_time", GJ_CELL_TIME },      { "fixmedins_code", GJ_CELL_NUMBER_TEXT },
-  { "fixmedins_name", GJ_CELL_TEXT }, { "med_type", GJ_CELL_CODE, GJ_CODE_MED_TYPE },
-  { "medfee_sumamt", GJ_CELL_MONEY }, { "fund_pay_sumamt", GJ_CELL_MONEY },
-  { "acct_pay", GJ_CELL_MONEY },      { "acct_mulaid_pay", GJ_CELL_MONEY },
+  { "setl_id", GJ_CELL_NUMBER_TEXT },
+  { "psn_no", GJ_CELL_NUMBER_TEXT },
+  { "setl_time", GJ_CELL_TIME, .span = GJ_SPAN_SETTLED },
+  { "fixmedins_code", GJ_CELL_NUMBER_TEXT },
+  { "fixmedins_name", GJ_CELL_TEXT },
+  { "med_type", GJ_CELL_CODE, GJ_CODE_MED_TYPE },
+  { "medfee_sumamt", GJ_CELL_MONEY },
+  { "fund_pay_sumamt", GJ_CELL_MONEY },
+  { "acct_pay", GJ_CELL_MONEY },
+  { "acct_mulaid_pay", GJ_CELL_MONEY },
   { "psn_cash_pay", GJ_CELL_MONEY },
 };
 
@@ -79,9 +84,6 @@ expect_shares (GjImport *import, const char *setl_id, GError **error)
   return gj_statement_run (statement, error);
 }
 
-/* The hospital's clock may be ahead of ours. */
-#define CLOCK_TOLERANCE_US (24 * G_TIME_SPAN_HOUR)
-
 static gboolean
 take_settlement (GjImport *import, const GjImportCell *cells, GError **error)
 {
@@ -94,11 +96,6 @@ take_settlement (GjImport *import, const GjImportCell *cells, GError **error)
     return found != GJ_FIND_FAILED;
   if (!gj_import_add_key (import, SETTLEMENT_ID, cells[SETTLEMENT_ID].text, error))
     return FALSE;
-  if (cells[SETTLEMENT_TIME].number > import->now_us + CLOCK_TOLERANCE_US)
-    {
-      gj_import_cell_problem (import, SETTLEMENT_TIME, _ ("结算时间在将来，请核对"));
-      return TRUE;
-    }
   if (!adds_up (cells))
     {
       gj_import_cell_problem (import, SETTLEMENT_SUM,

@@ -12,8 +12,8 @@
 typedef enum
 {
   GJ_CELL_NUMBER_TEXT,   /* psn_no, setl_id: 1–40 of A–Z a–z 0–9 - _ . */
-  GJ_CELL_TEXT,          /* 1–200 characters, no control characters, no blanks around it */
-  GJ_CELL_NAME_OR_EMPTY, /* empty, or 1–30 characters without digits (psn_idet_type) */
+  GJ_CELL_TEXT,          /* a name: 1–200 characters, Chinese or ASCII, no blanks around it */
+  GJ_CELL_NAME_OR_EMPTY, /* empty, or an identity of the region's policy (psn_idet_type) */
   GJ_CELL_CODE,          /* one of the field's code table */
   GJ_CELL_CODE_OR_EMPTY,
   GJ_CELL_NATY_OR_EMPTY,
@@ -28,11 +28,24 @@ typedef enum
   GJ_CELL_PRIORITY /* 1–99 */
 } GjCellKind;
 
+/* Between which days a DATE or TIME must lie (import_cell.c has the years). */
+typedef enum
+{
+  GJ_SPAN_ANY, /* whatever the calendar has */
+  GJ_SPAN_BORN,
+  GJ_SPAN_INSURED,
+  GJ_SPAN_PAID,
+  GJ_SPAN_SETTLED,
+  GJ_SPAN_SHARED
+} GjImportSpan;
+
 typedef struct
 {
   const char *name;
   GjCellKind kind;
   GjCodeTable codes; /* of CODE */
+  GjImportSpan span;
+  gboolean personal; /* what stands there is not repeated in a message */
 } GjImportField;
 
 typedef struct
@@ -69,6 +82,7 @@ struct _GjImport
   const char *by;
   const char *directory;
   gint64 now_us;
+  GPtrArray *identities; /* (element-type utf8) what psn_idet_type may say; empty: nobody knows */
   GjImportReport *report;
 
   const GjImportFile *file;

@@ -27,11 +27,11 @@ enum
 static const GjImportField PERSON[] = {
   { "psn_no", GJ_CELL_NUMBER_TEXT },
   { "psn_cert_type", GJ_CELL_CODE, GJ_CODE_PSN_CERT_TYPE },
-  { "certno", GJ_CELL_NUMBER_TEXT },
-  { "psn_name", GJ_CELL_TEXT },
+  { "certno", GJ_CELL_NUMBER_TEXT, .personal = TRUE },
+  { "psn_name", GJ_CELL_TEXT, .personal = TRUE },
   { "gend", GJ_CELL_CODE, GJ_CODE_GEND },
   { "naty", GJ_CELL_NATY_OR_EMPTY },
-  { "brdy", GJ_CELL_DATE },
+  { "brdy", GJ_CELL_DATE, .span = GJ_SPAN_BORN, .personal = TRUE },
   { "surv_stas", GJ_CELL_CODE, GJ_CODE_SURV_STAS },
 };
 
@@ -172,7 +172,7 @@ static const GjImportField INSURANCE[] = {
   { "insutype", GJ_CELL_CODE, GJ_CODE_INSUTYPE },
   { "psn_insu_stas", GJ_CELL_CODE, GJ_CODE_PSN_INSU_STAS },
   { "insuplc_admdvs", GJ_CELL_DIVISION },
-  { "psn_insu_date", GJ_CELL_DATE },
+  { "psn_insu_date", GJ_CELL_DATE, .span = GJ_SPAN_INSURED },
   { "paus_insu_date", GJ_CELL_DATE_OR_EMPTY },
   { "psn_idet_type", GJ_CELL_NAME_OR_EMPTY },
 };
@@ -244,7 +244,7 @@ static const GjImportField CONTRIBUTION[] = {
   { "accrym_begn", GJ_CELL_MONTH },
   { "accrym_end", GJ_CELL_MONTH },
   { "clct_flag", GJ_CELL_CODE, GJ_CODE_CLCT_FLAG },
-  { "clct_time", GJ_CELL_TIME_OR_EMPTY },
+  { "clct_time", GJ_CELL_TIME_OR_EMPTY, .span = GJ_SPAN_PAID },
   { "clct_amt", GJ_CELL_MONEY },
   { "clct_way", GJ_CELL_CODE_OR_EMPTY, GJ_CODE_CLCT_WAY },
 };

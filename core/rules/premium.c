@@ -391,6 +391,26 @@ gj_premium_list_subsidies (const GjRegion *region, GjDate today, guint coverage_
   return subsidies;
 }
 
+GPtrArray *
+gj_premium_list_identities (const GjRegion *region)
+{
+  GPtrArray *identities = g_ptr_array_new ();
+
+  for (guint i = 0; i < gj_region_n_layers (region); i++)
+    {
+      const GjPolicyFile *file = gj_region_layer (region, i);
+
+      for (guint r = 0; r < file->subsidies->len; r++)
+        {
+          char *identity = g_array_index (file->subsidies, GjFeeRow, r).identity;
+
+          if (!g_ptr_array_find_with_equal_func (identities, identity, g_str_equal, NULL))
+            g_ptr_array_add (identities, identity);
+        }
+    }
+  return identities;
+}
+
 static int
 by_number (gconstpointer a, gconstpointer b)
 {

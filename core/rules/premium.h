@@ -107,6 +107,10 @@ typedef struct
 GArray *gj_premium_list_subsidies (const GjRegion *region, GjDate today, guint coverage_year)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* Every identity that the region's tables speak of, of whatever year: what psn_idet_type may say. Empty:
+ * nobody knows. (element-type utf8), as long as the region lives. Transfer full. */
+GPtrArray *gj_premium_list_identities (const GjRegion *region) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The years (guint) whose fee is known, ascending, for the page 政策. Transfer full. */
 GArray *gj_premium_list_years (const GjRegion *region, GjDate today) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -53,13 +53,17 @@ make_keys (GjDemo *demo, GError **error)
 static gboolean
 import_people (GjDemo *demo, GjStore *store, GError **error)
 {
+  const char *const policies[] = { gj_path_policies (), NULL };
   g_autofree char *people = in_directory (demo, "people");
+  g_autoptr (GjRegion) region = gj_region_load (policies, DEMO_REGION, error);
   g_auto (GjImportReport) report = { 0 };
   g_autofree char *first = NULL;
 
-  if (!gj_template_expand_directory (gj_path_demo (), people, gj_clock_today (demo->clock), error))
+  if (region == NULL
+      || !gj_template_expand_directory (gj_path_demo (), people, gj_clock_today (demo->clock), error))
     return FALSE;
-  switch (gj_import_directory (store, demo->clock, DEMO_KIOSK, people, NULL, NULL, &report, error))
+  switch (gj_import_directory (store, demo->clock, region, DEMO_KIOSK, people, NULL, NULL, &report,
+                               error))
     {
     case GJ_IMPORT_DONE:
       return TRUE;

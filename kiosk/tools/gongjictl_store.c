@@ -167,7 +167,7 @@ gj_ctl_import (GjCtl *ctl)
 
   if (!gj_ctl_open_store (ctl, 0))
     return GJ_CTL_PROBLEM;
-  result = gj_import_directory (ctl->store, ctl->clock, ctl->config->id, ctl->argument,
+  result = gj_import_directory (ctl->store, ctl->clock, ctl->region, ctl->config->id, ctl->argument,
                                 on_import_progress, NULL, &report, &error);
   if (result == GJ_IMPORT_FAILED)
     {

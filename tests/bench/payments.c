@@ -60,7 +60,8 @@ set_up (Bench *bench)
     g_error ("%s", error->message);
   bench->store = gj_store_open (url, GJ_STORE_OPEN_REAL, &error);
   g_assert_no_error (error);
-  if (gj_import_directory (bench->store, bench->clock, "07", import, NULL, NULL, &report, &error)
+  if (gj_import_directory (bench->store, bench->clock, bench->region, "07", import, NULL, NULL,
+                           &report, &error)
       != GJ_IMPORT_DONE)
     g_error ("%s", error != NULL ? error->message : "the bench's import files have mistakes");
 }

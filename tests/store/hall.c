@@ -100,7 +100,7 @@ hall_import (Hall *hall, const char *directory)
 {
   g_auto (GjImportReport) report = { 0 };
   g_autoptr (GError) error = NULL;
-  GjImportResult result = gj_import_directory (hall->store, hall->clock, HALL_KIOSK, directory,
+  GjImportResult result = gj_import_directory (hall->store, hall->clock, hall->region, HALL_KIOSK, directory,
                                                NULL, NULL, &report, &error);
 
   g_assert_no_error (error);

@@ -218,7 +218,7 @@ test_an_import_that_finds_no_room_changes_nothing (void)
   g_autoptr (GError) error = NULL;
 
   faulty_vfs_arm (FAULT_FULL, 1, TRUE);
-  g_assert_cmpint (gj_import_directory (hall->store, hall->clock, HALL_KIOSK, people, NULL, NULL,
+  g_assert_cmpint (gj_import_directory (hall->store, hall->clock, hall->region, HALL_KIOSK, people, NULL, NULL,
                                         &report, &error),
                    ==, GJ_IMPORT_FAILED);
   faulty_vfs_disarm ();

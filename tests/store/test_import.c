@@ -12,6 +12,10 @@
 #define PERSONS "psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy,surv_stas\n"
 #define GOOD "P01,01,110000196005129317,王伟,1,01,1960-05-12,1\n"
 
+#define INSURANCES                                                                                 \
+  "psn_no,insutype,psn_insu_stas,insuplc_admdvs,psn_insu_date,paus_insu_date,psn_idet_type\n"      \
+  "P01,310,1,990100,1985-07-01,,\n"
+
 /* A folder of files for one import. */
 static char *
 new_folder (Hall *hall)
@@ -28,7 +32,7 @@ import (Hall *hall, const char *dir, GjImportReport *report)
 {
   g_autoptr (GError) error = NULL;
   GjImportResult result
-      = gj_import_directory (hall->store, hall->clock, HALL_KIOSK, dir, NULL, NULL, report, &error);
+      = gj_import_directory (hall->store, hall->clock, hall->region, HALL_KIOSK, dir, NULL, NULL, report, &error);
 
   g_assert_no_error (error);
   return result;
@@ -82,6 +86,30 @@ static const Mistake MISTAKES[] = {
     "psn_no,insutype,psn_insu_stas,insuplc_admdvs,psn_insu_date,paus_insu_date,psn_idet_type\n"
     "P01,310,1,990100,1985-07-01,,4\n",
     "insurances.csv:2:30:psn_idet_type" },
+  { "identity-the-region-does-not-have", "insurances.csv",
+    "psn_no,insutype,psn_insu_stas,insuplc_admdvs,psn_insu_date,paus_insu_date,psn_idet_type\n"
+    "P01,310,1,990100,1985-07-01,,低收入家庭\n",
+    "insurances.csv:2:30:psn_idet_type" },
+  { "insured-in-another-century", "insurances.csv",
+    "psn_no,insutype,psn_insu_stas,insuplc_admdvs,psn_insu_date,paus_insu_date,psn_idet_type\n"
+    "P01,310,1,990100,2185-07-01,,\n",
+    "insurances.csv:2:18:psn_insu_date" },
+  /* 陆谩拢路 in GBK, and a name that GBK makes of dots alone. */
+  { "gbk-that-is-utf8-by-accident", "persons.csv",
+    PERSONS "P77,02,X1,\xC2\xBD\xC3\xA1\xC2\xA3\xC2\xB7,1,01,1986-02-03,1\n",
+    "persons.csv:2:11:psn_name" },
+  { "a-name-of-dots", "persons.csv", PERSONS "P77,02,X1,··,1,01,1986-02-03,1\n",
+    "persons.csv:2:11:psn_name" },
+  { "a-control-of-another-code", "persons.csv", PERSONS "P77,02,X1,王\xC2\x85强,1,01,1986-02-03,1\n",
+    "persons.csv:2:11:psn_name" },
+  { "born-tomorrow", "persons.csv", PERSONS "P77,02,X1,王强,1,01,2026-10-16,1\n",
+    "persons.csv:2:19:brdy" },
+  { "born-in-another-century", "persons.csv", PERSONS "P77,02,X1,王强,1,01,1886-02-03,1\n",
+    "persons.csv:2:19:brdy" },
+  { "balance-with-one-decimal", "accounts.csv", "psn_no,balc\nP01,3286.5\n",
+    "accounts.csv:2:5:balc" },
+  { "balance-without-decimals", "accounts.csv", "psn_no,balc\nP01,3286\n",
+    "accounts.csv:2:5:balc" },
   { "balance-with-three-decimals", "accounts.csv", "psn_no,balc\nP01,3286.500\n",
     "accounts.csv:2:5:balc" },
   { "negative-balance", "accounts.csv", "psn_no,balc\nP01,-1.00\n", "accounts.csv:2:5:balc" },
@@ -126,6 +154,24 @@ static const Mistake MISTAKES[] = {
     "fund_pay_sumamt,acct_pay,acct_mulaid_pay,psn_cash_pay\n"
     "S9,P02,2099-04-09 09:12:00,D1,医院,11,640.00,352.70,287.30,0.00,0.00\n",
     "settlements.csv:2:8:setl_time" },
+  { "settlement-of-1900", "settlements.csv",
+    "setl_id,psn_no,setl_time,fixmedins_code,fixmedins_name,med_type,medfee_sumamt,"
+    "fund_pay_sumamt,acct_pay,acct_mulaid_pay,psn_cash_pay\n"
+    "S9,P02,1900-04-09 09:12:00,D1,医院,11,640.00,352.70,287.30,0.00,0.00\n",
+    "settlements.csv:2:8:setl_time" },
+  { "a-hospital-in-gbk-by-accident", "settlements.csv",
+    "setl_id,psn_no,setl_time,fixmedins_code,fixmedins_name,med_type,medfee_sumamt,"
+    "fund_pay_sumamt,acct_pay,acct_mulaid_pay,psn_cash_pay\n"
+    "S9,P02,2025-04-09 09:12:00,D1,\xD2\xBD\xD4\xBA,11,640.00,352.70,287.30,0.00,0.00\n",
+    "settlements.csv:2:31:fixmedins_name" },
+  { "paid-before-there-was-insurance", "contributions.csv",
+    "psn_no,insutype,accrym_begn,accrym_end,clct_flag,clct_time,clct_amt,clct_way\n"
+    "P01,310,202501,202512,1,1925-12-20 10:00:00,5160.00,01\n",
+    "contributions.csv:2:25:clct_time" },
+  { "bound-before-there-was-sharing", "bindings.csv",
+    "contributor_psn_no,relative_psn_no,patn_rlts,prio,begndate,enddate\n"
+    "P09,P04,10,3,1926-01-02,\n",
+    "bindings.csv:2:14:begndate" },
   { "paid-for-ever", "contributions.csv",
     "psn_no,insutype,accrym_begn,accrym_end,clct_flag,clct_time,clct_amt,clct_way\n"
     "P02,390,202601,999912,1,,400.00,\n",
@@ -187,6 +233,40 @@ test_names_the_place (gconstpointer data)
       before);
 }
 
+/* Text of the first mistake in @text as persons.csv or another file. */
+static char *
+first_message (Hall *hall, const char *file, const char *text)
+{
+  g_autofree char *dir = new_folder (hall);
+  g_auto (GjImportReport) report = { 0 };
+
+  hall_write (dir, "persons.csv", PERSONS GOOD);
+  hall_write (dir, file, text);
+  g_assert_cmpint (import (hall, dir, &report), ==, GJ_IMPORT_PROBLEMS);
+  return gj_import_problem_to_text (g_ptr_array_index (report.problems, 0));
+}
+
+static void
+test_a_mistake_says_what_is_there_and_what_to_do (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *gbk = first_message (
+      hall, "persons.csv", PERSONS "P77,02,X1,\xC2\xBD\xC3\xA1,1,01,1986-02-03,1\n");
+  g_autofree char *certno
+      = first_message (hall, "persons.csv", PERSONS "P77,02,X1 2,王强,1,01,1986-02-03,1\n");
+  g_autofree char *money = first_message (hall, "accounts.csv", "psn_no,balc\nP01,10.0\n");
+  g_autofree char *empty = first_message (hall, "accounts.csv", "psn_no,balc\nP01,\n");
+  g_autofree char *identity = first_message (hall, "insurances.csv", INSURANCES "P01,390,1,990100,2010-01-01,,低保\n");
+
+  g_assert_nonnull (strstr (gbk, "另存为 UTF-8"));
+  g_assert_null (strstr (certno, "X1 2")); /* a person's, so only its place is told */
+  g_assert_nonnull (strstr (money, "“10.0”"));
+  g_assert_nonnull (strstr (money, "400.00"));
+  g_assert_nonnull (strstr (empty, "空"));
+  g_assert_nonnull (strstr (identity, "“低保”"));
+  g_assert_nonnull (strstr (identity, "最低生活保障对象"));
+}
+
 static const GjImportCount *
 count_of (const GjImportReport *report, const char *file)
 {
@@ -204,9 +284,6 @@ state_of (const GjImportReport *report, const char *file)
   return count_of (report, file)->state;
 }
 
-#define INSURANCES                                                                                 \
-  "psn_no,insutype,psn_insu_stas,insuplc_admdvs,psn_insu_date,paus_insu_date,psn_idet_type\n"      \
-  "P01,310,1,990100,1985-07-01,,\n"
 #define FAMILY "psn_no,relative_psn_no,patn_rlts\n"
 
 /* persons, insurances, a bad accounts and a bad family. */
@@ -467,7 +544,7 @@ test_a_folder_that_is_not_there_is_an_error (void)
   g_auto (GjImportReport) report = { 0 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (gj_import_directory (hall->store, hall->clock, HALL_KIOSK, "/nowhere/at/all",
+  g_assert_cmpint (gj_import_directory (hall->store, hall->clock, hall->region, HALL_KIOSK, "/nowhere/at/all",
                                         NULL, NULL, &report, &error),
                    ==, GJ_IMPORT_FAILED);
   g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_IO);
@@ -613,7 +690,7 @@ test_many_persons_come_in_with_a_bar (void)
 
   write_many (dir, n);
   started_us = cpu_us ();
-  g_assert_cmpint (gj_import_directory (hall->store, hall->clock, HALL_KIOSK, dir, on_progress,
+  g_assert_cmpint (gj_import_directory (hall->store, hall->clock, hall->region, HALL_KIOSK, dir, on_progress,
                                         &progress, &report, &error),
                    ==, GJ_IMPORT_DONE);
   took_us = cpu_us () - started_us;
@@ -637,6 +714,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &MISTAKES[i], test_names_the_place);
     }
+  g_test_add_func ("/import/a-mistake-says-what-is-there-and-what-to-do",
+                   test_a_mistake_says_what_is_there_and_what_to_do);
   g_test_add_func ("/import/one-mistake-keeps-its-file-and-the-later-ones-out",
                    test_one_mistake_keeps_its_file_and_the_later_ones_out);
   g_test_add_func ("/import/a-sound-file-after-a-mistake-stays-out",

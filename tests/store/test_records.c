@@ -316,7 +316,7 @@ import_bindings (Hall *hall, const char *rows)
       g_auto (GjImportReport) report = { 0 };
       g_autoptr (GError) error = NULL;
 
-      g_assert_cmpint (gj_import_directory (hall->store, hall->clock, HALL_KIOSK, dir, NULL, NULL,
+      g_assert_cmpint (gj_import_directory (hall->store, hall->clock, hall->region, HALL_KIOSK, dir, NULL, NULL,
                                             &report, &error),
                        ==, GJ_IMPORT_DONE);
       g_assert_cmpint (g_array_index (report.counts, GjImportCount, 1).added, ==, 0);

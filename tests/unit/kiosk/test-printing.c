@@ -43,8 +43,8 @@ make_store (Fixture *f, const char *url)
   g_assert_true (
       gj_template_expand_directory (source, people, gj_clock_today (f->clock), &error));
   g_assert_cmpint (
-      gj_import_directory (store, f->clock, "02", people, NULL, NULL, &report, &error), ==,
-      GJ_IMPORT_DONE);
+      gj_import_directory (store, f->clock, f->region, "02", people, NULL, NULL, &report, &error),
+      ==, GJ_IMPORT_DONE);
   return store;
 }
 
