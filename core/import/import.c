@@ -22,15 +22,17 @@ static const GjImportFile *const FILES[] = {
 /* Where each part begins; the last two files are one. */
 static const guint PARTS[] = { 0, 1, 2, 3, 4, 5, 6, G_N_ELEMENTS (FILES) };
 
-static gboolean
-is_known_file (const char *name)
+G_STATIC_ASSERT (G_N_ELEMENTS (FILES) <= GJ_IMPORT_FILES_MAX);
+
+int
+gj_import_file_place (const char *name)
 {
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (FILES); i++)
     if (g_str_equal (FILES[i]->name, name))
-      return TRUE;
-  return FALSE;
+      return (int)i;
+  return -1;
 }
 
 static gint
@@ -62,7 +64,7 @@ look_at_directory (GjImport *import, GError **error)
       g_autofree char *path = g_build_filename (import->directory, name, NULL);
       GStatBuf info;
 
-      if (is_known_file (name) && g_stat (path, &info) == 0)
+      if (gj_import_file_place (name) >= 0 && g_stat (path, &info) == 0)
         import->bytes_total += info.st_size;
       else if (g_str_has_suffix (name, ".csv"))
         g_ptr_array_add (strange, g_strdup (name));
@@ -74,16 +76,6 @@ look_at_directory (GjImport *import, GError **error)
   return TRUE;
 }
 
-static int
-file_place (const char *name)
-{
-  guint i;
-
-  for (i = 0; i < G_N_ELEMENTS (FILES); i++)
-    if (g_str_equal (FILES[i]->name, name))
-      return (int)i;
-  return -1;
-}
 
 /* As one reads: by file, line and column. */
 static gint
@@ -91,7 +83,7 @@ compare_problems (gconstpointer a, gconstpointer b)
 {
   const GjImportProblem *left = *(GjImportProblem *const *)a;
   const GjImportProblem *right = *(GjImportProblem *const *)b;
-  int by_file = file_place (left->file) - file_place (right->file);
+  int by_file = gj_import_file_place (left->file) - gj_import_file_place (right->file);
 
   if (by_file != 0)
     return by_file;
@@ -186,7 +178,11 @@ take_file (GjImport *import, const GjImportFile *file, GError **error)
   if (!gj_import_file_size (import, file, &n_bytes))
     {
       if (file->required)
-        gj_import_add_problem (import, file->name, 0, 0, "", _ ("缺少这个文件，导入必须有它"));
+        {
+          gj_import_add_problem (import, file->name, 0, 0, "", _ ("缺少这个文件，导入必须有它"));
+          import->file = file;
+          gj_import_set_unknown (import);
+        }
       return TRUE;
     }
   if (!gj_import_file_digest (import, file, digest, &cause))
@@ -306,6 +302,43 @@ take_part (GjImport *import, guint part, GError **error)
 
 /* ---- all of them ---- */
 
+/* The first file with a mistake that stands in @place's part or before it; a strange name stands before all.
+ */
+static const char *
+find_cause (GjImport *import, guint place)
+{
+  gint64 known = 0;
+  guint part = 0;
+  guint i;
+
+  while (PARTS[part + 1] <= place)
+    part++;
+  for (i = 0; i < G_N_ELEMENTS (FILES); i++)
+    known += import->problems_of[i];
+  if (known < import->report->problems_total)
+    return ((GjImportProblem *)g_ptr_array_index (import->report->problems, 0))->file;
+  for (i = 0; i < PARTS[part + 1]; i++)
+    if (import->problems_of[i] > 0)
+      return FILES[i]->name;
+  return NULL;
+}
+
+static void
+fill_in_causes (GjImport *import)
+{
+  guint i;
+
+  for (i = 0; i < import->report->counts->len; i++)
+    {
+      GjImportCount *count = count_at (import, i);
+      guint place = (guint)gj_import_file_place (count->file);
+
+      count->problems = import->problems_of[place];
+      if (count->state == GJ_IMPORT_FILE_OUT && count->problems == 0)
+        count->because = find_cause (import, place);
+    }
+}
+
 static GjImportResult
 run (GjImport *import, GError **error)
 {
@@ -347,6 +380,7 @@ gj_import_directory (GjStore *store, GjClock *clock, const GjRegion *region, con
     return GJ_IMPORT_FAILED;
   result = run (&import, error);
   gj_store_rollback (store);
+  fill_in_causes (&import);
   /* What is in stays in: without this only the memory stays. */
   if (!gj_store_set_bulk (store, FALSE, NULL))
     g_warning ("the store keeps the import's memory");

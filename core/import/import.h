@@ -6,7 +6,8 @@
  * All or nothing per part. A part is one file; settlements.csv and settlement_shares.csv are one
  * part, because the second says who paid what the first one sums up. A part is one transaction: it
  * is in, durably, with its audit record, or nothing of it is. The first part with a mistake stops
- * those after it: they are only looked at, so that one run names every mistake; the parts before it
+ * those after it: they are only looked at, so that one run names every mistake, and each once: what
+ * a later row would only repeat of an earlier file's mistake is not told again. The parts before it
  * are in. What was broken off (mistakes, a power cut, a full disk) is taken up again by running the
  * same command: files that are in already and have not changed since are not read again. When the
  * last part is in, that memory ends.
@@ -37,7 +38,8 @@ typedef enum
   GJ_IMPORT_FILE_OUT,      /* nothing of it is in: it, or a file before it, has mistakes, or the run
                               failed */
   GJ_IMPORT_FILE_IN,       /* in, durably */
-  GJ_IMPORT_FILE_IN_BEFORE /* in since a run that was broken off, unchanged: not read again */
+  GJ_IMPORT_FILE_IN_BEFORE /* in since the run before, which did not come to its end; unchanged: not read
+                              again */
 } GjImportState;
 
 typedef struct
@@ -48,6 +50,9 @@ typedef struct
   gint64 added; /* or would be, when it is OUT */
   gint64 changed;
   gint64 same;
+  gint64 problems;     /* of this file */
+  gint64 unjudged;     /* rows that name what may stand in a line of an earlier file that could not be read */
+  const char *because; /* OUT without mistakes of its own: the file whose mistakes keep it out; else NULL */
 } GjImportCount;
 
 typedef struct

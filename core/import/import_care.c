@@ -229,10 +229,15 @@ find_settlement (GjImport *import, const char *setl_id, ShareOf *of, GError **er
     case GJ_FIND_FAILED:
       return GJ_FIND_FAILED;
     case GJ_NOT_FOUND:
-      gj_import_cell_problem (import, SHARE_SETL_ID,
-                              _ ("没有这笔结算，请先在 settlements.csv 中加入，或改正编号"));
+      if (import->settlements_unknown)
+        gj_import_leave_unjudged (import);
+      else
+        gj_import_cell_problem (import, SHARE_SETL_ID,
+                                _ ("没有结算 %s，请先在 settlements.csv 中加入，或改正编号"),
+                                setl_id);
       break;
     case GJ_FOUND:
+      import->left_out = TRUE;
       break;
     }
   return GJ_NOT_FOUND;
@@ -397,7 +402,7 @@ put_shares (GjImport *import, GError **error)
 
 const GjImportFile gj_import_settlement_shares = { "settlement_shares.csv",
                                                    FALSE,
-                                                   NULL,
+                                                   "share",
                                                    SHARE_CONTRIBUTOR,
                                                    SHARE,
                                                    SHARE_FIELDS,
@@ -420,16 +425,23 @@ tell_sum (GjImport *import, gint64 settlement_place, gint64 share_place, gint64 
         _ ("这笔结算的各共济人支付之和 %s 元与它的 acct_mulaid_pay 不一致，请核对"), shared);
 }
 
+/* Where a share was left out, its line is what there is to mend. */
 gboolean
 gj_import_check_shares (GjImport *import, GError **error)
 {
-  g_autoptr (GjStatement) row = gj_statement_take (
+  g_autoptr (GjStatement) row = NULL;
+
+  if (import->shares_unknown)
+    return TRUE;
+  row = gj_statement_take (
       import->store,
       "SELECT settlement_place, share_place, paid FROM"
       " (SELECT k.settlement_place, k.share_place, s.acct_mulaid_pay_fen AS said,"
       "   (SELECT COALESCE (sum (h.amount_fen), 0) FROM settlement_share h"
       "    WHERE h.setl_id = k.setl_id) AS paid"
-      "  FROM import_share k JOIN settlement s ON s.setl_id = k.setl_id) x WHERE said <> paid",
+      "  FROM import_share k JOIN settlement s ON s.setl_id = k.setl_id"
+      "  WHERE NOT EXISTS (SELECT 1 FROM import_refused r WHERE r.what = 'share'"
+      "   AND r.id = k.setl_id)) x WHERE said <> paid",
       error);
 
   if (row == NULL)

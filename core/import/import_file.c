@@ -119,19 +119,26 @@ read_row (GjImport *import, guint n_columns, GError **error)
   guint i;
 
   import->count.rows++;
+  import->left_out = FALSE;
   tell_progress (import);
   if (n_cells != n_columns)
     {
       tell_width (import, n_cells, n_columns);
+      gj_import_set_unknown (import);
       return TRUE;
     }
   for (i = 0; i < import->file->n_fields; i++)
     if (!gj_import_read_cell (import, i, gj_csv_cell (import->csv, import->cell_of[i]), &cells[i]))
-      good = FALSE;
+      {
+        good = FALSE;
+        if (i == 0)
+          gj_import_set_unknown (import);
+      }
   if (good && !import->file->take_row (import, cells, error))
     return FALSE;
   /* A person whose row is bad is still one the other files may name without a second complaint. */
-  return import->file->refused == NULL || import->report->problems_total == told
+  return import->file->refused == NULL
+         || (import->report->problems_total == told && !import->left_out)
          || gj_import_add_refused (import, import->file->refused, cells[0].text, error);
 }
 
@@ -141,9 +148,12 @@ static void
 check_end (GjImport *import)
 {
   if (!gj_csv_ends_with_line (import->csv))
-    gj_import_add_problem (import, import->file->name, gj_csv_end_line (import->csv),
-                           gj_csv_end_column (import->csv), "",
-                           _ ("最后一行没有换行，文件可能没有传完；请重新取得文件，确认完整后在末尾加换行"));
+    {
+      gj_import_add_problem (import, import->file->name, gj_csv_end_line (import->csv),
+                             gj_csv_end_column (import->csv), "",
+                             _ ("最后一行没有换行，文件可能没有传完；请重新取得文件，确认完整后在末尾加换行"));
+      gj_import_set_unknown (import);
+    }
 }
 
 static gboolean
@@ -159,8 +169,11 @@ read_rows (GjImport *import, GError **error)
         {
         case GJ_CSV_END:
           if (n_columns == 0)
-            gj_import_add_problem (import, import->file->name, 1, 0, "",
-                                   _ ("文件是空的，第一行应为列名"));
+            {
+              gj_import_add_problem (import, import->file->name, 1, 0, "",
+                                     _ ("文件是空的，第一行应为列名"));
+              gj_import_set_unknown (import);
+            }
           else
             check_end (import);
           return n_columns == 0
@@ -169,6 +182,7 @@ read_rows (GjImport *import, GError **error)
         case GJ_CSV_FAILED:
           gj_import_add_problem (import, import->file->name, gj_csv_line (import->csv),
                                  gj_csv_column (import->csv, 0), "", syntax->message);
+          gj_import_set_unknown (import);
           return TRUE;
         case GJ_CSV_ROW:
           break;
@@ -177,7 +191,10 @@ read_rows (GjImport *import, GError **error)
         {
           n_columns = gj_csv_n_cells (import->csv);
           if (!read_header (import))
-            return TRUE;
+            {
+              gj_import_set_unknown (import);
+              return TRUE;
+            }
         }
       else if (!read_row (import, n_columns, error))
         return FALSE;
@@ -243,6 +260,7 @@ gj_import_read_file (GjImport *import, const GjImportFile *file, GError **error)
   if (import->csv == NULL)
     {
       gj_import_add_problem (import, file->name, 0, 0, "", cause->message);
+      gj_import_set_unknown (import);
       return TRUE;
     }
   done = gj_import_forget_keys (import, error) && read_rows (import, error);

@@ -141,6 +141,17 @@ gj_import_forget_keys (GjImport *import, GError **error)
   return statement != NULL && gj_statement_run (statement, error);
 }
 
+void
+gj_import_set_unknown (GjImport *import)
+{
+  if (import->file == &gj_import_persons)
+    import->persons_unknown = TRUE;
+  else if (import->file == &gj_import_settlements)
+    import->settlements_unknown = TRUE;
+  else if (import->file == &gj_import_settlement_shares)
+    import->shares_unknown = TRUE;
+}
+
 gboolean
 gj_import_add_refused (GjImport *import, const char *what, const char *id, GError **error)
 {

@@ -7,6 +7,7 @@
 #include "core/rules/codes.h"
 
 #define GJ_IMPORT_FIELDS_MAX 16
+#define GJ_IMPORT_FILES_MAX 8
 
 /* What a cell may hold. A kind that ends in _OR_EMPTY gives number 0 for an empty cell. */
 typedef enum
@@ -66,8 +67,9 @@ typedef struct
 {
   const char *name;
   gboolean required;
-  const char
-      *refused;    /* what later files may name of this one, "person" or "settlement"; or NULL */
+  /* What its rows are for later files, "person", "settlement" or "share"; NULL: nothing. A row that was left
+   * out is remembered by its first cell, so that those who name it need not be told. */
+  const char *refused;
   guint key_field; /* where a line that repeats another is told */
   const GjImportField *fields;
   guint n_fields;
@@ -89,6 +91,11 @@ struct _GjImport
   GjCsv *csv;
   guint cell_of[GJ_IMPORT_FIELDS_MAX]; /* field → cell of the row */
   GjImportCount count;
+  gboolean left_out;        /* the row that is read is not taken, for a reason told elsewhere */
+  gboolean persons_unknown; /* a line of the file could not be read: it may name anybody */
+  gboolean settlements_unknown;
+  gboolean shares_unknown;
+  gint64 problems_of[GJ_IMPORT_FILES_MAX]; /* by gj_import_file_place() */
   gint64 openings;   /* opening transfers made */
   gint64 opened_fen; /* and their sum */
 
@@ -110,6 +117,9 @@ extern const GjImportFile gj_import_settlements;
 extern const GjImportFile gj_import_settlement_shares;
 /* When settlements and shares are read: every settlement's shares add up. */
 gboolean gj_import_check_shares (GjImport *import, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The file's place in the order in which they are read; −1: none of ours. */
+int gj_import_file_place (const char *name);
 
 /* ---- problems (import_problem.c) ---- */
 void gj_import_add_problem (GjImport *import, const char *file, gint64 line, gint64 column,
@@ -155,7 +165,9 @@ gboolean gj_import_find_key (GjImport *import, const char *key, gint64 *place,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Forgets the keys of the file. */
 gboolean gj_import_forget_keys (GjImport *import, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* A bad row names @id: whoever names it too need not hear about it again. */
+/* Whom or what the file's unreadable line was about nobody knows. */
+void gj_import_set_unknown (GjImport *import);
+/* A row that is left out names @id: whoever names it too need not hear about it again. */
 gboolean gj_import_add_refused (GjImport *import, const char *what, const char *id,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GjFind gj_import_find_refused (GjImport *import, const char *what, const char *id,
@@ -201,8 +213,11 @@ typedef enum
 GjPut gj_import_put (GjImport *import, const GjImportTable *table, const GjImportValue *values,
                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* GJ_NOT_FOUND has been reported at @field, unless persons.csv has that person in a line that is
- * reported itself. */
+/* The row cannot be judged before an earlier file's mistakes are mended. */
+void gj_import_leave_unjudged (GjImport *import);
+
+/* GJ_NOT_FOUND has been reported at @field, unless persons.csv has that person, or may have, in a line that
+ * is reported itself. */
 GjFind gj_import_require_person (GjImport *import, guint field, const char *psn_no,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -33,8 +33,11 @@ gj_import_add_problem (GjImport *import, const char *file, gint64 line, gint64 c
 {
   GjImportReport *report = import->report;
   GjImportProblem *problem;
+  int place = gj_import_file_place (file);
 
   report->problems_total++;
+  if (place >= 0)
+    import->problems_of[place]++;
   if (report->problems == NULL)
     report->problems = g_ptr_array_new_with_free_func (problem_free);
   if (report->problems->len >= GJ_IMPORT_PROBLEMS_SHOWN)
@@ -95,8 +98,9 @@ gj_import_place_problem (GjImport *import, const GjImportFile *file, gint64 plac
 
 /* Takes back what is told of a line. */
 static void
-drop_line (GjImportReport *report, const char *file, gint64 line)
+drop_line (GjImport *import, const char *file, gint64 line)
 {
+  GjImportReport *report = import->report;
   guint i = 0;
 
   while (report->problems != NULL && i < report->problems->len)
@@ -110,6 +114,7 @@ drop_line (GjImportReport *report, const char *file, gint64 line)
         }
       g_ptr_array_remove_index (report->problems, i);
       report->problems_total--;
+      import->problems_of[gj_import_file_place (file)]--;
     }
 }
 
@@ -123,7 +128,7 @@ gj_import_line_problem (GjImport *import, const GjImportFile *file, gint64 place
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  drop_line (import->report, file->name, gj_import_place_line (place));
+  drop_line (import, file->name, gj_import_place_line (place));
   gj_import_add_problem (import, file->name, gj_import_place_line (place), place & COLUMN_MAX,
                          file->fields[field].name, message);
 }

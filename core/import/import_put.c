@@ -100,6 +100,14 @@ gj_import_put (GjImport *import, const GjImportTable *table, const GjImportValue
   g_assert_not_reached ();
 }
 
+void
+gj_import_leave_unjudged (GjImport *import)
+{
+  if (!import->left_out)
+    import->count.unjudged++;
+  import->left_out = TRUE;
+}
+
 GjFind
 gj_import_require_person (GjImport *import, guint field, const char *psn_no, GError **error)
 {
@@ -123,10 +131,14 @@ gj_import_require_person (GjImport *import, guint field, const char *psn_no, GEr
     case GJ_FIND_FAILED:
       return GJ_FIND_FAILED;
     case GJ_NOT_FOUND:
-      gj_import_cell_problem (import, field,
-                              _ ("没有这个人员编号，请先在 persons.csv 中加入此人，或改正编号"));
+      if (import->persons_unknown)
+        gj_import_leave_unjudged (import);
+      else
+        gj_import_cell_problem (
+            import, field, _ ("没有人员编号 %s，请先在 persons.csv 中加入此人，或改正编号"), psn_no);
       break;
     case GJ_FOUND:
+      import->left_out = TRUE;
       break;
     }
   return GJ_NOT_FOUND;

@@ -87,6 +87,10 @@ print_import_json (const GjImportReport *report, GjImportResult result)
       gj_json_number (json, "added", count->added);
       gj_json_number (json, "changed", count->changed);
       gj_json_number (json, "same", count->same);
+      gj_json_number (json, "problems", count->problems);
+      gj_json_number (json, "unjudged", count->unjudged);
+      if (count->because != NULL)
+        gj_json_text (json, "because", count->because);
       gj_json_close (json, '}');
     }
   gj_json_close (json, ']');
@@ -109,7 +113,24 @@ print_import_json (const GjImportReport *report, GjImportResult result)
   printf ("%s\n", json->str);
 }
 
-/* The files that are in. */
+/* A file that stayed out: its own mistakes, another one's, or neither when the store failed. */
+static void
+print_import_out (const GjImportCount *count)
+{
+  if (count->problems > 0)
+    printf (_ ("%s：%d 行，有 %d 处错误，没有导入\n"), count->file, (int)count->rows,
+            (int)count->problems);
+  else if (count->because != NULL)
+    printf (_ ("%s：%d 行，因 %s 有错，没有导入\n"), count->file, (int)count->rows,
+            count->because);
+  else
+    printf (_ ("%s：没有导入\n"), count->file);
+  if (count->unjudged > 0)
+    printf (_ ("%s：其中 %d 行所指的人员或结算，要等前面的文件改正后才能核对\n"), count->file,
+            (int)count->unjudged);
+}
+
+/* How many of the files are in. */
 static guint
 print_import_counts (const GjImportReport *report)
 {
@@ -123,13 +144,15 @@ print_import_counts (const GjImportReport *report)
       switch (count->state)
         {
         case GJ_IMPORT_FILE_OUT:
+          print_import_out (count);
           continue;
         case GJ_IMPORT_FILE_IN:
           printf (_ ("%s：%d 行，新增 %d，更改 %d，未变 %d\n"), count->file, (int)count->rows,
                   (int)count->added, (int)count->changed, (int)count->same);
           break;
         case GJ_IMPORT_FILE_IN_BEFORE:
-          printf (_ ("%s：%d 行，上次中断前已导入，文件没有变\n"), count->file, (int)count->rows);
+          printf (_ ("%s：%d 行，上一次运行已经导入，文件没有变，这次没有再读\n"), count->file,
+                  (int)count->rows);
           break;
         }
       n++;
@@ -153,8 +176,7 @@ print_import_problems (const GjImportReport *report)
   if (print_import_counts (report) == 0)
     printf (_ ("共 %d 处错误，没有导入任何内容。请改正后再导入。\n"), (int)report->problems_total);
   else
-    printf (_ ("共 %d 处错误。以上文件已导入；有错误的文件和它后面的文件没有导入任何内容。"
-               "请改正后再运行一次，已导入的不会重做。\n"),
+    printf (_ ("共 %d 处错误。请改正后再运行一次，已导入的不会重做。\n"),
             (int)report->problems_total);
 }
 
@@ -172,7 +194,7 @@ gj_ctl_import (GjCtl *ctl)
   if (result == GJ_IMPORT_FAILED)
     {
       if (!ctl->json && report.counts != NULL && print_import_counts (&report) > 0)
-        printf ("%s\n", _ ("以上文件已导入；其余没有导入任何内容。排除故障后再运行一次即可继续。"));
+        printf ("%s\n", _ ("排除故障后再运行一次即可继续，已导入的不会重做。"));
       return gj_ctl_fail (ctl, error);
     }
   if (ctl->json)

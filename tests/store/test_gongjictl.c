@@ -150,6 +150,27 @@ test_import_tells_every_mistake_and_changes_nothing (void)
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM person"), ==, 0);
 }
 
+/* Whether the run before was interrupted or ended with mistakes, this must be true of it. */
+static void
+test_import_says_what_came_of_each_file (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *dir = g_build_filename (hall->dir, "in", NULL);
+  g_autofree char *words = g_strconcat ("import ", dir, NULL);
+
+  write_config (hall);
+  g_assert_cmpint (g_mkdir (dir, 0700), ==, 0);
+  hall_write (dir, "persons.csv",
+              "psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy,surv_stas\n"
+              "P01,01,110000196005129317,王伟,1,01,1960-05-12,1\n");
+  hall_write (dir, "accounts.csv", "psn_no,balc\nP01,5.0\n");
+  hall_write (dir, "family.csv", "psn_no,relative_psn_no,patn_rlts\n");
+  assert_answer (hall, words, 1, "persons.csv：1 行，新增 1，更改 0，未变 0");
+  assert_answer (hall, words, 1, "persons.csv：1 行，上一次运行已经导入");
+  assert_answer (hall, words, 1, "accounts.csv：1 行，有 1 处错误，没有导入");
+  assert_answer (hall, words, 1, "family.csv：0 行，因 accounts.csv 有错，没有导入");
+}
+
 static const char *const LOOKS[] = { "check", "status", "receipts", "audit verify" };
 
 /* Another program holds the writer's place: who only looks need not wait for it. */
@@ -496,6 +517,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/gongjictl/a-hall-is-set-up-from-nothing", test_a_hall_is_set_up_from_nothing);
+  g_test_add_func ("/gongjictl/import-says-what-came-of-each-file",
+                   test_import_says_what_came_of_each_file);
   g_test_add_func ("/gongjictl/import-tells-every-mistake-and-changes-nothing",
                    test_import_tells_every_mistake_and_changes_nothing);
   g_test_add_func ("/gongjictl/looking-does-not-wait-for-a-writer",

@@ -508,6 +508,82 @@ test_a_bad_person_is_told_once (void)
   g_assert_cmpint (report.problems_total, ==, 1);
 }
 
+#define SETTLEMENT_COLUMNS_MISSING 10
+#define SHARES "setl_id,contributor_psn_no,amount\n"
+#define S9 "S9,P02,2025-04-09 09:12:00,D1,医院,11,30.00,0.00,0.00,30.00,0.00\n"
+
+typedef struct
+{
+  const char *name;
+  const char *persons; /* after P01 */
+  const char *settlements;
+  const char *shares;
+  int unjudged; /* shares */
+} Follow;
+
+/* In each, one file has one mistake, and what the others say of it cannot be known or is wrong because of it.
+ */
+static const Follow FOLLOWS[] = {
+  { "settlements-without-a-header", "", "setl_id\nS9\n", SHARES "S9,P01,30.00\n", 1 },
+  { "a-settlement-that-cannot-be-read", "", SETTLEMENTS "S9,P02\n", SHARES "S9,P01,30.00\n", 1 },
+  { "settlements-in-another-encoding", "", SETTLEMENTS S9 "\xCD\xF5\n",
+    SHARES "S9,P01,30.00\nS8,P01,1.00\n", 2 },
+  { "a-settlement-with-a-bad-sum", "", SETTLEMENTS "S9,P02,2025-04-09 09:12:00,D1,医院,11,1.00,0.00,0.00,30.00,0.00\n",
+    SHARES "S9,P01,30.00\n", 0 },
+  { "a-settlement-of-a-bad-person", "P77,02,X1,王强,7,01,1986-02-03,1\n",
+    SETTLEMENTS "S9,P77,2025-04-09 09:12:00,D1,医院,11,30.00,0.00,0.00,30.00,0.00\n",
+    SHARES "S9,P01,30.00\n", 0 },
+  { "a-person-that-cannot-be-read", "P77,02,X1\n",
+    SETTLEMENTS "S9,P77,2025-04-09 09:12:00,D1,医院,11,30.00,0.00,0.00,30.00,0.00\n",
+    SHARES "S9,P01,30.00\n", 0 },
+  { "a-share-of-a-bad-person", "P77,02,X1,王强,7,01,1986-02-03,1\n", SETTLEMENTS S9,
+    SHARES "S9,P77,30.00\n", 0 },
+  { "a-bad-share", "", SETTLEMENTS S9, SHARES "S9,P01,30\n", 0 },
+  { "a-share-that-cannot-be-read", "", SETTLEMENTS S9, SHARES "S9,P01\n", 0 },
+};
+
+static void
+test_a_mistake_is_not_told_again_by_what_follows (gconstpointer data)
+{
+  const Follow *follow = data;
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *dir = new_folder (hall);
+  g_autofree char *persons = g_strconcat (PERSONS GOOD, follow->persons, NULL);
+  g_auto (GjImportReport) report = { 0 };
+
+  hall_write (dir, "persons.csv", persons);
+  hall_write (dir, "settlements.csv", follow->settlements);
+  hall_write (dir, "settlement_shares.csv", follow->shares);
+  g_assert_cmpint (import (hall, dir, &report), ==, GJ_IMPORT_PROBLEMS);
+  for (guint i = 0; i < report.problems->len; i++)
+    {
+      g_autofree char *text = gj_import_problem_to_text (g_ptr_array_index (report.problems, i));
+
+      g_test_message ("%s", text);
+    }
+  if (g_str_equal (follow->name, "settlements-without-a-header"))
+    g_assert_cmpint (report.problems_total, ==, SETTLEMENT_COLUMNS_MISSING);
+  else
+    g_assert_cmpint (report.problems_total, ==, 1);
+  g_assert_cmpint (count_of (&report, "settlement_shares.csv")->unjudged, ==, follow->unjudged);
+  g_assert_cmpint (state_of (&report, "settlement_shares.csv"), ==, GJ_IMPORT_FILE_OUT);
+}
+
+static void
+test_a_file_says_which_other_one_keeps_it_out (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *dir = new_folder_with_mistakes (hall);
+  g_auto (GjImportReport) report = { 0 };
+
+  hall_write (dir, "family.csv", FAMILY);
+  g_assert_cmpint (import (hall, dir, &report), ==, GJ_IMPORT_PROBLEMS);
+  g_assert_null (count_of (&report, "persons.csv")->because);
+  g_assert_null (count_of (&report, "accounts.csv")->because);
+  g_assert_cmpint (count_of (&report, "accounts.csv")->problems, ==, 1);
+  g_assert_cmpstr (count_of (&report, "family.csv")->because, ==, "accounts.csv");
+}
+
 static void
 test_a_hundred_are_shown_and_all_are_counted (void)
 {
@@ -714,6 +790,15 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &MISTAKES[i], test_names_the_place);
     }
+  for (i = 0; i < G_N_ELEMENTS (FOLLOWS); i++)
+    {
+      g_autofree char *path
+          = g_strconcat ("/import/not-told-again-by-what-follows/", FOLLOWS[i].name, NULL);
+
+      g_test_add_data_func (path, &FOLLOWS[i], test_a_mistake_is_not_told_again_by_what_follows);
+    }
+  g_test_add_func ("/import/a-file-says-which-other-one-keeps-it-out",
+                   test_a_file_says_which_other_one_keeps_it_out);
   g_test_add_func ("/import/a-mistake-says-what-is-there-and-what-to-do",
                    test_a_mistake_says_what_is_there_and_what_to_do);
   g_test_add_func ("/import/one-mistake-keeps-its-file-and-the-later-ones-out",
