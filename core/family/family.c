@@ -2,6 +2,7 @@
 /* Reading bindings and relations. Whether a binding is valid is always computed, never stored. */
 #include "core/family/family_private.h"
 
+#include "core/family/shown.h"
 #include "core/rules/codes.h"
 #include "core/store/statement.h"
 
@@ -113,7 +114,11 @@ gj_binding_sum_used (GjStore *store, const char *contributor, const char *relati
       = gj_statement_take (store,
                            "SELECT COALESCE ((SELECT sum (amount_fen) FROM settlement_share"
                            " WHERE contributor_psn_no = $1 AND psn_no = $2"
-                           " AND setl_time_us >= $3), 0)"
+                           " AND setl_time_us >= $3"
+                           " AND " GJ_SETTLEMENT_IS_SHOWN ("settlement_share.psn_no",
+                                                           "settlement_share.setl_id")
+                           " AND NOT " GJ_SETTLEMENT_IS_REFUNDED ("settlement_share.setl_id")
+                           "), 0)"
                            " + COALESCE ((SELECT sum (amount_fen) FROM premium_payment"
                            " WHERE payer_psn_no = $1 AND relative_psn_no = $2 AND time_us >= $3"
                            " AND reversed_by = ''), 0)",

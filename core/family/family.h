@@ -55,7 +55,7 @@ typedef struct
   char *made_by;         /* the act that made it, that ended it; "" the platform, or none */
   char *ended_by;
   gint64 used_fen_total; /* settlement shares and premiums the contributor has paid for the
-                            relative, reversed ones not */
+                            relative, reversed and refunded ones not */
 } GjBinding;
 
 /* Which binding it is: the same two may have had others, and may get another one at any time. */

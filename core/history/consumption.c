@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Consumption: the settlements of one person, of all care or of some kinds of it. */
 #include "core/base/money.h"
+#include "core/family/shown.h"
 #include "core/history/history_private.h"
+
+#define SHOWN GJ_SETTLEMENT_IS_SHOWN ("settlement.psn_no", "settlement.setl_id")
 
 /* A settlement has no parts here: its seq is 0. */
 #define PAGE(keys, bounds, order)                                                                  \
   "SELECT s.setl_id, s.setl_time_us, s.fixmedins_name, s.med_type, s.medfee_sumamt_fen,"           \
-  " s.fund_pay_sumamt_fen, s.acct_pay_fen, s.acct_mulaid_pay_fen, s.psn_cash_pay_fen"              \
+  " s.fund_pay_sumamt_fen, s.acct_pay_fen, s.acct_mulaid_pay_fen, s.psn_cash_pay_fen,"             \
+  " " GJ_SETTLEMENT_IS_REFUNDED ("s.setl_id")                                                      \
   " FROM (SELECT psn_no, setl_time_us, setl_id FROM settlement WHERE " keys " AND " bounds         \
-  "  ORDER BY " order " LIMIT $5) k"                                                               \
+  "  AND " SHOWN " ORDER BY " order " LIMIT $5) k"                                                               \
   " CROSS JOIN settlement s WHERE s.psn_no = k.psn_no AND s.setl_time_us = k.setl_time_us"         \
   "  AND s.setl_id = k.setl_id"
 
@@ -19,8 +23,9 @@
         PAGE (page_keys, "setl_time_us < $1 AND (setl_time_us, setl_id, 0) > ($2, $3, $4)",        \
               "setl_time_us, setl_id"),                                                            \
         "SELECT setl_time_us, medfee_sumamt_fen, fund_pay_sumamt_fen, acct_pay_fen,"               \
-        " acct_mulaid_pay_fen, psn_cash_pay_fen FROM settlement"                                   \
-        " WHERE setl_time_us >= $1 AND setl_time_us < $2 AND " sum_keys                            \
+        " acct_mulaid_pay_fen, psn_cash_pay_fen,"                                                  \
+        " " GJ_SETTLEMENT_IS_REFUNDED ("settlement.setl_id") " FROM settlement"                    \
+        " WHERE setl_time_us >= $1 AND setl_time_us < $2 AND " sum_keys " AND " SHOWN              \
   }
 
 static const GjHistoryStatements ALL_CARE = STATEMENTS ("psn_no = $6", "psn_no = $3");
@@ -52,6 +57,7 @@ row_new (GjStatement *row, GjHistorySide side)
   settlement->account_fen = gj_statement_int64 (row, 6);
   settlement->shared_fen = gj_statement_int64 (row, 7);
   settlement->cash_fen = gj_statement_int64 (row, 8);
+  settlement->refunded = gj_statement_int64 (row, 9) != 0;
   return settlement;
 }
 
@@ -67,6 +73,8 @@ row_place (gconstpointer data, GjHistoryCursor *place)
 static gboolean
 row_add (GjStatement *row, GjHistorySide side, GjHistorySums *sums)
 {
+  if (gj_statement_int64 (row, 6) != 0)
+    return TRUE; /* refunded */
   return gj_money_add (sums->medfee_fen, gj_statement_int64 (row, 1), &sums->medfee_fen)
          && gj_money_add (sums->fund_fen, gj_statement_int64 (row, 2), &sums->fund_fen)
          && gj_money_add (sums->account_fen, gj_statement_int64 (row, 3), &sums->account_fen)

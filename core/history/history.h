@@ -96,7 +96,7 @@ typedef struct
   gint64 account_fen; /* own account */
   gint64 shared_fen;  /* relatives' accounts */
   gint64 cash_fen;
-  /* shared payments and premiums; a reversed premium is a row, but counts nothing */
+  /* shared payments and premiums. A reversed premium and a refunded settlement are rows, but count nothing */
   gint64 paid_fen;     /* by the person for others (a premium for oneself counts here) */
   gint64 paid_for_fen; /* by others for the person */
 } GjHistorySums;
@@ -125,6 +125,7 @@ typedef struct
   char *fixmedins_name;
   char *med_type;
   gint64 amount_fen; /* what this contributor's account paid */
+  gboolean refunded; /* given back later */
 } GjSharedPayment;
 
 void gj_shared_payment_free (GjSharedPayment *payment);
@@ -169,6 +170,7 @@ typedef struct
   gint64 account_fen; /* by the patient's own account */
   gint64 shared_fen;  /* by relatives' accounts */
   gint64 cash_fen;
+  gboolean refunded; /* the platform took it back later: none of this was paid in the end */
 } GjSettlement;
 
 void gj_settlement_free (GjSettlement *settlement);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One settlement with who paid it, for its patient; for a contributor what their account paid. */
+#include "core/family/shown.h"
 #include "core/history/history_private.h"
 
 void
@@ -34,8 +35,9 @@ find_whole (GjStore *store, const char *setl_id, GjSettlementDetail **found, GEr
       store,
       "SELECT s.setl_time_us, s.fixmedins_name, s.med_type, s.medfee_sumamt_fen,"
       " s.fund_pay_sumamt_fen, s.acct_pay_fen, s.acct_mulaid_pay_fen, s.psn_cash_pay_fen,"
-      " s.psn_no, p.psn_name, s.fixmedins_code"
-      " FROM settlement s JOIN person p ON p.psn_no = s.psn_no WHERE s.setl_id = $1",
+      " s.psn_no, p.psn_name, s.fixmedins_code, " GJ_SETTLEMENT_IS_REFUNDED ("s.setl_id")
+      " FROM settlement s JOIN person p ON p.psn_no = s.psn_no WHERE s.setl_id = $1"
+      " AND " GJ_SETTLEMENT_IS_SHOWN ("s.psn_no", "s.setl_id"),
       error);
   GjSettlementDetail *detail;
   GjStep step;
@@ -60,6 +62,7 @@ find_whole (GjStore *store, const char *setl_id, GjSettlementDetail **found, GEr
   detail->patient_psn_no = gj_statement_dup_text (row, 8);
   detail->patient_name = gj_statement_dup_text (row, 9);
   detail->fixmedins_code = gj_statement_dup_text (row, 10);
+  detail->settlement->refunded = gj_statement_int64 (row, 11) != 0;
   detail->shares = g_ptr_array_new_with_free_func (share_free);
   *found = detail;
   return GJ_FOUND;

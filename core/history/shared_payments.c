@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Shared payments: what one contributor's account paid of one settlement, seen from either side. */
 #include "core/base/money.h"
+#include "core/family/shown.h"
 #include "core/history/history_private.h"
+
+#define SHOWN GJ_SETTLEMENT_IS_SHOWN ("settlement_share.psn_no", "settlement_share.setl_id")
 
 /* What is shown of the shares in @shares, which are the page's: all of it stands in the share itself, but for
  * the two persons, who are the same few on every row. A share repeats its settlement's care and place for that:
@@ -12,20 +15,20 @@
   " COALESCE ((SELECT g.patn_rlts FROM binding g"                                                  \
   "  WHERE g.contributor_psn_no = h.contributor_psn_no AND g.relative_psn_no = h.psn_no"           \
   "  ORDER BY g.begndate DESC LIMIT 1), ''),"                                                      \
-  " h.fixmedins_name, h.med_type, h.amount_fen"                                                    \
+  " h.fixmedins_name, h.med_type, h.amount_fen, " GJ_SETTLEMENT_IS_REFUNDED ("h.setl_id")          \
   " FROM " shares " CROSS JOIN person a CROSS JOIN person b"                                       \
   " WHERE a.psn_no = h.contributor_psn_no AND b.psn_no = h.psn_no"
 
 /* The index has the whole share. */
 #define WHOLE(keys, bounds, order)                                                                 \
   SHOW ("(SELECT contributor_psn_no, setl_time_us, setl_id, seq, psn_no, med_type, amount_fen,"    \
-        " fixmedins_name FROM settlement_share WHERE " keys " AND " bounds " ORDER BY " order      \
-        " LIMIT $5) h")
+        " fixmedins_name FROM settlement_share WHERE " keys " AND " bounds " AND " SHOWN            \
+        " ORDER BY " order " LIMIT $5) h")
 
 /* The index has the keys. */
 #define KEYED(keys, bounds, order)                                                                 \
   SHOW ("(SELECT contributor_psn_no, setl_time_us, setl_id FROM settlement_share"                  \
-        "  WHERE " keys " AND " bounds " ORDER BY " order " LIMIT $5) k"                           \
+        "  WHERE " keys " AND " bounds " AND " SHOWN " ORDER BY " order " LIMIT $5) k"             \
         " CROSS JOIN settlement_share h")                                                          \
   " AND h.contributor_psn_no = k.contributor_psn_no AND h.setl_time_us = k.setl_time_us"           \
   " AND h.setl_id = k.setl_id"
@@ -36,8 +39,9 @@
           "setl_time_us DESC, setl_id DESC, seq DESC"),                                            \
         PAGE (page_keys, "setl_time_us < $1 AND (setl_time_us, setl_id, seq) > ($2, $3, $4)",      \
               "setl_time_us, setl_id, seq"),                                                       \
-        "SELECT setl_time_us, amount_fen FROM settlement_share"                                    \
-        " WHERE setl_time_us >= $1 AND setl_time_us < $2 AND " sum_keys                            \
+        "SELECT setl_time_us, amount_fen, " GJ_SETTLEMENT_IS_REFUNDED ("settlement_share.setl_id") \
+        " FROM settlement_share"                                                                   \
+        " WHERE setl_time_us >= $1 AND setl_time_us < $2 AND " sum_keys " AND " SHOWN              \
   }
 
 static const GjHistoryStatements PAID
@@ -93,6 +97,7 @@ row_new (GjStatement *row, GjHistorySide side)
   payment->fixmedins_name = gj_statement_dup_text (row, 10);
   payment->med_type = gj_statement_dup_text (row, 11);
   payment->amount_fen = gj_statement_int64 (row, 12);
+  payment->refunded = gj_statement_int64 (row, 13) != 0;
   return payment;
 }
 
@@ -110,7 +115,8 @@ row_add (GjStatement *row, GjHistorySide side, GjHistorySums *sums)
 {
   gint64 *sum = side == GJ_HISTORY_PAID ? &sums->paid_fen : &sums->paid_for_fen;
 
-  return gj_money_add (*sum, gj_statement_int64 (row, 1), sum);
+  /* What was refunded is a row, but counts nothing. */
+  return gj_statement_int64 (row, 2) != 0 || gj_money_add (*sum, gj_statement_int64 (row, 1), sum);
 }
 
 static const GjHistoryList LIST
@@ -163,8 +169,8 @@ gj_history_list_shared_people (GjStore *store, const char *psn_no, GError **erro
   if (!gj_history_add_people (
           store,
           "SELECT p.psn_no, p.psn_name FROM"
-          " (SELECT psn_no FROM settlement_share WHERE contributor_psn_no = $1"
-          "  UNION SELECT contributor_psn_no FROM settlement_share WHERE psn_no = $1) o"
+          " (SELECT psn_no FROM settlement_share WHERE contributor_psn_no = $1 AND " SHOWN
+          "  UNION SELECT contributor_psn_no FROM settlement_share WHERE psn_no = $1 AND " SHOWN ") o"
           " JOIN person p ON p.psn_no = o.psn_no ORDER BY p.psn_no",
           psn_no, list, error))
     return NULL;

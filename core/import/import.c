@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The whole import: part by part, each in a transaction of its own, which commits only when no file
  * so far has a mistake. */
-#include "core/import/import_private.h"
+#include "core/import/import_care.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -35,6 +35,14 @@ gj_import_file_place (const char *name)
   return -1;
 }
 
+/* Settlements and shares are read and then written; the others are written as they are read. */
+static gboolean
+is_care (const char *name)
+{
+  return g_str_equal (name, gj_import_settlements.name)
+         || g_str_equal (name, gj_import_settlement_shares.name);
+}
+
 static gint
 compare_text (gconstpointer a, gconstpointer b)
 {
@@ -65,10 +73,15 @@ look_at_directory (GjImport *import, GError **error)
       GStatBuf info;
 
       if (gj_import_file_place (name) >= 0 && g_stat (path, &info) == 0)
-        import->bytes_total += info.st_size;
+        {
+          import->bytes_total += info.st_size;
+          if (is_care (name))
+            import->bytes_to_write += info.st_size;
+        }
       else if (g_str_has_suffix (name, ".csv"))
         g_ptr_array_add (strange, g_strdup (name));
     }
+  import->bytes_total += import->bytes_to_write;
   g_ptr_array_sort (strange, compare_text);
   for (i = 0; i < strange->len; i++)
     gj_import_add_problem (import, g_ptr_array_index (strange, i), 0, 0, "",
@@ -100,6 +113,17 @@ count_at (GjImport *import, guint place)
   return &g_array_index (import->report->counts, GjImportCount, place);
 }
 
+GjImportCount *
+gj_import_count_of (GjImport *import, const GjImportFile *file)
+{
+  guint i;
+
+  for (i = 0; i < import->report->counts->len; i++)
+    if (count_at (import, i)->file == file->name)
+      return count_at (import, i);
+  return NULL;
+}
+
 /* ---- what is in already ---- */
 
 /* The rows of a file that an import which was broken off has put in; FALSE in @found when there is
@@ -123,8 +147,9 @@ find_mark (GjImport *import, const GjImportFile *file, const char *digest, gint6
 }
 
 static gboolean
-write_mark (GjImport *import, const GjImportCount *count, const char *digest, GError **error)
+write_mark (GjImport *import, const GjImportCount *count, GError **error)
 {
+  const char *digest = import->digests[gj_import_file_place (count->file)];
   g_autoptr (GjStatement) statement = gj_statement_take (
       import->store,
       "INSERT INTO import_file (name, digest, n_rows, time_us, kiosk_id)"
@@ -164,14 +189,14 @@ read_or_pass (GjImport *import, const GjImportFile *file, const char *digest, GE
       count = import->count;
     }
   g_array_append_val (import->report->counts, count);
-  return known || import->report->problems_total > 0 || write_mark (import, &count, digest, error);
+  return TRUE;
 }
 
 static gboolean
 take_file (GjImport *import, const GjImportFile *file, GError **error)
 {
   g_autoptr (GError) cause = NULL;
-  char digest[65];
+  char *digest = import->digests[gj_import_file_place (file->name)];
   gint64 n_bytes = 0;
   gint64 n_bytes_after = 0;
 
@@ -236,15 +261,28 @@ write_audit (GjImport *import, guint first, GError **error)
   return gj_audit_append (import->store, &entry, error);
 }
 
-/* In one commit: the part's rows, its marks, its audit record; with the last part the marks are
- * forgotten. */
+/* With the last part the marks are forgotten. */
+static gboolean
+write_marks (GjImport *import, guint first, gboolean last, GError **error)
+{
+  guint i;
+
+  if (last)
+    return gj_store_run (import->store, "DELETE FROM import_file", error);
+  for (i = first; i < import->report->counts->len; i++)
+    if (count_at (import, i)->state == GJ_IMPORT_FILE_OUT
+        && !write_mark (import, count_at (import, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* In one commit: the part's rows, its marks, its audit record. */
 static gboolean
 commit_part (GjImport *import, guint first, gboolean last, GError **error)
 {
   guint i;
 
-  if (!write_audit (import, first, error)
-      || (last && !gj_store_run (import->store, "DELETE FROM import_file", error))
+  if (!write_audit (import, first, error) || !write_marks (import, first, last, error)
       || gj_store_commit (import->store, error) != GJ_COMMIT_DONE)
     return FALSE;
   for (i = first; i < import->report->counts->len; i++)
@@ -266,16 +304,13 @@ close_ended (GjImport *import, guint part, GError **error)
   return gj_family_close_ended (import->store, import->by, import->now_us, NULL, error);
 }
 
-/* One import at a time; and but for the settlements, which no kiosk decides on, nobody pays or binds while a
- * part comes, as it is on an engine with one writer. */
+/* Nobody pays or binds while a part comes, as it is on an engine with one writer. */
 static gboolean
-claim_part (GjImport *import, guint part, GError **error)
+claim_part (GjImport *import, GError **error)
 {
-  if (!gj_store_claim (import->store, "import", error))
-    return FALSE;
-  return FILES[PARTS[part]] == &gj_import_settlements
-         || (gj_store_claim_kiosk (import->store, import->by, error)
-             && gj_store_claim_everybody (import->store, error));
+  return gj_store_claim (import->store, "import", error)
+         && gj_store_claim_kiosk (import->store, import->by, error)
+         && gj_store_claim_everybody (import->store, error);
 }
 
 /* A part with mistakes leaves its transaction open, for the later ones to be looked at in it. */
@@ -283,21 +318,132 @@ static gboolean
 take_part (GjImport *import, guint part, GError **error)
 {
   guint first = import->report->counts->len;
-  guint i;
 
+  g_assert (PARTS[part + 1] == PARTS[part] + 1);
   if (!gj_store_in_transaction (import->store) && !gj_store_begin (import->store, error))
     return FALSE;
-  if (!claim_part (import, part, error) || !close_ended (import, part, error))
+  if (!claim_part (import, error) || !close_ended (import, part, error)
+      || !take_file (import, FILES[PARTS[part]], error) || !close_ended (import, part, error))
     return FALSE;
-  for (i = PARTS[part]; i < PARTS[part + 1]; i++)
-    if (!take_file (import, FILES[i], error))
+  return import->report->problems_total > 0 || commit_part (import, first, FALSE, error);
+}
+
+/* ---- the part of the settlements ---- */
+
+typedef gboolean (*Look) (GjImport *import, GError **error);
+
+static gboolean
+read_settlements (GjImport *import, GError **error)
+{
+  return take_file (import, &gj_import_settlements, error);
+}
+
+static gboolean
+read_shares (GjImport *import, GError **error)
+{
+  return gj_import_check_settlements (import, error)
+         && take_file (import, &gj_import_settlement_shares, error);
+}
+
+/* In a transaction that keeps nobody from writing, or in the one that earlier mistakes left open. What is
+ * laid aside stays. */
+static gboolean
+look (GjImport *import, Look look_at, GError **error)
+{
+  gboolean own = !gj_store_in_transaction (import->store);
+
+  if (own && !gj_store_begin_read (import->store, error))
+    return FALSE;
+  if (look_at (import, error))
+    return !own || gj_store_commit (import->store, error) == GJ_COMMIT_DONE;
+  if (own)
+    gj_store_rollback (import->store);
+  return FALSE;
+}
+
+static gboolean
+take_care (GjImport *import, GError **error)
+{
+  guint first = import->report->counts->len;
+
+  if (!look (import, read_settlements, error)
+      || !gj_store_run (import->store,
+                        "CREATE INDEX import_settlement_id ON import_settlement (setl_id)", error)
+      || !look (import, read_shares, error)
+      || !gj_store_run (import->store,
+                        "CREATE INDEX import_share_id ON import_share (setl_id, place)", error)
+      || !look (import, gj_import_judge_shares, error))
+    return FALSE;
+  if (import->report->problems_total > 0)
+    return TRUE;
+  if (!gj_import_write_care (import, error) || !commit_part (import, first, TRUE, error))
+    return FALSE;
+  /* Everything is in: what is left is only room on the disk, and the next import takes it too. */
+  if (!gj_import_tidy_care (import, NULL))
+    g_warning ("the names of the new settlements are kept until the next import");
+  return TRUE;
+}
+
+/* ---- who imports ---- */
+
+static gboolean
+refuse_second (GjImport *import, GError **error)
+{
+  g_autofree char *begun = NULL;
+  g_autoptr (GjStatement) row = gj_statement_take (
+      import->store, "SELECT kiosk_id, time_us FROM import_run", error);
+
+  if (row == NULL)
+    return FALSE;
+  switch (gj_statement_step (row, error))
+    {
+    case GJ_STEP_FAILED:
       return FALSE;
-  if (!close_ended (import, part, error))
+    case GJ_STEP_DONE:
+      g_set_error_literal (error, GJ_STORE_ERROR, GJ_STORE_ERROR_LOCKED,
+                           _ ("另一个导入正在进行，这次没有改动任何内容；请等它结束后再导入"));
+      return FALSE;
+    case GJ_STEP_ROW:
+      break;
+    }
+  begun = gj_time_format (gj_statement_int64 (row, 1));
+  g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_LOCKED,
+               _ ("另一个导入正在进行（终端 %s，%s 开始），这次没有改动任何内容；请等它结束后再导入"),
+               gj_statement_text (row, 0), begun);
+  return FALSE;
+}
+
+static gboolean
+begin_run (GjImport *import, GError **error)
+{
+  g_autoptr (GjStatement) statement = NULL;
+
+  if (!gj_store_hold_import (import->store, &import->held, error))
     return FALSE;
-  if (FILES[PARTS[part]] == &gj_import_settlements && !gj_import_check_shares (import, error))
+  if (!import->held)
+    return refuse_second (import, error);
+  statement = gj_statement_take (
+      import->store,
+      "INSERT INTO import_run (only_one, kiosk_id, time_us, hides) VALUES (1, $1, $2, 0)"
+      " ON CONFLICT (only_one) DO UPDATE SET kiosk_id = excluded.kiosk_id,"
+      " time_us = excluded.time_us",
+      error);
+  if (statement == NULL)
     return FALSE;
-  return import->report->problems_total > 0
-         || commit_part (import, first, part + 2 == G_N_ELEMENTS (PARTS), error);
+  gj_statement_bind_text (statement, 1, import->by);
+  gj_statement_bind_int64 (statement, 2, import->now_us);
+  return gj_statement_run (statement, error);
+}
+
+/* While it hides it is not over. */
+static void
+end_run (GjImport *import)
+{
+  if (!import->held)
+    return;
+  if (!gj_store_run (import->store, "DELETE FROM import_run WHERE hides = 0", NULL))
+    g_debug ("the import's row stays");
+  gj_store_let_import_go (import->store);
 }
 
 /* ---- all of them ---- */
@@ -344,11 +490,14 @@ run (GjImport *import, GError **error)
 {
   guint part;
 
-  if (!look_at_directory (import, error) || !gj_import_keys_open (import, error))
+  if (!look_at_directory (import, error) || !gj_import_keys_open (import, error)
+      || !gj_import_look_for_leftovers (import, error))
     return GJ_IMPORT_FAILED;
-  for (part = 0; part + 1 < G_N_ELEMENTS (PARTS); part++)
+  for (part = 0; part + 2 < G_N_ELEMENTS (PARTS); part++)
     if (!take_part (import, part, error))
       return GJ_IMPORT_FAILED;
+  if (!take_care (import, error))
+    return GJ_IMPORT_FAILED;
   if (import->progress != NULL)
     import->progress ("", import->bytes_total, import->bytes_total, import->progress_data);
   if (import->report->problems_total == 0)
@@ -375,14 +524,22 @@ gj_import_directory (GjStore *store, GjClock *clock, const GjRegion *region, con
   };
   GjImportResult result;
 
+  g_autofree gpointer persons = g_malloc0 (GJ_IMPORT_PERSONS_KEPT * sizeof *import.persons);
+
+  import.persons = persons;
   report->counts = g_array_new (FALSE, TRUE, sizeof (GjImportCount));
-  if (!gj_store_set_bulk (store, TRUE, error))
-    return GJ_IMPORT_FAILED;
+  if (!begin_run (&import, error) || !gj_store_set_bulk (store, TRUE, error))
+    {
+      end_run (&import);
+      return GJ_IMPORT_FAILED;
+    }
   result = run (&import, error);
   gj_store_rollback (store);
   fill_in_causes (&import);
+  end_run (&import);
   /* What is in stays in: without this only the memory stays. */
   if (!gj_store_set_bulk (store, FALSE, NULL))
     g_warning ("the store keeps the import's memory");
+  gj_import_keys_close (&import);
   return result;
 }

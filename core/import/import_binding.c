@@ -253,4 +253,4 @@ check_bindings (GjImport *import, GError **error)
 }
 
 const GjImportFile gj_import_bindings
-    = { "bindings.csv", FALSE, NULL, 0, BINDING, BINDING_FIELDS, take_binding, check_bindings };
+    = { "bindings.csv", FALSE, NULL, 0, FALSE, BINDING, BINDING_FIELDS, take_binding, check_bindings };

@@ -1,28 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Settlements and who shared in them. They never change once they are in: a difference is a mistake
- * to be told, not a new value. */
-#include "core/import/import_private.h"
+/* Settlements and who shared in them, read and judged. Nothing is written into the store here: what
+ * is new lies in temporary tables until both files are found good (import_shares.c judges the
+ * second, import_care_put.c writes). A settlement never changes once it is in: a difference is a
+ * mistake to be told, not a new value; only that it was refunded is said later, once. */
+#include "core/import/import_care.h"
 
 #include "core/base/i18n.h"
 #include "core/base/money.h"
 #include "core/store/statement.h"
 
-/* ---- settlements ---- */
-
 enum
 {
-  SETTLEMENT_ID,
-  SETTLEMENT_PSN_NO,
-  SETTLEMENT_TIME,
-  SETTLEMENT_CODE,
-  SETTLEMENT_NAME,
-  SETTLEMENT_MED_TYPE,
-  SETTLEMENT_SUM,
-  SETTLEMENT_FUND,
-  SETTLEMENT_ACCOUNT,
-  SETTLEMENT_SHARED,
-  SETTLEMENT_CASH,
-  SETTLEMENT_FIELDS
+  ID,
+  PSN_NO,
+  TIME,
+  CODE,
+  NAME,
+  MED_TYPE,
+  SUM,
+  FUND,
+  ACCOUNT,
+  SHARED,
+  CASH,
+  REFUNDED,
+  FIELDS
 };
 
 static const GjImportField SETTLEMENT[] = {
@@ -37,422 +38,183 @@ static const GjImportField SETTLEMENT[] = {
   { "acct_pay", GJ_CELL_MONEY },
   { "acct_mulaid_pay", GJ_CELL_MONEY },
   { "psn_cash_pay", GJ_CELL_MONEY },
-};
-
-#define SETTLEMENT_COLUMNS                                                                         \
-  "setl_id, psn_no, setl_time_us, fixmedins_code, fixmedins_name, med_type, medfee_sumamt_fen,"    \
-  " fund_pay_sumamt_fen, acct_pay_fen, acct_mulaid_pay_fen, psn_cash_pay_fen"
-
-static const GjImportTable SETTLEMENT_TABLE = {
-  1,
-  SETTLEMENT_FIELDS,
-  SETTLEMENT_FIELDS + 1,
-  "SELECT psn_no, setl_time_us, fixmedins_code, fixmedins_name, med_type, medfee_sumamt_fen,"
-  " fund_pay_sumamt_fen, acct_pay_fen, acct_mulaid_pay_fen, psn_cash_pay_fen FROM settlement"
-  " WHERE setl_id = $1",
-  "INSERT INTO import_settlement (" SETTLEMENT_COLUMNS ", place)"
-  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-  NULL,
+  { "refd_setl_flag", GJ_CELL_FLAG_OR_EMPTY, .optional = TRUE },
 };
 
 static gboolean
-adds_up (const GjImportCell *cells)
+adds_up (GjImport *import, const GjImportCell *cells)
 {
+  g_autofree char *said = NULL;
+  g_autofree char *found = NULL;
   gint64 sum = 0;
   int i;
 
-  for (i = SETTLEMENT_FUND; i <= SETTLEMENT_CASH; i++)
+  for (i = FUND; i <= CASH; i++)
     if (!gj_money_add (sum, cells[i].number, &sum))
-      return FALSE;
-  return sum == cells[SETTLEMENT_SUM].number;
+      sum = G_MAXINT64;
+  if (sum == cells[SUM].number)
+    return TRUE;
+  said = gj_money_format_plain (cells[SUM].number);
+  found = gj_money_format_plain (sum);
+  gj_import_cell_problem (import, SUM,
+                          _ ("总额 %s 不等于基金、个人账户、共济账户、现金四项之和 %s，请核对"), said,
+                          found);
+  return FALSE;
 }
 
-/* Its shares must add up when they have been read. */
-static gboolean
-expect_shares (GjImport *import, const char *setl_id, GError **error)
-{
-  g_autoptr (GjStatement) statement
-      = gj_statement_take (import->store,
-                           "INSERT INTO import_share (setl_id, n, settlement_place, share_place)"
-                           " VALUES ($1, 0, $2, 0) ON CONFLICT (setl_id) DO NOTHING",
-                           error);
+/* ---- what the store has ---- */
 
-  if (statement == NULL)
+typedef struct
+{
+  gboolean there;
+  gboolean equal;
+  gboolean hidden; /* written by a run that was broken off */
+  gboolean refunded;
+} Known;
+
+static gboolean
+find_known (GjImport *import, const GjImportCell *cells, Known *known, GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (
+      import->store,
+      "SELECT psn_no, setl_time_us, fixmedins_code, fixmedins_name, med_type, medfee_sumamt_fen,"
+      " fund_pay_sumamt_fen, acct_pay_fen, acct_mulaid_pay_fen, psn_cash_pay_fen,"
+      " EXISTS (SELECT 1 FROM settlement_hidden x WHERE x.psn_no = settlement.psn_no"
+      "  AND x.setl_id = settlement.setl_id),"
+      " EXISTS (SELECT 1 FROM settlement_refund y WHERE y.setl_id = settlement.setl_id)"
+      " FROM settlement WHERE setl_id = $1",
+      error);
+  GjStep step;
+  int i;
+
+  if (row == NULL)
     return FALSE;
-  gj_statement_bind_text (statement, 1, setl_id);
-  gj_statement_bind_int64 (statement, 2, gj_import_place (import, SETTLEMENT_SHARED));
-  return gj_statement_run (statement, error);
+  gj_statement_bind_text (row, 1, cells[ID].text);
+  step = gj_statement_step (row, error);
+  if (step != GJ_STEP_ROW)
+    return step == GJ_STEP_DONE;
+  known->there = known->equal = TRUE;
+  for (i = PSN_NO; i <= CASH; i++)
+    if (i == TIME || i >= SUM)
+      known->equal = known->equal && gj_statement_int64 (row, i - 1) == cells[i].number;
+    else
+      known->equal
+          = known->equal && g_str_equal (gj_statement_text (row, i - 1), cells[i].text);
+  known->hidden = gj_statement_int64 (row, CASH) != 0;
+  known->refunded = gj_statement_int64 (row, CASH + 1) != 0;
+  return TRUE;
+}
+
+/* ---- what is new ---- */
+
+static gboolean
+lay_settlement (GjImport *import, const GjImportCell *cells, GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (
+      import->store,
+      "INSERT INTO import_settlement (" GJ_IMPORT_SETTLEMENT_COLUMNS ", place, share_place)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+      error);
+  int i;
+
+  if (row == NULL)
+    return FALSE;
+  for (i = ID; i <= CASH; i++)
+    if (i == TIME || i >= SUM)
+      gj_statement_bind_int64 (row, i + 1, cells[i].number);
+    else
+      gj_statement_bind_text (row, i + 1, cells[i].text);
+  gj_statement_bind_int64 (row, CASH + 2, gj_import_place (import, ID));
+  gj_statement_bind_int64 (row, CASH + 3, gj_import_place (import, SHARED));
+  import->count.added++;
+  return gj_statement_run (row, error);
+}
+
+static gboolean
+lay_refund (GjImport *import, const char *setl_id, GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (
+      import->store, "INSERT INTO import_refund (setl_id) VALUES ($1)", error);
+
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_text (row, 1, setl_id);
+  return gj_statement_run (row, error);
+}
+
+/* One that everybody can see already. */
+static gboolean
+take_known (GjImport *import, const GjImportCell *cells, const Known *known, GError **error)
+{
+  if (!gj_import_add_key (import, ID, cells[ID].text, error))
+    return FALSE;
+  if (!known->equal)
+    gj_import_cell_problem (
+        import, ID, _ ("这笔结算以前导入过，内容不同；结算不能修改，退费请在 refd_setl_flag 列写 1"));
+  else if (known->refunded && import->has[REFUNDED] && cells[REFUNDED].number == 0)
+    gj_import_cell_problem (import, REFUNDED,
+                            _ ("这笔结算以前已登记退费，不能改回；请写 1，或用新的结算编号"));
+  else if (!known->refunded && cells[REFUNDED].number != 0)
+    {
+      import->count.changed++;
+      return lay_refund (import, cells[ID].text, error);
+    }
+  else
+    import->count.same++;
+  return TRUE;
 }
 
 static gboolean
 take_settlement (GjImport *import, const GjImportCell *cells, GError **error)
 {
-  GjImportValue values[SETTLEMENT_FIELDS + 1];
-  GjFind found
-      = gj_import_require_person (import, SETTLEMENT_PSN_NO, cells[SETTLEMENT_PSN_NO].text, error);
-  int i;
+  Known known = { FALSE };
+  GjFind found = gj_import_require_person (import, PSN_NO, cells[PSN_NO].text, error);
 
   if (found != GJ_FOUND)
     return found != GJ_FIND_FAILED;
-  if (!gj_import_add_key (import, SETTLEMENT_ID, cells[SETTLEMENT_ID].text, error))
+  if (!adds_up (import, cells))
+    return TRUE;
+  if (!import->no_care && !find_known (import, cells, &known, error))
     return FALSE;
-  if (!adds_up (cells))
-    {
-      gj_import_cell_problem (import, SETTLEMENT_SUM,
-                              _ ("总额不等于基金、个人账户、共济账户、现金四项之和，请核对"));
-      return TRUE;
-    }
-  for (i = 0; i < SETTLEMENT_FIELDS; i++)
-    values[i]
-        = (GjImportValue){ .text
-                           = i == SETTLEMENT_TIME || i >= SETTLEMENT_SUM ? NULL : cells[i].text,
-                           .number = cells[i].number };
-  values[SETTLEMENT_FIELDS] = (GjImportValue){ .number = gj_import_place (import, SETTLEMENT_ID) };
-  switch (gj_import_put (import, &SETTLEMENT_TABLE, values, error))
-    {
-    case GJ_PUT_FAILED:
-      return FALSE;
-    case GJ_PUT_DIFFERS:
-      gj_import_cell_problem (
-          import, SETTLEMENT_ID,
-          _ ("这笔结算以前导入过，内容不同；结算不能修改，更正请用新的结算编号"));
-      break;
-    case GJ_PUT_ADDED:
-    case GJ_PUT_CHANGED:
-    case GJ_PUT_SAME:
-      break;
-    }
-  return cells[SETTLEMENT_SHARED].number == 0
-         || expect_shares (import, cells[SETTLEMENT_ID].text, error);
-}
-
-/* With mistakes nothing comes in, and a line may repeat another: only the first one is looked at.
- */
-static gboolean
-put_settlements (GjImport *import, GError **error)
-{
-  return gj_store_run (import->store,
-                       import->report->problems_total == 0
-                           ? "INSERT INTO settlement (" SETTLEMENT_COLUMNS ")"
-                             " SELECT " SETTLEMENT_COLUMNS " FROM import_settlement"
-                             " ORDER BY psn_no, setl_time_us, setl_id;"
-                             "DELETE FROM import_settlement"
-                           : "INSERT INTO settlement (" SETTLEMENT_COLUMNS ")"
-                             " SELECT " SETTLEMENT_COLUMNS " FROM import_settlement"
-                             " WHERE place IN (SELECT min (place) FROM import_settlement"
-                             "  GROUP BY setl_id) ORDER BY psn_no, setl_time_us, setl_id;"
-                             "DELETE FROM import_settlement",
-                       error);
+  if (known.there && !known.hidden)
+    return take_known (import, cells, &known, error);
+  import->redo = import->redo || (known.there && !known.equal);
+  return lay_settlement (import, cells, error)
+         && (cells[REFUNDED].number == 0 || lay_refund (import, cells[ID].text, error));
 }
 
 const GjImportFile gj_import_settlements
-    = { "settlements.csv", FALSE,           "settlement",   0, SETTLEMENT,
-        SETTLEMENT_FIELDS, take_settlement, put_settlements };
+    = { "settlements.csv", FALSE, "settlement", ID,  TRUE, SETTLEMENT,
+        FIELDS,            take_settlement, NULL };
 
-/* ---- shares ---- */
+/* ---- lines that repeat another ---- */
 
-enum
-{
-  SHARE_SETL_ID,
-  SHARE_CONTRIBUTOR,
-  SHARE_AMOUNT,
-  SHARE_FIELDS
-};
-
-static const GjImportField SHARE[] = {
-  { "setl_id", GJ_CELL_NUMBER_TEXT },
-  { "contributor_psn_no", GJ_CELL_NUMBER_TEXT },
-  { "amount", GJ_CELL_MONEY },
-};
-
-#define SHARE_COLUMNS                                                                              \
-  "setl_id, seq, contributor_psn_no, amount_fen, psn_no, setl_time_us, med_type, fixmedins_name"
-
-static const GjImportTable SHARE_TABLE = {
-  2,
-  8,
-  9,
-  "SELECT contributor_psn_no, amount_fen, psn_no, setl_time_us, med_type, fixmedins_name"
-  " FROM settlement_share WHERE setl_id = $1 AND seq = $2",
-  "INSERT INTO import_settlement_share (" SHARE_COLUMNS ", place)"
-  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-  NULL,
-};
-
-/* What a share repeats of its settlement. */
-typedef struct
-{
-  char *patient;
-  char *med_type;
-  char *fixmedins_name;
-  gint64 time_us;
-} ShareOf;
-
-static void
-share_of_clear (ShareOf *of)
-{
-  g_free (of->patient);
-  g_free (of->med_type);
-  g_free (of->fixmedins_name);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ShareOf, share_of_clear)
-
-/* GJ_NOT_FOUND has been reported, unless the settlement's own line is. */
-static GjFind
-find_settlement (GjImport *import, const char *setl_id, ShareOf *of, GError **error)
-{
-  g_autoptr (GjStatement) row
-      = gj_statement_take (import->store,
-                           "SELECT psn_no, setl_time_us, med_type, fixmedins_name FROM settlement"
-                           " WHERE setl_id = $1",
-                           error);
-
-  if (row == NULL)
-    return GJ_FIND_FAILED;
-  gj_statement_bind_text (row, 1, setl_id);
-  switch (gj_statement_step (row, error))
-    {
-    case GJ_STEP_ROW:
-      of->patient = gj_statement_dup_text (row, 0);
-      of->time_us = gj_statement_int64 (row, 1);
-      of->med_type = gj_statement_dup_text (row, 2);
-      of->fixmedins_name = gj_statement_dup_text (row, 3);
-      return GJ_FOUND;
-    case GJ_STEP_FAILED:
-      return GJ_FIND_FAILED;
-    case GJ_STEP_DONE:
-      break;
-    }
-  switch (gj_import_find_refused (import, gj_import_settlements.refused, setl_id, error))
-    {
-    case GJ_FIND_FAILED:
-      return GJ_FIND_FAILED;
-    case GJ_NOT_FOUND:
-      if (import->settlements_unknown)
-        gj_import_leave_unjudged (import);
-      else
-        gj_import_cell_problem (import, SHARE_SETL_ID,
-                                _ ("没有结算 %s，请先在 settlements.csv 中加入，或改正编号"),
-                                setl_id);
-      break;
-    case GJ_FOUND:
-      import->left_out = TRUE;
-      break;
-    }
-  return GJ_NOT_FOUND;
-}
-
-static gboolean
-share_is_sound (GjImport *import, const GjImportCell *cells, const char *patient)
-{
-  if (g_str_equal (patient, cells[SHARE_CONTRIBUTOR].text))
-    {
-      gj_import_cell_problem (import, SHARE_CONTRIBUTOR,
-                              _ ("共济人与就医人相同；本人账户支付应写在 acct_pay"));
-      return FALSE;
-    }
-  if (cells[SHARE_AMOUNT].number <= 0)
-    {
-      gj_import_cell_problem (import, SHARE_AMOUNT, _ ("金额应大于 0，没有支付的共济人不必列出"));
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/* Which share of its settlement this is: 1 for the first line that names it. */
-static gboolean
-count_share (GjImport *import, const char *setl_id, gint64 *seq, GError **error)
-{
-  g_autoptr (GjStatement) row
-      = gj_statement_take (import->store,
-                           "INSERT INTO import_share (setl_id, n, settlement_place, share_place)"
-                           " VALUES ($1, 1, 0, $2) ON CONFLICT (setl_id) DO UPDATE SET"
-                           " n = import_share.n + 1, share_place = CASE"
-                           " WHEN import_share.share_place = 0 THEN excluded.share_place"
-                           " ELSE import_share.share_place END RETURNING n",
-                           error);
-  GjStep step;
-
-  if (row == NULL)
-    return FALSE;
-  gj_statement_bind_text (row, 1, setl_id);
-  gj_statement_bind_int64 (row, 2, gj_import_place (import, SHARE_SETL_ID));
-  step = gj_statement_step (row, error);
-  if (step != GJ_STEP_ROW)
-    return FALSE;
-  *seq = gj_statement_int64 (row, 0);
-  return gj_statement_step (row, error) == GJ_STEP_DONE;
-}
-
-/* The contributor is among the settlement's payers already, in another place. */
-static GjFind
-find_elsewhere (GjImport *import, const GjImportCell *cells, gint64 seq, GError **error)
-{
-  g_autoptr (GjStatement) row
-      = gj_statement_take (import->store,
-                           "SELECT 1 FROM settlement_share WHERE setl_id = $1"
-                           " AND contributor_psn_no = $2 AND seq <> $3",
-                           error);
-
-  if (row == NULL)
-    return GJ_FIND_FAILED;
-  gj_statement_bind_text (row, 1, cells[SHARE_SETL_ID].text);
-  gj_statement_bind_text (row, 2, cells[SHARE_CONTRIBUTOR].text);
-  gj_statement_bind_int64 (row, 3, seq);
-  switch (gj_statement_step (row, error))
-    {
-    case GJ_STEP_ROW:
-      return GJ_FOUND;
-    case GJ_STEP_DONE:
-      return GJ_NOT_FOUND;
-    case GJ_STEP_FAILED:
-      break;
-    }
-  return GJ_FIND_FAILED;
-}
-
-static void
-tell_other_share (GjImport *import)
-{
-  gj_import_cell_problem (import, SHARE_CONTRIBUTOR,
-                          _ ("这笔结算的共济支付以前导入过，人、顺序或金额不同；结算不能修改"));
-}
-
-static gboolean
-put_share (GjImport *import, const GjImportCell *cells, const ShareOf *of, gint64 seq,
-           GError **error)
-{
-  const GjImportValue values[] = {
-    GJ_IMPORT_TEXT (cells[SHARE_SETL_ID]),
-    { .number = seq },
-    GJ_IMPORT_TEXT (cells[SHARE_CONTRIBUTOR]),
-    GJ_IMPORT_NUMBER (cells[SHARE_AMOUNT]),
-    { .text = of->patient },
-    { .number = of->time_us },
-    { .text = of->med_type },
-    { .text = of->fixmedins_name },
-    { .number = gj_import_place (import, SHARE_CONTRIBUTOR) },
-  };
-
-  switch (gj_import_put (import, &SHARE_TABLE, values, error))
-    {
-    case GJ_PUT_FAILED:
-      return FALSE;
-    case GJ_PUT_DIFFERS:
-      tell_other_share (import);
-      break;
-    case GJ_PUT_ADDED:
-    case GJ_PUT_CHANGED:
-    case GJ_PUT_SAME:
-      break;
-    }
-  return TRUE;
-}
-
-static gboolean
-take_share (GjImport *import, const GjImportCell *cells, GError **error)
-{
-  g_autofree char *key
-      = g_strjoin ("|", cells[SHARE_SETL_ID].text, cells[SHARE_CONTRIBUTOR].text, NULL);
-  g_auto (ShareOf) of = { 0 };
-  gint64 seq = 0;
-  GjFind found
-      = gj_import_require_person (import, SHARE_CONTRIBUTOR, cells[SHARE_CONTRIBUTOR].text, error);
-
-  if (found == GJ_FOUND)
-    found = find_settlement (import, cells[SHARE_SETL_ID].text, &of, error);
-  if (found != GJ_FOUND)
-    return found != GJ_FIND_FAILED;
-  if (!share_is_sound (import, cells, of.patient))
-    return TRUE;
-  if (!gj_import_add_key (import, SHARE_CONTRIBUTOR, key, error)
-      || !count_share (import, cells[SHARE_SETL_ID].text, &seq, error))
-    return FALSE;
-  switch (find_elsewhere (import, cells, seq, error))
-    {
-    case GJ_FIND_FAILED:
-      return FALSE;
-    case GJ_FOUND:
-      tell_other_share (import);
-      return TRUE;
-    case GJ_NOT_FOUND:
-      break;
-    }
-  return put_share (import, cells, &of, seq, error);
-}
-
-static gboolean
-put_shares (GjImport *import, GError **error)
-{
-  return gj_store_run (import->store,
-                       import->report->problems_total == 0
-                           ? "INSERT INTO settlement_share (" SHARE_COLUMNS ")"
-                             " SELECT " SHARE_COLUMNS " FROM import_settlement_share"
-                             " ORDER BY contributor_psn_no, setl_time_us, setl_id;"
-                             "DELETE FROM import_settlement_share"
-                           : "INSERT INTO settlement_share (" SHARE_COLUMNS ")"
-                             " SELECT " SHARE_COLUMNS " FROM import_settlement_share"
-                             " WHERE place IN (SELECT min (place) FROM import_settlement_share"
-                             "  GROUP BY setl_id, contributor_psn_no)"
-                             " ORDER BY contributor_psn_no, setl_time_us, setl_id;"
-                             "DELETE FROM import_settlement_share",
-                       error);
-}
-
-const GjImportFile gj_import_settlement_shares = { "settlement_shares.csv",
-                                                   FALSE,
-                                                   "share",
-                                                   SHARE_CONTRIBUTOR,
-                                                   SHARE,
-                                                   SHARE_FIELDS,
-                                                   take_share,
-                                                   put_shares };
-
-/* At the settlement, if the file of settlements has it, else at the first of its shares. */
-static void
-tell_sum (GjImport *import, gint64 settlement_place, gint64 share_place, gint64 shared_fen)
-{
-  g_autofree char *shared = gj_money_format_plain (shared_fen);
-
-  if (settlement_place != 0)
-    gj_import_place_problem (import, &gj_import_settlements, settlement_place, SETTLEMENT_SHARED,
-                             _ ("与 settlement_shares.csv 中各共济人支付之和 %s 元不一致，请核对"),
-                             shared);
-  else
-    gj_import_place_problem (
-        import, &gj_import_settlement_shares, share_place, SHARE_SETL_ID,
-        _ ("这笔结算的各共济人支付之和 %s 元与它的 acct_mulaid_pay 不一致，请核对"), shared);
-}
-
-/* Where a share was left out, its line is what there is to mend. */
+/* Only one of them stays to be looked at. */
 gboolean
-gj_import_check_shares (GjImport *import, GError **error)
+gj_import_check_settlements (GjImport *import, GError **error)
 {
+  gint64 repeated = 0;
   g_autoptr (GjStatement) row = NULL;
 
-  if (import->shares_unknown)
-    return TRUE;
-  row = gj_statement_take (
-      import->store,
-      "SELECT settlement_place, share_place, paid FROM"
-      " (SELECT k.settlement_place, k.share_place, s.acct_mulaid_pay_fen AS said,"
-      "   (SELECT COALESCE (sum (h.amount_fen), 0) FROM settlement_share h"
-      "    WHERE h.setl_id = k.setl_id) AS paid"
-      "  FROM import_share k JOIN settlement s ON s.setl_id = k.setl_id"
-      "  WHERE NOT EXISTS (SELECT 1 FROM import_refused r WHERE r.what = 'share'"
-      "   AND r.id = k.setl_id)) x WHERE said <> paid",
-      error);
-
-  if (row == NULL)
+  row = gj_statement_take (import->store,
+                           "SELECT count(*) FROM (SELECT setl_id FROM import_settlement"
+                           " GROUP BY setl_id HAVING count(*) > 1) x",
+                           error);
+  if (row == NULL || gj_statement_step (row, error) != GJ_STEP_ROW)
     return FALSE;
-  for (;;)
-    {
-      GjStep step = gj_statement_step (row, error);
-
-      if (step != GJ_STEP_ROW)
-        return step == GJ_STEP_DONE;
-      tell_sum (import, gj_statement_int64 (row, 0), gj_statement_int64 (row, 1),
-                gj_statement_int64 (row, 2));
-    }
+  repeated = gj_statement_int64 (row, 0);
+  if (repeated == 0)
+    return TRUE;
+  import->file = &gj_import_settlements;
+  return gj_import_forget_keys (import, error)
+         && gj_store_run (import->store,
+                          "INSERT INTO import_key SELECT setl_id, place FROM import_settlement"
+                          " WHERE setl_id IN (SELECT setl_id FROM import_settlement"
+                          "  GROUP BY setl_id HAVING count(*) > 1)",
+                          error)
+         && gj_import_check_keys (import, ID, error)
+         && gj_store_run (import->store,
+                          "DELETE FROM import_settlement WHERE place NOT IN"
+                          " (SELECT min (place) FROM import_settlement GROUP BY setl_id)",
+                          error);
 }

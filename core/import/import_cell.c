@@ -9,7 +9,6 @@
 #include "core/rules/division.h"
 #include "core/rules/relation.h"
 
-#define NUMBER_TEXT_MAX 40
 #define TEXT_MAX 200
 #define NAME_MAX_CHARS 30
 #define FOUND_MAX_CHARS 40
@@ -22,7 +21,7 @@ is_number_text (const char *text)
   for (c = text; *c != '\0'; c++)
     if (!g_ascii_isalnum (*c) && strchr ("-_.", *c) == NULL)
       return FALSE;
-  return *text != '\0' && c - text <= NUMBER_TEXT_MAX;
+  return *text != '\0' && c - text <= GJ_IMPORT_NUMBER_MAX;
 }
 
 static gboolean
@@ -241,6 +240,9 @@ parse (GjImport *import, const GjImportField *field, const char *text, gint64 *n
       return parse_month (text, number);
     case GJ_CELL_MONEY:
       return parse_money (text, number);
+    case GJ_CELL_FLAG_OR_EMPTY:
+      *number = *text == '1';
+      return *text == '\0' || g_str_equal (text, "0") || g_str_equal (text, "1");
     case GJ_CELL_PRIORITY:
       return parse_priority (text, number);
     }
@@ -305,7 +307,11 @@ advise (GjImport *import, const GjImportField *field, const char *text)
     case GJ_CELL_MONTH:
       return g_strdup (_ ("应为月份 YYYYMM"));
     case GJ_CELL_MONEY:
+      if (import->file->take_back && *text == '-')
+        return g_strdup (_ ("退费不写负数：请在原结算那一行的 refd_setl_flag 列写 1"));
       return g_strdup (_ ("应为以元为单位、两位小数的金额，例如 400.00"));
+    case GJ_CELL_FLAG_OR_EMPTY:
+      return g_strdup (_ ("应为空、0 或 1"));
     case GJ_CELL_PRIORITY:
       return g_strdup (_ ("应为 1 至 99 的整数，1 最先扣"));
     }

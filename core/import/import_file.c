@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "core/base/crypto.h"
@@ -37,10 +38,11 @@ static gboolean
 read_header (GjImport *import)
 {
   const GjImportFile *file = import->file;
-  gboolean seen[GJ_IMPORT_FIELDS_MAX] = { FALSE };
+  gboolean *seen = import->has;
   gboolean whole = TRUE;
   guint i;
 
+  memset (import->has, 0, sizeof import->has);
   for (i = 0; i < gj_csv_n_cells (import->csv); i++)
     {
       const char *name = gj_csv_cell (import->csv, i);
@@ -58,7 +60,7 @@ read_header (GjImport *import)
       import->cell_of[field] = i;
     }
   for (i = 0; i < file->n_fields; i++)
-    if (!seen[i])
+    if (!seen[i] && !file->fields[i].optional)
       {
         g_autofree char *message
             = g_strdup_printf (_ ("缺少列 %s，请按导入说明补上"), file->fields[i].name);
@@ -70,15 +72,27 @@ read_header (GjImport *import)
 }
 
 static void
-tell_progress (GjImport *import)
+tell (GjImport *import, gint64 done)
 {
-  gint64 done = import->bytes_before + (gint64)gj_csv_offset (import->csv);
-
   if (import->progress == NULL || import->bytes_total == 0
       || done - import->bytes_told < import->bytes_total / PROGRESS_STEPS)
     return;
   import->bytes_told = done;
   import->progress (import->file->name, done, import->bytes_total, import->progress_data);
+}
+
+static void
+tell_progress (GjImport *import)
+{
+  tell (import, import->bytes_before + (gint64)gj_csv_offset (import->csv));
+}
+
+void
+gj_import_tell_written (GjImport *import, gint64 n_rows)
+{
+  import->rows_written += n_rows;
+  tell (import, import->bytes_before
+                    + import->bytes_to_write * import->rows_written / import->rows_to_write);
 }
 
 /* The name of the column whose cell is the @cell-th, "" when the header has none. */
@@ -128,7 +142,10 @@ read_row (GjImport *import, guint n_columns, GError **error)
       return TRUE;
     }
   for (i = 0; i < import->file->n_fields; i++)
-    if (!gj_import_read_cell (import, i, gj_csv_cell (import->csv, import->cell_of[i]), &cells[i]))
+    if (!import->has[i])
+      cells[i] = (GjImportCell){ .text = "" };
+    else if (!gj_import_read_cell (import, i, gj_csv_cell (import->csv, import->cell_of[i]),
+                                   &cells[i]))
       {
         good = FALSE;
         if (i == 0)

@@ -7,34 +7,56 @@
 #include "core/base/i18n.h"
 #include "core/store/statement.h"
 
+#define SETTLEMENT_COLUMNS                                                                         \
+  "setl_id TEXT NOT NULL, psn_no TEXT NOT NULL, setl_time_us BIGINT NOT NULL,"                     \
+  " fixmedins_code TEXT NOT NULL, fixmedins_name TEXT NOT NULL, med_type TEXT NOT NULL,"           \
+  " medfee_sumamt_fen BIGINT NOT NULL, fund_pay_sumamt_fen BIGINT NOT NULL,"                       \
+  " acct_pay_fen BIGINT NOT NULL, acct_mulaid_pay_fen BIGINT NOT NULL,"                            \
+  " psn_cash_pay_fen BIGINT NOT NULL"
+
+#define SHARE_COLUMNS                                                                              \
+  "setl_id TEXT NOT NULL, seq BIGINT NOT NULL, contributor_psn_no TEXT NOT NULL,"                  \
+  " amount_fen BIGINT NOT NULL, psn_no TEXT NOT NULL, setl_time_us BIGINT NOT NULL,"               \
+  " med_type TEXT NOT NULL, fixmedins_name TEXT NOT NULL"
+
+#define DROP                                                                                       \
+  "DROP TABLE IF EXISTS import_key; DROP TABLE IF EXISTS import_refused;"                          \
+  "DROP TABLE IF EXISTS import_settlement; DROP TABLE IF EXISTS import_refund;"                    \
+  "DROP TABLE IF EXISTS import_share; DROP TABLE IF EXISTS import_share_good;"                     \
+  "DROP TABLE IF EXISTS import_care; DROP TABLE IF EXISTS import_share_care;"                      \
+  "DROP TABLE IF EXISTS import_undo;"
+
 gboolean
 gj_import_keys_open (GjImport *import, GError **error)
 {
-  return gj_store_run (import->store,
-                       "CREATE TEMPORARY TABLE IF NOT EXISTS import_key ("
-                       " key TEXT NOT NULL, place BIGINT NOT NULL);"
-                       "CREATE TEMPORARY TABLE IF NOT EXISTS import_refused ("
-                       " what TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (what, id));"
-                       "CREATE TEMPORARY TABLE IF NOT EXISTS import_share ("
-                       " setl_id TEXT NOT NULL PRIMARY KEY, n BIGINT NOT NULL,"
-                       " settlement_place BIGINT NOT NULL, share_place BIGINT NOT NULL);"
-                       "CREATE TEMPORARY TABLE IF NOT EXISTS import_settlement ("
-                       " setl_id TEXT NOT NULL, psn_no TEXT NOT NULL, setl_time_us BIGINT NOT NULL,"
-                       " fixmedins_code TEXT NOT NULL, fixmedins_name TEXT NOT NULL,"
-                       " med_type TEXT NOT NULL, medfee_sumamt_fen BIGINT NOT NULL,"
-                       " fund_pay_sumamt_fen BIGINT NOT NULL, acct_pay_fen BIGINT NOT NULL,"
-                       " acct_mulaid_pay_fen BIGINT NOT NULL, psn_cash_pay_fen BIGINT NOT NULL,"
-                       " place BIGINT NOT NULL);"
-                       "CREATE TEMPORARY TABLE IF NOT EXISTS import_settlement_share ("
-                       " setl_id TEXT NOT NULL, seq BIGINT NOT NULL,"
-                       " contributor_psn_no TEXT NOT NULL, amount_fen BIGINT NOT NULL,"
-                       " psn_no TEXT NOT NULL, setl_time_us BIGINT NOT NULL,"
-                       " med_type TEXT NOT NULL, fixmedins_name TEXT NOT NULL,"
-                       " place BIGINT NOT NULL);"
-                       "DELETE FROM import_settlement; DELETE FROM import_settlement_share;"
-                       "DELETE FROM import_key; DELETE FROM import_refused;"
-                       "DELETE FROM import_share",
-                       error);
+  return gj_store_run (
+      import->store,
+      DROP "CREATE TEMPORARY TABLE import_key (key TEXT NOT NULL, place BIGINT NOT NULL);"
+           "CREATE TEMPORARY TABLE import_refused ("
+           " what TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (what, id));"
+           /* As they come: settlements that are new, what is refunded, shares; then judged … */
+           "CREATE TEMPORARY TABLE import_settlement (" SETTLEMENT_COLUMNS
+           ", place BIGINT NOT NULL, share_place BIGINT NOT NULL);"
+           "CREATE TEMPORARY TABLE import_refund (setl_id TEXT NOT NULL);"
+           "CREATE TEMPORARY TABLE import_share (setl_id TEXT NOT NULL,"
+           " contributor_psn_no TEXT NOT NULL, amount_fen BIGINT NOT NULL, place BIGINT NOT NULL,"
+           " contributor_place BIGINT NOT NULL);"
+           "CREATE TEMPORARY TABLE import_share_good (" SHARE_COLUMNS ");"
+           /* … and in the order in which they are written. */
+           "CREATE TEMPORARY TABLE import_care (" SETTLEMENT_COLUMNS
+           ", PRIMARY KEY (psn_no, setl_time_us, setl_id));"
+           "CREATE TEMPORARY TABLE import_share_care (" SHARE_COLUMNS
+           ", PRIMARY KEY (contributor_psn_no, setl_time_us, setl_id));"
+           "CREATE TEMPORARY TABLE import_undo (psn_no TEXT NOT NULL, setl_id TEXT NOT NULL)",
+      error);
+}
+
+void
+gj_import_keys_close (GjImport *import)
+{
+  /* They would go with the connection. */
+  if (!gj_store_run (import->store, DROP "SELECT 1", NULL))
+    g_debug ("the import's tables stay until the store is closed");
 }
 
 gboolean

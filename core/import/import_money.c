@@ -116,4 +116,4 @@ take_account (GjImport *import, const GjImportCell *cells, GError **error)
 }
 
 const GjImportFile gj_import_accounts
-    = { "accounts.csv", FALSE, NULL, 0, ACCOUNT, G_N_ELEMENTS (ACCOUNT), take_account, NULL };
+    = { "accounts.csv", FALSE, NULL, 0, FALSE, ACCOUNT, G_N_ELEMENTS (ACCOUNT), take_account, NULL };

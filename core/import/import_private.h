@@ -8,6 +8,8 @@
 
 #define GJ_IMPORT_FIELDS_MAX 16
 #define GJ_IMPORT_FILES_MAX 8
+#define GJ_IMPORT_NUMBER_MAX 40      /* of psn_no and setl_id */
+#define GJ_IMPORT_PERSONS_KEPT 65536 /* a power of two */
 
 /* What a cell may hold. A kind that ends in _OR_EMPTY gives number 0 for an empty cell. */
 typedef enum
@@ -26,7 +28,8 @@ typedef enum
   GJ_CELL_TIME_OR_EMPTY,
   GJ_CELL_MONTH,
   GJ_CELL_MONEY,
-  GJ_CELL_PRIORITY /* 1–99 */
+  GJ_CELL_FLAG_OR_EMPTY, /* 0 or 1 */
+  GJ_CELL_PRIORITY       /* 1–99 */
 } GjCellKind;
 
 /* Between which days a DATE or TIME must lie (import_cell.c has the years). */
@@ -47,6 +50,7 @@ typedef struct
   GjCodeTable codes; /* of CODE */
   GjImportSpan span;
   gboolean personal; /* what stands there is not repeated in a message */
+  gboolean optional; /* a file need not have the column, which then says nothing: "" */
 } GjImportField;
 
 typedef struct
@@ -71,6 +75,7 @@ typedef struct
    * out is remembered by its first cell, so that those who name it need not be told. */
   const char *refused;
   guint key_field; /* where a line that repeats another is told */
+  gboolean take_back; /* what it has may be refunded later, which is never a negative sum */
   const GjImportField *fields;
   guint n_fields;
   GjImportRow take_row;
@@ -84,24 +89,36 @@ struct _GjImport
   const char *by;
   const char *directory;
   gint64 now_us;
+  gboolean held;         /* this is the one import */
   GPtrArray *identities; /* (element-type utf8) what psn_idet_type may say; empty: nobody knows */
   GjImportReport *report;
 
   const GjImportFile *file;
   GjCsv *csv;
   guint cell_of[GJ_IMPORT_FIELDS_MAX]; /* field → cell of the row */
+  gboolean has[GJ_IMPORT_FIELDS_MAX];  /* FALSE of an optional column that is not there */
   GjImportCount count;
+  /* Persons who were found, each in the place its number hashes to: files name few people often. */
+  char (*persons)[GJ_IMPORT_NUMBER_MAX + 1];
   gboolean left_out;        /* the row that is read is not taken, for a reason told elsewhere */
   gboolean persons_unknown; /* a line of the file could not be read: it may name anybody */
   gboolean settlements_unknown;
   gboolean shares_unknown;
   gint64 problems_of[GJ_IMPORT_FILES_MAX]; /* by gj_import_file_place() */
+  char digests[GJ_IMPORT_FILES_MAX][65];
+
+  gboolean no_care;   /* the store had no settlement before */
+  gboolean leftovers; /* a run that was broken off has written settlements that are still hidden */
+  gboolean redo;      /* and the files say otherwise now */
+  gint64 rows_to_write;
+  gint64 rows_written;
   gint64 openings;   /* opening transfers made */
   gint64 opened_fen; /* and their sum */
 
   GjImportProgress progress;
   gpointer progress_data;
   gint64 bytes_before;
+  gint64 bytes_to_write; /* what writing the settlements counts as, beside reading them */
   gint64 bytes_total;
   gint64 bytes_told;
 };
@@ -115,8 +132,11 @@ extern const GjImportFile gj_import_bindings;
 extern const GjImportFile gj_import_accounts;
 extern const GjImportFile gj_import_settlements;
 extern const GjImportFile gj_import_settlement_shares;
-/* When settlements and shares are read: every settlement's shares add up. */
-gboolean gj_import_check_shares (GjImport *import, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* NULL: the file is not there. */
+GjImportCount *gj_import_count_of (GjImport *import, const GjImportFile *file);
+/* @n_rows of rows_to_write are in. */
+void gj_import_tell_written (GjImport *import, gint64 n_rows);
 
 /* The file's place in the order in which they are read; −1: none of ours. */
 int gj_import_file_place (const char *name);
@@ -154,6 +174,7 @@ gboolean gj_import_read_file (GjImport *import, const GjImportFile *file,
 /* ---- what is remembered of the files (import_keys.c) ----
  * The store keeps it, in temporary tables: memory does not grow with the files. */
 gboolean gj_import_keys_open (GjImport *import, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void gj_import_keys_close (GjImport *import);
 /* A row of the file that is read has @key, whose first cell is @field's. */
 gboolean gj_import_add_key (GjImport *import, guint field, const char *key,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;

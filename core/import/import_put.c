@@ -108,8 +108,8 @@ gj_import_leave_unjudged (GjImport *import)
   import->left_out = TRUE;
 }
 
-GjFind
-gj_import_require_person (GjImport *import, guint field, const char *psn_no, GError **error)
+static GjFind
+look_for_person (GjImport *import, guint field, const char *psn_no, GError **error)
 {
   g_autoptr (GjStatement) row
       = gj_statement_take (import->store, "SELECT 1 FROM person WHERE psn_no = $1", error);
@@ -142,4 +142,19 @@ gj_import_require_person (GjImport *import, guint field, const char *psn_no, GEr
       break;
     }
   return GJ_NOT_FOUND;
+}
+
+GjFind
+gj_import_require_person (GjImport *import, guint field, const char *psn_no, GError **error)
+{
+  char *kept = import->persons[g_str_hash (psn_no) & (GJ_IMPORT_PERSONS_KEPT - 1)];
+
+  GjFind found;
+
+  if (g_str_equal (kept, psn_no))
+    return GJ_FOUND;
+  found = look_for_person (import, field, psn_no, error);
+  if (found == GJ_FOUND)
+    g_strlcpy (kept, psn_no, GJ_IMPORT_NUMBER_MAX + 1);
+  return found;
 }

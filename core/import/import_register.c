@@ -151,7 +151,7 @@ take_person (GjImport *import, const GjImportCell *cells, GError **error)
 }
 
 const GjImportFile gj_import_persons
-    = { "persons.csv", TRUE, "person", 0, PERSON, PERSON_FIELDS, take_person, NULL };
+    = { "persons.csv", TRUE, "person", 0, FALSE, PERSON, PERSON_FIELDS, take_person, NULL };
 
 /* ---- insurances ---- */
 
@@ -217,7 +217,7 @@ take_insurance (GjImport *import, const GjImportCell *cells, GError **error)
 }
 
 const GjImportFile gj_import_insurances
-    = { "insurances.csv", FALSE, NULL, 0, INSURANCE, INSURANCE_FIELDS, take_insurance, NULL };
+    = { "insurances.csv", FALSE, NULL, 0, FALSE, INSURANCE, INSURANCE_FIELDS, take_insurance, NULL };
 
 /* ---- contributions ---- */
 
@@ -295,7 +295,7 @@ take_contribution (GjImport *import, const GjImportCell *cells, GError **error)
 }
 
 const GjImportFile gj_import_contributions
-    = { "contributions.csv", FALSE, NULL, 0, CONTRIBUTION, CONTRIBUTION_FIELDS,
+    = { "contributions.csv", FALSE, NULL, 0, FALSE, CONTRIBUTION, CONTRIBUTION_FIELDS,
         take_contribution,   NULL };
 
 /* ---- the family graph ---- */
@@ -349,4 +349,4 @@ take_family (GjImport *import, const GjImportCell *cells, GError **error)
 }
 
 const GjImportFile gj_import_family
-    = { "family.csv", FALSE, NULL, 0, FAMILY, G_N_ELEMENTS (FAMILY), take_family, NULL };
+    = { "family.csv", FALSE, NULL, 0, FALSE, FAMILY, G_N_ELEMENTS (FAMILY), take_family, NULL };

@@ -79,3 +79,16 @@ gj_store_claim_everybody (GjStore *store, GError **error)
   g_hash_table_add (store->claims, g_strdup ("all " EVERYBODY));
   return TRUE;
 }
+
+gboolean
+gj_store_hold_import (GjStore *store, gboolean *held, GError **error)
+{
+  g_assert (!gj_store_in_transaction (store));
+  return store->engine->hold_import (store, held, error);
+}
+
+void
+gj_store_let_import_go (GjStore *store)
+{
+  store->engine->let_import_go (store);
+}

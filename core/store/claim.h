@@ -27,3 +27,9 @@ gboolean gj_store_claim_persons (GjStore *store, const char *const *psn_nos, gsi
 
 /* The same of all persons there are: for an import, which decides about anybody. */
 gboolean gj_store_claim_everybody (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Outside of transactions: the one import at a time, from now until it is let go or its program
+ * ends, however it ends. @held FALSE: another one is under way. FALSE: the store failed. */
+gboolean gj_store_hold_import (GjStore *store, gboolean *held,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void gj_store_let_import_go (GjStore *store);

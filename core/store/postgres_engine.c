@@ -215,6 +215,25 @@ claim (GjStore *store, const char *key, gboolean shared, GError **error)
   return gj_statement_step (lock, error) == GJ_STEP_ROW;
 }
 
+/* It ends with the connection. */
+static gboolean
+hold_import (GjStore *store, gboolean *held, GError **error)
+{
+  gint64 got = 0;
+  gboolean done = gj_store_query_int64 (
+      store, "SELECT pg_try_advisory_lock (hashtextextended ('gongji import run', 0))", &got, error);
+
+  *held = got != 0;
+  return done;
+}
+
+static void
+let_import_go (GjStore *store)
+{
+  PQclear (PQexec (gj_postgres_connection (store),
+                   "SELECT pg_advisory_unlock (hashtextextended ('gongji import run', 0))"));
+}
+
 static void
 rollback (GjStore *store)
 {
@@ -269,6 +288,8 @@ const GjEngine gj_engine_postgres = {
   .rollback = rollback,
   .in_transaction = in_transaction,
   .claim = claim,
+  .hold_import = hold_import,
+  .let_import_go = let_import_go,
   .list_damage = gj_postgres_list_damage,
   .prepare = prepare,
   .finalize = finalize,

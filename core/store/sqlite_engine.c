@@ -3,6 +3,11 @@
  * because a medium that failed while syncing may or may not have kept it. */
 #include "core/store/sqlite_private.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include "core/base/i18n.h"
 
 #define CLUSTERED_MARK " /*CLUSTERED*/"
@@ -191,6 +196,34 @@ commit (GjStore *store, GError **error)
   return commit_after_failure (rc);
 }
 
+/* A lock on a file beside the store's: it ends with the program, also when that is killed. The file stays:
+ * who takes a locked name away lets two others each have a lock. */
+static gboolean
+hold_import (GjStore *store, gboolean *held, GError **error)
+{
+  g_autofree char *path = g_strconcat (gj_store_get_place (store), "-import", NULL);
+  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  g_assert (store->import_lock == 0);
+  *held = FALSE;
+  if (fd < 0)
+    return gj_store_refuse (store, GJ_STORE_ERROR_IO, g_strerror (errno), error);
+  *held = flock (fd, LOCK_EX | LOCK_NB) == 0;
+  if (*held)
+    store->import_lock = fd;
+  else
+    (void)close (fd);
+  return TRUE;
+}
+
+static void
+let_import_go (GjStore *store)
+{
+  if (store->import_lock > 0)
+    (void)close (store->import_lock);
+  store->import_lock = 0;
+}
+
 /* 64 MB of pages (negative: KiB), so that rows in any order are not written again and again. */
 static gboolean
 set_bulk (GjStore *store, gboolean bulk, GError **error)
@@ -231,6 +264,7 @@ disconnect (GjStore *store)
 {
   int rc = sqlite3_close (gj_sqlite_db (store));
 
+  let_import_go (store);
   g_assert (rc == SQLITE_OK); /* BUSY would mean a statement that nobody owns */
   store->connection = NULL;
 }
@@ -253,6 +287,8 @@ const GjEngine gj_engine_sqlite = {
   .rollback = rollback,
   .in_transaction = in_transaction,
   .claim = claim,
+  .hold_import = hold_import,
+  .let_import_go = let_import_go,
   .set_bulk = set_bulk,
   .list_damage = gj_sqlite_list_damage,
   .prepare = prepare,

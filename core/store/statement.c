@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Prepared statements, kept by their text for as long as the store is open. */
+/* Prepared statements, kept by the address of their text for as long as the store is open. */
 #include "core/store/statement.h"
 
 #include "core/store/store_private.h"
@@ -32,7 +32,9 @@ gj_statement_take (GjStore *store, const char *sql, GError **error)
   GjStatement *statement;
 
   if (store->statements == NULL)
-    store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_free);
+    /* By its address, since it is a literal: reading a long text for every row of a file would take
+     * longer than many a statement itself. */
+    store->statements = g_hash_table_new_full (NULL, NULL, NULL, statement_free);
 
   statement = g_hash_table_lookup (store->statements, sql);
   if (statement == NULL)

@@ -40,6 +40,10 @@ typedef struct
   gboolean (*in_transaction) (GjStore *store);
   gboolean (*claim) (GjStore *store, const char *key, gboolean shared, GError **error);
 
+  /* A lock that a dead program does not keep. */
+  gboolean (*hold_import) (GjStore *store, gboolean *held, GError **error);
+  void (*let_import_go) (GjStore *store);
+
   /* Ready for a long import, or no more; NULL: nothing to do. */
   gboolean (*set_bulk) (GjStore *store, gboolean bulk, GError **error);
 
@@ -76,6 +80,7 @@ struct _GjStore
   gboolean begun; /* a transaction that we have not ended, whatever became of the connection */
   GHashTable *statements; /* SQL text → GjStatement */
   GHashTable *claims;     /* names of what this transaction holds */
+  int import_lock;        /* the embedded engine's, while it holds the import; 0: none */
 };
 
 /* "URL：sentence". Always FALSE. */

@@ -60,6 +60,12 @@ gj_paper_words_share (const char *name, const char *place, gboolean paid)
 }
 
 char *
+gj_paper_words_refunded (const char *what)
+{
+  return g_strconcat (what, "（已退费，不计入合计）", NULL);
+}
+
+char *
 gj_paper_words_premium_line (const char *payer, const char *relative, int coverage_year,
                              gboolean reversed)
 {

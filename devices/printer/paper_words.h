@@ -19,6 +19,8 @@ const char *gj_paper_words_premium (void); /* 缴费 */
 char *gj_paper_words_split (gint64 fund_fen, gint64 own_fen, gint64 shared_fen, gint64 cash_fen);
 /* @name masked. @paid: the holder paid for them; else they paid. Transfer full. */
 char *gj_paper_words_share (const char *name, const char *place, gboolean paid);
+/* The same line of a settlement that was taken back. Transfer full. */
+char *gj_paper_words_refunded (const char *what);
 /* Both names masked. Transfer full. */
 char *gj_paper_words_premium_line (const char *payer, const char *relative, int coverage_year,
                                    gboolean reversed);

@@ -22,8 +22,7 @@ fill_row (GjRecords *self, GjTexts *texts, guint index, GjRecordRow *view)
 
   view->symbol = gj_records_care_symbol (row->med_type);
   view->strong = row->fixmedins_name;
-  view->detail = gj_texts_keep (
-      texts, g_strdup_printf ("%s · %s", day, gj_records_care_label (row->med_type)));
+  view->detail = gj_texts_keep (texts, gj_records_care_line (day, row->med_type, row->refunded));
   view->amount_label = _ ("自己付");
   view->amount = gj_texts_keep (texts, gj_money_format (row->medfee_fen - row->fund_fen));
 }
@@ -84,7 +83,9 @@ fill_line (GjRecords *self, GjTexts *texts, gconstpointer data, GjRecordsLine *l
 {
   const GjSettlement *row = data;
 
-  line->what = row->fixmedins_name;
+  line->what = row->refunded
+                   ? gj_texts_keep (texts, gj_paper_words_refunded (row->fixmedins_name))
+                   : row->fixmedins_name;
   line->kind = gj_paper_words_care (row->med_type);
   line->split = gj_texts_keep (texts, gj_paper_words_split (row->fund_fen, row->account_fen,
                                                             row->shared_fen, row->cash_fen));

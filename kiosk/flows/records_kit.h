@@ -163,6 +163,8 @@ gboolean gj_records_choose_care (GjRecords *self, const char *key);
 
 /* "普通门诊"; "" for a code that nobody knows. (transfer none) */
 const char *gj_records_care_label (const char *med_type);
+/* "11月18日 · 普通门诊", and whether it was refunded. Transfer full. */
+char *gj_records_care_line (const char *when, const char *med_type, gboolean refunded);
 /* The drawing for it. */
 const char *gj_records_care_symbol (const char *med_type);
 

@@ -199,3 +199,12 @@ gj_records_care_symbol (const char *med_type)
     }
   return "clinic";
 }
+
+char *
+gj_records_care_line (const char *when, const char *med_type, gboolean refunded)
+{
+  const char *care = gj_records_care_label (med_type);
+
+  return refunded ? g_strdup_printf (_ ("%s · %s · 已退费"), when, care)
+                  : g_strdup_printf ("%s · %s", when, care);
+}

@@ -90,7 +90,7 @@ detail_page (GjRecords *self)
   const GjSettlement *bill = detail->settlement;
   g_autoptr (GPtrArray) texts = gj_texts_new ();
   g_autofree char *when = time_text (bill->time_us);
-  g_autofree char *line = g_strdup_printf ("%s · %s", when, gj_records_care_label (bill->med_type));
+  g_autofree char *line = gj_records_care_line (when, bill->med_type, bill->refunded);
   GjSplitPart parts[MOST_PARTS];
   GjRecordTerm whole[] = { { NULL, _ ("总费用"), bill->medfee_fen },
                            { "−", _ ("医保报销"), bill->fund_fen },
@@ -118,6 +118,8 @@ detail_page (GjRecords *self)
       view.n_terms = G_N_ELEMENTS (share);
       view.note = _ ("这里只看得到您付的钱。家人看病的其他费用是家人的隐私，请家人用自己的卡查。");
     }
+  if (bill->refunded && detail->whole)
+    view.note = _ ("这笔费用后来退了，不计入合计。");
   return gj_settlement_page_new (&view);
 }
 

@@ -29,8 +29,7 @@ fill_row (GjRecords *self, GjTexts *texts, guint index, GjRecordRow *view)
   view->strong
       = gj_texts_keep (texts, gj_mask_name (paid ? row->relative_name : row->contributor_name));
   view->head = gj_records_relation (row->side, row->patn_rlts, row->contributor_certno);
-  view->detail = gj_texts_keep (
-      texts, g_strdup_printf ("%s · %s", day, gj_records_care_label (row->med_type)));
+  view->detail = gj_texts_keep (texts, gj_records_care_line (day, row->med_type, row->refunded));
   view->amount_label = paid ? _ ("您付了") : _ ("家人付了");
   view->amount = gj_texts_keep (texts, gj_money_format (row->amount_fen));
 }
@@ -98,8 +97,10 @@ fill_line (GjRecords *self, GjTexts *texts, gconstpointer data, GjRecordsLine *l
   const GjSharedPayment *row = data;
   gboolean paid = row->side == GJ_HISTORY_PAID;
   g_autofree char *name = gj_mask_name (paid ? row->relative_name : row->contributor_name);
+  g_autofree char *what = gj_paper_words_share (name, row->fixmedins_name, paid);
 
-  line->what = gj_texts_keep (texts, gj_paper_words_share (name, row->fixmedins_name, paid));
+  line->what = gj_texts_keep (texts, row->refunded ? gj_paper_words_refunded (what)
+                                                   : g_steal_pointer (&what));
   line->kind = gj_paper_words_care (row->med_type);
   line->amount_fen = row->amount_fen;
   return row->time_us;

@@ -11,7 +11,7 @@
 
 #define FEE_FEN 36000
 #define BEFORE_FEN 328650
-#define SWEEP_MAX 200
+#define SWEEP_MAX 400
 
 typedef struct
 {

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Version 4, PostgreSQL only: nothing. Its guards are those of 0004-sqlite.sql.
