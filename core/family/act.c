@@ -271,13 +271,29 @@ kinds_agree (GjStore *store, const GjRegion *region, const GjSigner *signer, GEr
   return FALSE;
 }
 
+gboolean
+gj_act_is_signed_by_pin (const GjActOrder *order)
+{
+  return needs_letter (order->kind) && g_strcmp0 (order->signature, GJ_ACT_SIGNED_BY_PIN) == 0;
+}
+
+/* Nobody has said so: then it may not. */
+gboolean
+gj_act_pin_may_sign (const GjRegion *region)
+{
+  gboolean may = FALSE;
+
+  return gj_region_get_boolean (region, GJ_POLICY_SHARING_PIN_MAY_SIGN, &may) == GJ_KNOWN && may;
+}
+
 static gboolean
-is_signed (const GjActOrder *order)
+is_signed (const GjActOrder *order, const GjRegion *region)
 {
   return !needs_letter (order->kind)
          || (order->letter_version != NULL && *order->letter_version != '\0'
              && order->letter_text != NULL && *order->letter_text != '\0'
-             && gj_act_signature_is_valid (order->signature));
+             && (gj_act_is_signed_by_pin (order) ? gj_act_pin_may_sign (region)
+                                                 : gj_act_signature_is_valid (order->signature)));
 }
 
 GjActResult
@@ -290,7 +306,7 @@ gj_family_act_submit (GjStore *store, GjClock *clock, const GjRegion *region, Gj
 
   assert_order (order);
   g_assert (outcome->items == NULL);
-  if (!is_signed (order))
+  if (!is_signed (order, region))
     return GJ_ACT_LETTER;
   if (!kinds_agree (store, region, signer, error) || !gj_store_begin (store, error))
     return GJ_ACT_STORE_FAILED;

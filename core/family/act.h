@@ -70,17 +70,24 @@ typedef struct
   gsize n_items;
   const char *letter_version; /* BIND, ACCEPT: of the letter that was read and ticked */
   const char *letter_text;    /* BIND, ACCEPT: as shown, GjLetter.text; kept once per version */
-  const char *signature;      /* BIND, ACCEPT: strokes "x,y x,y;x,y …" in a grid of 1000 × 400, not empty */
+  const char *signature;      /* BIND, ACCEPT: strokes "x,y x,y;x,y …" in a grid of 1000 × 400, not empty; or
+                                 GJ_ACT_SIGNED_BY_PIN */
   gboolean names_full;        /* how the paper names people: config [receipt] names=full */
 } GjActOrder;
 
 #define GJ_ACT_ITEMS_MAX 8 /* what one paper holds */
 #define GJ_ACT_CONTRIBUTORS_MAX 99
 #define GJ_ACT_SIGNATURE_MAX 65536 /* bytes */
+/* Stands where the strokes would: who cannot write lets the PIN of this session stand for them, where the region
+ * has it so (policy sharing.pin_may_sign; null: it has not). The row, the audit record and the paper say it. */
+#define GJ_ACT_SIGNED_BY_PIN "pin"
 
 /* How many items one act of @kind may have: the one limit that whoever makes an order and whoever takes it
  * go by. */
 gsize gj_act_items_max (GjActKind kind);
+
+/* May GJ_ACT_SIGNED_BY_PIN stand for a signature here? */
+gboolean gj_act_pin_may_sign (const GjRegion *region);
 
 /* FALSE where the text is no signature: no stroke, points outside the grid, other characters. */
 gboolean gj_act_signature_is_valid (const char *strokes);
@@ -90,7 +97,8 @@ typedef enum
   GJ_ACT_DONE,         /* durable; the outcome is filled (the same again for the same id and content) */
   GJ_ACT_REFUSED,      /* nothing changed, for any of the items: the outcome's items say why, each */
   GJ_ACT_CHANGED,      /* ORDER: the contributors are not those of the order any more; show them again */
-  GJ_ACT_LETTER,       /* the version is kept with another text, or the signature is none */
+  GJ_ACT_LETTER,       /* the version is kept with another text, or the signature is none, or the PIN may not
+                          stand for it here */
   GJ_ACT_CONFLICT,     /* the id stands for another act */
   GJ_ACT_STORE_FAILED, /* certainly nothing changed; the same id may be submitted again */
   GJ_ACT_UNKNOWN       /* whether anything changed is not known: ask gj_family_act_find() */
@@ -149,7 +157,7 @@ GjActResult gj_family_act_submit (GjStore *store, GjClock *clock, const GjRegion
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The detail of a stored act's audit record, composed anew from its rows: paper number, session, the letter's
- * version and digest and the signature's digest (both recomputed), and of each item the two, relation, result,
+ * version and digest and the signature's digest (both recomputed; "pin" where the PIN stood for it), and of each item the two, relation, result,
  * first day, places, way and consent. The letter's digest stands here and not in the GJ2 paper, which with
  * eight persons has no byte left for it: the paper carries the act's id, and the chain ties the two. NULL only
  * with error. (transfer full) */

@@ -26,6 +26,15 @@ write_digest (const char *text, char hex[HEX], GError **error)
   return TRUE;
 }
 
+/* Strokes by their digest; the word for the PIN as it is. */
+static gboolean
+write_signature (const char *signature, char hex[HEX], GError **error)
+{
+  if (g_str_equal (signature, GJ_ACT_SIGNED_BY_PIN))
+    return g_strlcpy (hex, GJ_ACT_SIGNED_BY_PIN, HEX) > 0;
+  return write_digest (signature, hex, error);
+}
+
 static gboolean
 describe_head (GjStore *store, const char *act_id, GString *text, GError **error)
 {
@@ -48,7 +57,7 @@ describe_head (GjStore *store, const char *act_id, GString *text, GError **error
   if (step != GJ_STEP_ROW)
     return step == GJ_STEP_DONE;
   if (!write_digest (gj_statement_text (row, 2), letter, error)
-      || !write_digest (gj_statement_text (row, 3), signature, error))
+      || !write_signature (gj_statement_text (row, 3), signature, error))
     return FALSE;
   g_string_append_printf (text, "receipt %" G_GINT64_FORMAT " session %" G_GINT64_FORMAT,
                           gj_statement_int64 (row, 0), gj_statement_int64 (row, 4));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/mask.h"
+#include "core/family/act_reason.h"
 #include "core/receipt/document_store.h"
 
 static GjDocumentKind
@@ -79,6 +80,8 @@ add_line (const GjActing *acting, const GjActItemOutcome *item, gboolean names_f
   id = gj_mask_id_paper (person->certno);
   line = gj_document_add_line (document, name, id, item->patn_rlts);
   line->result = document_result (kind, item);
+  if (line->result == GJ_DOCUMENT_RESULT_NOT_DONE)
+    line->reason = gj_act_reason_from_word (gj_act_item_outcome_word (item));
   line->place = kind == GJ_ACT_ORDER ? (guint)item->prio_after : 0;
   return TRUE;
 }
@@ -94,6 +97,7 @@ compose (const GjActing *acting, gboolean names_full, GError **error)
   document->receipt_no = acting->receipt_no;
   document->time_us = acting->time_us;
   document->demo = gj_store_get_kind (acting->store) == GJ_STORE_DEMO;
+  document->by_pin = gj_act_is_signed_by_pin (order);
   memcpy (document->prev_hash, acting->prev_hash, sizeof document->prev_hash);
   g_strlcpy (document->about_id, order->act_id, sizeof document->about_id);
   document->holder_name = name_on_paper (acting->actor, names_full);

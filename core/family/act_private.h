@@ -32,6 +32,9 @@ gboolean gj_act_item_result_is_done (GjActItemResult result);
 void gj_act_item_outcome_set_word (GjActItemOutcome *item, const char *word);
 const char *gj_act_item_outcome_word (const GjActItemOutcome *item);
 
+/* Has the order a letter, and does the PIN stand for its signature? */
+gboolean gj_act_is_signed_by_pin (const GjActOrder *order);
+
 /* ---- one kind each: judge an item again and write what it changes. FALSE only when the store
  * failed ---- */
 gboolean gj_act_bind (GjActing *acting, const GjActItem *item, GjActItemOutcome *outcome,

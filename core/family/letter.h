@@ -47,7 +47,7 @@ typedef struct
   char *version;
   char *text;
   char *digest;
-  char *signature; /* strokes */
+  char *signature; /* strokes, or GJ_ACT_SIGNED_BY_PIN (act.h) */
   char *signer_psn_no;
   gint64 time_us;
   char *kiosk_id;

@@ -5,6 +5,8 @@
 #include "core/ledger/check_private.h"
 
 #include "core/base/i18n.h"
+#include "core/family/act.h"
+#include "core/family/act_reason.h"
 #include "core/receipt/receipt_store.h"
 #include "core/store/statement.h"
 
@@ -30,11 +32,20 @@ result_of_word (GjDocumentKind kind, const char *word)
   return GJ_DOCUMENT_RESULT_NOT_DONE; /* a reason why not */
 }
 
+/* A paper of before there were reasons says none. */
+static gboolean
+reason_is_words (const GjDocumentLine *line, const char *word)
+{
+  return line->reason == GJ_DOCUMENT_REASON_NONE || line->reason == gj_act_reason_from_word (word);
+}
+
 static gboolean
 line_is_item (const GjDocument *document, const GjDocumentLine *line, GjStatement *item)
 {
   return g_str_equal (line->patn_rlts, gj_statement_text (item, 0))
          && line->result == result_of_word (document->kind, gj_statement_text (item, 1))
+         && reason_is_words (line, gj_statement_text (item, 1))
+         && document->by_pin == g_str_equal (gj_statement_text (item, 3), GJ_ACT_SIGNED_BY_PIN)
          && (document->kind != GJ_DOCUMENT_ORDER || line->place == gj_statement_int64 (item, 2));
 }
 
@@ -43,8 +54,9 @@ check_act (GjCheck *check, const GjDocument *document, const char **problem, GEr
 {
   g_autoptr (GjStatement) item = gj_statement_take (
       check->store,
-      "SELECT patn_rlts, result, prio_after FROM family_act_item WHERE act_id = $1"
-      " ORDER BY CASE WHEN $2 = 1 THEN prio_after ELSE 0 END, seq",
+      "SELECT i.patn_rlts, i.result, i.prio_after, a.signature FROM family_act_item i"
+      " JOIN family_act a ON a.act_id = i.act_id WHERE i.act_id = $1"
+      " ORDER BY CASE WHEN $2 = 1 THEN i.prio_after ELSE 0 END, i.seq",
       error);
   gboolean same = TRUE;
   guint n = 0;
@@ -59,7 +71,7 @@ check_act (GjCheck *check, const GjDocument *document, const char **problem, GEr
       same = FALSE;
   /* A paper has room for so many; an act may be about more. */
   if (!same || MIN (n, GJ_DOCUMENT_LINES_MAX) != document->n_lines)
-    *problem = _ ("凭条上的人、关系或结果与办理记录不符");
+    *problem = _ ("凭条上的人、关系、结果或签字方式与办理记录不符");
   return step == GJ_STEP_DONE;
 }
 

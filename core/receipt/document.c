@@ -43,7 +43,7 @@ lines_equal (const GjDocumentLine *a, const GjDocumentLine *b)
 {
   return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->id, b->id) == 0
          && strcmp (a->patn_rlts, b->patn_rlts) == 0 && a->result == b->result
-         && a->place == b->place && a->amount_fen == b->amount_fen
+         && a->reason == b->reason && a->place == b->place && a->amount_fen == b->amount_fen
          && a->receipt_no == b->receipt_no && a->coverage_year == b->coverage_year;
 }
 
@@ -67,6 +67,7 @@ gj_document_equal (const GjDocument *a, const GjDocument *b)
       return FALSE;
   return a->kind == b->kind && g_strcmp0 (a->kiosk_id, b->kiosk_id) == 0
          && a->receipt_no == b->receipt_no && a->time_us == b->time_us && !a->demo == !b->demo
+         && !a->by_pin == !b->by_pin
          && strcmp (a->about_id, b->about_id) == 0
          && g_strcmp0 (a->holder_name, b->holder_name) == 0
          && g_strcmp0 (a->holder_id, b->holder_id) == 0
@@ -189,6 +190,19 @@ gj_document_result_to_word (GjDocumentResult result)
 
   g_assert (result < G_N_ELEMENTS (words));
   return words[result];
+}
+
+const char *
+gj_document_reason_to_word (GjDocumentReason reason)
+{
+  static const char *const words[]
+      = { "none",    "contributor", "self",     "bound",        "asked",   "register",
+          "not-insured", "insurance", "stopped", "place",       "relation", "contradicted",
+          "members", "contributors", "early",   "gone" };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (words) == GJ_DOCUMENT_REASON_MAX + 1);
+  g_assert (reason < G_N_ELEMENTS (words));
+  return words[reason];
 }
 
 const char *

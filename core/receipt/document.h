@@ -48,6 +48,30 @@ typedef enum
   GJ_DOCUMENT_RESULT_WITHDRAWN, /* a request taken back before it was answered */
 } GjDocumentResult;
 
+/* Why nothing was done for a line: with NOT_DONE, else NONE. Short classes that fit beside the result in its
+ * byte; the screen that judged says more. */
+typedef enum
+{
+  GJ_DOCUMENT_REASON_NONE = 0,    /* not said: papers of before there were reasons */
+  GJ_DOCUMENT_REASON_CONTRIBUTOR, /* whose money it is: insurance or account */
+  GJ_DOCUMENT_REASON_SELF,
+  GJ_DOCUMENT_REASON_BOUND,       /* they are bound already */
+  GJ_DOCUMENT_REASON_ASKED,       /* a request waits already */
+  GJ_DOCUMENT_REASON_REGISTER,    /* the relative's register is for the window to see */
+  GJ_DOCUMENT_REASON_NOT_INSURED,
+  GJ_DOCUMENT_REASON_INSURANCE,   /* of a kind that is not shared */
+  GJ_DOCUMENT_REASON_STOPPED,     /* the relative's insurance is suspended or has ended */
+  GJ_DOCUMENT_REASON_PLACE,       /* insured in another city or province */
+  GJ_DOCUMENT_REASON_RELATION,    /* the region's set does not reach it */
+  GJ_DOCUMENT_REASON_CONTRADICTED, /* the relation against the register */
+  GJ_DOCUMENT_REASON_MEMBERS,     /* the contributor has as many relatives as may be */
+  GJ_DOCUMENT_REASON_CONTRIBUTORS, /* the relative has as many contributors as may be */
+  GJ_DOCUMENT_REASON_EARLY,       /* before the day on which it may be released */
+  GJ_DOCUMENT_REASON_GONE,        /* somebody was faster */
+} GjDocumentReason;
+
+#define GJ_DOCUMENT_REASON_MAX GJ_DOCUMENT_REASON_GONE
+
 /* Which records a statement is of. */
 typedef enum
 {
@@ -73,6 +97,7 @@ typedef struct
   char patn_rlts[3]; /* always what the relative is to the contributor, as in GjReceipt, whichever of
                         the two the line names; 01 the holder (JOINT). STATEMENT: "00" */
   GjDocumentResult result;
+  GjDocumentReason reason;
   guint place;         /* ORDER: 1 is asked first; rising from line to line; else 0 */
   gint64 amount_fen;   /* JOINT: 1 … 16,777,215; else 0 */
   guint32 receipt_no;  /* JOINT: of the same kiosk, before this document; else 0 */
@@ -97,6 +122,7 @@ typedef struct
   guint32 receipt_no; /* in the one series of its kiosk's signed papers; also the 办理编号 */
   gint64 time_us;
   gboolean demo;
+  gboolean by_pin; /* BIND, ANSWER: who could not write let the card's PIN stand for the signature */
   char about_id[20]; /* of the act; of its own for a statement and a joint paper. Written as a
                         transfer id */
   char *holder_name; /* whose session it was */
@@ -146,6 +172,9 @@ const char *gj_document_kind_to_word (GjDocumentKind kind);
 gboolean gj_document_kind_from_word (const char *word, GjDocumentKind *kind);
 /* "none", "bound", "asked", "not-done", "released", "agreed", "refused", "left", "withdrawn". */
 const char *gj_document_result_to_word (GjDocumentResult result);
+/* "none", "contributor", "self", "bound", "asked", "register", "not-insured", "insurance", "stopped", "place",
+ * "relation", "contradicted", "members", "contributors", "early", "gone". */
+const char *gj_document_reason_to_word (GjDocumentReason reason);
 /* "none", "shared", "premiums", "consumption". */
 const char *gj_document_records_to_word (GjDocumentRecords records);
 /* "both", "paid", "paid-for". */

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 #define GJ_DOCUMENT_FIXED 47 /* bytes of a body before its texts */
 #define GJ_DOCUMENT_BODY_MIN (GJ_DOCUMENT_FIXED + 2 + 2 + 2 + 1)
 #define GJ_DOCUMENT_VERSION 2
+/* The first byte's low four bits. */
+#define GJ_DOCUMENT_FLAG_DEMO 0x01
+#define GJ_DOCUMENT_FLAG_BY_PIN 0x04
 #define GJ_DOCUMENT_YEAR_FIRST 2000
 #define GJ_DOCUMENT_YEAR_LAST 2255
 #define GJ_DOCUMENT_NAME_LEAST 7 /* bytes a name keeps: "*伟…" */
@@ -37,6 +40,9 @@ gboolean gj_document_kind_is_legal (guint64 kind);
 gboolean gj_document_count_is_legal (GjDocumentKind kind, guint64 n_lines);
 gboolean gj_document_result_is_legal (GjDocumentKind kind, guint64 result);
 gboolean gj_document_has_result (GjDocumentKind kind);
+gboolean gj_document_reason_is_legal (GjDocumentResult result, guint64 reason);
+/* Has the kind a letter that a PIN may sign? */
+gboolean gj_document_by_pin_is_legal (GjDocumentKind kind, gboolean by_pin);
 /* Records, side, kind of service, period and sums of a statement. */
 gboolean gj_document_statement_is_legal (const GjDocument *document);
 /* An ORDER's places and a JOINT's receipts rise from line to line. @line follows @before (NULL: it is

@@ -17,13 +17,15 @@ read_fixed (GjPayloadReader *reader, guint8 key_id[GJ_KEY_ID_BYTES], GjDocument 
 
   if (first >> 4 != GJ_DOCUMENT_VERSION)
     gj_payload_stop (reader, GJ_RECEIPT_STAGE_VERSION);
-  gj_payload_require (reader, (first & 0x0E) == 0);
-  document->demo = (first & 0x01) != 0;
+  gj_payload_require (reader, (first & 0x0F & ~(GJ_DOCUMENT_FLAG_DEMO | GJ_DOCUMENT_FLAG_BY_PIN)) == 0);
+  document->demo = (first & GJ_DOCUMENT_FLAG_DEMO) != 0;
+  document->by_pin = (first & GJ_DOCUMENT_FLAG_BY_PIN) != 0;
   gj_payload_take_into (reader, key_id, GJ_KEY_ID_BYTES);
   gj_payload_require (reader, gj_key_id_is_demo (key_id) == document->demo);
   kind = gj_payload_take_number (reader, 1);
   gj_payload_require (reader, gj_document_kind_is_legal (kind));
   document->kind = (GjDocumentKind)kind;
+  gj_payload_require (reader, gj_document_by_pin_is_legal (document->kind, document->by_pin));
   gj_payload_take_into (reader, about_id, sizeof about_id);
   gj_transfer_id_unpack (about_id, document->about_id);
   document->receipt_no = (guint32)gj_payload_take_number_within (reader, 4, 1, G_MAXUINT32);
@@ -63,8 +65,12 @@ read_line (GjPayloadReader *reader, const GjDocument *document, GjDocumentLine *
   gj_payload_take_digits (reader, 1, 2, line->patn_rlts);
   if (gj_document_has_result (document->kind))
     {
-      line->result = (GjDocumentResult)gj_payload_take_number (reader, 1);
-      gj_payload_require (reader, gj_document_result_is_legal (document->kind, line->result));
+      guint64 byte = gj_payload_take_number (reader, 1);
+
+      line->result = (GjDocumentResult)(byte & 0x0F);
+      line->reason = (GjDocumentReason)(byte >> 4);
+      gj_payload_require (reader, gj_document_result_is_legal (document->kind, line->result)
+                                      && gj_document_reason_is_legal (line->result, line->reason));
     }
   if (document->kind == GJ_DOCUMENT_ORDER)
     line->place = (guint)gj_payload_take_number_within (reader, 1, 1, GJ_DOCUMENT_PLACE_MAX);

@@ -24,6 +24,8 @@ check_head (const GjDocument *document, GError **error)
   if (document->kiosk_id == NULL
       || !gj_payload_kiosk_is_legal (document->kiosk_id, strlen (document->kiosk_id)))
     return gj_payload_refuse (error, "kiosk_id");
+  if (!gj_document_by_pin_is_legal (document->kind, document->by_pin))
+    return gj_payload_refuse (error, "by_pin");
   if (document->receipt_no == 0)
     return gj_payload_refuse (error, "receipt_no");
   if (document->time_us < GJ_PAYLOAD_TIME_FIRST_US || document->time_us >= GJ_PAYLOAD_TIME_END_US)
@@ -49,6 +51,8 @@ check_line (const GjDocument *document, const GjDocumentLine *line, const GjDocu
     return gj_payload_refuse (error, "name");
   if (!gj_document_result_is_legal (document->kind, line->result))
     return gj_payload_refuse (error, "result");
+  if (!gj_document_reason_is_legal (line->result, line->reason))
+    return gj_payload_refuse (error, "reason");
   if (order ? line->place < 1 || line->place > GJ_DOCUMENT_PLACE_MAX : line->place != 0)
     return gj_payload_refuse (error, "place");
   if (joint ? line->amount_fen < 1 || line->amount_fen > GJ_DOCUMENT_LINE_AMOUNT_MAX_FEN
@@ -75,7 +79,10 @@ put_fixed (GjPayload *payload, const GjDocument *document, const guint8 key_id[G
 
   if (!gj_transfer_id_pack (document->about_id, about_id))
     return gj_payload_refuse (error, "about_id");
-  gj_payload_put_number (payload, GJ_DOCUMENT_VERSION << 4 | (document->demo ? 1 : 0), 1);
+  gj_payload_put_number (payload,
+                         GJ_DOCUMENT_VERSION << 4 | (document->demo ? GJ_DOCUMENT_FLAG_DEMO : 0)
+                             | (document->by_pin ? GJ_DOCUMENT_FLAG_BY_PIN : 0),
+                         1);
   gj_payload_put_bytes (payload, key_id, GJ_KEY_ID_BYTES);
   gj_payload_put_number (payload, document->kind, 1);
   gj_payload_put_bytes (payload, about_id, sizeof about_id);
@@ -120,7 +127,7 @@ put_line_tail (GjPayload *payload, const GjDocument *document, const GjDocumentL
     return gj_payload_refuse (error, "patn_rlts");
   gj_payload_put_number (payload, relation, 1);
   if (gj_document_has_result (document->kind))
-    gj_payload_put_number (payload, line->result, 1);
+    gj_payload_put_number (payload, (guint64)line->reason << 4 | line->result, 1);
   if (document->kind == GJ_DOCUMENT_ORDER)
     gj_payload_put_number (payload, line->place, 1);
   if (document->kind == GJ_DOCUMENT_JOINT)

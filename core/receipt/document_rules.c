@@ -46,6 +46,19 @@ gj_document_result_is_legal (GjDocumentKind kind, guint64 result)
   g_assert_not_reached ();
 }
 
+gboolean
+gj_document_reason_is_legal (GjDocumentResult result, guint64 reason)
+{
+  return reason == GJ_DOCUMENT_REASON_NONE
+         || (result == GJ_DOCUMENT_RESULT_NOT_DONE && reason <= GJ_DOCUMENT_REASON_MAX);
+}
+
+gboolean
+gj_document_by_pin_is_legal (GjDocumentKind kind, gboolean by_pin)
+{
+  return !by_pin || kind == GJ_DOCUMENT_BIND || kind == GJ_DOCUMENT_ANSWER;
+}
+
 static gboolean
 is_sum (gint64 fen)
 {

@@ -53,6 +53,47 @@ gj_document_result_label (GjDocumentResult result)
 }
 
 const char *
+gj_document_reason_label (GjDocumentReason reason)
+{
+  switch (reason)
+    {
+    case GJ_DOCUMENT_REASON_NONE:
+      return "";
+    case GJ_DOCUMENT_REASON_CONTRIBUTOR:
+      return N_ ("出钱一方的职工医保现在不能共济");
+    case GJ_DOCUMENT_REASON_SELF:
+      return N_ ("这是办理人本人");
+    case GJ_DOCUMENT_REASON_BOUND:
+      return N_ ("已经绑定过");
+    case GJ_DOCUMENT_REASON_ASKED:
+      return N_ ("已经申请过，还没有答复");
+    case GJ_DOCUMENT_REASON_REGISTER:
+      return N_ ("登记要到窗口核对");
+    case GJ_DOCUMENT_REASON_NOT_INSURED:
+      return N_ ("还没有参加医保");
+    case GJ_DOCUMENT_REASON_INSURANCE:
+      return N_ ("参加的医保不能共济");
+    case GJ_DOCUMENT_REASON_STOPPED:
+      return N_ ("参保已暂停或终止");
+    case GJ_DOCUMENT_REASON_PLACE:
+      return N_ ("参保地在外地，本机不能办");
+    case GJ_DOCUMENT_REASON_RELATION:
+      return N_ ("关系不在本地共济范围内");
+    case GJ_DOCUMENT_REASON_CONTRADICTED:
+      return N_ ("关系和登记的对不上");
+    case GJ_DOCUMENT_REASON_MEMBERS:
+      return N_ ("能绑定的家人已经满了");
+    case GJ_DOCUMENT_REASON_CONTRIBUTORS:
+      return N_ ("这位家人的共济人已经满了");
+    case GJ_DOCUMENT_REASON_EARLY:
+      return N_ ("还没到能解除的日子");
+    case GJ_DOCUMENT_REASON_GONE:
+      return N_ ("刚才已经变了");
+    }
+  g_assert_not_reached ();
+}
+
+const char *
 gj_document_records_label (GjDocumentRecords records)
 {
   switch (records)

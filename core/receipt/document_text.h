@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 const char *gj_document_title (GjDocumentKind kind);
 /* "已绑定"; "" for NONE. */
 const char *gj_document_result_label (GjDocumentResult result);
+/* "还没有参加医保"; "" for NONE. */
+const char *gj_document_reason_label (GjDocumentReason reason);
 /* "消费明细"; "" for NONE. */
 const char *gj_document_records_label (GjDocumentRecords records);
 /* "本人为家人支付的"; "" for both sides. */

@@ -35,6 +35,7 @@ static const GjPolicyKeyInfo KEYS[GJ_POLICY_KEY_COUNT] = {
   [GJ_POLICY_SHARING_CROSS_PROVINCE] = WORD ("sharing", "cross_province", "wallet|none"),
   [GJ_POLICY_SHARING_RESERVE] = TYPED ("sharing", "reserve", GJ_POLICY_TYPE_MONEY),
   [GJ_POLICY_SHARING_CONFIRM_AGE] = NUMBER ("sharing", "confirm_from_age", 0, 120),
+  [GJ_POLICY_SHARING_PIN_MAY_SIGN] = BOOLEAN ("sharing", "pin_may_sign"),
   [GJ_POLICY_SHARING_MEMBER_CAP] = NUMBER ("sharing", "member_cap", 1, 99),
   [GJ_POLICY_SHARING_CONTRIBUTOR_CAP] = NUMBER ("sharing", "contributor_cap", 1, 99),
   [GJ_POLICY_SCOPES_OUTPATIENT] = BOOLEAN ("scopes", "outpatient"),

@@ -57,6 +57,8 @@ typedef enum
   GJ_POLICY_SHARING_CROSS_PROVINCE,    /*   cross_province          wallet | none */
   GJ_POLICY_SHARING_RESERVE,           /*   reserve                 money: must stay in the account */
   GJ_POLICY_SHARING_CONFIRM_AGE,       /*   confirm_from_age        number: the relative confirms */
+  GJ_POLICY_SHARING_PIN_MAY_SIGN,      /*   pin_may_sign            boolean: who cannot write signs the letter with
+                                            the card's PIN; null: nobody has said so, and it may not */
   GJ_POLICY_SHARING_MEMBER_CAP,        /*   member_cap              number: relatives a contributor may bind */
   GJ_POLICY_SHARING_CONTRIBUTOR_CAP,   /*   contributor_cap         number: contributors a relative may have */
   GJ_POLICY_SCOPES_OUTPATIENT,         /* [scopes] outpatient       boolean, as all of this section */

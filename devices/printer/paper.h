@@ -117,7 +117,7 @@ typedef struct
   const char *name;      /* who signed, masked */
   const char *id;        /* masked */
   const char *people;    /* whom it is about, "*敏 长女", one a line; NULL or "" leaves it away */
-  const char *signature; /* its text: core/base/strokes.h */
+  const char *signature; /* its text: core/base/strokes.h; NULL: the card's PIN stands for it */
   const char *time_text; /* when */
   const char *hotline;
   gboolean demo;

@@ -113,6 +113,16 @@ name_of (const GjDocumentPaper *what, guint i)
   return g_strdup_printf ("%s（%s）", line->name, what->relation_labels[i]);
 }
 
+/* Short words; the screen said more. */
+static void
+draw_reason (GjPaperSheet *sheet, const GjDocumentLine *line)
+{
+  g_autofree char *reason = g_strdup_printf ("原因：%s", gj_document_reason_label (line->reason));
+
+  if (line->reason != GJ_DOCUMENT_REASON_NONE)
+    gj_paper_sheet_text (sheet, &gj_paper_plain, reason);
+}
+
 /* A relative, and what became of it. */
 static void
 draw_relative (GjPaperSheet *sheet, const GjDocumentPaper *what, guint i)
@@ -123,6 +133,7 @@ draw_relative (GjPaperSheet *sheet, const GjDocumentPaper *what, guint i)
   gj_paper_sheet_columns (sheet, &gj_paper_sentence, name, &gj_paper_sentence,
                           gj_document_result_label (line->result));
   gj_paper_sheet_text (sheet, &gj_paper_plain, line->id);
+  draw_reason (sheet, line);
   gj_paper_sheet_space (sheet, 10);
 }
 
@@ -140,6 +151,7 @@ draw_contributor (GjPaperSheet *sheet, const GjDocumentPaper *what, guint i)
   gj_paper_sheet_text (sheet, &gj_paper_plain, line->id);
   if (is_known (what->relation_labels[i]))
     gj_paper_sheet_text (sheet, &gj_paper_plain, relation);
+  draw_reason (sheet, line);
   gj_paper_sheet_space (sheet, 10);
 }
 
@@ -203,8 +215,8 @@ draw_meaning (GjPaperSheet *sheet, const GjDocument *document)
     { GJ_DOCUMENT_RESULT_REFUSED, NULL, "已拒绝的，对方的个人账户不会为办理人支付。" },
     { GJ_DOCUMENT_RESULT_LEFT, NULL,
       "从现在起，对方的个人账户不再为办理人支付；以前支付的不受影响。" },
-    { GJ_DOCUMENT_RESULT_NOT_DONE, "没有办成的，什么都没有变；原因可到窗口问。",
-      "没有办成的，什么都没有变；原因可到窗口问。" },
+    { GJ_DOCUMENT_RESULT_NOT_DONE, "没有办成的，什么都没有变；不清楚的，请到窗口问。",
+      "没有办成的，什么都没有变；不清楚的，请到窗口问。" },
   };
 
   if (document->kind == GJ_DOCUMENT_ORDER)
@@ -226,6 +238,7 @@ draw_who (GjPaperSheet *sheet, const GjDocumentPaper *what)
 
   gj_paper_sheet_field (sheet, joint ? "付款人" : "办理人", document->holder_name);
   gj_paper_sheet_field (sheet, "证件号码", document->holder_id);
+  gj_paper_sheet_field (sheet, "承诺书", document->by_pin ? "不便手写，以密码确认" : NULL);
   gj_paper_sheet_field (sheet, "付款账户", joint ? "职工医保个人账户" : NULL);
   gj_paper_sheet_field (sheet, "时间", time);
   gj_paper_sheet_field (sheet, "办理机器", what->machine);

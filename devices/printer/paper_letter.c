@@ -40,7 +40,10 @@ gj_paper_draw_letter (const GjLetterPaper *what, guint width_dots, GError **erro
   gj_paper_sheet_dashed_rule (sheet);
   gj_paper_sheet_text (sheet, &gj_paper_sentence, "本人已阅读并同意以上内容");
   gj_paper_sheet_text (sheet, &gj_paper_plain, "签名");
-  gj_paper_sheet_strokes (sheet, what->signature);
+  if (what->signature != NULL)
+    gj_paper_sheet_strokes (sheet, what->signature);
+  else
+    gj_paper_sheet_box (sheet, "不便手写，以密码确认", FALSE);
   gj_paper_sheet_dashed_rule (sheet);
   gj_paper_sheet_field (sheet, "承诺人", what->name);
   gj_paper_sheet_field (sheet, "证件号码", what->id);

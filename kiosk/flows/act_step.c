@@ -173,7 +173,7 @@ on_signed (GjActStep *self, const char *strokes)
 {
   if (g_cancellable_is_cancelled (self->flow->cancellable) || self->signature != NULL)
     return;
-  self->signature = g_strdup (strokes);
+  self->signature = g_strdup (*strokes != '\0' ? strokes : GJ_ACT_SIGNED_BY_PIN);
   self->order.letter_version = self->letter->version;
   self->order.letter_text = self->letter->text;
   self->order.signature = self->signature;
@@ -209,6 +209,7 @@ letter_page (GjActStep *self, GtkWidget *before)
     .paragraphs = (const char *const *) self->letter->paragraphs,
     .person = person,
     .people = (const char *const *) people,
+    .pin_may_sign = gj_act_pin_may_sign (self->terminal->region),
     .window = self->terminal->config->window,
   };
   GtkWidget *page = gj_letter_page_new (&view);

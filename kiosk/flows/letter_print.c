@@ -161,7 +161,7 @@ print (GjLetterPrint *self)
     .name = name,
     .id = id,
     .people = self->people,
-    .signature = letter->signature,
+    .signature = g_str_equal (letter->signature, GJ_ACT_SIGNED_BY_PIN) ? NULL : letter->signature,
     .time_us = letter->time_us,
   };
 

@@ -134,6 +134,10 @@ line_text (const GjDocument *document, const GjDocumentLine *line)
     case GJ_DOCUMENT_BIND:
     case GJ_DOCUMENT_RELEASE:
     case GJ_DOCUMENT_ANSWER:
+      if (line->reason != GJ_DOCUMENT_REASON_NONE)
+        return g_strdup_printf (_("%s：%s，%s"), line->name,
+                                gj_gettext (gj_document_result_label (line->result)),
+                                gj_gettext (gj_document_reason_label (line->reason)));
       return g_strdup_printf (C_ ("a person on a paper: what became of it", "%s：%s"), line->name,
                               gj_gettext (gj_document_result_label (line->result)));
     case GJ_DOCUMENT_ORDER:
@@ -172,6 +176,8 @@ add_document (Filling *filling, const GjDocument *document)
 {
   add (filling, _("办的是"), g_strdup (gj_gettext (gj_document_title (document->kind))));
   add (filling, _("办理人"), person (document->holder_name, document->holder_id));
+  if (document->by_pin)
+    add (filling, _("承诺书"), g_strdup (_("不便手写，以密码确认")));
   for (guint i = 0; i < document->n_lines; i++)
     add (filling, document->kind == GJ_DOCUMENT_STATEMENT ? _("范围") : _("家人"),
          line_text (document, &document->lines[i]));

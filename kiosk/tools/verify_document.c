@@ -37,6 +37,18 @@ print_premium (const GjDocument *document, const GjDocumentLine *line)
 }
 
 static void
+print_outcome (const GjDocumentLine *line)
+{
+  const char *result = gj_gettext (gj_document_result_label (line->result));
+
+  if (line->reason == GJ_DOCUMENT_REASON_NONE)
+    printf (_ ("· %s，%s：%s\n"), line->name, line->id, result);
+  else
+    printf (_ ("· %s，%s：%s，%s\n"), line->name, line->id, result,
+            gj_gettext (gj_document_reason_label (line->reason)));
+}
+
+static void
 print_person (const GjDocument *document, const GjDocumentLine *line)
 {
   switch (document->kind)
@@ -44,8 +56,7 @@ print_person (const GjDocument *document, const GjDocumentLine *line)
     case GJ_DOCUMENT_BIND:
     case GJ_DOCUMENT_RELEASE:
     case GJ_DOCUMENT_ANSWER:
-      printf (_ ("· %s，%s：%s\n"), line->name, line->id,
-              gj_gettext (gj_document_result_label (line->result)));
+      print_outcome (line);
       break;
     case GJ_DOCUMENT_ORDER:
       printf (_ ("· 第%u位：%s，%s\n"), line->place, line->name, line->id);
@@ -89,6 +100,8 @@ gj_verify_document_print (const GjDocument *document)
   print_line (_ ("凭条"), gj_gettext (gj_document_title (document->kind)));
   print_line (_ ("办理编号"), number);
   printf (_ ("办理人：%s，%s\n"), document->holder_name, document->holder_id);
+  if (document->by_pin)
+    print_line (_ ("承诺书"), _ ("不便手写，以密码确认"));
   if (document->kind == GJ_DOCUMENT_STATEMENT)
     print_statement (document);
   for (guint i = 0; i < document->n_lines; i++)
@@ -127,6 +140,8 @@ append_line (GString *json, const GjDocument *document, const GjDocumentLine *li
   append_text (json, "patn_rlts", line->patn_rlts);
   if (line->result != GJ_DOCUMENT_RESULT_NONE)
     append_text (json, "result", gj_document_result_to_word (line->result));
+  if (line->reason != GJ_DOCUMENT_REASON_NONE)
+    append_text (json, "reason", gj_document_reason_to_word (line->reason));
   if (document->kind == GJ_DOCUMENT_ORDER)
     g_string_append_printf (json, ",\"place\":%u", line->place);
   if (document->kind == GJ_DOCUMENT_JOINT)
@@ -164,7 +179,8 @@ gj_verify_document_append_json (GString *json, const GjDocument *document)
   g_autofree char *number = gj_receipt_format_number (document->kiosk_id, document->receipt_no);
   g_autofree char *when = gj_time_format (document->time_us);
 
-  g_string_append_printf (json, ",\"document\":{\"demo\":%s", document->demo ? "true" : "false");
+  g_string_append_printf (json, ",\"document\":{\"demo\":%s,\"by_pin\":%s",
+                          document->demo ? "true" : "false", document->by_pin ? "true" : "false");
   append_text (json, "number", number);
   append_text (json, "kiosk_id", document->kiosk_id);
   append_text (json, "time", when);

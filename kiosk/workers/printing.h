@@ -73,7 +73,7 @@ typedef struct
   char *name;      /* masked */
   char *id;        /* masked for paper */
   char *people;    /* whom it is about, one a line; may be NULL */
-  char *signature; /* core/base/strokes.h */
+  char *signature; /* core/base/strokes.h; NULL: the card's PIN stands for it */
   gint64 time_us;
 } GjPrintingLetter;
 

@@ -4,7 +4,7 @@ Library of the tests of family sharing."""
 import os
 import subprocess
 
-from parts import Card, Pcscd, Printer, wait_until
+from parts import Card, Pcscd, Printer, build_folder, wait_until
 from hall import DIVISION, Hall
 from hand import Hand
 from people import card_of, rows
@@ -12,7 +12,7 @@ from walk import IDLE, TAKE_CARD, Walk
 
 WANG_WEI, LIU_YING, CHEN_FANG, WANG_YUE, WANG_QIANG, WANG_MIN, WANG_JUN = (
     "9901000001", "9901000002", "9901000003", "9901000005", "9901000009", "9901000010", "9901000011")
-# Its last line: the hall asks everybody from sixteen on, or lets nobody bind more than so many.
+# Its last lines: the hall asks everybody from sixteen on, lets nobody bind more than so many, or lets the PIN sign.
 SHARING = "\n[sharing]\nsource=测试\ngrade=C\n"
 MADE_CARD = """[card]
 title=made for a test
@@ -40,23 +40,26 @@ NUMBER = "办理编号"
 class Kinfolk:
     """One hall, one kiosk, one reader and the cards that come and go in it."""
 
-    def __init__(self, desk, consent=False, idle=90, cap=None):
+    def __init__(self, desk, consent=False, idle=90, cap=None, pin_signs=False):
         self.desk = desk
         self.pcscd = Pcscd(desk)
         self.card = Card(desk, self.pcscd)
         self.printer = Printer(desk)
         self.hall = Hall(desk, "tcp:127.0.0.1:%d" % self.printer.port, idle=idle)
-        if consent or cap is not None:
-            self._set_sharing("confirm_from_age=16" if consent else "member_cap=%d" % cap)
+        sharing = ["confirm_from_age=16"] if consent else []
+        sharing += ["member_cap=%d" % cap] if cap is not None else []
+        sharing += ["pin_may_sign=true"] if pin_signs else []
+        if sharing:
+            self._set_sharing(sharing)
         self.kiosk = self.hall.kiosk()
         self.hand = Hand(desk, self.kiosk)
         self.walk = Walk(self.hand)
         self.file = self.pin = None
 
-    def _set_sharing(self, line):
+    def _set_sharing(self, lines):
         path = os.path.join(self.hall.folder, "policies", DIVISION + ".ini")
         with open(path, "a", encoding="utf-8") as policy:
-            policy.write(SHARING + line + "\n")
+            policy.write(SHARING + "".join(line + "\n" for line in lines))
 
     # In and out
 
@@ -133,8 +136,8 @@ class Kinfolk:
         subprocess.run(["xdotool", *moves], env=self.desk.env, check=True, stdin=subprocess.DEVNULL,
                        stdout=subprocess.DEVNULL, timeout=20)
 
-    def sign_letter(self):
-        """Turns every page, ticks, signs."""
+    def read_letter(self):
+        """Turns every page and ticks."""
         def where(seen):
             for thing in seen:
                 if READ in thing.name and thing.is_button and thing.sensitive:
@@ -146,6 +149,9 @@ class Kinfolk:
             self.hand.tap("下一页", exact=True)
         self.hand.tap(READ)
         self.hand.tap(SIGN)
+
+    def sign_letter(self):
+        self.read_letter()
         self.scribble()
         self.hand.tap(SIGNED)
 
@@ -157,6 +163,13 @@ class Kinfolk:
     def paper_is_out(self, count):
         self.hand.wait_for("打好了")
         return self.printer.wait_paper(count)
+
+    def last_paper_says(self):
+        """The newest signed paper, as gongji-verify reads it."""
+        sealed = self.hall.sql("SELECT sealed FROM receipt ORDER BY receipt_no DESC LIMIT 1")
+        run = subprocess.run([os.path.join(build_folder(), "kiosk", "gongji-verify"), "--keys", self.hall.keyring(),
+                              "--text", sealed], env=self.desk.env, check=True, stdout=subprocess.PIPE, timeout=20)
+        return run.stdout.decode("utf-8")
 
     # The store's word
 

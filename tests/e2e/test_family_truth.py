@@ -19,7 +19,7 @@ class Truth:
     """One hall; its people come one after the other."""
 
     def __init__(self, desk):
-        self.kin = Kinfolk(desk, cap=8)
+        self.kin = Kinfolk(desk, cap=8, pin_signs=True)
         self.hand = self.kin.hand
 
     def family_of(self, name, card=None):
@@ -90,10 +90,17 @@ class Truth:
         self.no_button("看承诺书")
         self.hand.tap("去掉*军")
         self.hand.tap("下一步，看承诺书")
-        self.kin.sign_letter()
+
+    def cannot_write(self):
+        self.kin.read_letter()
+        self.hand.tap("不方便手写")
+        self.hand.wait_for("不用手写", "凭条上会写明“以密码确认”")
+        self.hand.tap("用密码代替签字")
         self.kin.confirm("*敏")
         self.hand.wait_for("绑定好了", NUMBER)
         self.kin.paper_is_out(1)
+        assert self.kin.hall.sql("SELECT signature FROM family_act") == "pin"
+        assert "以密码确认" in self.kin.last_paper_says()
         self.kin.sound()
 
     def to_record(self, name):
@@ -117,7 +124,7 @@ class Truth:
 
 
 def main():
-    points = Points(8)
+    points = Points(9)
     with Desk() as desk:
         truth = Truth(desk)
         points.story([
@@ -127,6 +134,7 @@ def main():
             ("what stands in the contributor's own way is said before any relative is named", truth.contributor_first),
             ("an initial PIN is changed for what was wanted, and leads on to it", truth.initial_pin_leads_on),
             ("relatives are judged together before anything is signed", truth.over_the_cap),
+            ("who cannot write lets the PIN sign, and the paper says so", truth.cannot_write),
             ("who signed a letter can have it on paper", truth.letter_of_the_signer),
             ("the other party is not offered what it may not have", truth.letter_of_the_other),
         ], truth.hand)

@@ -81,7 +81,15 @@ static const Damage DAMAGES[] = {
     "承诺书上的签名无法读出" },
   { "a-paper-that-says-something-else",
     "UPDATE family_act_item SET result = 'requested' WHERE relative_psn_no = 'P12' AND result = 'bound'",
-    "凭条上的人、关系或结果与办理记录不符" },
+    "凭条上的人、关系、结果或签字方式与办理记录不符" },
+  { "a-paper-that-gives-another-reason",
+    "UPDATE family_act_item SET result = 'other-province' WHERE result = 'already-bound'",
+    "凭条上的人、关系、结果或签字方式与办理记录不符" },
+  { "a-signature-that-was-a-pin",
+    "UPDATE family_act SET signature = '1,1 2,2' WHERE signature = 'pin'",
+    "凭条上的人、关系、结果或签字方式与办理记录不符" },
+  { "a-pin-that-was-a-signature", "UPDATE family_act SET signature = 'pin' WHERE signature <> ''",
+    "与审计记录不符，被改动过" },
 };
 
 static void
@@ -96,24 +104,28 @@ do_one (Hall *hall, GjActKind kind, const char *actor, const GjActItem *items, g
 static void
 do_everything (Hall *hall)
 {
-  GjActItem bind[] = { acts_item ("P01", "P12", "39") };
+  GjActItem bind[] = { acts_item ("P01", "P12", "39"), acts_item ("P01", "P02", "10") };
   const GjActItem second[] = { acts_item ("P11", "P03", "52") };
   const GjActItem order[] = { acts_pair ("P11", "P03"), acts_pair ("P01", "P03") };
   const GjActItem release[] = { acts_pair ("P01", "P02") };
   g_autofree char *end_of_p10 = hall_raw (
       hall, "UPDATE insurance SET psn_insu_stas = '4' WHERE psn_no = 'P10'");
   const GjActItem ask[] = { acts_item ("P11", "P12", "70") };
+  g_auto (GjActOutcome) outcome = { 0 };
+  Acts by_pin;
 
   bind[0].consent = (GjConsent){ GJ_CONSENT_OWN_PIN, "39", 5 };
-  do_one (hall, GJ_ACT_BIND, "P01", bind, 1);
+  do_one (hall, GJ_ACT_BIND, "P01", bind, 2);
   do_one (hall, GJ_ACT_BIND, "P11", second, 1);
   do_one (hall, GJ_ACT_ORDER, "P03", order, 2);
   do_one (hall, GJ_ACT_RELEASE, "P01", release, 1);
   hall_write (hall->dir, "990100.ini",
               "[region]\nadmdvs=990100\nname=演示市\ninherits=100000\ndemo=true\n"
-              "[sharing]\nsource=试\ngrade=demo\nconfirm_from_age=16\n");
+              "[sharing]\nsource=试\ngrade=demo\nconfirm_from_age=16\npin_may_sign=true\n");
   acts_use_region (hall);
-  do_one (hall, GJ_ACT_BIND, "P11", ask, 1);
+  by_pin = acts_new (GJ_ACT_BIND, "P11", ask, 1);
+  by_pin.order.signature = GJ_ACT_SIGNED_BY_PIN;
+  g_assert_cmpint (acts_submit (hall, &by_pin, &outcome), ==, GJ_ACT_DONE);
   acts_close_ended (hall);
   hall_assert_sound (hall);
 }

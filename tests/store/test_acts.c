@@ -2,11 +2,13 @@
 /* What residents do to their family: each act whole or not at all, judged when it is done, and on paper. */
 #include "core/family/act.h"
 
+#include <string.h>
+
 #include "core/base/transfer_id.h"
+#include "core/family/act_reason.h"
 #include "core/family/family.h"
 #include "core/family/letter.h"
 #include "core/family/request.h"
-#include "core/family/suggest.h"
 #include "core/family/suggest.h"
 #include "core/receipt/document_store.h"
 #include "tests/store/acts.h"
@@ -76,6 +78,8 @@ test_each_relative_has_its_own_result_and_the_others_are_bound (void)
   g_assert_cmpint (acts_result (&outcome, 2), ==, GJ_ACT_ITEM_NOT_ELIGIBLE);
   g_assert_cmpint (gj_receipt_find (hall->store, act.id, &row, &error), ==, GJ_FOUND);
   g_assert_cmpint (row->document->lines[0].result, ==, GJ_DOCUMENT_RESULT_NOT_DONE);
+  g_assert_cmpint (row->document->lines[0].reason, ==, GJ_DOCUMENT_REASON_BOUND);
+  g_assert_cmpint (row->document->lines[1].reason, ==, GJ_DOCUMENT_REASON_NONE);
   g_assert_cmpint (row->document->lines[1].result, ==, GJ_DOCUMENT_RESULT_BOUND);
   hall_assert_sound (hall);
 }
@@ -608,6 +612,18 @@ test_a_version_that_stands_for_another_text_is_refused (void)
 }
 
 static void
+let_pin_sign (Hall *hall, const char *value)
+{
+  g_autofree char *policy = g_strdup_printf (
+      "[region]\nadmdvs=990100\nname=演示市\ninherits=100000\ndemo=true\n"
+      "[sharing]\nsource=试\ngrade=demo\npin_may_sign=%s\n",
+      value);
+
+  hall_write (hall->dir, "990100.ini", policy);
+  acts_use_region (hall);
+}
+
+static void
 test_nobody_is_bound_without_a_signature (void)
 {
   g_autoptr (Hall) hall = hall_new ();
@@ -625,6 +641,48 @@ test_nobody_is_bound_without_a_signature (void)
   g_assert_true (gj_act_signature_is_valid ("0,0"));
   g_assert_true (gj_act_signature_is_valid ("0,0 1000,400;5,6 7,8"));
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM family_act"), ==, 0);
+}
+
+/* Who cannot write. */
+static void
+test_the_pin_signs_where_the_region_says_so_and_it_is_kept_everywhere (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjActOutcome) outcome = { 0 };
+  g_autoptr (GjReceiptRow) row = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *detail = NULL;
+  const GjActItem items[] = { acts_item ("P01", "P12", "39") };
+  Acts act = acts_new (GJ_ACT_BIND, "P01", items, 1);
+
+  act.order.signature = GJ_ACT_SIGNED_BY_PIN;
+  let_pin_sign (hall, "false");
+  g_assert_cmpint (acts_submit (hall, &act, &outcome), ==, GJ_ACT_LETTER);
+  let_pin_sign (hall, "null"); /* nobody has said that it may */
+  g_assert_cmpint (acts_submit (hall, &act, &outcome), ==, GJ_ACT_LETTER);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM family_act"), ==, 0);
+  let_pin_sign (hall, "true");
+  g_assert_cmpint (acts_submit (hall, &act, &outcome), ==, GJ_ACT_DONE);
+  detail = gj_family_act_describe (hall->store, act.id, &error);
+  g_assert_nonnull (strstr (detail, " signature pin:"));
+  g_assert_cmpint (gj_receipt_find (hall->store, act.id, &row, &error), ==, GJ_FOUND);
+  g_assert_true (row->document->by_pin);
+  hall_assert_sound (hall);
+}
+
+static void
+test_every_obstacle_has_a_reason_for_the_paper (void)
+{
+  for (guint i = GJ_BIND_OBSTACLE_NONE + 1; i < GJ_BIND_OBSTACLE_COUNT; i++)
+    g_assert_cmpint (gj_act_reason_from_word (gj_bind_obstacle_word ((GjBindObstacle)i)), !=,
+                     GJ_DOCUMENT_REASON_NONE);
+  for (guint i = 0; i <= GJ_ACT_ITEM_GONE; i++)
+    {
+      const char *word = gj_act_item_result_word ((GjActItemResult)i);
+
+      g_assert_true ((gj_act_reason_from_word (word) != GJ_DOCUMENT_REASON_NONE)
+                     == (i == GJ_ACT_ITEM_TOO_EARLY || i == GJ_ACT_ITEM_GONE));
+    }
 }
 
 int
@@ -678,6 +736,9 @@ main (int argc, char **argv)
   ADD ("a-version-that-stands-for-another-text-is-refused",
        test_a_version_that_stands_for_another_text_is_refused);
   ADD ("nobody-is-bound-without-a-signature", test_nobody_is_bound_without_a_signature);
+  ADD ("the-pin-signs-where-the-region-says-so-and-it-is-kept-everywhere",
+       test_the_pin_signs_where_the_region_says_so_and_it_is_kept_everywhere);
+  ADD ("every-obstacle-has-a-reason-for-the-paper", test_every_obstacle_has_a_reason_for_the_paper);
 #undef ADD
   return g_test_run ();
 }

@@ -163,10 +163,13 @@ append_lines (const GjDocument *d)
     {
       const GjDocumentLine *l = &d->lines[i];
 
-      g_string_append_printf (vectors_file, "%s%s|%s|%s|%s|%u|%" G_GINT64_FORMAT "|%u|%u",
+      gboolean told = l->reason != GJ_DOCUMENT_REASON_NONE;
+
+      g_string_append_printf (vectors_file, "%s%s|%s|%s|%s%s%s|%u|%" G_GINT64_FORMAT "|%u|%u",
                               i > 0 ? ";" : "", l->name, l->id, l->patn_rlts,
-                              gj_document_result_to_word (l->result), l->place, l->amount_fen,
-                              l->receipt_no, l->coverage_year);
+                              gj_document_result_to_word (l->result), told ? ":" : "",
+                              told ? gj_document_reason_to_word (l->reason) : "", l->place,
+                              l->amount_fen, l->receipt_no, l->coverage_year);
     }
 }
 
@@ -184,7 +187,7 @@ add_line (const char *name, const char *keyring, GjVerdict verdict, GjReceiptSta
                           gj_verdict_to_word (verdict), gj_receipt_stage_to_word (stage), text);
   if (d == NULL)
     {
-      g_string_append (vectors_file, ",,,,,,,,,,,,\n");
+      g_string_append (vectors_file, ",,,,,,,,,,,,,\n");
       return;
     }
   g_string_append_printf (vectors_file, ",%s,%s,%u,%" G_GINT64_FORMAT ",%d,%s,%s,%s",
@@ -194,7 +197,7 @@ add_line (const char *name, const char *keyring, GjVerdict verdict, GjReceiptSta
   append_hex (hash, sizeof hash);
   append_statement (d);
   append_lines (d);
-  g_string_append_c (vectors_file, '\n');
+  g_string_append_printf (vectors_file, ",%d\n", d->by_pin);
 }
 
 static char *
@@ -319,6 +322,14 @@ add_valid (void)
   document = new_bind ();
   document->demo = TRUE;
   add_sealed ("demo-with-real-keyring", "real", GJ_VERDICT_DEMO, document, "demo.pem");
+  document = new_release ();
+  document->lines[1].reason = GJ_DOCUMENT_REASON_EARLY;
+  add_sealed ("not-done-with-its-reason", "real", GJ_VERDICT_VALID, document, "kiosk-02.pem");
+  document = new_bind ();
+  document->by_pin = TRUE;
+  document->lines[1].result = GJ_DOCUMENT_RESULT_NOT_DONE;
+  document->lines[1].reason = GJ_DOCUMENT_REASON_NOT_INSURED;
+  add_sealed ("signed-by-pin", "real", GJ_VERDICT_VALID, document, "kiosk-02.pem");
 }
 
 static void
@@ -348,6 +359,9 @@ add_misread (void)
   add_changed ("unknown-kind", none, GJ_RECEIPT_STAGE_FIELD, new_bind (), 9, 7);
   add_changed ("result-of-another-kind", none, GJ_RECEIPT_STAGE_FIELD, new_bind (), -1,
                GJ_DOCUMENT_RESULT_RELEASED);
+  add_changed ("reason-for-what-was-done", none, GJ_RECEIPT_STAGE_FIELD, new_bind (), -1,
+               GJ_DOCUMENT_REASON_SELF << 4 | GJ_DOCUMENT_RESULT_ASKED);
+  add_changed ("order-signed-by-pin", none, GJ_RECEIPT_STAGE_FIELD, new_order (), 0, 0x24);
   add_changed ("place-not-rising", none, GJ_RECEIPT_STAGE_FIELD, new_order (), -1, 1);
   add_changed ("sums-that-do-not-add-up", none, GJ_RECEIPT_STAGE_FIELD, new_statement (), -2, 0);
   add_changed ("receipt-named-twice", none, GJ_RECEIPT_STAGE_FIELD, new_joint (), -2, 2);
@@ -384,7 +398,7 @@ main (int argc, char **argv)
   vectors_folder = argv[1];
   vectors_file = g_string_new (
       "name,keyring,verdict,stage,text,kind,kiosk_id,receipt_no,time_us,demo,about_id,holder_name,"
-      "holder_id,prev_hash,hash,statement,lines\n");
+      "holder_id,prev_hash,hash,statement,lines,by_pin\n");
   add_valid ();
   add_misread ();
   add_refused ();

@@ -93,12 +93,12 @@ class Reader:
         first = self.number(1)
         if first >> 4 != version:
             raise Refused("version")
-        if first & 0x0E:
+        if first & 0x0F & ~(1 if version == 1 else 5):
             raise Refused("field")
         key_id = self.take(8)
         if (key_id[0] == 0xDE) != (first & 1 == 1):
             raise Refused("field")
-        return {"demo": first & 1, "key_id": key_id}
+        return {"demo": first & 1, "by_pin": first >> 2 & 1, "key_id": key_id}
 
     def moment(self):
         return self.number(7, 946684800 * 10 ** 6, 32503680000 * 10 ** 6 - 1)
@@ -134,6 +134,8 @@ def read_receipt(body):
 KINDS = [None, "bind", "release", "order", "answer", "statement", "joint"]
 RESULTS = ["none", "bound", "asked", "not-done", "released", "agreed", "refused", "left",
            "withdrawn"]
+REASONS = ["none", "contributor", "self", "bound", "asked", "register", "not-insured", "insurance", "stopped", "place",
+           "relation", "contradicted", "members", "contributors", "early", "gone"]
 RESULTS_OF = {"bind": {1, 2, 3}, "release": {3, 4, 8}, "answer": {3, 5, 6, 7}}
 
 
@@ -164,10 +166,10 @@ def read_statement(reader):
 def read_line(reader, kind, number, before):
     """The line as documents.csv shows it, and what the next line must go past."""
     shown = [reader.text(".+"), reader.identity(), "%02d" % reader.number(1, 0, 99)]
-    result = place = amount = receipt = year = 0
+    result = reason = place = amount = receipt = year = 0
     if kind in RESULTS_OF:
-        result = reader.number(1)
-        if result not in RESULTS_OF[kind]:
+        reason, result = divmod(reader.number(1), 16)
+        if result not in RESULTS_OF[kind] or reason and result != 3:
             raise Refused("field")
     if kind == "order":
         place = before = reader.number(1, max(1, before + 1), 99)
@@ -178,7 +180,8 @@ def read_line(reader, kind, number, before):
         if receipt <= before:
             raise Refused("field")
         before = receipt
-    shown += [RESULTS[result], place, amount, receipt, year]
+    word = RESULTS[result] + (":" + REASONS[reason] if reason else "")
+    shown += [word, place, amount, receipt, year]
     return "|".join(str(word) for word in shown), before
 
 
@@ -186,6 +189,8 @@ def read_document(body):
     reader = Reader(body)
     r = reader.head(2)
     r["kind"] = KINDS[reader.number(1, 1, 6)]
+    if r["by_pin"] and r["kind"] not in ("bind", "answer"):
+        raise Refused("field")
     r["about_id"] = reader.crockford()
     r["receipt_no"] = reader.number(4, 1)
     r["time_us"] = reader.moment()

@@ -131,6 +131,28 @@ test_bind (void)
   draw_both (document, (GjDocumentPaper){ .relation_labels = { "配偶", "父亲", "女婿" } }, "bind");
 }
 
+/* Whoever was refused reads why on the paper, and not that the window knows. */
+static void
+test_refused (void)
+{
+  guint rows[2];
+
+  for (guint told = 0; told < 2; told++)
+    {
+      g_autoptr (GjDocument) document = new_document (GJ_DOCUMENT_BIND);
+      g_autoptr (GjPaper) paper = NULL;
+      GjDocumentPaper what = { .relation_labels = { "配偶", "女婿" } };
+
+      document->by_pin = TRUE;
+      add (document, "*英", "10", GJ_DOCUMENT_RESULT_BOUND);
+      add (document, "阿卜杜拉·买买提·吐尔逊江", "58", GJ_DOCUMENT_RESULT_NOT_DONE);
+      document->lines[1].reason = told == 0 ? GJ_DOCUMENT_REASON_NONE : GJ_DOCUMENT_REASON_MEMBERS;
+      paper = draw (document, &what, GJ_PAPER_WIDTH_58MM, told == 0 ? "untold" : "refused");
+      rows[told] = gj_paper_get_rows (paper);
+    }
+  g_assert_cmpuint (rows[1], >, rows[0]);
+}
+
 static void
 test_release (void)
 {
@@ -274,6 +296,26 @@ test_letter (void)
     }
 }
 
+static void
+test_letter_by_pin (void)
+{
+  GjLetterPaper letter = new_letter ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjPaper) written = gj_paper_draw_letter (&letter, GJ_PAPER_WIDTH_80MM, &error);
+  g_autoptr (GjPaper) paper = NULL;
+
+  letter.signature = NULL;
+  paper = gj_paper_draw_letter (&letter, GJ_PAPER_WIDTH_80MM, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (gj_paper_get_rows (paper), <, gj_paper_get_rows (written)); /* no field */
+  if (g_getenv ("GJ_PAPERS_DIR") != NULL)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/letter-pin.png", g_getenv ("GJ_PAPERS_DIR"));
+
+      g_assert_true (gj_paper_save_png (paper, path, NULL));
+    }
+}
+
 /* The letter speaks of those who are registered below: without them it would be about nobody. */
 static void
 test_letter_names_people (void)
@@ -317,6 +359,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/each-relative-of-a-binding-stands-with-its-result", test_bind);
+  g_test_add_func ("/document/who-was-refused-stands-with-the-reason", test_refused);
   g_test_add_func ("/document/a-released-binding-has-its-paper-and-its-copy", test_release);
   g_test_add_func ("/document/the-order-of-payment-has-its-paper", test_order);
   g_test_add_func ("/document/each-answer-of-a-relative-has-its-paper", test_answer);
@@ -327,6 +370,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/a-copy-of-a-statement-has-the-sums", test_copy_without_rows);
   g_test_add_func ("/letter/the-strokes-of-a-signature-are-drawn", test_letter);
   g_test_add_func ("/letter/each-relative-it-is-about-stands-on-it", test_letter_names_people);
+  g_test_add_func ("/letter/where-the-pin-stands-for-the-signature-it-says-so", test_letter_by_pin);
   g_test_add_func ("/letter/what-is-no-signature-is-not-printed", test_false_signature);
   return g_test_run ();
 }

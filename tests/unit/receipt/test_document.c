@@ -258,6 +258,12 @@ test_fields_outside_their_kind (void)
   document->lines[0].result = GJ_DOCUMENT_RESULT_RELEASED;
   assert_refused (document, "result");
   document = new_with_lines (GJ_DOCUMENT_BIND, 1, "*英");
+  document->lines[0].reason = GJ_DOCUMENT_REASON_PLACE; /* asked, so that there is none */
+  assert_refused (document, "reason");
+  document = new_with_lines (GJ_DOCUMENT_RELEASE, 1, "*英");
+  document->by_pin = TRUE;
+  assert_refused (document, "by_pin");
+  document = new_with_lines (GJ_DOCUMENT_BIND, 1, "*英");
   document->lines[0].place = 1;
   assert_refused (document, "place");
   document = new_with_lines (GJ_DOCUMENT_ORDER, 2, "*英");
@@ -281,6 +287,31 @@ test_fields_outside_their_kind (void)
   document = new_with_lines (GJ_DOCUMENT_BIND, 1, "*英");
   parts_set (&document->lines[0].id, "420101198001010015");
   assert_refused (document, "id");
+}
+
+static void
+test_every_reason_is_kept (void)
+{
+  g_autoptr (GjKeyring) keyring = parts_vector_keyring ("real");
+
+  for (guint reason = 0; reason <= GJ_DOCUMENT_REASON_MAX; reason++)
+    {
+      g_autoptr (GjDocument) document
+          = new_with_lines (GJ_DOCUMENT_ANSWER, GJ_DOCUMENT_LINES_MAX, "**英");
+      g_auto (GjSealed) sealed = { NULL };
+      g_autofree char *text = NULL;
+
+      document->by_pin = reason % 2 == 0;
+      document->lines[7].result = GJ_DOCUMENT_RESULT_NOT_DONE;
+      document->lines[7].reason = (GjDocumentReason)reason;
+      text = seal (document);
+      g_assert_cmpint (gj_sealed_verify (text, keyring, NULL, &sealed), ==, GJ_VERDICT_VALID);
+      g_assert_true (gj_document_equal (sealed.document, document));
+      sealed.document->by_pin = !document->by_pin;
+      g_assert_false (gj_document_equal (sealed.document, document));
+      g_assert_true ((*gj_document_reason_label (document->lines[7].reason) == '\0')
+                     == (reason == GJ_DOCUMENT_REASON_NONE));
+    }
 }
 
 static void
@@ -396,6 +427,8 @@ main (int argc, char **argv)
   g_test_add_func ("/document/long-names-are-cut-and-the-short-ones-kept", test_long_names_are_cut);
   g_test_add_func ("/document/what-its-kind-does-not-know-is-refused-by-name",
                    test_fields_outside_their_kind);
+  g_test_add_func ("/document/every-reason-and-the-way-of-signing-are-kept-and-have-words",
+                   test_every_reason_is_kept);
   g_test_add_func ("/document/a-statement-that-does-not-add-up-is-never-sealed",
                    test_statements_add_up);
   g_test_add_func ("/document/neither-code-passes-for-the-other", test_codes_do_not_mix);

@@ -141,6 +141,8 @@ static void
 test_documents (void)
 {
   g_auto (Answer) bind = verify_document ("bind", "real", FALSE);
+  g_auto (Answer) pin = verify_document ("signed-by-pin", "real", FALSE);
+  g_auto (Answer) json = verify_document ("signed-by-pin", "real", TRUE);
   g_auto (Answer) order = verify_document ("order", "real", FALSE);
   g_auto (Answer) statement = verify_document ("statement", "real", FALSE);
   g_auto (Answer) joint = verify_document ("joint", "real", TRUE);
@@ -150,6 +152,10 @@ test_documents (void)
   assert_says (bind.out, "家庭共济办理凭条");
   assert_says (bind.out, "办理编号：02-000138");
   assert_says (bind.out, "**民，4201**********003X：待同意");
+  assert_says (pin.out, "承诺书：不便手写，以密码确认");
+  assert_says (pin.out, "没有办成，还没有参加医保");
+  assert_says (json.out, "\"by_pin\":true");
+  assert_says (json.out, "\"reason\":\"not-insured\"");
   assert_says (order.out, "第2位：*敏");
   assert_says (statement.out, "期间：2025-01-01 至 2025-11-21");
   assert_says (statement.out, "总费用：¥12,345.67");
