@@ -13,11 +13,13 @@
 #include "kiosk/flows/refusal.h"
 #include "kiosk/texts.h"
 #include "kiosk/workers/resident_loader.h"
+#include "ui/pages/notice_page.h"
 
 typedef enum
 {
   STEP_LOADING,
   STEP_FAILED,
+  STEP_TOO_MANY, /* contributors: more than one act can order */
   STEP_ORDER,
   STEP_ACT,
 } Step;
@@ -301,7 +303,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < self->givers->len; i++)
     g_ptr_array_add (self->kept, giver_at (self, i)->binding->contributor->psn_no);
   order_answer_free (answer);
-  go (self, STEP_ORDER);
+  go (self, self->givers->len > gj_act_items_max (GJ_ACT_ORDER) ? STEP_TOO_MANY : STEP_ORDER);
 }
 
 static void
@@ -339,6 +341,37 @@ failed_page (GjOrderFlow *self)
   return page;
 }
 
+/* Nobody has so many relatives; a register may. */
+static GtkWidget *
+too_many_page (GjOrderFlow *self)
+{
+  const GjTerminal *terminal = self->base.terminal;
+  guint most = (guint) gj_act_items_max (GJ_ACT_ORDER);
+  g_autofree char *why = g_strdup_printf (_("给您用钱的家人有%u位，这里一次最多排%u位。"), self->givers->len, most);
+  g_autofree char *next = g_strdup_printf (
+      _("先在“家庭共济”里退出几份，再来排；或者带证件到%s。"),
+      terminal->config->window != NULL ? terminal->config->window : _("窗口"));
+  const GjNoticeFact facts[] = {
+    { GJ_TONE_CARE, "info", _("为什么"), why },
+    { GJ_TONE_ACT, "arrow", _("接下来怎么办"), next },
+    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。") },
+  };
+  GjNoticeView view = { .title = C_ ("home tile", "扣款顺序"), .sentence = _("这里排不了这么多位"), .facts = facts,
+                        .n_facts = G_N_ELEMENTS (facts), .main_text = _("回家庭共济") };
+  GtkWidget *page = gj_notice_page_new (&view);
+
+  g_signal_connect_swapped (page, "main", G_CALLBACK (on_to_family), self);
+  return page;
+}
+
+static GtkWidget *
+make_page (GjOrderFlow *self)
+{
+  if (self->step == STEP_FAILED)
+    return failed_page (self);
+  return self->step == STEP_TOO_MANY ? too_many_page (self) : order_page (self);
+}
+
 /* The flow */
 
 static void
@@ -357,7 +390,7 @@ order_flow_show (GjFlow *flow)
       gj_act_step_show (self->act);
       return;
     }
-  page = self->step == STEP_FAILED ? failed_page (self) : order_page (self);
+  page = make_page (self);
   g_set_weak_pointer (&self->page, page);
   if (self->step == STEP_ORDER)
     show_example (self);

@@ -7,6 +7,7 @@ hall's own policy file, for this year and the next. Everything lies in one priva
 import json
 import os
 import subprocess
+import tempfile
 
 from parts import build_folder, top_folder  # noqa: F401 (puts kiosk/tour on the path)
 from people import this_year, write_import_files
@@ -56,6 +57,10 @@ from=01-01
 to=12-31
 year=+1
 """
+# The first lines of a file to import.
+PERSONS = "psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy,surv_stas"
+INSURANCES = "psn_no,insutype,psn_insu_stas,insuplc_admdvs,psn_insu_date,paus_insu_date,psn_idet_type"
+BINDINGS = "contributor_psn_no,relative_psn_no,patn_rlts,prio,begndate,enddate"
 
 
 class Hall:
@@ -112,6 +117,14 @@ class Hall:
             raise AssertionError("gongjictl %s: exit %d\n%s%s" % (" ".join(arguments), run.returncode,
                                                                   run.stdout, run.stderr))
         return run.stdout
+
+    def bring(self, **files):
+        """Another program on the same store, also while a kiosk serves: an import of these files."""
+        folder = tempfile.mkdtemp(dir=self.folder)
+        for name, lines in files.items():
+            with open(os.path.join(folder, name + ".csv"), "w", encoding="utf-8") as file:
+                file.write("\n".join(lines) + "\n")
+        self.ctl("import", folder)
 
     def json(self, *arguments):
         return json.loads(self.ctl(*arguments, "--json"))
