@@ -20,6 +20,20 @@ count (const GjActOutcome *outcome, GjActItemResult result)
   return n;
 }
 
+static gboolean
+is_not_done (const GjActItemOutcome *item)
+{
+  return item->result == GJ_ACT_ITEM_NOT_ELIGIBLE || item->result == GJ_ACT_ITEM_TOO_EARLY
+         || item->result == GJ_ACT_ITEM_GONE;
+}
+
+static guint
+count_not_done (const GjActOutcome *outcome)
+{
+  return count (outcome, GJ_ACT_ITEM_NOT_ELIGIBLE) + count (outcome, GJ_ACT_ITEM_TOO_EARLY)
+         + count (outcome, GJ_ACT_ITEM_GONE);
+}
+
 static const char *
 bind_headline (const GjActOutcome *outcome)
 {
@@ -31,7 +45,7 @@ bind_headline (const GjActOutcome *outcome)
 }
 
 static const char *
-headline_of (const GjActOutcome *outcome)
+done_headline (const GjActOutcome *outcome)
 {
   switch (outcome->kind)
     {
@@ -49,6 +63,19 @@ headline_of (const GjActOutcome *outcome)
       return _("顺序已保存");
     }
   g_assert_not_reached ();
+}
+
+/* Nobody for whom nothing was done hides behind those for whom it was. (transfer full) */
+static char *
+headline_of (const GjActOutcome *outcome)
+{
+  guint n_not_done = count_not_done (outcome);
+
+  if (n_not_done == outcome->items->len)
+    return g_strdup (_("没有办成"));
+  if (n_not_done > 0)
+    return g_strdup_printf (_("办好%u位，没办%u位"), outcome->items->len - n_not_done, n_not_done);
+  return g_strdup (done_headline (outcome));
 }
 
 static char *
@@ -161,29 +188,16 @@ fill_person (const GjActOutcome *outcome, const GjActItemOutcome *item, GjTexts 
       }
 }
 
-GtkWidget *
-gj_act_views_result (GjTerminal *terminal, const GjActAnswer *answer, const GjActPerson *persons,
-                     gsize n_persons, GjPrintState state, GjPrinterTrouble trouble)
+/* Those who were refused, or the others. */
+static void
+add_rows (GjTerminal *terminal, GjTexts *texts, const GjActOutcome *outcome,
+          const GjActPerson *persons, gsize n_persons, gboolean refused, GArray *rows)
 {
-  const GjActOutcome *outcome = &answer->outcome;
-  gboolean done = answer->end == GJ_PAYMENT_PAID;
-  g_autoptr (GPtrArray) texts = gj_texts_new ();
-  g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (GjActResultRow));
-  GjActResultView view = {
-    .tone = done ? GJ_TONE_DONE : GJ_TONE_STOP,
-    .symbol = done ? "check" : "refused",
-    .headline = done ? headline_of (outcome) : _("没有办成"),
-    .line = _("您的钱一分没动，什么也没有改。"),
-    .qr_text = answer->sealed,
-    .print_state = state,
-    .trouble = trouble,
-  };
-
   for (guint i = 0; i < outcome->items->len; i++)
     {
       const GjActItemOutcome *item = g_ptr_array_index (outcome->items, i);
 
-      for (guint reason = 0; reason < count_rows (item); reason++)
+      for (guint reason = 0; is_not_done (item) == refused && reason < count_rows (item); reason++)
         {
           GjActResultRow row = { 0 };
 
@@ -192,6 +206,29 @@ gj_act_views_result (GjTerminal *terminal, const GjActAnswer *answer, const GjAc
           g_array_append_val (rows, row);
         }
     }
+}
+
+GtkWidget *
+gj_act_views_result (GjTerminal *terminal, const GjActAnswer *answer, const GjActPerson *persons,
+                     gsize n_persons, GjPrintState state, GjPrinterTrouble trouble)
+{
+  const GjActOutcome *outcome = &answer->outcome;
+  gboolean done = answer->end == GJ_PAYMENT_PAID;
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (GjActResultRow));
+  gboolean whole = done && count_not_done (outcome) == 0;
+  GjActResultView view = {
+    .tone = whole ? GJ_TONE_DONE : done ? GJ_TONE_CARE : GJ_TONE_STOP,
+    .symbol = whole ? "check" : done ? "warning" : "refused",
+    .headline = gj_texts_keep (texts, headline_of (outcome)),
+    .line = _("您的钱一分没动，什么也没有改。"),
+    .qr_text = answer->sealed,
+    .print_state = state,
+    .trouble = trouble,
+  };
+
+  add_rows (terminal, texts, outcome, persons, n_persons, TRUE, rows);
+  add_rows (terminal, texts, outcome, persons, n_persons, FALSE, rows);
   view.rows = (const GjActResultRow *) (gconstpointer) rows->data;
   view.n_rows = rows->len;
   if (done)
@@ -250,10 +287,13 @@ gj_act_views_refusal (GjTerminal *terminal, GjActResult result, const char *main
 GtkWidget *
 gj_act_views_unknown (GjTerminal *terminal, const char *act_id, gboolean on_paper)
 {
+  /* Under the headline, where nothing makes it leave: the slip may not come out. */
+  g_autofree char *number = g_strdup_printf (_("办理编号 %s"), act_id);
   GjOutcomeView view = {
     .tone = GJ_TONE_ACT,
     .symbol = "waiting",
     .headline = _("这件事还在查清"),
+    .detail = number,
     .why_tone = GJ_TONE_ACT,
     .why_symbol = "waiting",
     .why = _("系统还没有回答，本机会接着问。不会办两次。"),
@@ -263,7 +303,6 @@ gj_act_views_unknown (GjTerminal *terminal, const char *act_id, gboolean on_pape
     .next_steps = { on_paper ? _("纸条上有办理编号，请取走。") : _("请记下办理编号，或拍下屏幕。"),
                     _("过一会儿再插卡，按“家庭共济”看结果。") },
     .hotline = gj_region_hotline (terminal->region),
-    .number = act_id,
     .main_text = _("取卡，结束服务"),
   };
 

@@ -8,6 +8,7 @@
 #include "ui/pages/family_page.h"
 #include "ui/pages/notice_page.h"
 #include "ui/pages/order_page.h"
+#include "ui/pages/outcome_page.h"
 #include "ui/pages/picks_page.h"
 #include "ui/pages/relation_page.h"
 #include "ui/pages/rows_page.h"
@@ -293,6 +294,45 @@ make_result_failed (void)
   return result_of (GJ_PRINT_STATE_FAILED);
 }
 
+/* As many as one paper holds: who was refused first, each with the reason and what to do. */
+static GtkWidget *
+make_result_many (void)
+{
+  static const GjActResultRow rows[] = {
+    { GJ_AVATAR_BOY, "*******提", "外孙子女", GJ_TONE_STOP, "refused", "没有办",
+      "这位家人从2025年12月起暂停参保。请家人先到参保地窗口恢复参保，再来绑定" },
+    { GJ_AVATAR_MAN, "*军", "弟弟", GJ_TONE_STOP, "refused", "没有办",
+      "按演示市的规定，一人最多绑定5位家人，您已经满了。请先解除一位家人，再来绑定" },
+    { GJ_AVATAR_ELDER_WOMAN, "*英", "配偶", GJ_TONE_CARE, "waiting", "等本人同意", "请*英带自己的社保卡，来这里按“家庭共济”回答" },
+    { GJ_AVATAR_WOMAN, "*静", "儿媳", GJ_TONE_DONE, "paid", "已绑定", "现在就能用您的钱" },
+    { GJ_AVATAR_WOMAN, "*敏", "长女", GJ_TONE_DONE, "paid", "已绑定", "现在就能用您的钱" },
+    { GJ_AVATAR_MAN, "*强", "长子", GJ_TONE_DONE, "paid", "已绑定", "现在就能用您的钱" },
+    { GJ_AVATAR_ELDER_MAN, "**民", "父亲", GJ_TONE_DONE, "paid", "已绑定", "现在就能用您的钱" },
+    { GJ_AVATAR_GIRL, "*悦", "外孙女", GJ_TONE_DONE, "paid", "已绑定", "现在就能用您的钱" },
+  };
+  return gj_act_result_page_new (&(GjActResultView){ GJ_TONE_CARE, "warning", "办好6位，没办2位", "办理编号 02-000138", rows,
+                                                     G_N_ELEMENTS (rows), QR_TEXT, GJ_PRINT_STATE_TAKE, GJ_PRINTER_TROUBLE_NONE });
+}
+
+static GtkWidget *
+make_unknown (void)
+{
+  return gj_outcome_page_new (&(GjOutcomeView){ .tone = GJ_TONE_ACT,
+                                                .symbol = "waiting",
+                                                .headline = "这件事还在查清",
+                                                .detail = "办理编号 7F3K-20M9-Q4XD-81AC",
+                                                .why_tone = GJ_TONE_ACT,
+                                                .why_symbol = "waiting",
+                                                .why = "系统还没有回答，本机会接着问。不会办两次。",
+                                                .money_tone = GJ_TONE_DONE,
+                                                .money_strong = "没有。",
+                                                .money = "您的钱一分没动。",
+                                                .next_steps = { "纸条上有办理编号，请取走。",
+                                                                "过一会儿再插卡，按“家庭共济”看结果。" },
+                                                .hotline = "12393",
+                                                .main_text = "取卡，结束服务" });
+}
+
 static const GjPageSample samples[] = {
   { "08-family-asked", make_family_asked },
   { "08-family-cannot-add", make_family_cannot_add },
@@ -313,6 +353,8 @@ static const GjPageSample samples[] = {
   { "35-scene-wrong", make_scene_wrong },
   { "36-act-result", make_result },
   { "36-act-result-failed", make_result_failed },
+  { "36-act-result-many", make_result_many },
+  { "36-act-unknown", make_unknown },
   { "37-release", make_release },
   { "38-records", make_records },
   { "38-records-empty", make_records_empty },

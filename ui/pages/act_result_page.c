@@ -14,6 +14,7 @@ struct _GjActResultPage
 {
   GjPage parent_instance;
   gboolean has_qr;
+  gboolean terse; /* several persons: the room is theirs, and the paper has words without a picture */
   GtkLabel *qr_line;
   GtkBox *outcome;
   GjPagedList *rows;
@@ -33,6 +34,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
+#define FEW_ROWS 2 /* so many leave room for pictures */
+
 G_DEFINE_FINAL_TYPE (GjActResultPage, gj_act_result_page, GJ_TYPE_PAGE)
 
 void
@@ -41,7 +44,9 @@ gj_act_result_page_set_print_state (GjActResultPage *self, GjPrintState state, G
   g_return_if_fail (GJ_IS_ACT_RESULT_PAGE (self));
   if (!self->has_qr)
     return;
-  gboolean paper = gj_paper_card_show (self->paper_card, &(GjPaperCardView){ state, trouble, TRUE, 1, 0 });
+  const GjPaperCardView view
+      = { .state = state, .trouble = trouble, .has_qr = TRUE, .n_papers = 1, .without_picture = self->terse };
+  gboolean paper = gj_paper_card_show (self->paper_card, &view);
   g_object_set (self->finish_button, "number", paper ? 2 : 0, NULL);
 }
 
@@ -50,15 +55,16 @@ fill_qr (GjActResultPage *self, const char *qr_text)
 {
   GtkWidget *head = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "duohead");
   GtkWidget *qr = gj_qr_view_new (qr_text);
-  GtkWidget *line = gj_kit_label (NULL, "qrline");
-  self->qr_line = GTK_LABEL (line);
   gtk_widget_set_halign (head, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (qr, GTK_ALIGN_CENTER);
-  gtk_label_set_justify (GTK_LABEL (line), GTK_JUSTIFY_CENTER);
-  gtk_label_set_xalign (GTK_LABEL (line), 0.5);
   gtk_box_append (GTK_BOX (head), gj_kit_label (_ ("凭条二维码"), "b"));
-  gj_kit_pack (GTK_WIDGET (self->qr_card), head, qr, line, NULL);
-  gtk_label_set_text (self->qr_line, gj_kit_qr_note (FALSE));
+  gj_kit_pack (GTK_WIDGET (self->qr_card), head, qr, NULL);
+  if (self->terse)
+    return;
+  self->qr_line = GTK_LABEL (gj_kit_label (gj_kit_qr_note (FALSE), "qrline"));
+  gtk_label_set_justify (self->qr_line, GTK_JUSTIFY_CENTER);
+  gtk_label_set_xalign (self->qr_line, 0.5);
+  gtk_box_append (self->qr_card, GTK_WIDGET (self->qr_line));
 }
 
 static void
@@ -112,24 +118,24 @@ gj_act_result_page_init (GjActResultPage *self)
   gj_button_set_text (GJ_BUTTON (self->finish_button), _ ("取卡，结束服务"));
 }
 
-/* No chip beside the name: on a narrow column there is no room for both, and the words are what counts. */
+/* No chip beside the name: on a narrow column there is no room for both, and the words are what counts; they have the row's width. */
 static GtkWidget *
 row_new (const GjActResultRow *row)
 {
   g_autofree char *who = gj_kit_markup ("<b>%s</b> %s", row->name, row->relation != NULL ? row->relation : "");
   g_autofree char *what = row->detail != NULL ? gj_kit_markup (_ ("<b>%s</b>：%s"), row->word, row->detail)
                                               : gj_kit_markup ("<b>%s</b>", row->word);
-  GtkWidget *icon = gj_icon_new_sized (row->symbol, "i40");
+  GtkWidget *head = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "resulthead");
+  GtkWidget *name = gj_kit_markup_label (who, "strong-body");
   GtkWidget *result = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "tick");
-  GtkWidget *words = gj_kit_box (GTK_ORIENTATION_VERTICAL, "personfacts");
   GtkWidget *line = gj_kit_markup_label (what, NULL);
   gj_tone_apply (result, row->tone);
-  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_set_hexpand (line, TRUE);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gj_kit_pack (words, gj_kit_markup_label (who, "strong-body"), gj_kit_pack (result, icon, line, NULL), NULL);
-  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "resultrow"), gj_kit_avatar (row->avatar, "i80"), words, NULL);
+  gj_kit_pack (head, gj_kit_avatar (row->avatar, "i52"), name, NULL);
+  gj_kit_pack (result, gj_icon_new_sized (row->symbol, "i40"), line, NULL);
+  gtk_widget_set_valign (gtk_widget_get_first_child (result), GTK_ALIGN_START);
+  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, "resultrow"), head, result, NULL);
 }
 
 GtkWidget *
@@ -142,6 +148,12 @@ gj_act_result_page_new (const GjActResultView *view)
     gj_paged_list_append (self->rows, row_new (&view->rows[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->rows), view->n_rows > 0);
   self->has_qr = view->qr_text != NULL;
+  self->terse = view->n_rows > FEW_ROWS;
+  if (self->terse)
+    {
+      gtk_widget_add_css_class (self->duo, "terse");
+      gtk_widget_set_vexpand (self->duo, FALSE); /* nor for the cards' sake */
+    }
   gtk_widget_set_visible (self->duo, self->has_qr);
   if (self->has_qr)
     fill_qr (self, view->qr_text);
