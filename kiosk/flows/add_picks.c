@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From the family graph: several at once. */
+#include "kiosk/flows/add_private.h"
+
+#include "core/base/i18n.h"
+#include "core/base/mask.h"
+#include "core/rules/binding_text.h"
+#include "kiosk/flows/faces.h"
+#include "kiosk/texts.h"
+#include "ui/pages/picks_page.h"
+
+static const GjFamilySuggestion *
+find_suggestion (GjAddFlow *self, const char *psn_no)
+{
+  for (guint i = 0; i < self->suggestions->len; i++)
+    {
+      const GjFamilySuggestion *suggestion = g_ptr_array_index (self->suggestions, i);
+
+      if (g_str_equal (suggestion->person->psn_no, psn_no))
+        return suggestion;
+    }
+  g_assert_not_reached (); /* the page knows only these */
+}
+
+static GjBindCandidate
+candidate_of (const GjFamilySuggestion *suggestion)
+{
+  GjBindCandidate candidate = { .person = suggestion->person, .way = GJ_ACT_WAY_GRAPH,
+                                .eligibility = suggestion->eligibility };
+
+  g_strlcpy (candidate.patn_rlts, suggestion->patn_rlts, sizeof candidate.patn_rlts);
+  return candidate;
+}
+
+static void
+on_picked (GjAddFlow *self, const char *psn_no, gboolean picked)
+{
+  GjBindCandidate candidate = candidate_of (find_suggestion (self, psn_no));
+
+  if (picked)
+    gj_bind_list_put (self->list, &candidate);
+  else
+    gj_bind_list_remove (self->list, psn_no);
+}
+
+static void
+on_why (GjAddFlow *self, const char *psn_no)
+{
+  self->candidate = candidate_of (find_suggestion (self, psn_no));
+  self->from = GJ_ADD_STEP_PICKS;
+  gj_add_go (self, GJ_ADD_STEP_REASONS);
+}
+
+static void
+on_picks_done (GjAddFlow *self)
+{
+  gj_add_go (self, GJ_ADD_STEP_LIST);
+}
+
+static void
+fill_pick (GjAddFlow *self, const GjFamilySuggestion *suggestion, GjTexts *texts, GjPick *pick)
+{
+  GjTerminal *terminal = self->base.terminal;
+  const GjBindEligibility *found = &suggestion->eligibility;
+
+  *pick = (GjPick){
+    .key = suggestion->person->psn_no,
+    .name = gj_texts_keep (texts, gj_mask_name (suggestion->person->psn_name)),
+    .relation = gj_relation_label (suggestion->patn_rlts),
+    .id_masked = gj_texts_keep (texts, gj_mask_id_screen (suggestion->person->certno)),
+    .avatar = gj_face_of (terminal->resident, suggestion->person,
+                          gj_clock_today (terminal->clock)),
+    .picked = gj_bind_list_find (self->list, suggestion->person->psn_no) != NULL,
+  };
+  if (found->n_reasons > 0)
+    pick->reason
+        = gj_texts_keep (texts, gj_bind_obstacle_why (terminal->region, &found->reasons[0]));
+  else if (found->needs_consent)
+    pick->condition = _("要本人同意以后才能用");
+}
+
+GtkWidget *
+gj_add_picks_page (GjAddFlow *self)
+{
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  g_autofree GjPick *picks = g_new0 (GjPick, self->suggestions->len);
+  GjPicksView view = { picks, self->suggestions->len };
+  GtkWidget *page;
+
+  for (guint i = 0; i < self->suggestions->len; i++)
+    fill_pick (self, g_ptr_array_index (self->suggestions, i), texts, &picks[i]);
+  page = gj_picks_page_new (&view);
+  g_signal_connect_swapped (page, "picked", G_CALLBACK (on_picked), self);
+  g_signal_connect_swapped (page, "why", G_CALLBACK (on_why), self);
+  g_signal_connect_swapped (page, "done", G_CALLBACK (on_picks_done), self);
+  return page;
+}
