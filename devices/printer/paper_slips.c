@@ -80,12 +80,15 @@ static const struct
 {
   const char *title;
   const char *state;
+  const char *how; /* to find it out */
   const char *beware;
   const char *no_receipt;
 } cases[] = {
   [GJ_PAPER_CASE_PAYMENT] = { "缴费查询单", "这笔缴费正在确认，结果还没有出来。",
+                              "请凭本单到窗口或打热线查询。",
                               "查清之前，请勿再次缴费", "本单不是缴费凭条" },
   [GJ_PAPER_CASE_ACT] = { "家庭共济查询单", "这件事正在查清，结果还没有出来。",
+                          "过一会儿再插卡，在“家庭共济”里看；也可凭本单到窗口或打热线查询。",
                           "不会办两次，没有扣款", "本单不是办理凭条" },
 };
 
@@ -109,7 +112,7 @@ gj_paper_draw_case (GjPaperCase what, const char *hall, const char *machine, con
   gj_paper_sheet_text (sheet, &strong_style, case_no);
   gj_paper_sheet_dashed_rule (sheet);
   gj_paper_sheet_text (sheet, &centred_style, cases[what].state);
-  gj_paper_sheet_text (sheet, &centred_style, "请凭本单到窗口或打热线查询。");
+  gj_paper_sheet_text (sheet, &centred_style, cases[what].how);
   gj_paper_sheet_dashed_rule (sheet);
   gj_paper_sheet_field (sheet, "时间", time_text);
   gj_paper_sheet_field (sheet, "办理机器", machine);

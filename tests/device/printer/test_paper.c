@@ -263,6 +263,13 @@ test_slips (void)
       g_assert_cmpuint (gj_paper_get_rows (voided), <, 300);
       g_assert_cmpuint (gj_paper_get_rows (slip), >, gj_paper_get_rows (voided));
       g_assert_false (gj_paper_equal (slip, act)); /* an act's slip asks nobody not to pay */
+      if (g_getenv ("GJ_PAPERS_DIR") != NULL)
+        {
+          g_autofree char *path
+              = g_strdup_printf ("%s/case-of-act-%u.png", g_getenv ("GJ_PAPERS_DIR"), widths[i]);
+
+          g_assert_true (gj_paper_save_png (act, path, NULL));
+        }
       for (guint x = 0; x < widths[i]; x++) /* the first bar of the head test uses every dot */
         {
           guint black = 0;
