@@ -9,13 +9,9 @@
 
 /* Fees */
 
-static char *
-ages (const GjPremiumTier *tier)
+char *
+gj_policy_age_words (const GjPremiumTier *tier)
 {
-  if (tier->by_status)
-    return g_strdup (_("按身份，不按年龄"));
-  if (tier->ages_unknown)
-    return g_strdup (_("多大年龄算这一档，本机暂未收录"));
   if (tier->age_from > 0 && tier->age_to >= 0)
     return g_strdup_printf (_("%d到%d周岁"), tier->age_from, tier->age_to);
   if (tier->age_from > 0)
@@ -23,6 +19,16 @@ ages (const GjPremiumTier *tier)
   if (tier->age_to >= 0)
     return g_strdup_printf (_("%d周岁及以下"), tier->age_to);
   return NULL;
+}
+
+static char *
+ages (const GjPremiumTier *tier)
+{
+  if (tier->by_status)
+    return g_strdup (_("按身份，不按年龄"));
+  if (tier->ages_unknown)
+    return g_strdup (_("多大年龄算这一档，本机暂未收录"));
+  return gj_policy_age_words (tier);
 }
 
 static void

@@ -22,26 +22,25 @@ gj_policy_return_to (GjPolicyFlow *self, GjPolicyStep step)
   gj_flow_show (&self->base);
 }
 
-/* NULL: no heading. (transfer full) */
+/* What stands on top of a page of facts, with the place before it where that is not the machine's own. (transfer full) */
 static char *
-heading (GjPolicyFlow *self, const char *question)
+with_place (GjPolicyFlow *self, const char *words)
 {
   const char *place = gj_policy_data_words (gj_region_name (self->region));
 
   if (g_str_equal (gj_region_admdvs (self->region),
                    gj_region_admdvs (self->base.terminal->region)))
-    return g_strdup (question);
-  if (question == NULL)
-    return g_strdup_printf (_("按%s的规定"), place);
-  return g_strdup_printf (C_ ("another place, a question about it", "%s：%s"), place, question);
+    return g_strdup (words);
+  return g_strdup_printf (C_ ("another place, what is asked or answered", "%s：%s"), place, words);
 }
 
 GtkWidget *
 gj_policy_sheet_page (GjPolicyFlow *self, GjPolicySheet *sheet, GjSheetView *view)
 {
-  g_autofree char *question = heading (self, view->question);
+  const char **top = view->question != NULL ? &view->question : &view->answer;
+  g_autofree char *words = with_place (self, *top);
 
-  view->question = question;
+  *top = words;
   view->hotline = gj_region_hotline (self->region);
   gj_policy_sheet_fill (sheet, view);
   return gj_sheet_page_new (view);

@@ -4,6 +4,7 @@
  * kiosk/flows/policy_*.c. */
 #pragma once
 
+#include "core/rules/premium.h"
 #include "core/rules/split.h"
 #include "core/rules/waiting.h"
 #include "kiosk/flows/policy_sheet.h"
@@ -66,6 +67,9 @@ void gj_policy_return_to (GjPolicyFlow *self, GjPolicyStep step);
 
 /* Begins to gather the places, the machine's own chosen; it alone and its parents are there at once. */
 void gj_policy_places_start (GjPolicyFlow *self);
+/* "60周岁及以上"; NULL: the tier has no ages. (transfer full) */
+char *gj_policy_age_words (const GjPremiumTier *tier);
+
 /* A page of facts: the sheet's rows, the hotline, and in the heading the place where that is not the machine's own.
  * (transfer floating) */
 GtkWidget *gj_policy_sheet_page (GjPolicyFlow *self, GjPolicySheet *sheet, GjSheetView *view);

@@ -130,10 +130,10 @@ gj_policy_sheet_unknown (GjPolicySheet *sheet, const char *symbol, const char *t
                         &(GjSheetRow){ .kind = GJ_SHEET_FACT,
                                        .symbol = symbol,
                                        .text = text,
-                                       .detail = _("请咨询窗口或拨打12393"),
+                                       .detail = _("本机暂未收录，请咨询窗口或拨打12393"),
                                        .tone = GJ_TONE_CARE,
                                        .chip_symbol = "no-data",
-                                       .chip = _("本机暂未收录") },
+                                       .chip = _("未收录") },
                         NULL);
 }
 

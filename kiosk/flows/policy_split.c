@@ -141,7 +141,11 @@ list_parts (GjTexts *texts, const GjSplit *split, GjSplitPart *parts)
         gj_texts_keep (texts, g_strdup_printf (_("再扣第%u位家人"), (guint) i + 1))
       };
   if (split->cash_fen > 0)
-    parts[n++] = (GjSplitPart){ GJ_SPLIT_CASH, split->cash_fen, _("其余自己另付") };
+    {
+      const char *words = n > 0 ? _("账户不够，其余自己另付") : _("没有账户的钱可用，都自己付");
+
+      parts[n++] = (GjSplitPart){ GJ_SPLIT_CASH, split->cash_fen, words };
+    }
   return n;
 }
 

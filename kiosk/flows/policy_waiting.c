@@ -208,7 +208,8 @@ cover_words (const GjWaiting *waiting)
 }
 
 static void
-add_steps (GjPolicySheet *sheet, const GjWaiting *waiting, const GjWaitingFacts *facts)
+add_steps (GjPolicyFlow *self, GjPolicySheet *sheet, const GjWaiting *waiting,
+           const GjWaitingFacts *facts)
 {
   g_autofree char *day = gj_kit_date (facts->paid_on);
 
@@ -227,6 +228,12 @@ add_steps (GjPolicySheet *sheet, const GjWaiting *waiting, const GjWaitingFacts 
                                               step->total_months)) },
           &step->provenance);
     }
+  if (run_length (self) == GJ_POLICY_MISSED_YEARS)
+    gj_policy_sheet_fact (sheet,
+                          &(GjSheetRow){ .kind = GJ_SHEET_FACT,
+                                         .symbol = "info",
+                                         .text = _("更早断缴的没有算。断缴更久的，请问窗口") },
+                          NULL);
   gj_policy_sheet_fact (
       sheet,
       &(GjSheetRow){ .kind = GJ_SHEET_FACT,
@@ -276,7 +283,7 @@ result_page (GjPolicyFlow *self)
   if (result == GJ_WAITING_UNKNOWN)
     gj_policy_sheet_unknown (sheet, NULL, missing_words (waiting.missing));
   else
-    add_steps (sheet, &waiting, &facts);
+    add_steps (self, sheet, &waiting, &facts);
   page = gj_policy_sheet_page (self, sheet, &view);
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_again), self);
   return page;

@@ -18,7 +18,7 @@ make_start (void)
     { "waiting", "断缴等多久", "几个月后能报销" },     { "order", "看病钱怎么扣", "先扣谁，再扣谁" },
     { "payable", "哪些能付", "哪些不能付" },           { "family", "哪些家人", "谁可以用您的钱" },
     { "info", "常见问题", "大家常问的" },              { "phone", "咨询电话", "12393" },
-    { "more", "换个地方", "现在看的是新疆维吾尔自治区" },
+    { "more", "换个地方", "现在看的是黑龙江省" },
   };
   return gj_menu_page_new (&(GjMenuView){ .title = "政策与计算",
                                           .icon = "policy",
@@ -33,7 +33,7 @@ make_places (void)
   static const GjMenuItem items[] = {
     { "check", "演示市", "本机所在地" }, { NULL, "全国", NULL },   { NULL, "北京市", NULL }, { NULL, "山西省", NULL },
     { NULL, "黑龙江省", NULL },          { NULL, "上海市", NULL }, { NULL, "江苏省", NULL }, { NULL, "浙江省", NULL },
-    { NULL, "杭州市", NULL },            { NULL, "合肥市", NULL }, { NULL, "蚌埠市", NULL }, { NULL, "新疆维吾尔自治区", NULL },
+    { NULL, "杭州市", NULL },            { NULL, "合肥市", NULL }, { NULL, "蚌埠市", NULL }, { NULL, "新疆", NULL },
   };
   return gj_menu_page_new (&(GjMenuView){ .title = "政策与计算",
                                           .icon = "policy",
@@ -115,17 +115,23 @@ make_fees (void)
 {
   static const GjSheetRow rows[] = {
     { GJ_SHEET_HEADING, .text = "2027年度" },
-    { GJ_SHEET_FACT, .text = "本机暂未收录", .detail = "请咨询窗口或拨打12393", .symbol = "no-data" },
+    { GJ_SHEET_FACT,
+      .text = "每年缴多少",
+      .detail = "本机暂未收录，请咨询窗口或拨打12393",
+      .symbol = "no-data",
+      .tone = GJ_TONE_CARE,
+      .chip_symbol = "no-data",
+      .chip = "未收录" },
     { GJ_SHEET_HEADING, .text = "2026年度" },
-    { GJ_SHEET_FACT, .text = "未成年人", .detail = "17岁及以下 · 财政补助700元", .value = "380元" },
-    { GJ_SHEET_FACT, .text = "成年居民", .detail = "18到59岁 · 财政补助700元", .value = "400元" },
-    { GJ_SHEET_FACT, .text = "60岁及以上", .detail = "财政补助740元", .value = "360元" },
+    { GJ_SHEET_FACT, .text = "未成年人", .detail = "17周岁及以下，财政另补700元", .value = "380元" },
+    { GJ_SHEET_FACT, .text = "成年居民", .detail = "18到59周岁，财政另补700元", .value = "400元" },
+    { GJ_SHEET_FACT, .text = "60岁及以上", .detail = "60周岁及以上，财政另补740元", .value = "360元" },
     { GJ_SHEET_FACT, .text = "特困人员", .tone = GJ_TONE_DONE, .chip_symbol = "check", .chip = "不用缴" },
     { GJ_SHEET_FACT, .text = "最低生活保障对象", .value = "200元" },
-    { GJ_SHEET_FACT, .text = "防止返贫监测对象", .tone = GJ_TONE_CARE, .chip_symbol = "no-data", .chip = "暂未收录" },
+    { GJ_SHEET_FACT, .text = "防止返贫监测对象", .tone = GJ_TONE_CARE, .chip_symbol = "no-data", .chip = "未收录" },
     { GJ_SHEET_SOURCE, .text = SOURCE },
     { GJ_SHEET_HEADING, .text = "2025年度" },
-    { GJ_SHEET_FACT, .text = "城乡居民", .detail = "财政补助670元", .value = "400元" },
+    { GJ_SHEET_FACT, .text = "城乡居民", .detail = "财政另补670元", .value = "400元" },
     { GJ_SHEET_SOURCE, .text = SOURCE },
   };
   return gj_sheet_page_new (&(GjSheetView){ .title = "政策与计算",
@@ -136,6 +142,68 @@ make_fees (void)
                                             .rows = rows,
                                             .n_rows = G_N_ELEMENTS (rows),
                                             .hotline = "12393" });
+}
+
+/* Birthdays on both sides of a tier's edge, a reduced fee, and what nobody verified. */
+static GtkWidget *
+make_tier (void)
+{
+  static const GjSheetRow rows[] = {
+    { GJ_SHEET_HEADING, .text = "2027年度" },
+    { GJ_SHEET_FACT, .text = "1月1日出生", .detail = "60岁及以上，2027年1月1日满60周岁，是最低生活保障对象，不然要缴360元", .value = "200元" },
+    { GJ_SHEET_FACT, .text = "1月2日到12月31日出生", .detail = "成年居民，2027年1月1日满59周岁，是最低生活保障对象，不然要缴400元", .value = "200元" },
+    { GJ_SHEET_FACT, .symbol = "info", .text = "大学生另有标准，请看“缴费标准”" },
+    { GJ_SHEET_SOURCE, .text = SOURCE },
+    { GJ_SHEET_HEADING, .text = "2026年度" },
+    { GJ_SHEET_FACT,
+      .symbol = "no-data",
+      .text = "1月2日到12月31日出生：按哪一天的年龄算，这个年龄缴多少",
+      .detail = "本机暂未收录，请咨询窗口或拨打12393",
+      .tone = GJ_TONE_CARE,
+      .chip_symbol = "no-data",
+      .chip = "未收录" },
+  };
+  return gj_sheet_page_new (&(GjSheetView){ .title = "政策与计算",
+                                            .icon = "policy",
+                                            .question = "黑龙江省：1967年出生，每年缴多少",
+                                            .rows = rows,
+                                            .n_rows = G_N_ELEMENTS (rows),
+                                            .dates = "其余未注明核实日期",
+                                            .hotline = "12393",
+                                            .main_text = "再算一次" });
+}
+
+static GtkWidget *
+make_split_short (void)
+{
+  static const GjSplitPart parts[] = {
+    { GJ_SPLIT_OWN, 100, "<b>先</b>扣本人账户" },
+    { GJ_SPLIT_SHARED, 100, "再扣第3位家人" },
+    { GJ_SPLIT_CASH, 99999700, "账户不够，其余自己另付" },
+  };
+  static const GjSheetRow rows[] = {
+    { GJ_SHEET_FACT, .symbol = "order", .text = "先扣本人，再按顺序扣家人" },
+    { GJ_SHEET_SOURCE, .text = "来源：国家医保局家庭共济规定。全国，法规或国家级媒体公布。" },
+    { GJ_SHEET_FACT,
+      .symbol = "money-safe",
+      .text = "家人账户里要不要留钱",
+      .detail = "本机暂未收录，请咨询窗口或拨打12393",
+      .tone = GJ_TONE_CARE,
+      .chip_symbol = "no-data",
+      .chip = "未收录" },
+  };
+  return gj_sheet_page_new (&(GjSheetView){ .title = "政策与计算",
+                                            .icon = "policy",
+                                            .tone = GJ_TONE_ACT,
+                                            .symbol = "order",
+                                            .answer = "黑龙江省：999999元一般这样扣",
+                                            .parts = parts,
+                                            .n_parts = G_N_ELEMENTS (parts),
+                                            .rows = rows,
+                                            .n_rows = G_N_ELEMENTS (rows),
+                                            .dates = "未注明核实日期",
+                                            .hotline = "12393",
+                                            .main_text = "再算一次" });
 }
 
 static GtkWidget *
@@ -170,7 +238,7 @@ make_split (void)
     { GJ_SPLIT_CASH, 3000, "剩下的自己付" },
   };
   static const GjSheetRow rows[] = {
-    { GJ_SHEET_FACT, .text = "账户里必须留下的钱", .detail = "请咨询窗口或拨打12393", .tone = GJ_TONE_CARE, .chip_symbol = "no-data", .chip = "暂未收录" },
+    { GJ_SHEET_FACT, .text = "账户里必须留下的钱", .detail = "本机暂未收录，请咨询窗口或拨打12393", .tone = GJ_TONE_CARE, .chip_symbol = "no-data", .chip = "未收录" },
     { GJ_SHEET_SOURCE, .text = SOURCE },
   };
   return gj_sheet_page_new (&(GjSheetView){ .title = "政策与计算",
@@ -220,10 +288,10 @@ make_relations (void)
     { GJ_SHEET_FACT,
       .symbol = "person-elder-woman-2",
       .text = "祖父母、外祖父母",
-      .detail = "请咨询窗口或拨打12393",
+      .detail = "本机暂未收录，请咨询窗口或拨打12393",
       .tone = GJ_TONE_CARE,
       .chip_symbol = "no-data",
-      .chip = "暂未收录" },
+      .chip = "未收录" },
     { GJ_SHEET_SOURCE, .text = SOURCE },
   };
   return gj_sheet_page_new (&(GjSheetView){ .title = "政策与计算",
@@ -241,7 +309,7 @@ make_scopes (void)
 #define CAN(icon, words) { GJ_SHEET_FACT, .symbol = icon, .text = words, .tone = GJ_TONE_DONE, .chip_symbol = "check", .chip = "能付" }
 #define CANNOT(icon, words) { GJ_SHEET_FACT, .symbol = icon, .text = words, .tone = GJ_TONE_STOP, .chip_symbol = "close", .chip = "不能付" }
 #define UNKNOWN(icon, words)                                                                                                              \
-  { GJ_SHEET_FACT, .symbol = icon, .text = words, .detail = "请咨询窗口或拨打12393", .tone = GJ_TONE_CARE, .chip_symbol = "no-data", .chip = "本机暂未收录" }
+  { GJ_SHEET_FACT, .symbol = icon, .text = words, .detail = "本机暂未收录，请咨询窗口或拨打12393", .tone = GJ_TONE_CARE, .chip_symbol = "no-data", .chip = "未收录" }
   static const GjSheetRow rows[] = {
     CAN ("clinic", "门诊看病"),
     CAN ("inpatient", "住院"),
@@ -271,10 +339,10 @@ make_unknown (void)
 {
   static const GjSheetRow row = { GJ_SHEET_FACT,
                                   .text = "2025年以前断缴的年份算不算",
-                                  .detail = "请咨询窗口或拨打12393",
+                                  .detail = "本机暂未收录，请咨询窗口或拨打12393",
                                   .tone = GJ_TONE_CARE,
                                   .chip_symbol = "no-data",
-                                  .chip = "本机暂未收录" };
+                                  .chip = "未收录" };
   return gj_sheet_page_new (&(GjSheetView){ .title = "政策与计算",
                                             .icon = "policy",
                                             .tone = GJ_TONE_CARE,
@@ -294,7 +362,8 @@ static const GjPageSample samples[] = {
   { "40-policy-waiting", make_waiting }, { "40-policy-split", make_split },
   { "40-policy-answer", make_answer },   { "40-policy-relations", make_relations },
   { "40-policy-unknown", make_unknown }, { "40-policy-scopes", make_scopes },
-  { "40-policy-places", make_places },
+  { "40-policy-places", make_places },   { "40-policy-tier", make_tier },
+  { "40-policy-split-short", make_split_short },
 };
 
 const GjPageSample *
