@@ -128,12 +128,9 @@ gj_policy_sheet_unknown (GjPolicySheet *sheet, const char *symbol, const char *t
 {
   gj_policy_sheet_fact (sheet,
                         &(GjSheetRow){ .kind = GJ_SHEET_FACT,
-                                       .symbol = symbol,
+                                       .symbol = symbol != NULL ? symbol : "no-data",
                                        .text = text,
-                                       .detail = _("本机暂未收录，请咨询窗口或拨打12393"),
-                                       .tone = GJ_TONE_CARE,
-                                       .chip_symbol = "no-data",
-                                       .chip = _("未收录") },
+                                       .detail = _("本机暂未收录，请咨询窗口或拨打12393") },
                         NULL);
 }
 

@@ -118,17 +118,14 @@ make_fees (void)
     { GJ_SHEET_FACT,
       .text = "每年缴多少",
       .detail = "本机暂未收录，请咨询窗口或拨打12393",
-      .symbol = "no-data",
-      .tone = GJ_TONE_CARE,
-      .chip_symbol = "no-data",
-      .chip = "未收录" },
+      .symbol = "no-data" },
     { GJ_SHEET_HEADING, .text = "2026年度" },
     { GJ_SHEET_FACT, .text = "未成年人", .detail = "17周岁及以下，财政另补700元", .value = "380元" },
     { GJ_SHEET_FACT, .text = "成年居民", .detail = "18到59周岁，财政另补700元", .value = "400元" },
     { GJ_SHEET_FACT, .text = "60岁及以上", .detail = "60周岁及以上，财政另补740元", .value = "360元" },
     { GJ_SHEET_FACT, .text = "特困人员", .tone = GJ_TONE_DONE, .chip_symbol = "check", .chip = "不用缴" },
     { GJ_SHEET_FACT, .text = "最低生活保障对象", .value = "200元" },
-    { GJ_SHEET_FACT, .text = "防止返贫监测对象", .tone = GJ_TONE_CARE, .chip_symbol = "no-data", .chip = "未收录" },
+    { GJ_SHEET_FACT, .text = "防止返贫监测对象" },
     { GJ_SHEET_SOURCE, .text = SOURCE },
     { GJ_SHEET_HEADING, .text = "2025年度" },
     { GJ_SHEET_FACT, .text = "城乡居民", .detail = "财政另补670元", .value = "400元" },
@@ -158,10 +155,7 @@ make_tier (void)
     { GJ_SHEET_FACT,
       .symbol = "no-data",
       .text = "1月2日到12月31日出生：按哪一天的年龄算，这个年龄缴多少",
-      .detail = "本机暂未收录，请咨询窗口或拨打12393",
-      .tone = GJ_TONE_CARE,
-      .chip_symbol = "no-data",
-      .chip = "未收录" },
+      .detail = "本机暂未收录，请咨询窗口或拨打12393" },
   };
   return gj_sheet_page_new (&(GjSheetView){ .title = "政策与计算",
                                             .icon = "policy",
@@ -187,10 +181,7 @@ make_split_short (void)
     { GJ_SHEET_FACT,
       .symbol = "money-safe",
       .text = "家人账户里要不要留钱",
-      .detail = "本机暂未收录，请咨询窗口或拨打12393",
-      .tone = GJ_TONE_CARE,
-      .chip_symbol = "no-data",
-      .chip = "未收录" },
+      .detail = "本机暂未收录，请咨询窗口或拨打12393" },
   };
   return gj_sheet_page_new (&(GjSheetView){ .title = "政策与计算",
                                             .icon = "policy",
@@ -238,7 +229,7 @@ make_split (void)
     { GJ_SPLIT_CASH, 3000, "剩下的自己付" },
   };
   static const GjSheetRow rows[] = {
-    { GJ_SHEET_FACT, .text = "账户里必须留下的钱", .detail = "本机暂未收录，请咨询窗口或拨打12393", .tone = GJ_TONE_CARE, .chip_symbol = "no-data", .chip = "未收录" },
+    { GJ_SHEET_FACT, .text = "账户里必须留下的钱", .detail = "本机暂未收录，请咨询窗口或拨打12393" },
     { GJ_SHEET_SOURCE, .text = SOURCE },
   };
   return gj_sheet_page_new (&(GjSheetView){ .title = "政策与计算",
@@ -288,10 +279,7 @@ make_relations (void)
     { GJ_SHEET_FACT,
       .symbol = "person-elder-woman-2",
       .text = "祖父母、外祖父母",
-      .detail = "本机暂未收录，请咨询窗口或拨打12393",
-      .tone = GJ_TONE_CARE,
-      .chip_symbol = "no-data",
-      .chip = "未收录" },
+      .detail = "本机暂未收录，请咨询窗口或拨打12393" },
     { GJ_SHEET_SOURCE, .text = SOURCE },
   };
   return gj_sheet_page_new (&(GjSheetView){ .title = "政策与计算",
@@ -309,7 +297,7 @@ make_scopes (void)
 #define CAN(icon, words) { GJ_SHEET_FACT, .symbol = icon, .text = words, .tone = GJ_TONE_DONE, .chip_symbol = "check", .chip = "能付" }
 #define CANNOT(icon, words) { GJ_SHEET_FACT, .symbol = icon, .text = words, .tone = GJ_TONE_STOP, .chip_symbol = "close", .chip = "不能付" }
 #define UNKNOWN(icon, words)                                                                                                              \
-  { GJ_SHEET_FACT, .symbol = icon, .text = words, .detail = "本机暂未收录，请咨询窗口或拨打12393", .tone = GJ_TONE_CARE, .chip_symbol = "no-data", .chip = "未收录" }
+  { GJ_SHEET_FACT, .symbol = icon, .text = words, .detail = "本机暂未收录，请咨询窗口或拨打12393" }
   static const GjSheetRow rows[] = {
     CAN ("clinic", "门诊看病"),
     CAN ("inpatient", "住院"),
@@ -339,10 +327,7 @@ make_unknown (void)
 {
   static const GjSheetRow row = { GJ_SHEET_FACT,
                                   .text = "2025年以前断缴的年份算不算",
-                                  .detail = "本机暂未收录，请咨询窗口或拨打12393",
-                                  .tone = GJ_TONE_CARE,
-                                  .chip_symbol = "no-data",
-                                  .chip = "未收录" };
+                                  .detail = "本机暂未收录，请咨询窗口或拨打12393" };
   return gj_sheet_page_new (&(GjSheetView){ .title = "政策与计算",
                                             .icon = "policy",
                                             .tone = GJ_TONE_CARE,
