@@ -121,9 +121,8 @@ add_window (GjPolicySheet *sheet, const GjRegion *region, GjDate today)
       &window.provenance);
 }
 
-/* The years whose fee is known, and the ones people ask for now, newest first. */
-static GArray *
-fee_years (const GjRegion *region, GjDate today)
+GArray *
+gj_policy_fee_years (const GjRegion *region, GjDate today)
 {
   g_autoptr (GArray) known = gj_premium_list_years (region, today);
   GjPremiumWindow window = gj_premium_window (region, today);
@@ -174,7 +173,7 @@ gj_policy_fees_page (GjPolicyFlow *self)
   view.tab = MIN (self->layer, view.n_tabs - 1);
   for (guint i = 0; i < view.n_tabs; i++)
     view.tabs[i] = gj_policy_data_words (gj_region_name (places[i]));
-  years = fee_years (places[view.tab], today);
+  years = gj_policy_fee_years (places[view.tab], today);
   for (guint i = 0; i < years->len; i++)
     add_fee_year (sheet, places[view.tab], today, g_array_index (years, guint, i));
   add_window (sheet, places[view.tab], today);

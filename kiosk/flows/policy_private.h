@@ -67,6 +67,9 @@ void gj_policy_return_to (GjPolicyFlow *self, GjPolicyStep step);
 
 /* Begins to gather the places, the machine's own chosen; it alone and its parents are there at once. */
 void gj_policy_places_start (GjPolicyFlow *self);
+/* The years (guint) to speak of, newest first: those whose fee is known, this one and the one on sale. (transfer full) */
+GArray *gj_policy_fee_years (const GjRegion *region, GjDate today);
+
 /* "60周岁及以上"; NULL: the tier has no ages. (transfer full) */
 char *gj_policy_age_words (const GjPremiumTier *tier);
 

@@ -222,13 +222,20 @@ why (GjPolicyFlow *self, GjPolicySheet *sheet, const char *tier, const Birthdays
   return words->len > 0 ? gj_texts_keep (sheet->texts, g_strdup (words->str)) : NULL;
 }
 
+/* Is somebody who turns @age in the year in that tier on some day of it? */
+static gboolean
+reaches (const GjPremiumTier *tier, int age)
+{
+  return (tier->age_from >= 0 || tier->age_to >= 0) && tier->age_from <= age
+         && (tier->age_to < 0 || tier->age_to >= age - 1);
+}
+
 /* What is not known, and so stands between the resident and the answer. */
 static const char *
 missing_words (GjPolicyFlow *self, GjPolicySheet *sheet, guint year, const Birthdays *run)
 {
   GjDate today = gj_clock_today (self->base.terminal->clock);
   g_autoptr (GArray) tiers = gj_premium_list_tiers (self->region, today, year);
-  guint day;
 
   if (run->result == GJ_PREMIUM_SUBSIDY_UNKNOWN)
     return gj_texts_keep (sheet->texts, g_strdup_printf (_("%s缴多少"),
@@ -236,10 +243,14 @@ missing_words (GjPolicyFlow *self, GjPolicySheet *sheet, guint year, const Birth
   if (run->result == GJ_PREMIUM_YEAR_UNKNOWN)
     return _("这一年缴多少");
   for (guint i = 0; i < tiers->len; i++)
-    if (g_array_index (tiers, GjPremiumTier, i).ages_unknown)
-      return _("多大年龄缴哪一档");
-  if (gj_region_get_month_day (self->region, GJ_POLICY_PREMIUM_AGE_ON, &day) != GJ_KNOWN)
-    return _("按哪一天的年龄算，这个年龄缴多少");
+    {
+      const GjPremiumTier *tier = &g_array_index (tiers, GjPremiumTier, i);
+
+      if (tier->ages_unknown)
+        return _("多大年龄缴哪一档");
+      if (reaches (tier, (int) (year - self->birth_year)))
+        return _("按哪一天的年龄算");
+    }
   return _("这个年龄缴多少");
 }
 
@@ -311,20 +322,14 @@ static GtkWidget *
 result_page (GjPolicyFlow *self)
 {
   g_autoptr (GjPolicySheet) sheet = gj_policy_sheet_new ();
-  const GjRegion *region = self->region;
-  GjDate today = gj_clock_today (self->base.terminal->clock);
-  GjPremiumWindow window = gj_premium_window (region, today);
-  g_autoptr (GArray) years = gj_premium_list_years (region, today);
+  g_autoptr (GArray) years
+      = gj_policy_fee_years (self->region, gj_clock_today (self->base.terminal->clock));
   g_autofree char *question
       = g_strdup_printf (_("%u年出生，每年缴多少"), self->birth_year);
   GjSheetView view = { GJ_POLICY_TITLE, .question = question, .main_text = _("再算一次") };
   GtkWidget *page;
 
-  if (window.known
-      && (years->len == 0
-          || g_array_index (years, guint, years->len - 1) < window.coverage_year))
-    add_year (self, sheet, window.coverage_year);
-  for (guint i = years->len; i-- > 0;)
+  for (guint i = 0; i < years->len; i++)
     if (g_array_index (years, guint, i) >= self->birth_year)
       add_year (self, sheet, g_array_index (years, guint, i));
   if (sheet->rows->len == 0)

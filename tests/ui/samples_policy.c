@@ -154,7 +154,7 @@ make_tier (void)
     { GJ_SHEET_HEADING, .text = "2026年度" },
     { GJ_SHEET_FACT,
       .symbol = "no-data",
-      .text = "1月2日到12月31日出生：按哪一天的年龄算，这个年龄缴多少",
+      .text = "1月2日到12月31日出生：按哪一天的年龄算",
       .detail = "本机暂未收录，请咨询窗口或拨打12393" },
   };
   return gj_sheet_page_new (&(GjSheetView){ .title = "政策与计算",

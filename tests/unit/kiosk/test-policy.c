@@ -133,7 +133,7 @@ test_no_day_for_the_age (Fixture *f, gconstpointer today)
   assert_says (same, "|60至69岁|这一年都是60到69周岁|825元|");
   changes = tier_of (f, 1965, NULL);
   assert_says (changes, "|1月1日出生|60至69岁，这一年都是60到69周岁|825元|");
-  assert_says (changes, "|1月2日到12月31日出生：按哪一天的年龄算，这个年龄缴多少|本机暂未收录，请咨询窗口或拨打12393|");
+  assert_says (changes, "|1月2日到12月31日出生：按哪一天的年龄算|本机暂未收录，请咨询窗口或拨打12393|");
   oldest = tier_of (f, 1900, NULL);
   assert_says (oldest, "|70岁及以上|这一年都是70周岁及以上|655元|");
   assert_says (oldest, "|2027年度|这一年缴多少|本机暂未收录，请咨询窗口或拨打12393|");
@@ -146,7 +146,23 @@ test_ages_not_known (Fixture *f, gconstpointer today)
 
   read_in (f, "110000");
   words = tier_of (f, 1950, NULL);
+  assert_says (words, "|2027年度|这一年缴多少|本机暂未收录，请咨询窗口或拨打12393|");
   assert_says (words, "|2026年度|多大年龄缴哪一档|本机暂未收录，请咨询窗口或拨打12393|");
+}
+
+static void
+test_age_without_a_tier (Fixture *f, gconstpointer today)
+{
+  g_autofree char *adult = NULL;
+  g_autofree char *child = NULL;
+
+  /* Of Hangzhou only the children's tier of 2025 is known. */
+  read_in (f, "330100");
+  adult = tier_of (f, 1967, NULL);
+  assert_says (adult, "|2026年度|这一年缴多少|");
+  assert_says (adult, "|2025年度|这个年龄缴多少|");
+  child = tier_of (f, 2015, NULL);
+  assert_says (child, "|2025年度|未成年人|这一年都是17周岁及以下|330元|");
 }
 
 static void
@@ -254,6 +270,7 @@ main (int argc, char *argv[])
   ADD ("/policy/a-group-pays-nothing-with-the-reason-or-is-not-known", test_group);
   ADD ("/policy/without-a-day-for-the-age-only-who-stays-in-one-tier-has-an-answer", test_no_day_for_the_age);
   ADD ("/policy/where-ages-are-not-known-that-is-said-and-no-tier-is-guessed", test_ages_not_known);
+  ADD ("/policy/an-age-or-a-year-of-which-nothing-is-known-says-which-of-them", test_age_without_a_tier);
   ADD ("/policy/one-fee-for-all-is-said-to-be-that", test_one_fee_for_all);
   ADD ("/policy/a-split-of-nothing-and-of-more-than-there-is-adds-up", test_split_at_its_ends);
   ADD ("/policy/a-lapse-longer-than-the-page-and-one-before-the-rule", test_waiting_at_its_ends);
