@@ -84,7 +84,7 @@ add_fee_year (GjPolicySheet *sheet, const GjRegion *region, GjDate today, guint 
   gj_policy_sheet_head (sheet, gj_kit_year ((int) year));
   if (tiers->len == 0)
     {
-      gj_policy_sheet_unknown (sheet, "no-data", _("每年缴多少"));
+      gj_policy_sheet_unknown (sheet, "no-data", _("这一年缴多少"));
       return;
     }
   for (guint i = 0; i < tiers->len; i++)

@@ -193,7 +193,7 @@ age_words (GjPolicyFlow *self, const Birthdays *run)
   g_autofree char *day = NULL;
 
   if (g_str_equal (run->quote.tier, "all"))
-    return g_strdup (_("人人一样"));
+    return run->quote.identity == NULL ? g_strdup (_("人人一样")) : NULL;
   if (run->quote.age < 0)
     return whole_year_words (self, run);
   day = gj_kit_date (run->quote.age_on);

@@ -116,7 +116,7 @@ make_fees (void)
   static const GjSheetRow rows[] = {
     { GJ_SHEET_HEADING, .text = "2027年度" },
     { GJ_SHEET_FACT,
-      .text = "每年缴多少",
+      .text = "这一年缴多少",
       .detail = "本机暂未收录，请咨询窗口或拨打12393",
       .symbol = "no-data" },
     { GJ_SHEET_HEADING, .text = "2026年度" },

@@ -169,8 +169,10 @@ static void
 test_one_fee_for_all (Fixture *f, gconstpointer today)
 {
   g_autofree char *words = tier_of (f, 1950, NULL);
+  g_autofree char *group = tier_of (f, 1950, "特困人员");
 
   assert_says (words, "|2026年度|城乡居民|人人一样|400元|");
+  assert_says (group, "|2026年度|城乡居民|是特困人员，不然要缴400元|不用缴|");
 }
 
 static char *
