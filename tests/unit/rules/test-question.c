@@ -46,6 +46,45 @@ test_shipped (void)
 }
 
 static void
+assert_answers (const GArray *questions, const char *id, const char *const *words)
+{
+  const GjQuestion *question = find (questions, id);
+
+  g_assert_nonnull (question);
+  for (; *words != NULL; words++)
+    if (strstr (question->answer, *words) == NULL && strstr (question->answer_en, *words) == NULL)
+      g_error ("the answer to %s does not say “%s”", id, *words);
+}
+
+/* What the answers must say, since the program does it (core/family/closing.h, core/rules) or the facts say it. */
+static void
+test_answers_are_true (void)
+{
+  static const char *const ends[] = { "终止", "外省", "重新绑定", "暂停", "恢复", "最后一天", "已经付出的不退",
+                                      "ends or moves to another province", "suspended", NULL };
+  static const char *const cash[] = { "不能取现金", "家人也能用", "哪些能付", "哪些家人", "Once linked", NULL };
+  static const char *const who[] = { "职工医保", "居民医保", "个人账户", NULL };
+  static const char *const unbind[] = { "解除共济", "不再用这份钱", "End sharing", "Leave this sharing", NULL };
+  static const char *const years[] = { "满4年", "1000元", "20%", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjRegion) country = gj_region_load (policy_shipped_dirs (), "100000", &error);
+  g_autoptr (GjRegion) shenzhen = gj_region_load (policy_shipped_dirs (), "440300", NULL);
+  g_autoptr (GArray) questions = gj_question_list (country);
+  g_autoptr (GArray) local = gj_question_list (shenzhen);
+
+  g_assert_no_error (error);
+  assert_answers (questions, "ends-by-itself", ends);
+  assert_answers (questions, "cash", cash);
+  assert_answers (questions, "who-can", who);
+  assert_answers (questions, "unbind", unbind);
+  assert_answers (questions, "continuous", years);
+  /* Sharing is a way to another's account, and so is the wallet. */
+  g_assert_null (strstr (find (questions, "cash")->answer, "不能转给别人"));
+  /* Where it is not known whether the wallet works, no answer says that it does. */
+  g_assert_nonnull (strstr (find (local, "other-province")->answer, "暂未收录"));
+}
+
+static void
 test_inherits (void)
 {
   g_autoptr (PolicyDir) dir = policy_dir_new ();
@@ -134,6 +173,7 @@ main (int argc, char **argv)
   gj_i18n_init (NULL);
   g_test_add_func ("/rules/questions/the shipped ones are answered in both languages with a source",
                    test_shipped);
+  g_test_add_func ("/rules/questions/the answers say what the program does", test_answers_are_true);
   g_test_add_func ("/rules/questions/a region answers anew, withdraws and adds; its parent stays",
                    test_inherits);
   g_test_add_func ("/rules/questions/every mistake is named with its line", test_mistakes);
