@@ -65,8 +65,8 @@ class Visitor:
         self.hand.tap("我该缴哪一档")
         self.hand.type_pin("1955")
         self.hand.tap("下一步", exact=True)
-        self.hand.tap("都不是")
-        self.hand.wait_for("1955年出生", "普通居民", "400元", LOCAL)
+        # No year of the hall's fees speaks of a subsidised group: none is asked for.
+        self.hand.wait_for("1955年出生", "普通居民", "人人一样", "400元", LOCAL)
         self.hand.tap(AGAIN)
         self.hand.wait_for("哪一年出生")
         self.back_at_start()
