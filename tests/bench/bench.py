@@ -5,10 +5,12 @@ and whether it was kept; a row without its peer says so instead of inventing a n
 import json
 import os
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 TOP = os.environ["GJ_SOURCE_ROOT"]
@@ -234,23 +236,77 @@ def write_settlements(folder, rows):
                 shares.write("S%011d,B%09d,%d.00\n" % (number, patient // 4 * 4 + (patient + 1) % 4, shared))
 
 
+class Waits(threading.Thread):
+    """Somebody who wants to write all the time, as a kiosk asks: how long each time until it may."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.path, self.over, self.waits = path, threading.Event(), []
+
+    def run(self):
+        base = sqlite3.connect(self.path, timeout=0, isolation_level=None)
+        while not self.over.wait(0.05):
+            begun = time.monotonic()
+            while not self.asked(base):
+                time.sleep(0.001)
+            self.waits.append(time.monotonic() - begun)
+        base.close()
+
+    @staticmethod
+    def asked(base):
+        try:
+            base.execute("BEGIN IMMEDIATE")
+            base.execute("ROLLBACK")
+            return True
+        except sqlite3.OperationalError:
+            return False
+
+
+def insert_bare(source, path):
+    """Seconds that SQLite alone takes for the same rows, in one transaction, in a store with the same tables and guards
+    and already in the order of the tables: neither read, nor judged, and nobody else could write meanwhile."""
+    base = sqlite3.connect(path, isolation_level=None)
+    base.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                       "PRAGMA cache_size = -65536")
+    base.execute("ATTACH ? AS imported", (source,))
+    base.execute("INSERT INTO person SELECT * FROM imported.person WHERE psn_no LIKE 'B%'")
+    begun = time.monotonic()
+    base.execute("BEGIN IMMEDIATE")
+    for part in ("settlement", "settlement_share"):
+        base.execute("INSERT INTO main.%s SELECT * FROM imported.%s WHERE setl_id LIKE 'S%%'" % (part, part))
+    base.execute("COMMIT")
+    took = time.monotonic() - begun
+    base.close()
+    return took
+
+
 def measure_import(table):
     if not has_room(table, "import: %d settlements" % IMPORTED, IMPORTED):
         return
     with Desk() as desk, tempfile.TemporaryDirectory(dir=BUILD) as folder:
         hall = Hall(desk)
         write_settlements(os.path.join(folder, "import"), IMPORTED)
+        path, bare = os.path.join(hall.folder, "store.db"), os.path.join(folder, "bare.db")
+        with sqlite3.connect(path) as store, sqlite3.connect(bare) as copy:
+            store.backup(copy)
+        waits = Waits(path)
+        waits.start()
         begun = time.monotonic()
         import_in = subprocess.Popen([os.path.join(BUILD, "kiosk", "gongjictl"), "--config", hall.config, "import",
                                       os.path.join(folder, "import")], env=desk.env, stdin=subprocess.DEVNULL,
                                      stdout=subprocess.DEVNULL)
         _, status, used = os.wait4(import_in.pid, 0)
         took = time.monotonic() - begun
+        waits.over.set()
+        waits.join()
+        bare_took = insert_bare(path, bare) if status == 0 else 0
     if status != 0:
         raise RuntimeError("the import ended with %d" % status)
     table.add("import: %d settlements, seconds" % IMPORTED, took, "s")
     table.add("import: settlements a second", IMPORTED / took, "/s")
     table.add("import: settlements a second of the processor", IMPORTED / (used.ru_utime + used.ru_stime), "/s")
+    table.add("import: bare insertion of the same rows : import", bare_took / took, "")
+    table.add("import: longest wait of somebody who writes", max(waits.waits) * 1000, "ms", most=250)
     table.add("import: most memory (RSS)", used.ru_maxrss / 1024, "MB", most=256)
 
 
