@@ -36,7 +36,9 @@ find_whole (GjStore *store, const char *setl_id, GjSettlementDetail **found, GEr
       "SELECT s.setl_time_us, s.fixmedins_name, s.med_type, s.medfee_sumamt_fen,"
       " s.fund_pay_sumamt_fen, s.acct_pay_fen, s.acct_mulaid_pay_fen, s.psn_cash_pay_fen,"
       " s.psn_no, p.psn_name, s.fixmedins_code, " GJ_SETTLEMENT_IS_REFUNDED ("s.setl_id")
-      " FROM settlement s JOIN person p ON p.psn_no = s.psn_no WHERE s.setl_id = $1"
+      " FROM settlement_id i JOIN settlement s ON s.psn_no = i.psn_no"
+      "  AND s.setl_time_us = i.setl_time_us AND s.setl_id = i.setl_id"
+      " JOIN person p ON p.psn_no = s.psn_no WHERE i.setl_id = $1"
       " AND " GJ_SETTLEMENT_IS_SHOWN ("s.psn_no", "s.setl_id"),
       error);
   GjSettlementDetail *detail;

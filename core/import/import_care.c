@@ -82,7 +82,8 @@ find_known (GjImport *import, const GjImportCell *cells, Known *known, GError **
       " EXISTS (SELECT 1 FROM settlement_hidden x WHERE x.psn_no = settlement.psn_no"
       "  AND x.setl_id = settlement.setl_id),"
       " EXISTS (SELECT 1 FROM settlement_refund y WHERE y.setl_id = settlement.setl_id)"
-      " FROM settlement WHERE setl_id = $1",
+      " FROM settlement_id JOIN settlement USING (psn_no, setl_time_us, setl_id)"
+      " WHERE setl_id = $1",
       error);
   GjStep step;
   int i;

@@ -2,8 +2,7 @@
 /* Settlements and shares into their tables, in the order in which they lie there, in transactions
  * so short that a payment in between hardly waits. Until the last one nobody sees them; if that
  * never comes, the next import goes on, or takes them back when its files say otherwise. A few rows
- * need none of that and come in one transaction; so do the first ones of a store, before a hall
- * opens: rows that fall anywhere among millions are written again and again by short transactions. */
+ * need none of that and come in one transaction. */
 #include "core/import/import_care.h"
 
 #include "core/store/statement.h"
@@ -62,8 +61,13 @@ range_clear (Range *range)
   " FROM " table " WHERE (" person ", setl_time_us, setl_id) > ($1, $2, $3)"                       \
   " ORDER BY " person ", setl_time_us, setl_id"
 #define CARE IN_ORDER ("import_care", "psn_no")
+#define ID_CARE " FROM import_settlement WHERE setl_id > $3 ORDER BY setl_id"
 #define SHARE_CARE IN_ORDER ("import_share_care", "contributor_psn_no")
 
+#define IDS                                                                                        \
+  "INSERT INTO settlement_id (setl_id, psn_no, setl_time_us)"                                      \
+  " SELECT setl_id, psn_no, setl_time_us FROM (SELECT setl_id, psn_no, setl_time_us" ID_CARE       \
+  " LIMIT $4) c"
 #define HIDDEN                                                                                     \
   "INSERT INTO settlement_hidden (psn_no, setl_id)"                                                \
   " SELECT psn_no, setl_id FROM (SELECT psn_no, setl_id" CARE " LIMIT $4) c"
@@ -128,36 +132,57 @@ typedef struct
 } Target;
 
 static gboolean
+write_names (GjImport *import, const Range *range, GError **error)
+{
+  return run_range (import,
+                    import->leftovers ? HIDDEN " WHERE NOT EXISTS (SELECT 1 FROM settlement_hidden"
+                                               " x WHERE x.psn_no = c.psn_no"
+                                               " AND x.setl_id = c.setl_id)"
+                                      : HIDDEN,
+                    range, error);
+}
+
+static gboolean
+write_ids (GjImport *import, const Range *range, GError **error)
+{
+  return run_range (import,
+                    import->leftovers ? IDS " WHERE NOT EXISTS (SELECT 1 FROM settlement_id i"
+                                            " WHERE i.setl_id = c.setl_id)"
+                                      : IDS,
+                    range, error);
+}
+
+static gboolean
 write_settlements (GjImport *import, const Range *range, GError **error)
 {
-  if (import->leftovers)
-    return run_range (import,
-                      HIDDEN " WHERE NOT EXISTS (SELECT 1 FROM settlement_hidden x"
-                             " WHERE x.psn_no = c.psn_no AND x.setl_id = c.setl_id)",
-                      range, error)
-           && run_range (import,
-                         SETTLEMENTS " WHERE NOT EXISTS (SELECT 1 FROM settlement s"
-                                     " WHERE s.setl_id = c.setl_id)",
-                         range, error);
-  return run_range (import, HIDDEN, range, error) && run_range (import, SETTLEMENTS, range, error);
+  return run_range (import,
+                    import->leftovers
+                        ? SETTLEMENTS " WHERE NOT EXISTS (SELECT 1 FROM settlement s"
+                                      " WHERE s.psn_no = c.psn_no"
+                                      " AND s.setl_time_us = c.setl_time_us"
+                                      " AND s.setl_id = c.setl_id)"
+                        : SETTLEMENTS,
+                    range, error);
 }
 
 static gboolean
 write_shares (GjImport *import, const Range *range, GError **error)
 {
-  if (import->leftovers)
-    return run_range (import,
-                      SHARES " WHERE NOT EXISTS (SELECT 1 FROM settlement_share h"
-                             " WHERE h.setl_id = c.setl_id AND h.seq = c.seq)",
-                      range, error);
-  return run_range (import, SHARES, range, error);
+  return run_range (import,
+                    import->leftovers ? SHARES " WHERE NOT EXISTS (SELECT 1 FROM settlement_share"
+                                               " h WHERE h.setl_id = c.setl_id AND h.seq = c.seq)"
+                                      : SHARES,
+                    range, error);
 }
 
-static const Target SETTLEMENT_TABLE
-    = { write_settlements, "SELECT psn_no, setl_time_us, setl_id" CARE " LIMIT 1 OFFSET $4" };
-static const Target SHARE_TABLE
-    = { write_shares,
-        "SELECT contributor_psn_no, setl_time_us, setl_id" SHARE_CARE " LIMIT 1 OFFSET $4" };
+/* What hides them first: it is by this that they are found again when the run is cut off. */
+static const Target TARGETS[] = {
+  { write_names, "SELECT psn_no, setl_time_us, setl_id" CARE " LIMIT 1 OFFSET $4" },
+  { write_ids, "SELECT psn_no, setl_time_us, setl_id" ID_CARE " LIMIT 1 OFFSET $4" },
+  { write_settlements, "SELECT psn_no, setl_time_us, setl_id" CARE " LIMIT 1 OFFSET $4" },
+  { write_shares,
+    "SELECT contributor_psn_no, setl_time_us, setl_id" SHARE_CARE " LIMIT 1 OFFSET $4" },
+};
 
 /* ---- short transactions ---- */
 
@@ -234,7 +259,11 @@ forget_some (GjImport *import, gboolean all, GError **error)
        || gj_store_run (import->store,
                         "DELETE FROM settlement_share WHERE setl_id IN"
                         " (SELECT setl_id FROM import_undo);"
-                        "DELETE FROM settlement WHERE setl_id IN (SELECT setl_id FROM import_undo)",
+                        "DELETE FROM settlement WHERE (psn_no, setl_time_us, setl_id) IN"
+                        " (SELECT i.psn_no, i.setl_time_us, i.setl_id FROM settlement_id i"
+                        "  JOIN import_undo u ON u.setl_id = i.setl_id);"
+                        "DELETE FROM settlement_id WHERE setl_id IN"
+                        " (SELECT setl_id FROM import_undo)",
                         error))
       && gj_store_run (import->store,
                        "DELETE FROM settlement_hidden WHERE (psn_no, setl_id) IN"
@@ -286,7 +315,12 @@ check_leftovers (GjImport *import, GError **error)
   if (!import->redo
       && !read_number (import,
                        "SELECT (SELECT count(*) FROM settlement_hidden x WHERE NOT EXISTS"
-                       "  (SELECT 1 FROM import_settlement s WHERE s.setl_id = x.setl_id))"
+                       "  (SELECT 1 FROM import_settlement s WHERE s.setl_id = x.setl_id"
+                       "   AND s.psn_no = x.psn_no))"
+                       " + (SELECT count(*) FROM settlement_hidden x"
+                       "  JOIN settlement_id i ON i.setl_id = x.setl_id"
+                       "  JOIN import_settlement s ON s.setl_id = x.setl_id"
+                       "  WHERE s.setl_time_us <> i.setl_time_us)"
                        " + (SELECT count(*) FROM settlement_hidden x"
                        "  JOIN settlement_share h ON h.setl_id = x.setl_id WHERE NOT EXISTS"
                        "  (SELECT 1 FROM import_share_good g WHERE g.setl_id = h.setl_id"
@@ -317,7 +351,7 @@ lay_in_order (GjImport *import, gint64 *n_rows, GError **error)
                        " ORDER BY contributor_psn_no, setl_time_us, setl_id",
                        error)
          && read_number (import,
-                         "SELECT (SELECT count(*) FROM import_care)"
+                         "SELECT 3 * (SELECT count(*) FROM import_care)"
                          " + (SELECT count(*) FROM import_share_care)",
                          n_rows, error);
 }
@@ -341,9 +375,14 @@ write_refunds (GjImport *import, GError **error)
 static gboolean
 write_hidden (GjImport *import, GError **error)
 {
-  return gj_store_run (import->store, "UPDATE import_run SET hides = 1", error)
-         && write_in_steps (import, &SETTLEMENT_TABLE, error)
-         && write_in_steps (import, &SHARE_TABLE, error) && gj_store_begin (import->store, error)
+  guint i;
+
+  if (!gj_store_run (import->store, "UPDATE import_run SET hides = 1", error))
+    return FALSE;
+  for (i = 0; i < G_N_ELEMENTS (TARGETS); i++)
+    if (!write_in_steps (import, &TARGETS[i], error))
+      return FALSE;
+  return gj_store_begin (import->store, error)
          && gj_store_run (import->store, "UPDATE import_run SET hides = 0", error);
 }
 
@@ -356,7 +395,7 @@ write_at_once (GjImport *import, GError **error)
 
   range_start (&all, import->rows_to_write);
   done = gj_store_begin (import->store, error)
-         && run_range (import, SETTLEMENTS, &all, error)
+         && run_range (import, IDS, &all, error) && run_range (import, SETTLEMENTS, &all, error)
          && run_range (import, SHARES, &all, error);
   range_clear (&all);
   return done;
@@ -370,7 +409,7 @@ gj_import_write_care (GjImport *import, GError **error)
   if (!lay_in_order (import, &import->rows_to_write, error)
       || (import->leftovers && !check_leftovers (import, error)))
     return FALSE;
-  at_once = !import->leftovers && (import->no_care || import->rows_to_write <= FEW_ROWS);
+  at_once = !import->leftovers && import->rows_to_write <= FEW_ROWS;
   return (at_once ? write_at_once (import, error) : write_hidden (import, error))
          && write_refunds (import, error);
 }

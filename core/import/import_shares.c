@@ -126,8 +126,10 @@ start_group (GjImport *import, const char *setl_id, Group *group, GError **error
   group->known = TRUE;
   return read_settlement (import,
                           "SELECT psn_no, setl_time_us, med_type, fixmedins_name,"
-                          " acct_mulaid_pay_fen, 0 FROM settlement WHERE setl_id = $1"
-                          " AND " GJ_SETTLEMENT_IS_SHOWN ("psn_no", "setl_id"),
+                          " acct_mulaid_pay_fen, 0 FROM settlement_id JOIN settlement"
+                          " USING (psn_no, setl_time_us, setl_id) WHERE setl_id = $1"
+                          " AND " GJ_SETTLEMENT_IS_SHOWN ("settlement.psn_no",
+                                                          "settlement.setl_id"),
                           group, error);
 }
 

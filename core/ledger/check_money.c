@@ -108,6 +108,9 @@ static const GjCheckQuery REGISTER[] = {
   { "data", N_ ("结算各部分之和不等于总额"),
     "SELECT setl_id, '' FROM settlement WHERE medfee_sumamt_fen <> fund_pay_sumamt_fen"
     " + acct_pay_fen + acct_mulaid_pay_fen + psn_cash_pay_fen" },
+  { "data", N_ ("结算的编号没有登记，或登记给了别的结算"),
+    "SELECT s.setl_id, '' FROM settlement s WHERE NOT EXISTS (SELECT 1 FROM settlement_id i"
+    " WHERE i.setl_id = s.setl_id AND i.psn_no = s.psn_no AND i.setl_time_us = s.setl_time_us)" },
   { "data", N_ ("结算的共济支付与各共济人支付之和不符"),
     "SELECT s.setl_id, '' FROM settlement s WHERE s.acct_mulaid_pay_fen <>"
     " (SELECT COALESCE (sum (h.amount_fen), 0) FROM settlement_share h WHERE h.setl_id = "

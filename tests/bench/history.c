@@ -255,7 +255,8 @@ make_store (Bench *bench)
   sqlite3_finalize (writer.binding);
   sqlite3_finalize (writer.settlement);
   sqlite3_finalize (writer.share);
-  run (writer.db, "COMMIT");
+  run (writer.db, "INSERT INTO settlement_id SELECT setl_id, psn_no, setl_time_us FROM settlement"
+                  " ORDER BY setl_id; COMMIT");
   run (writer.db, guards);
   run (writer.db, "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL");
   check (NULL, sqlite3_close (writer.db));

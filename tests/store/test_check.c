@@ -66,6 +66,7 @@ static const Damage DAMAGES[] = {
   { "audit-gap", "DELETE FROM audit WHERE audit_no = 2", "I20 02/3" },
   { "audit-tail", "DELETE FROM audit WHERE audit_no = (SELECT max (audit_no) FROM audit)", "I20 " },
   { "settlement", "UPDATE settlement SET acct_pay_fen = 1 WHERE setl_id = 'S1'", "data S1" },
+  { "settlement-number", "UPDATE settlement_id SET psn_no = 'P03' WHERE setl_id = 'S1'", "data S1" },
   { "share", "UPDATE settlement_share SET amount_fen = 1 WHERE setl_id = 'S1'", "data S1" },
   { "share-place", "UPDATE settlement_share SET fixmedins_name = 'X' WHERE setl_id = 'S1'", "data S1" },
   { "binding", "UPDATE binding SET patn_rlts = 'XX' WHERE relative_psn_no = 'P02'", "data P01" },

@@ -201,11 +201,11 @@ test_looking_migrates_nothing (void)
 
   write_config (hall);
   g_clear_pointer (&hall->store, gj_store_close);
-  g_assert_null (hall_raw (hall, "DELETE FROM schema_migration WHERE version = 4;"
+  g_assert_null (hall_raw (hall, "DELETE FROM schema_migration WHERE version = 5;"
                                  "PRAGMA journal_mode = DELETE"));
   for (i = 0; i < G_N_ELEMENTS (LOOKS); i++)
-    assert_answer (hall, LOOKS[i], 1, "数据库结构较旧（版本 3");
-  g_assert_cmpint (hall_count (hall, "SELECT max (version) FROM schema_migration"), ==, 3);
+    assert_answer (hall, LOOKS[i], 1, "数据库结构较旧（版本 4");
+  g_assert_cmpint (hall_count (hall, "SELECT max (version) FROM schema_migration"), ==, 4);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM pragma_journal_mode"
                                      " WHERE journal_mode = 'delete'"),
                    ==, 1);

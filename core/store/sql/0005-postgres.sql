@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Version 5, PostgreSQL only: nothing. Its guards are those of 0005-sqlite.sql.
