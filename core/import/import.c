@@ -35,7 +35,6 @@ gj_import_file_place (const char *name)
   return -1;
 }
 
-/* Settlements and shares are read and then written; the others are written as they are read. */
 static gboolean
 is_care (const char *name)
 {
@@ -74,14 +73,13 @@ look_at_directory (GjImport *import, GError **error)
 
       if (gj_import_file_place (name) >= 0 && g_stat (path, &info) == 0)
         {
-          import->bytes_total += info.st_size;
+          import->bytes_total += 2 * info.st_size; /* looked at, then written */
           if (is_care (name))
             import->bytes_to_write += info.st_size;
         }
       else if (g_str_has_suffix (name, ".csv"))
         g_ptr_array_add (strange, g_strdup (name));
     }
-  import->bytes_total += import->bytes_to_write;
   g_ptr_array_sort (strange, compare_text);
   for (i = 0; i < strange->len; i++)
     gj_import_add_problem (import, g_ptr_array_index (strange, i), 0, 0, "",
@@ -192,15 +190,26 @@ read_or_pass (GjImport *import, const GjImportFile *file, const char *digest, GE
   return TRUE;
 }
 
+/* Whoever exchanged or wrote it while it was read would have half of each in. */
+static void
+check_stamp (GjImport *import, const GjImportFile *file)
+{
+  GStatBuf now;
+
+  if (!gj_import_file_stat (import, file, &now) || now.st_size != import->stamp.st_size
+      || now.st_ino != import->stamp.st_ino || now.st_mtim.tv_sec != import->stamp.st_mtim.tv_sec
+      || now.st_mtim.tv_nsec != import->stamp.st_mtim.tv_nsec)
+    gj_import_add_problem (import, file->name, 0, 0, "",
+                           _ ("文件在导入时被改动，请等它写完后再导入"));
+}
+
 static gboolean
 take_file (GjImport *import, const GjImportFile *file, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   char *digest = import->digests[gj_import_file_place (file->name)];
-  gint64 n_bytes = 0;
-  gint64 n_bytes_after = 0;
 
-  if (!gj_import_file_size (import, file, &n_bytes))
+  if (!gj_import_file_stat (import, file, &import->stamp))
     {
       if (file->required)
         {
@@ -217,10 +226,8 @@ take_file (GjImport *import, const GjImportFile *file, GError **error)
     }
   if (!read_or_pass (import, file, digest, error))
     return FALSE;
-  if (!gj_import_file_size (import, file, &n_bytes_after) || n_bytes_after != n_bytes)
-    gj_import_add_problem (import, file->name, 0, 0, "",
-                           _ ("文件在导入时被改动，请等它写完后再导入"));
-  import->bytes_before += n_bytes;
+  check_stamp (import, file);
+  import->bytes_before += import->stamp.st_size;
   return TRUE;
 }
 
@@ -313,24 +320,90 @@ claim_part (GjImport *import, GError **error)
          && gj_store_claim_everybody (import->store, error);
 }
 
-/* A part with mistakes leaves its transaction open, for the later ones to be looked at in it. */
+typedef gboolean (*Look) (GjImport *import, GError **error);
+
+/* In a transaction that keeps nobody from writing. What is laid aside stays. */
+static gboolean
+look (GjImport *import, Look look_at, GError **error)
+{
+  if (!gj_store_begin_read (import->store, error))
+    return FALSE;
+  if (look_at (import, error))
+    return gj_store_commit (import->store, error) == GJ_COMMIT_DONE;
+  gj_store_rollback (import->store);
+  return FALSE;
+}
+
+static gboolean
+look_at_part (GjImport *import, GError **error)
+{
+  gboolean done;
+
+  import->looking = TRUE;
+  done = take_file (import, import->part, error);
+  import->looking = FALSE;
+  return done;
+}
+
+/* Nobody knows who is in a file that stays out. */
+static gboolean
+leave_part (GjImport *import)
+{
+  import->file = import->part;
+  gj_import_set_unknown (import);
+  return TRUE;
+}
+
+/* The rows that were found new or changed, in their order. */
+static gboolean
+take_again (GjImport *import, GjImportCount *count, GError **error)
+{
+  gboolean done;
+
+  if (count == NULL)
+    return TRUE;
+  if (count->state != GJ_IMPORT_FILE_OUT || count->added + count->changed == 0)
+    {
+      import->bytes_before += import->stamp.st_size;
+      return TRUE;
+    }
+  import->second = TRUE;
+  done = gj_import_read_file (import, import->part, error);
+  import->second = FALSE;
+  import->bytes_before += import->stamp.st_size;
+  if (done)
+    {
+      check_stamp (import, import->part);
+      *count = import->count;
+    }
+  return done;
+}
+
+/* First only looked at: where there is a mistake, or nothing new, nobody had to wait. */
 static gboolean
 take_part (GjImport *import, guint part, GError **error)
 {
   guint first = import->report->counts->len;
 
   g_assert (PARTS[part + 1] == PARTS[part] + 1);
-  if (!gj_store_in_transaction (import->store) && !gj_store_begin (import->store, error))
+  import->part = FILES[PARTS[part]];
+  g_byte_array_set_size (import->todo, 0);
+  if (!look (import, look_at_part, error))
     return FALSE;
-  if (!claim_part (import, error) || !close_ended (import, part, error)
-      || !take_file (import, FILES[PARTS[part]], error) || !close_ended (import, part, error))
+  if (import->report->problems_total > 0)
+    return leave_part (import);
+  if (!gj_store_begin (import->store, error) || !claim_part (import, error)
+      || !close_ended (import, part, error)
+      || !take_again (import, gj_import_count_of (import, import->part), error)
+      || !close_ended (import, part, error))
     return FALSE;
-  return import->report->problems_total > 0 || commit_part (import, first, FALSE, error);
+  if (import->report->problems_total == 0)
+    return commit_part (import, first, FALSE, error);
+  gj_store_rollback (import->store);
+  return leave_part (import);
 }
 
 /* ---- the part of the settlements ---- */
-
-typedef gboolean (*Look) (GjImport *import, GError **error);
 
 static gboolean
 read_settlements (GjImport *import, GError **error)
@@ -343,22 +416,6 @@ read_shares (GjImport *import, GError **error)
 {
   return gj_import_check_settlements (import, error)
          && take_file (import, &gj_import_settlement_shares, error);
-}
-
-/* In a transaction that keeps nobody from writing, or in the one that earlier mistakes left open. What is
- * laid aside stays. */
-static gboolean
-look (GjImport *import, Look look_at, GError **error)
-{
-  gboolean own = !gj_store_in_transaction (import->store);
-
-  if (own && !gj_store_begin_read (import->store, error))
-    return FALSE;
-  if (look_at (import, error))
-    return !own || gj_store_commit (import->store, error) == GJ_COMMIT_DONE;
-  if (own)
-    gj_store_rollback (import->store);
-  return FALSE;
 }
 
 static gboolean
@@ -524,9 +581,11 @@ gj_import_directory (GjStore *store, GjClock *clock, const GjRegion *region, con
   };
   GjImportResult result;
 
+  g_autoptr (GByteArray) todo = g_byte_array_new ();
   g_autofree gpointer persons = g_malloc0 (GJ_IMPORT_PERSONS_KEPT * sizeof *import.persons);
 
   import.persons = persons;
+  import.todo = todo;
   report->counts = g_array_new (FALSE, TRUE, sizeof (GjImportCount));
   if (!begin_run (&import, error) || !gj_store_set_bulk (store, TRUE, error))
     {

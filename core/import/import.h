@@ -4,17 +4,19 @@
  * never moves money but opening balances.
  *
  * All or nothing per part. A part is one file; settlements.csv and settlement_shares.csv are one
- * part, because the second says who paid what the first one sums up. A part is one transaction: it
- * is in, durably, with its audit record, or nothing of it is. The first part with a mistake stops
- * those after it: they are only looked at, so that one run names every mistake, and each once: what
- * a later row would only repeat of an earlier file's mistake is not told again. The parts before it
- * are in. What was broken off (mistakes, a power cut, a full disk) is taken up again by running the
+ * part, because the second says who paid what the first one sums up. A part is in, durably, with its
+ * audit record, or nobody ever sees anything of it. The first part with a mistake stops those after
+ * it: they are only looked at, so that one run names their mistakes too, and each once: what a later
+ * row would only repeat of an earlier file's mistake is not told again. The parts before it are in. What was broken off (mistakes, a power cut, a full disk) is taken up again by running the
  * same command: files that are in already and have not changed since are not read again. When the
  * last part is in, that memory ends.
  *
  * Files are read row by row, and what must be remembered of them is kept by the store on disk:
- * memory does not grow with the files. No payment can be made while a part is being written: import
- * large files while the kiosks are closed. */
+ * memory does not grow with the files (but for a bit a row). People pay meanwhile: every file is first
+ * looked at beside the store. Settlements are then written in short transactions, hidden until the
+ * last one; of the other files only what is new or changed is written, in one transaction, for which
+ * a payment waits: bring the first ones in before the hall opens. One import runs at a time. The
+ * files' format: assets/import-format.md. */
 #pragma once
 
 #include "core/base/clock.h"

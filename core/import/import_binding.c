@@ -138,6 +138,9 @@ take_end_of_made (GjImport *import, const GjImportCell *cells, const Acts *acts,
       import->count.same++;
       return TRUE;
     }
+  import->count.changed++;
+  if (import->looking)
+    return TRUE;
   update = gj_statement_take (import->store,
                               "UPDATE binding SET enddate = $5 WHERE contributor_psn_no = $1"
                               " AND relative_psn_no = $2 AND begndate = $3 AND made_by = $4",
@@ -148,7 +151,6 @@ take_end_of_made (GjImport *import, const GjImportCell *cells, const Acts *acts,
   gj_statement_bind_int64 (update, 3, acts->made_begndate);
   gj_statement_bind_text (update, 4, acts->made_by);
   gj_statement_bind_int64 (update, 5, enddate);
-  import->count.changed++;
   return gj_statement_run (update, error);
 }
 

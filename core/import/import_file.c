@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -123,6 +122,52 @@ tell_width (GjImport *import, guint n_cells, guint n_columns)
                            message);
 }
 
+/* Of the row that is read now. */
+static guint8 *
+todo_byte (GjImport *import, guint8 *bit)
+{
+  guint row = (guint)import->count.rows;
+
+  *bit = (guint8)(1 << row % 8);
+  if (import->todo->len <= row / 8)
+    {
+      guint from = import->todo->len;
+
+      g_byte_array_set_size (import->todo, row / 8 + 4096);
+      memset (import->todo->data + from, 0, import->todo->len - from);
+    }
+  return &import->todo->data[row / 8];
+}
+
+static gboolean
+take_row (GjImport *import, const GjImportCell *cells, GError **error)
+{
+  gint64 before = import->count.added + import->count.changed;
+  guint8 bit;
+
+  if (!import->file->take_row (import, cells, error))
+    return FALSE;
+  if (import->looking && import->count.added + import->count.changed > before)
+    {
+      guint8 *byte = todo_byte (import, &bit);
+
+      *byte |= bit;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_same_as_seen (GjImport *import)
+{
+  guint8 bit = 0;
+  guint8 *byte;
+
+  if (!import->second)
+    return FALSE;
+  byte = todo_byte (import, &bit);
+  return (*byte & bit) == 0;
+}
+
 static gboolean
 read_row (GjImport *import, guint n_columns, GError **error)
 {
@@ -135,6 +180,11 @@ read_row (GjImport *import, guint n_columns, GError **error)
   import->count.rows++;
   import->left_out = FALSE;
   tell_progress (import);
+  if (is_same_as_seen (import))
+    {
+      import->count.same++;
+      return TRUE;
+    }
   if (n_cells != n_columns)
     {
       tell_width (import, n_cells, n_columns);
@@ -151,7 +201,7 @@ read_row (GjImport *import, guint n_columns, GError **error)
         if (i == 0)
           gj_import_set_unknown (import);
       }
-  if (good && !import->file->take_row (import, cells, error))
+  if (good && !take_row (import, cells, error))
     return FALSE;
   /* A person whose row is bad is still one the other files may name without a second complaint. */
   return import->file->refused == NULL
@@ -195,7 +245,8 @@ read_rows (GjImport *import, GError **error)
             check_end (import);
           return n_columns == 0
                  || (gj_import_check_keys (import, import->file->key_field, error)
-                     && (import->file->finish == NULL || import->file->finish (import, error)));
+                     && (import->file->finish == NULL || import->looking
+                         || import->file->finish (import, error)));
         case GJ_CSV_FAILED:
           gj_import_add_problem (import, import->file->name, gj_csv_line (import->csv),
                                  gj_csv_column (import->csv, 0), "", syntax->message);
@@ -225,15 +276,11 @@ file_path (GjImport *import, const GjImportFile *file)
 }
 
 gboolean
-gj_import_file_size (GjImport *import, const GjImportFile *file, gint64 *n_bytes)
+gj_import_file_stat (GjImport *import, const GjImportFile *file, GStatBuf *info)
 {
   g_autofree char *path = file_path (import, file);
-  GStatBuf info;
 
-  if (g_stat (path, &info) != 0)
-    return FALSE;
-  *n_bytes = info.st_size;
-  return TRUE;
+  return g_stat (path, info) == 0;
 }
 
 gboolean

@@ -62,9 +62,12 @@ gj_import_keys_close (GjImport *import)
 gboolean
 gj_import_add_key (GjImport *import, guint field, const char *key, GError **error)
 {
-  g_autoptr (GjStatement) statement = gj_statement_take (
-      import->store, "INSERT INTO import_key (key, place) VALUES ($1, $2)", error);
+  g_autoptr (GjStatement) statement = NULL;
 
+  if (import->second)
+    return TRUE; /* it is there since the first time */
+  statement = gj_statement_take (import->store,
+                                 "INSERT INTO import_key (key, place) VALUES ($1, $2)", error);
   if (statement == NULL)
     return FALSE;
   gj_statement_bind_text (statement, 1, key);
@@ -157,10 +160,7 @@ gj_import_find_key (GjImport *import, const char *key, gint64 *place, GError **e
 gboolean
 gj_import_forget_keys (GjImport *import, GError **error)
 {
-  g_autoptr (GjStatement) statement
-      = gj_statement_take (import->store, "DELETE FROM import_key", error);
-
-  return statement != NULL && gj_statement_run (statement, error);
+  return import->second || gj_store_run (import->store, "DELETE FROM import_key", error);
 }
 
 void

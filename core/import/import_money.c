@@ -64,6 +64,8 @@ open_account (GjImport *import, const char *psn_no, const char *id, gint64 balc_
 
   g_assert (balc_fen >= 0);
   import->count.added++;
+  if (import->looking)
+    return TRUE;
   if (!gj_account_ensure (import->store, account_no, "personal", error))
     return FALSE;
   if (balc_fen == 0)

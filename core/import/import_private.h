@@ -2,6 +2,8 @@
 /* Inside core/import only: how one CSV file is described, read, checked and put into its table. */
 #pragma once
 
+#include <glib/gstdio.h>
+
 #include "core/base/csv.h"
 #include "core/import/import.h"
 #include "core/rules/codes.h"
@@ -93,6 +95,8 @@ struct _GjImport
   GPtrArray *identities; /* (element-type utf8) what psn_idet_type may say; empty: nobody knows */
   GjImportReport *report;
 
+  const GjImportFile *part; /* the one file of the part that is taken, but for the settlements' */
+  GStatBuf stamp;           /* of the file, before it was read */
   const GjImportFile *file;
   GjCsv *csv;
   guint cell_of[GJ_IMPORT_FIELDS_MAX]; /* field → cell of the row */
@@ -100,6 +104,11 @@ struct _GjImport
   GjImportCount count;
   /* Persons who were found, each in the place its number hashes to: files name few people often. */
   char (*persons)[GJ_IMPORT_NUMBER_MAX + 1];
+  /* A file is first only looked at, while people pay; @todo has a bit for each row that is new or changed. The
+   * second time, when nobody else writes, only those are taken. */
+  gboolean looking;
+  gboolean second;
+  GByteArray *todo;
   gboolean left_out;        /* the row that is read is not taken, for a reason told elsewhere */
   gboolean persons_unknown; /* a line of the file could not be read: it may name anybody */
   gboolean settlements_unknown;
@@ -162,12 +171,12 @@ gint64 gj_import_place_line (gint64 place);
 gboolean gj_import_read_cell (GjImport *import, guint field, const char *text, GjImportCell *cell);
 
 /* ---- files (import_file.c) ---- */
-/* @n_bytes of the file; FALSE when it is not there. */
-gboolean gj_import_file_size (GjImport *import, const GjImportFile *file, gint64 *n_bytes);
+/* FALSE when the file is not there. */
+gboolean gj_import_file_stat (GjImport *import, const GjImportFile *file, GStatBuf *info);
 /* SM3 of what is in the file, in hex. FALSE: it cannot be read. */
 gboolean gj_import_file_digest (GjImport *import, const GjImportFile *file, char digest[65],
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Reads it into its table, or reports what is wrong. FALSE only when the store failed. */
+/* Reads it into its table, or only looks at it, or reports what is wrong. FALSE only when the store failed. */
 gboolean gj_import_read_file (GjImport *import, const GjImportFile *file,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -86,6 +86,8 @@ gj_import_put (GjImport *import, const GjImportTable *table, const GjImportValue
       return put;
     case GJ_PUT_ADDED:
       import->count.added++;
+      if (import->looking)
+        return put;
       return write_row (import, table->insert, MAX (table->n_insert, table->n_values), values,
                         error)
                  ? put
@@ -94,6 +96,8 @@ gj_import_put (GjImport *import, const GjImportTable *table, const GjImportValue
       if (table->update == NULL)
         return GJ_PUT_DIFFERS;
       import->count.changed++;
+      if (import->looking)
+        return put;
       return write_row (import, table->update, table->n_values, values, error) ? put
                                                                                : GJ_PUT_FAILED;
     }

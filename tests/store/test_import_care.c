@@ -191,6 +191,7 @@ typedef struct
   GjHistorySums before;
   int looks;     /* while some of the settlements were written */
   int payments;
+  const char *file; /* while which one is read or written somebody pays */
 } Watch;
 
 /* How many of the many are in the table, whether anybody sees them or not. */
@@ -230,7 +231,7 @@ test_a_long_file_is_seen_all_at_once (void)
   g_auto (GjImportReport) report = { 0 };
   g_auto (GjImportReport) again = { 0 };
   g_autoptr (GError) error = NULL;
-  Watch watch = { hall, another, seen_of (hall->store, "P02"), 0, 0 };
+  Watch watch = { hall, another, seen_of (hall->store, "P02"), 0, 0, NULL };
 
   write_many (dir, MANY, 0);
   g_assert_cmpint (import_watched (hall, dir, on_progress, &watch, &report, &error), ==,
@@ -256,7 +257,7 @@ on_progress_pay (const char *file, gint64 done, gint64 total, gpointer data)
   char id[20];
   GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
 
-  if (!g_str_has_prefix (file, "settlement") || watch->payments > 0)
+  if (!g_str_equal (file, watch->file) || watch->payments > 0)
     return;
   g_assert_cmpint (gj_premium_prepare (watch->another, watch->hall->clock, &order, &error), ==,
                    GJ_PREPARE_DONE);
@@ -266,22 +267,51 @@ on_progress_pay (const char *file, gint64 done, gint64 total, gpointer data)
   watch->payments++;
 }
 
-static void
-test_people_pay_while_settlements_are_read (void)
+/* While @file is read somebody pays. */
+static GjImportResult
+import_and_pay (Hall *hall, const char *dir, const char *file)
 {
-  g_autoptr (Hall) hall = hall_new ();
   g_autoptr (GjStore) another = hall_open_another (hall);
-  g_autofree char *dir = folder_new (hall);
   g_auto (GjImportReport) report = { 0 };
   g_autoptr (GError) error = NULL;
-  Watch watch = { hall, another, { 0 }, 0, 0 };
+  Watch watch = { hall, another, { 0 }, 0, 0, file };
+  GjImportResult result = import_watched (hall, dir, on_progress_pay, &watch, &report, &error);
 
-  write_many (dir, MANY, 0);
-  g_assert_cmpint (import_watched (hall, dir, on_progress_pay, &watch, &report, &error), ==,
-                   GJ_IMPORT_DONE);
+  g_assert_no_error (error);
   g_assert_cmpint (watch.payments, ==, 1);
   g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650 - 36000);
   hall_assert_sound (hall);
+  return result;
+}
+
+static void
+test_people_pay_while_settlements_come (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *dir = folder_new (hall);
+
+  write_many (dir, MANY, 0);
+  g_assert_cmpint (import_and_pay (hall, dir, "settlements.csv"), ==, GJ_IMPORT_DONE);
+}
+
+static void
+test_people_pay_while_the_same_files_are_read_again (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *people = hall_fixture ("hall");
+
+  g_assert_cmpint (import_and_pay (hall, people, "insurances.csv"), ==, GJ_IMPORT_DONE);
+}
+
+static void
+test_people_pay_while_a_mistake_keeps_files_out (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *dir = folder_new (hall);
+
+  hall_write (dir, "persons.csv", PERSONS GOOD "P77,02,X1,王强,7,01,1986-02-03,1\n");
+  hall_write (dir, "insurances.csv", INSURANCES);
+  g_assert_cmpint (import_and_pay (hall, dir, "insurances.csv"), ==, GJ_IMPORT_PROBLEMS);
 }
 
 /* ---- cut off ---- */
@@ -305,7 +335,7 @@ import_and_die (Hall *hall, const char *dir)
   if (child == 0)
     {
       g_auto (GjImportReport) report = { 0 };
-      Watch watch = { hall, NULL, { 0 }, 0, 0 };
+      Watch watch = { hall, NULL, { 0 }, 0, 0, NULL };
 
       hall->store = hall_open_another (hall);
       (void)!import_watched (hall, dir, on_progress_die, &watch, &report, NULL);
@@ -405,7 +435,7 @@ test_a_second_import_is_told_who_imports (void)
   g_autofree char *dir = folder_new (hall);
   g_auto (GjImportReport) report = { 0 };
   g_autoptr (GError) error = NULL;
-  Watch watch = { hall, another, { 0 }, 0, 0 };
+  Watch watch = { hall, another, { 0 }, 0, 0, NULL };
 
   write_many (dir, MANY, 0);
   g_assert_cmpint (import_watched (hall, dir, on_progress_again, &watch, &report, &error), ==,
@@ -425,8 +455,12 @@ main (int argc, char **argv)
   g_test_add_func ("/care/a-negative-sum-says-how-a-refund-is-told",
                    test_a_negative_sum_says_how_a_refund_is_told);
   g_test_add_func ("/care/a-long-file-is-seen-all-at-once", test_a_long_file_is_seen_all_at_once);
-  g_test_add_func ("/care/people-pay-while-settlements-are-read",
-                   test_people_pay_while_settlements_are_read);
+  g_test_add_func ("/care/people-pay-while-settlements-come",
+                   test_people_pay_while_settlements_come);
+  g_test_add_func ("/care/people-pay-while-the-same-files-are-read-again",
+                   test_people_pay_while_the_same_files_are_read_again);
+  g_test_add_func ("/care/people-pay-while-a-mistake-keeps-files-out",
+                   test_people_pay_while_a_mistake_keeps_files_out);
   g_test_add_func ("/care/what-was-cut-off-is-not-seen-and-goes-on",
                    test_what_was_cut_off_is_not_seen_and_goes_on);
   g_test_add_func ("/care/other-files-than-those-that-were-cut-off-win",
