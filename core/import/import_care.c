@@ -152,7 +152,7 @@ take_known (GjImport *import, const GjImportCell *cells, const Known *known, GEr
   if (!known->equal)
     gj_import_cell_problem (
         import, ID, _ ("这笔结算以前导入过，内容不同；结算不能修改，退费请在 refd_setl_flag 列写 1"));
-  else if (known->refunded && import->has[REFUNDED] && cells[REFUNDED].number == 0)
+  else if (known->refunded && g_str_equal (cells[REFUNDED].text, "0"))
     gj_import_cell_problem (import, REFUNDED,
                             _ ("这笔结算以前已登记退费，不能改回；请写 1，或用新的结算编号"));
   else if (!known->refunded && cells[REFUNDED].number != 0)

@@ -142,6 +142,7 @@ test_a_settlement_is_refunded_later_and_for_good (void)
   g_auto (GjImportReport) later = { 0 };
   g_auto (GjImportReport) again = { 0 };
   g_auto (GjImportReport) old = { 0 };
+  g_auto (GjImportReport) silent = { 0 };
   g_auto (GjImportReport) back = { 0 };
 
   write_people (dir);
@@ -158,6 +159,8 @@ test_a_settlement_is_refunded_later_and_for_good (void)
   hall_write (dir, "settlements.csv", SETTLEMENTS S8 "\n");
   g_assert_cmpint (folder_import (hall, dir, &old), ==, GJ_IMPORT_DONE);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM settlement_refund"), ==, 1);
+  hall_write (dir, "settlements.csv", REFUNDABLE S8 ",\n");
+  g_assert_cmpint (folder_import (hall, dir, &silent), ==, GJ_IMPORT_DONE);
   hall_write (dir, "settlements.csv", REFUNDABLE S8 ",0\n");
   g_assert_cmpint (folder_import (hall, dir, &back), ==, GJ_IMPORT_PROBLEMS);
   g_assert_cmpstr (((GjImportProblem *)g_ptr_array_index (back.problems, 0))->field, ==,
