@@ -74,6 +74,8 @@ state_at (const Marks *marks, int index, int this_index)
     return GJ_MONTH_UNKNOWN;
   if (index < marks->end && marks->paid[index - marks->begn])
     return GJ_MONTH_PAID;
+  if (index == this_index)
+    return GJ_MONTH_DUE;
   return index < this_index ? GJ_MONTH_GAP : GJ_MONTH_OPEN;
 }
 

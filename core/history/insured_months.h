@@ -19,7 +19,8 @@ typedef enum
   GJ_MONTH_PAID,
   GJ_MONTH_GAP,  /* past, after the first row, and no contribution of it is known. Say
                     "没有缴费记录",  not "断缴": who has cover for life after retiring pays none */
-  GJ_MONTH_OPEN, /* this month or a later one, not paid so far */
+  GJ_MONTH_DUE,  /* this month, of which no contribution is known yet: no gap before it is over */
+  GJ_MONTH_OPEN, /* a later month, not paid so far */
 } GjMonthState;
 
 typedef struct

@@ -271,6 +271,8 @@ month_state (GjMonthState state)
       return GJ_YEAR_MONTH_PAID;
     case GJ_MONTH_GAP:
       return GJ_YEAR_MONTH_GAP;
+    case GJ_MONTH_DUE:
+      return GJ_YEAR_MONTH_DUE;
     case GJ_MONTH_OPEN:
       return GJ_YEAR_MONTH_OPEN;
     }

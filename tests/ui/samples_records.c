@@ -336,7 +336,8 @@ insured_with (guint n_years, gsize n_kinds)
     {
       years[i].year = 2025 - (int) i;
       for (guint m = 0; m < 12; m++)
-        years[i].months[m] = i == 0 && m > 9               ? GJ_YEAR_MONTH_OPEN
+        years[i].months[m] = i == 0 && m > 10              ? GJ_YEAR_MONTH_OPEN
+                             : i == 0 && m == 10           ? GJ_YEAR_MONTH_DUE
                              : i == 1 && m >= 2 && m <= 4  ? GJ_YEAR_MONTH_GAP
                              : i + 1 == n_years && m < 6 ? GJ_YEAR_MONTH_UNKNOWN
                                                            : GJ_YEAR_MONTH_PAID;

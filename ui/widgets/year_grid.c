@@ -23,6 +23,7 @@ static const struct
   [GJ_YEAR_MONTH_UNKNOWN] = { NC_ ("month of insurance", "无数据"), "no-data", "unknown" },
   [GJ_YEAR_MONTH_PAID] = { NC_ ("month of insurance", "已缴"), "check", "paid" },
   [GJ_YEAR_MONTH_GAP] = { NC_ ("month of insurance", "没记录"), "close", "gap" },
+  [GJ_YEAR_MONTH_DUE] = { NC_ ("month of insurance", "没记录"), "waiting", "open" },
   [GJ_YEAR_MONTH_OPEN] = { NC_ ("month of insurance", "还没到"), "waiting", "open" },
 };
 
@@ -36,6 +37,8 @@ gj_year_month_word (GjYearMonth month)
     case GJ_YEAR_MONTH_PAID:
       return C_ ("month of insurance", "已缴");
     case GJ_YEAR_MONTH_GAP:
+      return C_ ("month of insurance", "没记录");
+    case GJ_YEAR_MONTH_DUE:
       return C_ ("month of insurance", "没记录");
     case GJ_YEAR_MONTH_OPEN:
       return C_ ("month of insurance", "还没到");
@@ -104,7 +107,8 @@ count (const GjYear *year, GjYearMonth state)
 static char *
 headline (const GjYear *year)
 {
-  const guint paid = count (year, GJ_YEAR_MONTH_PAID), gaps = count (year, GJ_YEAR_MONTH_GAP);
+  const guint paid = count (year, GJ_YEAR_MONTH_PAID);
+  const guint gaps = count (year, GJ_YEAR_MONTH_GAP) + count (year, GJ_YEAR_MONTH_DUE);
   if (gaps == 0)
     return g_strdup_printf (_ ("%d年：缴了%u个月"), year->year, paid);
   return g_strdup_printf (_ ("%d年：缴了%u个月，%u个月没有缴费记录"), year->year, paid, gaps);

@@ -11,7 +11,8 @@ typedef enum
   GJ_YEAR_MONTH_UNKNOWN, /* the records begin later */
   GJ_YEAR_MONTH_PAID,
   GJ_YEAR_MONTH_GAP,     /* no contribution of it is known */
-  GJ_YEAR_MONTH_OPEN,    /* this month or later, not paid so far */
+  GJ_YEAR_MONTH_DUE,     /* the same of this month, which is not over: no cause for care */
+  GJ_YEAR_MONTH_OPEN,    /* a month to come, not paid so far */
 } GjYearMonth;
 
 typedef struct

@@ -59,7 +59,7 @@ test_what_is_not_paid_does_not_count (void)
   g_assert_cmpint (insured.n_months, ==, 2);
   g_assert_cmpint (gj_insured_months_state (&insured, 2025, 1), ==, GJ_MONTH_GAP);
   g_assert_cmpint (gj_insured_months_state (&insured, 2025, 6), ==, GJ_MONTH_PAID);
-  g_assert_cmpint (gj_insured_months_state (&insured, 2025, 12), ==, GJ_MONTH_OPEN);
+  g_assert_cmpint (gj_insured_months_state (&insured, 2025, 12), ==, GJ_MONTH_DUE);
 }
 
 static void
@@ -113,13 +113,14 @@ test_before_the_first_row_nobody_knows (void)
 }
 
 static void
-test_this_month_is_no_gap_yet (void)
+test_this_month_has_come_and_is_no_gap (void)
 {
   const GjMonthSpan spans[] = { { 202601, 202609, TRUE } };
   g_auto (GjInsuredMonths) insured = { 0 };
 
   calculate (spans, 1, 202610, &insured);
-  g_assert_cmpint (gj_insured_months_state (&insured, 2026, 10), ==, GJ_MONTH_OPEN);
+  g_assert_cmpint (gj_insured_months_state (&insured, 2026, 10), ==, GJ_MONTH_DUE);
+  g_assert_cmpint (gj_insured_months_state (&insured, 2026, 11), ==, GJ_MONTH_OPEN);
   g_assert_cmpuint (insured.gaps->len, ==, 0);
 }
 
@@ -220,7 +221,8 @@ main (int argc, char **argv)
                    test_next_year_paid_in_advance_is_ahead);
   g_test_add_func ("/insured-months/before-the-first-row-nobody-knows",
                    test_before_the_first_row_nobody_knows);
-  g_test_add_func ("/insured-months/this-month-is-no-gap-yet", test_this_month_is_no_gap_yet);
+  g_test_add_func ("/insured-months/this-month-has-come-and-is-no-gap",
+                   test_this_month_has_come_and_is_no_gap);
   g_test_add_func ("/insured-months/nothing-known-has-no-grid", test_nothing_known_has_no_grid);
   g_test_add_func ("/insured-months/only-months-ahead-make-a-grid",
                    test_only_months_ahead_make_a_grid);
