@@ -6,6 +6,7 @@
 #include "core/base/mask.h"
 #include "core/rules/codes.h"
 #include "kiosk/flows/faces.h"
+#include "kiosk/flows/home_pay.h"
 #include "kiosk/flows/refusal.h"
 #include "kiosk/terminal.h"
 #include "kiosk/workers/resident_loader.h"
@@ -40,65 +41,6 @@ insurance_of (const GjResident *resident, GjDate today)
     return gj_insurance_is_normal (other, today) ? GJ_HOME_INSURANCE_RESIDENT_ACTIVE
                                                  : GJ_HOME_INSURANCE_RESIDENT_SUSPENDED;
   return GJ_HOME_INSURANCE_NONE;
-}
-
-/* An obstacle that every relative shares because it lies with the year on sale. */
-static gboolean
-all_have (const GjResident *resident, GjPayObstacle obstacle)
-{
-  for (guint i = 0; i < resident->payables->len; i++)
-    {
-      const GjPayable *payable = g_ptr_array_index (resident->payables, i);
-
-      if (payable->eligibility.n_reasons == 0
-          || payable->eligibility.reasons[0].obstacle != obstacle)
-        return FALSE;
-    }
-  return resident->payables->len > 0;
-}
-
-static gboolean
-any_unpaid (const GjResident *resident)
-{
-  for (guint i = 0; i < resident->payables->len; i++)
-    {
-      const GjPayable *payable = g_ptr_array_index (resident->payables, i);
-      GjPayObstacle first = payable->eligibility.n_reasons == 0
-                                ? GJ_PAY_OBSTACLE_NONE
-                                : payable->eligibility.reasons[0].obstacle;
-
-      if (first != GJ_PAY_OBSTACLE_ALREADY_PAID && first != GJ_PAY_OBSTACLE_NOTHING_TO_PAY)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static GjHomePay
-pay_line (const GjTerminal *terminal)
-{
-  const GjResident *resident = terminal->resident;
-
-  if (terminal->initial_pin)
-    return GJ_HOME_PAY_INITIAL_PIN;
-  if (gj_resident_count_payable (resident) > 0)
-    return GJ_HOME_PAY_UNPAID;
-  if (resident->payables->len == 0)
-    return GJ_HOME_PAY_NO_RELATIVE;
-  if (!any_unpaid (resident))
-    return GJ_HOME_PAY_ALL_PAID;
-  if (all_have (resident, GJ_PAY_OBSTACLE_WINDOW_CLOSED))
-    return GJ_HOME_PAY_CLOSED;
-  if (all_have (resident, GJ_PAY_OBSTACLE_YEAR_UNKNOWN))
-    return GJ_HOME_PAY_UNKNOWN_FEE;
-  return GJ_HOME_PAY_NO_RELATIVE;
-}
-
-static gboolean
-own_is_unpaid (const GjResident *resident)
-{
-  const GjPayable *own = gj_resident_find_payable (resident, resident->person->psn_no);
-
-  return own != NULL && gj_payable_is_payable (own);
 }
 
 static char *
@@ -145,18 +87,14 @@ home_page (GjHomeFlow *self)
     .balance_hidden = terminal->balance_hidden,
     .insurance = insurance_of (resident, today),
     .tiles = TILES,
-    .pay = pay_line (terminal),
-    .unpaid_relatives
-    = gj_resident_count_payable (resident) - (own_is_unpaid (resident) ? 1 : 0),
-    .own_unpaid = own_is_unpaid (resident),
-    .coverage_year = (int) resident->window.coverage_year,
-    .window_opens = resident->window.open ? GJ_DATE_NONE : resident->window.from,
     .requests = resident->asking->len,
     .asked_by = asked_by,
     .receipts_owed = resident->receipts_owed,
   };
-  GtkWidget *page = gj_home_page_new (&view);
+  GtkWidget *page;
 
+  gj_home_pay_fill (resident, terminal->initial_pin, &view);
+  page = gj_home_page_new (&view);
   g_signal_connect_swapped (page, "open-tile", G_CALLBACK (on_open_tile), self);
   g_signal_connect_swapped (page, "balance-hidden", G_CALLBACK (on_balance_hidden), self);
   return page;

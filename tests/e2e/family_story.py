@@ -35,8 +35,8 @@ class Ends:
 
     def accept(self):
         self.kin.come("王强")
-        self.hand.wait_for("*伟想让您用他账户里的钱")
-        self.kin.to_family()
+        self.hand.tap("*伟想给您用钱")
+        self.hand.button("授权记录")
         self.hand.wait_for("等您回答")
         self.hand.tap("查看*伟")
         self.hand.wait_for("想让您用")
@@ -48,7 +48,7 @@ class Ends:
         self.kin.sound()
         self.hand.tap("首页")
         self.hand.button("家庭共济")
-        self.hand.wait_gone("想让您用")
+        self.hand.wait_gone("想给您用")
         self.kin.leave()
 
     def refuse(self):

@@ -18,7 +18,7 @@ def main():
         ends = Ends(desk)
         points.story([
             ("a relative of that age is asked, and nothing is bound yet", ends.request),
-            ("the relative reads what it means, signs and accepts with the own card", ends.accept),
+            ("home leads the relative to it, who reads what it means, signs and accepts; then nothing waits", ends.accept),
             ("another relative refuses without a letter", ends.refuse),
         ], ends.hand)
     return points.end()

@@ -53,16 +53,12 @@ make_home_first_tiles (void)
 }
 
 static GtkWidget *
-make_home_news (void)
+make_home_owed (void)
 {
   GjHomeView view = home_view;
   view.balance_hidden = TRUE;
   view.receipts_owed = 1;
-  view.news = GJ_HOME_NEWS_PAID;
-  view.news_relative = "*英";
-  view.news_amount_fen = 40000;
   view.pay = GJ_HOME_PAY_ALL_PAID;
-  view.tiles &= ~GJ_TILE_BIT (GJ_TILE_ORDER);
   return gj_home_page_new (&view);
 }
 
@@ -73,6 +69,17 @@ make_home_asked (void)
   view.requests = 1;
   view.asked_by = "*******提";
   view.receipts_owed = 1;
+  return gj_home_page_new (&view);
+}
+
+/* All that can be said above the tiles at once. */
+static GtkWidget *
+make_home_asked_by_many (void)
+{
+  GjHomeView view = home_view;
+  view.requests = 12;
+  view.receipts_owed = 9;
+  view.pay = GJ_HOME_PAY_BLOCKED;
   return gj_home_page_new (&view);
 }
 
@@ -439,8 +446,9 @@ make_printer_notice (void)
 static const GjPageSample samples[] = {
   { "03-home", make_home },
   { "03-home-first-tiles", make_home_first_tiles },
-  { "03-home-news", make_home_news },
+  { "03-home-owed", make_home_owed },
   { "03-home-asked", make_home_asked },
+  { "03-home-asked-by-many", make_home_asked_by_many },
   { "03-home-initial-pin", make_home_initial_pin },
   { "03-home-no-account", make_home_no_account },
   { "04-choose", make_choose },

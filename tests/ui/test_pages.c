@@ -139,6 +139,53 @@ test_tile_without_service_is_absent (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_errands_lead_on (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "03-home-asked");
+  g_signal_connect (page, "open-tile", G_CALLBACK (on_tile), fixture);
+  gj_taps_tap_text (fixture->window, "*******提想给您用钱");
+  gj_taps_tap_text (fixture->window, "还有1张凭条没给您");
+  g_assert_cmpstr (fixture->heard->str, ==, "tile:家庭共济 tile:凭证补打 ");
+  show (fixture, "03-home-asked-by-many");
+  g_assert_nonnull (find (fixture, "12位家人想给您用钱"));
+  g_assert_nonnull (find (fixture, "还有9张凭条没给您"));
+  show (fixture, "03-home");
+  g_assert_null (find (fixture, "等您回答"));
+  g_assert_null (find (fixture, "没给您"));
+}
+
+static void
+test_pay_says_why_not (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    GjHomePay pay;
+    gboolean own_only;
+    const char *text;
+  } cases[] = {
+    { GJ_HOME_PAY_CLOSED, FALSE, "现在不在缴费期，9月1日开始" },
+    { GJ_HOME_PAY_BLOCKED, FALSE, "现在不能代缴，点开看原因" },
+    { GJ_HOME_PAY_BLOCKED, TRUE, "您现在不能缴，点开看原因" },
+    { GJ_HOME_PAY_ALL_PAID, FALSE, "2026年度，家人都缴好了" },
+    { GJ_HOME_PAY_ALL_PAID, TRUE, "2026年度，您已经缴好了" },
+    { GJ_HOME_PAY_NOTHING_DUE, FALSE, "2026年度，家人都不用再缴" },
+    { GJ_HOME_PAY_NO_RELATIVE, FALSE, "还没有可代缴的家人" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GjHomeView view = { .name = "*伟",
+                          .tiles = GJ_TILE_BIT (GJ_TILE_PAY_PREMIUM),
+                          .pay = cases[i].pay,
+                          .own_only = cases[i].own_only,
+                          .coverage_year = 2026,
+                          .window_opens = 20260901 };
+      gj_window_show_page (fixture->window, GJ_PAGE (gj_home_page_new (&view)));
+      gj_taps_settle (fixture->window);
+      g_assert_nonnull (find (fixture, cases[i].text));
+    }
+}
+
+static void
 test_balance_hides_and_shows (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = show (fixture, "03-home");
@@ -370,6 +417,8 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   ADD ("/home-page/a-tile-opens-what-it-names", test_tile_opens_what_it_names);
   ADD ("/home-page/a-tile-without-a-service-is-not-there", test_tile_without_service_is_absent);
+  ADD ("/home-page/what-waits-for-the-holder-leads-to-where-it-is-done", test_errands_lead_on);
+  ADD ("/home-page/the-payment-says-why-there-is-none", test_pay_says_why_not);
   ADD ("/home-page/the-balance-can-be-hidden-and-shown", test_balance_hides_and_shows);
   ADD ("/home-page/large-text-reaches-every-tile-through-more", test_large_text_reaches_every_tile);
   ADD ("/choose/a-button-names-the-person-and-answers-with-the-key", test_choose_names_the_person);

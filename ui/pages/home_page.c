@@ -6,7 +6,6 @@
 #include "core/base/money.h"
 #include "ui/pages/page_kit.h"
 #include "ui/pages/paged_list.h"
-#include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/tile.h"
 
@@ -18,7 +17,8 @@ struct _GjHomePage
   GStringChunk *texts;
   GjHomeView view;
   guint elder_first; /* index of the first tile shown in large text */
-  GtkBox *notices;
+  gboolean has_errands;
+  GtkBox *errands;
   GtkLabel *balance_line;
   GtkLabel *balance_amount;
   GtkWidget *hide_button;
@@ -57,7 +57,7 @@ static const struct
 static const GjTile tall_tiles[] = { GJ_TILE_FAMILY, GJ_TILE_ORDER, GJ_TILE_ACCOUNT };
 static const GjTile record_tiles[]
     = { GJ_TILE_SHARED_PAYMENTS, GJ_TILE_PREMIUM_PAYMENTS, GJ_TILE_CONSUMPTION, GJ_TILE_REPRINT };
-/* With a banner above there is not room for all on one page, and it names 凭证补打: that one must be in sight. */
+/* With an errand above there is not room for all on one page, and it names 凭证补打: that one must be in sight. */
 static const GjTile owed_tiles[]
     = { GJ_TILE_CONSUMPTION, GJ_TILE_REPRINT, GJ_TILE_SHARED_PAYMENTS, GJ_TILE_PREMIUM_PAYMENTS };
 static const GjTile quiet_tiles[] = { GJ_TILE_POLICY, GJ_TILE_PASSWORD };
@@ -101,7 +101,11 @@ pay_reason (GjHomePage *self)
       return g_strdup_printf (gj_ngettext ("还有%u位家人没缴%d年度", "还有%u位家人没缴%d年度", view->unpaid_relatives),
                               view->unpaid_relatives, view->coverage_year);
     case GJ_HOME_PAY_ALL_PAID:
-      return g_strdup_printf (_ ("%d年度，家人都缴好了"), view->coverage_year);
+      return g_strdup_printf (view->own_only ? _ ("%d年度，您已经缴好了") : _ ("%d年度，家人都缴好了"), view->coverage_year);
+    case GJ_HOME_PAY_NOTHING_DUE:
+      return g_strdup_printf (view->own_only ? _ ("%d年度，您不用缴") : _ ("%d年度，家人都不用再缴"), view->coverage_year);
+    case GJ_HOME_PAY_BLOCKED:
+      return g_strdup (view->own_only ? _ ("您现在不能缴，点开看原因") : _ ("现在不能代缴，点开看原因"));
     case GJ_HOME_PAY_NO_RELATIVE:
       return g_strdup (_ ("还没有可代缴的家人"));
     case GJ_HOME_PAY_CLOSED:
@@ -110,6 +114,8 @@ pay_reason (GjHomePage *self)
       return g_strdup_printf (_ ("现在不在缴费期，%u月%u日开始"), gj_date_month (view->window_opens),
                               gj_date_day (view->window_opens));
     case GJ_HOME_PAY_UNKNOWN_FEE:
+      if (view->coverage_year == 0)
+        return g_strdup (_ ("本机暂未收录缴费标准"));
       return g_strdup_printf (_ ("本机暂未收录%d年度的标准"), view->coverage_year);
     case GJ_HOME_PAY_INITIAL_PIN:
       return g_strdup (_ ("先改初始密码，才能缴费"));
@@ -189,7 +195,7 @@ fill_tiles (GjHomePage *self)
   append_tiles (self, tall_tiles, G_N_ELEMENTS (tall_tiles), G_N_ELEMENTS (tall_tiles),
                 tall == 1 ? GJ_TILE_KIND_PAIR : GJ_TILE_KIND_M);
   if (count_of (self, record_tiles, G_N_ELEMENTS (record_tiles)) > 0
-      && gtk_widget_get_first_child (GTK_WIDGET (self->notices)) == NULL)
+      && !self->has_errands)
     gj_paged_list_append_heading (self->tiles, gj_kit_label (_ ("查记录，补凭证"), "sect"));
   append_tiles (self, self->view.receipts_owed > 0 ? owed_tiles : record_tiles, G_N_ELEMENTS (record_tiles), 2,
                 GJ_TILE_KIND_S);
@@ -207,7 +213,7 @@ on_more_clicked (GtkWidget *button, GjHomePage *self)
   rebuild (self);
 }
 
-/* What a notice names stands right behind what most people come for. */
+/* What an errand names stands right behind what most people come for. */
 static void
 order_elder_tiles (GjHomePage *self, GjTile order[G_N_ELEMENTS (elder_tiles)])
 {
@@ -258,51 +264,56 @@ fill_elder_tiles (GjHomePage *self)
     }
 }
 
+/* A row that says what waits for the holder, and leads there. */
 static void
-add_notice (GjHomePage *self, GjTone tone, const char *icon, const char *head, const char *detail)
+add_errand (GjHomePage *self, GtkWidget *row, GjTone tone, GjTile tile, const char *text, const char *detail)
 {
-  gtk_box_append (self->notices, gj_banner_new (tone, icon, head, detail));
+  if (!has_tile (self, tile))
+    return;
+  GtkWidget *button = gj_tile_button_new (GJ_TILE_KIND_NEWS, tile == GJ_TILE_FAMILY ? "family" : "take-receipt", text, detail);
+  gj_tone_apply (button, tone);
+  gtk_widget_set_hexpand (button, TRUE);
+  g_object_set_data (G_OBJECT (button), "tile", GUINT_TO_POINTER (tile));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_tile_clicked), self, 0);
+  gtk_box_append (GTK_BOX (row), button);
 }
 
-/* A wide screen is low: it has room for one notice above what people come for. */
 static gboolean
-has_room_for_more (GjHomePage *self)
+has_shape (GjHomePage *self, const char *shape)
 {
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  return gtk_widget_get_first_child (GTK_WIDGET (self->notices)) == NULL || window == NULL
-         || !gtk_widget_has_css_class (window, "wide");
+  return window != NULL && gtk_widget_has_css_class (window, shape);
 }
 
+/* Above the balance; beside each other on a low screen; on a small one the first row of the tiles, where the filled
+   tile leaves no room above it.
+   Nothing here says he or she: the page knows nobody's sex. */
 static void
-fill_notices (GjHomePage *self)
+fill_errands (GjHomePage *self)
 {
   const GjHomeView *view = &self->view;
-  g_autofree char *amount = gj_kit_yuan (view->news_amount_fen);
-  const char *name = view->news_relative != NULL ? view->news_relative : "";
-  g_autofree char *paid = g_strdup_printf (_ ("为%s缴的%s，已经缴成。凭条可以补打。"), name, amount);
-  g_autofree char *not_paid = g_strdup_printf (_ ("为%s缴的%s没有扣款，您的钱一分没动。"), name, amount);
-  g_autofree char *unknown = g_strdup_printf (_ ("为%s缴的%s还在查，先不要再缴。不会扣两次。"), name, amount);
-  if (view->news == GJ_HOME_NEWS_PAID)
-    add_notice (self, GJ_TONE_DONE, "valid", _ ("上次的缴费查清了"), paid);
-  else if (view->news == GJ_HOME_NEWS_NOT_PAID)
-    add_notice (self, GJ_TONE_ACT, "info", _ ("上次的缴费查清了"), not_paid);
-  else if (view->news == GJ_HOME_NEWS_UNKNOWN)
-    add_notice (self, GJ_TONE_CARE, "waiting", _ ("上次的缴费还在查"), unknown);
-  if (view->requests > 0 && has_room_for_more (self))
+  const gboolean wide = has_shape (self, "wide");
+  GtkWidget *row = gj_kit_box (wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, "errands");
+  gtk_box_set_homogeneous (GTK_BOX (row), wide);
+  if (view->requests > 0)
     {
-      g_autofree char *one = g_strdup_printf (_ ("%s想让您用他账户里的钱"), view->asked_by);
+      g_autofree char *one = g_strdup_printf (_ ("%s想给您用钱"), view->asked_by);
       g_autofree char *many
-          = g_strdup_printf (gj_ngettext ("有%u位家人想让您用账户里的钱", "有%u位家人想让您用账户里的钱", view->requests), view->requests);
-      add_notice (self, GJ_TONE_ACT, "family", view->requests == 1 ? one : many, _ ("请按“家庭共济”，看过再回答"));
+          = g_strdup_printf (gj_ngettext ("%u位家人想给您用钱", "%u位家人想给您用钱", view->requests), view->requests);
+      add_errand (self, row, GJ_TONE_ACT, GJ_TILE_FAMILY, view->requests == 1 ? one : many, _ ("等您回答"));
     }
-  /* The news of a payment already says that its receipt can be had. */
-  if (view->receipts_owed > 0 && view->news != GJ_HOME_NEWS_PAID && has_room_for_more (self))
+  if (view->receipts_owed > 0)
     {
-      g_autofree char *head = g_strdup_printf (gj_ngettext ("还有%u张凭条没给您", "还有%u张凭条没给您", view->receipts_owed),
+      g_autofree char *owed = g_strdup_printf (gj_ngettext ("还有%u张凭条没给您", "还有%u张凭条没给您", view->receipts_owed),
                                                view->receipts_owed);
-      add_notice (self, GJ_TONE_CARE, "take-receipt", head, _ ("请按“凭证补打”，取走凭条"));
+      add_errand (self, row, GJ_TONE_CARE, GJ_TILE_REPRINT, owed, _ ("点这里来取"));
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->notices), gtk_widget_get_first_child (GTK_WIDGET (self->notices)) != NULL);
+  self->has_errands = gtk_widget_get_first_child (row) != NULL;
+  if (!self->has_errands || (has_shape (self, "small") && !gj_page_get_elder (GJ_PAGE (self))))
+    append_row (self, row);
+  else
+    gtk_box_append (self->errands, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->errands), gtk_widget_get_first_child (GTK_WIDGET (self->errands)) != NULL);
 }
 
 static const char *
@@ -356,11 +367,11 @@ static void
 rebuild (GjHomePage *self)
 {
   const gboolean elder = gj_page_get_elder (GJ_PAGE (self));
-  gj_kit_clear (self->notices);
+  gj_kit_clear (self->errands);
   gj_kit_clear (self->first_tile);
   gj_paged_list_remove_all (self->tiles);
   show_balance (self, elder);
-  fill_notices (self);
+  fill_errands (self);
   if (elder)
     fill_elder_tiles (self);
   else
@@ -402,7 +413,7 @@ gj_home_page_class_init (GjHomePageClass *klass)
                                                  NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   g_type_ensure (GJ_TYPE_BUTTON);
   gj_kit_set_template (widget_class, "home_page.ui");
-  gtk_widget_class_bind_template_child (widget_class, GjHomePage, notices);
+  gtk_widget_class_bind_template_child (widget_class, GjHomePage, errands);
   gtk_widget_class_bind_template_child (widget_class, GjHomePage, balance_line);
   gtk_widget_class_bind_template_child (widget_class, GjHomePage, balance_amount);
   gtk_widget_class_bind_template_child (widget_class, GjHomePage, hide_button);
@@ -427,7 +438,6 @@ gj_home_page_new (const GjHomeView *view)
   self->view = *view;
   self->view.name = gj_kit_keep (self->texts, view->name);
   self->view.asked_by = gj_kit_keep (self->texts, view->asked_by);
-  self->view.news_relative = gj_kit_keep (self->texts, view->news_relative);
   gj_page_set_title (GJ_PAGE (self), hello);
   gj_page_set_title_icon (GJ_PAGE (self), gj_avatar_icon_name (view->avatar));
   rebuild (self);

@@ -42,20 +42,13 @@ typedef enum
 {
   GJ_HOME_PAY_UNPAID,      /* 还有n位家人没缴y年度; or the holder, or both: own_unpaid */
   GJ_HOME_PAY_ALL_PAID,    /* y年度，家人都缴好了 */
-  GJ_HOME_PAY_NO_RELATIVE, /* 还没有可代缴的家人 */
+  GJ_HOME_PAY_NOTHING_DUE, /* y年度，家人都不用再缴: paid, free or insured by their work */
+  GJ_HOME_PAY_BLOCKED,     /* 现在不能代缴，点开看原因 */
+  GJ_HOME_PAY_NO_RELATIVE, /* 还没有可代缴的家人: nobody is on the list */
   GJ_HOME_PAY_CLOSED,      /* 现在不在缴费期，window_opens says when it opens again */
-  GJ_HOME_PAY_UNKNOWN_FEE, /* 本机暂未收录y年度标准 */
+  GJ_HOME_PAY_UNKNOWN_FEE, /* 本机暂未收录y年度标准; year 0: nor when it is paid */
   GJ_HOME_PAY_INITIAL_PIN, /* 先改初始密码，才能缴费 */
 } GjHomePay;
-
-/* What became of a payment that this person's last visit left open ("下次插卡能看到结果"). */
-typedef enum
-{
-  GJ_HOME_NEWS_NONE,
-  GJ_HOME_NEWS_PAID,     /* it went through: paid, receipt kept */
-  GJ_HOME_NEWS_NOT_PAID, /* it did not: no money moved */
-  GJ_HOME_NEWS_UNKNOWN,  /* still being looked into: no second payment meanwhile */
-} GjHomeNews;
 
 typedef struct
 {
@@ -67,15 +60,13 @@ typedef struct
   guint tiles;        /* sum of GJ_TILE_BIT: only what works */
   GjHomePay pay;
   guint unpaid_relatives;
+  gboolean own_only;   /* ALL_PAID, NOTHING_DUE, BLOCKED: it is said of the holder, not of the family */
   gboolean own_unpaid; /* the holder's own premium is open, and can be paid from the account */
   int coverage_year;
   GjDate window_opens; /* 0: unknown */
-  guint requests;          /* of family who wait for the holder's answer; > 0: a banner with the way to 家庭共济 */
-  const char *asked_by;    /* masked name of one of them; may be NULL with none */
-  guint receipts_owed; /* > 0: care banner with a way to 凭证补打 above the filled tile */
-  GjHomeNews news;
-  const char *news_relative; /* masked name; may be NULL with GJ_HOME_NEWS_NONE */
-  gint64 news_amount_fen;
+  guint requests;       /* of family who wait for the holder's answer; > 0: a row that leads to 家庭共济 */
+  const char *asked_by; /* masked name; needed with one request only */
+  guint receipts_owed;  /* > 0: a row that leads to 凭证补打 */
 } GjHomeView;
 
 #define GJ_TYPE_HOME_PAGE (gj_home_page_get_type ())
