@@ -190,6 +190,7 @@ fill_done_row (GjTexts *texts, GjTerminal *terminal, const GjPayable *payable,
       break;
     case GJ_SERIES_UNKNOWN:
       row->state = GJ_SEVERAL_UNKNOWN;
+      row->note = gj_texts_keep (texts, g_strdup_printf (_("办理编号 %s"), item->case_no));
       break;
     case GJ_SERIES_NOT_SUBMITTED:
       row->state = GJ_SEVERAL_NOT_SUBMITTED;
@@ -209,8 +210,6 @@ add_up (const GjPaymentSeries *series, GjSeveralResultView *view)
     {
       const GjSeriesItem *item = gj_payment_series_get (series, i);
 
-      if (item->state == GJ_SERIES_UNKNOWN)
-        view->case_no = item->case_no;
       if (item->state != GJ_SERIES_PAID)
         continue;
       view->balance_after_fen = item->paid.balance_after_fen;

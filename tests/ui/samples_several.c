@@ -89,7 +89,7 @@ static const GjSeveralResultRow result_rows[] = {
   { "*英", "配偶", GJ_SEVERAL_PAID, 36000, "凭条号 02-000138", QR_TEXT },
   { "**福", "父亲", GJ_SEVERAL_PAID, 20000, "凭条号 02-000139", QR_TEXT },
   { "*悦", "次女", GJ_SEVERAL_REFUSED, 40000, "2026年11月22日由女儿*敏缴（03号自助机）", NULL },
-  { "*乐", "孙女", GJ_SEVERAL_UNKNOWN, 38000, NULL, NULL },
+  { "*乐", "孙女", GJ_SEVERAL_UNKNOWN, 38000, "办理编号 7F3K-20M9-Q4XD-81AC", NULL },
   { "*伟", "本人", GJ_SEVERAL_NOT_SUBMITTED, 36000, "前面一位还没查清，这位没有扣款", NULL },
 };
 
@@ -115,7 +115,6 @@ static GtkWidget *
 make_result_doubt (void)
 {
   const GjSeveralResultView view = { .rows = result_rows, .n_rows = G_N_ELEMENTS (result_rows),
-                                     .case_no = "7F3K-20M9-Q4XD-81AC",
                                      .paid_fen = 56000, .balance_after_fen = 272650, .print_state = GJ_PRINT_STATE_FAILED,
                                      .trouble = GJ_PRINTER_TROUBLE_PAPER_OUT, .n_papers = 2, .n_out = 1,
                                      .can_pay_another = TRUE };

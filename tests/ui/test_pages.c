@@ -261,6 +261,46 @@ test_source_stands_on_each_page (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_with_facts, >, 1);
 }
 
+static int
+top_of (Fixture *fixture, const char *text)
+{
+  GtkWidget *page = GTK_WIDGET (gj_window_get_page (fixture->window));
+  GtkWidget *label = label_with (page, text);
+  graphene_point_t point;
+  if (label == NULL)
+    g_error ("nothing says %s", text);
+  g_assert_true (gtk_widget_compute_point (label, page, &GRAPHENE_POINT_INIT (0, 0), &point));
+  return (int) point.y;
+}
+
+/* 王伟 of the demo: more can be paid for than fit on the first page. */
+static void
+test_several_stands_on_every_page (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "04-choose-ten");
+  GjPagedList *list = GJ_PAGED_LIST (gj_taps_find_type (page, GJ_TYPE_PAGED_LIST));
+  const int top = top_of (fixture, "给几个人一起缴");
+  for (guint i = 1; i < gj_paged_list_get_n_pages (list); i++)
+    {
+      gj_taps_tap_text (fixture->window, "下一页");
+      gj_taps_settle (fixture->window);
+      g_assert_cmpint (top_of (fixture, "给几个人一起缴"), ==, top);
+    }
+}
+
+static void
+test_what_failed_is_told_first (Fixture *fixture, gconstpointer data)
+{
+  show (fixture, "07b-several-result-each");
+  g_assert_cmpint (top_of (fixture, "缴好2位，1位没缴"), <, top_of (fixture, "*悦"));
+  g_assert_cmpint (top_of (fixture, "*悦"), <, top_of (fixture, "*英"));
+  g_assert_cmpint (top_of (fixture, "*英"), <, top_of (fixture, "**福"));
+  show (fixture, "07b-several-result-doubt");
+  g_assert_cmpint (top_of (fixture, "还有1位在查"), <, top_of (fixture, "缴好2位，2位没缴"));
+  g_assert_cmpint (top_of (fixture, "*乐"), <, top_of (fixture, "*悦"));
+  g_assert_cmpint (top_of (fixture, "*悦"), <, top_of (fixture, "*伟"));
+}
+
 static void
 test_ten_relatives_take_several_pages (Fixture *fixture, gconstpointer data)
 {
@@ -423,6 +463,8 @@ main (int argc, char **argv)
   ADD ("/home-page/large-text-reaches-every-tile-through-more", test_large_text_reaches_every_tile);
   ADD ("/choose/a-button-names-the-person-and-answers-with-the-key", test_choose_names_the_person);
   ADD ("/choose/ten-relatives-take-several-pages", test_ten_relatives_take_several_pages);
+  ADD ("/choose/several-at-once-stands-at-one-place-on-every-page", test_several_stands_on_every_page);
+  ADD ("/several/what-failed-is-told-first-and-counted", test_what_failed_is_told_first);
   ADD ("/tier/the-year-and-the-code-go-on", test_tier_goes_on_with_year_and_code);
   ADD ("/tier/a-year-without-a-fee-cannot-be-chosen", test_unknown_year_cannot_be_chosen);
   ADD ("/sheet/the-source-of-values-stands-on-each-page-that-has-one", test_source_stands_on_each_page);

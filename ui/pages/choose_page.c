@@ -15,7 +15,9 @@ struct _GjChoosePage
 {
   GjPage parent_instance;
   GtkLabel *title;
+  GtkBox *head;
   GjPagedList *people;
+  GtkWidget *several_button;
 };
 
 enum
@@ -199,14 +201,6 @@ others_heading (guint n_settled, guint n_blocked)
                           n);
 }
 
-static GtkWidget *
-several_new (GjChoosePage *self)
-{
-  GtkWidget *button = gj_button_new (_ ("给几个人一起缴"), "family", "small");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_several_clicked), self, 0);
-  return button;
-}
-
 static void
 fill (GjChoosePage *self, const GjChooseView *view)
 {
@@ -229,9 +223,6 @@ fill (GjChoosePage *self, const GjChooseView *view)
   for (gsize i = 0; i < view->n_persons; i++)
     if (view->persons[i].state == GJ_CHOOSE_PAYABLE)
       gj_paged_list_append (self->people, card_new (self, &view->persons[i]));
-  /* Below those whose button is one tap away, and a row like theirs, so that it takes no room from them. */
-  if (view->several)
-    gj_paged_list_append (self->people, several_new (self));
   if (n_payable > 0 && n_settled + n_blocked > 0)
     {
       g_autofree char *heading = others_heading (n_settled, n_blocked);
@@ -246,17 +237,36 @@ fill (GjChoosePage *self, const GjChooseView *view)
                                         _ ("先绑定，再代缴：按“首页”，再按“家庭共济”，把家人加进来。您的钱没有动。")));
 }
 
+/* A low (wide) screen has no room for it below the people: there it stands beside the question. */
+static void
+gj_choose_page_elder_changed (GjPage *page, gboolean elder)
+{
+  GjChoosePage *self = GJ_CHOOSE_PAGE (page);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
+  GtkWidget *button = self->several_button;
+  if (window == NULL || !gtk_widget_has_css_class (window, "wide") || gtk_widget_get_parent (button) == GTK_WIDGET (self->head))
+    return;
+  g_object_ref (button);
+  gtk_widget_unparent (button);
+  gtk_box_append (self->head, button);
+  g_object_unref (button);
+}
+
 static void
 gj_choose_page_class_init (GjChoosePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_choose_page_elder_changed;
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", GJ_TYPE_CHOOSE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                          1, G_TYPE_STRING);
   signals[SIGNAL_SEVERAL]
       = g_signal_new ("several", GJ_TYPE_CHOOSE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (GJ_TYPE_BUTTON);
   gj_kit_set_template (widget_class, "choose_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjChoosePage, head);
   gtk_widget_class_bind_template_child (widget_class, GjChoosePage, title);
   gtk_widget_class_bind_template_child (widget_class, GjChoosePage, people);
+  gtk_widget_class_bind_template_child (widget_class, GjChoosePage, several_button);
 }
 
 static void
@@ -264,6 +274,8 @@ gj_choose_page_init (GjChoosePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gj_page_set_step (GJ_PAGE (self), 1, 5, _ ("选家人"));
+  gj_button_set_text (GJ_BUTTON (self->several_button), _ ("给几个人一起缴"));
+  g_signal_connect_object (self->several_button, "clicked", G_CALLBACK (on_several_clicked), self, 0);
 }
 
 GtkWidget *
@@ -272,5 +284,6 @@ gj_choose_page_new (const GjChooseView *view)
   g_return_val_if_fail (view != NULL, NULL);
   GjChoosePage *self = g_object_new (GJ_TYPE_CHOOSE_PAGE, NULL);
   fill (self, view);
+  gtk_widget_set_visible (self->several_button, view->several);
   return GTK_WIDGET (self);
 }

@@ -56,7 +56,7 @@ typedef struct
   int coverage_year;
   const GjChoosePerson *persons; /* any order: the page puts the payable first and keeps the order otherwise */
   gsize n_persons;               /* 0: the empty list says what to do */
-  gboolean several;              /* more than one can be paid for: offers 给几个人一起缴 */
+  gboolean several;              /* more than one can be paid for: offers 给几个人一起缴, at one place on every page */
 } GjChooseView;
 
 #define GJ_TYPE_CHOOSE_PAGE (gj_choose_page_get_type ())

@@ -38,6 +38,9 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GjSeveralResultPage, gj_several_result_page, GJ_TYPE_PAGE)
 
+/* What did not go well comes first: it must not hide on another page. */
+static const GjSeveralState telling[] = { GJ_SEVERAL_UNKNOWN, GJ_SEVERAL_REFUSED, GJ_SEVERAL_NOT_SUBMITTED, GJ_SEVERAL_PAID };
+
 static guint
 count_of (const GjSeveralResultView *view, GjSeveralState state)
 {
@@ -47,38 +50,41 @@ count_of (const GjSeveralResultView *view, GjSeveralState state)
   return count;
 }
 
+/* "缴好2位，1位没缴": a part that is nobody is not said. */
+static char *
+count_words (guint n_paid, guint n_not)
+{
+  g_autofree char *paid = g_strdup_printf (gj_ngettext ("缴好%u位", "缴好%u位", n_paid), n_paid);
+  g_autofree char *not = g_strdup_printf (gj_ngettext ("%u位没缴", "%u位没缴", n_not), n_not);
+  if (n_paid > 0 && n_not > 0)
+    return g_strdup_printf (C_ ("how many are paid, how many are not", "%s，%s"), paid, not);
+  return n_paid > 0 ? g_steal_pointer (&paid) : g_steal_pointer (&not);
+}
+
+/* How many went well and how many did not, and what it cost. Where one is still looked into, that comes first, and what is left is
+   not known. */
 static void
 fill_outcome (GjSeveralResultPage *self, const GjSeveralResultView *view)
 {
   const guint n_paid = count_of (view, GJ_SEVERAL_PAID);
   const guint n_unknown = count_of (view, GJ_SEVERAL_UNKNOWN);
-  const guint n_other = (guint) view->n_rows - n_paid - n_unknown;
+  const guint n_not = (guint) view->n_rows - n_paid - n_unknown;
   g_autofree char *yuan = gj_kit_yuan (view->paid_fen);
   g_autofree char *balance = gj_money_format (view->balance_after_fen);
+  g_autofree char *counts = count_words (n_paid, n_not);
   g_autofree char *line = n_paid > 0 ? g_strdup_printf (_ ("共付%s，余额%s"), yuan, balance)
                                      : g_strdup_printf (_ ("您的钱一分没动，余额%s"), balance);
-  g_autofree char *case_line = g_strdup_printf (_ ("办理编号 %s"), view->case_no != NULL ? view->case_no : "");
-  GjTone tone = GJ_TONE_DONE;
-  const char *symbol = "check";
-  g_autofree char *head = NULL;
+  g_autofree char *all = g_strdup_printf (gj_ngettext ("%u位都缴好了", "%u位都缴好了", n_paid), n_paid);
+  g_autofree char *unknown = g_strdup_printf (gj_ngettext ("还有%u位在查", "还有%u位在查", n_unknown), n_unknown);
   if (n_unknown > 0)
-    {
-      tone = GJ_TONE_ACT, symbol = "waiting";
-      head = g_strdup (_ ("有一位还在查清"));
-    }
-  else if (n_other == 0)
-    head = g_strdup_printf (gj_ngettext ("%u位都缴好了", "%u位都缴好了", n_paid), n_paid);
+    gtk_box_append (self->outcome,
+                    gj_kit_outcome (GJ_TONE_ACT, "waiting", unknown, n_paid + n_not > 0 ? counts : _ ("先不要再缴，等查清")));
+  else if (n_not == 0)
+    gtk_box_append (self->outcome, gj_kit_outcome (GJ_TONE_DONE, "check", all, line));
   else if (n_paid > 0)
-    {
-      tone = GJ_TONE_CARE, symbol = "warning";
-      head = g_strdup_printf (_ ("缴好%u位，没缴%u位"), n_paid, n_other);
-    }
+    gtk_box_append (self->outcome, gj_kit_outcome (GJ_TONE_CARE, "warning", counts, line));
   else
-    {
-      tone = GJ_TONE_STOP, symbol = "refused";
-      head = g_strdup (_ ("没有缴成"));
-    }
-  gtk_box_append (self->outcome, gj_kit_outcome (tone, symbol, head, n_unknown > 0 ? case_line : line));
+    gtk_box_append (self->outcome, gj_kit_outcome (GJ_TONE_STOP, "refused", counts, line));
 }
 
 /* The state is the picture in its tone and the first word of the second line. */
@@ -99,7 +105,7 @@ row_new (const GjSeveralResultRow *row)
       view.symbol = "refused", tone = GJ_TONE_CARE, word = C_ ("state of a payment", "没缴成");
       break;
     case GJ_SEVERAL_UNKNOWN:
-      view.symbol = "waiting", tone = GJ_TONE_ACT, word = C_ ("state of a payment", "正在查清");
+      view.symbol = "waiting", tone = GJ_TONE_ACT, word = C_ ("state of a payment", "还在查");
       break;
     case GJ_SEVERAL_NOT_SUBMITTED:
       view.symbol = "info", tone = GJ_TONE_PLAIN, word = C_ ("state of a payment", "没有缴");
@@ -122,7 +128,8 @@ on_next_code (GjSeveralResultPage *self)
   show_code (self);
 }
 
-/* The code shown now, whose it is, and the way to the next one. */
+/* The code shown now, whose it is, and the way to the next one: beside it, since the rows need the height, but below it where the
+   card is narrow. */
 static void
 show_code (GjSeveralResultPage *self)
 {
@@ -134,17 +141,22 @@ show_code (GjSeveralResultPage *self)
   gtk_widget_set_halign (head, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (qr, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (head), gj_kit_label (text, "b"));
-  gj_kit_pack (GTK_WIDGET (self->qr_card), head, qr, NULL);
   if (self->codes->len == 1)
     {
       GtkWidget *line = gj_kit_label (gj_kit_qr_note (TRUE), "qrline");
       gtk_label_set_xalign (GTK_LABEL (line), 0.5);
-      gtk_box_append (self->qr_card, line);
+      gj_kit_pack (GTK_WIDGET (self->qr_card), head, qr, line, NULL);
       return;
     }
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  const gboolean narrow = window != NULL && gtk_widget_has_css_class (window, "wide");
+  GtkWidget *pair = gj_kit_box (narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, "qrpair");
   GtkWidget *button = gj_button_new (C_ ("button: the next of several QR codes", "下一张"), NULL, "small");
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_next_code), self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->qr_card, button);
+  gj_kit_pack (pair, qr, button, NULL);
+  gj_kit_pack (GTK_WIDGET (self->qr_card), head, pair, NULL);
 }
 
 static void
@@ -192,6 +204,14 @@ on_finish_clicked (GtkWidget *button, GjSeveralResultPage *self)
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
 }
 
+/* Called once before it is shown: the window's shape decides how the codes stand. */
+static void
+gj_several_result_page_elder_changed (GjPage *page, gboolean elder)
+{
+  if (GJ_SEVERAL_RESULT_PAGE (page)->codes->len > 0)
+    show_code (GJ_SEVERAL_RESULT_PAGE (page));
+}
+
 static void
 gj_several_result_page_finalize (GObject *object)
 {
@@ -205,6 +225,7 @@ gj_several_result_page_class_init (GjSeveralResultPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = gj_several_result_page_finalize;
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_several_result_page_elder_changed;
   signals[SIGNAL_PAY_ANOTHER]
       = g_signal_new ("pay-another", GJ_TYPE_SEVERAL_RESULT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FINISHED]
@@ -241,8 +262,10 @@ gj_several_result_page_new (const GjSeveralResultView *view)
   GjSeveralResultPage *self = g_object_new (GJ_TYPE_SEVERAL_RESULT_PAGE, NULL);
   const gboolean unknown = count_of (view, GJ_SEVERAL_UNKNOWN) > 0;
   fill_outcome (self, view);
-  for (gsize i = 0; i < view->n_rows; i++)
-    gj_paged_list_append (self->rows, row_new (&view->rows[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
+    for (gsize j = 0; j < view->n_rows; j++)
+      if (view->rows[j].state == telling[i])
+        gj_paged_list_append (self->rows, row_new (&view->rows[j]));
   if (unknown)
     gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "waiting", _ ("先不要再缴，等查清"), NULL));
   else if (count_of (view, GJ_SEVERAL_PAID) > 0)

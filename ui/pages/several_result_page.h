@@ -12,7 +12,7 @@ typedef enum
 {
   GJ_SEVERAL_PAID,
   GJ_SEVERAL_REFUSED,       /* no money moved for this one */
-  GJ_SEVERAL_UNKNOWN,       /* being looked into; case_no is the number to quote */
+  GJ_SEVERAL_UNKNOWN,       /* being looked into */
   GJ_SEVERAL_NOT_SUBMITTED, /* its turn did not come: no money moved */
 } GjSeveralState;
 
@@ -23,17 +23,16 @@ typedef struct
   GjSeveralState state;
   gint64 amount_fen;
   const char *note;     /* PAID: the receipt's number, and the waiting months if there are; REFUSED, NOT_SUBMITTED: why, in a
-                           sentence; may be NULL */
+                           sentence; UNKNOWN: the number to quote; may be NULL */
   const char *qr_text;  /* PAID: the receipt's code; NULL: the joint one has it, or none */
 } GjSeveralResultRow;
 
 typedef struct
 {
-  const GjSeveralResultRow *rows;
+  const GjSeveralResultRow *rows; /* any order: the page puts first what did not go well */
   gsize n_rows;
   gint64 paid_fen;          /* of those that are paid */
   gint64 balance_after_fen;
-  const char *case_no;      /* UNKNOWN: the number to quote; else NULL */
   const char *joint_qr;     /* the joint paper's code; NULL: each has its own */
   GjPrintState print_state;
   GjPrinterTrouble trouble;
