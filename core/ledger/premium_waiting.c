@@ -2,6 +2,7 @@
 /* Gathers the paid years from contributions and from payments made here, and hands the gaps to the rule. */
 #include "core/ledger/premium_waiting.h"
 
+#include "core/rules/premium.h"
 #include "core/store/statement.h"
 
 /* Sets the flag of every year from @first to @last, counted back from @newest. */
@@ -44,13 +45,24 @@ read_paid_years (GjStore *store, const char *psn_no, guint newest,
       }
 }
 
+/* Born in the year that is paid for, or since the window for it opened: no earlier payment was there to be missed.
+ * Who was born before that could have been insured from birth, and the records must say it. */
+static gboolean
+is_newborn (const GjRegion *region, const GjPremiumWaitingQuestion *question)
+{
+  GjDate birth = question->person->brdy;
+
+  return birth != GJ_DATE_NONE
+         && birth >= gj_premium_window_from (region, question->coverage_year)
+         && gj_date_year (birth) <= question->coverage_year;
+}
+
 static GjWaitingExemption
-exemption_of (const GjPremiumWaitingQuestion *question)
+exemption_of (const GjRegion *region, const GjPremiumWaitingQuestion *question)
 {
   if (question->psn_idet_type != NULL && *question->psn_idet_type != '\0')
     return GJ_WAITING_EXEMPTION_SPECIAL_GROUP;
-  if (question->person->brdy != GJ_DATE_NONE
-      && gj_date_year (question->person->brdy) == question->coverage_year)
+  if (is_newborn (region, question))
     return GJ_WAITING_EXEMPTION_NEWBORN;
   return GJ_WAITING_EXEMPTION_NONE;
 }
@@ -67,7 +79,7 @@ gj_premium_find_waiting (GjStore *store, const GjRegion *region,
                            .coverage_year = question->coverage_year,
                            .late = question->late,
                            .missed_years = missed,
-                           .exemption = exemption_of (question) };
+                           .exemption = exemption_of (region, question) };
   guint oldest_paid = GJ_WAITING_MAX_YEARS;
 
   if (!read_paid_years (store, question->person->psn_no, newest, paid, error))
@@ -78,6 +90,7 @@ gj_premium_find_waiting (GjStore *store, const GjRegion *region,
   for (guint i = 0; oldest_paid < GJ_WAITING_MAX_YEARS && i < oldest_paid; i++)
     if (!paid[i])
       missed[facts.n_missed_years++] = newest - i;
+  facts.no_history = oldest_paid == GJ_WAITING_MAX_YEARS;
   *result = gj_waiting_calculate (region, &facts, waiting);
   return TRUE;
 }

@@ -18,8 +18,9 @@ typedef struct
 
 /* A year counts as insured if any month of it was paid for the person, in the resident or the employee
  * insurance, here or as the platform reported; the lapse is what is missing between the first such year and
- * @coverage_year. Somebody without any paid year has not lapsed: it is a first enrolment. Who is born in the
- * coverage year is a newborn. FALSE: the store; then @result and @waiting are not set. */
+ * @coverage_year. Of somebody without any paid year nothing is known: it may be a first enrolment, or records
+ * that this store never got (GJ_WAITING_UNSURE). Who is born in the coverage year, or since the window for it opened,
+ * is a newborn. FALSE: the store; then @result and @waiting are not set. */
 gboolean gj_premium_find_waiting (GjStore *store, const GjRegion *region,
                                   const GjPremiumWaitingQuestion *question,
                                   GjWaitingResult *result, GjWaiting *waiting,

@@ -68,6 +68,18 @@ gj_premium_window (const GjRegion *region, GjDate today)
   return window;
 }
 
+GjDate
+gj_premium_window_from (const GjRegion *region, guint coverage_year)
+{
+  guint from;
+  int offset;
+
+  if (gj_region_get_month_day (region, GJ_POLICY_WINDOW_FROM, &from) != GJ_KNOWN
+      || gj_region_get_number (region, GJ_POLICY_WINDOW_YEAR, &offset) != GJ_KNOWN)
+    return gj_date_new (coverage_year, 1, 1);
+  return day_in_year (coverage_year - (guint)offset, from);
+}
+
 static guint
 row_year (const GjFeeRow *row, GjDate today)
 {

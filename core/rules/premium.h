@@ -27,6 +27,9 @@ typedef struct
  * late_to. Whoever wants the old year while the new one is sold is sent to the window. */
 GjPremiumWindow gj_premium_window (const GjRegion *region, GjDate today);
 
+/* The first day of @coverage_year's own window; the year's first day where the policy names no window. */
+GjDate gj_premium_window_from (const GjRegion *region, guint coverage_year);
+
 typedef enum
 {
   GJ_PREMIUM_OK,

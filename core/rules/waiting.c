@@ -46,6 +46,7 @@ check_facts (const GjWaitingFacts *facts)
   g_assert (facts->coverage_year >= 1900 && facts->coverage_year <= 9998);
   g_assert (facts->n_missed_years <= GJ_WAITING_MAX_YEARS);
   g_assert (facts->n_repaired_years <= facts->n_missed_years);
+  g_assert (!facts->no_history || facts->n_missed_years == 0);
   for (gsize i = 0; i < facts->n_missed_years; i++)
     {
       g_assert (facts->missed_years[i] < facts->coverage_year);
@@ -206,6 +207,18 @@ is_exempt (const GjRegion *region, GjWaitingExemption exemption, gboolean *exemp
   return TRUE;
 }
 
+/* Who pays late waits the fixed months, whatever came before. */
+static GjWaitingResult
+find_least (const GjRegion *region, const GjWaitingFacts *facts, GjWaiting *out)
+{
+  int fixed = 0;
+
+  if (facts->late && !read_number (region, GJ_POLICY_WAITING_FIXED_MONTHS, &fixed, out))
+    return GJ_WAITING_UNKNOWN;
+  out->months = out->months_without_repair = (guint)fixed;
+  return GJ_WAITING_UNSURE;
+}
+
 GjWaitingResult
 gj_waiting_calculate (const GjRegion *region, const GjWaitingFacts *facts, GjWaiting *out)
 {
@@ -217,7 +230,7 @@ gj_waiting_calculate (const GjRegion *region, const GjWaitingFacts *facts, GjWai
   check_facts (facts);
   *out = (GjWaiting){ 0 };
   run = run_length (facts);
-  if (run == 0 && !facts->late)
+  if (run == 0 && !facts->late && !facts->no_history)
     {
       add_step (out, GJ_WAITING_STEP_NO_GAP, 0, 0, (GjProvenance){ 0 });
       find_cover (region, facts, out);
@@ -230,6 +243,8 @@ gj_waiting_calculate (const GjRegion *region, const GjWaitingFacts *facts, GjWai
       find_cover (region, facts, out);
       return GJ_WAITING_NONE;
     }
+  if (facts->no_history)
+    return find_least (region, facts, out);
   if (facts->n_missed_years > run)
     add_step (out, GJ_WAITING_STEP_EARLIER_GAP, (guint)facts->n_missed_years - run, 0,
               (GjProvenance){ 0 });

@@ -34,6 +34,8 @@ typedef struct
   const guint
       *repaired_years; /* years that are paid for as well now; of the missed ones, no year twice */
   gsize n_repaired_years;
+  gboolean no_history; /* nothing is known of the years before: that is no lapse, and no proof that there was none.
+                          Nothing is missed or repaired then */
   GjWaitingExemption exemption;
 } GjWaitingFacts;
 
@@ -68,6 +70,8 @@ typedef enum
 {
   GJ_WAITING_NONE,    /* no months: no lapse, or exempt (the steps say which) */
   GJ_WAITING_MONTHS,  /* months > 0 */
+  GJ_WAITING_UNSURE,  /* no_history: months is what it is at the least, 0 paid in time; whether it is more, only the
+                         counter can say, and no day is promised */
   GJ_WAITING_UNKNOWN, /* missing says which value the region's policy lacks: 本机暂未收录 */
 } GjWaitingResult;
 

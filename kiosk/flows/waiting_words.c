@@ -15,6 +15,12 @@ gj_waiting_words (const GjPayable *payable)
     {
     case GJ_WAITING_NONE:
       return NULL;
+    case GJ_WAITING_UNSURE:
+      if (waiting->months == 0)
+        return g_strdup (_("没有查到以前的缴费记录，是否有等待期以窗口为准"));
+      return g_strdup_printf (gj_ngettext ("缴费后至少要等%u个月，是否更久以窗口为准",
+                                           "缴费后至少要等%u个月，是否更久以窗口为准", waiting->months),
+                              waiting->months);
     case GJ_WAITING_UNKNOWN:
       return g_strdup (_("缴费后可能要等几个月才能报销，本机算不出来，请先问窗口"));
     case GJ_WAITING_MONTHS:

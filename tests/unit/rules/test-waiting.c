@@ -128,6 +128,26 @@ test_long_lapse (void)
 }
 
 static void
+test_no_history_promises_nothing (void)
+{
+  g_autoptr (GjRegion) region = load_national ();
+  GjWaitingFacts facts = lapsed (0, 0);
+  GjWaiting waiting;
+
+  facts.no_history = TRUE;
+  g_assert_cmpint (gj_waiting_calculate (region, &facts, &waiting), ==, GJ_WAITING_UNSURE);
+  g_assert_cmpuint (waiting.months, ==, 0);
+  g_assert_cmpuint (waiting.covered_from, ==, GJ_DATE_NONE);
+  facts.late = TRUE;
+  g_assert_cmpint (gj_waiting_calculate (region, &facts, &waiting), ==, GJ_WAITING_UNSURE);
+  g_assert_cmpuint (waiting.months, ==, 3);
+  g_assert_cmpuint (waiting.covered_from, ==, GJ_DATE_NONE);
+  /* Who is exempt does not wait, whatever came before. */
+  facts.exemption = GJ_WAITING_EXEMPTION_NEWBORN;
+  assert_months (region, facts, 0);
+}
+
+static void
 test_exempt (void)
 {
   g_autoptr (GjRegion) region = load_national ();
@@ -312,6 +332,7 @@ main (int argc, char **argv)
                    test_paying_takes_away);
   g_test_add_func ("/rules/waiting/a lapse of four years waits six months however much is paid",
                    test_long_lapse);
+  g_test_add_func ("/rules/waiting/without any record nothing is promised", test_no_history_promises_nothing);
   g_test_add_func ("/rules/waiting/newborns and special groups do not wait", test_exempt);
   g_test_add_func ("/rules/waiting/a value that is null makes the answer not known",
                    test_null_is_not_known);
