@@ -332,6 +332,12 @@ fill_months (GjRecords *self, GjChartMonth *months, GjRecordsView *view)
   view->chart_hint = self->chosen_month != 0 ? _ ("再点一下，回到6个月") : _ ("点一个月，看那个月");
 }
 
+static void
+on_unfolded (GjRecords *self, gboolean unfolded)
+{
+  self->unfolded = unfolded;
+}
+
 static GtkWidget *
 list_page (GjRecords *self)
 {
@@ -340,7 +346,9 @@ list_page (GjRecords *self)
   g_autofree GjRecordRow *rows = g_new0 (GjRecordRow, loading ? 1 : self->rows->len + 1);
   GjRecordTerm terms[GJ_RECORDS_TERMS] = { { 0 } };
   GjChartMonth months[GJ_RECORDS_CHART_MONTHS];
-  GjRecordsView view = { .title = gj_tile_name (self->klass->tile), .loading = loading };
+  GjRecordsView view = { .title = gj_tile_name (self->klass->tile),
+                         .loading = loading,
+                         .unfolded = self->unfolded };
   GtkWidget *page;
 
   self->klass->fill_list (self, texts, &view);
@@ -361,6 +369,7 @@ list_page (GjRecords *self)
   g_signal_connect_swapped (page, "filter", G_CALLBACK (on_chosen), self);
   g_signal_connect_swapped (page, "month", G_CALLBACK (on_month), self);
   g_signal_connect_swapped (page, "months", G_CALLBACK (on_months), self);
+  g_signal_connect_swapped (page, "unfolded", G_CALLBACK (on_unfolded), self);
   g_signal_connect_swapped (page, "open", G_CALLBACK (on_open), self);
   g_signal_connect_swapped (page, "older-wanted", G_CALLBACK (on_older_wanted), self);
   g_signal_connect_swapped (page, "print", G_CALLBACK (on_print), self);

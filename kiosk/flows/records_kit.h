@@ -100,6 +100,7 @@ struct _GjRecords
   gboolean failed;
   guint slow_source;          /* says so if the store is slow */
   guint viewed;               /* index of the row that was opened */
+  gboolean unfolded;          /* the chart above the rows */
   GtkWidget *list;            /* borrowed while it shows */
   GjSettlementDetail *detail; /* of the row that was opened, once it came */
   GjStatement *statement;

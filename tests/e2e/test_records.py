@@ -146,6 +146,7 @@ class Visit:
         month = add_months(self.month, -3)
         total, fund = self.bill("AND setl_time_us >= %d AND setl_time_us < %d" % (
             month_start_us(month), month_start_us(add_months(month, 1))))[:2]
+        self.hand.tap("看每月的图")
         self.hand.tap("%d年%d月，%s" % (month // 100, month % 100, yuan(total - fund)))
         self.hand.wait_for("%d月总费用" % (month % 100), yuan(total), yuan(total - fund))
         self.hand.tap("%d年%d月，%s" % (month // 100, month % 100, yuan(total - fund)))
@@ -170,7 +171,7 @@ class Visit:
 
     def statement(self):
         rows = self.bill()[5]
-        self.hand.tap("打印这段时间的对账单")
+        self.hand.tap("打印对账单")
         self.hand.wait_for("哪段时间", "全部种类", "%d笔" % rows)
         self.hand.tap("打印", exact=True)
         self.hand.wait_for("打好了", "07-000001", seconds=40)

@@ -74,6 +74,19 @@ make_consumption (void)
   return gj_records_page_new (&consumption);
 }
 
+/* As many as a year brings. */
+static GtkWidget *
+make_consumption_many (void)
+{
+  GjRecordRow rows[16];
+  GjRecordsView view = consumption;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    rows[i] = visits[i % G_N_ELEMENTS (visits)];
+  view.rows = rows;
+  view.n_rows = view.n_all = G_N_ELEMENTS (rows);
+  return gj_records_page_new (&view);
+}
+
 static GtkWidget *
 make_consumption_loading (void)
 {
@@ -136,7 +149,7 @@ static const GjRecordRow shares[] = {
 };
 
 static GtkWidget *
-make_shared (void)
+shared_with (const GjRecordRow *rows, guint n_rows)
 {
   static const GjRecordTerm terms[] = { { NULL, "您的账户付给家人", 111860 } };
   const GjRecordsView view = { .title = "共济支付记录",
@@ -152,11 +165,26 @@ make_shared (void)
                                .sum_head = "2025年6月—11月，共3笔",
                                .terms = terms,
                                .n_terms = 1,
-                               .rows = shares,
-                               .n_rows = G_N_ELEMENTS (shares),
-                               .n_all = G_N_ELEMENTS (shares),
+                               .rows = rows,
+                               .n_rows = n_rows,
+                               .n_all = n_rows,
                                .can_print = TRUE };
   return gj_records_page_new (&view);
+}
+
+static GtkWidget *
+make_shared (void)
+{
+  return shared_with (shares, G_N_ELEMENTS (shares));
+}
+
+static GtkWidget *
+make_shared_many (void)
+{
+  GjRecordRow rows[12];
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    rows[i] = shares[i % G_N_ELEMENTS (shares)];
+  return shared_with (rows, G_N_ELEMENTS (rows));
 }
 
 /* ---- premiums ---- */
@@ -452,6 +480,7 @@ make_statement_unknown (void)
 
 static const GjPageSample samples[] = {
   { "10-consumption", make_consumption },
+  { "10-consumption-many", make_consumption_many },
   { "10-consumption-loading", make_consumption_loading },
   { "10-consumption-empty", make_consumption_empty },
   { "10-consumption-no-match", make_consumption_no_match },
@@ -459,6 +488,7 @@ static const GjPageSample samples[] = {
   { "20-premiums", make_premiums },
   { "20-premiums-empty", make_premiums_empty },
   { "23-shared", make_shared },
+  { "23-shared-many", make_shared_many },
   { "24-settlement", make_settlement },
   { "24-settlement-extreme", make_settlement_extreme },
   { "24-settlement-share", make_settlement_share },

@@ -97,6 +97,7 @@ test_a_bar_says_its_month (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = show (fixture, "10-consumption");
   g_signal_connect (page, "month", G_CALLBACK (on_number), fixture);
+  gj_taps_tap_text (fixture->window, "看每月的图");
   GtkWidget *columns = gtk_widget_get_first_child (find_type (fixture, GJ_TYPE_MONTH_CHART));
   for (GtkWidget *button = gtk_widget_get_first_child (columns); button != NULL; button = gtk_widget_get_next_sibling (button))
     gj_taps_tap (fixture->window, button);
@@ -112,10 +113,28 @@ test_filters_and_months_ask (Fixture *fixture, gconstpointer data)
   g_signal_connect_swapped (page, "print", G_CALLBACK (on_print), fixture);
   gj_taps_tap_text (fixture->window, "全部"); /* it is on */
   gj_taps_tap_text (fixture->window, "药店");
+  gj_taps_tap_text (fixture->window, "看每月的图");
   gj_taps_tap_text (fixture->window, "更早");
   gj_taps_tap_text (fixture->window, "更晚"); /* there is nothing later */
-  gj_taps_tap_text (fixture->window, "打印这段时间的对账单");
+  gj_taps_tap_text (fixture->window, "打印对账单");
   g_assert_cmpstr (fixture->heard->str, ==, "pharmacy yes print ");
+}
+
+/* People come for the rows: the first page must not be all chart and sums. */
+static void
+test_rows_have_the_room (Fixture *fixture, gconstpointer data)
+{
+  static const char *const samples[] = { "10-consumption-many", "20-premiums", "23-shared-many" };
+  for (guint elder = 0; elder < 2; elder++)
+    for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+      {
+        guint first, n;
+        gj_window_set_elder (fixture->window, elder == 1);
+        show (fixture, samples[i]);
+        gj_scroll_list_get_shown (GJ_SCROLL_LIST (find_type (fixture, GJ_TYPE_SCROLL_LIST)), &first, &n);
+        g_assert_cmpuint (first, ==, 0);
+        g_assert_cmpuint (n, >=, elder == 1 ? 3 : 5);
+      }
 }
 
 static void
@@ -363,6 +382,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/records/a-bar-says-its-month", test_a_bar_says_its_month);
+  ADD ("/records/the-first-page-shows-five-rows-and-three-in-large-text", test_rows_have_the_room);
   ADD ("/records/filters-and-months-ask-and-what-is-on-or-off-does-not", test_filters_and_months_ask);
   ADD ("/records/a-ticked-filter-that-leads-further-still-leads", test_what_is_on_elsewhere_can_be_changed);
   ADD ("/records/the-page-buttons-reach-every-row-of-a-thousand-once", test_the_buttons_reach_every_row_once);

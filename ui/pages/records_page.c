@@ -24,7 +24,10 @@ struct _GjRecordsPage
   gboolean loading;
   gboolean wide;    /* there is a column beside the list */
   gboolean small;   /* everything but whose money it was stands in the list */
-  GtkWidget *chart; /* owned: it stands in aside or in the list */
+  GtkWidget *chart; /* owned: it stands in aside or, unfolded, in the list */
+  GtkWidget *tools; /* owned: what unfolds it, with the button for the paper beside it */
+  GtkWidget *fold_button;
+  gboolean unfolded;
   GtkWidget *chart_title;
   GtkWidget *chart_hint;
   GtkWidget *month_chart;
@@ -47,6 +50,7 @@ enum
   SIGNAL_FILTER,
   SIGNAL_MONTH,
   SIGNAL_MONTHS,
+  SIGNAL_UNFOLDED,
   SIGNAL_OPEN,
   SIGNAL_OLDER_WANTED,
   SIGNAL_PRINT,
@@ -161,16 +165,23 @@ has_aside (GjRecordsPage *self)
   return self->wide && self->has_chart;
 }
 
+/* Above the rows it is folded away until somebody wants it: it takes the height of three of them. */
 static void
 place_chart (GjRecordsPage *self)
 {
   gtk_widget_set_vexpand (self->month_chart, self->wide);
   if (!self->has_chart)
     return;
+  gj_button_set_text (GJ_BUTTON (self->fold_button), self->unfolded ? _ ("收起每月的图") : _ ("看每月的图"));
+  g_object_set (self->fold_button, "end-symbol", self->unfolded ? "up" : "down", NULL);
   if (has_aside (self))
     gtk_box_append (self->aside, self->chart);
   else
-    gj_scroll_list_append_head (self->list, self->chart);
+    {
+      gj_scroll_list_append_head (self->list, self->tools);
+      if (self->unfolded)
+        gj_scroll_list_append_head (self->list, self->chart);
+    }
 }
 
 /* In one line with whose money it was on a wide page; on a small one it stands in the list and moves away with it. */
@@ -190,15 +201,19 @@ place_filters (GjRecordsPage *self)
                                                           || (!self->small && gtk_widget_get_visible (filters)));
 }
 
-/* Below the months, at the foot of the page, or in the list. */
+/* Below the months, beside what unfolds them, at the foot of the page, or in the list. */
 static void
 place_print (GjRecordsPage *self)
 {
   GtkWidget *button = self->print_button;
-  if (gtk_widget_get_parent (button) == GTK_WIDGET (self))
+  if (gtk_widget_get_parent (button) == self->tools)
+    gtk_box_remove (GTK_BOX (self->tools), button);
+  else if (gtk_widget_get_parent (button) == GTK_WIDGET (self))
     gtk_widget_unparent (button);
   if (has_aside (self))
     gtk_box_append (self->aside, button);
+  else if (self->has_chart)
+    gtk_box_append (GTK_BOX (self->tools), button);
   else if (!self->small)
     {
       gtk_widget_set_parent (button, GTK_WIDGET (self));
@@ -259,6 +274,14 @@ on_later (GtkButton *button, GjRecordsPage *self)
 }
 
 static void
+on_fold (GtkButton *button, GjRecordsPage *self)
+{
+  self->unfolded = !self->unfolded;
+  place_blocks (self);
+  g_signal_emit (self, signals[SIGNAL_UNFOLDED], 0, self->unfolded);
+}
+
+static void
 on_print (GtkButton *button, GjRecordsPage *self)
 {
   g_signal_emit (self, signals[SIGNAL_PRINT], 0);
@@ -288,6 +311,16 @@ chart_card_new (GjRecordsPage *self)
       self->month_chart, NULL);
 }
 
+static GtkWidget *
+tools_new (GjRecordsPage *self)
+{
+  GtkWidget *tools = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "tools");
+  self->fold_button = gj_button_new (NULL, NULL, "small");
+  gtk_widget_set_hexpand (self->fold_button, TRUE);
+  g_signal_connect_object (self->fold_button, "clicked", G_CALLBACK (on_fold), self, 0);
+  return gj_kit_pack (tools, self->fold_button, NULL);
+}
+
 /* ---- object ---- */
 
 /* Called once before it is shown: the window's shape decides where the months stand. */
@@ -310,6 +343,7 @@ gj_records_page_dispose (GObject *object)
     gj_scroll_list_set_rows (self->list, 0, NULL, NULL);
   G_OBJECT_CLASS (gj_records_page_parent_class)->dispose (object);
   g_clear_object (&self->chart);
+  g_clear_object (&self->tools);
   g_clear_object (&self->filters_kept);
   g_clear_object (&self->print_kept);
 }
@@ -344,6 +378,7 @@ gj_records_page_class_init (GjRecordsPageClass *klass)
   add_signal (SIGNAL_FILTER, "filter", G_TYPE_STRING);
   add_signal (SIGNAL_MONTH, "month", G_TYPE_UINT);
   add_signal (SIGNAL_MONTHS, "months", G_TYPE_BOOLEAN);
+  add_signal (SIGNAL_UNFOLDED, "unfolded", G_TYPE_BOOLEAN);
   add_signal (SIGNAL_OPEN, "open", G_TYPE_STRING);
   add_signal (SIGNAL_OLDER_WANTED, "older-wanted", G_TYPE_NONE);
   add_signal (SIGNAL_PRINT, "print", G_TYPE_NONE);
@@ -367,9 +402,11 @@ gj_records_page_init (GjRecordsPage *self)
   self->terms = g_array_new (FALSE, FALSE, sizeof (GjRecordTerm));
   gtk_widget_init_template (GTK_WIDGET (self));
   self->chart = g_object_ref_sink (chart_card_new (self));
+  self->tools = g_object_ref_sink (tools_new (self));
   self->filters_kept = g_object_ref (GTK_WIDGET (self->filters));
   self->print_kept = g_object_ref (self->print_button);
-  gj_button_set_text (GJ_BUTTON (self->print_button), _ ("打印这段时间的对账单"));
+  gtk_widget_set_hexpand (self->print_button, TRUE);
+  gj_button_set_text (GJ_BUTTON (self->print_button), _ ("打印对账单"));
   g_signal_connect_object (self->sides, "chosen", G_CALLBACK (on_side), self, 0);
   g_signal_connect_object (self->filters, "chosen", G_CALLBACK (on_filter), self, 0);
   g_signal_connect_object (self->print_button, "clicked", G_CALLBACK (on_print), self, 0);
@@ -404,6 +441,7 @@ gj_records_page_show (GjRecordsPage *self, const GjRecordsView *view)
   self->loading = view->loading;
   self->asked = FALSE;
   self->has_chart = view->n_months > 0;
+  self->unfolded = view->unfolded;
   gj_page_set_title (GJ_PAGE (self), view->title);
   gj_filter_row_set (self->sides, view->sides, view->n_sides);
   gj_filter_row_set (self->filters, view->filters, view->n_filters);
