@@ -92,7 +92,7 @@ gj_family_find_person (GjStore *store, const char *psn_no, GjPerson **person, GE
                    error);
 }
 
-static GjInsurance *
+static gpointer
 insurance_from_row (GjStatement *row)
 {
   GjInsurance *insurance = g_new0 (GjInsurance, 1);
@@ -110,7 +110,6 @@ insurance_from_row (GjStatement *row)
 GPtrArray *
 gj_family_list_insurances (GjStore *store, const char *psn_no, GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)gj_insurance_free);
   g_autoptr (GjStatement) row
       = gj_statement_take (store,
                            "SELECT psn_no, insutype, psn_insu_stas, insuplc_admdvs, psn_insu_date,"
@@ -121,17 +120,7 @@ gj_family_list_insurances (GjStore *store, const char *psn_no, GError **error)
   if (row == NULL)
     return NULL;
   gj_statement_bind_text (row, 1, psn_no);
-  for (;;)
-    switch (gj_statement_step (row, error))
-      {
-      case GJ_STEP_ROW:
-        g_ptr_array_add (list, insurance_from_row (row));
-        break;
-      case GJ_STEP_DONE:
-        return g_steal_pointer (&list);
-      case GJ_STEP_FAILED:
-        return NULL;
-      }
+  return gj_statement_list (row, insurance_from_row, (GDestroyNotify)gj_insurance_free, error);
 }
 
 static gboolean

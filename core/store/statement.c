@@ -116,3 +116,22 @@ gj_statement_dup_text (GjStatement *statement, int column)
 {
   return g_strdup (gj_statement_text (statement, column));
 }
+
+GPtrArray *
+gj_statement_list (GjStatement *statement, GjStatementMake make, GDestroyNotify free_func,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (free_func);
+
+  for (;;)
+    switch (gj_statement_step (statement, error))
+      {
+      case GJ_STEP_ROW:
+        g_ptr_array_add (list, make (statement));
+        break;
+      case GJ_STEP_DONE:
+        return g_steal_pointer (&list);
+      case GJ_STEP_FAILED:
+        return NULL;
+      }
+}

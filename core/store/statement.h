@@ -31,6 +31,14 @@ gboolean gj_statement_run (GjStatement *statement, GError **error) G_GNUC_WARN_U
 /* Rows changed by the last INSERT, UPDATE or DELETE. */
 gint64 gj_statement_changes (GjStatement *statement);
 
+/* What a row is made into; never NULL. (transfer full) */
+typedef gpointer (*GjStatementMake) (GjStatement *row);
+/* Every row there is, in the statement's order; its values are bound. NULL only on failure. @make's things are freed with
+ * @free_func. (transfer full) */
+GPtrArray *gj_statement_list (GjStatement *statement, GjStatementMake make, GDestroyNotify free_func,
+                              GError **error);
+
+
 gint64 gj_statement_int64 (GjStatement *statement, int column);
 /* Valid until the next step or release; never NULL. */
 const char *gj_statement_text (GjStatement *statement, int column);
