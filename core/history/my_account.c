@@ -55,7 +55,7 @@ gj_my_account_free (GjMyAccount *account)
 
 /* ---- what moved the account ---- */
 
-static GjAccountMove *
+static gpointer
 move_from_row (GjStatement *row)
 {
   GjAccountMove *move = g_new0 (GjAccountMove, 1);
@@ -77,8 +77,6 @@ GPtrArray *
 gj_my_account_list_moves (GjStore *store, const char *psn_no, gint64 before_entry_no, guint limit,
                           GError **error)
 {
-  g_autoptr (GPtrArray) list
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)gj_account_move_free);
   g_autofree char *account_no = gj_account_name_personal (psn_no);
   /* A reversal is about the premium that it takes back. */
   g_autoptr (GjStatement) row = gj_statement_take (
@@ -99,17 +97,7 @@ gj_my_account_list_moves (GjStore *store, const char *psn_no, gint64 before_entr
   gj_statement_bind_text (row, 1, account_no);
   gj_statement_bind_int64 (row, 2, before_entry_no);
   gj_statement_bind_int64 (row, 3, limit);
-  for (;;)
-    switch (gj_statement_step (row, error))
-      {
-      case GJ_STEP_ROW:
-        g_ptr_array_add (list, move_from_row (row));
-        break;
-      case GJ_STEP_DONE:
-        return g_steal_pointer (&list);
-      case GJ_STEP_FAILED:
-        return NULL;
-      }
+  return gj_statement_list (row, move_from_row, (GDestroyNotify)gj_account_move_free, error);
 }
 
 static gboolean
@@ -136,7 +124,7 @@ read_money (GjStore *store, const char *psn_no, guint n_moves, GjMyAccount *acco
 
 /* ---- contributions ---- */
 
-static GjContribution *
+static gpointer
 contribution_from_row (GjStatement *row)
 {
   GjContribution *contribution = g_new0 (GjContribution, 1);
@@ -148,35 +136,37 @@ contribution_from_row (GjStatement *row)
   contribution->clct_time_us = gj_statement_int64 (row, 4);
   contribution->amount_fen = gj_statement_int64 (row, 5);
   contribution->clct_way = gj_statement_dup_text (row, 6);
+  contribution->here = gj_statement_int64 (row, 7) != 0;
   return contribution;
 }
 
+/* What the platform reported, and what was paid at a kiosk of this store until the platform reports it: a year
+ * that has a paid row of the platform is that row's, and one that is only demanded is not when it was paid here. */
 static GPtrArray *
 list_contributions (GjStore *store, const char *psn_no, GError **error)
 {
-  g_autoptr (GPtrArray) list
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)gj_contribution_free);
-  g_autoptr (GjStatement) row
-      = gj_statement_take (store,
-                           "SELECT insutype, accrym_begn, accrym_end, clct_flag, clct_time_us,"
-                           " clct_amt_fen, clct_way FROM contribution WHERE psn_no = $1"
-                           " ORDER BY accrym_begn DESC, insutype, accrym_end DESC",
-                           error);
+  g_autoptr (GjStatement) row = gj_statement_take (
+      store,
+      "SELECT c.insutype, c.accrym_begn, c.accrym_end, c.clct_flag, c.clct_time_us,"
+      " c.clct_amt_fen, c.clct_way, 0 FROM contribution c WHERE c.psn_no = $1"
+      " AND (c.clct_flag = '1' OR NOT EXISTS (SELECT 1 FROM premium_payment p"
+      "  WHERE p.relative_psn_no = c.psn_no AND p.insutype = c.insutype AND p.reversed_by = ''"
+      "  AND p.coverage_year * 100 + 1 <= c.accrym_begn"
+      "  AND p.coverage_year * 100 + 12 >= c.accrym_end))"
+      " UNION ALL SELECT p.insutype, p.coverage_year * 100 + 1, p.coverage_year * 100 + 12, '1',"
+      " p.time_us, p.amount_fen, '', 1 FROM premium_payment p"
+      " WHERE p.relative_psn_no = $1 AND p.reversed_by = '' AND NOT EXISTS (SELECT 1"
+      "  FROM contribution c WHERE c.psn_no = p.relative_psn_no AND c.insutype = p.insutype"
+      "  AND c.clct_flag = '1' AND c.accrym_begn <= p.coverage_year * 100 + 12"
+      "  AND c.accrym_end >= p.coverage_year * 100 + 1)"
+      " ORDER BY 2 DESC, 1, 3 DESC",
+      error);
 
   if (row == NULL)
     return NULL;
   gj_statement_bind_text (row, 1, psn_no);
-  for (;;)
-    switch (gj_statement_step (row, error))
-      {
-      case GJ_STEP_ROW:
-        g_ptr_array_add (list, contribution_from_row (row));
-        break;
-      case GJ_STEP_DONE:
-        return g_steal_pointer (&list);
-      case GJ_STEP_FAILED:
-        return NULL;
-      }
+  return gj_statement_list (row, contribution_from_row, (GDestroyNotify)gj_contribution_free,
+                            error);
 }
 
 /* ---- each kind of insurance ---- */

@@ -38,6 +38,7 @@ typedef struct
   gint64 clct_time_us; /* 0: not said */
   gint64 amount_fen;
   char *clct_way; /* code, "" not said */
+  gboolean here;  /* paid at a kiosk of this store, and not reported by the platform yet */
 } GjContribution;
 
 void gj_contribution_free (GjContribution *contribution);

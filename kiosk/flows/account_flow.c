@@ -8,6 +8,7 @@
 #include "core/base/money.h"
 #include "core/history/my_account.h"
 #include "core/rules/codes.h"
+#include "kiosk/flows/account_words.h"
 #include "kiosk/flows/refusal.h"
 #include "kiosk/terminal.h"
 #include "kiosk/texts.h"
@@ -18,8 +19,6 @@
 
 /* The moves that are shown: the newest. */
 #define MOST_MOVES 200
-/* The gaps that are named one by one. */
-#define NAMED_GAPS 3
 
 typedef enum
 {
@@ -105,39 +104,6 @@ kind_label (const char *insutype)
 }
 
 static char *
-month_text (int month)
-{
-  return g_strdup_printf (C_ ("a month of a year", "%u年%u月"), (guint)month / 100,
-                          (guint)month % 100);
-}
-
-static char *
-range_text (int begn, int end)
-{
-  g_autofree char *from = month_text (begn);
-  g_autofree char *to = NULL;
-
-  if (begn == end)
-    return g_steal_pointer (&from);
-  if (begn / 100 == end / 100)
-    return g_strdup_printf (C_ ("months of one year", "%d年%d月—%d月"), begn / 100, begn % 100,
-                            end % 100);
-  to = month_text (end);
-  return g_strdup_printf (C_ ("from month, to month", "%s—%s"), from, to);
-}
-
-/* "累计12年3个月". */
-static char *
-total_text (const GjInsuredMonths *months)
-{
-  if (months->years == 0)
-    return g_strdup_printf (_ ("累计%d个月"), months->months);
-  if (months->months == 0)
-    return g_strdup_printf (_ ("累计%d年"), months->years);
-  return g_strdup_printf (_ ("累计%d年%d个月"), months->years, months->months);
-}
-
-static char *
 move_text (const GjAccountMove *move, const char *psn_no)
 {
   g_autofree char *name = gj_mask_name (move->relative_name);
@@ -214,7 +180,7 @@ fill_kind (GjAccountFlow *self, GjTexts *texts, const GjInsuranceFacts *facts, G
   if (facts->since != GJ_DATE_NONE)
     kind->since = gj_texts_keep (texts, gj_kit_month (facts->since));
   if (facts->months.n_months > 0)
-    kind->total = gj_texts_keep (texts, total_text (&facts->months));
+    kind->total = gj_texts_keep (texts, gj_account_total_words (&facts->months));
 }
 
 static char *
@@ -279,47 +245,6 @@ month_state (GjMonthState state)
   g_assert_not_reached ();
 }
 
-static char *
-gaps_text (const GjInsuredMonths *months)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (months->gaps == NULL || months->gaps->len == 0)
-    return NULL;
-  for (guint i = 0; i < MIN (months->gaps->len, NAMED_GAPS); i++)
-    {
-      const GjMonthRange *gap
-          = &g_array_index (months->gaps, GjMonthRange, months->gaps->len - 1 - i);
-      g_autofree char *range = range_text (gap->begn, gap->end);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? _ ("、") : "", range);
-    }
-  if (months->gaps->len > NAMED_GAPS)
-    return g_strdup_printf (_ ("%s等%u段时间没有缴费记录"), text->str, months->gaps->len);
-  return g_strdup_printf (_ ("%s没有缴费记录"), text->str);
-}
-
-/* What is paid for the months to come is no month insured yet, and is said beside them. NULL where
- * nothing is paid. */
-static char *
-months_text (const GjInsuredMonths *months)
-{
-  g_autofree char *from = month_text (months->first_month);
-  g_autofree char *to = month_text (months->last_month);
-  g_autofree char *ahead = month_text (months->last_ahead);
-
-  if (months->n_months > 0 && months->n_months_ahead > 0)
-    return g_strdup_printf (_ ("一共%d个月，从%s到%s；以后的%d个月也缴了，到%s"), months->n_months,
-                            from, to, months->n_months_ahead, ahead);
-  if (months->n_months > 0)
-    return g_strdup_printf (_ ("一共%d个月，从%s到%s；同一个月只算一次"), months->n_months, from,
-                            to);
-  if (months->n_months_ahead > 0)
-    return g_strdup_printf (_ ("还没有开始；缴好了%d个月，从%s到%s"), months->n_months_ahead, from,
-                            ahead);
-  return NULL;
-}
-
 static GjYear *
 years_of (const GjInsuredMonths *months, gsize *n_years)
 {
@@ -353,9 +278,9 @@ months_page (GjAccountFlow *self)
   const GPtrArray *kinds = self->account->kinds;
   const GjInsuranceFacts *facts = g_ptr_array_index (kinds, self->kind);
   g_autofree GjFilter *filters = g_new0 (GjFilter, kinds->len);
-  g_autofree char *total = total_text (&facts->months);
-  g_autofree char *detail = months_text (&facts->months);
-  g_autofree char *gaps = gaps_text (&facts->months);
+  g_autofree char *total = gj_account_total_words (&facts->months);
+  g_autofree char *detail = gj_account_months_words (&facts->months);
+  g_autofree char *gaps = gj_account_gap_words (&facts->months);
   gsize n_years;
   g_autofree GjYear *years = years_of (&facts->months, &n_years);
   GjInsuredView view = { .kinds = filters,
@@ -393,17 +318,13 @@ contributions_page (GjAccountFlow *self)
   for (guint i = 0; i < list->len; i++)
     {
       const GjContribution *row = g_ptr_array_index (list, i);
-      g_autofree char *day = gj_kit_date (gj_time_date (row->clct_time_us));
-      const char *range = gj_texts_keep (texts, range_text (row->accrym_begn, row->accrym_end));
 
       rows[i] = (GjRecordRow){ .key = "",
                                .symbol = row->paid ? "insured" : "suspended",
                                .strong = kind_label (row->insutype),
+                               .detail = gj_texts_keep (texts, gj_account_contribution_words (row)),
                                .amount_label = row->paid ? _ ("已缴") : _ ("还没缴"),
                                .amount = gj_texts_keep (texts, gj_money_format (row->amount_fen)) };
-      rows[i].detail = row->paid && row->clct_time_us != 0
-                           ? gj_texts_keep (texts, g_strdup_printf (_ ("%s · %s缴"), range, day))
-                           : range;
     }
   return gj_records_page_new (&view);
 }

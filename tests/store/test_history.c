@@ -370,6 +370,81 @@ test_my_account_tells_each_kind_of_insurance (void)
   g_assert_cmpint (facts->months.n_months, ==, 2);
 }
 
+static GjMyAccount *
+account_of (Hall *hall, const char *psn_no)
+{
+  g_autoptr (GError) error = NULL;
+  GjMyAccount *account = gj_my_account_read (hall->store, psn_no, 20261015, 5, &error);
+
+  g_assert_no_error (error);
+  return account;
+}
+
+/* How many rows of 2027 there are, the first of them, and the months ahead of the resident insurance. */
+static guint
+rows_of_2027 (const GjMyAccount *account, const GjContribution **first, int *months_ahead)
+{
+  guint n = 0;
+
+  *first = NULL;
+  *months_ahead = 0;
+  for (guint i = account->contributions->len; i > 0; i--)
+    {
+      const GjContribution *row = g_ptr_array_index (account->contributions, i - 1);
+
+      if (row->accrym_begn / 100 != 2027)
+        continue;
+      *first = row;
+      n++;
+    }
+  for (guint i = 0; i < account->kinds->len; i++)
+    {
+      const GjInsuranceFacts *facts = g_ptr_array_index (account->kinds, i);
+
+      if (g_str_equal (facts->insutype, "390"))
+        *months_ahead = facts->months.n_months_ahead;
+    }
+  return n;
+}
+
+static void
+test_what_was_paid_here_counts_once (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autoptr (GjMyAccount) before = NULL;
+  g_autoptr (GjMyAccount) after = NULL;
+  g_autoptr (GjMyAccount) reported = NULL;
+  const GjContribution *row;
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P04", "senior", 20000);
+  int ahead;
+
+  /* The platform demands the year, in two halves. */
+  g_assert_null (hall_raw (hall, "INSERT INTO contribution VALUES"
+                                 " ('P04', 202701, '390', 202706, '0', 0, 10000, ''),"
+                                 " ('P04', 202707, '390', 202712, '0', 0, 10000, '')"));
+  before = account_of (hall, "P04");
+  g_assert_cmpuint (rows_of_2027 (before, &row, &ahead), ==, 2);
+  g_assert_false (row->paid);
+  g_assert_cmpint (ahead, ==, 0);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  after = account_of (hall, "P04");
+  g_assert_cmpuint (rows_of_2027 (after, &row, &ahead), ==, 1);
+  g_assert_true (row->paid);
+  g_assert_true (row->here);
+  g_assert_cmpint (row->amount_fen, ==, paid.amount_fen);
+  g_assert_cmpint (row->clct_time_us, ==, gj_clock_now_us (hall->clock));
+  g_assert_cmpint (ahead, ==, 12);
+
+  g_assert_null (hall_raw (hall, "UPDATE contribution SET clct_flag = '1' WHERE psn_no = 'P04'"));
+  reported = account_of (hall, "P04");
+  g_assert_cmpuint (rows_of_2027 (reported, &row, &ahead), ==, 2);
+  g_assert_false (row->here);
+  g_assert_cmpint (ahead, ==, 12);
+}
+
 static void
 test_nobody_has_an_empty_account (void)
 {
@@ -408,6 +483,8 @@ main (int argc, char **argv)
   g_test_add_func ("/history/people-of-shared-payments-are-listed-once",
                    test_people_of_shared_payments_are_listed_once);
   g_test_add_func ("/my-account/says-what-moved-it", test_my_account_says_what_moved_it);
+  g_test_add_func ("/my-account/what-was-paid-here-counts-until-the-platform-reports-it-and-once",
+                   test_what_was_paid_here_counts_once);
   g_test_add_func ("/my-account/tells-each-kind-of-insurance",
                    test_my_account_tells_each_kind_of_insurance);
   g_test_add_func ("/my-account/nobody-has-an-empty-account", test_nobody_has_an_empty_account);

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Sentences that a resident acts upon: months insured and paid ahead, and what is not known of a waiting period. */
+#include "kiosk/flows/account_words.h"
+
+#include "core/base/i18n.h"
+#include "kiosk/flows/waiting_words.h"
+
+static void
+assert_months (const GjMonthSpan *spans, guint n, const char *expected)
+{
+  g_auto (GjInsuredMonths) months = { 0 };
+  g_autofree char *text = NULL;
+
+  gj_insured_months_calculate (spans, n, 202611, &months);
+  text = gj_account_months_words (&months);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_months_ahead_are_said_beside (void)
+{
+  const GjMonthSpan spans[] = { { 202601, 202612, TRUE }, { 202701, 202712, TRUE } };
+
+  assert_months (spans, 1, "一共11个月，从2026年1月到2026年11月；以后的1个月也缴了，到2026年12月");
+  assert_months (spans, 2, "一共11个月，从2026年1月到2026年11月；以后的13个月也缴了，到2027年12月");
+  assert_months (&spans[1], 1, "还没有开始；缴好了12个月，从2027年1月到2027年12月");
+}
+
+static void
+test_months_until_now_count_once (void)
+{
+  const GjMonthSpan spans[] = { { 202501, 202512, TRUE }, { 202507, 202610, TRUE } };
+
+  assert_months (spans, 2, "一共22个月，从2025年1月到2026年10月；同一个月只算一次");
+  assert_months (spans, 0, NULL);
+}
+
+static void
+test_paid_here_waits_for_the_platform (void)
+{
+  gint64 day_us = gj_date_start_us (20261128);
+  GjContribution row = { .accrym_begn = 202701, .accrym_end = 202712, .paid = TRUE, .clct_time_us = day_us, .here = TRUE };
+  g_autofree char *here = gj_account_contribution_words (&row);
+  g_autofree char *reported = NULL;
+  g_autofree char *demanded = NULL;
+
+  g_assert_cmpstr (here, ==, "2027年1月—12月 · 2026年11月28日自助机缴 · 等平台到账");
+  row.here = FALSE;
+  reported = gj_account_contribution_words (&row);
+  g_assert_cmpstr (reported, ==, "2027年1月—12月 · 2026年11月28日缴");
+  row.paid = FALSE;
+  demanded = gj_account_contribution_words (&row);
+  g_assert_cmpstr (demanded, ==, "2027年1月—12月");
+}
+
+static void
+assert_waiting (GjWaitingResult result, guint months, const char *expected)
+{
+  GjPayable payable = { .waiting_result = result, .waiting = { .months = months } };
+  g_autofree char *text = gj_waiting_words (&payable);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_unknown_history_promises_nothing (void)
+{
+  assert_waiting (GJ_WAITING_NONE, 0, NULL);
+  assert_waiting (GJ_WAITING_UNSURE, 0, "没有查到以前的缴费记录，是否有等待期以窗口为准");
+  assert_waiting (GJ_WAITING_UNSURE, 3, "缴费后至少要等3个月，是否更久以窗口为准");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/words/months-paid-ahead-are-said-beside-those-insured", test_months_ahead_are_said_beside);
+  g_test_add_func ("/words/months-until-now-are-said-with-their-range", test_months_until_now_count_once);
+  g_test_add_func ("/words/what-was-paid-here-waits-for-the-platform", test_paid_here_waits_for_the_platform);
+  g_test_add_func ("/words/without-any-record-the-counter-decides", test_unknown_history_promises_nothing);
+  return g_test_run ();
+}
