@@ -1,13 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Double payment: another machine pays for the same relative while the resident reads the check. Refused with when, by
-whom and where, and with the way to a refund; nothing moves."""
+"""Double payment: another machine pays for the same relative while the resident reads the check. Refused with when and
+where, and with the way to a refund; nothing moves. And who is bound to the same relative reads who paid, masked."""
 import os
 import sys
 
 os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 # pylint: disable=wrong-import-position
+from kinfolk import Kinfolk, WANG_MIN  # noqa: E402
 from parts import build_folder  # noqa: E402,F401 (puts kiosk/tour on the path)
 from desk import Desk  # noqa: E402
 from people import this_year  # noqa: E402
@@ -18,6 +19,8 @@ from tap import Points  # noqa: E402
 PAID = """INSERT INTO contribution (psn_no, accrym_begn, insutype, accrym_end, clct_flag, clct_time_us, clct_amt_fen, clct_way)
  VALUES ('%s', %d01, '390', %d12, '1', %d, 40000, '08')"""
 PAID_ON_US = 1767229200000000  # 2026-01-01 09:00 at +08:00
+# As the daughter of both reads it at the same kiosk.
+PAID_BY = "由父亲*伟缴（本机）"
 
 
 class Story:
@@ -52,8 +55,37 @@ class Story:
         self.scene.leave()
 
 
+class Another:
+    """Two contributors of one relative, one after the other."""
+
+    def __init__(self, desk):
+        self.kin = Kinfolk(desk)
+        self.hand = self.kin.hand
+
+    def the_husband_pays(self):
+        self.kin.come("王伟")
+        self.kin.walk.to_result(RELATIVE, self.kin.pin)
+        self.kin.paper_is_out(1)
+        self.kin.walk.finish()
+        self.kin.leave()
+
+    def the_daughter_reads_who_paid(self):
+        self.kin.come("王敏", self.kin.made_card(WANG_MIN))
+        self.kin.walk.to_choose()
+        # On whatever page of the list the relative stands.
+        while not self.hand.wait_until(lambda seen: [any(PAID_BY in t.name and t.shown for t in seen)], "the list")[0]:
+            self.hand.tap("下一页")
+        self.hand.wait_for(RELATIVE, PAID_BY)
+        self.hand.wait_gone("给" + RELATIVE + "缴", "王伟")
+
+    def one_payment(self):
+        assert self.kin.hall.sql("SELECT count (*) FROM premium_payment") == "1"
+        self.kin.sound()
+        self.kin.leave()
+
+
 def main():
-    points = Points(4)
+    points = Points(7)
     with Desk() as desk:
         story = Story(desk)
         points.story([
@@ -62,6 +94,14 @@ def main():
             ("no money moved", story.nothing_moved),
             ("the list then says the same", story.the_list_says_the_same),
         ], story.hand)
+    with Desk() as desk:
+        another = Another(desk)
+        points.story([
+            ("one contributor pays for a relative whom two have bound", another.the_husband_pays),
+            ("the other one reads when, where and by whom, masked, and is offered no payment",
+             another.the_daughter_reads_who_paid),
+            ("it stays one payment", another.one_payment),
+        ], another.hand)
     return points.end()
 
 
