@@ -229,6 +229,9 @@ record_page (GjRecordsFlow *self)
       view.second_text = _("打印承诺书");
       view.second_symbol = "reprint";
     }
+  if (self->letter != NULL && gj_letter_print_is_anothers (self->letter))
+    facts[view.n_facts++]
+        = (GjNoticeFact){ GJ_TONE_PLAIN, "sign", _("承诺书"), _("由签字的人打印。") };
   if (self->letter != NULL && gj_letter_print_is_asked (self->letter))
     facts[view.n_facts++] = gj_letter_print_get_fact (self->letter);
   facts[view.n_facts++]

@@ -22,6 +22,7 @@ struct _GjLetterPrint
   void (*changed) (gpointer user_data);
   gpointer user_data;
   GjSignedLetter *letter; /* NULL before it was found, and where somebody else signed it */
+  gboolean anothers;      /* somebody else signed it */
   char *people;           /* whom it is about, one a line */
   gboolean asked;         /* it was sent to the printer */
   gboolean over;
@@ -179,11 +180,13 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (error != NULL)
     gj_terminal_note_store_error (self->flow->terminal, error);
-  if (found == NULL)
-    return;
-  self->letter = g_steal_pointer (&found->letter);
-  self->people = g_steal_pointer (&found->people);
-  found_free (found);
+  self->anothers = found == NULL && error == NULL;
+  if (found != NULL)
+    {
+      self->letter = g_steal_pointer (&found->letter);
+      self->people = g_steal_pointer (&found->people);
+      found_free (found);
+    }
   self->changed (self->user_data);
 }
 
@@ -239,6 +242,12 @@ gboolean
 gj_letter_print_is_offered (const GjLetterPrint *self)
 {
   return self->letter != NULL && (!self->asked || self->over);
+}
+
+gboolean
+gj_letter_print_is_anothers (const GjLetterPrint *self)
+{
+  return self->anothers;
 }
 
 gboolean

@@ -118,7 +118,8 @@ class Truth:
     def letter_of_the_other(self):
         self.family_of("王敏", self.kin.made_card(WANG_MIN))
         self.to_record("*伟")
-        self.hand.settle()
+        # This line comes when the letter was looked up: no button can follow it.
+        self.hand.wait_for("由签字的人打印")
         self.no_button("打印承诺书")
         self.kin.leave()
 
