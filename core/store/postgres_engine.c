@@ -16,7 +16,8 @@ typedef struct
 {
   GjStore *store;
   char *sql;
-  char name[16]; /* on the server; "" until it was prepared there */
+  char name[16];   /* on the server; "" until it was prepared there */
+  guint connected; /* the connection on which it was */
   Oid types[PARAMETERS_MAX];
   char *values[PARAMETERS_MAX];
   int n_parameters;
@@ -92,8 +93,9 @@ prepare_on_server (GjStore *store, Prepared *prepared, GError **error)
   PGresult *result;
   gboolean done;
 
-  if (prepared->name[0] != '\0')
+  if (prepared->name[0] != '\0' && prepared->connected == store->connected)
     return TRUE;
+  prepared->connected = store->connected;
   g_snprintf (prepared->name, sizeof prepared->name, "gj%d", g_atomic_int_add (&last, 1));
   result = PQprepare (gj_postgres_connection (store), prepared->name, prepared->sql,
                       prepared->n_parameters, prepared->types);
@@ -112,7 +114,7 @@ execute (GjStore *store, Prepared *prepared, GError **error)
 {
   ExecStatusType status;
 
-  if (!prepare_on_server (store, prepared, error))
+  if (!gj_postgres_keep_connected (store, error) || !prepare_on_server (store, prepared, error))
     return FALSE;
   prepared->result
       = PQexecPrepared (gj_postgres_connection (store), prepared->name, prepared->n_parameters,
@@ -187,16 +189,32 @@ in_transaction (GjStore *store)
          || (status == PQTRANS_UNKNOWN && store->begun);
 }
 
+/* A server that was away meanwhile is noticed only by asking, and nothing is lost with a BEGIN. */
+static gboolean
+begin_as (GjStore *store, const char *sql, GError **error)
+{
+  g_autoptr (GError) lost = NULL;
+
+  if (!gj_postgres_keep_connected (store, error))
+    return FALSE;
+  if (run (store, sql, &lost))
+    return TRUE;
+  if (PQstatus (gj_postgres_connection (store)) != CONNECTION_OK)
+    return gj_postgres_keep_connected (store, error) && run (store, sql, error);
+  g_propagate_error (error, g_steal_pointer (&lost));
+  return FALSE;
+}
+
 static gboolean
 begin (GjStore *store, GError **error)
 {
-  return run (store, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", error);
+  return begin_as (store, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", error);
 }
 
 static gboolean
 begin_read (GjStore *store, GError **error)
 {
-  return run (store, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", error);
+  return begin_as (store, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", error);
 }
 
 /* 64 bits of a name: two names that share a number wait for each other, no more. */
@@ -270,6 +288,12 @@ disconnect (GjStore *store)
   store->connection = NULL;
 }
 
+static int
+get_socket (GjStore *store)
+{
+  return PQsocket (gj_postgres_connection (store));
+}
+
 const GjEngine gj_engine_postgres = {
   .prefix = "postgresql:",
   .suffix = "-postgres",
@@ -290,6 +314,7 @@ const GjEngine gj_engine_postgres = {
   .claim = claim,
   .hold_import = hold_import,
   .let_import_go = let_import_go,
+  .get_socket = get_socket,
   .list_damage = gj_postgres_list_damage,
   .prepare = prepare,
   .finalize = finalize,

@@ -11,16 +11,35 @@ say_nothing (void *data, const PGresult *result)
 {
 }
 
+/* What the url says itself stands after these and wins. A peer that is gone is noticed in some 15 seconds,
+ * asked or not; of several hosts in the url the one that can be written to is taken. */
 static gboolean
 open_connection (GjStore *store, GError **error)
 {
-  /* What the url says itself stands after these and wins. */
-  const char *const names[]
-      = { "connect_timeout", "client_encoding", "application_name", "dbname", NULL };
-  const char *const values[] = { "3", "UTF8", "gongji", store->address, NULL };
+  const char *const names[] = { "connect_timeout",
+                                "keepalives_idle",
+                                "keepalives_interval",
+                                "keepalives_count",
+                                "tcp_user_timeout",
+                                "target_session_attrs",
+                                "client_encoding",
+                                "application_name",
+                                "dbname",
+                                NULL };
+  const char *const values[] = { "3",
+                                 "6",
+                                 "3",
+                                 "3",
+                                 "15000",
+                                 store->read_only ? "any" : "read-write",
+                                 "UTF8",
+                                 "gongji",
+                                 store->address,
+                                 NULL };
   PGconn *connection = PQconnectdbParams (names, values, 1);
 
   store->connection = connection;
+  store->connected++;
   if (PQstatus (connection) != CONNECTION_OK)
     return gj_postgres_fail (store, NULL, error);
   PQsetNoticeReceiver (connection, say_nothing, NULL);
@@ -84,6 +103,23 @@ gj_postgres_set_up (GjStore *store, gboolean check, GError **error)
                        error)
          && (!store->read_only
              || gj_store_run (store, "SET default_transaction_read_only = on", error));
+}
+
+gboolean
+gj_postgres_keep_connected (GjStore *store, GError **error)
+{
+  gboolean again;
+
+  if (PQstatus (gj_postgres_connection (store)) == CONNECTION_OK || store->begun || !store->opened)
+    return TRUE;
+  store->engine->disconnect (store);
+  store->opened = FALSE;
+  again = gj_postgres_connect (store, error) && gj_store_recognize (store, error)
+          && gj_postgres_set_up (store, FALSE, error);
+  store->opened = TRUE;
+  if (!again)
+    store->engine->disconnect (store); /* one that is half set up is never used */
+  return again;
 }
 
 gboolean

@@ -16,6 +16,9 @@ gj_postgres_connection (GjStore *store)
 gboolean gj_postgres_fail (GjStore *store, const PGresult *result, GError **error);
 
 gboolean gj_postgres_connect (GjStore *store, GError **error);
+/* Makes the connection again when it was lost, as it was, and only outside of transactions: inside of one
+ * what was done before is not there any more. */
+gboolean gj_postgres_keep_connected (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_postgres_set_up (GjStore *store, gboolean check, GError **error);
 gboolean gj_postgres_finish_open (GjStore *store, gboolean check, GError **error);
 gboolean gj_postgres_create (GjStore *store, GjStoreKind kind, GError **error);

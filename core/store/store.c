@@ -8,11 +8,10 @@ gj_store_close (GjStore *store)
   if (store == NULL)
     return;
   if (store->connection != NULL)
-    {
-      gj_store_rollback (store);
-      gj_store_drop_statements (store);
-      store->engine->disconnect (store);
-    }
+    gj_store_rollback (store);
+  gj_store_drop_statements (store);
+  if (store->connection != NULL)
+    store->engine->disconnect (store);
   g_clear_pointer (&store->claims, g_hash_table_unref);
   g_free (store->address);
   g_free (store->url);
@@ -59,6 +58,12 @@ gj_store_begin_read (GjStore *store, GError **error)
   g_assert (!gj_store_in_transaction (store));
   store->begun = store->engine->begin_read (store, error);
   return store->begun;
+}
+
+int
+gj_store_get_socket (GjStore *store)
+{
+  return store->engine->get_socket != NULL ? store->engine->get_socket (store) : -1;
 }
 
 void

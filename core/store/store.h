@@ -72,7 +72,9 @@ gboolean gj_store_create (const char *url, GjStoreKind kind, GError **error);
 /* Opens the store at @url, runs a quick integrity check (of files up to 128 MB: a
  * larger one would keep people waiting, and `gongjictl check` reads it whole) and migrates an older
  * schema forward (unless read-only). A store that lacks a table, an index or a trigger, or has
- * another one by that name, is DAMAGED and not opened for writing. One handle belongs to one thread
+ * another one by that name, is DAMAGED and not opened for writing. Where it is a server whose
+ * connection was lost, the next transaction connects again, and fails with AWAY, or MISSING where another
+ * store stands there now. One handle belongs to one thread
  * at a time. Returns: (transfer full), NULL with @error set. */
 GjStore *gj_store_open (const char *url, GjStoreOpenFlags flags, GError **error);
 void gj_store_close (GjStore *store);
@@ -90,6 +92,10 @@ gboolean gj_store_begin_read (GjStore *store, GError **error) G_GNUC_WARN_UNUSED
 GjCommit gj_store_commit (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void gj_store_rollback (GjStore *store); /* also fine when no transaction is open */
 gboolean gj_store_in_transaction (GjStore *store);
+
+/* Where a server is: becomes readable when it goes away, or says what nobody asked. Only to be polled, while
+ * nothing is asked, and asked for again after every use of the store. -1: no server. */
+int gj_store_get_socket (GjStore *store);
 
 /* Inside a write transaction: nobody else holds a claim to @key until it ends, so that what was
  * read about it stays true. Where one writer has the whole store anyway this asks nothing. Names and

@@ -144,6 +144,23 @@ check_kind (GjStore *store, GjStoreOpenFlags flags, GError **error)
   return TRUE;
 }
 
+gboolean
+gj_store_recognize (GjStore *store, GError **error)
+{
+  GjStoreKind kind = store->kind;
+  int version = 0;
+
+  if (!gj_store_read_version (store, &version, error) || !read_kind (store, error))
+    return FALSE;
+  if (version == store->version && store->kind == kind)
+    return TRUE;
+  store->kind = kind;
+  return gj_store_refuse (store, GJ_STORE_ERROR_MISSING,
+                          _ ("重新连上的不是原来的数据库（种类或结构版本不同），没有写入任何内容；"
+                             "请核对服务器，再重新启动本程序"),
+                          error);
+}
+
 static gboolean
 open_checked (GjStore *store, GjStoreOpenFlags flags, GError **error)
 {
@@ -164,7 +181,8 @@ gj_store_open (const char *url, GjStoreOpenFlags flags, GError **error)
   if (store == NULL)
     return NULL;
   store->read_only = (flags & GJ_STORE_OPEN_READ_ONLY) != 0;
-  return open_checked (store, flags, error) ? g_steal_pointer (&store) : NULL;
+  store->opened = open_checked (store, flags, error);
+  return store->opened ? g_steal_pointer (&store) : NULL;
 }
 
 gboolean

@@ -44,6 +44,9 @@ typedef struct
   gboolean (*hold_import) (GjStore *store, gboolean *held, GError **error);
   void (*let_import_go) (GjStore *store);
 
+  /* NULL: there is none. */
+  int (*get_socket) (GjStore *store);
+
   /* Ready for a long import, or no more; NULL: nothing to do. */
   gboolean (*set_bulk) (GjStore *store, gboolean bulk, GError **error);
 
@@ -78,6 +81,8 @@ struct _GjStore
   int version;
   gboolean read_only;
   gboolean begun; /* a transaction that we have not ended, whatever became of the connection */
+  gboolean opened; /* wholly; from then on a lost connection is made again */
+  guint connected; /* how often: what was prepared on an earlier connection is gone with it */
   GHashTable *statements; /* SQL text → GjStatement */
   GHashTable *claims;     /* names of what this transaction holds */
   int import_lock;        /* the embedded engine's, while it holds the import; 0: none */
@@ -85,6 +90,10 @@ struct _GjStore
 
 /* "URL：sentence". Always FALSE. */
 gboolean gj_store_refuse (GjStore *store, GjStoreError code, const char *sentence, GError **error);
+
+/* After a connection was lost and made again: what stands there now is the store that was opened, of the
+ * same kind and version. */
+gboolean gj_store_recognize (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What of the url stands behind the engine's prefix. */
 const char *gj_store_get_place (GjStore *store);

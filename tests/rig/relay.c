@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #define SOCKET_NAME ".s.PGSQL.5432"
+#define HIDDEN_NAME "away"
 
 struct _RigRelay
 {
@@ -245,4 +246,27 @@ rig_relay_has_cut (RigRelay *relay)
   cut = relay->cut;
   g_mutex_unlock (&relay->lock);
   return cut;
+}
+
+static void
+rename_socket (RigRelay *relay, const char *from, const char *to)
+{
+  g_autofree char *old = g_build_filename (relay->dir, from, NULL);
+  g_autofree char *new = g_build_filename (relay->dir, to, NULL);
+
+  g_assert_cmpint (g_rename (old, new), ==, 0);
+}
+
+void
+rig_relay_go_away (RigRelay *relay)
+{
+  rename_socket (relay, SOCKET_NAME, HIDDEN_NAME);
+  rig_relay_cut_at (relay, 1, FALSE);
+}
+
+void
+rig_relay_come_back (RigRelay *relay)
+{
+  rig_relay_cut_at (relay, 0, FALSE);
+  rename_socket (relay, HIDDEN_NAME, SOCKET_NAME);
 }

@@ -27,3 +27,8 @@ void rig_relay_go_on (RigRelay *relay);
  * @passed_on before the client gets its answer. */
 void rig_relay_cut_at (RigRelay *relay, guint n, gboolean passed_on);
 gboolean rig_relay_has_cut (RigRelay *relay);
+
+/* As if the server were off: the connection is lost at the next question, and there is none to be had until
+ * it comes back. */
+void rig_relay_go_away (RigRelay *relay);
+void rig_relay_come_back (RigRelay *relay);
