@@ -230,7 +230,7 @@ show_idle (GjTerminal *terminal)
   if (terminal->breakage != 0)
     gj_session_handle (terminal->session, GJ_EVENT_BROKEN);
   else
-    gj_terminal_recheck_store (terminal);
+    gj_terminal_look_at_store (terminal);
 }
 
 static void

@@ -3,174 +3,8 @@
 #include "kiosk/terminal.h"
 
 #include "core/base/i18n.h"
-#include "core/ledger/premium_payment.h"
 #include "devices/printer/printer_profile.h"
 #include "kiosk/paths.h"
-
-#define STORE_RETRY_SECONDS 5
-
-/* The store */
-
-static const char *
-store_error_code (const GError *error)
-{
-  if (error->domain != GJ_STORE_ERROR)
-    return "STORE";
-  switch ((GjStoreError) error->code)
-    {
-    case GJ_STORE_ERROR_URL:
-      return "STORE-URL";
-    case GJ_STORE_ERROR_MISSING:
-      return "STORE-MISSING";
-    case GJ_STORE_ERROR_EXISTS:
-      return "STORE-EXISTS";
-    case GJ_STORE_ERROR_LOCKED:
-      return "STORE-LOCKED";
-    case GJ_STORE_ERROR_DAMAGED:
-      return "STORE-DAMAGED";
-    case GJ_STORE_ERROR_NOT_STORE:
-      return "STORE-FOREIGN";
-    case GJ_STORE_ERROR_NEWER:
-      return "STORE-NEWER";
-    case GJ_STORE_ERROR_READ_ONLY:
-      return "STORE-READ-ONLY";
-    case GJ_STORE_ERROR_DISK_FULL:
-      return "STORE-DISK-FULL";
-    case GJ_STORE_ERROR_NOT_DEMO:
-      return "STORE-NOT-DEMO";
-    case GJ_STORE_ERROR_IS_DEMO:
-      return "STORE-IS-DEMO";
-    case GJ_STORE_ERROR_CONSTRAINT:
-      return "STORE-CONSTRAINT";
-    case GJ_STORE_ERROR_AWAY:
-      return "STORE-AWAY";
-    case GJ_STORE_ERROR_IO:
-      return "STORE-IO";
-    }
-  return "STORE";
-}
-
-/* What opening needs, copied: a locked store may keep the thread longer than the terminal lives. */
-typedef struct
-{
-  char *url;
-  char *kiosk_id;
-  GjClock *clock;
-  GjStoreOpenFlags kind;
-  int papers_unfinished; /* answer: papers that were being sent when the program last stopped */
-} Opening;
-
-static void
-opening_free (gpointer data)
-{
-  Opening *opening = data;
-
-  g_free (opening->url);
-  g_free (opening->kiosk_id);
-  gj_clock_unref (opening->clock);
-  g_free (opening);
-}
-
-static GjStore *
-open_store (Opening *opening, GError **error)
-{
-  g_autoptr (GjStore) store = gj_store_open (opening->url, opening->kind, error);
-  int closed = 0;
-
-  if (store == NULL
-      || !gj_ledger_resolve_unfinished (store, opening->clock, opening->kiosk_id, &closed, error)
-      || !gj_print_job_close_unfinished (store, opening->clock, opening->kiosk_id,
-                                         &opening->papers_unfinished, error))
-    return NULL;
-  if (closed > 0)
-    g_message ("%d payments that were prepared and never made are closed", closed);
-  return g_steal_pointer (&store);
-}
-
-static void
-open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  GjStore *store = open_store (data, &error);
-
-  if (store == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, store, (GDestroyNotify) gj_store_close);
-}
-
-static gboolean try_store (gpointer user_data);
-
-static void
-on_store_opened (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GjTerminal *terminal = user_data;
-  g_autoptr (GError) error = NULL;
-  const Opening *opening = g_task_get_task_data (G_TASK (result));
-  GjStore *store = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (store == NULL)
-    {
-      /* Asked again and again, said once. */
-      if (g_strcmp0 (terminal->store_trouble, error->message) != 0)
-        g_warning ("%s", error->message);
-      g_free (terminal->store_trouble);
-      terminal->store_trouble = g_strdup (error->message);
-      terminal->retry_source = g_timeout_add_seconds (STORE_RETRY_SECONDS, try_store, terminal);
-      gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, TRUE, store_error_code (error));
-    }
-  else
-    {
-      g_clear_pointer (&terminal->store_trouble, g_free);
-      if (opening->papers_unfinished > 0)
-        gj_printer_note_unconfirmed (terminal->printer);
-      terminal->store = gj_store_worker_new (store);
-      terminal->office.store = terminal->store;
-      gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, FALSE, NULL);
-    }
-  gj_stage_set_breakage (terminal, GJ_BREAKAGE_STARTING, FALSE, NULL);
-}
-
-static gboolean
-try_store (gpointer user_data)
-{
-  GjTerminal *terminal = user_data;
-  g_autoptr (GTask) task = g_task_new (NULL, terminal->cancellable, on_store_opened, terminal);
-  Opening *opening = g_new0 (Opening, 1);
-
-  terminal->retry_source = 0;
-  opening->url = g_strdup (terminal->config->store_url);
-  opening->kiosk_id = g_strdup (terminal->config->id);
-  opening->clock = gj_clock_ref (terminal->clock);
-  opening->kind = gj_region_is_demo (terminal->region) ? GJ_STORE_OPEN_DEMO : GJ_STORE_OPEN_REAL;
-  g_task_set_task_data (task, opening, opening_free);
-  g_task_run_in_thread (task, open_in_thread);
-  return G_SOURCE_REMOVE;
-}
-
-void
-gj_terminal_note_store_error (GjTerminal *terminal, const GError *error)
-{
-  g_warning ("%s", error->message);
-  if (error->domain == GJ_STORE_ERROR && error->code != GJ_STORE_ERROR_LOCKED)
-    terminal->store_suspect = TRUE;
-}
-
-void
-gj_terminal_recheck_store (GjTerminal *terminal)
-{
-  /* A receipt still on its way to paper needs the store for its outcome; the next idle looks again. */
-  if (!terminal->store_suspect || terminal->store == NULL
-      || gj_printing_office_is_busy (&terminal->office))
-    return;
-  terminal->store_suspect = FALSE;
-  terminal->office.store = NULL;
-  g_clear_pointer (&terminal->store, gj_store_worker_free);
-  gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, TRUE, "STORE-IO");
-  try_store (terminal);
-}
 
 /* The card */
 
@@ -438,7 +272,7 @@ gj_terminal_start (GjTerminal *terminal, int width, int height)
   else
     fill_screen (window);
   gtk_window_present (window);
-  try_store (terminal);
+  gj_terminal_open_store (terminal);
   gj_card_source_start (terminal->card);
 }
 
@@ -449,6 +283,7 @@ gj_terminal_free (GjTerminal *terminal)
     return;
   g_cancellable_cancel (terminal->cancellable);
   g_clear_handle_id (&terminal->retry_source, g_source_remove);
+  g_clear_handle_id (&terminal->watch_source, g_source_remove);
   g_clear_handle_id (&terminal->look_source, g_source_remove);
   if (terminal->card != NULL)
     {

@@ -76,6 +76,7 @@ struct _GjTerminal
   char *breakage_detail;
   char *store_trouble;       /* why the store could not be opened, as last told; NULL when it was */
   guint retry_source;
+  guint watch_source;        /* hears a shared store's server at idle (terminal_store.c) */
   guint look_source;         /* looks at the slot once the page of now shows (stage.c) */
   gboolean elder; /* 长辈模式: for the session only */
 
@@ -117,12 +118,16 @@ void gj_terminal_start (GjTerminal *terminal, int width, int height);
  * the options allow. */
 void gj_terminal_speak (GjTerminal *terminal, const char *language);
 
+/* Opens the store in a thread, again and again until it can be opened; out of service meanwhile. */
+void gj_terminal_open_store (GjTerminal *terminal);
+
 /* A job of the store failed with `error`; what is wrong with the store itself is looked into as soon as
  * nobody is in. */
 void gj_terminal_note_store_error (GjTerminal *terminal, const GError *error);
 
-/* Nobody is in: closes a suspect store and opens it again, out of service until that works. */
-void gj_terminal_recheck_store (GjTerminal *terminal);
+/* Nobody is in: a suspect store is opened anew; any other is asked whether it is there, and listened to
+ * where it has a server. */
+void gj_terminal_look_at_store (GjTerminal *terminal);
 
 /* Ends the session that is on and every part. A payment that the store is making is finished by the
  * store; its receipt stays owed. */

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The terminal's store: opened in a thread, tried again while it cannot be, opened anew after it failed, and
+ * watched at idle, so that a server that goes away is known before a resident finds out. */
+#include "kiosk/terminal.h"
+
+#include <glib-unix.h>
+
+#include "core/ledger/premium_payment.h"
+
+#define STORE_RETRY_SECONDS 5
+
+static const char *
+store_error_code (const GError *error)
+{
+  if (error->domain != GJ_STORE_ERROR)
+    return "STORE";
+  switch ((GjStoreError) error->code)
+    {
+    case GJ_STORE_ERROR_URL:
+      return "STORE-URL";
+    case GJ_STORE_ERROR_MISSING:
+      return "STORE-MISSING";
+    case GJ_STORE_ERROR_EXISTS:
+      return "STORE-EXISTS";
+    case GJ_STORE_ERROR_LOCKED:
+      return "STORE-LOCKED";
+    case GJ_STORE_ERROR_DAMAGED:
+      return "STORE-DAMAGED";
+    case GJ_STORE_ERROR_NOT_STORE:
+      return "STORE-FOREIGN";
+    case GJ_STORE_ERROR_NEWER:
+      return "STORE-NEWER";
+    case GJ_STORE_ERROR_READ_ONLY:
+      return "STORE-READ-ONLY";
+    case GJ_STORE_ERROR_DISK_FULL:
+      return "STORE-DISK-FULL";
+    case GJ_STORE_ERROR_NOT_DEMO:
+      return "STORE-NOT-DEMO";
+    case GJ_STORE_ERROR_IS_DEMO:
+      return "STORE-IS-DEMO";
+    case GJ_STORE_ERROR_CONSTRAINT:
+      return "STORE-CONSTRAINT";
+    case GJ_STORE_ERROR_AWAY:
+      return "STORE-AWAY";
+    case GJ_STORE_ERROR_IO:
+      return "STORE-IO";
+    }
+  return "STORE";
+}
+
+/* What opening needs, copied: a locked store may keep the thread longer than the terminal lives. */
+typedef struct
+{
+  char *url;
+  char *kiosk_id;
+  GjClock *clock;
+  GjStoreOpenFlags kind;
+  int papers_unfinished; /* answer: papers that were being sent when the program last stopped */
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_free (opening->url);
+  g_free (opening->kiosk_id);
+  gj_clock_unref (opening->clock);
+  g_free (opening);
+}
+
+static GjStore *
+open_store (Opening *opening, GError **error)
+{
+  g_autoptr (GjStore) store = gj_store_open (opening->url, opening->kind, error);
+  int closed = 0;
+
+  if (store == NULL
+      || !gj_ledger_resolve_unfinished (store, opening->clock, opening->kiosk_id, &closed, error)
+      || !gj_print_job_close_unfinished (store, opening->clock, opening->kiosk_id,
+                                         &opening->papers_unfinished, error))
+    return NULL;
+  if (closed > 0)
+    g_message ("%d payments that were prepared and never made are closed", closed);
+  return g_steal_pointer (&store);
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GjStore *store = open_store (data, &error);
+
+  if (store == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, store, (GDestroyNotify) gj_store_close);
+}
+
+static gboolean try_store (gpointer user_data);
+
+static void
+on_store_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjTerminal *terminal = user_data;
+  g_autoptr (GError) error = NULL;
+  const Opening *opening = g_task_get_task_data (G_TASK (result));
+  GjStore *store = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (store == NULL)
+    {
+      /* Asked again and again, said once. */
+      if (g_strcmp0 (terminal->store_trouble, error->message) != 0)
+        g_warning ("%s", error->message);
+      g_free (terminal->store_trouble);
+      terminal->store_trouble = g_strdup (error->message);
+      terminal->retry_source = g_timeout_add_seconds (STORE_RETRY_SECONDS, try_store, terminal);
+      gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, TRUE, store_error_code (error));
+    }
+  else
+    {
+      g_clear_pointer (&terminal->store_trouble, g_free);
+      if (opening->papers_unfinished > 0)
+        gj_printer_note_unconfirmed (terminal->printer);
+      terminal->store = gj_store_worker_new (store);
+      terminal->office.store = terminal->store;
+      gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, FALSE, NULL);
+    }
+  gj_stage_set_breakage (terminal, GJ_BREAKAGE_STARTING, FALSE, NULL);
+}
+
+static gboolean
+try_store (gpointer user_data)
+{
+  GjTerminal *terminal = user_data;
+  g_autoptr (GTask) task = g_task_new (NULL, terminal->cancellable, on_store_opened, terminal);
+  Opening *opening = g_new0 (Opening, 1);
+
+  terminal->retry_source = 0;
+  opening->url = g_strdup (terminal->config->store_url);
+  opening->kiosk_id = g_strdup (terminal->config->id);
+  opening->clock = gj_clock_ref (terminal->clock);
+  opening->kind = gj_region_is_demo (terminal->region) ? GJ_STORE_OPEN_DEMO : GJ_STORE_OPEN_REAL;
+  g_task_set_task_data (task, opening, opening_free);
+  g_task_run_in_thread (task, open_in_thread);
+  return G_SOURCE_REMOVE;
+}
+
+void
+gj_terminal_open_store (GjTerminal *terminal)
+{
+  try_store (terminal);
+}
+
+void
+gj_terminal_note_store_error (GjTerminal *terminal, const GError *error)
+{
+  g_warning ("%s", error->message);
+  if (error->domain == GJ_STORE_ERROR && error->code != GJ_STORE_ERROR_LOCKED)
+    terminal->store_suspect = TRUE;
+}
+
+static void
+open_anew (GjTerminal *terminal)
+{
+  terminal->store_suspect = FALSE;
+  terminal->office.store = NULL;
+  g_clear_pointer (&terminal->store, gj_store_worker_let_go);
+  gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, TRUE, "STORE-IO");
+  try_store (terminal);
+}
+
+/* ---- at idle ---- */
+
+static gboolean
+is_at_rest (GjTerminal *terminal)
+{
+  /* A receipt still on its way to paper needs the store for its outcome; the next idle looks again. */
+  return terminal->store != NULL && gj_session_get_state (terminal->session) == GJ_STATE_IDLE
+         && !gj_printing_office_is_busy (&terminal->office);
+}
+
+static gpointer
+look_job (GjStore *store, gpointer data, GError **error)
+{
+  int *socket = g_new (int, 1);
+
+  if (gj_store_begin_read (store, error))
+    {
+      gj_store_rollback (store);
+      *socket = gj_store_get_socket (store);
+      return socket;
+    }
+  g_free (socket);
+  return NULL;
+}
+
+static gboolean
+on_server_spoke (int socket, GIOCondition condition, gpointer user_data)
+{
+  GjTerminal *terminal = user_data;
+
+  /* In a session it answers questions; whether one failed the session knows, and idle looks again. */
+  terminal->watch_source = 0;
+  gj_terminal_look_at_store (terminal);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjTerminal *terminal = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree int *socket = gj_store_worker_run_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    gj_terminal_note_store_error (terminal, error);
+  if (!is_at_rest (terminal))
+    return;
+  if (terminal->store_suspect)
+    open_anew (terminal);
+  else if (socket != NULL && *socket >= 0 && terminal->watch_source == 0)
+    terminal->watch_source = g_unix_fd_add (*socket, G_IO_IN | G_IO_HUP | G_IO_ERR | G_IO_NVAL,
+                                            on_server_spoke, terminal);
+}
+
+void
+gj_terminal_look_at_store (GjTerminal *terminal)
+{
+  if (!is_at_rest (terminal))
+    return;
+  if (terminal->store_suspect)
+    open_anew (terminal);
+  else
+    gj_store_worker_run_async (terminal->store, look_job, NULL, NULL, g_free,
+                               terminal->cancellable, on_looked, terminal);
+}
