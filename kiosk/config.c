@@ -30,6 +30,7 @@ typedef struct
   const char *advice;      /* what to write where the rule does not hold; NULL: see the example */
   const char *choices[4];  /* for KEY_CHOICE */
   guint min, max;          /* for KEY_NUMBER */
+  gboolean secret;         /* may hold a password: never shown */
   gsize offset;
 } KeySpec;
 
@@ -44,7 +45,8 @@ static const KeySpec keys[] = {
   { "kiosk", "language", KEY_TEXT, FALSE, "zh_CN", "^(zh_CN|en)$", .offset = AT (language) },
   { "kiosk", "slot", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (slot) },
   { "kiosk", "window", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (window) },
-  { "store", "url", KEY_TEXT, TRUE, NULL, "^sqlite:.+$", .offset = AT (store_url) },
+  { "store", "url", KEY_TEXT, TRUE, NULL, "^(sqlite:.+|postgresql://.+)$",
+    N_ ("应是 sqlite:文件路径，或 postgresql://用户@主机/数据库"), .secret = TRUE, .offset = AT (store_url) },
   { "card", "source", KEY_CHOICE, FALSE, "pcsc", NULL, NULL, { "pcsc", "demo" }, .offset = AT (card_source) },
   { "card", "reader", KEY_TEXT, .offset = AT (card_reader) },
   { "card", "show_tries", KEY_FLAG, FALSE, "false", .offset = AT (card_show_tries) },
@@ -135,8 +137,8 @@ complain (const char *path, guint line, const KeySpec *spec, const char *value, 
           GError **error)
 {
   g_set_error (error, GJ_CONFIG_ERROR, GJ_CONFIG_ERROR_VALUE,
-               _("%s:%u: [%s] %s 的值“%s”不对：%s"), path, line, spec->group, spec->key, value,
-               rule);
+               _("%s:%u: [%s] %s 的值“%s”不对：%s"), path, line, spec->group, spec->key,
+               spec->secret ? "***" : value, rule);
   return FALSE;
 }
 

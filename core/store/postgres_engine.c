@@ -242,12 +242,14 @@ hold_import (GjStore *store, gboolean *held, GError **error)
       store, "SELECT pg_try_advisory_lock (hashtextextended ('gongji import run', 0))", &got, error);
 
   *held = got != 0;
+  store->import_lock = *held; /* of this connection */
   return done;
 }
 
 static void
 let_import_go (GjStore *store)
 {
+  store->import_lock = 0;
   PQclear (PQexec (gj_postgres_connection (store),
                    "SELECT pg_advisory_unlock (hashtextextended ('gongji import run', 0))"));
 }
@@ -315,6 +317,8 @@ const GjEngine gj_engine_postgres = {
   .hold_import = hold_import,
   .let_import_go = let_import_go,
   .get_socket = get_socket,
+  .grant_kiosk = gj_postgres_grant_kiosk,
+  .may_migrate = gj_postgres_may_migrate,
   .list_damage = gj_postgres_list_damage,
   .prepare = prepare,
   .finalize = finalize,

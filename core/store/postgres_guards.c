@@ -7,7 +7,7 @@
  *   BEGIN SELECT RAISE (ABORT, 'gj: table: why'); END;
  *
  * becomes a function that raises the same words where the condition holds, and a trigger that calls
- * it. A guard against a value of another type (typeof) has nothing to guard here, where a column
+ * it; one that writes does so with the owner's rights, so that nobody else needs any. A guard against a value of another type (typeof) has nothing to guard here, where a column
  * has its type. What stands between the triggers is SQLite's own and left out. */
 #include "core/store/postgres_private.h"
 
@@ -22,6 +22,7 @@ typedef struct
   char *when; /* "BEFORE INSERT" */
   char *table;
   char *body; /* of the function, between BEGIN and END */
+  gboolean writes;
 } Guard;
 
 static void
@@ -102,6 +103,7 @@ read_guard (const char **text, Guard *guard)
   guard->table = g_strdup (g_strstrip (head));
   body = take_until (text, "END;");
   words = raised_words (body);
+  guard->writes = words == NULL;
   if (words != NULL)
     guard->body = g_strdup_printf ("IF (%s) THEN RAISE EXCEPTION USING MESSAGE = %s; END IF; "
                                    "RETURN %s;",
@@ -134,13 +136,21 @@ static void
 write_guard (const Guard *guard, gpointer data)
 {
   g_string_append_printf (data,
-                          "CREATE OR REPLACE FUNCTION gj_%s () RETURNS trigger LANGUAGE plpgsql"
+                          "CREATE OR REPLACE FUNCTION gj_%s () RETURNS trigger LANGUAGE plpgsql%s"
                           " AS $gj$BEGIN %s END$gj$;\n"
                           "DROP TRIGGER IF EXISTS %s ON %s;\n"
                           "CREATE TRIGGER %s %s ON %s FOR EACH ROW EXECUTE FUNCTION gj_%s ();\n",
-                          guard->name, guard->body, guard->name, guard->table, guard->name,
+                          guard->name, guard->writes ? " SECURITY DEFINER" : "", guard->body,
+                          guard->name, guard->table, guard->name,
                           guard->when, guard->table, guard->name);
 }
+
+/* A function of ours finds our tables, whatever temporary ones its caller made by the same names. */
+#define FIX_SEARCH_PATH                                                                            \
+  "DO $do$DECLARE f record; BEGIN FOR f IN SELECT p.proname FROM pg_proc p JOIN pg_namespace n"     \
+  " ON n.oid = p.pronamespace WHERE n.nspname = current_schema () AND p.proname LIKE 'gj\\_%'"      \
+  " LOOP EXECUTE format ('ALTER FUNCTION %I () SET search_path = %I, pg_temp', f.proname,"          \
+  " current_schema ()); END LOOP; END$do$;\n"
 
 /* Text compares by its bytes, as in the other engine: a page that begins after a row must not
  * depend on the language that somebody gave the server. */
@@ -164,6 +174,7 @@ gj_postgres_write_migration (const char *tables, const char *own, const char *gu
 
   g_string_append (text, ours);
   for_each_guard (guards, write_guard, text);
+  g_string_append (text, FIX_SEARCH_PATH);
   return g_string_free (text, FALSE);
 }
 

@@ -110,7 +110,8 @@ gj_postgres_keep_connected (GjStore *store, GError **error)
 {
   gboolean again;
 
-  if (PQstatus (gj_postgres_connection (store)) == CONNECTION_OK || store->begun || !store->opened)
+  if (PQstatus (gj_postgres_connection (store)) == CONNECTION_OK || store->begun || !store->opened
+      || store->import_lock != 0)
     return TRUE;
   store->engine->disconnect (store);
   store->opened = FALSE;

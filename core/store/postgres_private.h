@@ -16,14 +16,18 @@ gj_postgres_connection (GjStore *store)
 gboolean gj_postgres_fail (GjStore *store, const PGresult *result, GError **error);
 
 gboolean gj_postgres_connect (GjStore *store, GError **error);
-/* Makes the connection again when it was lost, as it was, and only outside of transactions: inside of one
- * what was done before is not there any more. */
+/* Makes the connection again when it was lost, as it was, and only outside of transactions and imports: inside
+ * of one what was done before is not there any more. */
 gboolean gj_postgres_keep_connected (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_postgres_set_up (GjStore *store, gboolean check, GError **error);
 gboolean gj_postgres_finish_open (GjStore *store, gboolean check, GError **error);
 gboolean gj_postgres_create (GjStore *store, GjStoreKind kind, GError **error);
 gboolean gj_postgres_mark_new (GjStore *store, GError **error);
+gboolean gj_postgres_may_migrate (GjStore *store, gboolean *may, GError **error);
 gboolean gj_postgres_has_migrations (GjStore *store, gboolean *has, GError **error);
+
+gboolean gj_postgres_grant_kiosk (GjStore *store, const char *role,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* As GjEngine.write_migration: a function and a trigger for each guard. (transfer full) */
 char *gj_postgres_write_migration (const char *tables, const char *own, const char *guards);

@@ -64,10 +64,21 @@ typedef enum
   GJ_COMMIT_UNKNOWN /* may or may not be found after a restart: ask for what was written */
 } GjCommit;
 
+/* A url as it may be shown: "postgresql://kiosk:secret@hall/gongji" is
+ * "postgresql://kiosk:***@hall/gongji". (transfer full) */
+char *gj_store_hide_password (const char *url);
+
 /* Makes a new, empty store of @kind at @url: "sqlite:PATH", or "postgresql://…" for an empty
  * database that is there already, in libpq's own form of url. Never touches an existing store.
  * Errors: URL, EXISTS, READ_ONLY, DISK_FULL, AWAY, IO. */
 gboolean gj_store_create (const char *url, GjStoreKind kind, GError **error);
+
+/* Lets @role, a user of the shared store's server that is there already, do what a kiosk does and nothing
+ * else; asked for again it takes away whatever else the role was given in the store. The handle belongs to
+ * the tables' owner. MISSING: no such role; READ_ONLY: it cannot be held to it (a superuser, an owner);
+ * URL: this store has no roles. */
+gboolean gj_store_grant_kiosk (GjStore *store, const char *role,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Opens the store at @url, runs a quick integrity check (of files up to 128 MB: a
  * larger one would keep people waiting, and `gongjictl check` reads it whole) and migrates an older

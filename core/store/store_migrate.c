@@ -15,15 +15,23 @@ gj_store_newest_version (void)
 }
 
 char *
-gj_store_read_step (int version, const char *suffix)
+gj_store_read_sql (const char *name)
 {
-  g_autofree char *path = g_strdup_printf ("/cn/gongji/store/%04d%s.sql", version, suffix);
+  g_autofree char *path = g_strdup_printf ("/cn/gongji/store/%s.sql", name);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_resource_lookup_data (gj_store_sql_get_resource (), path,
                                                      G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
 
   g_assert_no_error (error); /* part of the program */
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+char *
+gj_store_read_step (int version, const char *suffix)
+{
+  g_autofree char *name = g_strdup_printf ("%04d%s", version, suffix);
+
+  return gj_store_read_sql (name);
 }
 
 gboolean

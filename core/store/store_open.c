@@ -24,18 +24,13 @@ gj_store_get_place (GjStore *store)
   return store->address + strlen (store->engine->prefix);
 }
 
-/* "postgresql://kiosk:secret@hall/gongji" → "postgresql://kiosk:***@hall/gongji". (transfer full)
- */
-static char *
-hide_password (const char *url)
+char *
+gj_store_hide_password (const char *url)
 {
-  const char *begin = strstr (url, "://");
-  const char *at = begin != NULL ? strchr (begin, '@') : NULL;
-  const char *colon = begin != NULL ? strchr (begin + strlen ("://"), ':') : NULL;
+  g_autoptr (GRegex) secret
+      = g_regex_new ("(://[^:/?@]*:)[^/?@]*(?=@)|([?&](?:ssl)?password=)[^&]*", 0, 0, NULL);
 
-  if (at == NULL || colon == NULL || colon > at)
-    return g_strdup (url);
-  return g_strdup_printf ("%.*s:***%s", (int)(colon - url), url, at);
+  return g_regex_replace (secret, url, -1, 0, "\\1\\2***", 0, NULL);
 }
 
 /* (transfer full); NULL for a url that no engine takes. */
@@ -49,7 +44,7 @@ store_new (const char *url, GError **error)
 
         store->engine = ENGINES[i];
         store->address = g_strdup (url);
-        store->url = hide_password (url);
+        store->url = gj_store_hide_password (url);
         return store;
       }
   g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_URL,
@@ -98,6 +93,24 @@ check_version (GjStore *store, GError **error)
       return gj_store_refuse (store, GJ_STORE_ERROR_READ_ONLY, sentence, error);
     }
   return TRUE;
+}
+
+/* A kiosk's role writes rows and changes no tables. */
+static gboolean
+check_may_migrate (GjStore *store, GError **error)
+{
+  gboolean may = TRUE;
+
+  if (store->read_only || store->version == gj_store_newest_version ()
+      || store->engine->may_migrate == NULL)
+    return TRUE;
+  if (!store->engine->may_migrate (store, &may, error))
+    return FALSE;
+  return may
+         || gj_store_refuse (store, GJ_STORE_ERROR_READ_ONLY,
+                             _ ("数据库结构较旧，终端用的数据库用户不能升级它；"
+                                "请用数据库的主人运行 gongjictl grant 这个用户，它同时升级结构"),
+                             error);
 }
 
 static gboolean
@@ -168,7 +181,8 @@ open_checked (GjStore *store, GjStoreOpenFlags flags, GError **error)
   gboolean check = (flags & GJ_STORE_OPEN_NO_CHECK) == 0;
 
   return engine->connect (store, error) && check_version (store, error)
-         && check_kind (store, flags, error) && engine->set_up (store, check, error)
+         && check_kind (store, flags, error) && check_may_migrate (store, error)
+         && engine->set_up (store, check, error)
          && (store->read_only || gj_store_migrate (store, error))
          && engine->finish_open (store, check, error);
 }
@@ -202,6 +216,24 @@ gj_store_create (const char *url, GjStoreKind kind, GError **error)
   g_autoptr (GjStore) store = store_new (url, error);
 
   return store != NULL && store->engine->create (store, kind, error);
+}
+
+gboolean
+gj_store_grant_kiosk (GjStore *store, const char *role, GError **error)
+{
+  gboolean done;
+
+  if (store->engine->grant_kiosk == NULL)
+    return gj_store_refuse (store, GJ_STORE_ERROR_URL,
+                            _ ("单机数据库没有用户，能读写文件的就能读写数据库；"
+                               "只有 postgresql:// 的共享数据库需要授权"),
+                            error);
+  if (!gj_store_begin (store, error))
+    return FALSE;
+  done = store->engine->grant_kiosk (store, role, error)
+         && gj_store_commit (store, error) == GJ_COMMIT_DONE;
+  gj_store_rollback (store);
+  return done;
 }
 
 /* ---- what is missing ---- */

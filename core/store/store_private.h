@@ -44,6 +44,11 @@ typedef struct
   gboolean (*hold_import) (GjStore *store, gboolean *held, GError **error);
   void (*let_import_go) (GjStore *store);
 
+  /* As gj_store_grant_kiosk(), in a transaction; NULL: there are no roles. */
+  gboolean (*grant_kiosk) (GjStore *store, const char *role, GError **error);
+  /* May this connection change the tables' structure? NULL: whoever may write. */
+  gboolean (*may_migrate) (GjStore *store, gboolean *may, GError **error);
+
   /* NULL: there is none. */
   int (*get_socket) (GjStore *store);
 
@@ -85,7 +90,7 @@ struct _GjStore
   guint connected; /* how often: what was prepared on an earlier connection is gone with it */
   GHashTable *statements; /* SQL text → GjStatement */
   GHashTable *claims;     /* names of what this transaction holds */
-  int import_lock;        /* the embedded engine's, while it holds the import; 0: none */
+  int import_lock;        /* the engine's, while it holds the import; 0: none */
 };
 
 /* "URL：sentence". Always FALSE. */
@@ -102,7 +107,8 @@ const char *gj_store_get_place (GjStore *store);
  * ours. */
 gboolean gj_store_fill_new (GjStore *store, GjStoreKind kind, GError **error);
 
-/* The text of a part of a migration, carried in the program. (transfer full) */
+/* A text of sql/, carried in the program, and one that is a part of a migration. (transfer full) */
+char *gj_store_read_sql (const char *name);
 char *gj_store_read_step (int version, const char *suffix);
 
 /* The schema's version that these programs write. */

@@ -45,6 +45,12 @@ static const Command COMMANDS[] = {
     N_ ("按配置 [store] url "
         "建立一个空数据库；演示地区建演示库，其他地区建真实库。已有的数据库不会被改动。"),
     gj_ctl_init },
+  { "grant", NULL, N_ ("数据库用户"), NEEDS_CONFIG, TAKES_NOTHING, N_ ("让一台终端的数据库用户只能做终端的事"),
+    N_ ("只用于 postgresql:// 的共享数据库，由数据库的主人运行。这个用户要先建好（CREATE ROLE … LOGIN），"
+        "不能是超级用户。\n"
+        "授权后它能读、能办理，不能改动或删除转账、凭条和审计记录，不能直接改余额，也不能改表。\n"
+        "可以反复运行；升级程序后先运行它，数据库结构随之升级。"),
+    gj_ctl_grant },
   { "import", NULL, N_ ("目录"), NEEDS_CONFIG, TAKES_NOTHING, N_ ("导入参保、账户、共济等 CSV 文件"),
     N_ ("导入目录里的 persons.csv insurances.csv accounts.csv contributions.csv family.csv "
         "bindings.csv\n"

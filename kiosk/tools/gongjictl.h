@@ -38,6 +38,7 @@ typedef struct
 } GjCtl;
 
 int gj_ctl_init (GjCtl *ctl);
+int gj_ctl_grant (GjCtl *ctl);
 int gj_ctl_import (GjCtl *ctl);
 int gj_ctl_check (GjCtl *ctl);
 int gj_ctl_reconcile (GjCtl *ctl);

@@ -18,6 +18,7 @@ kind_word (GjStoreKind kind)
 int
 gj_ctl_init (GjCtl *ctl)
 {
+  g_autofree char *url = gj_store_hide_password (ctl->config->store_url);
   g_autoptr (GError) error = NULL;
   GjStoreKind kind;
 
@@ -32,15 +33,39 @@ gj_ctl_init (GjCtl *ctl)
 
       gj_json_open (json, NULL, '{');
       gj_json_text (json, "result", "done");
-      gj_json_text (json, "url", ctl->config->store_url);
+      gj_json_text (json, "url", url);
       gj_json_text (json, "kind", kind_word (kind));
       gj_json_close (json, '}');
       printf ("%s\n", json->str);
     }
   else if (kind == GJ_STORE_DEMO)
-    printf (_ ("已建立演示数据库 %s\n"), ctl->config->store_url);
+    printf (_ ("已建立演示数据库 %s\n"), url);
   else
-    printf (_ ("已建立数据库 %s\n"), ctl->config->store_url);
+    printf (_ ("已建立数据库 %s\n"), url);
+  return GJ_CTL_DONE;
+}
+
+int
+gj_ctl_grant (GjCtl *ctl)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!gj_ctl_open_store (ctl, 0))
+    return GJ_CTL_PROBLEM;
+  if (!gj_store_grant_kiosk (ctl->store, ctl->argument, &error))
+    return gj_ctl_fail (ctl, error);
+  if (ctl->json)
+    {
+      g_autoptr (GString) json = g_string_new (NULL);
+
+      gj_json_open (json, NULL, '{');
+      gj_json_text (json, "result", "done");
+      gj_json_text (json, "role", ctl->argument);
+      gj_json_close (json, '}');
+      printf ("%s\n", json->str);
+    }
+  else
+    printf (_ ("数据库用户 %s 现在只能做终端的事\n"), ctl->argument);
   return GJ_CTL_DONE;
 }
 

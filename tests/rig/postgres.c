@@ -113,6 +113,18 @@ wait_until_ready (const RigPostgres *postgres)
 }
 
 static void
+run_sql (const RigPostgres *postgres, const char *sql)
+{
+  g_autofree char *url = url_of (postgres, "postgres");
+  PGconn *connection = PQconnectdb (url);
+  PGresult *result = PQexec (connection, sql);
+
+  g_assert_cmpstr (PQresultErrorMessage (result), ==, "");
+  PQclear (result);
+  PQfinish (connection);
+}
+
+static void
 remove_tree (const char *dir)
 {
   const char *argv[] = { "rm", "-rf", "--", dir, NULL };
@@ -149,6 +161,7 @@ rig_postgres (void)
   run_server (server, user);
   (void)atexit (stop_server);
   wait_until_ready (server);
+  run_sql (server, "CREATE ROLE " RIG_POSTGRES_KIOSK " LOGIN");
   return server;
 }
 
@@ -156,16 +169,20 @@ rig_postgres (void)
 static char *
 make_database (RigPostgres *postgres, const char *pattern)
 {
-  g_autofree char *url = url_of (postgres, "postgres");
   g_autofree char *name = g_strdup_printf ("hall_%u", postgres->databases++);
   g_autofree char *sql = g_strdup_printf ("CREATE DATABASE %s TEMPLATE %s", name, pattern);
-  PGconn *connection = PQconnectdb (url);
-  PGresult *result = PQexec (connection, sql);
 
-  g_assert_cmpstr (PQresultErrorMessage (result), ==, "");
-  PQclear (result);
-  PQfinish (connection);
+  run_sql (postgres, sql);
   return url_of (postgres, name);
+}
+
+char *
+rig_postgres_kiosk_url (const char *url)
+{
+  g_auto (GStrv) parts = g_strsplit (url, "user=postgres", 2);
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  return g_strjoinv ("user=" RIG_POSTGRES_KIOSK, parts);
 }
 
 char *

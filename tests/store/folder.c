@@ -17,9 +17,10 @@ folder_new (Hall *hall)
 GjImportResult
 folder_import (Hall *hall, const char *dir, GjImportReport *report)
 {
+  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
   g_autoptr (GError) error = NULL;
   GjImportResult result
-      = gj_import_directory (hall->store, hall->clock, hall->region, HALL_KIOSK, dir, NULL, NULL,
+      = gj_import_directory (owner, hall->clock, hall->region, HALL_KIOSK, dir, NULL, NULL,
                              report, &error);
 
   g_assert_no_error (error);

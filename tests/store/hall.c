@@ -49,6 +49,20 @@ make_keys (Hall *hall)
   g_assert_no_error (error);
 }
 
+static void
+let_kiosk_in (Hall *hall)
+{
+  g_autoptr (GjStore) owner = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hall->kiosk_url = hall->shared ? rig_postgres_kiosk_url (hall->url) : g_strdup (hall->url);
+  if (!hall->shared)
+    return;
+  owner = hall_open_as_owner (hall);
+  g_assert_true (gj_store_grant_kiosk (owner, RIG_POSTGRES_KIOSK, &error));
+  g_assert_no_error (error);
+}
+
 Hall *
 hall_new_empty (void)
 {
@@ -72,20 +86,33 @@ hall_new_empty (void)
   g_assert_no_error (error);
   g_assert_true (gj_store_create (hall->url, GJ_STORE_DEMO, &error));
   g_assert_no_error (error);
+  let_kiosk_in (hall);
   hall->store = hall_open_another (hall);
   make_keys (hall);
   return hall;
 }
 
-GjStore *
-hall_open_another (Hall *hall)
+static GjStore *
+open_at (const char *url)
 {
   g_autoptr (GError) error = NULL;
-  GjStore *store = gj_store_open (hall->url, GJ_STORE_OPEN_DEMO, &error);
+  GjStore *store = gj_store_open (url, GJ_STORE_OPEN_DEMO, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (store);
   return store;
+}
+
+GjStore *
+hall_open_another (Hall *hall)
+{
+  return open_at (hall->kiosk_url);
+}
+
+GjStore *
+hall_open_as_owner (Hall *hall)
+{
+  return open_at (hall->url);
 }
 
 void
@@ -96,11 +123,23 @@ hall_reopen (Hall *hall)
 }
 
 void
+hall_begin_as (Hall *hall, const char *pattern)
+{
+  g_clear_pointer (&hall->store, gj_store_close);
+  g_free (hall->url);
+  g_free (hall->kiosk_url);
+  hall->url = rig_postgres_copy_database (rig_postgres (), pattern);
+  hall->kiosk_url = rig_postgres_kiosk_url (hall->url);
+  hall->store = hall_open_another (hall);
+}
+
+void
 hall_import (Hall *hall, const char *directory)
 {
   g_auto (GjImportReport) report = { 0 };
+  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
   g_autoptr (GError) error = NULL;
-  GjImportResult result = gj_import_directory (hall->store, hall->clock, hall->region, HALL_KIOSK, directory,
+  GjImportResult result = gj_import_directory (owner, hall->clock, hall->region, HALL_KIOSK, directory,
                                                NULL, NULL, &report, &error);
 
   g_assert_no_error (error);
@@ -154,6 +193,7 @@ hall_free (Hall *hall)
   g_free (hall->dir);
   g_free (hall->path);
   g_free (hall->url);
+  g_free (hall->kiosk_url);
   g_free (hall);
 }
 

@@ -16,8 +16,9 @@ typedef struct
   char *dir;
   char *path; /* of the database file; of none where it is shared */
   gboolean shared; /* the store is PostgreSQL (GJ_TEST_ENGINE=postgres) */
-  char *url;
-  GjStore *store;
+  char *url;       /* as its owner */
+  char *kiosk_url; /* as a kiosk, who may do less where it is shared */
+  GjStore *store;  /* as a kiosk */
   GjClock *clock;
   GjRegion *region;
   GjSigner *signer;
@@ -37,6 +38,10 @@ char *hall_fixture (const char *name);
 /* Closes and opens again. */
 void hall_reopen (Hall *hall);
 GjStore *hall_open_another (Hall *hall);
+/* The same with every right, as staff have it. (transfer full) */
+GjStore *hall_open_as_owner (Hall *hall);
+/* A shared hall again as it was at @pattern: a copy of that database, to which nobody is connected. */
+void hall_begin_as (Hall *hall, const char *pattern);
 
 /* A new order with an id of its own, kept in @id. */
 GjPremiumOrder hall_order (char id[20], const char *payer, const char *relative, const char *tier,

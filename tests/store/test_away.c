@@ -15,7 +15,7 @@
 static GjStore *
 open_through (RigRelay *relay, Hall *hall)
 {
-  g_autofree char *url = rig_relay_url (relay, hall->url);
+  g_autofree char *url = rig_relay_url (relay, hall->kiosk_url);
   g_autoptr (GError) error = NULL;
   GjStore *store = gj_store_open (url, GJ_STORE_OPEN_DEMO, &error);
 

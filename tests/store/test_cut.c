@@ -117,11 +117,8 @@ be_cut_once (Hall *hall, const char *pattern, Scene scene, guint n, gboolean pas
   g_autoptr (GError) error = NULL;
   GjStore *cut;
 
-  g_clear_pointer (&hall->store, gj_store_close);
-  g_free (hall->url);
-  hall->url = rig_postgres_copy_database (rig_postgres (), pattern);
-  hall->store = hall_open_another (hall);
-  url = rig_relay_url (relay, hall->url);
+  hall_begin_as (hall, pattern);
+  url = rig_relay_url (relay, hall->kiosk_url);
   cut = gj_store_open (url, GJ_STORE_OPEN_DEMO, &error);
   g_assert_no_error (error);
   rig_relay_cut_at (relay, n, passed_on);

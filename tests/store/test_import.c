@@ -276,10 +276,11 @@ static void
 test_a_folder_that_is_not_there_is_an_error (void)
 {
   g_autoptr (Hall) hall = hall_new_empty ();
+  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
   g_auto (GjImportReport) report = { 0 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (gj_import_directory (hall->store, hall->clock, hall->region, HALL_KIOSK, "/nowhere/at/all",
+  g_assert_cmpint (gj_import_directory (owner, hall->clock, hall->region, HALL_KIOSK, "/nowhere/at/all",
                                         NULL, NULL, &report, &error),
                    ==, GJ_IMPORT_FAILED);
   g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_IO);
@@ -417,6 +418,7 @@ test_many_persons_come_in_with_a_bar (void)
   /* A server is asked row by row: each question goes there and back. */
   int n = hall->shared ? 5000 : 100000;
   g_autofree char *dir = folder_new (hall);
+  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
   g_auto (GjImportReport) report = { 0 };
   g_autoptr (GError) error = NULL;
   Progress progress = { 0 };
@@ -425,7 +427,7 @@ test_many_persons_come_in_with_a_bar (void)
 
   write_many (dir, n);
   started_us = cpu_us ();
-  g_assert_cmpint (gj_import_directory (hall->store, hall->clock, hall->region, HALL_KIOSK, dir, on_progress,
+  g_assert_cmpint (gj_import_directory (owner, hall->clock, hall->region, HALL_KIOSK, dir, on_progress,
                                         &progress, &report, &error),
                    ==, GJ_IMPORT_DONE);
   took_us = cpu_us () - started_us;

@@ -221,7 +221,9 @@ static GjImportResult
 import_watched (Hall *hall, const char *dir, GjImportProgress progress, gpointer data,
                 GjImportReport *report, GError **error)
 {
-  return gj_import_directory (hall->store, hall->clock, hall->region, HALL_KIOSK, dir, progress,
+  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
+
+  return gj_import_directory (owner, hall->clock, hall->region, HALL_KIOSK, dir, progress,
                               data, report, error);
 }
 

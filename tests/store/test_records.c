@@ -305,6 +305,7 @@ import_bindings (Hall *hall, const char *rows)
   g_autofree char *from = g_build_filename (people, "persons.csv", NULL);
   g_autofree char *text = g_strconcat (BINDINGS, rows, NULL);
   g_autofree char *persons = NULL;
+  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
 
   g_assert_true (g_file_get_contents (from, &persons, NULL, NULL));
   (void)g_mkdir_with_parents (dir, 0700);
@@ -316,7 +317,7 @@ import_bindings (Hall *hall, const char *rows)
       g_auto (GjImportReport) report = { 0 };
       g_autoptr (GError) error = NULL;
 
-      g_assert_cmpint (gj_import_directory (hall->store, hall->clock, hall->region, HALL_KIOSK, dir, NULL, NULL,
+      g_assert_cmpint (gj_import_directory (owner, hall->clock, hall->region, HALL_KIOSK, dir, NULL, NULL,
                                             &report, &error),
                        ==, GJ_IMPORT_DONE);
       g_assert_cmpint (g_array_index (report.counts, GjImportCount, 1).added, ==, 0);

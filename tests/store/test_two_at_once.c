@@ -168,13 +168,13 @@ static gboolean
 run_both (Hall *hall, GjSigner *other, Doing *first, Doing *second, guint n)
 {
   g_autoptr (RigRelay) relay = rig_relay_new (rig_postgres ()->dir);
-  g_autofree char *url = rig_relay_url (relay, hall->url);
+  g_autofree char *url = rig_relay_url (relay, hall->kiosk_url);
   GThread *threads[2];
   gboolean held;
   gint64 papers;
 
   open_and_prepare (hall, first, url);
-  open_and_prepare (hall, second, hall->url);
+  open_and_prepare (hall, second, hall->kiosk_url);
   first->signer = is_at_other (first) ? other : hall->signer;
   second->signer = is_at_other (second) ? other : hall->signer;
   papers = hall_count (hall, "SELECT count(*) FROM print_job");
@@ -229,16 +229,6 @@ typedef struct
   void (*judge) (Hall *hall, const Doing *first, const Doing *second);
 } Scene;
 
-/* Every moment begins with the hall as it was made: a copy of its database. */
-static void
-begin_moment (Hall *hall, const char *pattern)
-{
-  g_clear_pointer (&hall->store, gj_store_close);
-  g_free (hall->url);
-  hall->url = rig_postgres_copy_database (rig_postgres (), pattern);
-  hall->store = hall_open_another (hall);
-}
-
 static void
 sweep (const Scene *scene)
 {
@@ -253,7 +243,7 @@ sweep (const Scene *scene)
       Doing first = { NULL };
       Doing second = { NULL };
 
-      begin_moment (hall, pattern);
+      hall_begin_as (hall, pattern); /* every moment begins with the hall as it was made */
       scene->want (hall, &first, &second);
       held = run_both (hall, other, &first, &second, n);
       scene->judge (hall, &first, &second);

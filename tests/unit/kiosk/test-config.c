@@ -4,6 +4,9 @@
 
 #include "kiosk/config.h"
 
+#define SHARED(url)                                                                                \
+  "[kiosk]\nid=02\nhall=h\nregion=420100\n[store]\nurl=" url "\n[printer]\ndevice=file:x\n"         \
+  "[receipt]\nkey=k.pem\ntrusted_keys=t.ini\n"
 #define GOOD                                                                                       \
   "[kiosk]\nid=02\nhall=清和市医保服务大厅\nregion=420100\n[store]\nurl=sqlite:data/store.db\n"    \
   "[printer]\ndevice=tcp:192.0.2.10:9100\n[receipt]\nkey=k.pem\ntrusted_keys=t.ini\n"
@@ -86,6 +89,30 @@ test_bad_values (void)
 }
 
 static void
+test_shared_store (void)
+{
+  const char *url = "postgresql://kiosk_02@db1,db2/gongji?sslmode=verify-full";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjConfig) config
+      = load_text (SHARED ("postgresql://kiosk_02@db1,db2/gongji?sslmode=verify-full"), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (config->store_url, ==, url);
+  assert_refused (SHARED ("mysql://kiosk:secret@db/gongji"), GJ_CONFIG_ERROR_VALUE, "postgresql://");
+}
+
+/* A complaint goes into logs and onto a screen. */
+static void
+test_no_password_in_a_complaint (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (load_text (SHARED ("postgres:kiosk:geheim@db/gongji"), &error));
+  g_assert_error (error, GJ_CONFIG_ERROR, GJ_CONFIG_ERROR_VALUE);
+  g_assert_null (strstr (error->message, "geheim"));
+}
+
+static void
 test_syntax (void)
 {
   assert_refused ("[kiosk\n", GJ_CONFIG_ERROR_SYNTAX, ":1:");
@@ -125,6 +152,8 @@ main (int argc, char **argv)
   g_test_add_func ("/config/relative-paths-start-at-the-file", test_relative_paths);
   g_test_add_func ("/config/unknown-or-repeated-key-is-named-with-its-line", test_unknown_key);
   g_test_add_func ("/config/bad-value-is-named-with-its-line", test_bad_values);
+  g_test_add_func ("/config/the-store-may-be-shared", test_shared_store);
+  g_test_add_func ("/config/no-password-in-a-complaint", test_no_password_in_a_complaint);
   g_test_add_func ("/config/bad-line-is-named", test_syntax);
   g_test_add_func ("/config/missing-key-is-named", test_missing);
   g_test_add_func ("/config/binary-file-is-refused", test_not_a_text);

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The role of a kiosk: what it may do stands in sql/kiosk-postgres.sql; here it is seen to that the role is
+ * one that can be kept to it. */
+#include "core/store/postgres_private.h"
+
+#include <string.h>
+
+#include "core/base/i18n.h"
+
+static gboolean
+count_roles (GjStore *store, const char *sql, const char *role, gint64 *n, GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (store, sql, error);
+
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_text (row, 1, role);
+  if (gj_statement_step (row, error) != GJ_STEP_ROW)
+    return FALSE;
+  *n = gj_statement_int64 (row, 0);
+  return TRUE;
+}
+
+/* Who owns the tables, or may do everything, is not bound by what is granted. */
+static gboolean
+check_role (GjStore *store, const char *role, GError **error)
+{
+  gint64 n = 0;
+
+  if (!count_roles (store, "SELECT count(*) FROM pg_roles WHERE rolname = $1", role, &n, error))
+    return FALSE;
+  if (n == 0)
+    return gj_store_refuse (store, GJ_STORE_ERROR_MISSING,
+                            _ ("服务器上没有这个用户；请先用 CREATE ROLE … LOGIN 建立它"), error);
+  if (!count_roles (store,
+                    "SELECT count(*) FROM pg_roles r WHERE r.rolname = $1"
+                    " AND (r.rolsuper OR r.rolbypassrls OR EXISTS (SELECT 1 FROM pg_tables t"
+                    "  WHERE t.schemaname = current_schema ()"
+                    "  AND pg_has_role (r.rolname, t.tableowner, 'MEMBER')))",
+                    role, &n, error))
+    return FALSE;
+  return n == 0
+         || gj_store_refuse (store, GJ_STORE_ERROR_READ_ONLY,
+                             _ ("这个用户是超级用户或数据表的主人，限制不了它；"
+                                "请给终端另建一个普通用户"),
+                             error);
+}
+
+/* What everybody may do, the role may do as well. */
+static gboolean
+check_schema (GjStore *store, const char *role, GError **error)
+{
+  gint64 n = 0;
+
+  if (!count_roles (store,
+                    "SELECT CASE WHEN has_schema_privilege ($1, current_schema (), 'CREATE')"
+                    " THEN 1 ELSE 0 END",
+                    role, &n, error))
+    return FALSE;
+  return n == 0
+         || gj_store_refuse (store, GJ_STORE_ERROR_READ_ONLY,
+                             _ ("这个用户仍能建表；请先运行 REVOKE CREATE ON SCHEMA … FROM PUBLIC"),
+                             error);
+}
+
+static void
+fill_in (GString *text, const char *mark, PGconn *connection, const char *name)
+{
+  char *quoted = PQescapeIdentifier (connection, name, strlen (name));
+
+  g_string_replace (text, mark, quoted, 0);
+  PQfreemem (quoted);
+}
+
+static char *
+read_schema (GjStore *store, GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (store, "SELECT current_schema ()::text", error);
+
+  if (row == NULL || gj_statement_step (row, error) != GJ_STEP_ROW)
+    return NULL;
+  return gj_statement_dup_text (row, 0);
+}
+
+gboolean
+gj_postgres_grant_kiosk (GjStore *store, const char *role, GError **error)
+{
+  g_autofree char *sql = gj_store_read_sql ("kiosk-postgres");
+  g_autoptr (GString) text = g_string_new (sql);
+  g_autofree char *schema = read_schema (store, error);
+
+  if (schema == NULL || !check_role (store, role, error))
+    return FALSE;
+  fill_in (text, "$role", gj_postgres_connection (store), role);
+  fill_in (text, "$schema", gj_postgres_connection (store), schema);
+  return gj_store_run (store, text->str, error) && check_schema (store, role, error);
+}
+
+gboolean
+gj_postgres_may_migrate (GjStore *store, gboolean *may, GError **error)
+{
+  gint64 others = 0;
+
+  if (!gj_store_query_int64 (store,
+                             "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema ()"
+                             " AND NOT pg_has_role (tableowner, 'USAGE')",
+                             &others, error))
+    return FALSE;
+  *may = others == 0;
+  return TRUE;
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a kiosk's user of the shared store cannot do, whatever program it runs: asked of the server itself, in
+ * plain SQL. What it can do, every other test of the shared store does as that user. */
+#include <libpq-fe.h>
+#include <locale.h>
+#include <string.h>
+
+#include "core/store/statement.h"
+#include "tests/rig/postgres.h"
+#include "tests/store/acts.h"
+
+#define FEE_FEN 36000
+
+static void
+run_as_kiosk (Hall *hall, const char *sql, char state[6])
+{
+  PGconn *connection = PQconnectdb (hall->kiosk_url);
+  PGresult *result = PQexec (connection, sql);
+  const char *found = PQresultErrorField (result, PG_DIAG_SQLSTATE);
+
+  g_strlcpy (state, found != NULL ? found : "", 6);
+  PQclear (result);
+  PQfinish (connection);
+}
+
+static void
+assert_forbidden (Hall *hall, const char *sql)
+{
+  char state[6];
+
+  run_as_kiosk (hall, sql, state);
+  if (!g_str_equal (state, "42501"))
+    g_error ("%s: \"%s\" instead of 42501, forbidden", sql, state);
+}
+
+static void
+pay_once (Hall *hall)
+{
+  g_auto (GjPremiumPaid) paid = { 0 };
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", FEE_FEN);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+}
+
+static void
+test_what_was_written_is_neither_changed_nor_deleted (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  const char *const kept[] = { "transfer", "account_entry", "receipt", "audit", "premium_payment", "letter",
+                               "family_act", "settlement", "person", "account", "binding", "print_job",
+                               "premium_intent", "store_meta", "schema_migration" };
+
+  pay_once (hall);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_autofree char *delete = g_strconcat ("DELETE FROM ", kept[i], NULL);
+      g_autofree char *truncate = g_strconcat ("TRUNCATE ", kept[i], " CASCADE", NULL);
+
+      assert_forbidden (hall, delete);
+      assert_forbidden (hall, truncate);
+    }
+  assert_forbidden (hall, "UPDATE transfer SET amount_fen = 1");
+  assert_forbidden (hall, "UPDATE receipt SET sealed = ''");
+  assert_forbidden (hall, "UPDATE audit SET result = ''");
+  assert_forbidden (hall, "UPDATE premium_payment SET amount_fen = 1");
+  assert_forbidden (hall, "UPDATE premium_intent SET amount_fen = 1");
+  assert_forbidden (hall, "UPDATE binding SET relative_psn_no = 'P09'");
+  assert_forbidden (hall, "UPDATE person SET psn_name = '某'");
+  assert_forbidden (hall, "INSERT INTO person SELECT * FROM person");
+  hall_assert_sound (hall);
+}
+
+static void
+test_balances_move_only_through_premiums (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+
+  assert_forbidden (hall, "INSERT INTO account_entry (account_no, entry_no, transfer_id, amount_fen,"
+                          " balance_after_fen) SELECT account_no, entry_no + 1, transfer_id, 100,"
+                          " balance_after_fen + 100 FROM account_entry");
+  assert_forbidden (hall, "UPDATE account_entry SET balance_after_fen = 99999999");
+  assert_forbidden (hall, "INSERT INTO transfer (transfer_id, kind, debit_account, credit_account,"
+                          " amount_fen, time_us, kiosk_id) VALUES ('AAAA-AAAA-AAAA-AAAA',"
+                          " 'opening', 'opening', 'psn:P01', 999, 1, '02')");
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650);
+  hall_assert_sound (hall);
+}
+
+static void
+test_the_guards_stay (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+
+  assert_forbidden (hall, "ALTER TABLE transfer DISABLE TRIGGER ALL");
+  assert_forbidden (hall, "DROP TRIGGER transfer_fixed ON transfer");
+  assert_forbidden (hall, "DROP TABLE audit");
+  assert_forbidden (hall, "CREATE TABLE mine (a INTEGER)");
+  assert_forbidden (hall, "CREATE FUNCTION gj_transfer_fixed2 () RETURNS trigger LANGUAGE plpgsql AS"
+                          " 'BEGIN RETURN NEW; END'");
+  assert_forbidden (hall, "SET session_replication_role = replica");
+}
+
+/* A temporary table of the same name comes first in everybody's search path. */
+static void
+test_a_table_of_its_own_by_the_same_name_deceives_no_guard (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  char state[6];
+
+  pay_once (hall); /* so that both accounts are there */
+  run_as_kiosk (hall,
+                "CREATE TEMP TABLE premium_intent AS SELECT 'BBBB-BBBB-BBBB-BBBB'::text AS transfer_id,"
+                " ''::text AS outcome, 36000::bigint AS amount_fen, 'P01'::text AS payer_psn_no;"
+                "INSERT INTO transfer (transfer_id, kind, debit_account, credit_account, amount_fen,"
+                " time_us, kiosk_id) VALUES ('BBBB-BBBB-BBBB-BBBB', 'premium', 'psn:P01',"
+                " 'premium:990100', 36000, 1, '02')",
+                state);
+  g_assert_cmpstr (state, ==, "P0001"); /* a guard refused it */
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM transfer WHERE kind = 'premium'"), ==, 1);
+}
+
+static void
+assert_not_granted (Hall *hall, const char *role, GjStoreError code)
+{
+  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (gj_store_grant_kiosk (owner, role, &error));
+  g_assert_error (error, GJ_STORE_ERROR, (int)code);
+}
+
+static void
+test_only_a_role_that_can_be_kept_to_it_is_let_in (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+
+  assert_not_granted (hall, "nobody\"; DROP TABLE audit; --", GJ_STORE_ERROR_MISSING);
+  assert_not_granted (hall, "postgres", GJ_STORE_ERROR_READ_ONLY);
+  g_assert_null (hall_raw (hall, "GRANT CREATE ON SCHEMA public TO PUBLIC"));
+  assert_not_granted (hall, RIG_POSTGRES_KIOSK, GJ_STORE_ERROR_READ_ONLY);
+}
+
+static void
+test_granting_again_takes_away_what_was_added (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hall_raw (hall, "GRANT ALL ON ALL TABLES IN SCHEMA public TO " RIG_POSTGRES_KIOSK));
+  g_assert_true (gj_store_grant_kiosk (owner, RIG_POSTGRES_KIOSK, &error));
+  g_assert_no_error (error);
+  assert_forbidden (hall, "DELETE FROM person");
+  pay_once (hall);
+}
+
+/* A newer program at a kiosk, before the owner ran it. */
+static void
+test_a_kiosk_does_not_change_the_structure_and_says_who_can (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hall_raw (hall, "DELETE FROM schema_migration"
+                                 " WHERE version = (SELECT max (version) FROM schema_migration)"));
+  g_assert_null (gj_store_open (hall->kiosk_url, GJ_STORE_OPEN_DEMO, &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "gongjictl grant"));
+}
+
+static void
+test_a_store_in_one_file_has_no_roles (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("gongji-roles-XXXXXX", NULL);
+  g_autofree char *url = g_strconcat ("sqlite:", dir, "/hall.db", NULL);
+  g_autoptr (GjStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gj_store_create (url, GJ_STORE_DEMO, &error));
+  store = gj_store_open (url, GJ_STORE_OPEN_DEMO, &error);
+  g_assert_no_error (error);
+  g_assert_false (gj_store_grant_kiosk (store, "kiosk", &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_URL);
+  g_clear_pointer (&store, gj_store_close);
+  hall_remove_tree (dir);
+}
+
+static void
+assert_shown_as (const char *url, const char *shown)
+{
+  g_autofree char *hidden = gj_store_hide_password (url);
+
+  g_assert_cmpstr (hidden, ==, shown);
+}
+
+static void
+test_a_password_in_the_url_is_never_shown (void)
+{
+  assert_shown_as ("postgresql://kiosk:se:cret@hall/gongji", "postgresql://kiosk:***@hall/gongji");
+  assert_shown_as ("postgresql://kiosk@a:5432,b:5433/gongji?sslmode=require",
+                   "postgresql://kiosk@a:5432,b:5433/gongji?sslmode=require");
+  assert_shown_as ("postgresql://hall/gongji?user=kiosk&password=secret&sslpassword=too",
+                   "postgresql://hall/gongji?user=kiosk&password=***&sslpassword=***");
+  assert_shown_as ("sqlite:/srv/a@b:c/hall.db", "sqlite:/srv/a@b:c/hall.db");
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name) g_test_add_func ("/roles/" #name, test_##name)
+  ADD (what_was_written_is_neither_changed_nor_deleted);
+  ADD (balances_move_only_through_premiums);
+  ADD (the_guards_stay);
+  ADD (a_table_of_its_own_by_the_same_name_deceives_no_guard);
+  ADD (only_a_role_that_can_be_kept_to_it_is_let_in);
+  ADD (granting_again_takes_away_what_was_added);
+  ADD (a_kiosk_does_not_change_the_structure_and_says_who_can);
+  ADD (a_store_in_one_file_has_no_roles);
+  ADD (a_password_in_the_url_is_never_shown);
+#undef ADD
+  return g_test_run ();
+}
