@@ -11,6 +11,7 @@ import tempfile
 
 from parts import build_folder, top_folder  # noqa: F401 (puts kiosk/tour on the path)
 from people import this_year, write_import_files
+from server import KIOSK
 
 DIVISION = "420100"
 SOURCE = "大厅自行录入，供测试"
@@ -23,7 +24,7 @@ policies=policies
 slot=屏幕下方，绿灯处
 window=3号窗口
 [store]
-url=sqlite:store.db
+url={url}
 [card]
 source=pcsc
 reader=Virtual
@@ -66,16 +67,27 @@ BINDINGS = "contributor_psn_no,relative_psn_no,patn_rlts,prio,begndate,enddate"
 class Hall:
     """with-less: everything is in `folder`, which goes away with the desk."""
 
-    def __init__(self, desk, printer="file:papers", idle=90, name="hall", region=DIVISION):
+    def __init__(self, desk, printer="file:papers", idle=90, name="hall", region=DIVISION, server=None):
+        """server: whose database is the store (server.py); None: a file of the hall's own."""
         self.desk = desk
+        self.server = server
         self.folder = os.path.join(desk.folder, name)
         self.config = os.path.join(self.folder, "kiosk.conf")
         for part in ("policies", "keys", "import", "papers"):
             os.makedirs(os.path.join(self.folder, part))
-        self._write("kiosk.conf", CONFIG.format(division=region, printer=printer, idle=idle))
+        url = "sqlite:store.db" if server is None else server.url(KIOSK)
+        text = CONFIG.format(division=region, printer=printer, idle=idle, url=url)
+        self._write("kiosk.conf", text)
+        self.staff_config = self.config
+        if server is not None:
+            # Staff come as the database's owner.
+            self.staff_config = os.path.join(self.folder, "staff.conf")
+            self._write("staff.conf", text.replace(url, server.url()))
         self._write_policy()
         self._write_people()
         self.ctl("init")
+        if server is not None:
+            self.ctl("grant", KIOSK)
         self.ctl("key", "new")
         self.ctl("import", os.path.join(self.folder, "import"))
 
@@ -110,7 +122,7 @@ class Hall:
 
     def ctl(self, *arguments, wanted=0):
         """gongjictl; its words. Any other exit than the wanted one is an error."""
-        run = subprocess.run([os.path.join(build_folder(), "kiosk", "gongjictl"), "--config", self.config,
+        run = subprocess.run([os.path.join(build_folder(), "kiosk", "gongjictl"), "--config", self.staff_config,
                               *arguments], env=self.desk.env, stdin=subprocess.DEVNULL, capture_output=True,
                              text=True, check=False, timeout=60)
         if run.returncode != wanted:
@@ -130,7 +142,9 @@ class Hall:
         return json.loads(self.ctl(*arguments, "--json"))
 
     def sql(self, statement):
-        """A second opinion on the store, through SQLite's own program."""
+        """A second opinion on the store, through the engine's own program."""
+        if self.server is not None:
+            return self.server.sql(statement)
         run = subprocess.run(["sqlite3", "-readonly", os.path.join(self.folder, "store.db"), statement],
                              stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, timeout=30)
         return run.stdout.strip()

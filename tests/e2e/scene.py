@@ -43,17 +43,19 @@ def without_privilege():
 class Scene:
     """Everything that a visit needs."""
 
-    def __init__(self, desk, printer=True, idle=90):
+    def __init__(self, desk, printer=True, idle=90, server=None):
         self.desk = desk
         self.pcscd = Pcscd(desk)
         self.card = Card(desk, self.pcscd)
         self.printer = Printer(desk) if printer else None
-        self.hall = Hall(desk, "tcp:127.0.0.1:%d" % self.printer.port if printer else "file:papers", idle=idle)
+        self.hall = Hall(desk, "tcp:127.0.0.1:%d" % self.printer.port if printer else "file:papers", idle=idle,
+                         server=server)
         self.rule = os.path.join(self.hall.folder, "medium")
         self.file, self.pin = card_of(PAYER)
         self.process = self.hand = self.walk = None
         self.before = self.hall.balance_fen(PAYER_NO)
-        self.keep_store("good")
+        if server is None:
+            self.keep_store("good")
 
     # The kiosk
 

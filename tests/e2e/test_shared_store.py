@@ -1,0 +1,177 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""A kiosk on a shared PostgreSQL, as the user that can do a kiosk's work only: the main job; a server that goes away while
+nobody is in, and in the worst moment of a payment, before and after it was kept. Nothing is paid twice, the screen says
+what is known, and everything resolves by itself when the server is back."""
+import os
+import signal
+import sys
+
+os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__)))))
+# pylint: disable=wrong-import-position
+from parts import wait_until  # noqa: E402
+from scene import (FEE_FEN, MONEY_SAFE, OUT_OF_SERVICE, PAYER_NO, RECOVERY_SECONDS,  # noqa: E402
+                   RELATIVE, Scene)
+from desk import Desk  # noqa: E402
+from server import Server  # noqa: E402
+from tap import Points  # noqa: E402
+from walk import DONE, IDLE, NOT_TWICE  # noqa: E402
+
+NOT_PAID = "没有缴成"
+NOT_A_FEN = "您的钱一分没动"
+STILL_ASKING = "还在确认，请别走开"  # from fifteen seconds on
+# Asked again every second; the program's own wait for a server that starts comes on top.
+RESOLVED_SECONDS = 40
+# An unknown outcome is asked for during thirty seconds before the resident may go.
+UNKNOWN_SECONDS = 60
+SLOW_ROW = """CREATE FUNCTION misfortune () RETURNS trigger LANGUAGE plpgsql AS
+  'BEGIN PERFORM pg_sleep (%d); RETURN NEW; END';
+CREATE TRIGGER misfortune BEFORE INSERT ON premium_payment FOR EACH ROW EXECUTE FUNCTION misfortune ()"""
+MENDED = "DROP TRIGGER misfortune ON premium_payment; DROP FUNCTION misfortune"
+
+
+class Shared:
+    """One hall, one server; every point ends with the kiosk at idle and a server that answers."""
+
+    def __init__(self, desk):
+        self.server = Server(desk)
+        self.scene = Scene(desk, server=self.server)
+        self.scene.start()
+        self.hand = self.scene.hand
+        self.paid = 0
+
+    def close(self):
+        self.server.close()
+
+    def pay(self, relative):
+        """A whole visit that pays."""
+        self.scene.come_home()
+        self.scene.to_paying(relative)
+        self.hand.wait_for(DONE, NOT_TWICE)
+        self.paid += 1
+        self.moved()
+        self.scene.leave()
+
+    def moved(self):
+        """So many payments, no more and no less, and the books are in order."""
+        hall = self.scene.hall
+        assert hall.balance_fen(PAYER_NO) == self.scene.before - self.paid * FEE_FEN
+        assert self.scene.count("premium_payment") == self.paid
+        wait_until(lambda: self.scene.count("print_job WHERE outcome <> 'printed'") == 0, "every paper is printed")
+        hall.ctl("check")
+        hall.ctl("audit", "verify")
+
+    def main_job(self):
+        self.pay(RELATIVE)
+        assert self.server.sql("SELECT count(*) FROM pg_stat_activity WHERE usename = 'kiosk_07'") == "1"
+
+    def away_at_idle(self):
+        """Known without anybody's touch; back without anybody's touch."""
+        self.hand.wait_for(IDLE)
+        self.server.stop()
+        self.hand.wait_for(OUT_OF_SERVICE, MONEY_SAFE, "请到人工窗口办理", "工作人员请看：STORE-AWAY",
+                           seconds=RECOVERY_SECONDS)
+        assert "连不上数据库服务器" in self.scene.words()
+        self.server.start()
+        self.hand.wait_for(IDLE, seconds=RECOVERY_SECONDS)
+        self.scene.come_home()
+        self.scene.leave()
+
+    def restarted_in_a_visit(self):
+        """The server was restarted while the resident read: the next page is there as if nothing had been."""
+        self.scene.come_home()
+        self.server.stop()
+        self.server.start()
+        self.scene.to_confirm("*悦")
+        self.hand.wait_gone(OUT_OF_SERVICE)
+        self.scene.leave()
+
+    def _submit_slowly(self, relative, seconds):
+        self.server.sql(SLOW_ROW % seconds)
+        before = self.scene.count("premium_intent")
+        self.scene.come_home()
+        self.scene.to_paying(relative)
+        wait_until(lambda: self.scene.count("premium_intent") == before + 1, "the intent is stored")
+
+    def _keep_without_an_answer(self):
+        """A COMMIT that is kept and not answered, as if the answer were lost on its way, and the server with it."""
+        self.server.sql("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
+        self.server.sql("SELECT pg_reload_conf ()")
+        wait_until(lambda: self.server.sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") == "1",
+                   "the payment is kept and not answered")
+        self.server.stop(signal.SIGQUIT)
+
+    def _be_back(self):
+        os.unlink(os.path.join(self.server.data, "postgresql.auto.conf"))
+        self.server.start()
+
+    def lost_before_commit(self):
+        """The power of the server goes in the middle of the payment: not paid, and told so."""
+        self._submit_slowly("*悦", 30)
+        self.server.stop(signal.SIGQUIT)
+        self.hand.wait_for(NOT_PAID, NOT_A_FEN, seconds=RESOLVED_SECONDS)
+        self.server.start()
+        self.server.sql(MENDED)
+        self.scene.card.remove()
+        self.hand.wait_for(IDLE, seconds=RECOVERY_SECONDS)
+        self.moved()
+
+    def lost_after_commit(self):
+        """It was kept, and the answer never came: unknown is said, then found out while the resident waits."""
+        self._submit_slowly("*悦", 3)
+        self._keep_without_an_answer()
+        self.hand.wait_for(STILL_ASKING, seconds=RESOLVED_SECONDS)
+        self.hand.wait_gone(DONE, NOT_PAID)
+        self._be_back()
+        self.hand.wait_for(DONE, NOT_TWICE, seconds=RESOLVED_SECONDS)
+        self.server.sql(MENDED)
+        self.paid += 1
+        self.moved()
+        self.scene.leave()
+
+    def stays_away(self):
+        """The resident leaves with a number on paper; the kiosk settles it when the server is back."""
+        self._submit_slowly("*乐", 3)
+        number = self.server.sql("SELECT transfer_id FROM premium_intent WHERE outcome = ''")
+        papers = len(self.scene.printer.papers())
+        self._keep_without_an_answer()
+        self.hand.wait_for("先不要再缴", number, seconds=UNKNOWN_SECONDS)
+        self.scene.printer.wait_paper(papers + 1)
+        self.hand.tap("知道了，取卡")
+        self.hand.wait_for("请取")
+        self.scene.card.remove()
+        self.hand.wait_for(OUT_OF_SERVICE, "工作人员请看：STORE-AWAY", seconds=RECOVERY_SECONDS)
+        self._be_back()
+        self.server.sql(MENDED)
+        self.hand.wait_for(IDLE, seconds=RECOVERY_SECONDS)
+        assert self.server.sql("SELECT outcome FROM premium_intent WHERE transfer_id = '%s'" % number) == "committed"
+        self.paid += 1
+        self.scene.come_home()
+        self.hand.wait_for("还有1张凭条没给您")
+        self.scene.leave()
+        assert self.scene.hall.balance_fen(PAYER_NO) == self.scene.before - self.paid * FEE_FEN
+        self.scene.hall.ctl("check")
+
+
+def main():
+    points = Points(6)
+    with Desk() as desk:
+        shared = Shared(desk)
+        try:
+            for name, action in (
+                    ("a relative is paid for by a user that can do a kiosk's work only", shared.main_job),
+                    ("a server that goes away at idle is known, and its return too", shared.away_at_idle),
+                    ("a server restarted during a visit is not noticed", shared.restarted_in_a_visit),
+                    ("a server that dies in a payment has not paid, and it is said", shared.lost_before_commit),
+                    ("a payment that was kept and not answered is found out by its number", shared.lost_after_commit),
+                    ("with a server that stays away the resident leaves with a number", shared.stays_away)):
+                if not points.point(name, action, shared.hand):
+                    break
+        finally:
+            shared.close()
+    return points.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
