@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/transfer_id.h"
 #include "kiosk/paths.h"
 
 #define DEFAULT_CONFIG "/etc/gongji/kiosk.conf"
@@ -24,7 +25,7 @@ typedef enum
 typedef enum
 {
   TAKES_NOTHING = 0,
-  TAKES_LIST, /* --owed, --kiosk and --limit */
+  TAKES_LIST, /* --owed, --kiosk, --limit and --case */
   TAKES_DAY   /* --date, --collection and --csv */
 } Takes;
 
@@ -196,7 +197,8 @@ print_command_help (const Command *command)
   if (command->takes == TAKES_LIST)
     printf (_ ("  --owed         只列尚欠打印的\n"
                "  --kiosk 机号   只列这台终端的\n"
-               "  --limit 数     最多列多少张，默认 %d\n"),
+               "  --limit 数     最多列多少张，默认 %d\n"
+               "  --case 编号    查询单上的办理编号：办成了就列出它的凭条，没有办成就说没有，退出码 1\n"),
             LIMIT_DEFAULT);
   if (command->takes == TAKES_DAY)
     printf (_ ("  --date 日期        对哪一天的账，YYYY-MM-DD；默认为今天之前最近一个有业务的日子\n"
@@ -276,8 +278,11 @@ dispatch (GjCtl *ctl, gboolean help, int n_words, char **words)
   if (n_words - taken != (command->argument != NULL ? 1 : 0))
     return usage_error (command->argument != NULL ? _ ("这个命令后面要有一个参数")
                                                   : _ ("这个命令后面不能有参数"));
-  if (command->takes != TAKES_LIST && (ctl->owed || ctl->kiosk != NULL || ctl->limit != 0))
-    return usage_error (_ ("--owed、--kiosk、--limit 只用于 receipts"));
+  if (command->takes != TAKES_LIST
+      && (ctl->owed || ctl->kiosk != NULL || ctl->limit != 0 || ctl->case_no != NULL))
+    return usage_error (_ ("--owed、--kiosk、--limit、--case 只用于 receipts"));
+  if (ctl->case_no != NULL && !gj_transfer_id_is_valid (ctl->case_no))
+    return usage_error (_ ("--case 应为查询单上的编号，例如 7F3K-20M9-Q4XD-81AC"));
   if (command->takes != TAKES_DAY
       && (ctl->date != NULL || ctl->collection != NULL || ctl->csv != NULL))
     return usage_error (_ ("--date、--collection、--csv 只用于 reconcile"));
@@ -303,6 +308,7 @@ main (int argc, char **argv)
     { "owed", 0, 0, G_OPTION_ARG_NONE, &ctl.owed, NULL, NULL },
     { "kiosk", 0, 0, G_OPTION_ARG_STRING, &ctl.kiosk, NULL, NULL },
     { "limit", 0, 0, G_OPTION_ARG_INT, &ctl.limit, NULL, NULL },
+    { "case", 0, 0, G_OPTION_ARG_STRING, &ctl.case_no, NULL, NULL },
     { "date", 0, 0, G_OPTION_ARG_STRING, &ctl.date, NULL, NULL },
     { "collection", 0, 0, G_OPTION_ARG_FILENAME, &ctl.collection, NULL, NULL },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &ctl.csv, NULL, NULL },

@@ -24,6 +24,7 @@ typedef struct
   gboolean json;
   gboolean owed;
   char *kiosk;
+  char *case_no; /* of a slip, or NULL */
   int limit;
   char *date;       /* "YYYY-MM-DD", NULL: the last finished business day */
   char *collection; /* path, or NULL */

@@ -106,6 +106,35 @@ print_receipt (const GjReceiptRow *row)
             gj_gettext (gj_document_title (row->document->kind)), print_state (row), row->copies);
 }
 
+/* What became of a slip's number: the paper is written in the transaction of what it is about, so that without it
+ * nothing was done. */
+static GPtrArray *
+find_case (GjCtl *ctl, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)gj_receipt_row_free);
+  GjReceiptRow *row = NULL;
+
+  switch (gj_receipt_find (ctl->store, ctl->case_no, &row, error))
+    {
+    case GJ_FIND_FAILED:
+      return NULL;
+    case GJ_FOUND:
+      g_ptr_array_add (rows, row);
+      break;
+    case GJ_NOT_FOUND:
+      break;
+    }
+  return g_steal_pointer (&rows);
+}
+
+static const char *
+none_text (const GjCtl *ctl)
+{
+  if (ctl->case_no != NULL)
+    return _ ("没有这个编号的凭条：到现在为止没有办成，没有扣款。");
+  return ctl->owed ? _ ("没有尚欠打印的凭条。") : _ ("还没有凭条。");
+}
+
 int
 gj_ctl_receipts (GjCtl *ctl)
 {
@@ -116,7 +145,9 @@ gj_ctl_receipts (GjCtl *ctl)
 
   if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
     return GJ_CTL_PROBLEM;
-  rows = gj_receipt_list_all (ctl->store, ctl->kiosk, ctl->owed, (guint)ctl->limit, &error);
+  rows = ctl->case_no != NULL
+             ? find_case (ctl, &error)
+             : gj_receipt_list_all (ctl->store, ctl->kiosk, ctl->owed, (guint)ctl->limit, &error);
   if (rows == NULL)
     return gj_ctl_fail (ctl, error);
   gj_json_open (json, NULL, '[');
@@ -133,8 +164,8 @@ gj_ctl_receipts (GjCtl *ctl)
   if (ctl->json)
     printf ("%s\n", json->str);
   else if (rows->len == 0)
-    printf ("%s\n", ctl->owed ? _ ("没有尚欠打印的凭条。") : _ ("还没有凭条。"));
-  return GJ_CTL_DONE;
+    printf ("%s\n", none_text (ctl));
+  return ctl->case_no != NULL && rows->len == 0 ? GJ_CTL_PROBLEM : GJ_CTL_DONE;
 }
 
 static void

@@ -227,6 +227,24 @@ test_check_names_a_missing_guard (void)
   assert_answer (hall, import, 1, "transfer_fixed");
 }
 
+/* Somebody comes to the window with the slip of what was in doubt. */
+static void
+test_a_slips_number_is_looked_up (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+  g_autofree char *ask = g_strdup_printf ("receipts --case %s", id);
+
+  write_config (hall);
+  assert_answer (hall, ask, 1, "到现在为止没有办成，没有扣款");
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  assert_answer (hall, ask, 0, "02-000001  2026-10-15 09:44:12  *伟 为 *英 缴 2027 年");
+  assert_answer (hall, "receipts --case 02-000001", 2, "--case 应为查询单上的编号");
+  assert_answer (hall, "status --case 7F3K-20M9-Q4XD-81AC", 2, "只用于 receipts");
+}
+
 static void
 test_receipts_and_what_is_owed (void)
 {
@@ -525,6 +543,7 @@ main (int argc, char **argv)
                    test_looking_does_not_wait_for_a_writer);
   g_test_add_func ("/gongjictl/looking-migrates-nothing", test_looking_migrates_nothing);
   g_test_add_func ("/gongjictl/check-names-a-missing-guard", test_check_names_a_missing_guard);
+  g_test_add_func ("/gongjictl/a-slips-number-is-looked-up", test_a_slips_number_is_looked_up);
   g_test_add_func ("/gongjictl/receipts-and-what-is-owed", test_receipts_and_what_is_owed);
   g_test_add_func ("/gongjictl/check-finds-damage-and-says-where",
                    test_check_finds_damage_and_says_where);
