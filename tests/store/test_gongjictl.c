@@ -201,7 +201,7 @@ test_looking_migrates_nothing (void)
 
   write_config (hall);
   g_clear_pointer (&hall->store, gj_store_close);
-  g_assert_null (hall_raw (hall, "DELETE FROM schema_migration WHERE version = 5;"
+  g_assert_null (hall_raw (hall, "DELETE FROM schema_migration WHERE version >= 5;"
                                  "PRAGMA journal_mode = DELETE"));
   for (i = 0; i < G_N_ELEMENTS (LOOKS); i++)
     assert_answer (hall, LOOKS[i], 1, "数据库结构较旧（版本 4");

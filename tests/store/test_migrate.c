@@ -98,7 +98,7 @@ test_payments_and_papers_come_forward (void)
   balance = hall_balance (hall, "P01");
   go_back_to_version_2 (hall);
   hall_reopen (hall);
-  g_assert_cmpint (gj_store_get_version (hall->store), ==, 5);
+  g_assert_cmpint (gj_store_get_version (hall->store), ==, 6);
   hall_assert_sound (hall);
   g_assert_cmpint (hall_balance (hall, "P01"), ==, balance);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM receipt WHERE kind = 'premium'"), ==, 1);
