@@ -5,6 +5,8 @@
  * an empty line begins a new paragraph. What is signed is kept in the store with its digest. */
 #pragma once
 
+#include "core/base/clock.h"
+#include "core/receipt/receipt_store.h"
 #include "core/rules/region.h"
 #include "core/store/store.h"
 
@@ -60,5 +62,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjSignedLetter, gj_signed_letter_free)
 /* NOT_FOUND: no such act, no letter belongs to it, or @psn_no is not the one who signed (I14). */
 GjFind gj_letter_find_signed (GjStore *store, const char *act_id, const char *psn_no,
                               GjSignedLetter **letter, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* One printing of a letter. A letter is no paper of the series; it is counted all the same, so that a second one
+ * says that it is one. */
+typedef struct
+{
+  char *act_id;
+  int seq;
+  int copy_no; /* 0: none of its letters came out before, as far as anybody knows; n: 补打 第n次 */
+} GjLetterCopy;
+
+void gj_letter_copy_clear (GjLetterCopy *copy);
+
+/* In its own transaction, before anything is sent: from now on it may have come out. @copy must be { 0 }.
+ * FALSE: the store, or CONSTRAINT for an act without a letter. */
+gboolean gj_letter_begin_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id,
+                               const char *act_id, GjLetterCopy *copy,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What became of it, once. @outcome OWED: nothing was sent, and it does not count. Never SENDING. */
+gboolean gj_letter_end_copy (GjStore *store, const GjLetterCopy *copy, GjPrintJobOutcome outcome,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

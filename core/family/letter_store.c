@@ -2,6 +2,7 @@
 /* Letters as they were signed. */
 #include "core/family/letter.h"
 
+#include "core/store/claim.h"
 #include "core/store/statement.h"
 
 void
@@ -58,4 +59,93 @@ gj_letter_find_signed (GjStore *store, const char *act_id, const char *psn_no,
   found->receipt_no = gj_statement_int64 (row, 6);
   *letter = found;
   return GJ_FOUND;
+}
+
+void
+gj_letter_copy_clear (GjLetterCopy *copy)
+{
+  g_clear_pointer (&copy->act_id, g_free);
+}
+
+/* How many times it was sent, and how many of those may have come out. */
+static gboolean
+count_copies (GjStore *store, const char *act_id, int *n_sent, int *n_out, GError **error)
+{
+  g_autoptr (GjStatement) row
+      = gj_statement_take (store,
+                           "SELECT count(*), COALESCE (sum (CASE WHEN outcome = 'not-started'"
+                           " THEN 0 ELSE 1 END), 0) FROM letter_print WHERE act_id = $1",
+                           error);
+
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_text (row, 1, act_id);
+  if (gj_statement_step (row, error) != GJ_STEP_ROW)
+    return FALSE;
+  *n_sent = (int)gj_statement_int64 (row, 0);
+  *n_out = (int)gj_statement_int64 (row, 1);
+  return TRUE;
+}
+
+static gboolean
+insert_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id, const char *act_id,
+             GjLetterCopy *copy, GError **error)
+{
+  g_autoptr (GjStatement) insert
+      = gj_statement_take (store,
+                           "INSERT INTO letter_print (act_id, seq, at_kiosk_id, created_us)"
+                           " VALUES ($1, $2, $3, $4)",
+                           error);
+  int n_sent = 0;
+
+  if (insert == NULL || !gj_store_claim_kiosk (store, at_kiosk_id, error)
+      || !count_copies (store, act_id, &n_sent, &copy->copy_no, error))
+    return FALSE;
+  copy->seq = n_sent + 1;
+  gj_statement_bind_text (insert, 1, act_id);
+  gj_statement_bind_int64 (insert, 2, copy->seq);
+  gj_statement_bind_text (insert, 3, at_kiosk_id);
+  gj_statement_bind_int64 (insert, 4, gj_clock_now_us (clock));
+  return gj_statement_run (insert, error) && gj_store_commit (store, error) == GJ_COMMIT_DONE;
+}
+
+gboolean
+gj_letter_begin_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id, const char *act_id,
+                      GjLetterCopy *copy, GError **error)
+{
+  gboolean begun;
+
+  if (!gj_store_begin (store, error))
+    return FALSE;
+  begun = insert_copy (store, clock, at_kiosk_id, act_id, copy, error);
+  gj_store_rollback (store);
+  if (begun)
+    copy->act_id = g_strdup (act_id);
+  return begun;
+}
+
+gboolean
+gj_letter_end_copy (GjStore *store, const GjLetterCopy *copy, GjPrintJobOutcome outcome,
+                    GError **error)
+{
+  g_autoptr (GjStatement) update = NULL;
+  gboolean ended = FALSE;
+
+  g_assert (outcome != GJ_PRINT_JOB_SENDING);
+  if (!gj_store_begin (store, error))
+    return FALSE;
+  update = gj_statement_take (
+      store, "UPDATE letter_print SET outcome = $1 WHERE act_id = $2 AND seq = $3", error);
+  if (update != NULL)
+    {
+      gj_statement_bind_text (update, 1,
+                              outcome == GJ_PRINT_JOB_OWED ? "not-started"
+                                                           : gj_print_job_outcome_word (outcome));
+      gj_statement_bind_text (update, 2, copy->act_id);
+      gj_statement_bind_int64 (update, 3, copy->seq);
+      ended = gj_statement_run (update, error)
+              && gj_store_commit (store, error) == GJ_COMMIT_DONE;
+    }
+  gj_store_rollback (store);
+  return ended;
 }

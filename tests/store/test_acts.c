@@ -572,6 +572,59 @@ test_an_order_of_yesterdays_contributors_is_shown_again (void)
 
 /* ---- letters ---- */
 
+static GjLetterCopy
+begin_copy (Hall *hall, const char *act_id)
+{
+  g_autoptr (GError) error = NULL;
+  GjLetterCopy copy = { 0 };
+
+  g_assert_true (
+      gj_letter_begin_copy (hall->store, hall->clock, HALL_KIOSK, act_id, &copy, &error));
+  g_assert_no_error (error);
+  return copy;
+}
+
+static void
+end_copy (Hall *hall, GjLetterCopy *copy, GjPrintJobOutcome outcome)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gj_letter_end_copy (hall->store, copy, outcome, &error));
+  g_assert_no_error (error);
+  gj_letter_copy_clear (copy);
+}
+
+static void
+test_letters_that_may_have_come_out_are_counted (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjActOutcome) outcome = { 0 };
+  g_autoptr (GError) error = NULL;
+  const GjActItem items[] = { acts_item ("P01", "P12", "39") };
+  Acts act = acts_new (GJ_ACT_BIND, "P01", items, 1);
+  static const GjPrintJobOutcome outcomes[] = { GJ_PRINT_JOB_OWED, GJ_PRINT_JOB_UNKNOWN, GJ_PRINT_JOB_STOPPED,
+                                                GJ_PRINT_JOB_OWED, GJ_PRINT_JOB_PRINTED };
+  static const int copies[] = { 0, 0, 1, 2, 2 };
+  GjLetterCopy copy = { 0 };
+
+  g_assert_cmpint (acts_submit (hall, &act, &outcome), ==, GJ_ACT_DONE);
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      copy = begin_copy (hall, act.id);
+      g_assert_cmpint (copy.copy_no, ==, copies[i]);
+      end_copy (hall, &copy, outcomes[i]);
+    }
+  copy = begin_copy (hall, act.id); /* and the program dies */
+  gj_letter_copy_clear (&copy);
+  copy = begin_copy (hall, act.id);
+  g_assert_cmpint (copy.copy_no, ==, 4);
+  gj_letter_copy_clear (&copy);
+  g_assert_false (gj_letter_begin_copy (hall->store, hall->clock, HALL_KIOSK, "7F3K-20M9-Q4XD-81AC",
+                                        &copy, &error));
+  g_assert_nonnull (error);
+  hall_assert_sound (hall);
+}
+
 static void
 test_a_letter_is_kept_as_it_was_signed (void)
 {
@@ -733,6 +786,7 @@ main (int argc, char **argv)
   ADD ("an-order-of-yesterdays-contributors-is-shown-again",
        test_an_order_of_yesterdays_contributors_is_shown_again);
   ADD ("a-letter-is-kept-as-it-was-signed", test_a_letter_is_kept_as_it_was_signed);
+  ADD ("letters-that-may-have-come-out-are-counted", test_letters_that_may_have_come_out_are_counted);
   ADD ("a-version-that-stands-for-another-text-is-refused",
        test_a_version_that_stands_for_another_text_is_refused);
   ADD ("nobody-is-bound-without-a-signature", test_nobody_is_bound_without_a_signature);
