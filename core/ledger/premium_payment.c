@@ -10,14 +10,17 @@
 #include "core/base/mask.h"
 #include "core/base/transfer_id.h"
 #include "core/ledger/account.h"
+#include "core/ledger/premium_waiting.h"
 #include "core/receipt/receipt_store.h"
 #include "core/rules/codes.h"
+#include "core/rules/premium.h"
 #include "core/store/claim.h"
 #include "core/store/statement.h"
 
 typedef struct
 {
   GjStore *store;
+  const GjRegion *region;
   GjSigner *signer;
   const GjPremiumOrder *order;
   const GjPremiumFacts *facts;
@@ -137,6 +140,21 @@ write_premium (const Payment *payment, GError **error)
 }
 
 static gboolean
+keep_waiting (const Payment *payment, GError **error)
+{
+  GjDate today = gj_time_date (payment->time_us);
+  const GjPremiumWaitingQuestion question
+      = { .person = payment->facts->relative,
+          .psn_idet_type = payment->facts->eligibility.insurance->psn_idet_type,
+          .coverage_year = (guint)payment->order->coverage_year,
+          .late = gj_premium_window (payment->region, today).late,
+          .today = today };
+
+  return gj_premium_keep_waiting (payment->store, payment->region, &question,
+                                  payment->order->transfer_id, error);
+}
+
+static gboolean
 write_audit (const Payment *payment, GError **error)
 {
   const GjPremiumOrder *order = payment->order;
@@ -166,7 +184,7 @@ write_everything (Payment *payment, GError **error)
   };
 
   return move_money (payment, error) && write_receipt (payment, error)
-         && write_premium (payment, error)
+         && keep_waiting (payment, error) && write_premium (payment, error)
          && gj_print_job_insert (payment->store, &job, payment->order->kiosk_id, payment->time_us,
                                  error)
          && write_audit (payment, error)
@@ -207,7 +225,8 @@ submit (GjStore *store, GjClock *clock, const GjRegion *region, GjSigner *signer
 {
   g_auto (GjPremiumFacts) facts = { NULL };
   gint64 now_us = gj_clock_now_us (clock);
-  Payment payment = { .store = store, .signer = signer, .order = order, .facts = &facts };
+  Payment payment
+      = { .store = store, .region = region, .signer = signer, .order = order, .facts = &facts };
   GjPayResult result
       = gj_premium_facts_judge (store, region, order, gj_time_date (now_us), &facts, error);
 

@@ -94,3 +94,72 @@ gj_premium_find_waiting (GjStore *store, const GjRegion *region,
   *result = gj_waiting_calculate (region, &facts, waiting);
   return TRUE;
 }
+
+static gboolean
+insert_waiting (GjStore *store, const char *transfer_id, GjWaitingResult result,
+                const GjWaiting *waiting, GError **error)
+{
+  gboolean known = result == GJ_WAITING_MONTHS;
+  g_autoptr (GjStatement) insert
+      = gj_statement_take (store,
+                           "INSERT INTO premium_waiting (transfer_id, result, months, covered_from,"
+                           " covered_to) VALUES ($1, $2, $3, $4, $5)",
+                           error);
+
+  if (insert == NULL)
+    return FALSE;
+  gj_statement_bind_text (insert, 1, transfer_id);
+  gj_statement_bind_text (insert, 2, known ? "months" : "unknown");
+  gj_statement_bind_int64 (insert, 3, known ? waiting->months : 0);
+  gj_statement_bind_int64 (insert, 4, known ? waiting->covered_from : GJ_DATE_NONE);
+  gj_statement_bind_int64 (insert, 5, known ? waiting->covered_to : GJ_DATE_NONE);
+  return gj_statement_run (insert, error);
+}
+
+gboolean
+gj_premium_keep_waiting (GjStore *store, const GjRegion *region,
+                         const GjPremiumWaitingQuestion *question, const char *transfer_id,
+                         GError **error)
+{
+  GjWaitingResult result;
+  GjWaiting waiting;
+
+  g_assert (gj_store_in_transaction (store));
+  if (!gj_premium_find_waiting (store, region, question, &result, &waiting, error))
+    return FALSE;
+  return result == GJ_WAITING_NONE || insert_waiting (store, transfer_id, result, &waiting, error);
+}
+
+gboolean
+gj_premium_find_kept_waiting (GjStore *store, const char *kiosk_id, gint64 receipt_no,
+                              GjWaitingResult *result, GjWaiting *waiting, GError **error)
+{
+  g_autoptr (GjStatement) row
+      = gj_statement_take (store,
+                           "SELECT w.result, w.months, w.covered_from, w.covered_to FROM receipt r"
+                           " JOIN premium_waiting w ON w.transfer_id = r.about_id"
+                           " WHERE r.kiosk_id = $1 AND r.receipt_no = $2",
+                           error);
+
+  *result = GJ_WAITING_NONE;
+  *waiting = (GjWaiting){ 0 };
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_text (row, 1, kiosk_id);
+  gj_statement_bind_int64 (row, 2, receipt_no);
+  switch (gj_statement_step (row, error))
+    {
+    case GJ_STEP_ROW:
+      *result = g_str_equal (gj_statement_text (row, 0), "months") ? GJ_WAITING_MONTHS
+                                                                   : GJ_WAITING_UNKNOWN;
+      waiting->months = (guint)gj_statement_int64 (row, 1);
+      waiting->covered_from = (GjDate)gj_statement_int64 (row, 2);
+      waiting->covered_to = (GjDate)gj_statement_int64 (row, 3);
+      return TRUE;
+    case GJ_STEP_DONE:
+      return TRUE;
+    case GJ_STEP_FAILED:
+      break;
+    }
+  return FALSE;
+}

@@ -25,3 +25,13 @@ gboolean gj_premium_find_waiting (GjStore *store, const GjRegion *region,
                                   const GjPremiumWaitingQuestion *question,
                                   GjWaitingResult *result, GjWaiting *waiting,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Inside the payment's transaction, behind its transfer: keeps the answer as it is now, so that a reprint says the same. */
+gboolean gj_premium_keep_waiting (GjStore *store, const GjRegion *region,
+                                  const GjPremiumWaitingQuestion *question, const char *transfer_id,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What was kept with the premium of this receipt: its result, months and days. Nothing kept: NONE. FALSE: the store. */
+gboolean gj_premium_find_kept_waiting (GjStore *store, const char *kiosk_id, gint64 receipt_no,
+                                       GjWaitingResult *result, GjWaiting *waiting,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -73,6 +73,7 @@ class Story:
 
     def the_year_is_right(self):
         assert self.scene.hall.sql("SELECT coverage_year FROM premium_payment") == str(self.year)
+        assert self.scene.hall.sql("SELECT result, months FROM premium_waiting") == "months|4"
         self.scene.hall.ctl("check")
         self.scene.leave()
 

@@ -263,6 +263,41 @@ test_a_status_tier_is_paid_as_chosen_at_its_own_price (void)
   hall_assert_sound (hall);
 }
 
+/* What was kept with receipt @receipt_no. */
+static GjWaitingResult
+kept_waiting (Hall *hall, gint64 receipt_no, guint *months)
+{
+  g_autoptr (GError) error = NULL;
+  GjWaitingResult result;
+  GjWaiting waiting;
+
+  g_assert_true (gj_premium_find_kept_waiting (hall->store, HALL_KIOSK, receipt_no, &result, &waiting,
+                                               &error));
+  g_assert_no_error (error);
+  *months = waiting.months;
+  return result;
+}
+
+/* Contributions that are reported afterwards make no other answer of it. */
+static void
+assert_late_payer_was_told (Hall *hall)
+{
+  g_auto (GjPremiumPaid) paid = { 0 };
+  char id[20];
+  guint months;
+  GjPremiumOrder order = hall_order (id, "P01", "P03", "senior", 36000);
+
+  order.coverage_year = 2026;
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  g_assert_cmpint (kept_waiting (hall, paid.receipt_no, &months), ==, GJ_WAITING_MONTHS);
+  g_assert_cmpuint (months, ==, 3);
+  g_assert_null (hall_raw (hall, "INSERT INTO contribution (psn_no, accrym_begn, insutype,"
+                                 " accrym_end, clct_flag, clct_time_us, clct_amt_fen, clct_way)"
+                                 " VALUES ('P03', 201001, '390', 201012, '1', 0, 100, '01')"));
+  g_assert_cmpint (kept_waiting (hall, paid.receipt_no, &months), ==, GJ_WAITING_MONTHS);
+  g_assert_cmpuint (months, ==, 3);
+}
+
 static void
 test_a_year_that_is_sold_late_is_paid_late (void)
 {
@@ -278,6 +313,7 @@ test_a_year_that_is_sold_late_is_paid_late (void)
   const char *const dirs[] = { own, shipped, NULL };
   g_autoptr (GError) error = NULL;
   char id[20];
+  guint months;
   GjPremiumOrder order = hall_order (id, "P01", "P04", "senior", 20000);
 
   g_assert_cmpint (g_mkdir (own, 0700), ==, 0);
@@ -298,6 +334,8 @@ test_a_year_that_is_sold_late_is_paid_late (void)
   order.coverage_year = 2026;
   g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
   g_assert_cmpint (paid.amount_fen, ==, 20000);
+  g_assert_cmpint (kept_waiting (hall, paid.receipt_no, &months), ==, GJ_WAITING_NONE); /* exempt */
+  assert_late_payer_was_told (hall);
   hall_assert_sound (hall);
 }
 
