@@ -74,7 +74,10 @@ static gboolean
 row_add (GjStatement *row, GjHistorySide side, GjHistorySums *sums)
 {
   if (gj_statement_int64 (row, 6) != 0)
-    return TRUE; /* refunded */
+    {
+      sums->n_reversed++;
+      return TRUE;
+    }
   return gj_money_add (sums->medfee_fen, gj_statement_int64 (row, 1), &sums->medfee_fen)
          && gj_money_add (sums->fund_fen, gj_statement_int64 (row, 2), &sums->fund_fen)
          && gj_money_add (sums->account_fen, gj_statement_int64 (row, 3), &sums->account_fen)

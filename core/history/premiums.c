@@ -99,7 +99,10 @@ row_add (GjStatement *row, GjHistorySide side, GjHistorySums *sums)
   gint64 *sum = side == GJ_HISTORY_PAID ? &sums->paid_fen : &sums->paid_for_fen;
 
   if (*gj_statement_text (row, 2) != '\0')
-    return TRUE;
+    {
+      sums->n_reversed++;
+      return TRUE;
+    }
   return gj_money_add (*sum, gj_statement_int64 (row, 1), sum);
 }
 

@@ -115,8 +115,12 @@ row_add (GjStatement *row, GjHistorySide side, GjHistorySums *sums)
 {
   gint64 *sum = side == GJ_HISTORY_PAID ? &sums->paid_fen : &sums->paid_for_fen;
 
-  /* What was refunded is a row, but counts nothing. */
-  return gj_statement_int64 (row, 2) != 0 || gj_money_add (*sum, gj_statement_int64 (row, 1), sum);
+  if (gj_statement_int64 (row, 2) != 0)
+    {
+      sums->n_reversed++;
+      return TRUE;
+    }
+  return gj_money_add (*sum, gj_statement_int64 (row, 1), sum);
 }
 
 static const GjHistoryList LIST

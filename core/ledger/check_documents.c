@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What documents say, beside the acts they are about and the receipts they name. A statement's records
- * may have grown since, so that only the statement itself can be looked at; its sums add up or it
- * could not be read. */
+ * may have grown since in the histories: it is held against those that were kept with it. */
 #include "core/ledger/check_private.h"
 
 #include "core/base/i18n.h"
 #include "core/family/act.h"
 #include "core/family/act_reason.h"
-#include "core/receipt/receipt_store.h"
+#include "core/receipt/document_store.h"
 #include "core/store/statement.h"
 
 /* The word of an act's item as its paper has it. */
@@ -106,6 +105,32 @@ check_members (GjCheck *check, const GjDocument *document, const char **problem,
   return step == GJ_STEP_DONE;
 }
 
+static gboolean
+check_statement (GjCheck *check, const GjDocument *document, const char **problem, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GjListing) listing = NULL;
+  gboolean agrees;
+
+  switch (gj_document_find_listing (check->store, document, &text, &agrees, error))
+    {
+    case GJ_FIND_FAILED:
+      return FALSE;
+    case GJ_NOT_FOUND:
+      if (document->has_listing)
+        *problem = _ ("对账单的明细没有保存");
+      return TRUE;
+    case GJ_FOUND:
+      break;
+    }
+  listing = gj_listing_read (text, NULL);
+  if (!agrees)
+    *problem = _ ("保存的对账单明细与签章不符");
+  else if (listing == NULL || gj_listing_count (listing) != document->n_listed)
+    *problem = _ ("保存的对账单明细读不出来，或笔数与签章不符");
+  return TRUE;
+}
+
 gboolean
 gj_check_document (GjCheck *check, const GjDocument *document, const char **problem,
                    GError **error)
@@ -118,7 +143,7 @@ gj_check_document (GjCheck *check, const GjDocument *document, const char **prob
     case GJ_DOCUMENT_ANSWER:
       return check_act (check, document, problem, error);
     case GJ_DOCUMENT_STATEMENT:
-      return TRUE;
+      return check_statement (check, document, problem, error);
     case GJ_DOCUMENT_JOINT:
       return check_members (check, document, problem, error);
     }

@@ -2,6 +2,7 @@
 /* See paper_fate.h. */
 #include "core/ledger/paper_fate_private.h"
 
+#include "core/receipt/document_store.h"
 #include "core/store/statement.h"
 
 /* The paper of this number, its copies, and whether its own payment was reversed. */
@@ -67,6 +68,25 @@ count_members (GjStore *store, const GjDocument *document, GjPaperFate *fate, GE
 }
 
 static gboolean
+judge_records (GjStore *store, const GjDocument *document, GjPaperFate *fate, GError **error)
+{
+  g_autofree char *text = NULL;
+  gboolean agrees;
+
+  switch (gj_document_find_listing (store, document, &text, &agrees, error))
+    {
+    case GJ_FOUND:
+      fate->records = agrees ? GJ_RECORDS_FATE_KEPT : GJ_RECORDS_FATE_ALTERED;
+      return TRUE;
+    case GJ_NOT_FOUND:
+      return TRUE;
+    case GJ_FIND_FAILED:
+      break;
+    }
+  return FALSE;
+}
+
+static gboolean
 find_document_fate (GjStore *store, const GjDocument *document, GjDate today, GjPaperFate *fate,
                     GError **error)
 {
@@ -80,7 +100,7 @@ find_document_fate (GjStore *store, const GjDocument *document, GjDate today, Gj
     case GJ_DOCUMENT_JOINT:
       return count_members (store, document, fate, error);
     case GJ_DOCUMENT_STATEMENT:
-      return TRUE;
+      return judge_records (store, document, fate, error);
     }
   g_assert_not_reached ();
 }

@@ -32,6 +32,14 @@ typedef struct
   GjDate date; /* when it ended, was answered or was bound again; 0: not known, or nothing happened */
 } GjLineFate;
 
+/* The records kept with a statement, held against what its code signs. */
+typedef enum
+{
+  GJ_RECORDS_FATE_NONE, /* none are kept; or it is no statement */
+  GJ_RECORDS_FATE_KEPT, /* word for word those that were signed */
+  GJ_RECORDS_FATE_ALTERED
+} GjRecordsFate;
+
 typedef struct
 {
   int copies;     /* 补打 so far */
@@ -41,6 +49,7 @@ typedef struct
   GjLineFate lines[GJ_DOCUMENT_LINES_MAX];
   GjDate ordered_on; /* of an ORDER: when the relative last set another one; 0: never since, and the lines
                         tell what else changed */
+  GjRecordsFate records; /* of a STATEMENT */
   guint n_joined;    /* of an ORDER without another: contributors who came behind those on the paper */
 } GjPaperFate;
 

@@ -54,7 +54,9 @@ statements_equal (const GjDocument *a, const GjDocument *b)
          && a->from == b->from && a->to == b->to && a->n_rows == b->n_rows
          && a->totals.total_fen == b->totals.total_fen && a->totals.fund_fen == b->totals.fund_fen
          && a->totals.own_fen == b->totals.own_fen && a->totals.shared_fen == b->totals.shared_fen
-         && a->totals.cash_fen == b->totals.cash_fen;
+         && a->totals.cash_fen == b->totals.cash_fen && !a->has_listing == !b->has_listing
+         && a->cares == b->cares && a->n_listed == b->n_listed && a->n_unlisted == b->n_unlisted
+         && memcmp (a->listing_digest, b->listing_digest, sizeof a->listing_digest) == 0;
 }
 
 gboolean
@@ -89,6 +91,12 @@ gj_document_free (GjDocument *document)
       g_free (document->lines[i].id);
     }
   g_free (document);
+}
+
+guint
+gj_document_count_records (const GjDocument *document)
+{
+  return document->has_listing ? document->n_listed + document->n_unlisted : document->n_rows;
 }
 
 gint64

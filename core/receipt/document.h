@@ -8,6 +8,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/crypto.h"
 #include "core/receipt/receipt.h"
 
 #include <glib.h>
@@ -134,12 +135,23 @@ typedef struct
   /* STATEMENT alone; else 0. */
   GjDocumentRecords records;
   GjDocumentSide side;
-  char med_type[3]; /* two digits, or "" for all: a statement of some kinds of care cannot be written */
+  char med_type[3]; /* two digits of the one kind of care; "" for all, and where cares says which */
   GjDate from;      /* first and last day shown */
   GjDate to;
-  guint32 n_rows;
+  guint32 n_rows; /* records that count; a payment that was taken back is listed and does not */
   GjDocumentTotals totals;
+  /* STATEMENT with its records signed; every one that is made today. Else 0: of an older one the sums
+   * alone are covered. */
+  gboolean has_listing;
+  guint8 cares; /* GJ_DOCUMENT_CARES bits of two to four kinds; 0: as med_type says */
+  guint n_listed;       /* records on the paper, the newest */
+  guint32 n_unlisted;   /* further ones of the period, on no paper but in the sums */
+  guint8 listing_digest[GJ_SM3_BYTES]; /* of the text of listing.h */
 } GjDocument;
+
+/* The kinds of care that a bit of cares stands for, the first one the lowest: 11, 13, 14, 21, 41. */
+#define GJ_DOCUMENT_CARES 5
+extern const char *const gj_document_cares[GJ_DOCUMENT_CARES];
 
 GjDocument *gj_document_new (void);
 /* Appends a line with a copy of its texts, up to GJ_DOCUMENT_LINES_MAX (asserted). The line is the
@@ -149,6 +161,9 @@ GjDocumentLine *gj_document_add_line (GjDocument *document, const char *name, co
 gboolean gj_document_equal (const GjDocument *a, const GjDocument *b);
 void gj_document_free (GjDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjDocument, gj_document_free)
+
+/* STATEMENT: all records of its period, those that count nothing too. */
+guint gj_document_count_records (const GjDocument *document);
 
 /* JOINT: the sum of the lines. It is not written: the lines say it. */
 gint64 gj_document_joint_total_fen (const GjDocument *document);

@@ -16,8 +16,11 @@ G_BEGIN_DECLS
 #define GJ_DOCUMENT_BODY_MIN (GJ_DOCUMENT_FIXED + 2 + 2 + 2 + 1)
 #define GJ_DOCUMENT_VERSION 2
 /* The first byte's low four bits. */
-#define GJ_DOCUMENT_FLAG_DEMO 0x01
-#define GJ_DOCUMENT_FLAG_BY_PIN 0x04
+#define GJ_DOCUMENT_FLAG_DEMO 0x1
+#define GJ_DOCUMENT_FLAG_LISTING 0x2 /* STATEMENT alone: its records are signed */
+#define GJ_DOCUMENT_FLAG_BY_PIN 0x4
+#define GJ_DOCUMENT_FLAGS                                                                          \
+  (GJ_DOCUMENT_FLAG_DEMO | GJ_DOCUMENT_FLAG_LISTING | GJ_DOCUMENT_FLAG_BY_PIN)
 #define GJ_DOCUMENT_YEAR_FIRST 2000
 #define GJ_DOCUMENT_YEAR_LAST 2255
 #define GJ_DOCUMENT_NAME_LEAST 7 /* bytes a name keeps: "*伟…" */
@@ -43,7 +46,7 @@ gboolean gj_document_has_result (GjDocumentKind kind);
 gboolean gj_document_reason_is_legal (GjDocumentResult result, guint64 reason);
 /* Has the kind a letter that a PIN may sign? */
 gboolean gj_document_by_pin_is_legal (GjDocumentKind kind, gboolean by_pin);
-/* Records, side, kind of service, period and sums of a statement. */
+/* Records, side, kinds of service, period, sums and listing of a statement. */
 gboolean gj_document_statement_is_legal (const GjDocument *document);
 /* An ORDER's places and a JOINT's receipts rise from line to line. @line follows @before (NULL: it is
  * the first). */

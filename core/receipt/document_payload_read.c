@@ -17,8 +17,9 @@ read_fixed (GjPayloadReader *reader, guint8 key_id[GJ_KEY_ID_BYTES], GjDocument 
 
   if (first >> 4 != GJ_DOCUMENT_VERSION)
     gj_payload_stop (reader, GJ_RECEIPT_STAGE_VERSION);
-  gj_payload_require (reader, (first & 0x0F & ~(GJ_DOCUMENT_FLAG_DEMO | GJ_DOCUMENT_FLAG_BY_PIN)) == 0);
+  gj_payload_require (reader, (first & 0x0F & ~(guint)GJ_DOCUMENT_FLAGS) == 0);
   document->demo = (first & GJ_DOCUMENT_FLAG_DEMO) != 0;
+  document->has_listing = (first & GJ_DOCUMENT_FLAG_LISTING) != 0;
   document->by_pin = (first & GJ_DOCUMENT_FLAG_BY_PIN) != 0;
   gj_payload_take_into (reader, key_id, GJ_KEY_ID_BYTES);
   gj_payload_require (reader, gj_key_id_is_demo (key_id) == document->demo);
@@ -26,6 +27,7 @@ read_fixed (GjPayloadReader *reader, guint8 key_id[GJ_KEY_ID_BYTES], GjDocument 
   gj_payload_require (reader, gj_document_kind_is_legal (kind));
   document->kind = (GjDocumentKind)kind;
   gj_payload_require (reader, gj_document_by_pin_is_legal (document->kind, document->by_pin));
+  gj_payload_require (reader, !document->has_listing || kind == GJ_DOCUMENT_STATEMENT);
   gj_payload_take_into (reader, about_id, sizeof about_id);
   gj_transfer_id_unpack (about_id, document->about_id);
   document->receipt_no = (guint32)gj_payload_take_number_within (reader, 4, 1, G_MAXUINT32);
@@ -53,6 +55,13 @@ read_statement (GjPayloadReader *reader, GjDocument *document)
   totals->own_fen = (gint64)gj_payload_take_number (reader, 6);
   totals->shared_fen = (gint64)gj_payload_take_number (reader, 6);
   totals->cash_fen = (gint64)gj_payload_take_number (reader, 6);
+  if (document->has_listing)
+    {
+      document->cares = (guint8)gj_payload_take_number (reader, 1);
+      document->n_listed = (guint)gj_payload_take_number (reader, 2);
+      document->n_unlisted = (guint32)gj_payload_take_number (reader, 4);
+      gj_payload_take_into (reader, document->listing_digest, sizeof document->listing_digest);
+    }
   gj_payload_require (reader, gj_document_statement_is_legal (document));
 }
 

@@ -36,6 +36,8 @@ check_head (const GjDocument *document, GError **error)
     return gj_payload_refuse (error, "n_lines");
   if (document->kind == GJ_DOCUMENT_STATEMENT && !gj_document_statement_is_legal (document))
     return gj_payload_refuse (error, "statement");
+  if (document->kind != GJ_DOCUMENT_STATEMENT && document->has_listing)
+    return gj_payload_refuse (error, "listing");
   return TRUE;
 }
 
@@ -81,6 +83,7 @@ put_fixed (GjPayload *payload, const GjDocument *document, const guint8 key_id[G
     return gj_payload_refuse (error, "about_id");
   gj_payload_put_number (payload,
                          GJ_DOCUMENT_VERSION << 4 | (document->demo ? GJ_DOCUMENT_FLAG_DEMO : 0)
+                             | (document->has_listing ? GJ_DOCUMENT_FLAG_LISTING : 0)
                              | (document->by_pin ? GJ_DOCUMENT_FLAG_BY_PIN : 0),
                          1);
   gj_payload_put_bytes (payload, key_id, GJ_KEY_ID_BYTES);
@@ -112,6 +115,12 @@ put_statement (GjPayload *payload, const GjDocument *document)
   gj_payload_put_number (payload, (guint64)totals->own_fen, 6);
   gj_payload_put_number (payload, (guint64)totals->shared_fen, 6);
   gj_payload_put_number (payload, (guint64)totals->cash_fen, 6);
+  if (!document->has_listing)
+    return;
+  gj_payload_put_number (payload, document->cares, 1);
+  gj_payload_put_number (payload, document->n_listed, 2);
+  gj_payload_put_number (payload, document->n_unlisted, 4);
+  gj_payload_put_bytes (payload, document->listing_digest, sizeof document->listing_digest);
 }
 
 /* Everything of a line behind its name. */

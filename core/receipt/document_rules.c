@@ -2,6 +2,8 @@
 /* What a document's fields may hold. Every rule here is also a sentence in assets/receipt-format.md. */
 #include "core/receipt/document_payload.h"
 
+#include "core/receipt/listing.h"
+
 #include <string.h>
 
 gboolean
@@ -74,6 +76,35 @@ totals_are_legal (const GjDocumentTotals *totals)
                 == totals->fund_fen + totals->own_fen + totals->shared_fen + totals->cash_fen;
 }
 
+const char *const gj_document_cares[GJ_DOCUMENT_CARES] = { "11", "13", "14", "21", "41" };
+
+/* Several kinds, not all, and then no single one. */
+static gboolean
+cares_are_legal (const GjDocument *document)
+{
+  guint n = 0;
+
+  if (document->cares == 0)
+    return TRUE;
+  for (guint i = 0; i < GJ_DOCUMENT_CARES; i++)
+    n += (document->cares >> i) & 1;
+  return document->cares < 1 << GJ_DOCUMENT_CARES && n >= 2 && n < GJ_DOCUMENT_CARES
+         && *document->med_type == '\0' && document->records != GJ_DOCUMENT_RECORDS_PREMIUMS;
+}
+
+static gboolean
+listing_is_legal (const GjDocument *document)
+{
+  static const guint8 none[GJ_SM3_BYTES];
+
+  if (!document->has_listing)
+    return document->cares == 0 && document->n_listed == 0 && document->n_unlisted == 0
+           && memcmp (document->listing_digest, none, sizeof none) == 0;
+  return cares_are_legal (document) && document->n_listed <= GJ_LISTING_MAX
+         && (guint64)document->n_listed + document->n_unlisted >= document->n_rows
+         && (guint64)document->n_listed + document->n_unlisted <= G_MAXUINT32;
+}
+
 /* "" or two digits that are not 00, which stands for "". */
 static gboolean
 med_type_is_legal (const char *med_type)
@@ -93,7 +124,7 @@ gj_document_statement_is_legal (const GjDocument *document)
              || document->side == GJ_DOCUMENT_SIDE_BOTH)
          && med_type_is_legal (document->med_type) && gj_date_is_valid (document->from)
          && gj_date_is_valid (document->to) && document->from <= document->to
-         && totals_are_legal (&document->totals);
+         && totals_are_legal (&document->totals) && listing_is_legal (document);
 }
 
 gboolean

@@ -95,19 +95,76 @@ read_back (GjStore *store, const char *about_id, GjReceiptRow **row, GError **er
                                                                    : GJ_COMMIT_UNKNOWN;
 }
 
+/* ---- statements ---- */
+
+static gboolean
+insert_listing (GjStore *store, const GjDocument *document, const char *text, GError **error)
+{
+  g_autoptr (GjStatement) insert
+      = gj_statement_take (store,
+                           "INSERT INTO statement_listing (kiosk_id, receipt_no, listing)"
+                           " VALUES ($1, $2, $3)",
+                           error);
+
+  if (insert == NULL)
+    return FALSE;
+  gj_statement_bind_text (insert, 1, document->kiosk_id);
+  gj_statement_bind_int64 (insert, 2, document->receipt_no);
+  gj_statement_bind_text (insert, 3, text);
+  return gj_statement_run (insert, error);
+}
+
+GjFind
+gj_document_find_listing (GjStore *store, const GjDocument *document, char **text,
+                          gboolean *agrees, GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (
+      store, "SELECT listing FROM statement_listing WHERE kiosk_id = $1 AND receipt_no = $2", error);
+  guint8 digest[GJ_SM3_BYTES];
+
+  *text = NULL;
+  *agrees = FALSE;
+  if (row == NULL)
+    return GJ_FIND_FAILED;
+  gj_statement_bind_text (row, 1, document->kiosk_id);
+  gj_statement_bind_int64 (row, 2, document->receipt_no);
+  switch (gj_statement_step (row, error))
+    {
+    case GJ_STEP_ROW:
+      break;
+    case GJ_STEP_DONE:
+      return GJ_NOT_FOUND;
+    case GJ_STEP_FAILED:
+      return GJ_FIND_FAILED;
+    }
+  if (!gj_listing_digest (gj_statement_text (row, 0), digest, error))
+    return GJ_FIND_FAILED;
+  *agrees = document->has_listing && memcmp (digest, document->listing_digest, sizeof digest) == 0;
+  *text = gj_statement_dup_text (row, 0);
+  return GJ_FOUND;
+}
+
 static gboolean
 write_statement (GjStore *store, GjClock *clock, const GjSigner *signer, GjDocument *document,
-                 const char *holder_psn_no, const char *relative_psn_no, GError **error)
+                 const GjListing *listing, const char *holder_psn_no, const char *relative_psn_no,
+                 GError **error)
 {
-  return gj_document_place (store, document, gj_clock_now_us (clock), error)
+  g_autofree char *text = gj_listing_write (listing);
+
+  document->has_listing = TRUE;
+  document->n_listed = gj_listing_count (listing);
+  return gj_listing_digest (text, document->listing_digest, error)
+         && gj_document_place (store, document, gj_clock_now_us (clock), error)
          && gj_document_insert (store, signer, document, holder_psn_no, relative_psn_no, error)
+         && insert_listing (store, document, text, error)
          && write_audit (store, document, "receipt.statement", holder_psn_no, error);
 }
 
 GjCommit
 gj_document_issue_statement (GjStore *store, GjClock *clock, const GjSigner *signer,
-                             GjDocument *document, const char *holder_psn_no,
-                             const char *relative_psn_no, GjReceiptRow **row, GError **error)
+                             GjDocument *document, const GjListing *listing,
+                             const char *holder_psn_no, const char *relative_psn_no,
+                             GjReceiptRow **row, GError **error)
 {
   GjCommit commit = GJ_COMMIT_FAILED;
   GjFind found = GJ_FIND_FAILED;
@@ -119,7 +176,8 @@ gj_document_issue_statement (GjStore *store, GjClock *clock, const GjSigner *sig
   if (gj_store_claim_kiosk (store, document->kiosk_id, error))
     found = find_issued (store, document->about_id, document->kind, holder_psn_no, row, error);
   if (found == GJ_NOT_FOUND
-      && write_statement (store, clock, signer, document, holder_psn_no, relative_psn_no, error))
+      && write_statement (store, clock, signer, document, listing, holder_psn_no, relative_psn_no,
+                          error))
     commit = gj_store_commit (store, error);
   gj_store_rollback (store);
   if (found == GJ_FOUND)

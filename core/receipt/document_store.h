@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/receipt/listing.h"
 #include "core/receipt/receipt_store.h"
 #include "core/receipt/signer.h"
 #include "core/store/store.h"
@@ -29,13 +30,20 @@ gboolean gj_document_insert (GjStore *store, const GjSigner *signer, const GjDoc
  * The same about_id again gives the same paper. GJ_COMMIT_UNKNOWN: ask gj_receipt_find() by about_id.
  * @row (transfer full) is set with GJ_COMMIT_DONE only; print its copy 0. ---- */
 
-/* @document is a STATEMENT with everything but its place: about_id, kiosk_id, holder, records,
- * period, rows, totals (read in one transaction of the caller's), and perhaps the one person it is
- * about, whose psn_no is then @relative_psn_no, else "". */
+/* @document is a STATEMENT with everything but its place and its listing's digest and length: about_id,
+ * kiosk_id, holder, records, period, rows, totals, n_unlisted (read in one transaction of the caller's), and
+ * perhaps the one person it is about, whose psn_no is then @relative_psn_no, else "". @listing: its records
+ * as they are printed; they are kept with it, and the code signs their digest. */
 GjCommit gj_document_issue_statement (GjStore *store, GjClock *clock, const GjSigner *signer,
-                                      GjDocument *document, const char *holder_psn_no,
-                                      const char *relative_psn_no, GjReceiptRow **row,
-                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                                      GjDocument *document, const GjListing *listing,
+                                      const char *holder_psn_no, const char *relative_psn_no,
+                                      GjReceiptRow **row, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The records of a statement as they were printed, and whether they are still those that its code
+ * signs. NOT_FOUND: none are kept, as of statements before they were. Their text (transfer full) is not read:
+ * gj_listing_read(). */
+GjFind gj_document_find_listing (GjStore *store, const GjDocument *document, char **text,
+                                 gboolean *agrees, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef struct
 {

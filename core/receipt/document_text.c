@@ -3,6 +3,7 @@
 #include "core/receipt/document_text.h"
 
 #include "core/base/i18n.h"
+#include "core/rules/codes.h"
 
 const char *
 gj_document_title (GjDocumentKind kind)
@@ -144,4 +145,28 @@ gj_document_sums (const GjDocument *document, GjDocumentSum sums[GJ_DOCUMENT_SUM
   sums[n++] = (GjDocumentSum){ N_ ("家人账户支付"), totals->shared_fen };
   sums[n++] = (GjDocumentSum){ N_ ("合计"), totals->total_fen };
   return n;
+}
+
+static void
+append_care (GString *text, const char *med_type, gboolean chinese)
+{
+  const char *label = chinese ? gj_code_label_chinese (GJ_CODE_MED_TYPE, med_type)
+                              : gj_code_label (GJ_CODE_MED_TYPE, med_type);
+
+  if (text->len > 0)
+    g_string_append (text, chinese ? "、" : C_ ("between kinds of care", "、"));
+  g_string_append (text, label != NULL ? label : med_type);
+}
+
+char *
+gj_document_cares_text (const GjDocument *document, gboolean chinese)
+{
+  GString *text = g_string_new (NULL);
+
+  if (*document->med_type != '\0')
+    append_care (text, document->med_type, chinese);
+  for (guint i = 0; i < GJ_DOCUMENT_CARES; i++)
+    if ((document->cares >> i & 1) != 0)
+      append_care (text, gj_document_cares[i], chinese);
+  return g_string_free (text, FALSE);
 }

@@ -18,6 +18,10 @@ const char *gj_document_records_label (GjDocumentRecords records);
 /* "本人为家人支付的"; "" for both sides. */
 const char *gj_document_side_label (GjDocumentSide side);
 
+/* Which kinds of care a statement is of: "普通门诊、急诊"; "" for all of them. @chinese: for paper, whatever the
+ * screen speaks. (transfer full) */
+char *gj_document_cares_text (const GjDocument *document, gboolean chinese);
+
 /* One sum of a statement. */
 typedef struct
 {

@@ -12,6 +12,7 @@
 #include <glib-object.h>
 
 #include "core/receipt/document.h"
+#include "core/receipt/listing.h"
 #include "core/receipt/receipt.h"
 
 G_BEGIN_DECLS
@@ -36,7 +37,7 @@ GQuark gj_paper_error_quark (void);
 
 #define GJ_PAPER_WIDTH_80MM 576
 #define GJ_PAPER_WIDTH_58MM 384
-#define GJ_PAPER_MAX_ROWS 4000
+#define GJ_PAPER_MAX_ROWS 30000 /* 3.75 m: a statement of 200 records */
 
 /** An immutable picture, one bit a dot, 1 is black, the first dot of a row in the highest bit.
  * Reference counted; the counting is safe between threads. */
@@ -59,6 +60,7 @@ typedef struct
   const char *place;           /* where the relative is insured */
   const char *insurance_label; /* 城乡居民医保 */
   const char *tier_label;      /* 普通居民; NULL or "" leaves the line away */
+  const char *waiting;         /* what was told of the waiting period (待遇等待期); NULL or "" nothing */
   const char *official_where;  /* one sentence: where the official certificate is had; NULL or ""
                                   leaves it away */
   const char *hotline;         /* 12393; NULL or "" leaves it away */
@@ -70,16 +72,6 @@ typedef struct
  * warm. */
 GjPaper *gj_paper_draw_receipt (const GjReceiptPaper *what, guint width_dots, GError **error);
 
-/** One line of a statement. */
-typedef struct
-{
-  const char *when;  /* 2025-11-21 */
-  const char *what;  /* 清和市第一人民医院; *英 2026年度 */
-  const char *kind;  /* 普通门诊; NULL or "" leaves it away */
-  const char *split; /* one more line in small print, such as who paid which part; NULL or "" none */
-  gint64 amount_fen;
-} GjStatementLine;
-
 /** What any other signed paper says. Borrowed, as in GjReceiptPaper. */
 typedef struct
 {
@@ -89,19 +81,17 @@ typedef struct
   const char *machine;
   const char *relation_labels[GJ_DOCUMENT_LINES_MAX]; /* of each line's code, 母亲; NULL or "" leaves
                                                          it away */
-  const char *med_type_label; /* STATEMENT of one kind of care: 普通门诊 */
-  const char *amount_label;   /* STATEMENT: what the amounts of the lines are: 自己付 */
-  const GjStatementLine *rows; /* STATEMENT, newest first; NULL: only the sums are printed, and that is
-                                  said */
-  gsize n_rows;
+  const char *cares_label;  /* STATEMENT of some kinds of care: 普通门诊; NULL or "" all */
+  const GjListing *listing; /* STATEMENT: its records; NULL: only the sums are printed, and that is said */
   const char *insurance_label; /* JOINT: 城乡居民医保 */
+  const char *waiting[GJ_DOCUMENT_LINES_MAX]; /* JOINT: of each line, as in GjReceiptPaper */
   const char *official_where;  /* JOINT: as in GjReceiptPaper */
   const char *hotline;
   guint copy_no;
 } GjDocumentPaper;
 
 /** Every signed paper but a premium's receipt, in the look of that one. A statement shows as many of
- * its newest lines as GJ_PAPER_MAX_ROWS leaves room for and says how many are left out; its sums are
+ * its records as GJ_PAPER_MAX_ROWS leaves room for and says how many are left out; its sums are
  * always those of all. Errors as gj_paper_draw_receipt. Any thread. */
 GjPaper *gj_paper_draw_document (const GjDocumentPaper *what, guint width_dots, GError **error);
 
@@ -121,6 +111,7 @@ typedef struct
   const char *time_text; /* when */
   const char *hotline;
   gboolean demo;
+  guint copy_no; /* as in GjReceiptPaper */
 } GjLetterPaper;
 
 /** LENGTH for a text of more than some 1,500 characters; SIGNATURE. */

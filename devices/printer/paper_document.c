@@ -9,7 +9,7 @@
 #include "core/receipt/document_text.h"
 
 /* Dots that the part below a statement's lines takes: rules, QR, sentences. */
-#define STATEMENT_FOOT 1150
+#define STATEMENT_FOOT 1200
 
 static guint
 count_result (const GjDocument *document, GjDocumentResult result)
@@ -169,6 +169,7 @@ draw_premium (GjPaperSheet *sheet, const GjDocumentPaper *what, guint i)
   gj_paper_sheet_columns (sheet, &gj_paper_sentence, name, &gj_paper_sentence, amount);
   gj_paper_sheet_columns (sheet, &gj_paper_plain, line->id, &gj_paper_plain, year);
   gj_paper_sheet_text (sheet, &gj_paper_plain, receipt);
+  gj_paper_sheet_text (sheet, &gj_paper_plain, what->waiting[i]);
   gj_paper_sheet_space (sheet, 10);
 }
 
@@ -248,6 +249,8 @@ draw_who (GjPaperSheet *sheet, const GjDocumentPaper *what)
 static void
 draw_foot (GjPaperSheet *sheet, const GjDocumentPaper *what)
 {
+  if (what->document->kind == GJ_DOCUMENT_STATEMENT)
+    gj_paper_draw_statement_coverage (sheet, what->document);
   gj_paper_parts_qr (sheet, what->qr_text);
   switch (what->document->kind)
     {

@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 void gj_paper_draw_statement_sums (GjPaperSheet *sheet, const GjDocumentPaper *what);
 /* As many lines as leave @foot rows, and how many do not stand there. */
 void gj_paper_draw_statement_rows (GjPaperSheet *sheet, const GjDocumentPaper *what, guint foot);
+/* What the code below it covers, so that nobody takes a record for signed that is not. */
+void gj_paper_draw_statement_coverage (GjPaperSheet *sheet, const GjDocument *document);
 
 G_END_DECLS

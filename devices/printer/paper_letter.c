@@ -26,7 +26,9 @@ gj_paper_draw_letter (const GjLetterPaper *what, guint width_dots, GError **erro
                              .number_label = "办理编号",
                              .number = what->number != NULL && *what->number != '\0' ? what->number
                                                                                      : NULL,
-                             .demo = what->demo };
+                             .demo = what->demo,
+                             .counts_prints = TRUE,
+                             .copy_no = what->copy_no };
 
   gj_paper_parts_head (sheet, &head);
   for (guint i = 0; paragraphs[i] != NULL; i++)

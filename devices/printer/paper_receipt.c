@@ -58,6 +58,7 @@ draw_fields (GjPaperSheet *sheet, const GjReceiptPaper *what)
   gj_paper_sheet_field (sheet, "缴费项目", what->insurance_label);
   gj_paper_sheet_field (sheet, "缴费年度", year);
   gj_paper_sheet_field (sheet, "缴费档次", what->tier_label);
+  gj_paper_sheet_text (sheet, &gj_paper_plain, what->waiting);
   gj_paper_sheet_dashed_rule (sheet);
   gj_paper_sheet_field (sheet, "付款人", receipt->payer_name);
   gj_paper_sheet_field (sheet, "证件号码", receipt->payer_id);

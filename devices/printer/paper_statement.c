@@ -32,11 +32,14 @@ gj_paper_draw_statement_sums (GjPaperSheet *sheet, const GjDocumentPaper *what)
   g_autofree char *from = gj_date_format (document->from);
   g_autofree char *to = gj_date_format (document->to);
   g_autofree char *period = g_strdup_printf ("%s 至 %s", from, to);
-  g_autofree char *count = g_strdup_printf ("%u笔", document->n_rows);
+  guint n_reversed = gj_document_count_records (document) - document->n_rows;
+  g_autofree char *count = n_reversed == 0
+                               ? g_strdup_printf ("%u笔", document->n_rows)
+                               : g_strdup_printf ("%u笔，另有%u笔已退回", document->n_rows, n_reversed);
 
   gj_paper_sheet_field (sheet, "记录", gj_document_records_label (document->records));
   gj_paper_sheet_field (sheet, "范围", gj_document_side_label (document->side));
-  gj_paper_sheet_field (sheet, "类别", what->med_type_label);
+  gj_paper_sheet_field (sheet, "类别", what->cares_label);
   gj_paper_sheet_field (sheet, "只列此人", document->n_lines == 1 ? document->lines[0].name : NULL);
   gj_paper_sheet_field (sheet, "期间", period);
   gj_paper_sheet_field (sheet, "笔数", count);
@@ -46,55 +49,78 @@ gj_paper_draw_statement_sums (GjPaperSheet *sheet, const GjDocumentPaper *what)
 }
 
 static guint
-record_rows (const GjStatementLine *row)
+record_rows (const GjListed *record)
 {
-  return RECORD_ROWS + (row->split != NULL && *row->split != '\0' ? SPLIT_ROWS : 0);
+  return RECORD_ROWS + (*record->split != '\0' ? SPLIT_ROWS : 0);
 }
 
 static void
-draw_record (GjPaperSheet *sheet, const GjStatementLine *row)
+draw_record (GjPaperSheet *sheet, const GjListed *record)
 {
   static const GjSheetStyle when_style = { .size = 24, .line = 34, .shrink_percent = 75 };
   static const GjSheetStyle amount_style = { .size = 24, .line = 34, .bold = TRUE };
   static const GjSheetStyle what_style = { .size = 24, .line = 32, .shrink_percent = 60 };
   static const GjSheetStyle split_style = { .size = 20, .line = 30, .shrink_percent = 75 };
-  gboolean has_kind = row->kind != NULL && *row->kind != '\0';
-  g_autofree char *amount = gj_money_format (row->amount_fen);
-  g_autofree char *when
-      = has_kind ? g_strdup_printf ("%s %s", row->when, row->kind) : g_strdup (row->when);
+  g_autofree char *amount = gj_money_format (record->amount_fen);
+  g_autofree char *when = *record->kind != '\0' ? g_strdup_printf ("%s %s", record->when, record->kind)
+                                                : g_strdup (record->when);
 
   gj_paper_sheet_columns (sheet, &when_style, when, &amount_style, amount);
-  gj_paper_sheet_text (sheet, &what_style, row->what);
-  gj_paper_sheet_text (sheet, &split_style, row->split);
+  gj_paper_sheet_text (sheet, &what_style, record->what);
+  gj_paper_sheet_text (sheet, &split_style, record->split);
   gj_paper_sheet_space (sheet, 10);
+}
+
+/* How many of the records were drawn. */
+static guint
+draw_records (GjPaperSheet *sheet, const GjListing *listing, guint foot)
+{
+  guint n = gj_listing_count (listing);
+
+  if (n > 0 && *gj_listing_amount_label (listing) != '\0')
+    gj_paper_sheet_columns (sheet, &gj_paper_sentence, "明细", &gj_paper_plain,
+                            gj_listing_amount_label (listing));
+  for (guint i = 0; i < n; i++)
+    {
+      const GjListed *record = gj_listing_get (listing, i);
+
+      if (gj_paper_sheet_room (sheet) < foot + record_rows (record))
+        return i;
+      draw_record (sheet, record);
+    }
+  return n;
 }
 
 void
 gj_paper_draw_statement_rows (GjPaperSheet *sheet, const GjDocumentPaper *what, guint foot)
 {
   const GjDocument *document = what->document;
-  gsize shown = 0;
+  guint n_records = gj_document_count_records (document);
+  guint shown = what->listing != NULL ? draw_records (sheet, what->listing, foot) : 0;
 
-  if (document->n_rows == 0)
+  if (n_records == 0)
     gj_paper_sheet_text (sheet, &gj_paper_centred, "这段时间没有记录");
-  else if (what->rows == NULL)
+  else if (what->listing == NULL)
     gj_paper_sheet_text (sheet, &gj_paper_centred, "本单只印合计；要看每一笔，请重新打印对账单");
-  else if (what->amount_label != NULL && *what->amount_label != '\0')
-    gj_paper_sheet_columns (sheet, &gj_paper_sentence, "明细", &gj_paper_plain,
-                            what->amount_label);
-  for (; what->rows != NULL && shown < what->n_rows; shown++)
-    {
-      if (gj_paper_sheet_room (sheet) < foot + record_rows (&what->rows[shown]))
-        break;
-      draw_record (sheet, &what->rows[shown]);
-    }
-  if (what->rows != NULL && shown < document->n_rows)
+  else if (shown < n_records)
     {
       g_autofree char *rest = g_strdup_printf (
-          "纸上只印最近%u笔，其余%u笔没有印；合计是全部%u笔的。要看其余的，请缩短期间再打印。",
-          (guint)shown, document->n_rows - (guint)shown, document->n_rows);
+          "纸上只印最近%u笔，其余%u笔没有印；合计是全部的。要看其余的，请缩短期间再打印。", shown,
+          n_records - shown);
 
       gj_paper_sheet_text (sheet, &gj_paper_plain, rest);
     }
   gj_paper_sheet_dashed_rule (sheet);
+}
+
+void
+gj_paper_draw_statement_coverage (GjPaperSheet *sheet, const GjDocument *document)
+{
+  g_autofree char *all
+      = g_strdup_printf ("签章管期间、合计和以上%u笔明细", document->n_listed);
+
+  gj_paper_sheet_text (sheet, &gj_paper_centred,
+                       !document->has_listing   ? "签章只管期间和合计，不管每一笔"
+                       : document->n_listed > 0 ? all
+                                                : "签章管期间和合计");
 }

@@ -60,15 +60,41 @@ gj_paper_words_share (const char *name, const char *place, gboolean paid)
 }
 
 char *
-gj_paper_words_refunded (const char *what)
+gj_paper_words_refunded (const char *what, gint64 amount_fen)
 {
-  return g_strconcat (what, "（已退费，不计入合计）", NULL);
+  g_autofree char *amount = gj_money_format (amount_fen);
+
+  return g_strdup_printf ("%s，%s，已退费", what, amount);
 }
 
 char *
 gj_paper_words_premium_line (const char *payer, const char *relative, int coverage_year,
-                             gboolean reversed)
+                             gint64 amount_fen, gboolean reversed)
 {
-  return g_strdup_printf ("%s给%s缴%d年度%s", payer, relative, coverage_year,
-                          reversed ? "（已退回，不计入合计）" : "");
+  g_autofree char *amount = gj_money_format (amount_fen);
+
+  return reversed ? g_strdup_printf ("%s给%s缴%d年度%s，已退回", payer, relative, coverage_year, amount)
+                  : g_strdup_printf ("%s给%s缴%d年度", payer, relative, coverage_year);
+}
+
+char *
+gj_paper_words_waiting (GjWaitingResult result, const GjWaiting *waiting)
+{
+  GjDate from = waiting->covered_from;
+
+  switch (result)
+    {
+    case GJ_WAITING_NONE:
+      return NULL;
+    case GJ_WAITING_UNKNOWN:
+      return g_strdup ("缴费后可能要等几个月才能报销，请问窗口");
+    case GJ_WAITING_MONTHS:
+      break;
+    }
+  if (from == GJ_DATE_NONE)
+    return g_strdup_printf ("缴费后要等%u个月才能报销", waiting->months);
+  if (waiting->covered_to == GJ_DATE_NONE)
+    return g_strdup_printf ("缴费后要等%u个月，等完这一年度就过了，用不上", waiting->months);
+  return g_strdup_printf ("缴费后要等%u个月，%u年%u月%u日起能报销", waiting->months,
+                          gj_date_year (from), gj_date_month (from), gj_date_day (from));
 }

@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include "core/rules/waiting.h"
+
 G_BEGIN_DECLS
 
 /* "普通门诊"; "" for a med_type that is none of the five. Static. */
@@ -19,10 +21,15 @@ const char *gj_paper_words_premium (void); /* 缴费 */
 char *gj_paper_words_split (gint64 fund_fen, gint64 own_fen, gint64 shared_fen, gint64 cash_fen);
 /* @name masked. @paid: the holder paid for them; else they paid. Transfer full. */
 char *gj_paper_words_share (const char *name, const char *place, gboolean paid);
-/* The same line of a settlement that was taken back. Transfer full. */
-char *gj_paper_words_refunded (const char *what);
-/* Both names masked. Transfer full. */
+/* The line of a settlement that was taken back: its own amount is nothing, and the words say what it was. Transfer full. */
+char *gj_paper_words_refunded (const char *what, gint64 amount_fen);
+/* Both names masked. @reversed: it was taken back, so that the line's own amount is nothing and the words say what it was. Transfer
+ * full. */
 char *gj_paper_words_premium_line (const char *payer, const char *relative, int coverage_year,
-                                   gboolean reversed);
+                                   gint64 amount_fen, gboolean reversed);
+
+/* What the payer was told of the waiting period: "缴费后要等4个月，2027年3月1日起能报销"; NULL for nothing to wait for.
+ * Transfer full. */
+char *gj_paper_words_waiting (GjWaitingResult result, const GjWaiting *waiting);
 
 G_END_DECLS

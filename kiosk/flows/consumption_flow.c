@@ -79,17 +79,17 @@ open_row (GjRecords *self, guint index)
 }
 
 static gint64
-fill_line (GjRecords *self, GjTexts *texts, gconstpointer data, GjRecordsLine *line)
+fill_line (GjTexts *texts, gconstpointer data, GjRecordsLine *line)
 {
   const GjSettlement *row = data;
 
   line->what = row->refunded
-                   ? gj_texts_keep (texts, gj_paper_words_refunded (row->fixmedins_name))
+                   ? gj_texts_keep (texts, gj_paper_words_refunded (row->fixmedins_name, row->medfee_fen))
                    : row->fixmedins_name;
   line->kind = gj_paper_words_care (row->med_type);
   line->split = gj_texts_keep (texts, gj_paper_words_split (row->fund_fen, row->account_fen,
                                                             row->shared_fen, row->cash_fen));
-  line->amount_fen = row->medfee_fen;
+  line->amount_fen = row->refunded ? 0 : row->medfee_fen; /* the lines add up to the total */
   return row->time_us;
 }
 

@@ -155,6 +155,7 @@ print (GjLetterPrint *self)
             ? gj_receipt_format_number (letter->kiosk_id, (guint32) letter->receipt_no)
             : g_strdup ("");
   const GjPrintingLetter paper = {
+    .act_id = letter->act_id,
     .number = number,
     .version = letter->version,
     .title = title,

@@ -133,15 +133,16 @@ open_row (GjRecords *self, guint index)
 }
 
 static gint64
-fill_line (GjRecords *self, GjTexts *texts, gconstpointer data, GjRecordsLine *line)
+fill_line (GjTexts *texts, gconstpointer data, GjRecordsLine *line)
 {
   const GjPremiumRecord *row = data;
   g_autofree char *payer = gj_mask_name (row->payer_name);
   g_autofree char *relative = gj_mask_name (row->relative_name);
 
   line->what = gj_texts_keep (
-      texts, gj_paper_words_premium_line (payer, relative, row->coverage_year, row->reversed));
-  line->amount_fen = row->amount_fen;
+      texts, gj_paper_words_premium_line (payer, relative, row->coverage_year, row->amount_fen,
+                                          row->reversed));
+  line->amount_fen = row->reversed ? 0 : row->amount_fen; /* the lines add up to the total */
   return row->time_us;
 }
 

@@ -53,8 +53,8 @@ typedef struct
    * gj_records_show_detail. */
   GtkWidget *(*open) (GjRecords *self, guint index);
 
-  /* A row on paper, in Chinese; answers with its time. */
-  gint64 (*fill_line) (GjRecords *self, GjTexts *texts, gconstpointer row, GjRecordsLine *line);
+  /* A row on paper, in Chinese; answers with its time. Any thread. */
+  gint64 (*fill_line) (GjTexts *texts, gconstpointer row, GjRecordsLine *line);
   void (*fill_totals) (const GjHistorySums *sums, GjDocumentTotals *totals);
   const char *(*amount_label) (void); /* of the lines on paper, in Chinese */
   /* The document's number of this person, out of a row; NULL: not theirs. NULL without people. */

@@ -10,12 +10,13 @@
 #include "core/base/mask.h"
 #include "core/base/transfer_id.h"
 #include "core/receipt/document_store.h"
+#include "core/receipt/document_text.h"
 #include "kiosk/flows/refusal.h"
 #include "ui/pages/page_kit.h"
 #include "ui/pages/statement_page.h"
 
-/* The newest that a paper of the greatest length lists one by one. */
-#define LISTED_RECORDS 24
+/* The newest that a paper lists one by one; it is two metres long then. */
+#define LISTED_RECORDS GJ_HISTORY_LIMIT_MAX
 
 struct _GjStatement
 {
@@ -23,6 +24,7 @@ struct _GjStatement
   GjPrinterTrouble trouble;
   GjHistoryFilter filter; /* as it is printed; other_psn_no is the records' person */
   GjHistorySums sums;
+  GjDate oldest; /* of all time: the day of the first record */
   char *number; /* once it is signed */
   GjPrintState state;
   gboolean asked; /* 打印 was tapped */
@@ -38,6 +40,7 @@ typedef struct
   char *psn_no;
   char *other;
   GjHistoryQuery query;
+  GjDate today;
   GjDocument *document; /* NULL: only read */
 } GjStatementJob;
 
@@ -45,6 +48,7 @@ typedef struct
 typedef struct
 {
   GjHistoryPage page;
+  GjDate oldest;
   GjReceiptRow *row; /* NULL when it was only read */
 } GjIssued;
 
@@ -69,26 +73,80 @@ issued_free (gpointer data)
   g_free (issued);
 }
 
+/* The paper is Chinese, whatever the screen speaks. */
+static GjListing *
+list (const GjStatementJob *job, const GPtrArray *rows)
+{
+  GjListing *listing = gj_listing_new (job->klass->amount_label ());
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr (GPtrArray) texts = gj_texts_new ();
+      GjRecordsLine line = { 0 };
+      gint64 time_us = job->klass->fill_line (texts, g_ptr_array_index (rows, i), &line);
+      g_autofree char *when = gj_date_format (gj_time_date (time_us));
+
+      gj_listing_add (listing, when, line.what, line.kind, line.split, line.amount_fen);
+    }
+  return listing;
+}
+
 /* An answer that was lost is asked for again: the same paper is never signed twice. */
 static gboolean
 issue (GjStore *store, const GjStatementJob *job, GjIssued *issued, GError **error)
 {
+  const GjHistorySums *sums = &issued->page.totals;
+  g_autoptr (GjListing) listing = list (job, issued->page.rows);
   g_autoptr (GError) unsure = NULL;
+  GjDocument *document = job->document;
 
-  job->document->n_rows = (guint32)issued->page.totals.n_rows;
-  job->klass->fill_totals (&issued->page.totals, &job->document->totals);
-  switch (gj_document_issue_statement (store, job->clock, job->signer, job->document, job->psn_no,
-                                       job->other != NULL ? job->other : "", &issued->row, &unsure))
+  document->n_rows = (guint32)(sums->n_rows - sums->n_reversed);
+  document->n_unlisted = (guint32)sums->n_rows - gj_listing_count (listing);
+  if (document->from == GJ_DATE_NONE)
+    document->from = issued->oldest;
+  job->klass->fill_totals (sums, &document->totals);
+  switch (gj_document_issue_statement (store, job->clock, job->signer, document, listing,
+                                       job->psn_no, job->other != NULL ? job->other : "",
+                                       &issued->row, &unsure))
     {
     case GJ_COMMIT_DONE:
       return TRUE;
     case GJ_COMMIT_UNKNOWN:
-      return gj_receipt_find (store, job->document->about_id, &issued->row, error) == GJ_FOUND;
+      return gj_receipt_find (store, document->about_id, &issued->row, error) == GJ_FOUND;
     case GJ_COMMIT_FAILED:
       g_propagate_error (error, g_steal_pointer (&unsure));
       return FALSE;
     }
   g_assert_not_reached ();
+}
+
+/* The day of the first record that the filter lets through: what stands before a place before all of them. */
+static gboolean
+find_oldest (GjStore *store, const GjStatementJob *job, GjDate *oldest, GError **error)
+{
+  g_auto (GjHistoryPage) page = { 0 };
+  GjHistoryQuery query = { .filter = job->query.filter, .turn = GJ_HISTORY_NEWER, .limit = 1 };
+
+  *oldest = job->today;
+  if (!job->klass->read (store, job->psn_no, &query, &page, error))
+    return FALSE;
+  if (page.rows->len > 0)
+    *oldest = gj_time_date (page.first.time_us);
+  return TRUE;
+}
+
+/* Rows, sums and the first day in one picture of the store. */
+static gboolean
+read_all (GjStore *store, const GjStatementJob *job, GjIssued *issued, GError **error)
+{
+  gboolean done;
+
+  if (!gj_store_begin_read (store, error))
+    return FALSE;
+  done = job->klass->read (store, job->psn_no, &job->query, &issued->page, error)
+         && find_oldest (store, job, &issued->oldest, error);
+  gj_store_rollback (store);
+  return done;
 }
 
 static gpointer
@@ -97,14 +155,14 @@ statement_job (GjStore *store, gpointer data, GError **error)
   GjStatementJob *job = data;
   GjIssued *issued = g_new0 (GjIssued, 1);
 
-  if (job->klass->read (store, job->psn_no, &job->query, &issued->page, error)
+  if (read_all (store, job, issued, error)
       && (job->document == NULL || issue (store, job, issued, error)))
     return issued;
   issued_free (issued);
   return NULL;
 }
 
-/* The period as days: a month that is not over ends today. */
+/* The period as days: a month that is not over ends today, and all time begins where the records do. */
 static void
 get_days (GjRecords *self, GjDate *from, GjDate *to)
 {
@@ -112,6 +170,10 @@ get_days (GjRecords *self, GjDate *from, GjDate *to)
   GjDate today = gj_clock_today (self->base.terminal->clock);
   GjDate next;
 
+  *from = self->statement->oldest;
+  *to = today;
+  if (filter->from_month == 0)
+    return;
   *from = gj_date_new ((guint)filter->from_month / 100, (guint)filter->from_month % 100, 1);
   next = gj_date_add_months (
       gj_date_new ((guint)filter->to_month / 100, (guint)filter->to_month % 100, 1), 1);
@@ -120,16 +182,19 @@ get_days (GjRecords *self, GjDate *from, GjDate *to)
   *to = MIN (*to, today);
 }
 
-/* A statement is of one kind of care or of all: 门诊, which is several, becomes all of them. */
-static const char *
-single_care (GjCare care)
+/* The bits of a filter's care are those of a document's. */
+static void
+set_cares (GjDocument *document, GjCare care)
 {
-  static const char *const codes[] = { "11", "13", "14", "21", "41" };
+  guint n = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (gj_care_from_med_type (codes[i]) == care)
-      return codes[i];
-  return "";
+  for (guint i = 0; i < GJ_DOCUMENT_CARES; i++)
+    n += (care >> i) & 1;
+  if (n >= 2 && n < GJ_DOCUMENT_CARES)
+    document->cares = (guint8)care;
+  for (guint i = 0; n == 1 && i < GJ_DOCUMENT_CARES; i++)
+    if (gj_care_from_med_type (gj_document_cares[i]) == care)
+      g_strlcpy (document->med_type, gj_document_cares[i], sizeof document->med_type);
 }
 
 static GjStatementJob *
@@ -147,6 +212,7 @@ job_new (GjRecords *self, gboolean issues)
   job->query.filter.other_psn_no = job->other;
   job->query.limit = issues ? LISTED_RECORDS : 1;
   job->query.with_totals = TRUE;
+  job->today = gj_clock_today (terminal->clock);
   return job;
 }
 
@@ -172,6 +238,7 @@ on_summed (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->statement->sums = issued->page.totals;
+  self->statement->oldest = issued->oldest;
   self->statement->ready = TRUE;
   issued_free (issued);
   self->step = GJ_RECORDS_STATEMENT;
@@ -195,7 +262,6 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 gj_statement_open (GjRecords *self)
 {
-  GjDate today = gj_clock_today (self->base.terminal->clock);
   GjStatement *statement;
 
   if (self->statement != NULL)
@@ -203,13 +269,6 @@ gj_statement_open (GjRecords *self)
   statement = self->statement = g_new0 (GjStatement, 1);
   statement->filter = self->filter;
   gj_records_get_period (self, &statement->filter.from_month, &statement->filter.to_month);
-  if (statement->filter.from_month == 0)
-    {
-      statement->filter.from_month = self->first_year * 100 + 1;
-      statement->filter.to_month = (int)(gj_date_year (today) * 100 + gj_date_month (today));
-    }
-  if (*single_care (statement->filter.care) == '\0')
-    statement->filter.care = 0;
   gj_printer_check_async (self->base.terminal->printer, self->base.cancellable, on_checked, self);
 }
 
@@ -236,25 +295,6 @@ on_print_state (GjPrintState state, GjPrinterTrouble trouble, gpointer user_data
     show_state (self, state, trouble);
 }
 
-/* The paper is Chinese, whatever the screen speaks. */
-static GjPrintingRows *
-paper_rows (GjRecords *self, const GPtrArray *rows)
-{
-  GjPrintingRows *lines = gj_printing_rows_new (self->klass->amount_label ());
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      g_autoptr (GPtrArray) texts = gj_texts_new ();
-      GjRecordsLine line = { 0 };
-      g_autofree char *when = NULL;
-
-      when = gj_date_format (
-          gj_time_date (self->klass->fill_line (self, texts, g_ptr_array_index (rows, i), &line)));
-      gj_printing_rows_add (lines, when, line.what, line.kind, line.split, line.amount_fen);
-    }
-  return lines;
-}
-
 static void
 start_printing (GjRecords *self, const GjIssued *issued)
 {
@@ -264,9 +304,8 @@ start_printing (GjRecords *self, const GjIssued *issued)
 
   statement->number
       = gj_receipt_format_number (issued->row->kiosk_id, (guint32)issued->row->receipt_no);
-  statement->printing
-      = gj_printing_start_statement (&self->base.terminal->office, issued->row->sealed, &job,
-                                     paper_rows (self, issued->page.rows), on_print_state, self);
+  statement->printing = gj_printing_start (&self->base.terminal->office, issued->row->sealed, &job,
+                                           on_print_state, self);
 }
 
 static void
@@ -314,8 +353,10 @@ document_new (GjRecords *self)
   document->side = statement->filter.side == GJ_HISTORY_PAID       ? GJ_DOCUMENT_SIDE_PAID
                    : statement->filter.side == GJ_HISTORY_PAID_FOR ? GJ_DOCUMENT_SIDE_PAID_FOR
                                                                    : GJ_DOCUMENT_SIDE_BOTH;
-  g_strlcpy (document->med_type, single_care (statement->filter.care), sizeof document->med_type);
+  set_cares (document, statement->filter.care);
   get_days (self, &document->from, &document->to);
+  if (statement->filter.from_month == 0)
+    document->from = GJ_DATE_NONE; /* as it is when it is signed */
   for (guint i = 0; self->person != NULL && self->people != NULL && i < self->people->len; i++)
     {
       const GjHistoryPerson *person = g_ptr_array_index (self->people, i);
@@ -356,7 +397,12 @@ static char *
 about_what (GjRecords *self)
 {
   g_autoptr (GString) about = g_string_new (NULL);
+  g_autoptr (GjDocument) kinds = gj_document_new ();
+  g_autofree char *cares = NULL;
   const GjHistoryFilter *filter = &self->statement->filter;
+
+  set_cares (kinds, filter->care);
+  cares = gj_document_cares_text (kinds, FALSE);
 
   if (filter->side == GJ_HISTORY_PAID)
     g_string_append (about, _ ("您付给家人的"));
@@ -372,8 +418,7 @@ about_what (GjRecords *self)
     }
   if (self->klass->records != GJ_DOCUMENT_RECORDS_PREMIUMS)
     g_string_append_printf (about, "%s%s", about->len > 0 ? _ ("，") : "",
-                            filter->care == 0 ? _ ("全部种类")
-                                              : gj_records_care_label (single_care (filter->care)));
+                            *cares == '\0' ? _ ("全部种类") : cares);
   return about->len > 0 ? g_strdup (about->str) : g_strdup (_ ("全部"));
 }
 
@@ -393,8 +438,9 @@ gj_statement_page (GjRecords *self)
                             gj_texts_keep (texts, gj_kit_date (from)),
                             gj_texts_keep (texts, gj_kit_date (to)));
   view.period = period;
-  view.n_rows = (guint)statement->sums.n_rows;
-  view.n_listed = MIN (view.n_rows, LISTED_RECORDS);
+  view.n_reversed = (guint)statement->sums.n_reversed;
+  view.n_rows = (guint)statement->sums.n_rows - view.n_reversed;
+  view.n_listed = (guint)MIN (statement->sums.n_rows, LISTED_RECORDS);
   view.n_terms = self->klass->fill_terms (self, texts, &statement->sums, terms);
   view.terms = terms;
   if (!statement->asked)

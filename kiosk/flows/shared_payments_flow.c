@@ -92,17 +92,17 @@ open_row (GjRecords *self, guint index)
 }
 
 static gint64
-fill_line (GjRecords *self, GjTexts *texts, gconstpointer data, GjRecordsLine *line)
+fill_line (GjTexts *texts, gconstpointer data, GjRecordsLine *line)
 {
   const GjSharedPayment *row = data;
   gboolean paid = row->side == GJ_HISTORY_PAID;
   g_autofree char *name = gj_mask_name (paid ? row->relative_name : row->contributor_name);
   g_autofree char *what = gj_paper_words_share (name, row->fixmedins_name, paid);
 
-  line->what = gj_texts_keep (texts, row->refunded ? gj_paper_words_refunded (what)
+  line->what = gj_texts_keep (texts, row->refunded ? gj_paper_words_refunded (what, row->amount_fen)
                                                    : g_steal_pointer (&what));
   line->kind = gj_paper_words_care (row->med_type);
-  line->amount_fen = row->amount_fen;
+  line->amount_fen = row->refunded ? 0 : row->amount_fen; /* the lines add up to the total */
   return row->time_us;
 }
 

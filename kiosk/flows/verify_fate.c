@@ -170,6 +170,30 @@ fill_act (GjFateView *view, GjTexts *texts, const GjDocument *document, const Gj
        gj_texts_keep (texts, g_strdup_printf (_("%s又改过顺序"), date)), copies_words (texts, fate));
 }
 
+static void
+fill_records (GjFateView *view, GjTexts *texts, const GjDocument *document,
+              const GjPaperFate *fate)
+{
+  switch (fate->records)
+    {
+    case GJ_RECORDS_FATE_NONE:
+      set (view, GJ_TONE_ACT, "info", _("本机查到这张凭证"), copies_words (texts, fate));
+      return;
+    case GJ_RECORDS_FATE_KEPT:
+      view->has_records = document->n_listed > 0;
+      set (view, GJ_TONE_ACT, "info",
+           gj_texts_keep (texts, g_strdup_printf (_("本机存着这%u笔，和签章一致"),
+                                                  document->n_listed)),
+           copies_words (texts, fate));
+      return;
+    case GJ_RECORDS_FATE_ALTERED:
+      set (view, GJ_TONE_CARE, "warning", _("本机存的明细和签章对不上"),
+           _("合计仍然有效。每一笔请到窗口核对。"));
+      return;
+    }
+  g_assert_not_reached ();
+}
+
 void
 gj_fate_view_fill (GjFateView *view, GjTexts *texts, const GjSealed *sealed,
                    const GjPaperFate *fate)
@@ -180,5 +204,5 @@ gj_fate_view_fill (GjFateView *view, GjTexts *texts, const GjSealed *sealed,
   else if (fate->n_lines > 0)
     fill_act (view, texts, sealed->document, fate);
   else
-    set (view, GJ_TONE_ACT, "info", _("本机查到这张凭证"), copies_words (texts, fate));
+    fill_records (view, texts, sealed->document, fate);
 }

@@ -18,6 +18,7 @@ typedef struct
   const char *detail;
   GjVerifyRow rows[GJ_FATE_MAX_ROWS]; /* where it is about several people, each of them */
   gsize n_rows;
+  gboolean has_records; /* of a statement: those kept here can be shown */
 } GjFateView;
 
 /* `sealed`: the paper that the fate is of. Texts live in `texts`. */

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* how to → a scan → the verdict → what the store knows of it; another scan begins anew at the verdict. */
+/* how to → a scan → the verdict → what the store knows of it → of a statement the records it keeps; another scan begins
+ * anew at the verdict. */
 #include "kiosk/flows/verify_flow.h"
 
 #include "core/base/i18n.h"
 #include "core/ledger/paper_fate.h"
+#include "core/receipt/document_store.h"
 #include "kiosk/flows/verify_fate.h"
 #include "kiosk/flows/verify_views.h"
 #include "kiosk/terminal.h"
+#include "ui/pages/rows_page.h"
 #include "ui/pages/verify_page.h"
 
 typedef enum
@@ -27,6 +30,7 @@ typedef struct
   Fate fate;
   GjPaperFate paper;
   guint turn;      /* counts the scans: an answer about an earlier one is dropped */
+  GjListing *listing; /* the records, while they are looked at */
   GtkWidget *page; /* borrowed while it shows */
 } GjVerifyFlow;
 
@@ -79,6 +83,8 @@ show_known (GjVerifyFlow *self, GjVerifyPage *page)
   gj_fate_view_fill (&view, texts, &self->sealed, &self->paper);
   for (gsize i = 0; i < view.n_rows; i++)
     gj_verify_page_add_row (page, &view.rows[i]);
+  if (view.has_records)
+    gj_verify_page_offer_records (page);
   gj_verify_page_set_note (page, view.tone, view.symbol, view.head, view.detail);
 }
 
@@ -153,12 +159,92 @@ ask_store (GjVerifyFlow *self)
                              on_fate, mine);
 }
 
+/* The records that are kept of a statement */
+
+static gpointer
+listing_job (GjStore *store, gpointer data, GError **error)
+{
+  const Question *question = data;
+  g_auto (GjSealed) sealed = { NULL };
+  g_autofree char *text = NULL;
+  gboolean agrees;
+
+  if (!gj_sealed_open (question->text, NULL, &sealed, error)
+      || gj_document_find_listing (store, sealed.document, &text, &agrees, error) != GJ_FOUND
+      || !agrees)
+    return NULL;
+  return gj_listing_read (text, error);
+}
+
+static void
+listing_free (gpointer data)
+{
+  gj_listing_free (data);
+}
+
+static void
+on_listing (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+  GjVerifyFlow *self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjListing) listing = gj_store_worker_run_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = question->flow;
+  if (question->turn != self->turn)
+    return;
+  if (error != NULL)
+    gj_terminal_note_store_error (self->base.terminal, error);
+  if (listing == NULL)
+    self->fate = FATE_NO_ANSWER;
+  g_clear_pointer (&self->listing, gj_listing_free);
+  self->listing = g_steal_pointer (&listing);
+  gj_flow_show (&self->base);
+}
+
+static void
+on_records (GjVerifyFlow *self)
+{
+  Question *question = g_new0 (Question, 1);
+  Question *mine = g_new0 (Question, 1);
+
+  question->text = g_strdup (self->text);
+  mine->turn = self->turn;
+  mine->flow = self;
+  gj_store_worker_run_async (self->base.terminal->store, listing_job, question, question_free,
+                             listing_free, self->base.cancellable, on_listing, mine);
+}
+
+static void
+on_records_seen (GjVerifyFlow *self)
+{
+  g_clear_pointer (&self->listing, gj_listing_free);
+  gj_flow_show (&self->base);
+}
+
+static GtkWidget *
+listing_page (GjVerifyFlow *self)
+{
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  g_autofree GjRowsItem *items = g_new0 (GjRowsItem, gj_listing_count (self->listing) + 1);
+  GjRowsView view = { .title = _("验证凭证"), .items = items };
+  GtkWidget *page;
+
+  gj_verify_listing_fill (&view, items, texts, self->sealed.document, self->listing);
+  page = gj_rows_page_new (&view);
+  g_signal_connect_swapped (page, "main", G_CALLBACK (on_records_seen), self);
+  return page;
+}
+
 /* The page */
 
 static void
 forget_scan (GjVerifyFlow *self)
 {
   gj_sealed_clear (&self->sealed);
+  g_clear_pointer (&self->listing, gj_listing_free);
   g_clear_pointer (&self->text, g_free);
   self->turn++;
 }
@@ -191,11 +277,18 @@ verify_flow_show (GjFlow *flow)
                         .window = terminal->config->window,
                         .hotline = gj_region_hotline (terminal->region) };
 
+  self->page = NULL;
+  if (self->listing != NULL)
+    {
+      gj_stage_show (terminal, listing_page (self));
+      return;
+    }
   if (self->text != NULL)
     gj_verify_view_fill (&view, rows, texts, self->verdict, self->stage, &self->sealed);
   self->page = gj_verify_page_new (&view);
   gj_page_set_title (GJ_PAGE (self->page), _("验证凭证"));
   g_signal_connect_swapped (self->page, "again", G_CALLBACK (on_again), self);
+  g_signal_connect_swapped (self->page, "records", G_CALLBACK (on_records), self);
   show_fate (self);
   gj_stage_show (terminal, self->page);
 }
@@ -207,7 +300,10 @@ verify_flow_back (GjFlow *flow)
 
   if (self->text == NULL)
     return FALSE;
-  on_again (self);
+  if (self->listing != NULL)
+    on_records_seen (self);
+  else
+    on_again (self);
   return TRUE;
 }
 

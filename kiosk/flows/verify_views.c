@@ -76,6 +76,8 @@ advice_of (GjVerdict verdict, const GjSealed *sealed)
   switch (verdict)
     {
     case GJ_VERDICT_VALID:
+      if (is_statement (sealed) && sealed->document->has_listing)
+        return _("请看合计一样不一样。每一笔，要和办理的大厅存的对一对。");
       if (is_statement (sealed))
         return _("请核对期间和合计。每一笔不在签章里，这里验不了。");
       return _("请看纸上写的和这里一样不一样。不一样，就到窗口问。");
@@ -156,15 +158,15 @@ add_statement (Filling *filling, const GjDocument *document)
 {
   GjDocumentSum sums[GJ_DOCUMENT_SUMS_MAX];
   guint n_sums = gj_document_sums (document, sums);
-  const char *med_type = gj_code_label (GJ_CODE_MED_TYPE, document->med_type);
+  g_autofree char *cares = gj_document_cares_text (document, FALSE);
   g_autofree char *from = gj_date_format (document->from);
   g_autofree char *to = gj_date_format (document->to);
 
   add (filling, _("记录"), g_strdup (gj_gettext (gj_document_records_label (document->records))));
   if (document->side != GJ_DOCUMENT_SIDE_BOTH)
     add (filling, _("范围"), g_strdup (gj_gettext (gj_document_side_label (document->side))));
-  if (*document->med_type != '\0')
-    add (filling, _("类别"), g_strdup (med_type != NULL ? med_type : document->med_type));
+  if (*cares != '\0')
+    add (filling, _("类别"), g_steal_pointer (&cares));
   add (filling, _("期间"), g_strdup_printf (_("%s 至 %s"), from, to));
   add (filling, _("共几笔"), g_strdup_printf ("%u", document->n_rows));
   for (guint i = 0; i < n_sums; i++)
@@ -227,5 +229,39 @@ gj_verify_view_fill (GjVerifyView *view, GjVerifyRow *rows, GjTexts *texts, GjVe
     {
       view->line = _("签章对，但这是演示凭条，没有真的缴费");
       view->tone = GJ_TONE_CARE;
+    }
+}
+
+/* Word for word as the paper has it. */
+static const char *
+detail_of (GjTexts *texts, const GjListed *record)
+{
+  GString *detail = g_string_new (record->when);
+
+  if (*record->kind != '\0')
+    g_string_append_printf (detail, " %s", record->kind);
+  if (*record->split != '\0')
+    g_string_append_printf (detail, " · %s", record->split);
+  return gj_texts_keep (texts, g_string_free (detail, FALSE));
+}
+
+void
+gj_verify_listing_fill (GjRowsView *view, GjRowsItem *items, GjTexts *texts,
+                        const GjDocument *document, const GjListing *listing)
+{
+  view->sentence = gj_texts_keep (
+      texts, g_strdup_printf (_("这%u笔和签章一致。请和纸上一笔一笔对。"), document->n_listed));
+  view->items = items;
+  view->n_items = gj_listing_count (listing);
+  view->main_text = _("对好了");
+  for (guint i = 0; i < view->n_items; i++)
+    {
+      const GjListed *record = gj_listing_get (listing, i);
+
+      items[i].row = (GjListRowView){
+        .strong = record->what,
+        .detail = detail_of (texts, record),
+        .amount = gj_texts_keep (texts, gj_money_format (record->amount_fen)),
+      };
     }
 }

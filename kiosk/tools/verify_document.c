@@ -70,6 +70,22 @@ print_person (const GjDocument *document, const GjDocumentLine *line)
     }
 }
 
+/* What the signature covers besides the sums. */
+static void
+print_listing (const GjDocument *document)
+{
+  char digest[2 * GJ_SM3_BYTES + 1];
+
+  if (!document->has_listing)
+    {
+      printf ("%s\n", _ ("注意：签章只管期间和合计，不管每一笔明细。"));
+      return;
+    }
+  gj_hex_write (document->listing_digest, GJ_SM3_BYTES, digest);
+  printf (_ ("明细：纸上列%u笔，没有列%u笔\n"), document->n_listed, document->n_unlisted);
+  print_line (_ ("明细摘要（SM3）"), digest);
+}
+
 static void
 print_statement (const GjDocument *document)
 {
@@ -77,17 +93,18 @@ print_statement (const GjDocument *document)
   guint n_sums = gj_document_sums (document, sums);
   g_autofree char *from = gj_date_format (document->from);
   g_autofree char *to = gj_date_format (document->to);
-  const char *med_type = gj_code_label (GJ_CODE_MED_TYPE, document->med_type);
+  g_autofree char *cares = gj_document_cares_text (document, FALSE);
 
   print_line (_ ("记录"), gj_gettext (gj_document_records_label (document->records)));
   if (document->side != GJ_DOCUMENT_SIDE_BOTH)
     print_line (_ ("范围"), gj_gettext (gj_document_side_label (document->side)));
-  if (*document->med_type != '\0')
-    print_line (_ ("类别"), med_type != NULL ? med_type : document->med_type);
+  if (*cares != '\0')
+    print_line (_ ("类别"), cares);
   printf (_ ("期间：%s 至 %s\n"), from, to);
   printf (_ ("记录数：%u\n"), document->n_rows);
   for (guint i = 0; i < n_sums; i++)
     print_money (gj_gettext (sums[i].label), sums[i].fen);
+  print_listing (document);
 }
 
 void
@@ -154,6 +171,23 @@ append_line (GString *json, const GjDocument *document, const GjDocumentLine *li
 }
 
 static void
+append_listing (GString *json, const GjDocument *document)
+{
+  char digest[2 * GJ_SM3_BYTES + 1];
+
+  if (!document->has_listing)
+    return;
+  g_string_append (json, ",\"cares\":[");
+  for (guint i = 0, n = 0; i < GJ_DOCUMENT_CARES; i++)
+    if ((document->cares >> i & 1) != 0)
+      g_string_append_printf (json, "%s\"%s\"", n++ > 0 ? "," : "", gj_document_cares[i]);
+  g_string_append_printf (json, "],\"listed\":%u,\"unlisted\":%u", document->n_listed,
+                          document->n_unlisted);
+  gj_hex_write (document->listing_digest, GJ_SM3_BYTES, digest);
+  append_text (json, "listing_digest", digest);
+}
+
+static void
 append_statement (GString *json, const GjDocument *document)
 {
   const GjDocumentTotals *totals = &document->totals;
@@ -171,6 +205,7 @@ append_statement (GString *json, const GjDocument *document)
   append_money (json, "own", totals->own_fen);
   append_money (json, "shared", totals->shared_fen);
   append_money (json, "cash", totals->cash_fen);
+  append_listing (json, document);
 }
 
 void

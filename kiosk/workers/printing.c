@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* draw (the artist's thread) → journal that it is sent (store's thread) → send (printer's thread) →
+/* read what is kept beside it (store's thread) → draw (the artist's thread) → journal that it is sent (store's thread) → send (printer's thread) →
  * journal what became of it (store's thread), each step on the answer of the one before. Counted
  * references keep it alive for the steps after its page has gone. */
 #include "kiosk/workers/printing.h"
 
+#include "core/family/letter.h"
 #include "kiosk/workers/printing_private.h"
 
 struct _GjPrinting
 {
   gatomicrefcount refs;
   GjPrintingOffice *office;
-  char *sealed; /* NULL: a letter, which is no paper of the series and has no job */
+  char *sealed; /* NULL: a letter, which is no paper of the series and has no job, but a copy */
   GjPrintJob job;
-  GjPrintingRows *rows;     /* of a statement, or NULL */
+  GjPaperKept *kept;        /* once it was read; NULL of a letter */
   GjPrintingLetter *letter; /* or NULL */
+  GjLetterCopy copy;        /* of the letter, once it is begun */
   GjPrintJobOutcome outcome;
   GjPrinterCondition condition;
   GjPaper *paper; /* between drawing and sending */
@@ -118,8 +120,9 @@ printing_unref (gpointer data)
     return;
   gj_print_job_clear (&printing->job);
   g_clear_pointer (&printing->paper, gj_paper_unref);
-  g_clear_pointer (&printing->rows, gj_printing_rows_free);
+  g_clear_pointer (&printing->kept, gj_paper_kept_free);
   g_clear_pointer (&printing->letter, gj_printing_letter_free);
+  gj_letter_copy_clear (&printing->copy);
   g_free (printing->sealed);
   g_free (printing);
 }
@@ -170,6 +173,23 @@ notify_state (GjPrinting *printing, GjPrintState state)
     printing->notify (state, trouble, printing->user_data);
 }
 
+/* For the journal. */
+static const char *
+name_of (const GjPrinting *printing)
+{
+  return printing->letter != NULL ? "letter" : printing->job.kiosk_id;
+}
+
+static gpointer
+journal_letter_job (GjStore *store, gpointer data, GError **error)
+{
+  GjPrinting *printing = data;
+
+  if (!gj_letter_end_copy (store, &printing->copy, printing->outcome, error))
+    g_assert (error == NULL || *error != NULL);
+  return NULL;
+}
+
 static gpointer
 journal_job (GjStore *store, gpointer data, GError **error)
 {
@@ -201,20 +221,24 @@ on_journalled (GObject *source, GAsyncResult *result, gpointer user_data)
   gj_store_worker_run_finish (result, &error);
   if (error != NULL)
     g_warning ("print job %s/%" G_GINT64_FORMAT "/%d could not be journalled: %s",
-               printing->job.kiosk_id, printing->job.receipt_no, printing->job.copy_no,
+               name_of (printing), printing->job.receipt_no, printing->job.copy_no,
                error->message);
   leave_office (printing);
 }
 
+/* What was not begun has nothing to be journalled: a letter that the store did not count. */
 static void
 finish (GjPrinting *printing, GjPrintJobOutcome outcome, GjPrintState state)
 {
+  gboolean letter = printing->letter != NULL;
+
   printing->outcome = outcome;
-  if (printing->letter == NULL)
-    gj_store_worker_run_async (printing->office->store, journal_job, printing_ref (printing),
-                               printing_unref, NULL, NULL, on_journalled, printing_ref (printing));
-  else
+  if (letter && printing->copy.act_id == NULL)
     leave_office (printing_ref (printing));
+  else
+    gj_store_worker_run_async (printing->office->store, letter ? journal_letter_job : journal_job,
+                               printing_ref (printing), printing_unref, NULL, NULL, on_journalled,
+                               printing_ref (printing));
   notify_state (printing, state);
   printing_unref (printing);
 }
@@ -283,9 +307,10 @@ draw_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GError *error = NULL;
   GjPaper *paper
       = printing->letter != NULL
-            ? gj_printing_draw_letter (printing->office, printing->letter, &error)
-            : gj_printing_draw_rows (printing->office, printing->sealed,
-                                     (guint) printing->job.copy_no, printing->rows, &error);
+            ? gj_printing_draw_letter (printing->office, printing->letter,
+                                       (guint) printing->copy.copy_no, &error)
+            : gj_printing_draw_kept (printing->office, printing->sealed,
+                                     (guint) printing->job.copy_no, printing->kept, &error);
 
   if (paper == NULL)
     g_task_return_error (task, error);
@@ -303,8 +328,7 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
   if (printing->paper == NULL)
     {
       g_warning ("paper %s/%" G_GINT64_FORMAT " could not be drawn: %s",
-                 printing->letter != NULL ? "letter" : printing->job.kiosk_id,
-                 printing->job.receipt_no, error->message);
+                 name_of (printing), printing->job.receipt_no, error->message);
       printing->condition = GJ_PRINTER_ERROR;
       finish (printing, GJ_PRINT_JOB_OWED, GJ_PRINT_STATE_FAILED);
       return;
@@ -319,27 +343,99 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
                              printing_unref, NULL, NULL, on_begun, printing);
 }
 
+/* Takes over a reference. */
+static void
+have_drawn_paper (GjPrinting *printing)
+{
+  GTask *task = g_task_new (NULL, NULL, on_drawn, printing);
+
+  g_task_set_task_data (task, printing_ref (printing), printing_unref);
+  have_drawn (printing->office, task, draw_in_thread);
+}
+
+static gpointer
+kept_job (GjStore *store, gpointer data, GError **error)
+{
+  GjPrinting *printing = data;
+
+  return gj_paper_kept_read (store, printing->sealed, error);
+}
+
+static void
+kept_free (gpointer data)
+{
+  gj_paper_kept_free (data);
+}
+
+static gpointer
+copy_job (GjStore *store, gpointer data, GError **error)
+{
+  GjPrinting *printing = data;
+  const GjPrintingOffice *office = printing->office;
+
+  if (!gj_letter_begin_copy (store, office->clock, office->config->id, printing->letter->act_id,
+                             &printing->copy, error))
+    g_assert (error == NULL || *error != NULL);
+  return NULL;
+}
+
+static void
+on_copy_begun (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjPrinting *printing = user_data;
+  g_autoptr (GError) error = NULL;
+
+  gj_store_worker_run_finish (result, &error);
+  if (error == NULL)
+    {
+      have_drawn_paper (printing);
+      return;
+    }
+  g_warning ("a letter is not printed: %s", error->message);
+  printing->condition = GJ_PRINTER_ERROR;
+  finish (printing, GJ_PRINT_JOB_OWED, GJ_PRINT_STATE_FAILED);
+}
+
+static void
+on_kept (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjPrinting *printing = user_data;
+  g_autoptr (GError) error = NULL;
+
+  printing->kept = gj_store_worker_run_finish (result, &error);
+  if (printing->kept == NULL)
+    {
+      g_warning ("paper %s/%" G_GINT64_FORMAT " could not be read: %s", printing->job.kiosk_id,
+                 printing->job.receipt_no, error->message);
+      printing->condition = GJ_PRINTER_ERROR;
+      finish (printing, GJ_PRINT_JOB_OWED, GJ_PRINT_STATE_FAILED);
+      return;
+    }
+  have_drawn_paper (printing);
+}
+
 /* Takes over what the new printing already holds. */
 static GjPrinting *
 start (GjPrintingOffice *office, GjPrinting *printing, GjPrintingNotify notify, gpointer user_data)
 {
-  GTask *task;
-
   g_atomic_ref_count_init (&printing->refs);
   printing->office = office;
   printing->notify = notify;
   printing->user_data = user_data;
   office->under_way++;
   notify_state (printing, GJ_PRINT_STATE_PRINTING);
-  task = g_task_new (NULL, NULL, on_drawn, printing_ref (printing));
-  g_task_set_task_data (task, printing_ref (printing), printing_unref);
-  have_drawn (office, task, draw_in_thread);
+  if (printing->letter != NULL)
+    gj_store_worker_run_async (office->store, copy_job, printing_ref (printing), printing_unref, NULL,
+                               NULL, on_copy_begun, printing_ref (printing));
+  else
+    gj_store_worker_run_async (office->store, kept_job, printing_ref (printing), printing_unref,
+                               kept_free, NULL, on_kept, printing_ref (printing));
   return printing;
 }
 
 GjPrinting *
-gj_printing_start_statement (GjPrintingOffice *office, const char *sealed, const GjPrintJob *job,
-                             GjPrintingRows *rows, GjPrintingNotify notify, gpointer user_data)
+gj_printing_start (GjPrintingOffice *office, const char *sealed, const GjPrintJob *job,
+                   GjPrintingNotify notify, gpointer user_data)
 {
   GjPrinting *printing = g_new0 (GjPrinting, 1);
 
@@ -347,15 +443,7 @@ gj_printing_start_statement (GjPrintingOffice *office, const char *sealed, const
   printing->job.kiosk_id = g_strdup (job->kiosk_id);
   printing->job.receipt_no = job->receipt_no;
   printing->job.copy_no = job->copy_no;
-  printing->rows = rows;
   return start (office, printing, notify, user_data);
-}
-
-GjPrinting *
-gj_printing_start (GjPrintingOffice *office, const char *sealed, const GjPrintJob *job,
-                   GjPrintingNotify notify, gpointer user_data)
-{
-  return gj_printing_start_statement (office, sealed, job, NULL, notify, user_data);
 }
 
 GjPrinting *

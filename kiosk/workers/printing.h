@@ -42,30 +42,16 @@ void gj_printing_office_close (GjPrintingOffice *office);
 /* Whether a receipt is on its way, so that its outcome still needs the store. */
 gboolean gj_printing_office_is_busy (const GjPrintingOffice *office);
 
-/* Prints the paper sealed in `sealed`, a receipt or a document, as `job` says (copied). The return value is a handle for
- * detaching only (transfer full: gj_printing_detach). */
+/* Prints the paper sealed in `sealed`, a receipt or a document, as `job` says (copied), with what the store keeps
+ * beside it: a statement's records, what was told of a waiting period. The return value is a handle for detaching only (transfer full:
+ * gj_printing_detach). */
 GjPrinting *gj_printing_start (GjPrintingOffice *office, const char *sealed,
                                const GjPrintJob *job, GjPrintingNotify notify, gpointer user_data);
-
-/* The records that a statement lists, newest first, in the words of the paper: Chinese, masked. */
-typedef struct _GjPrintingRows GjPrintingRows;
-
-/* `amount_label`: what the amounts are, such as 总费用; copied, may be NULL. */
-GjPrintingRows *gj_printing_rows_new (const char *amount_label);
-/* All copied; see GjStatementLine. */
-void gj_printing_rows_add (GjPrintingRows *rows, const char *when, const char *what,
-                           const char *kind, const char *split, gint64 amount_fen);
-void gj_printing_rows_free (GjPrintingRows *rows);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjPrintingRows, gj_printing_rows_free)
-
-/* A statement with its records; `rows` (transfer full) may be NULL: then its sums alone are printed. */
-GjPrinting *gj_printing_start_statement (GjPrintingOffice *office, const char *sealed,
-                                         const GjPrintJob *job, GjPrintingRows *rows,
-                                         GjPrintingNotify notify, gpointer user_data);
 
 /* A commitment letter that was signed. */
 typedef struct
 {
+  char *act_id;
   char *number;    /* 办理编号 of its act, "" for none yet */
   char *version;
   char *title;     /* 家庭共济承诺书 */
@@ -77,8 +63,7 @@ typedef struct
   gint64 time_us;
 } GjPrintingLetter;
 
-/* Prints it (copied). It is no paper of the series and has no job: whether it came out is told and not
- * kept. */
+/* Prints it (copied). It is no paper of the series, but its copies are counted and say so. */
 GjPrinting *gj_printing_start_letter (GjPrintingOffice *office, const GjPrintingLetter *letter,
                                       GjPrintingNotify notify, gpointer user_data);
 
@@ -93,7 +78,8 @@ void gj_printing_start_case (const GjPrintingOffice *office, GjPaperCase what, c
 /* The device's condition as the pages know it. */
 GjPrinterTrouble gj_printer_trouble_from_condition (GjPrinterCondition condition);
 
-/* The paper of a receipt or document, with the labels of this terminal. Any thread. (transfer full) */
+/* The paper of a receipt or document, with the labels of this terminal and without what is kept beside it. Any
+ * thread. (transfer full) */
 GjPaper *gj_printing_draw (const GjPrintingOffice *office, const char *sealed, guint copy_no,
                            GError **error);
 

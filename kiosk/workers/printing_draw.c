@@ -3,51 +3,89 @@
  * of a statement, a letter. Everything here may run on any thread. */
 #include "kiosk/workers/printing_private.h"
 
+#include "core/ledger/premium_waiting.h"
+#include "core/receipt/document_store.h"
+#include "core/receipt/document_text.h"
 #include "core/receipt/sealed.h"
 #include "core/rules/codes.h"
 #include "core/rules/premium.h"
 #include "core/rules/relation.h"
+#include "devices/printer/paper_words.h"
 #include "kiosk/texts.h"
 
-struct _GjPrintingRows
+void
+gj_paper_kept_free (GjPaperKept *kept)
 {
-  GjTexts *texts;
-  GArray *lines; /* GjStatementLine */
-  const char *amount_label;
-};
-
-GjPrintingRows *
-gj_printing_rows_new (const char *amount_label)
-{
-  GjPrintingRows *rows = g_new0 (GjPrintingRows, 1);
-
-  rows->texts = gj_texts_new ();
-  rows->lines = g_array_new (FALSE, FALSE, sizeof (GjStatementLine));
-  rows->amount_label = gj_texts_keep (rows->texts, g_strdup (amount_label));
-  return rows;
+  g_clear_pointer (&kept->listing, gj_listing_free);
+  for (guint i = 0; i < G_N_ELEMENTS (kept->waiting); i++)
+    g_free (kept->waiting[i]);
+  g_free (kept);
 }
 
-void
-gj_printing_rows_add (GjPrintingRows *rows, const char *when, const char *what, const char *kind,
-                      const char *split, gint64 amount_fen)
+/* Records that are not the signed ones are nobody's to print. */
+static gboolean
+read_listing (GjStore *store, const GjDocument *document, GjPaperKept *kept, GError **error)
 {
-  const GjStatementLine line = {
-    .when = gj_texts_keep (rows->texts, g_strdup (when)),
-    .what = gj_texts_keep (rows->texts, g_strdup (what)),
-    .kind = gj_texts_keep (rows->texts, g_strdup (kind)),
-    .split = gj_texts_keep (rows->texts, g_strdup (split)),
-    .amount_fen = amount_fen,
-  };
+  g_autofree char *text = NULL;
+  gboolean agrees;
 
-  g_array_append_val (rows->lines, line);
+  switch (gj_document_find_listing (store, document, &text, &agrees, error))
+    {
+    case GJ_FOUND:
+      break;
+    case GJ_NOT_FOUND:
+      return TRUE;
+    case GJ_FIND_FAILED:
+      return FALSE;
+    }
+  if (agrees)
+    kept->listing = gj_listing_read (text, NULL);
+  if (kept->listing == NULL)
+    g_warning ("the records kept of statement %s-%u are not those that were signed",
+               document->kiosk_id, document->receipt_no);
+  return TRUE;
 }
 
-void
-gj_printing_rows_free (GjPrintingRows *rows)
+static gboolean
+read_waiting (GjStore *store, const char *kiosk_id, gint64 receipt_no, char **words, GError **error)
 {
-  g_array_unref (rows->lines);
-  g_ptr_array_unref (rows->texts);
-  g_free (rows);
+  GjWaitingResult result;
+  GjWaiting waiting;
+
+  if (!gj_premium_find_kept_waiting (store, kiosk_id, receipt_no, &result, &waiting, error))
+    return FALSE;
+  *words = gj_paper_words_waiting (result, &waiting);
+  return TRUE;
+}
+
+static gboolean
+read_kept (GjStore *store, const GjSealed *paper, GjPaperKept *kept, GError **error)
+{
+  const GjDocument *document = paper->document;
+
+  if (document == NULL)
+    return read_waiting (store, paper->receipt->kiosk_id, paper->receipt->receipt_no,
+                         &kept->waiting[0], error);
+  if (document->kind == GJ_DOCUMENT_STATEMENT)
+    return read_listing (store, document, kept, error);
+  for (guint i = 0; document->kind == GJ_DOCUMENT_JOINT && i < document->n_lines; i++)
+    if (!read_waiting (store, document->kiosk_id, document->lines[i].receipt_no, &kept->waiting[i],
+                       error))
+      return FALSE;
+  return TRUE;
+}
+
+GjPaperKept *
+gj_paper_kept_read (GjStore *store, const char *sealed, GError **error)
+{
+  g_autoptr (GjPaperKept) kept = g_new0 (GjPaperKept, 1);
+  g_auto (GjSealed) paper = { NULL };
+
+  if (!gj_sealed_open (sealed, NULL, &paper, error))
+    return NULL;
+  if (!read_kept (store, &paper, kept, error))
+    return NULL;
+  return g_steal_pointer (&kept);
 }
 
 GjPrintingLetter *
@@ -55,6 +93,7 @@ gj_printing_letter_copy (const GjPrintingLetter *letter)
 {
   GjPrintingLetter *copy = g_new0 (GjPrintingLetter, 1);
 
+  copy->act_id = g_strdup (letter->act_id);
   copy->number = g_strdup (letter->number);
   copy->version = g_strdup (letter->version);
   copy->title = g_strdup (letter->title);
@@ -70,6 +109,7 @@ gj_printing_letter_copy (const GjPrintingLetter *letter)
 void
 gj_printing_letter_free (GjPrintingLetter *letter)
 {
+  g_free (letter->act_id);
   g_free (letter->number);
   g_free (letter->version);
   g_free (letter->title);
@@ -112,7 +152,7 @@ find_official_where (const GjPrintingOffice *office)
 
 static GjPaper *
 draw_receipt (const GjPrintingOffice *office, const char *sealed, const GjReceipt *receipt,
-              guint copy_no, GError **error)
+              guint copy_no, const GjPaperKept *kept, GError **error)
 {
   g_autofree char *tier_label = find_tier_label (office->region, receipt);
   const GjReceiptPaper what = {
@@ -124,6 +164,7 @@ draw_receipt (const GjPrintingOffice *office, const char *sealed, const GjReceip
     .place = gj_place_name (office->region, receipt->admdvs),
     .insurance_label = gj_code_label_chinese (GJ_CODE_INSUTYPE, receipt->insutype),
     .tier_label = tier_label,
+    .waiting = kept != NULL ? kept->waiting[0] : NULL,
     .official_where = find_official_where (office),
     .hotline = gj_region_hotline (office->region),
     .copy_no = copy_no,
@@ -134,17 +175,16 @@ draw_receipt (const GjPrintingOffice *office, const char *sealed, const GjReceip
 
 static GjPaper *
 draw_document (const GjPrintingOffice *office, const char *sealed, const GjDocument *document,
-               guint copy_no, const GjPrintingRows *rows, GError **error)
+               guint copy_no, const GjPaperKept *kept, GError **error)
 {
+  g_autofree char *cares = gj_document_cares_text (document, TRUE);
   GjDocumentPaper what = {
     .document = document,
     .qr_text = sealed,
     .hall = office->config->hall,
     .machine = office->machine,
-    .med_type_label = gj_code_label_chinese (GJ_CODE_MED_TYPE, document->med_type),
-    .amount_label = rows != NULL ? rows->amount_label : NULL,
-    .rows = rows != NULL ? (const GjStatementLine *) (void *) rows->lines->data : NULL,
-    .n_rows = rows != NULL ? rows->lines->len : 0,
+    .cares_label = cares,
+    .listing = kept != NULL ? kept->listing : NULL,
     .insurance_label = gj_code_label_chinese (GJ_CODE_INSUTYPE, GJ_INSUTYPE_RESIDENT),
     .official_where = find_official_where (office),
     .hotline = gj_region_hotline (office->region),
@@ -152,32 +192,35 @@ draw_document (const GjPrintingOffice *office, const char *sealed, const GjDocum
   };
 
   for (guint i = 0; i < document->n_lines; i++)
-    what.relation_labels[i] = gj_relation_label_chinese (document->lines[i].patn_rlts);
+    {
+      what.relation_labels[i] = gj_relation_label_chinese (document->lines[i].patn_rlts);
+      what.waiting[i] = kept != NULL ? kept->waiting[i] : NULL;
+    }
   return gj_paper_draw_document (&what, office->config->printer_width, error);
 }
 
 GjPaper *
-gj_printing_draw_rows (const GjPrintingOffice *office, const char *sealed, guint copy_no,
-                       const GjPrintingRows *rows, GError **error)
+gj_printing_draw_kept (const GjPrintingOffice *office, const char *sealed, guint copy_no,
+                       const GjPaperKept *kept, GError **error)
 {
   g_auto (GjSealed) paper = { NULL };
 
   if (!gj_sealed_open (sealed, NULL, &paper, error))
     return NULL;
   if (paper.receipt != NULL)
-    return draw_receipt (office, sealed, paper.receipt, copy_no, error);
-  return draw_document (office, sealed, paper.document, copy_no, rows, error);
+    return draw_receipt (office, sealed, paper.receipt, copy_no, kept, error);
+  return draw_document (office, sealed, paper.document, copy_no, kept, error);
 }
 
 GjPaper *
 gj_printing_draw (const GjPrintingOffice *office, const char *sealed, guint copy_no, GError **error)
 {
-  return gj_printing_draw_rows (office, sealed, copy_no, NULL, error);
+  return gj_printing_draw_kept (office, sealed, copy_no, NULL, error);
 }
 
 GjPaper *
 gj_printing_draw_letter (const GjPrintingOffice *office, const GjPrintingLetter *letter,
-                         GError **error)
+                         guint copy_no, GError **error)
 {
   g_autofree char *time = gj_time_format (letter->time_us);
   const GjLetterPaper what = {
@@ -194,6 +237,7 @@ gj_printing_draw_letter (const GjPrintingOffice *office, const GjPrintingLetter 
     .time_text = time,
     .hotline = gj_region_hotline (office->region),
     .demo = gj_region_is_demo (office->region),
+    .copy_no = copy_no,
   };
 
   return gj_paper_draw_letter (&what, office->config->printer_width, error);

@@ -176,8 +176,9 @@ class Visit:
         self.hand.tap("打印", exact=True)
         self.hand.wait_for("打好了", "07-000001", seconds=40)
 
-    def verify(self):
-        path = self.printer.wait_paper(1)
+    def said_of(self, paper):
+        """What gongji-verify says of the code on the nth paper."""
+        path = self.printer.wait_paper(paper)
         run = subprocess.run(["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", path],
                              stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, timeout=60)
         text = run.stdout.strip()
@@ -186,13 +187,50 @@ class Visit:
                               "--json", "--text", text], env=self.desk.env, stdin=subprocess.DEVNULL,
                              capture_output=True, text=True, check=False, timeout=60)
         assert run.returncode == 0, run.stdout + run.stderr
-        said = json.loads(run.stdout)
+        return json.loads(run.stdout)
+
+    def verify(self):
+        said = self.said_of(1)
         total, fund, own, shared, cash, rows = self.bill()
         facts = json.dumps(said, ensure_ascii=False)
         assert said["valid"] and said["kind"] == "statement", facts
         for fen in (total, fund, own, shared, cash):
             assert '"%d.%02d"' % (fen // 100, fen % 100) in facts, (fen, facts)
         assert ": %d" % rows in facts, facts
+        # Every record stands on the paper, is kept as it was printed, and is signed.
+        assert (said["document"]["listed"], said["document"]["unlisted"]) == (rows, 0), facts
+        kept = self.hall.sql("SELECT listing FROM statement_listing")
+        assert len(kept.splitlines()) == 1 + rows, kept
+        run = subprocess.run(["openssl", "dgst", "-sm3", "-r"], input=kept.rstrip("\n").encode() + b"\n", capture_output=True,
+                             check=True, timeout=60)
+        assert run.stdout.decode().split()[0] == said["document"]["listing_digest"], (run.stdout, facts)
+
+    def statement_of_kinds(self):
+        """门诊 is three kinds of care, and the paper is of these three."""
+        rows = self.bill("AND med_type IN ('11', '13', '14')")[5]
+        self.hand.tap("门诊")
+        self.hand.wait_for(yuan(self.bill("AND med_type IN ('11', '13', '14')")[0]))
+        self.hand.tap("打印这段时间的对账单")
+        self.hand.wait_for("普通门诊、急诊、门诊慢特病", "%d笔" % rows)
+        self.hand.tap("打印", exact=True)
+        self.hand.wait_for("打好了", "07-000002", seconds=40)
+        said = self.said_of(2)["document"]
+        assert said["cares"] == ["11", "13", "14"] and said["med_type"] == "" and said["rows"] == rows, said
+        self.hand.tap("回到记录")
+        self.hand.wait_for("6个月总费用")
+        self.hand.tap(HOME)
+
+    def statement_of_all_time(self):
+        """It begins on the day of its first record, not at the beginning of some year."""
+        self.hand.tap("打印这段时间的对账单")
+        self.hand.wait_for("1笔")
+        self.hand.tap("打印", exact=True)
+        self.hand.wait_for("打好了", seconds=40)
+        said = self.said_of(4)["document"]
+        paid = datetime.datetime.fromtimestamp(self.numbers("SELECT time_us FROM premium_payment")[0] / 1e6, CHINA)
+        assert said["records"] == "premiums" and said["from"] == paid.strftime("%Y-%m-%d"), said
+        self.hand.tap("回到记录")
+        self.hand.wait_for("您缴了")
 
     def statement_is_kept(self):
         self.hall.ctl("check")
@@ -201,7 +239,6 @@ class Visit:
         assert self.hall.sql("SELECT outcome FROM print_job") == "printed"
         self.hand.tap("回到记录")
         self.hand.wait_for("6个月总费用")
-        self.hand.tap(HOME)
 
     # 代缴缴费记录
 
@@ -234,7 +271,7 @@ class Visit:
 
 
 def main():
-    points = Points(16)
+    points = Points(18)
     with Desk() as desk:
         visit = Visit(desk)
         points.story([
@@ -252,7 +289,9 @@ def main():
             ("a statement of the shown period is printed", visit.statement),
             ("zbarimg reads it, gongji-verify finds it valid, and its sums are sqlite3's", visit.verify),
             ("the statement stands in the series, the audit and the checks", visit.statement_is_kept),
+            ("a statement of 门诊 is of its three kinds of care and says so", visit.statement_of_kinds),
             ("代缴缴费记录 is empty at first and shows what was paid", visit.premiums),
+            ("a statement of all time begins with its first record", visit.statement_of_all_time),
             ("the card pulled, nothing personal is left", visit.leave),
         ], visit.hand)
     return points.end()

@@ -42,14 +42,25 @@ new_statement (void)
   return document;
 }
 
+static GjListing *
+new_listing (void)
+{
+  GjListing *listing = gj_listing_new ("总费用");
+
+  gj_listing_add (listing, "2026-10-02", "清和市第一人民医院", "普通门诊", "统筹¥1.00", 200);
+  gj_listing_add (listing, "2026-03-01", "清和市康宁\t大药房", NULL, NULL, 100);
+  return listing;
+}
+
 static GjReceiptRow *
 issue_statement (Hall *hall, GjDocument *document)
 {
+  g_autoptr (GjListing) listing = new_listing ();
   g_autoptr (GError) error = NULL;
   GjReceiptRow *row = NULL;
 
   g_assert_cmpint (gj_document_issue_statement (hall->store, hall->clock, hall->signer, document,
-                                                "P01", "", &row, &error),
+                                                listing, "P01", "", &row, &error),
                    ==, GJ_COMMIT_DONE);
   g_assert_no_error (error);
   return row;
@@ -149,15 +160,46 @@ test_same_id_same_statement (void)
   g_autoptr (GjReceiptRow) first = issue_statement (hall, statement);
   g_autoptr (GjReceiptRow) again = issue_statement (hall, statement);
   g_autoptr (GjReceiptRow) other = NULL;
+  g_autoptr (GjListing) listing = new_listing ();
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (first->sealed, ==, again->sealed);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM receipt"), ==, 1);
   g_assert_cmpint (gj_document_issue_statement (hall->store, hall->clock, hall->signer, statement,
-                                                "P02", "", &other, &error),
+                                                listing, "P02", "", &other, &error),
                    ==, GJ_COMMIT_FAILED);
   g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT);
   g_assert_null (other);
+  hall_assert_sound (hall);
+}
+
+static void
+test_a_statement_keeps_its_records_and_signs_them (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GjDocument) statement = new_statement ();
+  g_autoptr (GjReceiptRow) row = issue_statement (hall, statement);
+  g_autoptr (GjListing) wanted = new_listing ();
+  g_autoptr (GjListing) read = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *again = gj_listing_write (wanted);
+  g_autofree char *refusal = NULL;
+  gboolean agrees;
+
+  g_assert_true (row->document->has_listing);
+  g_assert_cmpuint (row->document->n_listed, ==, 2);
+  g_assert_cmpint (gj_document_find_listing (hall->store, row->document, &text, &agrees, &error), ==,
+                   GJ_FOUND);
+  g_assert_true (agrees);
+  g_assert_cmpstr (text, ==, again);
+  read = gj_listing_read (text, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (gj_listing_amount_label (read), ==, "总费用");
+  g_assert_cmpstr (gj_listing_get (read, 1)->what, ==, "清和市康宁 大药房");
+  g_assert_cmpint (gj_listing_get (read, 0)->amount_fen, ==, 200);
+  refusal = hall_raw (hall, "UPDATE statement_listing SET listing = 'x'");
+  g_assert_cmpstr (refusal, ==, "gj: statement_listing: immutable");
   hall_assert_sound (hall);
 }
 
@@ -295,6 +337,9 @@ static const Damage DAMAGES[] = {
     " WHERE receipt_no = 4",
     "I10 02-000004" },
   { "statement-audit", "UPDATE audit SET object = '' WHERE kind = 'receipt.statement'", "I20 02-4" },
+  { "listing-amount", "UPDATE statement_listing SET listing = replace (listing, '200', '201')",
+    "I9 02-000004" },
+  { "listing-gone", "DELETE FROM statement_listing", "I9 02-000004" },
   { "job-gone", "DELETE FROM print_job WHERE receipt_no = 3", "I9 02-3" },
 };
 
@@ -355,6 +400,8 @@ main (int argc, char **argv)
   g_test_add_func ("/documents/are-reprinted-for-those-they-concern-and-for-nobody-else",
                    test_documents_are_reprinted);
   g_test_add_func ("/documents/the-same-id-gives-the-same-statement", test_same_id_same_statement);
+  g_test_add_func ("/documents/a-statement-keeps-its-records-and-signs-them",
+                   test_a_statement_keeps_its_records_and_signs_them);
   g_test_add_func ("/documents/time-goes-on-from-paper-to-paper", test_time_goes_on);
   g_test_add_func ("/documents/joint/one-paper-is-owed-instead-of-its-receipts", test_joint_is_owed_alone);
   g_test_add_func ("/documents/joint/a-joint-paper-that-did-not-come-out-is-still-owed",

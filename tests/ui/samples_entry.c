@@ -6,6 +6,7 @@
 #include "ui/pages/letter_page.h"
 #include "ui/pages/name_entry_page.h"
 #include "ui/pages/page_kit.h"
+#include "ui/pages/rows_page.h"
 #include "ui/pages/verify_page.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/signature_pad.h"
@@ -367,6 +368,52 @@ make_verify_ended (void)
                       GJ_TONE_CARE, "warning", "后来有变动", "请看上面写着“后来”的几行。没有补打过。");
 }
 
+static const GjVerifyRow statement_rows[] = {
+  { "凭条号", "02-000138" },
+  { "办的是", "对账单" },
+  { "办理人", "*伟 1100**********0015" },
+  { "记录", "消费明细" },
+  { "类别", "普通门诊、急诊、门诊慢特病" },
+  { "期间", "2025-01-01 至 2025-11-21" },
+  { "共几笔", "137" },
+  { "总费用", "¥1,234,567.89" },
+  { "其中 统筹基金", "¥1,000,000.00" },
+  { "时间", "2025-11-21 10:02:33" },
+};
+
+static GtkWidget *
+make_verify_statement (void)
+{
+  GtkWidget *page
+      = verify_page (&(GjVerifyView){ .has_scanner = TRUE,
+                                      .tone = GJ_TONE_DONE,
+                                      .symbol = "valid",
+                                      .headline = "凭条有效",
+                                      .line = "是共济自助机打的，期间和合计没有改过",
+                                      .rows = statement_rows,
+                                      .n_rows = G_N_ELEMENTS (statement_rows),
+                                      .advice = "请看合计一样不一样。每一笔，要和办理的大厅存的对一对。" },
+                     GJ_TONE_ACT, "info", "本机存着这137笔，和签章一致", "补打过2次");
+  gj_verify_page_offer_records (GJ_VERIFY_PAGE (page));
+  return page;
+}
+
+static GtkWidget *
+make_verify_records (void)
+{
+  GjRowsItem items[40] = { 0 };
+  const GjRowsView view = { .title = "验证凭证",
+                            .sentence = "这40笔和签章一致。请和纸上一笔一笔对。",
+                            .items = items,
+                            .n_items = G_N_ELEMENTS (items),
+                            .main_text = "对好了" };
+  for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
+    items[i].row = (GjListRowView){ .strong = i % 3 == 1 ? "清和市康宁大药房有限责任公司第三十二分店（中山路旗舰店）" : "清和市第一人民医院",
+                                    .detail = "2025-11-20 普通门诊 · 统筹¥80.00 本人¥20.00 家人¥0.00 现金¥23.40",
+                                    .amount = i % 5 == 2 ? "¥1,234,567.89" : "¥123.40" };
+  return gj_rows_page_new (&view);
+}
+
 static GtkWidget *
 make_verify_newer (void)
 {
@@ -432,6 +479,8 @@ static const GjPageSample samples[] = {
   { "43-verify-valid", make_verify_valid },
   { "43-verify-reversed", make_verify_reversed },
   { "43-verify-ended", make_verify_ended },
+  { "43-verify-statement", make_verify_statement },
+  { "43-verify-records", make_verify_records },
   { "43-verify-newer", make_verify_newer },
   { "43-verify-altered", make_verify_altered },
   { "43-verify-other", make_verify_other },

@@ -421,6 +421,7 @@ statement_with (guint n_rows, guint n_listed, GjPrinterTrouble trouble)
                                  .period = "2025年6月1日—2025年11月30日",
                                  .about = "全部种类",
                                  .n_rows = n_rows,
+                                 .n_reversed = n_rows > 1000 ? 3 : 0,
                                  .n_listed = n_listed,
                                  .terms = bill,
                                  .n_terms = G_N_ELEMENTS (bill),
@@ -437,7 +438,7 @@ make_statement (void)
 static GtkWidget *
 make_statement_long (void)
 {
-  return statement_with (1234, 60, GJ_PRINTER_TROUBLE_NONE);
+  return statement_with (1234, 200, GJ_PRINTER_TROUBLE_NONE);
 }
 
 static GtkWidget *

@@ -11,8 +11,12 @@
 #include "core/receipt/base45.h"
 #include "core/receipt/document.h"
 #include "core/receipt/document_payload.h"
+#include "core/receipt/listing.h"
 
 #include <string.h>
+
+/* Where the listing's 39 bytes begin in new_listed(). */
+#define CARES_AT 105
 
 static const char *vectors_folder;
 static GString *vectors_file;
@@ -112,6 +116,25 @@ new_statement (void)
   return document;
 }
 
+/* As new_statement(), with the listing of section 8's example. */
+static GjDocument *
+new_listed (void)
+{
+  GjDocument *document = new_statement ();
+  g_autoptr (GjListing) listing = gj_listing_new ("总费用");
+  g_autofree char *text = NULL;
+
+  gj_listing_add (listing, "2025-11-20", "清和市第一人民医院", "普通门诊",
+                  "统筹¥80.00 本人¥20.00 家人¥0.00 现金¥23.40", 12340);
+  gj_listing_add (listing, "2025-10-02", "康宁大药房", "药店购药", "", 5600);
+  text = gj_listing_write (listing);
+  document->has_listing = TRUE;
+  document->n_listed = 2;
+  document->n_unlisted = 35;
+  g_assert_true (gj_listing_digest (text, document->listing_digest, NULL));
+  return document;
+}
+
 static GjDocument *
 new_joint (void)
 {
@@ -144,6 +167,8 @@ append_statement (const GjDocument *d)
 {
   const GjDocumentTotals *t = &d->totals;
 
+  char digest[2 * GJ_SM3_BYTES + 1];
+
   g_string_append_c (vectors_file, ',');
   if (d->kind == GJ_DOCUMENT_STATEMENT)
     g_string_append_printf (
@@ -153,6 +178,10 @@ append_statement (const GjDocument *d)
         gj_document_records_to_word (d->records), gj_document_side_to_word (d->side), d->med_type,
         d->from, d->to, d->n_rows, t->total_fen, t->fund_fen, t->own_fen, t->shared_fen,
         t->cash_fen);
+  gj_hex_write (d->listing_digest, GJ_SM3_BYTES, digest);
+  if (d->has_listing)
+    g_string_append_printf (vectors_file, "|%u|%u|%u|%s", d->cares, d->n_listed, d->n_unlisted,
+                            digest);
 }
 
 static void
@@ -298,6 +327,10 @@ add_valid (void)
   document->totals = (GjDocumentTotals){ GJ_DOCUMENT_TOTAL_MAX_FEN, 0, 0,
                                          GJ_DOCUMENT_TOTAL_MAX_FEN, 0 };
   add_sealed ("statement-of-one-person", "real", GJ_VERDICT_VALID, document, "kiosk-02.pem");
+  add_sealed ("statement-with-listing", "real", GJ_VERDICT_VALID, new_listed (), "kiosk-02.pem");
+  document = new_listed ();
+  document->cares = 0x07;
+  add_sealed ("statement-of-several-kinds", "real", GJ_VERDICT_VALID, document, "kiosk-02.pem");
   add_sealed ("joint", "real", GJ_VERDICT_VALID, new_joint (), "kiosk-02.pem");
   document = new_joint ();
   g_free (document->kiosk_id);
@@ -355,7 +388,11 @@ add_misread (void)
   more = to_text (GJ_DOCUMENT_PREFIX, &payload);
   add_line ("byte-left-over", "real", none, GJ_RECEIPT_STAGE_LENGTH, more);
   add_changed ("newer-version", none, GJ_RECEIPT_STAGE_VERSION, new_bind (), 0, 0x30);
-  add_changed ("unknown-flag", none, GJ_RECEIPT_STAGE_FIELD, new_bind (), 0, 0x22);
+  add_changed ("listing-of-no-statement", none, GJ_RECEIPT_STAGE_FIELD, new_bind (), 0, 0x22);
+  add_changed ("unknown-flag", none, GJ_RECEIPT_STAGE_FIELD, new_bind (), 0, 0x28);
+  add_changed ("several-kinds-that-are-one", none, GJ_RECEIPT_STAGE_FIELD, new_listed (), CARES_AT, 1);
+  add_changed ("listing-shorter-than-its-rows", none, GJ_RECEIPT_STAGE_FIELD, new_listed (),
+               CARES_AT + 6, 34);
   add_changed ("unknown-kind", none, GJ_RECEIPT_STAGE_FIELD, new_bind (), 9, 7);
   add_changed ("result-of-another-kind", none, GJ_RECEIPT_STAGE_FIELD, new_bind (), -1,
                GJ_DOCUMENT_RESULT_RELEASED);
@@ -375,6 +412,8 @@ add_refused (void)
   add_changed ("altered-number", GJ_VERDICT_ALTERED, GJ_RECEIPT_STAGE_NONE, new_bind (), 23, 0x8B);
   add_changed ("altered-result", GJ_VERDICT_ALTERED, GJ_RECEIPT_STAGE_NONE, new_bind (), -1,
                GJ_DOCUMENT_RESULT_BOUND);
+  add_changed ("altered-listing", GJ_VERDICT_ALTERED, GJ_RECEIPT_STAGE_NONE, new_listed (),
+               CARES_AT + 2, 36);
   add_other_domain ();
   add_sealed ("unknown-key", "real", GJ_VERDICT_UNKNOWN_KEY, new_bind (), "stranger.pem");
   add_sealed ("key-of-another-kiosk", "real", GJ_VERDICT_UNKNOWN_KEY, new_bind (),

@@ -88,17 +88,17 @@ class Reader:
         letters = "".join(CROCKFORD[bits >> shift & 31] for shift in range(75, -1, -5))
         return "-".join(letters[i:i + 4] for i in range(0, 16, 4))
 
-    def head(self, version):
+    def head(self, version, flags):
         """Version, flags and key id."""
         first = self.number(1)
         if first >> 4 != version:
             raise Refused("version")
-        if first & 0x0F & ~(1 if version == 1 else 5):
+        if first & 0x0F & ~flags:
             raise Refused("field")
         key_id = self.take(8)
         if (key_id[0] == 0xDE) != (first & 1 == 1):
             raise Refused("field")
-        return {"demo": first & 1, "by_pin": first >> 2 & 1, "key_id": key_id}
+        return {"demo": first & 1, "listing": first & 2, "by_pin": first >> 2 & 1, "key_id": key_id}
 
     def moment(self):
         return self.number(7, 946684800 * 10 ** 6, 32503680000 * 10 ** 6 - 1)
@@ -110,7 +110,7 @@ class Reader:
 
 def read_receipt(body):
     reader = Reader(body)
-    r = reader.head(1)
+    r = reader.head(1, 1)
     r["transfer_id"] = reader.crockford()
     r["receipt_no"] = reader.number(4, 1)
     r["time_us"] = reader.moment()
@@ -150,8 +150,20 @@ def read_day(reader):
     return value
 
 
-def read_statement(reader):
-    data = Reader(reader.take(45))
+def read_listing(data, records, kind, rows):
+    """Which kinds of care, how many records stand on the paper, how many do not, and their digest."""
+    cares, listed, unlisted = data.number(1), data.number(2), data.number(4)
+    digest = data.take(32).hex()
+    kinds = bin(cares).count("1")
+    if cares and (cares > 31 or not 2 <= kinds <= 4 or kind != "00" or records == 2):
+        raise Refused("field")
+    if not rows <= listed + unlisted < 2 ** 32:
+        raise Refused("field")
+    return [cares, listed, unlisted, digest]
+
+
+def read_statement(reader, has_listing):
+    data = Reader(reader.take(84 if has_listing else 45))
     records, side = data.number(1, 1, 3), data.number(1, 0, 2)
     kind = "%02d" % data.number(1, 0, 99)
     first, last = read_day(data), read_day(data)
@@ -160,6 +172,8 @@ def read_statement(reader):
         raise Refused("field")
     words = [("shared", "premiums", "consumption")[records - 1], ("both", "paid", "paid-for")[side],
              "" if kind == "00" else kind, first, last, rows] + sums
+    if has_listing:
+        words += read_listing(data, records, kind, rows)
     return "|".join(str(word) for word in words)
 
 
@@ -187,9 +201,11 @@ def read_line(reader, kind, number, before):
 
 def read_document(body):
     reader = Reader(body)
-    r = reader.head(2)
+    r = reader.head(2, 7)
     r["kind"] = KINDS[reader.number(1, 1, 6)]
     if r["by_pin"] and r["kind"] not in ("bind", "answer"):
+        raise Refused("field")
+    if r["listing"] and r["kind"] != "statement":
         raise Refused("field")
     r["about_id"] = reader.crockford()
     r["receipt_no"] = reader.number(4, 1)
@@ -199,7 +215,7 @@ def read_document(body):
     r["holder_name"] = reader.text(".+")
     r["holder_id"] = reader.identity()
     statement = r["kind"] == "statement"
-    r["statement"] = read_statement(reader) if statement else ""
+    r["statement"] = read_statement(reader, r["listing"]) if statement else ""
     lines, before = [], 0
     for _ in range(reader.number(1, 0 if statement else 1, 1 if statement else 8)):
         line, before = read_line(reader, r["kind"], r["receipt_no"], before)
@@ -217,7 +233,7 @@ CODES = {"GJ1:": (300, 197, 139, b"gongji receipt v1\0", read_receipt),
 def decode(text):
     """The payload, what it says, and the words that are signed in front."""
     if text[:4] not in CODES:
-        raise Refused("version" if re.match("GJ[0-9]:", text) else "prefix")
+        raise Refused("version" if re.match("GJ[0-9]+:", text) else "prefix")
     longest, most, fewest, words, read = CODES[text[:4]]
     if len(text) > longest:
         raise Refused("length")

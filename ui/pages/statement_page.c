@@ -91,15 +91,15 @@ append_text (GjStatementPage *self, const char *key, const char *text, int drop)
 static void
 fill_table (GjStatementPage *self, const GjStatementView *view)
 {
-  g_autofree char *rows = g_strdup_printf (gj_ngettext ("%u笔", "%u笔", view->n_rows), view->n_rows);
-  g_autofree char *listed = view->n_listed < view->n_rows
-                                ? g_strdup_printf (_ ("列出最近%u笔，合计是全部%u笔的。要全部明细，请选短一点的时间。"), view->n_listed,
-                                                   view->n_rows)
+  g_autofree char *counted = g_strdup_printf (gj_ngettext ("%u笔", "%u笔", view->n_rows), view->n_rows);
+  g_autofree char *reversed = g_strdup_printf (_ ("%s，另有%u笔已退回"), counted, view->n_reversed);
+  g_autofree char *listed = view->n_listed < view->n_rows + view->n_reversed
+                                ? g_strdup_printf (_ ("本次只打最近%u笔，合计是全部的。要打全，请选短一点的时间。"), view->n_listed)
                                 : NULL;
   append_text (self, _ ("打什么"), view->records, 0);
   append_text (self, _ ("哪段时间"), view->period, 0);
   append_text (self, _ ("哪一些"), view->about, 0);
-  append_text (self, _ ("有多少"), rows, 0);
+  append_text (self, _ ("有多少"), view->n_reversed > 0 ? reversed : counted, 0);
   append_text (self, _ ("纸上列出"), listed, 0);
 }
 

@@ -15,6 +15,7 @@ typedef struct
   const char *period;  /* "2025年6月1日—2025年11月30日" */
   const char *about;   /* "全部种类", "*英 配偶"; NULL: nothing narrows it */
   guint n_rows;
+  guint n_reversed;    /* further ones that were taken back and count nothing */
   guint n_listed;      /* so many of them, the newest, stand on the paper one by one; the sums are of all */
   const GjRecordTerm *terms;
   gsize n_terms;

@@ -12,10 +12,10 @@
 struct _GjVerifyPage
 {
   GjPage parent_instance;
-  GtkWidget *top, *scene, *facts, *rows, *note, *advice, *acts, *again;
+  GtkWidget *top, *scene, *facts, *rows, *note, *advice, *acts, *records, *again;
 };
 
-static guint signal_again;
+static guint signal_again, signal_records;
 
 G_DEFINE_FINAL_TYPE (GjVerifyPage, gj_verify_page, GJ_TYPE_PAGE)
 
@@ -26,10 +26,17 @@ on_again (GjVerifyPage *self)
 }
 
 static void
+on_records (GjVerifyPage *self)
+{
+  g_signal_emit (self, signal_records, 0);
+}
+
+static void
 gj_verify_page_class_init (GjVerifyPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   signal_again = g_signal_new ("again", GJ_TYPE_VERIFY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signal_records = g_signal_new ("records", GJ_TYPE_VERIFY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gj_kit_set_template (widget_class, "verify_page.ui");
   gtk_widget_class_bind_template_child (widget_class, GjVerifyPage, top);
   gtk_widget_class_bind_template_child (widget_class, GjVerifyPage, scene);
@@ -38,7 +45,9 @@ gj_verify_page_class_init (GjVerifyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjVerifyPage, note);
   gtk_widget_class_bind_template_child (widget_class, GjVerifyPage, advice);
   gtk_widget_class_bind_template_child (widget_class, GjVerifyPage, acts);
+  gtk_widget_class_bind_template_child (widget_class, GjVerifyPage, records);
   gtk_widget_class_bind_template_child (widget_class, GjVerifyPage, again);
+  gtk_widget_class_bind_template_callback (widget_class, on_records);
   gtk_widget_class_bind_template_callback (widget_class, on_again);
 }
 
@@ -46,6 +55,7 @@ static void
 gj_verify_page_init (GjVerifyPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gj_button_set_text (GJ_BUTTON (self->records), _("看明细"));
   gj_button_set_text (GJ_BUTTON (self->again), _("再验一张"));
 }
 
@@ -116,6 +126,13 @@ gj_verify_page_new (const GjVerifyView *view)
   else
     show_no_scanner (self, view);
   return GTK_WIDGET (self);
+}
+
+void
+gj_verify_page_offer_records (GjVerifyPage *self)
+{
+  g_return_if_fail (GJ_IS_VERIFY_PAGE (self));
+  gtk_widget_set_visible (self->records, TRUE);
 }
 
 void

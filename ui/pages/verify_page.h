@@ -34,11 +34,14 @@ typedef struct
 #define GJ_TYPE_VERIFY_PAGE (gj_verify_page_get_type ())
 G_DECLARE_FINAL_TYPE (GjVerifyPage, gj_verify_page, GJ, VERIFY_PAGE, GjPage)
 
-/* The view is copied. Signal: "again" (再验一张). */
+/* The view is copied. Signals: "again" (再验一张), "records" (看明细). */
 GtkWidget *gj_verify_page_new (const GjVerifyView *view);
 
 /* One more row at the end, copied: what became of somebody on the paper. */
 void gj_verify_page_add_row (GjVerifyPage *self, const GjVerifyRow *row);
+
+/* Offers the records that are kept of it, to be held beside the paper. */
+void gj_verify_page_offer_records (GjVerifyPage *self);
 
 /* What became of the paper since, as far as is known: "补打过2次". */
 void gj_verify_page_set_note (GjVerifyPage *self, GjTone tone, const char *symbol, const char *head, const char *detail);

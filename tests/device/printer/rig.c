@@ -192,6 +192,18 @@ rig_run (const char *const *command)
   return g_steal_pointer (&said);
 }
 
+/* zbarimg reads no picture of a paper that is metres long; the QR is at its end. */
+static GjPaper *
+end_of (const GjPaper *paper)
+{
+  guint rows = gj_paper_get_rows (paper);
+  guint kept = MIN (rows, 4000);
+
+  return gj_paper_new_from_bits (gj_paper_get_width (paper), kept,
+                                 gj_paper_get_bits (paper)
+                                     + (gsize) (rows - kept) * gj_paper_get_stride (paper));
+}
+
 char *
 rig_zbarimg (const GjPaper *paper)
 {
@@ -200,9 +212,10 @@ rig_zbarimg (const GjPaper *paper)
   g_autofree char *path = g_build_filename (dir, "paper.png", NULL);
   const char *command[]
       = { "zbarimg", "--raw", "--quiet", "-Sdisable", "-Sqrcode.enable", path, NULL };
+  g_autoptr (GjPaper) end = end_of (paper);
   char *text;
 
-  gj_paper_save_png (paper, path, &error);
+  gj_paper_save_png (end, path, &error);
   g_assert_no_error (error);
   text = rig_run (command);
   g_unlink (path);

@@ -7,6 +7,7 @@
 
 #include "devices/printer/escpos.h"
 #include "devices/printer/paper_sheet.h"
+#include "devices/printer/paper_words.h"
 #include "devices/scanner/qr_image.h"
 
 static const guint widths[] = { GJ_PAPER_WIDTH_80MM, GJ_PAPER_WIDTH_58MM };
@@ -117,6 +118,32 @@ test_unknown_glyph (void)
       g_assert_nonnull (strstr (error->message, cases[i].named));
       rig_receipt_clear (&what);
     }
+}
+
+/* Who pays late takes home when cover begins. */
+static void
+test_waiting (void)
+{
+  GjWaiting waiting = { .months = 4, .covered_from = 20270301, .covered_to = 20271231 };
+  g_autofree char *words = gj_paper_words_waiting (GJ_WAITING_MONTHS, &waiting);
+  GjReceiptPaper what;
+
+  g_assert_cmpstr (words, ==, "缴费后要等4个月，2027年3月1日起能报销");
+  g_assert_null (gj_paper_words_waiting (GJ_WAITING_NONE, &waiting));
+  rig_receipt_init (&what, RIG_QR_A);
+  g_autoptr (GjPaper) plain = draw (&what, GJ_PAPER_WIDTH_80MM);
+
+  what.waiting = words;
+  g_autoptr (GjPaper) told = draw (&what, GJ_PAPER_WIDTH_80MM);
+
+  g_assert_cmpuint (gj_paper_get_rows (told), >, gj_paper_get_rows (plain));
+  if (g_getenv ("GJ_PAPERS_DIR") != NULL)
+    {
+      g_autofree char *path = g_build_filename (g_getenv ("GJ_PAPERS_DIR"), "waiting.png", NULL);
+
+      g_assert_true (gj_paper_save_png (told, path, NULL));
+    }
+  rig_receipt_clear (&what);
 }
 
 static void
@@ -335,6 +362,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/qr-that-cannot-be-read-is-refused", test_endless_qr);
   g_test_add_func ("/paper/rare-names-print-without-moving-the-lines", test_rare_names);
   g_test_add_func ("/paper/unknown-character-is-refused-by-its-code-point", test_unknown_glyph);
+  g_test_add_func ("/paper/a-late-payers-receipt-says-when-cover-begins", test_waiting);
   g_test_add_func ("/paper/copies-and-demonstrations-are-marked", test_marks);
   g_test_add_func ("/paper/says-first-print-or-which-copy-it-is", test_copy_words);
   g_test_add_func ("/paper/other-widths-are-refused", test_other_width);

@@ -5,11 +5,13 @@
 
 #include "core/base/i18n.h"
 #include "core/base/transfer_id.h"
+#include "core/family/letter.h"
 #include "core/import/import.h"
 #include "core/receipt/document_store.h"
+#include "core/store/statement.h"
 #include "devices/scanner/qr_image.h"
 #include "kiosk/dock/template.h"
-#include "kiosk/workers/printing.h"
+#include "kiosk/workers/printing_private.h"
 
 #define WANG_WEI_PSN "9901000001"
 
@@ -158,15 +160,18 @@ static GjReceiptRow *
 issue_statement (Fixture *f)
 {
   g_autoptr (GjDocument) document = new_document (GJ_DOCUMENT_STATEMENT);
+  g_autoptr (GjListing) listing = gj_listing_new ("总费用");
   GjReceiptRow *row = NULL;
   GError *error = NULL;
+
+  gj_listing_add (listing, "2026-11-20", "清和市第一人民医院", "普通门诊", NULL, 12340);
 
   document->records = GJ_DOCUMENT_RECORDS_CONSUMPTION;
   document->from = 20260101;
   document->to = 20261122;
   document->n_rows = 1;
   document->totals = (GjDocumentTotals){ 12340, 8000, 2000, 0, 2340 };
-  g_assert_cmpint (gj_document_issue_statement (f->another, f->clock, f->signer, document,
+  g_assert_cmpint (gj_document_issue_statement (f->another, f->clock, f->signer, document, listing,
                                                 WANG_WEI_PSN, "", &row, &error),
                    ==, GJ_COMMIT_DONE);
   g_assert_no_error (error);
@@ -190,15 +195,13 @@ test_statement (Fixture *f, gconstpointer data)
 {
   g_autoptr (GjReceiptRow) row = issue_statement (f);
   g_autoptr (GjReceiptRow) after = NULL;
-  GjPrintingRows *rows = gj_printing_rows_new ("总费用");
   const GjPrintJob job = { (char *) "02", row->receipt_no, 0 };
   g_autoptr (GjPrinting) printing = NULL;
   g_autofree char *path = NULL;
   g_autofree char *read = NULL;
   GError *error = NULL;
 
-  gj_printing_rows_add (rows, "2026-11-20", "清和市第一人民医院", "普通门诊", NULL, 12340);
-  printing = gj_printing_start_statement (&f->office, row->sealed, &job, rows, on_state, f);
+  printing = gj_printing_start (&f->office, row->sealed, &job, on_state, f);
   wait_for_end (f);
   g_assert_cmpint (f->state, ==, GJ_PRINT_STATE_TAKE);
   path = only_paper (f);
@@ -209,10 +212,81 @@ test_statement (Fixture *f, gconstpointer data)
   g_assert_false (after->owed);
 }
 
+/* A copy says all that the first paper says. */
+static void
+test_statement_again (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GjReceiptRow) row = issue_statement (f);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjPaperKept) kept = gj_paper_kept_read (f->another, row->sealed, &error);
+  g_autoptr (GjPaper) first = NULL;
+  g_autoptr (GjPaper) copy = NULL;
+  g_autoptr (GjPaper) another_copy = NULL;
+  g_autoptr (GjPaper) bare = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (gj_listing_count (kept->listing), ==, 1);
+  first = gj_printing_draw_kept (&f->office, row->sealed, 0, kept, &error);
+  copy = gj_printing_draw_kept (&f->office, row->sealed, 1, kept, &error);
+  another_copy = gj_printing_draw_kept (&f->office, row->sealed, 2, kept, &error);
+  bare = gj_printing_draw (&f->office, row->sealed, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (gj_paper_get_rows (copy), >, gj_paper_get_rows (bare));
+  g_assert_cmpuint (gj_paper_get_rows (copy), >=, gj_paper_get_rows (first)); /* 补打 stands in a box */
+  g_assert_cmpuint (gj_paper_get_rows (copy), ==, gj_paper_get_rows (another_copy));
+  g_assert_false (gj_paper_equal (copy, another_copy));
+}
+
+#define ACT_ID "7F3K-20M9-Q4XD-81AC"
+#define DIGEST "0000000000000000000000000000000000000000000000000000000000000000"
+
+static void
+run (Fixture *f, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gj_store_run (f->another, sql, &error));
+  g_assert_no_error (error);
+}
+
+/* An act of 王伟 that has a letter. */
+static void
+write_act (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gj_store_begin (f->another, &error));
+  run (f, "INSERT INTO letter (version, digest, text) VALUES ('1', '" DIGEST "', '一')");
+  run (f, "INSERT INTO family_act (act_id, kind, actor_psn_no, kiosk_id, session_us, time_us,"
+          " letter_version, letter_digest) VALUES ('" ACT_ID "', 'bind', '" WANG_WEI_PSN "', '02', 1,"
+          " 1, '1', '" DIGEST "')");
+  g_assert_cmpint (gj_store_commit (f->another, &error), ==, GJ_COMMIT_DONE);
+}
+
+static void
+print_letter (Fixture *f, const GjPrintingLetter *letter)
+{
+  g_autoptr (GjPrinting) printing = gj_printing_start_letter (&f->office, letter, on_state, f);
+
+  wait_for_end (f);
+}
+
+static int
+next_copy (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  GjLetterCopy copy = { 0 };
+
+  g_assert_true (gj_letter_begin_copy (f->another, f->clock, "02", ACT_ID, &copy, &error));
+  gj_letter_copy_clear (&copy);
+  return copy.copy_no;
+}
+
 static void
 test_letter (Fixture *f, gconstpointer data)
 {
-  const GjPrintingLetter letter = { .number = (char *) "02-000001",
+  const GjPrintingLetter letter = { .act_id = (char *) ACT_ID,
+                                    .number = (char *) "02-000001",
                                     .version = (char *) "1",
                                     .title = (char *) "家庭共济承诺书",
                                     .text = (char *) "一、关系真实。",
@@ -220,27 +294,28 @@ test_letter (Fixture *f, gconstpointer data)
                                     .id = (char *) "1100**********9317",
                                     .signature = (char *) "100,100 400,300",
                                     .time_us = gj_clock_now_us (f->clock) };
-  g_autoptr (GjPrinting) printing = NULL;
   g_autofree char *path = NULL;
 
-  printing = gj_printing_start_letter (&f->office, &letter, on_state, f);
-  wait_for_end (f);
+  write_act (f);
+  print_letter (f, &letter);
   g_assert_cmpint (f->state, ==, GJ_PRINT_STATE_TAKE);
   path = only_paper (f);
+  g_assert_cmpint (next_copy (f), ==, 1);
 }
 
 static void
 test_false_letter (Fixture *f, gconstpointer data)
 {
-  const GjPrintingLetter letter = { .text = (char *) "一、", .signature = (char *) "没有" };
-  g_autoptr (GjPrinting) printing = NULL;
+  const GjPrintingLetter letter
+      = { .act_id = (char *) ACT_ID, .text = (char *) "一、", .signature = (char *) "没有" };
 
   GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK); /* the journal is warned */
 
-  printing = gj_printing_start_letter (&f->office, &letter, on_state, f);
-  wait_for_end (f);
+  write_act (f);
+  print_letter (f, &letter);
   g_log_set_always_fatal (fatal);
   g_assert_cmpint (f->state, ==, GJ_PRINT_STATE_FAILED);
+  g_assert_cmpint (next_copy (f), ==, 0);
 }
 
 /* The region's papers are Chinese, also while the screen is not. */
@@ -278,6 +353,8 @@ main (int argc, char **argv)
   gj_i18n_init (locale);
   g_test_add ("/printing/a-statement-comes-out-and-is-no-longer-owed", Fixture, NULL, set_up,
               test_statement, tear_down);
+  g_test_add ("/printing/a-copy-of-a-statement-has-its-records", Fixture, NULL, set_up,
+              test_statement_again, tear_down);
   g_test_add ("/printing/a-letter-comes-out", Fixture, NULL, set_up, test_letter, tear_down);
   g_test_add ("/printing/a-letter-without-a-signature-is-told-as-failed", Fixture, NULL, set_up,
               test_false_letter, tear_down);
