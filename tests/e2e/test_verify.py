@@ -21,6 +21,13 @@ PAYER, RELATIVE = "王伟", "*英"
 VERIFY = "验证凭证"
 
 
+def read_code(path):
+    """The text of a paper's code, as zbarimg reads it."""
+    run = subprocess.run(["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", path],
+                         stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, timeout=60)
+    return run.stdout.strip()
+
+
 class Scanner:
     """The scanner's end of a serial line."""
 
@@ -57,10 +64,7 @@ class Verifying:
         self.walk.to_confirm(RELATIVE)
         self.walk.to_pin_again()
         self.walk.pay(self.pin)
-        path = self.printer.wait_paper(1)
-        run = subprocess.run(["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", path],
-                             stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, timeout=60)
-        self.text = run.stdout.strip()
+        self.text = read_code(self.printer.wait_paper(1))
         self.card.remove()
         self.walk.at_idle()
 
@@ -97,6 +101,27 @@ class Verifying:
         self.scanner.scan("GJ9:P62Q4K359K+PCJO88PJE0XIN7")
         self.hand.wait_for("这是更新的凭证", "请拿着凭证到窗口")
 
+    def statement(self):
+        """A statement's records are told to be in the hall's hands, and can be held beside the paper."""
+        self.hand.tap(END)
+        self.walk.at_idle()
+        self.card.insert(self.file)
+        self.walk.to_home(self.pin)
+        self.hand.tap("消费明细")
+        self.hand.tap("打印这段时间的对账单")
+        self.hand.tap("打印", exact=True)
+        self.hand.wait_for("打好了", "07-000002", seconds=40)
+        self.card.remove()
+        self.walk.at_idle()
+        self.scanner.scan(read_code(self.printer.wait_paper(2)))
+        self.hand.wait_for("凭条有效", "期间和合计没有改过", "和签章一致")
+        self.hand.tap("看明细")
+        name, fen = self.hall.sql("SELECT fixmedins_name, medfee_sumamt_fen FROM settlement WHERE psn_no = '9901000001'"
+                                  " ORDER BY setl_time_us DESC LIMIT 1").split("|")
+        self.hand.wait_for("请和纸上一笔一笔对", name, "%d.%02d" % (int(fen) // 100, int(fen) % 100))
+        self.hand.tap("对好了")
+        self.hand.wait_for("凭条有效", "和签章一致")
+
     def from_idle(self):
         """Nobody has to find the tile: a paper held before the scanner is enough."""
         self.hand.tap(END)
@@ -116,7 +141,7 @@ class Verifying:
 
 
 def main():
-    points = Points(9)
+    points = Points(10)
     with Desk() as desk:
         verifying = Verifying(desk)
         points.story([
@@ -127,6 +152,7 @@ def main():
             ("a paper with another signature was altered", verifying.altered_signature),
             ("any other code is told to be no paper of ours", verifying.something_else),
             ("a newer kind of paper is told to be one of ours, and where to go", verifying.newer),
+            ("a statement's records, kept here, can be held beside the paper", verifying.statement),
             ("a paper held before the idle screen is verified at once", verifying.from_idle),
             ("a card put in ends it, and a scan on the PIN page types nothing", verifying.a_card_comes_first),
         ], verifying.hand)

@@ -211,6 +211,36 @@ test_premiums_are_found_by_person_and_side (void)
   g_assert_cmpuint (people->len, ==, 2);
 }
 
+static void
+test_a_premium_taken_back_is_a_row_and_counts_nothing (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GError) error = NULL;
+  g_auto (GjHistoryPage) page = { 0 };
+  g_auto (GjHistoryPage) oldest = { 0 };
+  GjHistoryQuery query = { .limit = 9, .with_totals = TRUE };
+  GjHistoryQuery first = { .limit = 1, .turn = GJ_HISTORY_NEWER };
+
+  pay_and_step (hall, "P01", "P02", "senior", 36000);
+  pay_and_step (hall, "P01", "P04", "senior", 20000);
+  g_assert_null (hall_raw (hall, "INSERT INTO transfer SELECT 'AAAA-AAAA-AAAA-AAAA', 'reversal',"
+                                 " credit_account, debit_account, amount_fen, 9, '02', transfer_id"
+                                 " FROM transfer WHERE kind = 'premium' AND amount_fen = 36000"));
+  g_assert_null (hall_raw (hall, "UPDATE premium_payment SET reversed_by = 'AAAA-AAAA-AAAA-AAAA'"
+                                 " WHERE relative_psn_no = 'P02'"));
+  g_assert_true (gj_history_read_premiums (hall->store, "P01", &query, &page, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (page.rows->len, ==, 2);
+  g_assert_cmpint (page.totals.n_rows, ==, 2);
+  g_assert_cmpint (page.totals.n_reversed, ==, 1);
+  g_assert_cmpint (page.totals.paid_fen, ==, 20000);
+  /* What stands before a place before all of them is the first: so a statement of all time begins. */
+  g_assert_true (gj_history_read_premiums (hall->store, "P01", &first, &oldest, &error));
+  g_assert_cmpuint (oldest.rows->len, ==, 1);
+  g_assert_cmpstr (((GjPremiumRecord *)g_ptr_array_index (oldest.rows, 0))->relative_psn_no, ==,
+                   "P02");
+}
+
 /* F19: what an account paid for care, and what it paid for insurance, are two lists. */
 static void
 test_a_premium_is_no_shared_payment (void)
@@ -474,6 +504,8 @@ main (int argc, char **argv)
                    test_premiums_are_paged_newest_first);
   g_test_add_func ("/history/premiums-are-found-by-person-and-side",
                    test_premiums_are_found_by_person_and_side);
+  g_test_add_func ("/history/a-premium-taken-back-is-a-row-and-counts-nothing",
+                   test_a_premium_taken_back_is_a_row_and_counts_nothing);
   g_test_add_func ("/history/a-premium-is-no-shared-payment", test_a_premium_is_no_shared_payment);
   g_test_add_func ("/history/the-patient-sees-everything-of-a-settlement",
                    test_the_patient_sees_everything_of_a_settlement);

@@ -2,6 +2,7 @@
 /* What a paper held up to be verified is said to have become: of each kind what the store knows, by itself. */
 #include "core/ledger/paper_fate.h"
 
+#include "core/base/transfer_id.h"
 #include "core/receipt/document_store.h"
 #include "tests/store/acts.h"
 
@@ -202,6 +203,39 @@ test_a_payment_taken_back_is_told_and_no_act_has_one (void)
 }
 
 static void
+test_a_statements_records_are_held_against_its_code (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GjListing) listing = gj_listing_new ("总费用");
+  g_autoptr (GjDocument) statement = gj_document_new ();
+  g_autoptr (GjReceiptRow) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gj_listing_add (listing, "2026-10-02", "清和市第一人民医院", "普通门诊", NULL, 200);
+  statement->kind = GJ_DOCUMENT_STATEMENT;
+  statement->kiosk_id = g_strdup (HALL_KIOSK);
+  gj_transfer_id_new (statement->about_id);
+  statement->holder_name = g_strdup ("*伟");
+  statement->holder_id = g_strdup ("1100**********9317");
+  statement->records = GJ_DOCUMENT_RECORDS_CONSUMPTION;
+  statement->from = 20260101;
+  statement->to = TODAY;
+  statement->n_rows = 1;
+  statement->totals = (GjDocumentTotals){ 200, 0, 200, 0, 0 };
+  g_assert_cmpint (gj_document_issue_statement (hall->store, hall->clock, hall->signer, statement,
+                                                listing, "P01", "", &row, &error),
+                   ==, GJ_COMMIT_DONE);
+  g_assert_cmpint (fate_of (hall, statement->about_id, "statement").records, ==,
+                   GJ_RECORDS_FATE_KEPT);
+  hall_damage (hall, "UPDATE statement_listing SET listing = replace (listing, '200', '100')");
+  g_assert_cmpint (fate_of (hall, statement->about_id, "statement").records, ==,
+                   GJ_RECORDS_FATE_ALTERED);
+  hall_damage (hall, "DELETE FROM statement_listing");
+  g_assert_cmpint (fate_of (hall, statement->about_id, "statement").records, ==,
+                   GJ_RECORDS_FATE_NONE);
+}
+
+static void
 test_a_paper_of_another_store_is_not_here (void)
 {
   g_autoptr (Hall) hall = hall_new ();
@@ -235,6 +269,9 @@ main (int argc, char **argv)
                    test_an_order_holds_until_the_next_and_tells_who_came_or_went);
   g_test_add_func ("/fate/a-payment-taken-back-is-told-and-no-act-has-one",
                    test_a_payment_taken_back_is_told_and_no_act_has_one);
+  if (g_strcmp0 (g_getenv ("GJ_TEST_ENGINE"), "postgres") != 0) /* the damage is SQLite's */
+    g_test_add_func ("/fate/a-statements-records-are-held-against-its-code",
+                     test_a_statements_records_are_held_against_its_code);
   g_test_add_func ("/fate/a-paper-of-another-store-is-not-here", test_a_paper_of_another_store_is_not_here);
   return g_test_run ();
 }

@@ -120,16 +120,18 @@ test_unknown_glyph (void)
     }
 }
 
-/* Who pays late takes home when cover begins. */
+/* Who pays late takes home when cover begins; what was taken back says what it was. */
 static void
-test_waiting (void)
+test_words (void)
 {
   GjWaiting waiting = { .months = 4, .covered_from = 20270301, .covered_to = 20271231 };
   g_autofree char *words = gj_paper_words_waiting (GJ_WAITING_MONTHS, &waiting);
+  g_autofree char *back = gj_paper_words_premium_line ("*伟", "*英", 2026, 40000, TRUE);
   GjReceiptPaper what;
 
   g_assert_cmpstr (words, ==, "缴费后要等4个月，2027年3月1日起能报销");
   g_assert_null (gj_paper_words_waiting (GJ_WAITING_NONE, &waiting));
+  g_assert_cmpstr (back, ==, "*伟给*英缴2026年度¥400.00，已退回");
   rig_receipt_init (&what, RIG_QR_A);
   g_autoptr (GjPaper) plain = draw (&what, GJ_PAPER_WIDTH_80MM);
 
@@ -362,7 +364,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/qr-that-cannot-be-read-is-refused", test_endless_qr);
   g_test_add_func ("/paper/rare-names-print-without-moving-the-lines", test_rare_names);
   g_test_add_func ("/paper/unknown-character-is-refused-by-its-code-point", test_unknown_glyph);
-  g_test_add_func ("/paper/a-late-payers-receipt-says-when-cover-begins", test_waiting);
+  g_test_add_func ("/paper/a-late-payers-receipt-says-when-cover-begins", test_words);
   g_test_add_func ("/paper/copies-and-demonstrations-are-marked", test_marks);
   g_test_add_func ("/paper/says-first-print-or-which-copy-it-is", test_copy_words);
   g_test_add_func ("/paper/other-widths-are-refused", test_other_width);

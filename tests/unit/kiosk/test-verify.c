@@ -95,6 +95,25 @@ test_what_was_not_looked_up_is_not_claimed (void)
 }
 
 static void
+test_records_are_offered_only_where_they_are_the_signed_ones (void)
+{
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  g_autoptr (GjDocument) statement = new_document (GJ_DOCUMENT_STATEMENT, NULL);
+  const GjSealed sealed = { .document = statement };
+  GjPaperFate fate = { .records = GJ_RECORDS_FATE_KEPT };
+  GjFateView view;
+
+  statement->n_listed = 12;
+  gj_fate_view_fill (&view, texts, &sealed, &fate);
+  g_assert_true (view.has_records);
+  g_assert_cmpstr (view.head, ==, "本机存着这12笔，和签章一致");
+  fate.records = GJ_RECORDS_FATE_ALTERED;
+  gj_fate_view_fill (&view, texts, &sealed, &fate);
+  g_assert_false (view.has_records);
+  g_assert_cmpint (view.tone, ==, GJ_TONE_CARE);
+}
+
+static void
 test_a_payment_says_whether_it_was_taken_back (void)
 {
   GjPaperFate fate = { .n_premiums = 1 };
@@ -170,6 +189,8 @@ main (int argc, char **argv)
                    test_another_order_and_a_new_contributor_are_changes);
   g_test_add_func ("/verify/what-was-not-looked-up-is-not-claimed",
                    test_what_was_not_looked_up_is_not_claimed);
+  g_test_add_func ("/verify/records-are-offered-only-where-they-are-the-signed-ones",
+                   test_records_are_offered_only_where_they_are_the_signed_ones);
   g_test_add_func ("/verify/a-payment-says-whether-it-was-taken-back",
                    test_a_payment_says_whether_it_was_taken_back);
   g_test_add_func ("/verify/a-newer-kind-of-ours-is-no-strange-code",
