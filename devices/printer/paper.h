@@ -114,7 +114,7 @@ typedef struct
   guint copy_no; /* as in GjReceiptPaper */
 } GjLetterPaper;
 
-/** LENGTH for a text of more than some 1,500 characters; SIGNATURE. */
+/** LENGTH for a text of more than some 12,000 characters; SIGNATURE. */
 GjPaper *gj_paper_draw_letter (const GjLetterPaper *what, guint width_dots, GError **error);
 
 /** The test print of the staff screen: rulers at both edges, a grey ramp of dot patterns, rare characters and a

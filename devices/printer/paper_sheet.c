@@ -17,6 +17,8 @@
 #define FAMILIES BASE_FAMILY ",HanaMinA,HanaMinB"
 /* Ink from 42 % on is black: grey drawn, threshold at 58 % of white. */
 #define INK_THRESHOLD 107
+/* Nearly every paper; few are a statement of metres. */
+#define FIRST_ROWS 4000
 /* The middle of a line is 0.436 em above the base line of Noto Sans CJK (ascent 1.160, descent
  * 0.288). */
 #define MIDDLE_ABOVE_BASE 0.436
@@ -26,6 +28,7 @@ struct _GjPaperSheet
   guint width;
   guint margin;
   guint y;
+  guint rows; /* of the surface, which grows with the paper */
   cairo_surface_t *surface;
   cairo_t *cairo;
   PangoContext *pango;
@@ -38,6 +41,12 @@ struct _GjPaperSheet
 };
 
 static void sheet_check_font (GjPaperSheet *sheet);
+
+static cairo_surface_t *
+sheet_surface (const GjPaperSheet *sheet)
+{
+  return cairo_image_surface_create (CAIRO_FORMAT_A8, (int)sheet->width, (int)sheet->rows);
+}
 
 GjPaperSheet *
 gj_paper_sheet_new (guint width_dots)
@@ -53,8 +62,8 @@ gj_paper_sheet_new (guint width_dots)
       sheet->width = GJ_PAPER_WIDTH_80MM;
     }
   sheet->margin = gj_paper_sheet_is_narrow (sheet) ? 12 : 24;
-  sheet->surface
-      = cairo_image_surface_create (CAIRO_FORMAT_A8, (int)sheet->width, GJ_PAPER_MAX_ROWS);
+  sheet->rows = FIRST_ROWS;
+  sheet->surface = sheet_surface (sheet);
   sheet->cairo = cairo_create (sheet->surface);
 
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
@@ -124,14 +133,34 @@ gj_paper_sheet_space (GjPaperSheet *sheet, guint rows)
   sheet->y += rows;
 }
 
-/* TRUE while there is nothing wrong and @rows more rows fit. */
+/* To at least @rows rows; what was drawn stays. No path may be open. */
+static void
+sheet_grow (GjPaperSheet *sheet, guint rows)
+{
+  cairo_surface_t *before = sheet->surface;
+
+  cairo_destroy (sheet->cairo);
+  sheet->rows = MIN (MAX (rows, sheet->rows * 2), GJ_PAPER_MAX_ROWS);
+  sheet->surface = sheet_surface (sheet);
+  sheet->cairo = cairo_create (sheet->surface);
+  cairo_set_source_surface (sheet->cairo, before, 0, 0);
+  cairo_paint (sheet->cairo);
+  cairo_set_source_rgb (sheet->cairo, 0, 0, 0);
+  cairo_surface_destroy (before);
+}
+
+/* TRUE while there is nothing wrong and @rows more rows fit; they are there to be drawn on then. */
 static gboolean
 sheet_has_room (GjPaperSheet *sheet, guint rows)
 {
   if (sheet->error != NULL)
     return FALSE;
   if (sheet->y + rows <= GJ_PAPER_MAX_ROWS)
-    return TRUE;
+    {
+      if (sheet->y + rows > sheet->rows)
+        sheet_grow (sheet, sheet->y + rows);
+      return TRUE;
+    }
   g_set_error (&sheet->error, GJ_PAPER_ERROR, GJ_PAPER_ERROR_LENGTH, _("凭条超过最大长度 %d 点"),
                GJ_PAPER_MAX_ROWS);
   return FALSE;
@@ -472,14 +501,15 @@ gj_paper_sheet_qr (GjPaperSheet *sheet, const char *text)
   sheet->qr_x = (sheet->width - sheet->qr_side) / 2;
   sheet->qr_y = sheet->y;
   sheet->qr_text = g_strdup (text);
+  if (!sheet_has_room (sheet, sheet->qr_side))
+    return;
   cairo_set_antialias (sheet->cairo, CAIRO_ANTIALIAS_NONE);
   for (guint y = 0; y < modules; y++)
     for (guint x = 0; x < modules; x++)
       if (gj_qr_is_dark (qr, x, y))
         cairo_rectangle (sheet->cairo, sheet->qr_x + quiet + x * dots,
                          sheet->qr_y + quiet + y * dots, dots, dots);
-  if (sheet_has_room (sheet, sheet->qr_side))
-    cairo_fill (sheet->cairo);
+  cairo_fill (sheet->cairo);
   cairo_set_antialias (sheet->cairo, CAIRO_ANTIALIAS_DEFAULT);
   sheet->y += sheet->qr_side;
 }
