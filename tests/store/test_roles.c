@@ -49,7 +49,8 @@ test_what_was_written_is_neither_changed_nor_deleted (void)
   g_autoptr (Hall) hall = hall_new ();
   const char *const kept[] = { "transfer", "account_entry", "receipt", "audit", "premium_payment", "letter",
                                "family_act", "settlement", "person", "account", "binding", "print_job",
-                               "premium_intent", "store_meta", "schema_migration" };
+                               "premium_intent", "store_meta", "schema_migration", "statement_listing",
+                               "premium_waiting", "letter_print" };
 
   pay_once (hall);
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)

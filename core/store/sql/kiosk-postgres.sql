@@ -8,11 +8,12 @@ GRANT USAGE ON SCHEMA $schema TO $role;
 GRANT SELECT ON ALL TABLES IN SCHEMA $schema TO $role;
 
 GRANT INSERT ON account, transfer, premium_intent, premium_payment, receipt, joint_member, print_job, audit, letter,
-  family_act, family_act_item, family_request, binding TO $role;
+  family_act, family_act_item, family_request, binding, statement_listing, premium_waiting, letter_print TO $role;
 
 -- The outcome of what it began itself.
 GRANT UPDATE (outcome, closed_us) ON premium_intent TO $role;
 GRANT UPDATE (outcome, printer_condition, attempts, finished_us) ON print_job TO $role;
+GRANT UPDATE (outcome) ON letter_print TO $role;
 GRANT UPDATE (answered_by) ON family_request TO $role;
 GRANT UPDATE (prio, order_by, vali_flag, ended_by, closed_why, closed_on) ON binding TO $role;
 
