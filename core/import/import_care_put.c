@@ -12,7 +12,7 @@
 #define LEAST_STEP_ROWS 100
 #define MOST_STEP_ROWS 50000
 /* How long a step may hold the writer's place. What follows it is everybody else's. */
-#define STEP_US (120 * 1000)
+#define STEP_US (80 * 1000)
 #define PAUSE_US (4 * 1000)
 
 typedef enum
@@ -373,16 +373,29 @@ write_refunds (GjImport *import, GError **error)
 }
 
 static gboolean
-write_hidden (GjImport *import, GError **error)
+write_targets (GjImport *import, GError **error)
 {
   guint i;
 
-  if (!gj_store_run (import->store, "UPDATE import_run SET hides = 1", error))
-    return FALSE;
   for (i = 0; i < G_N_ELEMENTS (TARGETS); i++)
     if (!write_in_steps (import, &TARGETS[i], error))
       return FALSE;
-  return gj_store_begin (import->store, error)
+  return TRUE;
+}
+
+/* The steps need not last: the last transaction, which shows them, makes all of them last. So nobody waits for
+ * the medium while a step holds the writer's place. */
+static gboolean
+write_hidden (GjImport *import, GError **error)
+{
+  gboolean done = gj_store_run (import->store, "UPDATE import_run SET hides = 1", error)
+                  && gj_store_set_durable (import->store, FALSE, error)
+                  && write_targets (import, error);
+
+  /* Also after a failure, whose words are the ones to tell. */
+  if (!gj_store_set_durable (import->store, TRUE, done ? error : NULL))
+    return FALSE;
+  return done && gj_store_begin (import->store, error)
          && gj_store_run (import->store, "UPDATE import_run SET hides = 0", error);
 }
 

@@ -254,6 +254,12 @@ let_import_go (GjStore *store)
                    "SELECT pg_advisory_unlock (hashtextextended ('gongji import run', 0))"));
 }
 
+static gboolean
+set_durable (GjStore *store, gboolean durable, GError **error)
+{
+  return run (store, durable ? "SET synchronous_commit = on" : "SET synchronous_commit = off", error);
+}
+
 static void
 rollback (GjStore *store)
 {
@@ -319,6 +325,7 @@ const GjEngine gj_engine_postgres = {
   .get_socket = get_socket,
   .grant_kiosk = gj_postgres_grant_kiosk,
   .may_migrate = gj_postgres_may_migrate,
+  .set_durable = set_durable,
   .list_damage = gj_postgres_list_damage,
   .prepare = prepare,
   .finalize = finalize,

@@ -224,6 +224,12 @@ let_import_go (GjStore *store)
   store->import_lock = 0;
 }
 
+static gboolean
+set_durable (GjStore *store, gboolean durable, GError **error)
+{
+  return run (store, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", error);
+}
+
 /* 64 MB of pages (negative: KiB), so that rows in any order are not written again and again. */
 static gboolean
 set_bulk (GjStore *store, gboolean bulk, GError **error)
@@ -289,6 +295,7 @@ const GjEngine gj_engine_sqlite = {
   .claim = claim,
   .hold_import = hold_import,
   .let_import_go = let_import_go,
+  .set_durable = set_durable,
   .set_bulk = set_bulk,
   .list_damage = gj_sqlite_list_damage,
   .prepare = prepare,

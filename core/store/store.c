@@ -105,6 +105,13 @@ gj_store_list_damage (GjStore *store, GError **error)
 }
 
 gboolean
+gj_store_set_durable (GjStore *store, gboolean durable, GError **error)
+{
+  g_assert (!gj_store_in_transaction (store));
+  return store->engine->set_durable (store, durable, error);
+}
+
+gboolean
 gj_store_set_bulk (GjStore *store, gboolean bulk, GError **error)
 {
   g_assert (!gj_store_in_transaction (store));

@@ -119,6 +119,12 @@ gboolean gj_store_claim (GjStore *store, const char *key, GError **error) G_GNUC
 gboolean gj_store_set_bulk (GjStore *store, gboolean bulk,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Do commits wait for the medium? They do unless somebody says otherwise, who then writes what
+ * nobody may rely on yet: a power cut loses the last of it, and the next commit that waits makes all
+ * of it last. Outside of transactions. */
+gboolean gj_store_set_durable (GjStore *store, gboolean durable,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Everything the engine itself finds wrong with the file: pages that contradict each other,
  * references to rows that are not there, and tables, indexes and triggers that are missing or were
  * changed. Reads the whole file. Empty when it is sound; NULL when it could not be read.

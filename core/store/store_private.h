@@ -51,6 +51,7 @@ typedef struct
 
   /* NULL: there is none. */
   int (*get_socket) (GjStore *store);
+  gboolean (*set_durable) (GjStore *store, gboolean durable, GError **error);
 
   /* Ready for a long import, or no more; NULL: nothing to do. */
   gboolean (*set_bulk) (GjStore *store, gboolean bulk, GError **error);
