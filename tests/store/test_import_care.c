@@ -26,7 +26,7 @@ write_people (const char *dir)
   hall_write (dir, "persons.csv", PERSONS GOOD);
 }
 
-/* @n settlements of P02, of which every tenth was shared by P01; the last one costs @fen more. */
+/* @n settlements of P02, of which every tenth was shared by P01; each costs @fen more than 10 yuan. */
 static void
 write_many (const char *dir, int n, int fen)
 {
@@ -36,13 +36,11 @@ write_many (const char *dir, int n, int fen)
 
   for (i = 0; i < n; i++)
     {
-      int more = i + 1 == n ? fen : 0;
-
       g_string_append_printf (settlements,
                               "M%06d,P02,2026-%02d-%02d 09:%02d:00,D1,医院,11,10.%02d,0.00,0.00,"
                               "%s,%s.%02d\n",
-                              i, 1 + i % 8, 1 + i % 28, i % 60, more, i % 10 == 0 ? "4.00" : "0.00",
-                              i % 10 == 0 ? "6" : "10", more);
+                              i, 1 + i % 8, 1 + i % 28, i % 60, fen, i % 10 == 0 ? "4.00" : "0.00",
+                              i % 10 == 0 ? "6" : "10", fen);
       if (i % 10 == 0)
         g_string_append_printf (shares, "M%06d,P01,4.00\n", i);
     }
@@ -61,6 +59,7 @@ seen_of (GjStore *store, const char *psn_no)
 
   g_assert_true (gj_history_read_consumption (store, psn_no, &query, &page, &error));
   g_assert_no_error (error);
+  g_assert_cmpint (page.rows->len, ==, MIN (page.totals.n_rows, query.limit));
   return page.totals;
 }
 
@@ -73,6 +72,7 @@ shared_of (GjStore *store, const char *psn_no)
 
   g_assert_true (gj_history_read_shared (store, psn_no, &query, &page, &error));
   g_assert_no_error (error);
+  g_assert_cmpint (page.rows->len, ==, MIN (page.totals.n_rows, query.limit));
   return page.totals;
 }
 
@@ -380,7 +380,6 @@ test_other_files_than_those_that_were_cut_off_win (void)
   g_autoptr (Hall) hall = hall_new ();
   g_autofree char *dir = folder_new (hall);
   g_auto (GjImportReport) report = { 0 };
-  g_auto (GjImportReport) fewer = { 0 };
   GjHistorySums before = seen_of (hall->store, "P02");
 
   write_many (dir, MANY, 5);
@@ -388,8 +387,26 @@ test_other_files_than_those_that_were_cut_off_win (void)
   write_many (dir, 100, 7);
   g_assert_cmpint (folder_import (hall, dir, &report), ==, GJ_IMPORT_DONE);
   g_assert_cmpint (seen_of (hall->store, "P02").n_rows, ==, before.n_rows + 100);
-  g_assert_cmpint (seen_of (hall->store, "P02").medfee_fen, ==, before.medfee_fen + 100 * 1000 + 7);
+  g_assert_cmpint (seen_of (hall->store, "P02").medfee_fen, ==, before.medfee_fen + 100 * 1007);
   g_assert_cmpint (written (hall), ==, 100);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM settlement_hidden"), ==, 0);
+  hall_assert_sound (hall);
+}
+
+/* The same settlements, each with another sum. */
+static void
+test_mended_files_after_those_that_were_cut_off_win (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *dir = folder_new (hall);
+  g_auto (GjImportReport) report = { 0 };
+  GjHistorySums before = seen_of (hall->store, "P02");
+
+  write_many (dir, MANY, 5);
+  import_and_die (hall, dir);
+  write_many (dir, MANY, 7);
+  g_assert_cmpint (folder_import (hall, dir, &report), ==, GJ_IMPORT_DONE);
+  g_assert_cmpint (seen_of (hall->store, "P02").medfee_fen, ==, before.medfee_fen + MANY * 1007);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM settlement_hidden"), ==, 0);
   hall_assert_sound (hall);
 }
@@ -470,6 +487,8 @@ main (int argc, char **argv)
                    test_what_was_cut_off_is_not_seen_and_goes_on);
   g_test_add_func ("/care/other-files-than-those-that-were-cut-off-win",
                    test_other_files_than_those_that_were_cut_off_win);
+  g_test_add_func ("/care/mended-files-after-those-that-were-cut-off-win",
+                   test_mended_files_after_those_that_were_cut_off_win);
   g_test_add_func ("/care/what-everybody-sees-cannot-be-taken-back",
                    test_what_everybody_sees_cannot_be_taken_back);
   g_test_add_func ("/care/a-second-import-is-told-who-imports",
