@@ -58,6 +58,7 @@ static const KeySpec keys[] = {
     N_ ("只能是 hid、hid:路径、serial:路径 或 none"), .offset = AT (scanner_device) },
   { "receipt", "key", KEY_PATH, TRUE, .offset = AT (receipt_key) },
   { "receipt", "trusted_keys", KEY_PATH, TRUE, .offset = AT (trusted_keys) },
+  { "receipt", "last_number", KEY_PATH, .offset = AT (number_mark) },
   { "receipt", "names", KEY_CHOICE, FALSE, "masked", NULL, NULL, { "masked", "full" }, .offset = AT (receipt_names_full) },
   { "session", "idle_seconds", KEY_NUMBER, FALSE, "90", .min = 40, .max = 600, .offset = AT (idle_seconds) },
   { "session", "elder_idle_seconds", KEY_NUMBER, FALSE, "180", .min = 70, .max = 1200, .offset = AT (elder_idle_seconds) },
@@ -245,6 +246,17 @@ set_value (GjConfig *config, const char *directory, guint line, const KeySpec *s
   g_assert_not_reached ();
 }
 
+/* Beside the store, where it is a file, else beside the key. */
+static char *
+place_number_mark (const GjConfig *config)
+{
+  const char *store = config->store_url;
+
+  return g_str_has_prefix (store, "sqlite:")
+             ? g_strdup_printf ("%s.last-%s", store + strlen ("sqlite:"), config->id)
+             : g_strdup_printf ("%s.last", config->receipt_key);
+}
+
 static gboolean
 fill (GjConfig *config, const char *directory, const GjIni *ini, GError **error)
 {
@@ -266,6 +278,8 @@ fill (GjConfig *config, const char *directory, const GjIni *ini, GError **error)
         return FALSE;
     }
   config->printer_width = config->printer_width == 0 ? 576 : 384;
+  if (config->number_mark == NULL)
+    config->number_mark = place_number_mark (config);
   return TRUE;
 }
 

@@ -51,6 +51,7 @@ typedef struct
 
   char *receipt_key;       /* [receipt] key: PEM file of this kiosk's private key */
   char *trusted_keys;      /* [receipt] trusted_keys: the keyring that receipts are checked with */
+  char *number_mark;       /* [receipt] last_number: the last number given out, outside of the store; never NULL */
   gboolean receipt_names_full; /* [receipt] names=full instead of masked */
 
   guint idle_seconds;       /* [session] idle_seconds: 40-600, 90 by default */

@@ -6,6 +6,7 @@
 #include <glib-unix.h>
 
 #include "core/ledger/premium_payment.h"
+#include "core/receipt/number_mark.h"
 
 #define STORE_RETRY_SECONDS 5
 
@@ -30,6 +31,8 @@ store_error_code (const GError *error)
       return "STORE-FOREIGN";
     case GJ_STORE_ERROR_NEWER:
       return "STORE-NEWER";
+    case GJ_STORE_ERROR_OLDER:
+      return "STORE-OLDER";
     case GJ_STORE_ERROR_READ_ONLY:
       return "STORE-READ-ONLY";
     case GJ_STORE_ERROR_DISK_FULL:
@@ -53,8 +56,11 @@ typedef struct
 {
   char *url;
   char *kiosk_id;
+  char *number_mark;
   GjClock *clock;
   GjStoreOpenFlags kind;
+  GjStoreWorker *before; /* the one that failed: closed first, because two handles to one file that was exchanged
+                            would take each other's journal for theirs; NULL: none */
   int papers_unfinished; /* answer: papers that were being sent when the program last stopped */
 } Opening;
 
@@ -63,8 +69,10 @@ opening_free (gpointer data)
 {
   Opening *opening = data;
 
+  gj_store_worker_free (opening->before);
   g_free (opening->url);
   g_free (opening->kiosk_id);
+  g_free (opening->number_mark);
   gj_clock_unref (opening->clock);
   g_free (opening);
 }
@@ -72,16 +80,20 @@ opening_free (gpointer data)
 static GjStore *
 open_store (Opening *opening, GError **error)
 {
-  g_autoptr (GjStore) store = gj_store_open (opening->url, opening->kind, error);
+  g_autoptr (GjStore) store = NULL;
   int closed = 0;
 
+  g_clear_pointer (&opening->before, gj_store_worker_free);
+  store = gj_store_open (opening->url, opening->kind, error);
   if (store == NULL
+      || !gj_number_mark_check (store, opening->number_mark, opening->kiosk_id, error)
       || !gj_ledger_resolve_unfinished (store, opening->clock, opening->kiosk_id, &closed, error)
       || !gj_print_job_close_unfinished (store, opening->clock, opening->kiosk_id,
                                          &opening->papers_unfinished, error))
     return NULL;
   if (closed > 0)
     g_message ("%d payments that were prepared and never made are closed", closed);
+  gj_number_mark_keep (store, opening->number_mark, opening->kiosk_id);
   return g_steal_pointer (&store);
 }
 
@@ -131,27 +143,36 @@ on_store_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   gj_stage_set_breakage (terminal, GJ_BREAKAGE_STARTING, FALSE, NULL);
 }
 
-static gboolean
-try_store (gpointer user_data)
+static void
+open_after (GjTerminal *terminal, GjStoreWorker *before)
 {
-  GjTerminal *terminal = user_data;
   g_autoptr (GTask) task = g_task_new (NULL, terminal->cancellable, on_store_opened, terminal);
   Opening *opening = g_new0 (Opening, 1);
 
-  terminal->retry_source = 0;
+  opening->before = before;
   opening->url = g_strdup (terminal->config->store_url);
   opening->kiosk_id = g_strdup (terminal->config->id);
+  opening->number_mark = g_strdup (terminal->config->number_mark);
   opening->clock = gj_clock_ref (terminal->clock);
   opening->kind = gj_region_is_demo (terminal->region) ? GJ_STORE_OPEN_DEMO : GJ_STORE_OPEN_REAL;
   g_task_set_task_data (task, opening, opening_free);
   g_task_run_in_thread (task, open_in_thread);
+}
+
+static gboolean
+try_store (gpointer user_data)
+{
+  GjTerminal *terminal = user_data;
+
+  terminal->retry_source = 0;
+  open_after (terminal, NULL);
   return G_SOURCE_REMOVE;
 }
 
 void
 gj_terminal_open_store (GjTerminal *terminal)
 {
-  try_store (terminal);
+  open_after (terminal, NULL);
 }
 
 void
@@ -167,9 +188,8 @@ open_anew (GjTerminal *terminal)
 {
   terminal->store_suspect = FALSE;
   terminal->office.store = NULL;
-  g_clear_pointer (&terminal->store, gj_store_worker_let_go);
   gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, TRUE, "STORE-IO");
-  try_store (terminal);
+  open_after (terminal, g_steal_pointer (&terminal->store));
 }
 
 /* ---- at idle ---- */

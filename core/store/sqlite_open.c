@@ -157,9 +157,8 @@ write_new (GjStore *store, const char *path, GjStoreKind kind, GError **error)
   return done;
 }
 
-/* A name that exists is never taken over, and a half-made file never gets the name. */
-static gboolean
-publish (GjStore *store, const char *temporary, const char *path, GError **error)
+gboolean
+gj_sqlite_publish (GjStore *store, const char *temporary, const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   int fd;
@@ -167,7 +166,7 @@ publish (GjStore *store, const char *temporary, const char *path, GError **error
   if (link (temporary, path) != 0)
     {
       if (errno == EEXIST)
-        return gj_store_refuse (store, GJ_STORE_ERROR_EXISTS, _ ("数据库已经存在，没有改动它"), error);
+        return gj_store_refuse (store, GJ_STORE_ERROR_EXISTS, _ ("这个文件已经存在，没有改动它"), error);
       return gj_store_refuse (store, GJ_STORE_ERROR_IO, g_strerror (errno), error);
     }
   fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -232,7 +231,7 @@ gj_sqlite_create (GjStore *store, GjStoreKind kind, GError **error)
 
   temporary = g_strdup_printf ("%s.new-%d", path, (int)getpid ());
   (void)g_unlink (temporary); /* left by a program of the same number that was killed */
-  done = write_new (store, temporary, kind, error) && publish (store, temporary, path, error);
+  done = write_new (store, temporary, kind, error) && gj_sqlite_publish (store, temporary, path, error);
   (void)g_unlink (temporary);
   return done;
 }

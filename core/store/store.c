@@ -9,6 +9,7 @@ gj_store_close (GjStore *store)
     return;
   if (store->connection != NULL)
     gj_store_rollback (store);
+  gj_store_set_committed (store, NULL, NULL, NULL);
   gj_store_drop_statements (store);
   if (store->connection != NULL)
     store->engine->disconnect (store);
@@ -60,6 +61,16 @@ gj_store_begin_read (GjStore *store, GError **error)
   return store->begun;
 }
 
+void
+gj_store_set_committed (GjStore *store, GjStoreCommitted func, gpointer data, GDestroyNotify data_free)
+{
+  if (store->committed_free != NULL)
+    store->committed_free (store->committed_data);
+  store->committed = func;
+  store->committed_data = data;
+  store->committed_free = data_free;
+}
+
 int
 gj_store_get_socket (GjStore *store)
 {
@@ -87,6 +98,8 @@ gj_store_commit (GjStore *store, GError **error)
     }
   commit = store->engine->commit (store, error);
   store->begun = FALSE;
+  if (commit == GJ_COMMIT_DONE && store->committed != NULL)
+    store->committed (store, store->committed_data);
   return commit;
 }
 

@@ -21,6 +21,7 @@ typedef enum
   GJ_STORE_ERROR_DAMAGED,    /* not a database any more, or its pages contradict each other */
   GJ_STORE_ERROR_NOT_STORE,  /* a database, but not of this product */
   GJ_STORE_ERROR_NEWER,      /* written by a newer version of the programs */
+  GJ_STORE_ERROR_OLDER,      /* put back to a state before papers that were given out (number_mark.h) */
   GJ_STORE_ERROR_READ_ONLY,  /* the file or its folder cannot be written */
   GJ_STORE_ERROR_DISK_FULL,  /* no room; nothing was changed */
   GJ_STORE_ERROR_NOT_DEMO,   /* a demo was asked for and this store is real */
@@ -80,6 +81,15 @@ gboolean gj_store_create (const char *url, GjStoreKind kind, GError **error);
 gboolean gj_store_grant_kiosk (GjStore *store, const char *role,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Writes everything that is committed at this moment into a new file, whole or not at all, while others go on
+ * writing. EXISTS, DISK_FULL, IO; URL: a shared store is backed up by its server's own tools. */
+gboolean gj_store_backup (GjStore *store, const char *path,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Puts a copy of the file @backup, which the caller found to be sound, in the place of the store at @url; what
+ * was there is kept as @kept, and programs that have it open find it exchanged. LOCKED, IO, DISK_FULL, URL. */
+gboolean gj_store_restore (const char *url, const char *backup, const char *kept,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Opens the store at @url, runs a quick integrity check (of files up to 128 MB: a
  * larger one would keep people waiting, and `gongjictl check` reads it whole) and migrates an older
  * schema forward (unless read-only). A store that lacks a table, an index or a trigger, or has
@@ -103,6 +113,11 @@ gboolean gj_store_begin_read (GjStore *store, GError **error) G_GNUC_WARN_UNUSED
 GjCommit gj_store_commit (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void gj_store_rollback (GjStore *store); /* also fine when no transaction is open */
 gboolean gj_store_in_transaction (GjStore *store);
+
+/* Called on the thread that uses the handle after every transaction that was kept. One at a time; NULL: none. */
+typedef void (*GjStoreCommitted) (GjStore *store, gpointer data);
+void gj_store_set_committed (GjStore *store, GjStoreCommitted func, gpointer data,
+                             GDestroyNotify data_free);
 
 /* Where a server is: becomes readable when it goes away, or says what nobody asked. Only to be polled, while
  * nothing is asked, and asked for again after every use of the store. -1: no server. */

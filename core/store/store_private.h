@@ -44,6 +44,10 @@ typedef struct
   gboolean (*hold_import) (GjStore *store, gboolean *held, GError **error);
   void (*let_import_go) (GjStore *store);
 
+  /* As gj_store_backup() and gj_store_restore(); NULL: the server has its own ways. */
+  gboolean (*backup) (GjStore *store, const char *path, GError **error);
+  gboolean (*restore) (GjStore *store, const char *backup, const char *kept, GError **error);
+
   /* As gj_store_grant_kiosk(), in a transaction; NULL: there are no roles. */
   gboolean (*grant_kiosk) (GjStore *store, const char *role, GError **error);
   /* May this connection change the tables' structure? NULL: whoever may write. */
@@ -89,6 +93,9 @@ struct _GjStore
   gboolean begun; /* a transaction that we have not ended, whatever became of the connection */
   gboolean opened; /* wholly; from then on a lost connection is made again */
   guint connected; /* how often: what was prepared on an earlier connection is gone with it */
+  GjStoreCommitted committed;
+  gpointer committed_data;
+  GDestroyNotify committed_free;
   GHashTable *statements; /* SQL text → GjStatement */
   GHashTable *claims;     /* names of what this transaction holds */
   int import_lock;        /* the engine's, while it holds the import; 0: none */

@@ -26,7 +26,8 @@ typedef enum
 {
   TAKES_NOTHING = 0,
   TAKES_LIST, /* --owed, --kiosk, --limit and --case */
-  TAKES_DAY   /* --date, --collection and --csv */
+  TAKES_DAY,  /* --date, --collection and --csv */
+  TAKES_VERIFY
 } Takes;
 
 typedef struct
@@ -63,6 +64,14 @@ static const Command COMMANDS[] = {
         "退费的结算：在 settlements.csv 加一列 refd_setl_flag，在原结算那一行写 1；不写负数。\n"
         "读取文件和导入结算时各终端照常缴费；写入其他文件中新增或更改的行时不能缴费，这样的行很多时请在闭馆后导入。"),
     gj_ctl_import },
+  { "backup", NULL, N_ ("文件"), NEEDS_CONFIG, TAKES_NOTHING, N_ ("备份数据库"),
+    N_ ("把数据库此刻的全部内容写成一个新文件，终端照常办理。已有的文件不会被覆盖。\n"
+        "备份里有居民的资料，和数据库一样保管。共享数据库（postgresql://）用服务器自己的工具备份。"),
+    gj_ctl_backup },
+  { "restore", NULL, N_ ("文件"), NEEDS_CONFIG, TAKES_VERIFY, N_ ("用备份恢复数据库"),
+    N_ ("先从头重算并核对备份里的全部账目，没有问题才放到 [store] url 的位置；原来的数据库改名保留。\n"
+        "备份比已打出的凭条旧时，终端会发现并暂停服务，直到换上更新的备份，或给终端换了新机号。"),
+    gj_ctl_restore },
   { "check", NULL, NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("从头重算并核对全部账目"),
     N_ ("从转账和凭条重新计算余额、编号、签名链和一一对应关系，列出每一处不符。只读，不修改任何内容"
         "。"),
@@ -200,6 +209,8 @@ print_command_help (const Command *command)
                "  --limit 数     最多列多少张，默认 %d\n"
                "  --case 编号    查询单上的办理编号：办成了就列出它的凭条，没有办成就说没有，退出码 1\n"),
             LIMIT_DEFAULT);
+  if (command->takes == TAKES_VERIFY)
+    printf (_ ("  --verify       只核对备份，不恢复\n"));
   if (command->takes == TAKES_DAY)
     printf (_ ("  --date 日期        对哪一天的账，YYYY-MM-DD；默认为今天之前最近一个有业务的日子\n"
                "  --collection 文件  平台当天的收款文件\n"
@@ -286,6 +297,8 @@ dispatch (GjCtl *ctl, gboolean help, int n_words, char **words)
   if (command->takes != TAKES_DAY
       && (ctl->date != NULL || ctl->collection != NULL || ctl->csv != NULL))
     return usage_error (_ ("--date、--collection、--csv 只用于 reconcile"));
+  if (command->takes != TAKES_VERIFY && ctl->verify)
+    return usage_error (_ ("--verify 只用于 restore"));
   if (ctl->limit < 0 || ctl->limit > LIMIT_MAX)
     return usage_error (_ ("--limit 应为 1 至 10000"));
   if (ctl->limit == 0)
@@ -312,6 +325,7 @@ main (int argc, char **argv)
     { "date", 0, 0, G_OPTION_ARG_STRING, &ctl.date, NULL, NULL },
     { "collection", 0, 0, G_OPTION_ARG_FILENAME, &ctl.collection, NULL, NULL },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &ctl.csv, NULL, NULL },
+    { "verify", 0, 0, G_OPTION_ARG_NONE, &ctl.verify, NULL, NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
     { NULL },
   };

@@ -29,6 +29,7 @@ typedef struct
   char *date;       /* "YYYY-MM-DD", NULL: the last finished business day */
   char *collection; /* path, or NULL */
   char *csv;        /* path, or NULL */
+  gboolean verify;      /* look only */
   const char *argument; /* what follows the command, or NULL */
 
   /* opened as far as the command asks */
@@ -41,6 +42,8 @@ typedef struct
 int gj_ctl_init (GjCtl *ctl);
 int gj_ctl_grant (GjCtl *ctl);
 int gj_ctl_import (GjCtl *ctl);
+int gj_ctl_backup (GjCtl *ctl);
+int gj_ctl_restore (GjCtl *ctl);
 int gj_ctl_check (GjCtl *ctl);
 int gj_ctl_reconcile (GjCtl *ctl);
 int gj_ctl_status (GjCtl *ctl);

@@ -50,14 +50,6 @@ run_task (GjStoreWorker *worker, GTask *task)
     g_task_return_pointer (task, answer, job->result_free);
 }
 
-static void
-dispose (GjStoreWorker *worker)
-{
-  g_async_queue_unref (worker->queue);
-  gj_store_close (worker->store);
-  g_free (worker);
-}
-
 static gpointer
 worker_main (gpointer data)
 {
@@ -72,8 +64,6 @@ worker_main (gpointer data)
       run_task (worker, item);
       g_object_unref (item);
     }
-  if (worker->thread == NULL)
-    dispose (worker);
   return NULL;
 }
 
@@ -98,15 +88,9 @@ gj_store_worker_free (GjStoreWorker *worker)
   g_atomic_int_set (&worker->closing, 1);
   g_async_queue_push (worker->queue, worker);
   g_thread_join (worker->thread);
-  dispose (worker);
-}
-
-void
-gj_store_worker_let_go (GjStoreWorker *worker)
-{
-  g_atomic_int_set (&worker->closing, 1);
-  g_clear_pointer (&worker->thread, g_thread_unref); /* seen by it with the push */
-  g_async_queue_push (worker->queue, worker);
+  g_async_queue_unref (worker->queue);
+  gj_store_close (worker->store);
+  g_free (worker);
 }
 
 void

@@ -18,11 +18,9 @@ typedef gpointer (*GjStoreJob) (GjStore *store, gpointer data, GError **error);
 /* Takes over `store`. (transfer full) */
 GjStoreWorker *gj_store_worker_new (GjStore *store);
 
-/* Finishes the job under way, refuses those still waiting (G_IO_ERROR_CANCELLED) and closes the store. */
+/* Finishes the job under way, refuses those still waiting (G_IO_ERROR_CANCELLED) and closes the store. On any
+ * thread; it waits as long as the job does. */
 void gj_store_worker_free (GjStoreWorker *worker);
-/* The same without waiting: the thread closes the store when its job is over, however long a server that is
- * gone lets it wait. */
-void gj_store_worker_let_go (GjStoreWorker *worker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjStoreWorker, gj_store_worker_free)
 
 /* Queues `job`. A job whose `cancellable` is cancelled before its turn does not run; one under way is

@@ -142,6 +142,10 @@ class Scene:
     def store(self):
         return os.path.join(self.hall.folder, "store.db")
 
+    @property
+    def number_mark(self):
+        return self.store + ".last-07"
+
     def parts_of_store(self):
         return [self.store + end for end in ("", "-wal", "-shm") if os.path.exists(self.store + end)]
 
@@ -157,7 +161,10 @@ class Scene:
             os.unlink(part)
 
     def give_store_back(self, name, spoil=None):
-        """What keep_store() kept, after spoil(connection) if there is something to spoil; nobody sees it before."""
+        """What keep_store() kept, after spoil(connection) if there is something to spoil; nobody sees it before. Staff
+        stand by it, older as it may be."""
+        if os.path.exists(self.number_mark):
+            os.unlink(self.number_mark)
         folder, coming = os.path.join(self.hall.folder, name), os.path.join(self.hall.folder, "coming")
         shutil.copytree(folder, coming)
         if spoil is not None:

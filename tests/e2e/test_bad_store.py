@@ -97,6 +97,14 @@ class Stores:
         self.started("STORE-NEWER", "请先升级本程序")
         self.serves_again()
 
+    def older(self):
+        """Put back to a state before papers that people hold: their numbers are not given out again."""
+        self.fresh()
+        with open(self.scene.number_mark, "w", encoding="ascii") as file:
+            file.write("138\n")
+        self.started("STORE-OLDER", "数据库比已打出的凭条旧：本机的凭条打到了 07-000138，库里只到 000000")
+        self.serves_again()
+
     def kind(self):
         """A demo store is never served as real, and the reverse."""
         self.scene.take_store_away()
@@ -151,7 +159,7 @@ class Stores:
 
 
 def main():
-    points = Points(9)
+    points = Points(10)
     with Desk() as desk:
         stores = Stores(desk)
         for name, action in (
@@ -159,6 +167,7 @@ def main():
                 ("a file that is no store of ours is not touched", stores.foreign),
                 ("a damaged store is not served and not written to", stores.damaged),
                 ("a store of a newer version waits for the newer program", stores.newer),
+                ("a store put back behind papers that were given out waits for staff", stores.older),
                 ("a demo store is not served as real, nor a real one by a demo", stores.kind),
                 ("a store or folder that cannot be written is not served", stores.read_only),
                 ("a store held by another program is served when it is free", stores.locked),

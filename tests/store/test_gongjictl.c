@@ -461,6 +461,48 @@ test_the_days_end_is_reconciled (void)
 }
 
 static void
+test_a_store_is_backed_up_and_restored (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+  g_autofree char *file = g_build_filename (hall->dir, "backup.db", NULL);
+  g_autofree char *backup = g_strconcat ("backup ", file, NULL);
+  g_autofree char *verify = g_strconcat ("restore --verify ", file, NULL);
+  g_autofree char *restore = g_strconcat ("restore ", file, NULL);
+
+  write_config (hall);
+  assert_answer (hall, backup, 0, "backup.db");
+  assert_answer (hall, backup, 1, "已经存在");
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  assert_answer (hall, verify, 0, "全部相符");
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650 - 36000); /* only looked at */
+  assert_answer (hall, restore, 0, "hall.db.before-");
+  hall_reopen (hall);
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650);
+}
+
+static void
+test_a_backup_with_a_mistake_restores_nothing (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *file = g_build_filename (hall->dir, "backup.db", NULL);
+  g_autofree char *backup = g_strconcat ("backup ", file, NULL);
+  g_autofree char *restore = g_strconcat ("restore ", file, NULL);
+  Hall damaged = *hall;
+
+  write_config (hall);
+  assert_answer (hall, backup, 0, "backup.db");
+  damaged.path = file;
+  hall_damage (&damaged, "UPDATE account_entry SET balance_after_fen = balance_after_fen + 1");
+  assert_answer (hall, restore, 1, "没有用它恢复");
+  assert_answer (hall, "restore /nowhere/backup.db", 1, "没有用它恢复");
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650);
+  g_assert_cmpint (gj_store_get_version (hall->store), >, 0);
+}
+
+static void
 test_wrong_usage_is_two (void)
 {
   g_autoptr (Hall) hall = hall_new_empty ();
@@ -556,6 +598,10 @@ main (int argc, char **argv)
   g_test_add_func ("/gongjictl/a-bar-is-drawn-on-a-terminal-only",
                    test_a_bar_is_drawn_on_a_terminal_only);
   g_test_add_func ("/gongjictl/the-days-end-is-reconciled", test_the_days_end_is_reconciled);
+  g_test_add_func ("/gongjictl/a-store-is-backed-up-and-restored",
+                   test_a_store_is_backed_up_and_restored);
+  g_test_add_func ("/gongjictl/a-backup-with-a-mistake-restores-nothing",
+                   test_a_backup_with_a_mistake_restores_nothing);
   g_test_add_func ("/gongjictl/wrong-usage-is-two", test_wrong_usage_is_two);
   g_test_add_func ("/gongjictl/every-command-has-help", test_every_command_has_help);
   g_test_add_func ("/gongjictl/it-speaks-the-language-of-the-shell",

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The last number that a kiosk gave out, kept in a file of its own outside of the store. When the store is put
+ * back to an older state (a backup, a disk's snapshot), the numbers after it are on papers in people's hands,
+ * and giving one of them out again would make two papers of one number. So the store is compared with the
+ * file when it is opened, and one that is older is refused until staff decide: a newer backup, or a new number
+ * for the machine, whose series then begins anew. (Restoring is the one act that can undo what was confirmed:
+ * facts/money.md.) */
+#pragma once
+
+#include "core/store/store.h"
+
+/* OLDER: the file at @path knows a later number of @kiosk_id than the store has; IO: the file is there and
+ * cannot be understood. No file: nothing to compare with. */
+gboolean gj_number_mark_check (GjStore *store, const char *path, const char *kiosk_id,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* From now on the file follows every commit of this handle. A file that cannot be written is warned of and keeps
+ * nobody from being served. */
+void gj_number_mark_keep (GjStore *store, const char *path, const char *kiosk_id);

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Backups of a store in one file, restoring them, and the number that tells when a store was put back behind
+ * papers that people hold. */
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/ledger/account.h"
+#include "core/receipt/number_mark.h"
+#include "core/store/statement.h"
+#include "tests/store/hall.h"
+
+#define FEE_FEN 36000
+#define BEFORE_FEN 328650
+
+static char *
+in_hall (Hall *hall, const char *name)
+{
+  return g_build_filename (hall->dir, name, NULL);
+}
+
+static void
+pay (Hall *hall, const char *relative, gint64 fee_fen)
+{
+  g_auto (GjPremiumPaid) paid = { 0 };
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", relative, "senior", fee_fen);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+}
+
+static void
+back_up (Hall *hall, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gj_store_backup (hall->store, path, &error));
+  g_assert_no_error (error);
+}
+
+/* The balance that the store at @path has. */
+static gint64
+balance_in (const char *path, const char *psn_no)
+{
+  g_autofree char *url = g_strconcat ("sqlite:", path, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjStore) store = gj_store_open (url, GJ_STORE_OPEN_DEMO | GJ_STORE_OPEN_READ_ONLY, &error);
+  gint64 balance_fen = -1;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (gj_account_find_balance (store, psn_no, &balance_fen, &error), ==, GJ_FOUND);
+  return balance_fen;
+}
+
+static void
+test_a_backup_is_the_store_of_that_moment (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *path = in_hall (hall, "backup.db");
+  struct stat info;
+
+  pay (hall, "P02", FEE_FEN);
+  back_up (hall, path);
+  pay (hall, "P04", 20000);
+  g_assert_cmpint (balance_in (path, "P01"), ==, BEFORE_FEN - FEE_FEN);
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, BEFORE_FEN - FEE_FEN - 20000);
+  g_assert_cmpint (stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600); /* people's data */
+}
+
+static void
+test_a_backup_waits_for_nobody_who_writes (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GjStore) other = hall_open_another (hall);
+  g_autofree char *path = in_hall (hall, "backup.db");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gj_store_begin (other, &error));
+  g_assert_true (gj_store_run (other, "INSERT INTO account (account_no, kind) VALUES"
+                                      " ('premium:999999', 'premium')",
+                               &error));
+  back_up (hall, path);
+  g_assert_cmpint (gj_store_commit (other, &error), ==, GJ_COMMIT_DONE);
+  g_assert_cmpint (balance_in (path, "P01"), ==, BEFORE_FEN);
+}
+
+static void
+test_a_file_that_is_there_is_not_overwritten (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *path = in_hall (hall, "notes.txt");
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hall_write (hall->dir, "notes.txt", "mine");
+  g_assert_false (gj_store_backup (hall->store, path, &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_EXISTS);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "mine");
+}
+
+static void
+test_a_backup_that_cannot_be_written_leaves_nothing (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *path = in_hall (hall, "nowhere/backup.db");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (gj_store_backup (hall->store, path, &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_IO);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_a_restored_store_is_as_it_was_and_the_old_one_is_kept (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *path = in_hall (hall, "backup.db");
+  g_autofree char *kept = in_hall (hall, "hall.db.before");
+  g_autoptr (GError) error = NULL;
+
+  back_up (hall, path);
+  pay (hall, "P02", FEE_FEN);
+  g_assert_true (gj_store_restore (hall->url, path, kept, &error));
+  g_assert_no_error (error);
+
+  /* Who has the old one open writes nothing more into it. */
+  g_assert_false (gj_store_begin (hall->store, &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_MISSING);
+  hall_reopen (hall);
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, BEFORE_FEN);
+  hall_assert_sound (hall);
+  pay (hall, "P02", FEE_FEN);
+  hall_reopen (hall);
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, BEFORE_FEN - FEE_FEN);
+  g_assert_cmpint (balance_in (kept, "P01"), ==, BEFORE_FEN - FEE_FEN);
+  g_assert_cmpint (balance_in (path, "P01"), ==, BEFORE_FEN); /* the backup itself stays */
+}
+
+static void
+test_a_store_that_is_being_written_is_not_replaced (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *path = in_hall (hall, "backup.db");
+  g_autofree char *kept = in_hall (hall, "hall.db.before");
+  g_autoptr (GError) error = NULL;
+
+  back_up (hall, path);
+  pay (hall, "P02", FEE_FEN);
+  g_assert_true (gj_store_begin (hall->store, &error));
+  g_assert_false (gj_store_restore (hall->url, path, kept, &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_LOCKED);
+  gj_store_rollback (hall->store);
+  g_assert_false (g_file_test (kept, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, BEFORE_FEN - FEE_FEN);
+}
+
+/* ---- the last number ---- */
+
+/* -1: nothing was wrong. */
+static int
+check_mark (Hall *hall, const char *path, const char *kiosk_id, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (gj_number_mark_check (hall->store, path, kiosk_id, &error))
+    return -1;
+  g_assert_cmpint (error->domain, ==, GJ_STORE_ERROR);
+  g_assert_nonnull (strstr (error->message, words));
+  return error->code;
+}
+
+static void
+test_a_store_behind_the_papers_given_out_is_refused (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *path = in_hall (hall, "backup.db");
+  g_autofree char *kept = in_hall (hall, "hall.db.before");
+  g_autofree char *mark = in_hall (hall, "last-02");
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gj_number_mark_keep (hall->store, mark, HALL_KIOSK);
+  pay (hall, "P02", FEE_FEN);
+  back_up (hall, path);
+  g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, ""), ==, -1);
+  pay (hall, "P04", 20000);
+  g_assert_true (g_file_get_contents (mark, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "2\n");
+  g_assert_true (gj_store_restore (hall->url, path, kept, &error));
+  hall_reopen (hall);
+  g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, "02-000002"), ==, GJ_STORE_ERROR_OLDER);
+  g_assert_cmpint (check_mark (hall, kept, "03", ""), ==, GJ_STORE_ERROR_IO);
+}
+
+static void
+test_without_a_mark_nothing_is_refused_and_what_is_not_one_is_named (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *mark = in_hall (hall, "last-02");
+
+  g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, ""), ==, -1);
+  hall_write (hall->dir, "last-02", "02-000138\n");
+  g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, "last-02"), ==, GJ_STORE_ERROR_IO);
+}
+
+static GLogWriterOutput
+count_warning (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  (*(int *)data)++;
+  return G_LOG_WRITER_HANDLED;
+}
+
+/* In a process of its own, because who hears the warnings is set once; not fatal there. */
+static void
+test_a_mark_that_cannot_be_written_keeps_nobody_from_paying (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (Hall) hall = hall_new ();
+      g_autofree char *mark = in_hall (hall, "nowhere/last-02");
+      static int warnings;
+
+      g_log_set_always_fatal (G_LOG_FATAL_MASK);
+      g_log_set_writer_func (count_warning, &warnings, NULL);
+      gj_number_mark_keep (hall->store, mark, HALL_KIOSK);
+      pay (hall, "P02", FEE_FEN);
+      g_assert_cmpint (warnings, >, 0);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name) g_test_add_func ("/backup/" #name, test_##name)
+  ADD (a_backup_is_the_store_of_that_moment);
+  ADD (a_backup_waits_for_nobody_who_writes);
+  ADD (a_file_that_is_there_is_not_overwritten);
+  ADD (a_backup_that_cannot_be_written_leaves_nothing);
+  ADD (a_restored_store_is_as_it_was_and_the_old_one_is_kept);
+  ADD (a_store_that_is_being_written_is_not_replaced);
+  ADD (a_store_behind_the_papers_given_out_is_refused);
+  ADD (without_a_mark_nothing_is_refused_and_what_is_not_one_is_named);
+  ADD (a_mark_that_cannot_be_written_keeps_nobody_from_paying);
+#undef ADD
+  return g_test_run ();
+}
