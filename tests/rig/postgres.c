@@ -2,6 +2,7 @@
 /* The server is a child that the kernel ends with its parent; as root it becomes the user postgres,
  * because PostgreSQL refuses to run as root. */
 #include "tests/rig/postgres.h"
+#include "tests/rig/tls.h"
 
 #include <glib/gstdio.h>
 #include <libpq-fe.h>
@@ -16,6 +17,7 @@
 #define START_SECONDS 60
 
 static RigPostgres *server;
+static gboolean with_tls;
 
 /* Debian keeps the programs of each major version in a folder of their own. */
 static char *
@@ -63,28 +65,58 @@ run_initdb (const char *dir, struct passwd *user)
     g_error ("initdb: %s %s", error->message, words);
 }
 
+/* The certificates, whom they let in, and a port that is free now. */
+static void
+prepare_tls (RigPostgres *postgres, GPtrArray *argv)
+{
+  g_autofree char *hba = g_build_filename (postgres->dir, "data", "pg_hba.conf", NULL);
+  const char *const names[] = { "server.key", "server.crt", "ca.crt" };
+  const char *const settings[] = { "ssl_key_file", "ssl_cert_file", "ssl_ca_file" };
+
+  rig_tls_make (postgres->dir, RIG_POSTGRES_KIOSK);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (postgres->dir, names[i], NULL);
+      struct passwd *user = geteuid () == 0 ? getpwnam ("postgres") : NULL;
+
+      if (user != NULL)
+        g_assert_cmpint (chown (path, user->pw_uid, user->pw_gid), ==, 0);
+      g_ptr_array_add (argv, g_strdup ("-c"));
+      g_ptr_array_add (argv, g_strdup_printf ("%s=%s", settings[i], path));
+    }
+  g_ptr_array_add (argv, g_strdup ("-c"));
+  g_ptr_array_add (argv, g_strdup ("ssl=on"));
+  g_assert_true (g_file_set_contents (hba, "local all all trust\nhostssl all all 127.0.0.1/32 cert\n", -1, NULL));
+  postgres->port = (guint16)g_random_int_range (20000, 32000);
+}
+
 static void
 run_server (RigPostgres *postgres, struct passwd *user)
 {
-  g_autofree char *program = find_program ("postgres");
-  g_autofree char *data = g_build_filename (postgres->dir, "data", NULL);
-  const char *argv[] = { program,
-                         "-D",
-                         data,
-                         "-k",
-                         postgres->dir,
-                         "-c",
-                         "listen_addresses=",
-                         "-c",
-                         "fsync=off",
-                         "-c",
-                         "jit=off", /* compiling takes longer than any question of a test */
-                         "-c",
-                         "max_connections=40",
-                         NULL };
+  g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
+  /* Compiling (jit) takes longer than any question of a test. */
+  const char *const settings[] = { "fsync=off", "jit=off", "max_connections=40" };
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (g_spawn_async (postgres->dir, (char **)argv, NULL,
+  g_ptr_array_add (argv, find_program ("postgres"));
+  g_ptr_array_add (argv, g_strdup ("-D"));
+  g_ptr_array_add (argv, g_build_filename (postgres->dir, "data", NULL));
+  g_ptr_array_add (argv, g_strdup ("-k"));
+  g_ptr_array_add (argv, g_strdup (postgres->dir));
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      g_ptr_array_add (argv, g_strdup ("-c"));
+      g_ptr_array_add (argv, g_strdup (settings[i]));
+    }
+  postgres->port = 5432; /* on a socket of its own, where it can be every server's */
+  if (with_tls)
+    prepare_tls (postgres, argv);
+  g_ptr_array_add (argv, g_strdup ("-c"));
+  g_ptr_array_add (argv, g_strdup_printf ("listen_addresses=%s", with_tls ? "127.0.0.1" : ""));
+  g_ptr_array_add (argv, g_strdup ("-p"));
+  g_ptr_array_add (argv, g_strdup_printf ("%u", postgres->port));
+  g_ptr_array_add (argv, NULL);
+  g_assert_true (g_spawn_async (postgres->dir, (char **)argv->pdata, NULL,
                                 G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL
                                     | G_SPAWN_STDERR_TO_DEV_NULL,
                                 become_postgres, user, &postgres->pid, &error));
@@ -94,7 +126,8 @@ run_server (RigPostgres *postgres, struct passwd *user)
 static char *
 url_of (const RigPostgres *postgres, const char *database)
 {
-  return g_strdup_printf ("postgresql:///%s?host=%s&user=postgres", database, postgres->dir);
+  return g_strdup_printf ("postgresql:///%s?host=%s&port=%u&user=postgres", database, postgres->dir,
+                          postgres->port);
 }
 
 /* The server tells nobody when it is ready: asked until it answers. */
@@ -163,6 +196,24 @@ rig_postgres (void)
   wait_until_ready (server);
   run_sql (server, "CREATE ROLE " RIG_POSTGRES_KIOSK " LOGIN");
   return server;
+}
+
+void
+rig_postgres_listen_with_tls (void)
+{
+  g_assert (server == NULL);
+  with_tls = TRUE;
+}
+
+char *
+rig_postgres_tls_url (RigPostgres *postgres, const char *url, const char *more)
+{
+  const char *begin = strstr (url, ":///") + strlen (":///");
+  g_autofree char *database = g_strndup (begin, strcspn (begin, "?"));
+
+  g_assert (with_tls);
+  return g_strdup_printf ("postgresql://" RIG_POSTGRES_KIOSK "@%s:%u/%s?hostaddr=127.0.0.1&%s", RIG_TLS_HOST,
+                          postgres->port, database, more);
 }
 
 /* @pattern: the name of the database to copy. */

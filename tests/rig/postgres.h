@@ -9,7 +9,12 @@ typedef struct
   char *dir;
   GPid pid;
   guint databases; /* made so far */
+  guint port;
 } RigPostgres;
+
+/* Before the first call of rig_postgres(): it also listens on the network, on 127.0.0.1, there only with TLS and only
+ * for the users of certificates (tls.h), which are made in its folder. */
+void rig_postgres_listen_with_tls (void);
 
 /* The one server of this test program, started at the first call. (transfer none) */
 RigPostgres *rig_postgres (void);
@@ -18,6 +23,9 @@ RigPostgres *rig_postgres (void);
 #define RIG_POSTGRES_KIOSK "kiosk"
 /* The same database as that user. (transfer full) */
 char *rig_postgres_kiosk_url (const char *url);
+
+/* The database of @url over the network, as that user; @more: libpq's parameters, "sslmode=…&…". (transfer full) */
+char *rig_postgres_tls_url (RigPostgres *postgres, const char *url, const char *more);
 
 /* Makes an empty database and says its url. (transfer full) */
 char *rig_postgres_new_database (RigPostgres *postgres);
