@@ -95,11 +95,24 @@ gj_premium_find_waiting (GjStore *store, const GjRegion *region,
   return TRUE;
 }
 
+/* NONE is not kept. */
+static const char *const RESULT_WORDS[]
+    = { [GJ_WAITING_MONTHS] = "months", [GJ_WAITING_UNSURE] = "unsure", [GJ_WAITING_UNKNOWN] = "unknown" };
+
+static GjWaitingResult
+result_of_word (const char *word)
+{
+  for (guint i = GJ_WAITING_MONTHS; i < G_N_ELEMENTS (RESULT_WORDS); i++)
+    if (g_str_equal (RESULT_WORDS[i], word))
+      return (GjWaitingResult)i;
+  return GJ_WAITING_UNKNOWN;
+}
+
 static gboolean
 insert_waiting (GjStore *store, const char *transfer_id, GjWaitingResult result,
                 const GjWaiting *waiting, GError **error)
 {
-  gboolean known = result == GJ_WAITING_MONTHS;
+  gboolean dated = result == GJ_WAITING_MONTHS;
   g_autoptr (GjStatement) insert
       = gj_statement_take (store,
                            "INSERT INTO premium_waiting (transfer_id, result, months, covered_from,"
@@ -109,10 +122,10 @@ insert_waiting (GjStore *store, const char *transfer_id, GjWaitingResult result,
   if (insert == NULL)
     return FALSE;
   gj_statement_bind_text (insert, 1, transfer_id);
-  gj_statement_bind_text (insert, 2, known ? "months" : "unknown");
-  gj_statement_bind_int64 (insert, 3, known ? waiting->months : 0);
-  gj_statement_bind_int64 (insert, 4, known ? waiting->covered_from : GJ_DATE_NONE);
-  gj_statement_bind_int64 (insert, 5, known ? waiting->covered_to : GJ_DATE_NONE);
+  gj_statement_bind_text (insert, 2, RESULT_WORDS[result]);
+  gj_statement_bind_int64 (insert, 3, result == GJ_WAITING_UNKNOWN ? 0 : waiting->months);
+  gj_statement_bind_int64 (insert, 4, dated ? waiting->covered_from : GJ_DATE_NONE);
+  gj_statement_bind_int64 (insert, 5, dated ? waiting->covered_to : GJ_DATE_NONE);
   return gj_statement_run (insert, error);
 }
 
@@ -150,8 +163,7 @@ gj_premium_find_kept_waiting (GjStore *store, const char *kiosk_id, gint64 recei
   switch (gj_statement_step (row, error))
     {
     case GJ_STEP_ROW:
-      *result = g_str_equal (gj_statement_text (row, 0), "months") ? GJ_WAITING_MONTHS
-                                                                   : GJ_WAITING_UNKNOWN;
+      *result = result_of_word (gj_statement_text (row, 0));
       waiting->months = (guint)gj_statement_int64 (row, 1);
       waiting->covered_from = (GjDate)gj_statement_int64 (row, 2);
       waiting->covered_to = (GjDate)gj_statement_int64 (row, 3);

@@ -14,11 +14,11 @@ CREATE TABLE statement_listing (
 -- contributions that the platform reports later would make another answer of it. No row: nothing to wait for.
 CREATE TABLE premium_waiting (
   transfer_id TEXT NOT NULL PRIMARY KEY REFERENCES transfer (transfer_id),
-  result TEXT NOT NULL CHECK (result IN ('months', 'unknown')),
+  result TEXT NOT NULL CHECK (result IN ('months', 'unsure', 'unknown')),
   months INTEGER NOT NULL CHECK (months >= 0),
   covered_from INTEGER NOT NULL,
   covered_to INTEGER NOT NULL,
-  CHECK ((result = 'months') = (months > 0))) /*CLUSTERED*/;
+  CHECK (CASE result WHEN 'months' THEN months > 0 WHEN 'unknown' THEN months = 0 ELSE TRUE END)) /*CLUSTERED*/;
 
 -- Commitment letters that were printed, each time: no papers of the series, but a second one says that it is one.
 CREATE TABLE letter_print (

@@ -128,7 +128,13 @@ test_words (void)
   g_autofree char *words = gj_paper_words_waiting (GJ_WAITING_MONTHS, &waiting);
   g_autofree char *back = gj_paper_words_premium_line ("*伟", "*英", 2026, 40000, TRUE);
   GjReceiptPaper what;
+  const GjWaiting no_record = { .months = 0 };
+  const GjWaiting at_least = { .months = 3 };
+  g_autofree char *unsure = gj_paper_words_waiting (GJ_WAITING_UNSURE, &no_record);
+  g_autofree char *longer = gj_paper_words_waiting (GJ_WAITING_UNSURE, &at_least);
 
+  g_assert_cmpstr (unsure, ==, "没有查到以前的缴费记录，是否有等待期以窗口为准");
+  g_assert_cmpstr (longer, ==, "缴费后至少要等3个月，是否更久以窗口为准");
   g_assert_cmpstr (words, ==, "缴费后要等4个月，2027年3月1日起能报销");
   g_assert_null (gj_paper_words_waiting (GJ_WAITING_NONE, &waiting));
   g_assert_cmpstr (back, ==, "*伟给*英缴2026年度¥400.00，已退回");
