@@ -185,8 +185,9 @@ in_transaction (GjStore *store)
   PGTransactionStatusType status = PQtransactionStatus (gj_postgres_connection (store));
 
   /* Lost with its connection it is over on the server, and goes on here until it is given up. */
-  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE
-         || (status == PQTRANS_UNKNOWN && store->begun);
+  if (status == PQTRANS_UNKNOWN || gj_postgres_is_lost (store))
+    return store->begun;
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
 }
 
 /* A server that was away meanwhile is noticed only by asking, and nothing is lost with a BEGIN. */
@@ -199,7 +200,7 @@ begin_as (GjStore *store, const char *sql, GError **error)
     return FALSE;
   if (run (store, sql, &lost))
     return TRUE;
-  if (PQstatus (gj_postgres_connection (store)) != CONNECTION_OK)
+  if (gj_postgres_is_lost (store))
     return gj_postgres_keep_connected (store, error) && run (store, sql, error);
   g_propagate_error (error, g_steal_pointer (&lost));
   return FALSE;
@@ -271,7 +272,7 @@ commit (GjStore *store, GError **error)
 {
   PGconn *connection = gj_postgres_connection (store);
   PGresult *result = PQexec (connection, "COMMIT");
-  gboolean answered = PQstatus (connection) == CONNECTION_OK;
+  gboolean answered = gj_postgres_is_answer (result);
   gboolean good = PQresultStatus (result) == PGRES_COMMAND_OK;
   /* After a failed statement COMMIT answers ROLLBACK, and means it. */
   gboolean done = good && strcmp (PQcmdStatus (result), "COMMIT") == 0;

@@ -69,6 +69,23 @@ sentence_for (GjStoreError code)
 }
 
 gboolean
+gj_postgres_is_lost (GjStore *store)
+{
+  return store->lost || PQstatus (gj_postgres_connection (store)) != CONNECTION_OK;
+}
+
+gboolean
+gj_postgres_is_answer (const PGresult *result)
+{
+  const char *severity;
+
+  if (PQresultStatus (result) == PGRES_COMMAND_OK || PQresultStatus (result) == PGRES_TUPLES_OK)
+    return TRUE;
+  severity = PQresultErrorField (result, PG_DIAG_SEVERITY_NONLOCALIZED);
+  return g_strcmp0 (severity, "ERROR") == 0;
+}
+
+gboolean
 gj_postgres_fail (GjStore *store, const PGresult *result, GError **error)
 {
   PGconn *connection = gj_postgres_connection (store);
@@ -77,7 +94,8 @@ gj_postgres_fail (GjStore *store, const PGresult *result, GError **error)
       = g_strdup (result != NULL ? PQresultErrorMessage (result) : PQerrorMessage (connection));
   GjStoreError code = state != NULL ? code_from_state (state) : GJ_STORE_ERROR_IO;
 
-  if (PQstatus (connection) != CONNECTION_OK && code != GJ_STORE_ERROR_MISSING)
+  store->lost = store->lost || !gj_postgres_is_answer (result);
+  if (gj_postgres_is_lost (store) && code != GJ_STORE_ERROR_MISSING)
     code = GJ_STORE_ERROR_AWAY;
   if (state == NULL && strstr (words, "does not exist") != NULL)
     code = GJ_STORE_ERROR_MISSING;

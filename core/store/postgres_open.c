@@ -40,6 +40,7 @@ open_connection (GjStore *store, GError **error)
 
   store->connection = connection;
   store->connected++;
+  store->lost = FALSE;
   if (PQstatus (connection) != CONNECTION_OK)
     return gj_postgres_fail (store, NULL, error);
   PQsetNoticeReceiver (connection, say_nothing, NULL);
@@ -110,7 +111,7 @@ gj_postgres_keep_connected (GjStore *store, GError **error)
 {
   gboolean again;
 
-  if (PQstatus (gj_postgres_connection (store)) == CONNECTION_OK || store->begun || !store->opened
+  if (!gj_postgres_is_lost (store) || store->begun || !store->opened
       || store->import_lock != 0)
     return TRUE;
   store->engine->disconnect (store);

@@ -12,6 +12,13 @@ gj_postgres_connection (GjStore *store)
   return store->connection;
 }
 
+/* Nothing more can be asked on this connection. */
+gboolean gj_postgres_is_lost (GjStore *store);
+
+/* An answer of the server's own, in the connection's life: without one nobody knows what became of the question.
+ * A FATAL one ends the connection, and may come after a COMMIT was kept. */
+gboolean gj_postgres_is_answer (const PGresult *result);
+
 /* Sets @error from @result (NULL: from the connection), as a sentence for staff. Always FALSE. */
 gboolean gj_postgres_fail (GjStore *store, const PGresult *result, GError **error);
 

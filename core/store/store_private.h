@@ -92,6 +92,7 @@ struct _GjStore
   gboolean read_only;
   gboolean begun; /* a transaction that we have not ended, whatever became of the connection */
   gboolean opened; /* wholly; from then on a lost connection is made again */
+  gboolean lost;   /* the server did not answer, or said that it goes; whatever the library thinks of it */
   guint connected; /* how often: what was prepared on an earlier connection is gone with it */
   GjStoreCommitted committed;
   gpointer committed_data;

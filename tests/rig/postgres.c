@@ -17,7 +17,18 @@
 #define START_SECONDS 60
 
 static RigPostgres *server;
+static RigPostgres *standby;
 static gboolean with_tls;
+
+/* As root, who the server runs as; NULL: as whoever runs the test. */
+static struct passwd *
+server_user (void)
+{
+  struct passwd *user = geteuid () == 0 ? getpwnam ("postgres") : NULL;
+
+  g_assert_true (geteuid () != 0 || user != NULL);
+  return user;
+}
 
 /* Debian keeps the programs of each major version in a folder of their own. */
 static char *
@@ -47,22 +58,42 @@ become_postgres (gpointer data)
   (void)prctl (PR_SET_PDEATHSIG, SIGKILL); /* after it: another user has no such wish */
 }
 
+static char *
+make_folder (void)
+{
+  struct passwd *user = server_user ();
+  g_autoptr (GError) error = NULL;
+  char *dir = g_dir_make_tmp ("gongji-pg-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  if (user != NULL)
+    g_assert_cmpint (chown (dir, user->pw_uid, user->pw_gid), ==, 0);
+  return dir;
+}
+
 static void
-run_initdb (const char *dir, struct passwd *user)
+run_program (const char *dir, const char *const *argv)
+{
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_assert_true (g_spawn_sync (dir, (char **)argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, become_postgres,
+                               server_user (), NULL, &words, &status, &error));
+  g_assert_no_error (error);
+  if (!g_spawn_check_wait_status (status, &error))
+    g_error ("%s: %s %s", argv[0], error->message, words);
+}
+
+static void
+run_initdb (const char *dir)
 {
   g_autofree char *initdb = find_program ("initdb");
   g_autofree char *data = g_build_filename (dir, "data", NULL);
   const char *argv[] = { initdb,  "-D", data,         "-U", "postgres", "-A",
                          "trust", "-N", "--locale=C", "-E", "UTF8",     NULL };
-  g_autofree char *words = NULL;
-  g_autoptr (GError) error = NULL;
-  int status = 0;
 
-  g_assert_true (g_spawn_sync (dir, (char **)argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL,
-                               become_postgres, user, NULL, &words, &status, &error));
-  g_assert_no_error (error);
-  if (!g_spawn_check_wait_status (status, &error))
-    g_error ("initdb: %s %s", error->message, words);
+  run_program (dir, argv);
 }
 
 /* The certificates, whom they let in, and a port that is free now. */
@@ -77,7 +108,7 @@ prepare_tls (RigPostgres *postgres, GPtrArray *argv)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_build_filename (postgres->dir, names[i], NULL);
-      struct passwd *user = geteuid () == 0 ? getpwnam ("postgres") : NULL;
+      struct passwd *user = server_user ();
 
       if (user != NULL)
         g_assert_cmpint (chown (path, user->pw_uid, user->pw_gid), ==, 0);
@@ -91,7 +122,7 @@ prepare_tls (RigPostgres *postgres, GPtrArray *argv)
 }
 
 static void
-run_server (RigPostgres *postgres, struct passwd *user)
+run_server (RigPostgres *postgres)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
   /* Compiling (jit) takes longer than any question of a test. */
@@ -119,7 +150,7 @@ run_server (RigPostgres *postgres, struct passwd *user)
   g_assert_true (g_spawn_async (postgres->dir, (char **)argv->pdata, NULL,
                                 G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL
                                     | G_SPAWN_STDERR_TO_DEV_NULL,
-                                become_postgres, user, &postgres->pid, &error));
+                                become_postgres, server_user (), &postgres->pid, &error));
   g_assert_no_error (error);
 }
 
@@ -166,36 +197,73 @@ remove_tree (const char *dir)
                       NULL);
 }
 
-static void
-stop_server (void)
+void
+rig_postgres_kill (RigPostgres *postgres)
 {
-  (void)kill (server->pid, SIGQUIT);
-  (void)waitpid (server->pid, NULL, 0);
-  remove_tree (server->dir);
-  g_free (server->dir);
-  g_free (server);
+  if (postgres->pid == 0)
+    return;
+  (void)kill (postgres->pid, SIGQUIT);
+  (void)waitpid (postgres->pid, NULL, 0);
+  postgres->pid = 0;
+}
+
+static void
+server_free (RigPostgres *postgres)
+{
+  rig_postgres_kill (postgres);
+  remove_tree (postgres->dir);
+  g_free (postgres->dir);
+  g_free (postgres);
+}
+
+static void
+stop_servers (void)
+{
+  g_clear_pointer (&standby, server_free);
+  g_clear_pointer (&server, server_free);
 }
 
 RigPostgres *
 rig_postgres (void)
 {
-  struct passwd *user = geteuid () == 0 ? getpwnam ("postgres") : NULL;
-  g_autoptr (GError) error = NULL;
-
   if (server != NULL)
     return server;
-  g_assert_true (geteuid () != 0 || user != NULL);
   server = g_new0 (RigPostgres, 1);
-  server->dir = g_dir_make_tmp ("gongji-pg-XXXXXX", &error);
-  g_assert_no_error (error);
-  if (user != NULL)
-    g_assert_cmpint (chown (server->dir, user->pw_uid, user->pw_gid), ==, 0);
-  run_initdb (server->dir, user);
-  run_server (server, user);
-  (void)atexit (stop_server);
+  server->dir = make_folder ();
+  run_initdb (server->dir);
+  run_server (server);
+  (void)atexit (stop_servers);
   wait_until_ready (server);
   run_sql (server, "CREATE ROLE " RIG_POSTGRES_KIOSK " LOGIN");
   return server;
+}
+
+RigPostgres *
+rig_postgres_standby (void)
+{
+  g_autofree char *program = find_program ("pg_basebackup");
+  g_autofree char *data = NULL;
+  RigPostgres *primary = rig_postgres ();
+
+  g_assert (standby == NULL);
+  standby = g_new0 (RigPostgres, 1);
+  standby->dir = make_folder ();
+  data = g_build_filename (standby->dir, "data", NULL);
+  run_program (standby->dir,
+                    (const char *const[]){ program, "-h", primary->dir, "-U", "postgres", "-D", data, "-R", "-X",
+                                           "stream", "-c", "fast", NULL });
+  run_server (standby);
+  wait_until_ready (standby);
+  /* From now on whatever is confirmed is on both. */
+  run_sql (primary, "ALTER SYSTEM SET synchronous_standby_names = '*'");
+  run_sql (primary, "SELECT pg_reload_conf ()");
+  return standby;
+}
+
+void
+rig_postgres_promote (RigPostgres *postgres)
+{
+  run_sql (postgres, "SELECT pg_promote ()");
 }
 
 void

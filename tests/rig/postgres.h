@@ -19,6 +19,13 @@ void rig_postgres_listen_with_tls (void);
 /* The one server of this test program, started at the first call. (transfer none) */
 RigPostgres *rig_postgres (void);
 
+/* A second server that follows the first one, word for word, from now on; one in a test program. (transfer none) */
+RigPostgres *rig_postgres_standby (void);
+/* As if the power went. */
+void rig_postgres_kill (RigPostgres *postgres);
+/* The standby takes the place of the first. */
+void rig_postgres_promote (RigPostgres *postgres);
+
 /* A user without any right, until one is granted. */
 #define RIG_POSTGRES_KIOSK "kiosk"
 /* The same database as that user. (transfer full) */

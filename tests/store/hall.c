@@ -219,11 +219,11 @@ GjPayResult
 hall_pay (Hall *hall, const GjPremiumOrder *order, GjPremiumPaid *paid)
 {
   g_autoptr (GError) error = NULL;
+  GjPrepareResult prepared = gj_premium_prepare (hall->store, hall->clock, order, &error);
   GjPayResult result;
 
-  g_assert_cmpint (gj_premium_prepare (hall->store, hall->clock, order, &error), ==,
-                   GJ_PREPARE_DONE);
   g_assert_no_error (error);
+  g_assert_cmpint (prepared, ==, GJ_PREPARE_DONE);
   result
       = gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, order, paid, &error);
   g_assert_no_error (error);
