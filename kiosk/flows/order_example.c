@@ -11,7 +11,8 @@
 /* Whoever may stand in the order stands in its example too. */
 G_STATIC_ASSERT (GJ_SPLIT_MAX_CONTRIBUTORS >= GJ_ACT_CONTRIBUTORS_MAX);
 
-#define MOST_NAMED 3 /* balances that one line can say */
+#define MOST_LINES 4 /* that stand beside two rows in large text */
+#define MOST_NAMED 2 /* balances that the last sentence can say */
 
 typedef struct
 {
@@ -36,14 +37,17 @@ add_part (Parts *parts, GjSplitKind kind, gint64 amount_fen, char *sentence)
       = (GjSplitPart){ kind, amount_fen, gj_texts_keep (parts->texts, sentence) };
 }
 
+/* What is left of the money of whoever pays, which with what they pay says what they have. */
 static char *
-sentence_of (guint index, gboolean last, const char *name, gboolean emptied)
+sentence_of (const char *turn, const char *name, gint64 left_fen)
 {
-  const char *turn = turn_word (index, last);
+  g_autofree char *left = gj_money_format (left_fen);
 
   if (name == NULL)
-    return g_strdup_printf (emptied ? _("<b>%s</b>用您的，用完") : _("<b>%s</b>用您的"), turn);
-  return g_strdup_printf (emptied ? _("<b>%s</b>用%s的，用完") : _("<b>%s</b>用%s的"), turn, name);
+    return left_fen == 0 ? g_strdup_printf (_("<b>%s</b>用您的，用完"), turn)
+                         : g_strdup_printf (_("<b>%s</b>用您的，还剩%s"), turn, left);
+  return left_fen == 0 ? g_strdup_printf (_("<b>%s</b>用%s的，用完"), turn, name)
+                       : g_strdup_printf (_("<b>%s</b>用%s的，还剩%s"), turn, name, left);
 }
 
 static guint
@@ -57,87 +61,88 @@ count_payers (const GjSplit *split)
   return n;
 }
 
+/* The contributors that are named, then the others in one line where there are too many. */
 static void
-fill_parts (Parts *parts, const GjSplit *split, const GjOrderPurse *purses)
+fill_shared (Parts *parts, const GjSplit *split, const GjOrderPurse *purses)
 {
-  guint payers = count_payers (split), index = 0;
-  gint64 left_fen = split->amount_fen;
+  const guint payers = count_payers (split), lines = split->cash_fen > 0 ? MOST_LINES - 1 : MOST_LINES;
+  guint index = parts->n, others = 0;
+  gint64 others_fen = 0;
 
-  if (split->own_fen > 0)
-    {
-      left_fen -= split->own_fen;
-      add_part (parts, GJ_SPLIT_OWN, split->own_fen,
-                sentence_of (index, FALSE, NULL, left_fen > 0));
-      index++;
-    }
   for (gsize i = 0; i < split->n_contributors; i++)
     {
-      if (split->contributor_fen[i] == 0)
+      const gint64 fen = split->contributor_fen[i];
+
+      if (fen == 0)
         continue;
-      left_fen -= split->contributor_fen[i];
-      add_part (parts, GJ_SPLIT_SHARED, split->contributor_fen[i],
-                sentence_of (index, index > 0 && index + 1 == payers, purses[i].name,
-                             left_fen > 0));
+      if (payers > lines && index + 1 >= lines)
+        {
+          others_fen += fen;
+          others++;
+          continue;
+        }
+      add_part (parts, GJ_SPLIT_SHARED, fen,
+                sentence_of (turn_word (index, index > 0 && index + 1 == payers), purses[i].name,
+                             purses[i].balance_fen - fen));
       index++;
     }
+  if (others > 0)
+    add_part (parts, GJ_SPLIT_SHARED, others_fen,
+              g_strdup_printf (_("<b>最后</b>用后面%u位的"), others));
+}
+
+static void
+fill_parts (Parts *parts, const GjSplit *split, gint64 own_fen, const GjOrderPurse *purses)
+{
+  if (split->own_fen > 0)
+    add_part (parts, GJ_SPLIT_OWN, split->own_fen,
+              sentence_of (turn_word (0, FALSE), NULL, own_fen - split->own_fen));
+  fill_shared (parts, split, purses);
   if (split->cash_fen > 0)
     add_part (parts, GJ_SPLIT_CASH, split->cash_fen, g_strdup (_("<b>剩下</b>自己付现金")));
 }
 
-/* "*军的这次不用动。自己不用掏现金。" */
+/* "*军的¥900.00这次不用动。自己不用掏现金。" */
 static char *
 rest_of (const GjSplit *split, const GjOrderPurse *purses)
 {
   g_autoptr (GString) untouched = g_string_new (NULL);
-  g_autofree char *cash = gj_money_format_sentence (split->cash_fen);
+  guint n_untouched = 0;
 
-  for (gsize i = 0; i < split->n_contributors; i++)
-    if (split->contributor_fen[i] == 0 && purses[i].balance_fen > 0)
-      g_string_append_printf (untouched, "%s%s", untouched->len > 0 ? _("、") : "", purses[i].name);
   if (split->cash_fen > 0)
-    return g_strdup_printf (_("大家的钱都不够，还要自己付%s元现金。"), cash);
-  if (untouched->len == 0)
-    return g_strdup (_("自己不用掏现金。"));
-  return g_strdup_printf (_("%s的这次不用动。自己不用掏现金。"), untouched->str);
-}
-
-static char *
-balances_of (gint64 own_fen, const GjOrderPurse *purses, gsize n_purses)
-{
-  GString *text = g_string_new (NULL);
-  g_autofree char *own = gj_money_format (MAX (own_fen, 0));
-
-  if (own_fen >= 0)
-    g_string_append_printf (text, _("现在您有%s"), own);
-  else
-    g_string_append (text, _("您自己没有个人账户"));
-  for (gsize i = 0; i < MIN (n_purses, MOST_NAMED); i++)
+    return g_strdup (_("大家的钱都不够。"));
+  for (gsize i = 0; i < split->n_contributors; i++)
     {
       g_autofree char *balance = gj_money_format (purses[i].balance_fen);
 
-      g_string_append_printf (text, _("，%s有%s"), purses[i].name, balance);
+      if (split->contributor_fen[i] > 0 || purses[i].balance_fen == 0)
+        continue;
+      if (n_untouched++ > 0)
+        g_string_append (untouched, _("、"));
+      g_string_append_printf (untouched, _("%s的%s"), purses[i].name, balance);
     }
-  return g_string_free (text, FALSE);
+  if (n_untouched == 0)
+    return g_strdup (_("自己不用掏现金。"));
+  if (n_untouched > MOST_NAMED)
+    return g_strdup_printf (_("其他%u位的这次不用动。自己不用掏现金。"), n_untouched);
+  return g_strdup_printf (_("%s这次不用动。自己不用掏现金。"), untouched->str);
 }
 
-/* So much that the first contributor's money is used up whoever that is: otherwise another order would change
- * nothing that can be seen. The same for every order, so that orders can be compared. */
+/* A sum as at a doctor's. Where the resident's own money would pay all of it, no order could be seen in it: then a
+ * little more than they have, so that it reaches the first in the order, whoever that is. The same for every order,
+ * so that orders can be compared. */
 static gint64
 example_fen (gint64 own_fen, const GjOrderPurse *purses, gsize n_purses, gint64 reserve_fen)
 {
   const gint64 step_fen = GJ_ORDER_EXAMPLE_FEN / 3;
-  gint64 most_fen = 0;
-  guint n_givers = 0;
+  const gint64 usable_fen = MAX (own_fen - reserve_fen, 0);
+  gboolean has_giver = FALSE;
 
   for (gsize i = 0; i < n_purses; i++)
-    {
-      n_givers += purses[i].balance_fen > reserve_fen ? 1 : 0;
-      most_fen = MAX (most_fen, purses[i].balance_fen - reserve_fen);
-    }
-  if (n_givers < 2)
+    has_giver |= purses[i].balance_fen > reserve_fen;
+  if (!has_giver || usable_fen + step_fen <= GJ_ORDER_EXAMPLE_FEN)
     return GJ_ORDER_EXAMPLE_FEN;
-  most_fen += MAX (own_fen - reserve_fen, 0);
-  return MAX (GJ_ORDER_EXAMPLE_FEN, (most_fen / step_fen + 1) * step_fen);
+  return (usable_fen / step_fen + 2) * step_fen;
 }
 
 void
@@ -149,9 +154,8 @@ gj_order_example_show (GjOrderPage *page, gint64 own_fen, const GjOrderPurse *pu
   GjSplitAccount accounts[GJ_SPLIT_MAX_CONTRIBUTORS];
   gsize n = MIN (n_purses, GJ_SPLIT_MAX_CONTRIBUTORS);
   gint64 amount_fen = example_fen (own_fen, purses, n, reserve_fen);
-  g_autofree char *amount = gj_money_format_sentence (amount_fen);
-  g_autofree char *head = g_strdup_printf (_("举个例子：这次自己要付%s元"), amount);
-  g_autofree char *balances = balances_of (own_fen, purses, n);
+  g_autofree char *amount = gj_money_format (amount_fen);
+  g_autofree char *head = g_strdup_printf (_("举个例子：这次自己要付%s"), amount);
   g_autofree char *rest = NULL;
   Parts parts = { .texts = texts };
   GjOrderExample example;
@@ -160,8 +164,8 @@ gj_order_example_show (GjOrderPage *page, gint64 own_fen, const GjOrderPurse *pu
   for (gsize i = 0; i < n; i++)
     accounts[i] = (GjSplitAccount){ purses[i].balance_fen, reserve_fen };
   gj_split (amount_fen, own_fen >= 0 ? &own : NULL, accounts, n, &split);
-  fill_parts (&parts, &split, purses);
+  fill_parts (&parts, &split, own_fen, purses);
   rest = rest_of (&split, purses);
-  example = (GjOrderExample){ head, balances, parts.parts, parts.n, rest };
+  example = (GjOrderExample){ head, parts.parts, parts.n, rest };
   gj_order_page_set_example (page, &example);
 }

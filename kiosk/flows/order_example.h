@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define GJ_ORDER_EXAMPLE_FEN 30000 /* or as much as reaches a second contributor */
+#define GJ_ORDER_EXAMPLE_FEN 30000 /* or as much as reaches the account after the own one */
 
 typedef struct
 {

@@ -40,7 +40,7 @@ class Crowd:
             bindings=[BINDINGS] + ["M%03d,%s,52,%d,2026-03-18," % (i, LIU_YING, i) for i in places])
         self.kin.come("刘英")
         self.hand.tap("扣款顺序")
-        self.hand.wait_for("按“上移”“下移”来改")
+        self.hand.wait_for("举个例子：这次自己要付¥300.00", "自己不用掏现金")
         self.kin.leave()
 
     def one_more(self):

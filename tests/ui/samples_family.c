@@ -234,17 +234,34 @@ static const GjOrderPerson order[] = {
 };
 
 static GtkWidget *
+order_with (gsize n, const GjOrderExample *example)
+{
+  GtkWidget *page = gj_order_page_new (&(GjOrderView){ "*伟", GJ_AVATAR_ELDER_MAN, TRUE, order, n, NULL });
+  gj_order_page_set_example (GJ_ORDER_PAGE (page), example);
+  return page;
+}
+
+static GtkWidget *
 order_of (gsize n)
 {
   static const GjSplitPart parts[] = { { GJ_SPLIT_OWN, 12000, "<b>先</b>用您的，用完" },
                                         { GJ_SPLIT_SHARED, 15000, "<b>再</b>用*强的，用完" },
-                                        { GJ_SPLIT_SHARED, 3000, "<b>再</b>用*敏的" } };
-  const GjOrderExample example = { "举个例子：这次自己要付300元", "现在您有120元，*强有150元，*敏有500元", parts, 3,
-                                   "*军的这次不用动。自己不用掏现金。" };
-  GtkWidget *page = gj_order_page_new (&(GjOrderView){ "*伟", GJ_AVATAR_ELDER_MAN, TRUE, order, n, NULL });
-  if (n > 0)
-    gj_order_page_set_example (GJ_ORDER_PAGE (page), &example);
-  return page;
+                                        { GJ_SPLIT_SHARED, 3000, "<b>最后</b>用*敏的，还剩¥470.00" } };
+  const GjOrderExample example = { "举个例子：这次自己要付¥300.00", parts, 3, n > 3 ? "其他3位的这次不用动。自己不用掏现金。"
+                                                                                     : "*军的¥900.00这次不用动。自己不用掏现金。" };
+  return order_with (n, n > 0 ? &example : NULL);
+}
+
+/* As many lines and as large sums as an example has. */
+static GtkWidget *
+make_order_full (void)
+{
+  static const GjSplitPart parts[] = { { GJ_SPLIT_OWN, 1234567890, "<b>先</b>用您的，用完" },
+                                        { GJ_SPLIT_SHARED, 5000, "<b>再</b>用*******提的，用完" },
+                                        { GJ_SPLIT_SHARED, 4000, "<b>再</b>用*敏的，用完" },
+                                        { GJ_SPLIT_SHARED, 3110, "<b>最后</b>用*军的，还剩¥12,345,678.90" } };
+  return order_with (5, &(GjOrderExample){ "举个例子：这次自己要付¥12,345,800.00", parts, 4,
+                                           "*兰的¥12,345,678.90、*强的¥12,345,678.90这次不用动。自己不用掏现金。" });
 }
 
 static GtkWidget *
@@ -360,6 +377,7 @@ static const GjPageSample samples[] = {
   { "38-records-empty", make_records_empty },
   { "09-order", make_order },
   { "09-order-five", make_order_five },
+  { "09-order-full", make_order_full },
   { "09-order-one", make_order_one },
   { "09-order-nobody", make_order_nobody },
 };

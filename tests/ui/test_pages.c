@@ -449,6 +449,40 @@ test_targets_are_large (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Is there a label to be seen with these words? */
+static gboolean
+is_said (GtkWidget *widget, const char *words)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (is_said (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_order_keeps_its_example (Fixture *fixture, gconstpointer data)
+{
+  static const char *const samples[] = { "09-order", "09-order-one", "09-order-five", "09-order-full" };
+  static const char *const words[] = { "您自己的账户", "总是最先用", "举个例子：这次自己要付¥", "先用您的，用完", "还剩¥", "自己不用掏现金。" };
+  gj_window_set_nav (fixture->window, GJ_NAV_NORMAL, GJ_NAV_NORMAL, GJ_NAV_NORMAL);
+  gj_window_set_time_left (fixture->window, 71, 90, FALSE);
+  gj_window_set_demo (fixture->window, TRUE);
+  for (guint elder = 0; elder < 2; elder++)
+    for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+      {
+        gj_window_set_elder (fixture->window, elder == 1);
+        GtkWidget *page = show (fixture, samples[i]);
+        for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+          if (!is_said (page, words[k]))
+            g_error ("%s%s does not say %s", samples[i], elder == 1 ? " in large text" : "", words[k]);
+        g_assert_false (is_said (page, "元")); /* an amount is written in one way */
+      }
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -475,6 +509,7 @@ main (int argc, char **argv)
   ADD ("/receipts/one-reprint-at-a-time-the-owed-one-first", test_one_reprint_at_a_time);
   ADD ("/receipts/nothing-prints-without-paper", test_no_reprint_without_paper);
   ADD ("/family/the-one-that-needs-care-is-first", test_family_lists_care_first);
+  ADD ("/order/the-example-and-the-own-account-stay-in-both-text-sizes", test_order_keeps_its_example);
   ADD ("/pages/every-target-is-at-least-96-pixels", test_targets_are_large);
   return g_test_run ();
 }

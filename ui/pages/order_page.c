@@ -8,7 +8,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon.h"
 
-#define FEW 3 /* people for whom there is room beside everything else */
+#define FEW 3 /* people for whom there is room beside everything else; more of them are on pages, and the example stays */
 
 typedef struct
 {
@@ -24,7 +24,6 @@ struct _GjOrderPage
   GjPagedList *rows;
   GtkWidget *example;
   GtkLabel *example_head;
-  GtkLabel *example_balances;
   GjSplitBar *split;
   GtkLabel *example_rest;
   GtkWidget *save_button;
@@ -228,7 +227,6 @@ gj_order_page_class_init (GjOrderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjOrderPage, rows);
   gtk_widget_class_bind_template_child (widget_class, GjOrderPage, example);
   gtk_widget_class_bind_template_child (widget_class, GjOrderPage, example_head);
-  gtk_widget_class_bind_template_child (widget_class, GjOrderPage, example_balances);
   gtk_widget_class_bind_template_child (widget_class, GjOrderPage, split);
   gtk_widget_class_bind_template_child (widget_class, GjOrderPage, example_rest);
   gtk_widget_class_bind_template_child (widget_class, GjOrderPage, save_button);
@@ -243,6 +241,7 @@ gj_order_page_init (GjOrderPage *self)
   self->persons = g_ptr_array_new_with_free_func (person_free);
   self->kept = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_set_visible (self->example, FALSE);
+  gj_split_bar_set_exact (self->split, TRUE);
 }
 
 GtkWidget *
@@ -261,7 +260,9 @@ gj_order_page_new (const GjOrderView *view)
     }
   gtk_label_set_text (self->lead, view->n_persons > 1 ? _ ("看病买药，先用谁的钱？按“上移”“下移”来改。")
                                                       : _ ("看病买药，先用谁的钱？"));
+  gtk_widget_set_visible (GTK_WIDGET (self->lead), view->n_persons <= FEW); /* rows are worth more, and their buttons say it */
   fill_own (self, view);
+  g_object_set (self->rows, "least", view->n_persons <= FEW ? FEW : 1, NULL);
   fill_rows (self);
   show_save (self);
   return GTK_WIDGET (self);
@@ -275,10 +276,6 @@ gj_order_page_set_example (GjOrderPage *self, const GjOrderExample *example)
   if (example == NULL)
     return;
   gtk_label_set_text (self->example_head, example->head);
-  gtk_label_set_text (self->example_balances, example->balances);
   gtk_label_set_text (self->example_rest, example->rest);
-  /* With many people the rows need the height, and one line cannot say all balances anyway. */
-  gtk_widget_set_visible (GTK_WIDGET (self->example_balances), self->persons->len <= FEW);
-  gtk_widget_set_visible (GTK_WIDGET (self->example_rest), self->persons->len <= FEW);
   gj_split_bar_set_parts (self->split, example->parts, example->n_parts);
 }

@@ -28,14 +28,14 @@ typedef struct
   const char *const *kept; /* keys in the order that is kept, as many; NULL: the one shown */
 } GjOrderView;
 
-/* The example: ¥300 in the order shown, as whoever works it out has found. */
+/* The example: a sum in the order shown, as whoever works it out has found. At most a handful of parts and two lines of rest: it must
+   fit beside two rows in large text. */
 typedef struct
 {
-  const char *head;    /* "举个例子：这次自己要付300元" */
-  const char *balances; /* "现在您有3286.50元，*强有120元" */
-  const GjSplitPart *parts; /* each with its sentence, "<b>先</b>用您的，用完" */
+  const char *head;    /* "举个例子：这次自己要付¥300.00" */
+  const GjSplitPart *parts; /* each with its sentence, "<b>先</b>用您的，用完", "<b>最后</b>用*强的，还剩¥470.00" */
   gsize n_parts;
-  const char *rest;    /* "*军的这次不用动。自己不用掏现金。" */
+  const char *rest;    /* "*军的¥900.00这次不用动。自己不用掏现金。" */
 } GjOrderExample;
 
 #define GJ_TYPE_ORDER_PAGE (gj_order_page_get_type ())
