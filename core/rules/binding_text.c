@@ -60,6 +60,7 @@ char *
 gj_bind_obstacle_why (const GjRegion *region, const GjBindReason *reason)
 {
   const char *relation = gj_relation_label (reason->patn_rlts);
+  g_autofree char *place = NULL;
 
   switch (reason->obstacle)
     {
@@ -97,8 +98,8 @@ gj_bind_obstacle_why (const GjRegion *region, const GjBindReason *reason)
       return g_strdup_printf (_ ("这位家人的参保地在%s，本机不能办跨省共济"),
                               gj_say_place (reason->admdvs));
     case GJ_BIND_OBSTACLE_OTHER_CITY:
-      return g_strdup_printf (_ ("这位家人的参保地在%s，本机不能办跨市共济"),
-                              gj_say_place (reason->admdvs));
+      place = gj_say_city (reason->admdvs);
+      return g_strdup_printf (_ ("这位家人的参保地在%s，本机不能办跨市共济"), place);
     case GJ_BIND_OBSTACLE_RELATION_NOT_CHOSEN:
       return g_strdup (_ ("还没有选择这位家人是您的什么人"));
     case GJ_BIND_OBSTACLE_RELATION_SET_UNKNOWN:

@@ -161,18 +161,26 @@ judge_binding (const Judging *judging)
   judge_relation (judging);
 }
 
+/* Before everything else: who is paid for needs nothing, whatever holds for the payer or the place, and must
+ * not be sent anywhere to pay again. */
+static void
+judge_paid (const Judging *judging)
+{
+  const GjPayFacts *facts = judging->facts;
+  GjPayReason *paid;
+
+  if (!facts->premium_paid)
+    return;
+  paid = add (judging, GJ_PAY_OBSTACLE_ALREADY_PAID);
+  paid->since = facts->premium_paid_on;
+  paid->year = facts->coverage_year;
+}
+
 static void
 judge_relative (const Judging *judging)
 {
   const GjPayFacts *facts = judging->facts;
 
-  if (facts->premium_paid)
-    {
-      GjPayReason *paid = add (judging, GJ_PAY_OBSTACLE_ALREADY_PAID);
-
-      paid->since = facts->premium_paid_on;
-      paid->year = facts->coverage_year;
-    }
   if (facts->oneself) /* said as the payer's */
     return;
   if (is_code (facts->relative.surv_stas, GJ_SURV_STAS_DEAD))
@@ -362,6 +370,7 @@ gj_eligibility_for_premium (const GjRegion *region, const GjPayFacts *facts, GjP
   answer->insurance
       = gj_eligibility_find_insurance (&facts->relative, GJ_INSUTYPE_RESIDENT, facts->today);
   quote (&judging);
+  judge_paid (&judging);
   judge_payer (&judging, employee);
   judge_relative (&judging);
   judge_binding (&judging);

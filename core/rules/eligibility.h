@@ -22,6 +22,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   GJ_PAY_OBSTACLE_NONE,
+  GJ_PAY_OBSTACLE_ALREADY_PAID,        /* since: paid on; year. Nothing to do: it is good news, whatever else holds */
   /* the payer */
   GJ_PAY_OBSTACLE_PAYER_STATUS,        /* surv_stas is not 1 */
   GJ_PAY_OBSTACLE_PAYER_NOT_EMPLOYEE,  /* no 310 insurance at all */
@@ -29,7 +30,6 @@ typedef enum
   GJ_PAY_OBSTACLE_PAYER_ENDED,         /* 310 ended, invalid or none: since */
   GJ_PAY_OBSTACLE_PAYER_NO_ACCOUNT,    /* oneself: there is no personal account to pay from */
   /* the relative */
-  GJ_PAY_OBSTACLE_ALREADY_PAID,        /* since: paid on; year. Nothing to do: it is good news */
   GJ_PAY_OBSTACLE_RELATIVE_DEAD,
   GJ_PAY_OBSTACLE_RELATIVE_STATUS,     /* surv_stas is neither 1 nor 2 */
   GJ_PAY_OBSTACLE_NOT_BOUND,           /* there is no binding */

@@ -43,10 +43,22 @@ why_payer (const GjPayReason *reason)
   return g_strdup (_ ("您的参保登记需要窗口核对"));
 }
 
+/* What is recorded as not allowed is not called unknown. */
+static char *
+why_scope (const GjRegion *region)
+{
+  gboolean allowed = FALSE;
+
+  if (gj_region_get_boolean (region, GJ_POLICY_SCOPES_RESIDENT_PREMIUM, &allowed) == GJ_KNOWN && !allowed)
+    return g_strdup (_ ("按本地规定，个人账户不能代缴居民医保"));
+  return g_strdup (_ ("本机暂未收录本地用个人账户代缴的规定"));
+}
+
 char *
 gj_obstacle_why (const GjRegion *region, const GjPayReason *reason)
 {
   g_autofree char *amount = NULL;
+  g_autofree char *place = NULL;
 
   switch (reason->obstacle)
     {
@@ -92,9 +104,10 @@ gj_obstacle_why (const GjRegion *region, const GjPayReason *reason)
     case GJ_PAY_OBSTACLE_OTHER_PROVINCE:
       return g_strdup_printf (_ ("参保地在%s，本机不能跨省代缴"), gj_say_place (reason->admdvs));
     case GJ_PAY_OBSTACLE_OTHER_CITY:
-      return g_strdup_printf (_ ("参保地在%s，本机不能跨市代缴"), gj_say_place (reason->admdvs));
+      place = gj_say_city (reason->admdvs);
+      return g_strdup_printf (_ ("参保地在%s，本机不能跨市代缴"), place);
     case GJ_PAY_OBSTACLE_SCOPE:
-      return g_strdup (_ ("本机暂未收录本地用个人账户代缴的规定"));
+      return why_scope (region);
     case GJ_PAY_OBSTACLE_WINDOW_CLOSED:
       return why_window (reason);
     case GJ_PAY_OBSTACLE_YEAR_UNKNOWN:

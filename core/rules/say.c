@@ -51,3 +51,14 @@ gj_say_place (const char *admdvs)
 
   return name != NULL ? name : _ ("外地");
 }
+
+char *
+gj_say_city (const char *admdvs)
+{
+  const char *name = gj_say_place (admdvs);
+  g_autofree char *province = g_strdup_printf ("%.2s0000", admdvs);
+
+  if (!g_str_equal (name, gj_say_place (province)))
+    return g_strdup (name);
+  return g_strdup_printf (_ ("%s的另一个市"), name);
+}

@@ -18,5 +18,8 @@ char *gj_say_since_month (GjDate since, const char *dated, const char *undated);
 
 /* The name of a division, or that it is another place than those known here. Not owned. */
 const char *gj_say_place (const char *admdvs);
+/* The same of a place in another city of the province: where its name is not known, the province alone would be
+ * the one that the machine stands in. Transfer full. */
+char *gj_say_city (const char *admdvs);
 
 G_END_DECLS

@@ -2,7 +2,9 @@
 /* From facts to views, field by field. */
 #include "kiosk/flows/pay_views.h"
 
+#include "core/base/i18n.h"
 #include "core/base/mask.h"
+#include "core/rules/obstacle_text.h"
 #include "kiosk/flows/faces.h"
 #include "kiosk/flows/paid_words.h"
 #include "kiosk/flows/waiting_words.h"
@@ -12,54 +14,68 @@
 #include "ui/pages/paying_page.h"
 #include "ui/pages/tier_page.h"
 
-static GjChooseReason
-choose_reason (const GjPayReason *reason)
+/* The reason in a word; the sentences are the rules' own. */
+static const char *
+chip_of (GjPayObstacle obstacle)
 {
-  switch (reason->obstacle)
+  switch (obstacle)
     {
     case GJ_PAY_OBSTACLE_SUSPENDED:
-      return GJ_CHOOSE_REASON_SUSPENDED;
+      return _("参保暂停");
     case GJ_PAY_OBSTACLE_ENDED:
-      return GJ_CHOOSE_REASON_ENDED;
+      return _("参保终止");
     case GJ_PAY_OBSTACLE_NOT_INSURED:
-      return GJ_CHOOSE_REASON_NOT_INSURED;
+      return _("没有参保");
     case GJ_PAY_OBSTACLE_HAS_EMPLOYEE:
-      return GJ_CHOOSE_REASON_EMPLOYEE;
+      return _("职工参保");
     case GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN:
-      return GJ_CHOOSE_REASON_BINDING_NOT_BEGUN;
+      return _("还没开始");
     case GJ_PAY_OBSTACLE_BINDING_ENDED:
     case GJ_PAY_OBSTACLE_BINDING_MOVED:
     case GJ_PAY_OBSTACLE_BINDING_CLOSED:
     case GJ_PAY_OBSTACLE_NOT_BOUND:
-      return GJ_CHOOSE_REASON_BINDING_ENDED;
+      return _("共济已结束");
     case GJ_PAY_OBSTACLE_OTHER_PROVINCE:
+      return _("外省参保");
     case GJ_PAY_OBSTACLE_OTHER_CITY:
-      return GJ_CHOOSE_REASON_OTHER_PROVINCE;
-    case GJ_PAY_OBSTACLE_RELATION:
-      return GJ_CHOOSE_REASON_RELATION_NOT_ALLOWED;
-    case GJ_PAY_OBSTACLE_RELATION_UNKNOWN:
-    case GJ_PAY_OBSTACLE_SCOPE:
+      return _("外市参保");
     case GJ_PAY_OBSTACLE_YEAR_UNKNOWN:
     case GJ_PAY_OBSTACLE_TIER_UNKNOWN:
     case GJ_PAY_OBSTACLE_SUBSIDY_UNKNOWN:
-      return GJ_CHOOSE_REASON_FEE_UNKNOWN;
+    case GJ_PAY_OBSTACLE_RELATION_UNKNOWN:
+      return _("本机未收录");
     case GJ_PAY_OBSTACLE_WINDOW_CLOSED:
-      return GJ_CHOOSE_REASON_WINDOW_CLOSED;
+      return _("不在缴费期");
     case GJ_PAY_OBSTACLE_RELATIVE_DEAD:
     case GJ_PAY_OBSTACLE_RELATIVE_STATUS:
+      return _("请到窗口");
+    case GJ_PAY_OBSTACLE_RELATION:
+    case GJ_PAY_OBSTACLE_SCOPE:
     case GJ_PAY_OBSTACLE_PAYER_STATUS:
     case GJ_PAY_OBSTACLE_PAYER_NOT_EMPLOYEE:
     case GJ_PAY_OBSTACLE_PAYER_SUSPENDED:
     case GJ_PAY_OBSTACLE_PAYER_ENDED:
     case GJ_PAY_OBSTACLE_PAYER_NO_ACCOUNT:
-      return GJ_CHOOSE_REASON_RECORD_STATE;
+      return _("不能代缴");
     case GJ_PAY_OBSTACLE_NONE:
     case GJ_PAY_OBSTACLE_ALREADY_PAID:
     case GJ_PAY_OBSTACLE_NOTHING_TO_PAY:
     case GJ_PAY_OBSTACLE_BALANCE:
-      return GJ_CHOOSE_REASON_NONE;
+      break;
     }
   g_assert_not_reached ();
+}
+
+static void
+fill_blocked (GjTexts *texts, const GjTerminal *terminal, const GjPayReason *reason,
+              GjChoosePerson *person)
+{
+  const char *what_next = gj_texts_keep (texts, gj_obstacle_what_next (terminal->region, reason));
+
+  person->state = GJ_CHOOSE_BLOCKED;
+  person->chip = chip_of (reason->obstacle);
+  person->why = gj_texts_keep (texts, gj_obstacle_why (terminal->region, reason));
+  person->what_next = *what_next != '\0' ? what_next : NULL;
 }
 
 static void
@@ -94,11 +110,7 @@ fill_person (GjTexts *texts, const GjTerminal *terminal, const GjPayable *payabl
       person->group_label = found->quote.identity;
     }
   else
-    {
-      person->state = GJ_CHOOSE_BLOCKED;
-      person->reason = choose_reason (&found->reasons[0]);
-      person->date = found->reasons[0].since;
-    }
+    fill_blocked (texts, terminal, &found->reasons[0], person);
 }
 
 GtkWidget *

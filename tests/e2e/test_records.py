@@ -210,7 +210,7 @@ class Visit:
         rows = self.bill("AND med_type IN ('11', '13', '14')")[5]
         self.hand.tap("门诊")
         self.hand.wait_for(yuan(self.bill("AND med_type IN ('11', '13', '14')")[0]))
-        self.hand.tap("打印这段时间的对账单")
+        self.hand.tap("打印对账单")
         self.hand.wait_for("普通门诊、急诊、门诊慢特病", "%d笔" % rows)
         self.hand.tap("打印", exact=True)
         self.hand.wait_for("打好了", "07-000002", seconds=40)
@@ -222,7 +222,7 @@ class Visit:
 
     def statement_of_all_time(self):
         """It begins on the day of its first record, not at the beginning of some year."""
-        self.hand.tap("打印这段时间的对账单")
+        self.hand.tap("打印对账单")
         self.hand.wait_for("1笔")
         self.hand.tap("打印", exact=True)
         self.hand.wait_for("打好了", seconds=40)

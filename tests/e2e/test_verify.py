@@ -108,7 +108,7 @@ class Verifying:
         self.card.insert(self.file)
         self.walk.to_home(self.pin)
         self.hand.tap("消费明细")
-        self.hand.tap("打印这段时间的对账单")
+        self.hand.tap("打印对账单")
         self.hand.tap("打印", exact=True)
         self.hand.wait_for("打好了", "07-000002", seconds=40)
         self.card.remove()

@@ -31,14 +31,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GjChoosePage, gj_choose_page, GJ_TYPE_PAGE)
 
-/* Why and what to do about a person who cannot be paid for; chip is the word for it. Transfer full. */
-typedef struct
-{
-  const char *chip;
-  char *why;
-  char *how;
-} Block;
-
 static void
 on_person_chosen (GtkWidget *card, GjChoosePage *self)
 {
@@ -49,76 +41,6 @@ static void
 on_several_clicked (GtkWidget *button, GjChoosePage *self)
 {
   g_signal_emit (self, signals[SIGNAL_SEVERAL], 0);
-}
-
-static char *
-since_month (GjDate date, const char *with_month, const char *without)
-{
-  if (date == GJ_DATE_NONE)
-    return g_strdup (without);
-  g_autofree char *month = gj_kit_month (date);
-  g_autoptr (GString) text = g_string_new (with_month);
-  g_string_replace (text, "{month}", month, 1);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static char *
-on_day (GjDate date, const char *with_day, const char *without)
-{
-  if (date == GJ_DATE_NONE)
-    return g_strdup (without);
-  g_autofree char *day = gj_kit_date (date);
-  g_autoptr (GString) text = g_string_new (with_day);
-  g_string_replace (text, "{day}", day, 1);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* The insurance does not allow it. FALSE: the reason is not of that kind. */
-static gboolean
-block_of_insurance (const GjChoosePerson *person, Block *block)
-{
-  if (person->reason == GJ_CHOOSE_REASON_SUSPENDED)
-    *block = (Block){ _ ("参保暂停"), since_month (person->date, _ ("{month}起暂停参保"), _ ("现在是暂停参保")),
-                      g_strdup (_ ("先到参保地窗口恢复参保，再来缴费")) };
-  else if (person->reason == GJ_CHOOSE_REASON_ENDED)
-    *block = (Block){ _ ("参保终止"), since_month (person->date, _ ("{month}起不再参保"), _ ("已经不再参保")),
-                      g_strdup (_ ("先到参保地窗口重新参保登记，再来缴费")) };
-  else if (person->reason == GJ_CHOOSE_REASON_NOT_INSURED)
-    *block = (Block){ _ ("没有参保"), g_strdup (_ ("没有查到居民医保的参保登记")),
-                      g_strdup (_ ("先到户籍地或居住地窗口登记参保，再来缴费")) };
-  else if (person->reason == GJ_CHOOSE_REASON_EMPLOYEE)
-    *block = (Block){ _ ("职工参保"), g_strdup (_ ("参加的是职工医保，不用缴居民医保")), NULL };
-  else if (person->reason == GJ_CHOOSE_REASON_OTHER_PROVINCE)
-    *block = (Block){ _ ("外省参保"), g_strdup (_ ("参保地在外省，本机缴不了")),
-                      g_strdup (_ ("可用手机“国家医保服务平台”的医保钱包，或拨打12393")) };
-  else if (person->reason == GJ_CHOOSE_REASON_RECORD_STATE)
-    *block = (Block){ _ ("请到窗口"), g_strdup (_ ("登记的状态不能在本机缴费")), g_strdup (_ ("请带证件到窗口问一问")) };
-  else
-    return FALSE;
-  return TRUE;
-}
-
-/* The binding, the fee or the time does not allow it. */
-static gboolean
-block_of_rules (const GjChoosePerson *person, Block *block)
-{
-  if (person->reason == GJ_CHOOSE_REASON_BINDING_NOT_BEGUN)
-    *block = (Block){ _ ("还没开始"), on_day (person->date, _ ("共济从{day}开始"), _ ("共济还没开始")),
-                      g_strdup (_ ("到那天以后再来缴费")) };
-  else if (person->reason == GJ_CHOOSE_REASON_BINDING_ENDED)
-    *block = (Block){ _ ("共济已结束"), on_day (person->date, _ ("共济在{day}结束了"), _ ("共济已经结束")),
-                      g_strdup (_ ("到窗口或用手机重新绑定，再来缴费")) };
-  else if (person->reason == GJ_CHOOSE_REASON_RELATION_NOT_ALLOWED)
-    *block = (Block){ _ ("不能代缴"), g_strdup (_ ("本地规定的共济家人里没有这种亲属关系")),
-                      g_strdup (_ ("请本人缴费，或拨打12393问一问")) };
-  else if (person->reason == GJ_CHOOSE_REASON_FEE_UNKNOWN)
-    *block = (Block){ _ ("标准未收录"), g_strdup (_ ("本机暂未收录缴费标准")), g_strdup (_ ("请咨询窗口或拨打12393")) };
-  else if (person->reason == GJ_CHOOSE_REASON_WINDOW_CLOSED)
-    *block = (Block){ _ ("不在缴费期"), on_day (person->date, _ ("缴费期{day}开始"), _ ("现在不在缴费期")),
-                      g_strdup (_ ("缴费期里再来；急用请问窗口")) };
-  else
-    return FALSE;
-  return TRUE;
 }
 
 static char *
@@ -144,7 +66,6 @@ card_new (GjChoosePage *self, const GjChoosePerson *person)
   g_autofree char *payable = payable_fact (person);
   g_autofree char *why = NULL;
   g_autofree char *how = NULL;
-  Block block = { NULL, NULL, NULL };
   GjPersonCardView view = { .avatar = gj_avatar_icon_name (person->avatar),
                             .name = person->name,
                             .relation = person->relation,
@@ -163,22 +84,18 @@ card_new (GjChoosePage *self, const GjChoosePerson *person)
       view.detail = person->paid_fact != NULL ? person->paid_fact : _ ("已经缴过，不用再缴");
       break;
     case GJ_CHOOSE_BLOCKED:
-      if (!block_of_insurance (person, &block) && !block_of_rules (person, &block))
-        g_assert_not_reached ();
-      view.tone = person->reason == GJ_CHOOSE_REASON_EMPLOYEE ? GJ_TONE_PLAIN : GJ_TONE_CARE;
-      view.chip_symbol = person->reason == GJ_CHOOSE_REASON_EMPLOYEE ? "info" : "suspended";
-      view.chip_text = block.chip;
-      why = g_strdup_printf (_ ("为什么：%s"), block.why);
-      how = block.how != NULL ? g_strdup_printf (_ ("怎么办：%s"), block.how) : NULL;
+      view.tone = person->what_next == NULL ? GJ_TONE_PLAIN : GJ_TONE_CARE;
+      view.chip_symbol = person->what_next == NULL ? "info" : "suspended";
+      view.chip_text = person->chip;
+      why = g_strdup_printf (_ ("为什么：%s"), person->why);
+      how = person->what_next != NULL ? g_strdup_printf (_ ("怎么办：%s"), person->what_next) : NULL;
       if (how != NULL)
         view.why = why, view.what_next = how;
       else
-        view.detail = block.why;
+        view.detail = person->why;
       break;
     }
   GtkWidget *card = gj_person_card_new (&view);
-  g_free (block.why);
-  g_free (block.how);
   g_object_set_data_full (G_OBJECT (card), "key", g_strdup (person->key), g_free);
   g_signal_connect_object (card, "chosen", G_CALLBACK (on_person_chosen), self, 0);
   return card;

@@ -14,25 +14,8 @@ typedef enum
   GJ_CHOOSE_PAYABLE, /* amount_fen */
   GJ_CHOOSE_FREE,    /* subsidised in full: nothing to pay; group_label */
   GJ_CHOOSE_PAID,    /* paid_fact */
-  GJ_CHOOSE_BLOCKED, /* reason, date */
+  GJ_CHOOSE_BLOCKED, /* chip, why, what_next */
 } GjChooseState;
-
-/* Why a relative cannot be paid for. The page words 为什么 and 怎么办. */
-typedef enum
-{
-  GJ_CHOOSE_REASON_NONE,
-  GJ_CHOOSE_REASON_SUSPENDED,            /* date: since when (month), may be 0 */
-  GJ_CHOOSE_REASON_ENDED,                /* insurance ended; date may be 0 */
-  GJ_CHOOSE_REASON_NOT_INSURED,          /* no resident insurance found */
-  GJ_CHOOSE_REASON_EMPLOYEE,             /* insured as an employee: needs no resident premium */
-  GJ_CHOOSE_REASON_BINDING_NOT_BEGUN,    /* date: begins */
-  GJ_CHOOSE_REASON_BINDING_ENDED,        /* date: ended */
-  GJ_CHOOSE_REASON_OTHER_PROVINCE,
-  GJ_CHOOSE_REASON_RELATION_NOT_ALLOWED, /* this relation is not served here */
-  GJ_CHOOSE_REASON_FEE_UNKNOWN,          /* 本机暂未收录，请咨询窗口或拨打12393 */
-  GJ_CHOOSE_REASON_WINDOW_CLOSED,        /* date: opens again, may be 0 */
-  GJ_CHOOSE_REASON_RECORD_STATE,         /* the record's state does not allow it (deceased among others): ask at the window */
-} GjChooseReason;
 
 typedef struct
 {
@@ -47,8 +30,9 @@ typedef struct
   gint64 reduced_from_fen; /* PAYABLE: the full price when a group pays less, else 0 */
   const char *group_label; /* FREE or reduced: "特困人员", else NULL */
   const char *paid_fact;   /* PAID: when, by whom and where ("2025年10月12日由弟弟*军缴（03号自助机）"); NULL: not known */
-  GjChooseReason reason;   /* BLOCKED */
-  GjDate date;             /* BLOCKED: see GjChooseReason */
+  const char *chip;        /* BLOCKED: the reason in a word */
+  const char *why;         /* BLOCKED: a sentence */
+  const char *what_next;   /* BLOCKED; NULL: there is nothing to do */
 } GjChoosePerson;
 
 typedef struct

@@ -257,6 +257,25 @@ test_place (Case *c, gconstpointer data)
   use_region (c, dir->dirs, "420100");
   assert_only (c, GJ_PAY_OBSTACLE_OTHER_CITY, &reason);
   g_assert_cmpstr (reason.admdvs, ==, "420300");
+  /* The machine stands in this province itself: the place is another city of it. */
+  g_autofree char *why = gj_obstacle_why (c->region, &reason);
+  g_assert_nonnull (strstr (why, "湖北省的另一个市"));
+}
+
+/* What a place has written down as not allowed is not called unknown. */
+static void
+test_scope_has_its_reason (Case *c, gconstpointer data)
+{
+  g_autoptr (PolicyDir) dir = policy_dir_new ();
+  GjPayReason reason;
+
+  policy_dir_write (dir, "420100.ini",
+                    "[region]\nadmdvs=420100\nname=武汉市\ninherits=100000\n[scopes]\nsource=x\ngrade=C\n"
+                    "resident_premium=false\n");
+  use_region (c, dir->dirs, "420100");
+  assert_only (c, GJ_PAY_OBSTACLE_SCOPE, &reason);
+  g_autofree char *why = gj_obstacle_why (c->region, &reason);
+  g_assert_cmpstr (why, ==, "按本地规定，个人账户不能代缴居民医保");
 }
 
 static void
@@ -352,24 +371,26 @@ test_order (Case *c, gconstpointer data)
 {
   GjPayEligibility found;
 
-  c->facts.premium_paid = TRUE;
+  c->facts.premium_paid = TRUE; /* first: nothing else matters then, and nobody is to pay it again */
+  c->payer_rows[0].psn_insu_stas = "2";
   c->facts.enddate = 20250101;
   c->relative_rows[0].psn_insu_stas = "2";
   c->facts.payer_balance_fen = 0;
   c->facts.today = 20260301;
   g_assert_cmpint (gj_eligibility_for_premium (c->region, &c->facts, &found), ==,
                    GJ_PAY_OBSTACLE_ALREADY_PAID);
-  g_assert_cmpuint (found.n_reasons, ==, 5);
-  g_assert_cmpint (found.reasons[1].obstacle, ==, GJ_PAY_OBSTACLE_BINDING_ENDED);
-  g_assert_cmpint (found.reasons[2].obstacle, ==, GJ_PAY_OBSTACLE_SUSPENDED);
-  g_assert_cmpint (found.reasons[3].obstacle, ==, GJ_PAY_OBSTACLE_WINDOW_CLOSED);
-  g_assert_cmpint (found.reasons[4].obstacle, ==, GJ_PAY_OBSTACLE_BALANCE);
+  g_assert_cmpuint (found.n_reasons, ==, 6);
+  g_assert_cmpint (found.reasons[1].obstacle, ==, GJ_PAY_OBSTACLE_PAYER_SUSPENDED);
+  g_assert_cmpint (found.reasons[2].obstacle, ==, GJ_PAY_OBSTACLE_BINDING_ENDED);
+  g_assert_cmpint (found.reasons[3].obstacle, ==, GJ_PAY_OBSTACLE_SUSPENDED);
+  g_assert_cmpint (found.reasons[4].obstacle, ==, GJ_PAY_OBSTACLE_WINDOW_CLOSED);
+  g_assert_cmpint (found.reasons[5].obstacle, ==, GJ_PAY_OBSTACLE_BALANCE);
 }
 
 static void
 test_every_obstacle_has_words (Case *c, gconstpointer data)
 {
-  for (int o = GJ_PAY_OBSTACLE_PAYER_STATUS; o < GJ_PAY_OBSTACLE_COUNT; o++)
+  for (int o = GJ_PAY_OBSTACLE_ALREADY_PAID; o < GJ_PAY_OBSTACLE_COUNT; o++)
     {
       GjPayReason dated = { (GjPayObstacle)o, 20250701, 20251231, 2026, "310115", 28000 };
       GjPayReason bare = { (GjPayObstacle)o, 0, 0, 0, "", 1 };
@@ -421,6 +442,7 @@ main (int argc, char **argv)
   ADD ("the-relation-must-be-in-the-regions-set", test_relation);
   ADD ("the-relative-must-be-insured-as-a-resident", test_insurance);
   ADD ("another-province-is-refused-another-city-may-be", test_place);
+  ADD ("what-is-not-allowed-is-not-called-unknown", test_scope_has_its_reason);
   ADD ("a-citys-fee-is-not-another-citys", test_fee_of_this_city_only);
   ADD ("the-region-must-allow-it-now", test_region);
   ADD ("the-fee-must-be-known-more-than-nothing-and-covered", test_fee);
