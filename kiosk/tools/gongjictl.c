@@ -119,6 +119,7 @@ ctl_clear (GjCtl *ctl)
   g_clear_pointer (&ctl->clock, gj_clock_unref);
   g_clear_pointer (&ctl->config_path, g_free);
   g_clear_pointer (&ctl->kiosk, g_free);
+  g_clear_pointer (&ctl->case_no, g_free);
   g_clear_pointer (&ctl->date, g_free);
   g_clear_pointer (&ctl->collection, g_free);
   g_clear_pointer (&ctl->csv, g_free);
