@@ -31,7 +31,7 @@ static const struct
   const char *symbol;
   const char *headline;
 } verdicts[] = {
-  [GJ_VERDICT_VALID] = { GJ_TONE_DONE, "valid", N_ ("凭条有效") },
+  [GJ_VERDICT_VALID] = { GJ_TONE_DONE, "valid", N_ ("二维码是真的") },
   [GJ_VERDICT_ALTERED] = { GJ_TONE_STOP, "altered", N_ ("凭条被改动过") },
   [GJ_VERDICT_UNKNOWN_KEY] = { GJ_TONE_CARE, "unknown", N_ ("认不出是谁签发的") },
   [GJ_VERDICT_KEY_OUT_OF_DATE] = { GJ_TONE_CARE, "unknown", N_ ("签章过了有效期") },
@@ -47,13 +47,12 @@ is_statement (const GjSealed *sealed)
 }
 
 static const char *
-line_of (GjVerdict verdict, const GjSealed *sealed)
+line_of (GjVerdict verdict)
 {
   switch (verdict)
     {
     case GJ_VERDICT_VALID:
-      return is_statement (sealed) ? _("是共济自助机打的，期间和合计没有改过")
-                                   : _("是共济自助机打的，一个字也没有改过");
+      return _("是共济自助机签的。纸上的字，还要对一遍"); /* the scanner saw the code, not the print */
     case GJ_VERDICT_ALTERED:
       return _("内容和签章对不上，不要相信它");
     case GJ_VERDICT_UNKNOWN_KEY:
@@ -77,10 +76,10 @@ advice_of (GjVerdict verdict, const GjSealed *sealed)
     {
     case GJ_VERDICT_VALID:
       if (is_statement (sealed) && sealed->document->has_listing)
-        return _("请看合计一样不一样。每一笔，要和办理的大厅存的对一对。");
+        return _("请把屏幕上的和纸上的对一遍，不一样就是假的。每一笔，要和办理的大厅存的对。");
       if (is_statement (sealed))
-        return _("请核对期间和合计。每一笔不在签章里，这里验不了。");
-      return _("请看纸上写的和这里一样不一样。不一样，就到窗口问。");
+        return _("请把屏幕上的和纸上的对一遍，不一样就是假的。每一笔不在签章里，这里验不了。");
+      return _("请把屏幕上的和纸上的对一遍，不一样就是假的。");
     case GJ_VERDICT_ALTERED:
     case GJ_VERDICT_UNKNOWN_KEY:
     case GJ_VERDICT_KEY_OUT_OF_DATE:
@@ -205,7 +204,7 @@ gj_verify_view_fill (GjVerifyView *view, GjVerifyRow *rows, GjTexts *texts, GjVe
   view->tone = verdicts[verdict].tone;
   view->symbol = verdicts[verdict].symbol;
   view->headline = gj_gettext (verdicts[verdict].headline);
-  view->line = line_of (verdict, sealed);
+  view->line = line_of (verdict);
   view->advice = advice_of (verdict, sealed);
   if (verdict == GJ_VERDICT_NOT_A_RECEIPT && stage == GJ_RECEIPT_STAGE_VERSION)
     fill_newer (view);

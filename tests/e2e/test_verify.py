@@ -74,14 +74,14 @@ class Verifying:
 
     def valid(self):
         self.scanner.scan(self.text)
-        self.hand.wait_for("凭条有效", "07-000001", "没有补打过", "这笔缴费没有退回过。")
+        self.hand.wait_for("二维码是真的", "和纸上的对一遍，不一样就是假的", "07-000001", "没有补打过", "这笔缴费没有退回过。")
 
     def altered(self):
         """One character in the middle; what the paper then claims is not told as a fact."""
         middle = len(self.text) // 2
         other = "A" if self.text[middle] != "A" else "B"
         self.scanner.scan(self.text[:middle] + other + self.text[middle + 1:])
-        self.hand.wait_gone("凭条有效")
+        self.hand.wait_gone("二维码是真的")
         seen = " ".join(self.hand.texts())
         assert "被改动" in seen or "不是凭条" in seen, seen
         assert "400.00" not in seen, seen
@@ -114,20 +114,20 @@ class Verifying:
         self.card.remove()
         self.walk.at_idle()
         self.scanner.scan(read_code(self.printer.wait_paper(2)))
-        self.hand.wait_for("凭条有效", "期间和合计没有改过", "和签章一致")
+        self.hand.wait_for("二维码是真的", "和纸上的对一遍，不一样就是假的", "和签章一致")
         self.hand.tap("看明细")
         name, fen = self.hall.sql("SELECT fixmedins_name, medfee_sumamt_fen FROM settlement WHERE psn_no = '9901000001'"
                                   " ORDER BY setl_time_us DESC LIMIT 1").split("|")
         self.hand.wait_for("请和纸上一笔一笔对", name, "%d.%02d" % (int(fen) // 100, int(fen) % 100))
         self.hand.tap("对好了")
-        self.hand.wait_for("凭条有效", "和签章一致")
+        self.hand.wait_for("二维码是真的", "和签章一致")
 
     def from_idle(self):
         """Nobody has to find the tile: a paper held before the scanner is enough."""
         self.hand.tap(END)
         self.walk.at_idle()
         self.scanner.scan(self.text)
-        self.hand.wait_for("凭条有效")
+        self.hand.wait_for("二维码是真的")
 
     def a_card_comes_first(self):
         self.card.insert(self.file)

@@ -321,11 +321,11 @@ make_verify_valid (void)
   return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
                                        .tone = GJ_TONE_DONE,
                                        .symbol = "valid",
-                                       .headline = "凭条有效",
-                                       .line = "是共济自助机打的，一个字也没有改过",
+                                       .headline = "二维码是真的",
+                                       .line = "是共济自助机签的。纸上的字，还要对一遍",
                                        .rows = receipt_rows,
                                        .n_rows = G_N_ELEMENTS (receipt_rows),
-                                       .advice = "请看纸上写的和这里一样不一样。不一样，就到窗口问。" },
+                                       .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
                       GJ_TONE_ACT, "info", "补打过2次", "这笔缴费没有退回过。");
 }
 
@@ -335,11 +335,11 @@ make_verify_reversed (void)
   return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
                                        .tone = GJ_TONE_DONE,
                                        .symbol = "valid",
-                                       .headline = "凭条有效",
-                                       .line = "是共济自助机打的，一个字也没有改过",
+                                       .headline = "二维码是真的",
+                                       .line = "是共济自助机签的。纸上的字，还要对一遍",
                                        .rows = many_rows,
                                        .n_rows = G_N_ELEMENTS (many_rows),
-                                       .advice = "请看纸上写的和这里一样不一样。不一样，就到窗口问。" },
+                                       .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
                       GJ_TONE_CARE, "warning", "其中2笔缴费后来退回了", "凭条是真的，但钱已经退回原来的账户。");
 }
 
@@ -360,11 +360,11 @@ make_verify_ended (void)
   return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
                                        .tone = GJ_TONE_DONE,
                                        .symbol = "valid",
-                                       .headline = "凭条有效",
-                                       .line = "是共济自助机打的，一个字也没有改过",
+                                       .headline = "二维码是真的",
+                                       .line = "是共济自助机签的。纸上的字，还要对一遍",
                                        .rows = bind_rows,
                                        .n_rows = G_N_ELEMENTS (bind_rows),
-                                       .advice = "请看纸上写的和这里一样不一样。不一样，就到窗口问。" },
+                                       .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
                       GJ_TONE_CARE, "warning", "后来有变动", "请看上面写着“后来”的几行。没有补打过。");
 }
 
@@ -388,11 +388,11 @@ make_verify_statement (void)
       = verify_page (&(GjVerifyView){ .has_scanner = TRUE,
                                       .tone = GJ_TONE_DONE,
                                       .symbol = "valid",
-                                      .headline = "凭条有效",
-                                      .line = "是共济自助机打的，期间和合计没有改过",
+                                      .headline = "二维码是真的",
+                                      .line = "是共济自助机签的。纸上的字，还要对一遍",
                                       .rows = statement_rows,
                                       .n_rows = G_N_ELEMENTS (statement_rows),
-                                      .advice = "请看合计一样不一样。每一笔，要和办理的大厅存的对一对。" },
+                                      .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。每一笔，要和办理的大厅存的对。" },
                      GJ_TONE_ACT, "info", "本机存着这137笔，和签章一致", "补打过2次");
   gj_verify_page_offer_records (GJ_VERIFY_PAGE (page));
   return page;

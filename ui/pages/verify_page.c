@@ -72,7 +72,7 @@ show_how (GjVerifyPage *self)
   gtk_widget_set_visible (self->scene, TRUE);
   gtk_widget_set_visible (self->facts, TRUE);
   add_fact (self, GJ_TONE_PLAIN, "info", _("怎么拿"), _("离扫码口一个手掌远，纸放平，等一两秒。"));
-  add_fact (self, GJ_TONE_PLAIN, "shield", _("能看出什么"), _("是不是本系统打的，有没有被改过一个字。"));
+  add_fact (self, GJ_TONE_PLAIN, "shield", _("能看出什么"), _("码是真是假，码里写了什么。纸上写的，要和屏幕对一遍。"));
 }
 
 static void
@@ -104,7 +104,7 @@ show_result (GjVerifyPage *self, const GjVerifyView *view)
   gtk_widget_set_vexpand (self->rows, view->n_rows > 1);
   if (view->advice != NULL)
     {
-      g_autofree char *advice = g_markup_escape_text (view->advice, -1);
+      g_autofree char *advice = gj_kit_markup ("<b>%s</b>", view->advice);
       gtk_box_append (GTK_BOX (self->advice), gj_kit_fact (GJ_TONE_ACT, "arrow", _("接下来怎么办"), advice));
     }
   gtk_widget_set_visible (self->advice, view->advice != NULL);
