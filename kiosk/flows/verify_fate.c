@@ -14,6 +14,7 @@ typedef enum
   TURN_CHANGED,
 } Turn;
 
+/* The page is open to whoever holds an old paper: it says whether the binding still holds, and never why it does not. */
 static const struct
 {
   Turn turn;
@@ -21,30 +22,38 @@ static const struct
 } fates[] = {
   [GJ_LINE_FATE_UNTOLD] = { TURN_NONE, NULL },
   [GJ_LINE_FATE_IN_FORCE] = { TURN_SAME, N_("现在还有效") },
-  [GJ_LINE_FATE_PAUSED] = { TURN_PAUSED, N_("付钱的人职工医保停了，现在用不了") },
-  [GJ_LINE_FATE_RELEASED] = { TURN_CHANGED, N_("付钱的人解除了") },
-  [GJ_LINE_FATE_LEFT] = { TURN_CHANGED, N_("用钱的人退出了") },
-  [GJ_LINE_FATE_EXPIRED] = { TURN_CHANGED, N_("到期结束了") },
-  [GJ_LINE_FATE_INSURANCE_ENDED] = { TURN_CHANGED, N_("付钱的人职工医保终止，自动结束了") },
-  [GJ_LINE_FATE_MOVED] = { TURN_CHANGED, N_("付钱的人医保转到外省，自动结束了") },
-  [GJ_LINE_FATE_OVER] = { TURN_CHANGED, N_("已经结束了") },
+  [GJ_LINE_FATE_PAUSED] = { TURN_PAUSED, N_("现在无效") },
+  [GJ_LINE_FATE_RELEASED] = { TURN_CHANGED, N_("现在无效") },
+  [GJ_LINE_FATE_LEFT] = { TURN_CHANGED, N_("现在无效") },
+  [GJ_LINE_FATE_EXPIRED] = { TURN_CHANGED, N_("现在无效") },
+  [GJ_LINE_FATE_INSURANCE_ENDED] = { TURN_CHANGED, N_("现在无效") },
+  [GJ_LINE_FATE_MOVED] = { TURN_CHANGED, N_("现在无效") },
+  [GJ_LINE_FATE_OVER] = { TURN_CHANGED, N_("现在无效") },
   [GJ_LINE_FATE_WAITING] = { TURN_WAITS, N_("还在等家人答复") },
-  [GJ_LINE_FATE_REFUSED] = { TURN_CHANGED, N_("家人没有同意") },
-  [GJ_LINE_FATE_WITHDRAWN] = { TURN_CHANGED, N_("申请撤回了") },
+  [GJ_LINE_FATE_REFUSED] = { TURN_CHANGED, N_("没有生效") },
+  [GJ_LINE_FATE_WITHDRAWN] = { TURN_CHANGED, N_("没有生效") },
   [GJ_LINE_FATE_STILL_UNBOUND] = { TURN_SAME, N_("现在没有绑定") },
-  [GJ_LINE_FATE_BOUND_AGAIN] = { TURN_CHANGED, N_("又绑定了") },
+  [GJ_LINE_FATE_BOUND_AGAIN] = { TURN_CHANGED, N_("现在有绑定") },
 };
+
+/* Its day is told. That of a pause is the contributor's insurance's, and that of an answer the relative's. */
+static gboolean
+has_ended (GjLineFateKind kind)
+{
+  return kind == GJ_LINE_FATE_RELEASED || kind == GJ_LINE_FATE_LEFT || kind == GJ_LINE_FATE_EXPIRED
+         || kind == GJ_LINE_FATE_INSURANCE_ENDED || kind == GJ_LINE_FATE_MOVED
+         || kind == GJ_LINE_FATE_OVER;
+}
 
 static const char *
 line_words (GjTexts *texts, const GjLineFate *line)
 {
   g_autofree char *date = NULL;
 
-  if (line->date == GJ_DATE_NONE)
+  if (!has_ended (line->kind) || line->date == GJ_DATE_NONE)
     return gj_gettext (fates[line->kind].words);
   date = gj_kit_date (line->date);
-  return gj_texts_keep (texts, g_strdup_printf (C_("a day: what became of it then", "%s，%s"), date,
-                                                gj_gettext (fates[line->kind].words)));
+  return gj_texts_keep (texts, g_strdup_printf (_("%s结束，现在无效"), date));
 }
 
 static const char *
@@ -109,8 +118,7 @@ add_lines (GjFateView *view, GjTexts *texts, const GjDocument *document, const G
                                                               line_words (texts, line))));
     }
   if (fate->n_joined > 0)
-    add_row (view, gj_texts_keep (
-                       texts, g_strdup_printf (_("又加了%u位家人，排在后面"), fate->n_joined)));
+    add_row (view, _("现在的顺序和纸上不全一样"));
 }
 
 static const char *
@@ -144,7 +152,8 @@ fill_lines (GjFateView *view, GjTexts *texts, const GjDocument *document, const 
         return;
       break;
     case TURN_PAUSED:
-      set (view, GJ_TONE_CARE, "warning", _("有的现在用不了"), NULL);
+      set (view, GJ_TONE_CARE, "warning",
+           document->kind == GJ_DOCUMENT_ORDER ? _("有的现在无效") : _("后来有变动"), NULL);
       break;
     case TURN_CHANGED:
       set (view, GJ_TONE_CARE, "warning", _("后来有变动"), NULL);

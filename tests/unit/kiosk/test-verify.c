@@ -46,9 +46,41 @@ test_what_holds_is_told_in_the_head_and_what_changed_in_a_row (void)
 
   assert_fate (bind, &fate, GJ_TONE_ACT, "现在还有效", NULL);
   fate.lines[0] = (GjLineFate){ GJ_LINE_FATE_RELEASED, 20261120 };
-  assert_fate (bind, &fate, GJ_TONE_CARE, "后来有变动", "*英：2026年11月20日，付钱的人解除了");
+  assert_fate (bind, &fate, GJ_TONE_CARE, "后来有变动", "*英：2026年11月20日结束，现在无效");
   fate.lines[0] = (GjLineFate){ GJ_LINE_FATE_WAITING };
   assert_fate (bind, &fate, GJ_TONE_ACT, "还在等家人答复", NULL);
+}
+
+/* Whoever holds an old paper may ask: the private facts behind the end are not told, and neither is the day of what has
+ * not ended. */
+static void
+test_why_a_binding_no_longer_holds_is_not_told (void)
+{
+  static const struct
+  {
+    GjLineFateKind kind;
+    const char *row;
+  } ends[] = {
+    { GJ_LINE_FATE_PAUSED, "*英：现在无效" },
+    { GJ_LINE_FATE_RELEASED, "*英：2026年11月20日结束，现在无效" },
+    { GJ_LINE_FATE_LEFT, "*英：2026年11月20日结束，现在无效" },
+    { GJ_LINE_FATE_EXPIRED, "*英：2026年11月20日结束，现在无效" },
+    { GJ_LINE_FATE_INSURANCE_ENDED, "*英：2026年11月20日结束，现在无效" },
+    { GJ_LINE_FATE_MOVED, "*英：2026年11月20日结束，现在无效" },
+    { GJ_LINE_FATE_OVER, "*英：2026年11月20日结束，现在无效" },
+    { GJ_LINE_FATE_REFUSED, "*英：没有生效" },
+    { GJ_LINE_FATE_WITHDRAWN, "*英：没有生效" },
+    { GJ_LINE_FATE_BOUND_AGAIN, "*英：现在有绑定" },
+  };
+  g_autoptr (GjDocument) bind
+      = new_document (GJ_DOCUMENT_BIND, (const char *const[]){ "*英", NULL });
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      GjPaperFate fate = { .n_lines = 1, .lines = { { ends[i].kind, 20261120 } } };
+
+      assert_fate (bind, &fate, GJ_TONE_CARE, "后来有变动", ends[i].row);
+    }
 }
 
 static void
@@ -63,7 +95,7 @@ test_of_several_each_has_a_row_once_they_differ (void)
   fate.lines[1] = (GjLineFate){ GJ_LINE_FATE_LEFT, 20261120 };
   assert_fate (bind, &fate, GJ_TONE_CARE, "后来有变动", "*英：现在还有效");
   fate.lines[0] = (GjLineFate){ GJ_LINE_FATE_UNTOLD };
-  assert_fate (bind, &fate, GJ_TONE_CARE, "后来有变动", "*民：2026年11月20日，用钱的人退出了");
+  assert_fate (bind, &fate, GJ_TONE_CARE, "后来有变动", "*民：2026年11月20日结束，现在无效");
 }
 
 static void
@@ -194,6 +226,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/verify/what-holds-is-told-in-the-head-and-what-changed-in-a-row", test_what_holds_is_told_in_the_head_and_what_changed_in_a_row);
+  g_test_add_func ("/verify/why-a-binding-no-longer-holds-is-not-told",
+                   test_why_a_binding_no_longer_holds_is_not_told);
   g_test_add_func ("/verify/of-several-each-has-a-row-once-they-differ", test_of_several_each_has_a_row_once_they_differ);
   g_test_add_func ("/verify/another-order-and-a-new-contributor-are-changes",
                    test_another_order_and_a_new_contributor_are_changes);
