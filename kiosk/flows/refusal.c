@@ -88,6 +88,15 @@ ask_at_window (GjTerminal *terminal)
                           gj_region_hotline (terminal->region));
 }
 
+/* The store's answer is one for a whole class of reasons; the rules name the very one when it is opened again. */
+static char *
+look_again (GjTerminal *terminal)
+{
+  return g_strdup_printf (_("再进一次“代缴居民医保”，能看到原因；也可以到%s问，或拨打%s。"),
+                          terminal->config->window != NULL ? terminal->config->window : _("窗口"),
+                          gj_region_hotline (terminal->region));
+}
+
 /* When, by whom and where; and the way back for money that went there twice. */
 static void
 fill_already_paid (GjTerminal *terminal, const GjPayable *payable, const GjPremiumPaidBy *paid_by,
@@ -120,19 +129,20 @@ gj_refusal_from_payment (GjTerminal *terminal, const GjPayable *payable, GjPayRe
             ask_at_window (terminal));
       return;
     case GJ_PAY_NOT_INSURED:
-      fill (refusal, payable, g_strdup (_("这位家人现在不是正常参保。")),
-            g_strdup (_("请家人先到参保地窗口恢复参保，再来缴费。")));
+      fill (refusal, payable, g_strdup (_("这位家人现在不能在本机缴：参保或登记情况有变化。")),
+            look_again (terminal));
       return;
     case GJ_PAY_PAYER_NOT_ELIGIBLE:
-      fill (refusal, payable, g_strdup (_("您的职工医保现在不是正常参保，个人账户不能代缴。")),
-            ask_at_window (terminal));
+      fill (refusal, payable, g_strdup (_("您的个人账户现在不能在本机代缴。")),
+            look_again (terminal));
       return;
     case GJ_PAY_PRICE_CHANGED:
       fill (refusal, payable, g_strdup (_("缴费标准刚刚有变化，和您确认的不一样。")),
             g_strdup (_("请按首页，重新缴一次。")));
       return;
     case GJ_PAY_WINDOW_CLOSED:
-      fill (refusal, payable, g_strdup (_("这一年度的缴费期已经过了。")), ask_at_window (terminal));
+      fill (refusal, payable, g_strdup (_("现在不在本机可以缴的时间。")),
+            look_again (terminal));
       return;
     case GJ_PAY_ID_CONFLICT:
     case GJ_PAY_STORE_FAILED:

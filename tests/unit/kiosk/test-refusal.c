@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a refused payment says: the store's answer stands for a whole class of reasons, and the words are true of each. */
+#include <string.h>
+
+#include "kiosk/flows/refusal.h"
+#include "kiosk/paths.h"
+
+typedef struct
+{
+  GjConfig config;
+  GjTerminal terminal;
+  GjRefusal refusal;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const char *dirs[] = { gj_path_policies (), NULL };
+
+  f->config.window = (char *)"3号窗口";
+  f->terminal.config = &f->config;
+  f->terminal.region = gj_region_load (dirs, "990100", &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gj_refusal_clear (&f->refusal);
+  gj_region_unref (f->terminal.region);
+}
+
+/* None of `untrue`, and the way to the very reason. */
+static void
+assert_refused (Fixture *f, GjPayResult result, const char *why, const char *const *untrue)
+{
+  gj_refusal_from_payment (&f->terminal, NULL, result, NULL, &f->refusal);
+  g_assert_nonnull (strstr (f->refusal.why, why));
+  for (guint i = 0; untrue[i] != NULL; i++)
+    {
+      g_assert_null (strstr (f->refusal.why, untrue[i]));
+      g_assert_null (strstr (f->refusal.next, untrue[i]));
+    }
+  g_assert_nonnull (strstr (f->refusal.next, "再进一次"));
+  g_assert_nonnull (strstr (f->refusal.next, "3号窗口"));
+  g_assert_nonnull (strstr (f->refusal.next, "12393"));
+}
+
+/* Insured elsewhere, as an employee, or dead. */
+static void
+test_a_relative_who_cannot_be_paid_for_is_not_said_to_be_uninsured (Fixture *f, gconstpointer data)
+{
+  assert_refused (f, GJ_PAY_NOT_INSURED, "这位家人现在不能在本机缴",
+                  (const char *const[]){ "正常参保", "恢复参保", NULL });
+}
+
+/* Without an account, or where no rule is known. */
+static void
+test_a_payer_who_cannot_pay_is_not_said_to_be_uninsured (Fixture *f, gconstpointer data)
+{
+  assert_refused (f, GJ_PAY_PAYER_NOT_ELIGIBLE, "您的个人账户现在不能在本机代缴",
+                  (const char *const[]){ "正常参保", NULL });
+}
+
+/* Not known, or not begun. */
+static void
+test_a_window_that_is_not_open_is_not_said_to_be_over (Fixture *f, gconstpointer data)
+{
+  assert_refused (f, GJ_PAY_WINDOW_CLOSED, "现在不在本机可以缴的时间",
+                  (const char *const[]){ "过了", NULL });
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/refusal/a-relative-who-cannot-be-paid-for-is-not-said-to-be-uninsured", Fixture, NULL, set_up,
+              test_a_relative_who_cannot_be_paid_for_is_not_said_to_be_uninsured, tear_down);
+  g_test_add ("/refusal/a-payer-who-cannot-pay-is-not-said-to-be-uninsured", Fixture, NULL, set_up,
+              test_a_payer_who_cannot_pay_is_not_said_to_be_uninsured, tear_down);
+  g_test_add ("/refusal/a-window-that-is-not-open-is-not-said-to-be-over", Fixture, NULL, set_up,
+              test_a_window_that_is_not_open_is_not_said_to_be_over, tear_down);
+  return g_test_run ();
+}
