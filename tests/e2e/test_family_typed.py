@@ -52,7 +52,7 @@ class Typing:
         self.hand.tap("输入证件号")
         self.type_number(self.number)
         self.type_name("wangwei", "王伟")
-        self.hand.wait_for("还可以查2次")
+        self.hand.wait_for("或者这位家人没有在本系统登记", "还可以查2次", "窗口", "12393")
 
     def leave_and_come_back(self):
         """The tries are the session's, not the page's."""

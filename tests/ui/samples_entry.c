@@ -43,7 +43,8 @@ static GtkWidget *
 id_page (const char *number, const char *problem)
 {
   GString *text = kept_text (number);
-  const GjIdEntryView view = { .title = "请输入家人的身份证号码", .sentence = "看着身份证，从左往右按", .today = 20251121, .problem = problem };
+  const GjIdEntryView view = { .title = "请输入家人的身份证号码", .sentence = "看着身份证，从左往右按", .today = 20251121, .problem = problem,
+                               .problem_next = "请核对，还可以查2次。还不行，请到3号窗口，或拨打12393。" };
   GtkWidget *page = gj_id_entry_page_new (&view, text);
   gj_page_set_step (GJ_PAGE (page), 2, 5, "输号码");
   g_object_set_data_full (G_OBJECT (page), "number", text, drop_text);
@@ -77,7 +78,7 @@ make_id_wrong (void)
 static GtkWidget *
 make_id_unknown (void)
 {
-  return id_page ("11010519491231002X", "本机没有这个人的参保信息。可以再核对号码，或到窗口问。");
+  return id_page ("11010519491231002X", "号码和姓名对不上，或者这位家人没有在本系统登记");
 }
 
 static GtkWidget *

@@ -22,7 +22,7 @@ struct _GjIdEntryPage
   GtkWidget *group_labels[N_GROUPS];
   GString *number;
   GjDate today;
-  char *problem; /* the caller's, until the next key */
+  char *problem, *problem_next; /* the caller's, until the next key */
   gboolean checking;
 };
 
@@ -91,7 +91,7 @@ static void
 show_message (GjIdEntryPage *self, const char *fault)
 {
   if (self->problem != NULL)
-    gj_banner_set (GJ_BANNER (self->message), GJ_TONE_CARE, "warning", self->problem, NULL);
+    gj_banner_set (GJ_BANNER (self->message), GJ_TONE_CARE, "warning", self->problem, self->problem_next);
   else if (fault != NULL)
     gj_banner_set (GJ_BANNER (self->message), GJ_TONE_STOP, "warning", fault, _("请对着身份证一段一段看"));
   gtk_widget_set_visible (self->message, !self->checking && (self->problem != NULL || fault != NULL));
@@ -208,6 +208,7 @@ static void
 gj_id_entry_page_finalize (GObject *object)
 {
   g_free (GJ_ID_ENTRY_PAGE (object)->problem);
+  g_free (GJ_ID_ENTRY_PAGE (object)->problem_next);
   G_OBJECT_CLASS (gj_id_entry_page_parent_class)->finalize (object);
 }
 
@@ -268,6 +269,8 @@ gj_id_entry_page_set_view (GjIdEntryPage *self, const GjIdEntryView *view)
   self->checking = FALSE;
   g_free (self->problem);
   self->problem = g_strdup (view->problem);
+  g_free (self->problem_next);
+  self->problem_next = g_strdup (view->problem_next);
   show_number (self);
 }
 

@@ -14,8 +14,9 @@ typedef struct
   const char *title;    /* "请输入家人的身份证号码" */
   const char *sentence; /* below it, may be NULL: "看着家人的身份证，从左往右按" */
   GjDate today;         /* a birthday after it is no birthday */
-  const char *problem;  /* what the caller found out about the last number ("本机没有这个人的参保信息…"); NULL: nothing.
+  const char *problem;  /* what the caller found out about the last number ("号码和姓名对不上，…"); NULL: nothing.
                            It goes away with the next key */
+  const char *problem_next; /* what to do about `problem`; NULL: nothing is said */
 } GjIdEntryView;
 
 #define GJ_TYPE_ID_ENTRY_PAGE (gj_id_entry_page_get_type ())
