@@ -46,7 +46,7 @@ find_paper (GjStore *store, const char *kiosk_id, gint64 receipt_no, Paper *pape
 
 /* The premiums that a joint paper names, each by its own receipt, which the database keeps. */
 static gboolean
-count_members (GjStore *store, const GjDocument *document, GjPaperFate *fate, GError **error)
+tell_members (GjStore *store, const GjDocument *document, GjPaperFate *fate, GError **error)
 {
   for (guint i = 0; i < document->n_lines; i++)
     {
@@ -63,6 +63,7 @@ count_members (GjStore *store, const GjDocument *document, GjPaperFate *fate, GE
         return FALSE;
       fate->n_premiums++;
       fate->n_reversed += member.reversed;
+      fate->reversed[i] = member.reversed;
     }
   return TRUE;
 }
@@ -98,7 +99,7 @@ find_document_fate (GjStore *store, const GjDocument *document, GjDate today, Gj
     case GJ_DOCUMENT_ANSWER:
       return gj_act_find_fate (store, document, today, fate, error);
     case GJ_DOCUMENT_JOINT:
-      return count_members (store, document, fate, error);
+      return tell_members (store, document, fate, error);
     case GJ_DOCUMENT_STATEMENT:
       return judge_records (store, document, fate, error);
     }

@@ -44,7 +44,8 @@ typedef struct
 {
   int copies;     /* 补打 so far */
   int n_premiums; /* how many premiums it is about; 0: none */
-  int n_reversed; /* how many of them were taken back since */
+  int n_reversed; /* how many of them were taken back since … */
+  gboolean reversed[GJ_DOCUMENT_LINES_MAX]; /* … and of a JOINT which, by its lines */
   guint n_lines;  /* of an act, as many as the paper has; else 0 */
   GjLineFate lines[GJ_DOCUMENT_LINES_MAX];
   GjDate ordered_on; /* of an ORDER: when the relative last set another one; 0: never since, and the lines

@@ -3,6 +3,7 @@
 #include "kiosk/flows/verify_fate.h"
 
 #include "core/base/i18n.h"
+#include "core/base/money.h"
 #include "ui/pages/page_kit.h"
 
 typedef enum
@@ -79,8 +80,23 @@ add_row (GjFateView *view, const char *value)
   view->rows[view->n_rows++] = (GjVerifyRow){ _("后来"), value };
 }
 
+/* Which ones, by the paper's own order and words: two relatives may look alike masked. */
 static void
-fill_premiums (GjFateView *view, GjTexts *texts, const GjPaperFate *fate)
+add_reversed (GjFateView *view, GjTexts *texts, const GjDocument *document, const GjPaperFate *fate)
+{
+  for (guint i = 0; i < document->n_lines; i++)
+    {
+      g_autofree char *amount = gj_money_format (document->lines[i].amount_fen);
+
+      if (fate->reversed[i])
+        add_row (view, gj_texts_keep (texts, g_strdup_printf (_("第%u位 %s，%s，退回了"), i + 1,
+                                                              document->lines[i].name, amount)));
+    }
+}
+
+static void
+fill_premiums (GjFateView *view, GjTexts *texts, const GjDocument *document,
+               const GjPaperFate *fate)
 {
   if (fate->n_reversed == 0)
     set (view, GJ_TONE_ACT, "info", copies_words (texts, fate),
@@ -88,11 +104,14 @@ fill_premiums (GjFateView *view, GjTexts *texts, const GjPaperFate *fate)
   else if (fate->n_reversed == fate->n_premiums)
     set (view, GJ_TONE_CARE, "warning",
          fate->n_premiums == 1 ? _("这笔缴费后来退回了") : _("这几笔缴费后来都退回了"),
-         _("凭条是真的，但钱已经退回原来的账户。"));
+         _("二维码是真的，但钱已经退回原来的账户。"));
   else
-    set (view, GJ_TONE_CARE, "warning",
-         gj_texts_keep (texts, g_strdup_printf (_("其中%d笔缴费后来退回了"), fate->n_reversed)),
-         _("凭条是真的，但钱已经退回原来的账户。"));
+    {
+      add_reversed (view, texts, document, fate);
+      set (view, GJ_TONE_CARE, "warning",
+           gj_texts_keep (texts, g_strdup_printf (_("其中%d笔缴费后来退回了"), fate->n_reversed)),
+           _("请看上面写着“后来”的几行：钱已经退回原来的账户。"));
+    }
 }
 
 static Turn
@@ -209,7 +228,7 @@ gj_fate_view_fill (GjFateView *view, GjTexts *texts, const GjSealed *sealed,
 {
   *view = (GjFateView){ 0 };
   if (fate->n_premiums > 0)
-    fill_premiums (view, texts, fate);
+    fill_premiums (view, texts, sealed->document, fate);
   else if (fate->n_lines > 0)
     fill_act (view, texts, sealed->document, fate);
   else

@@ -203,6 +203,40 @@ test_a_payment_taken_back_is_told_and_no_act_has_one (void)
 }
 
 static void
+test_of_a_joint_paper_it_is_told_which_payment_was_taken_back (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GjReceiptRow) row = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *reverse = NULL;
+  char ids[2][20], about_id[20];
+  const char *const transfers[] = { ids[0], ids[1] };
+  const GjJointOrder joint = { about_id, HALL_KIOSK, "P01", transfers, 2 };
+  const char *const relatives[] = { "P02", "P04" };
+  GjPaperFate fate;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto (GjPremiumPaid) paid = { 0 };
+      GjPremiumOrder order = hall_order (ids[i], "P01", relatives[i], "senior", i == 0 ? 36000 : 20000);
+
+      g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+    }
+  gj_transfer_id_new (about_id);
+  g_assert_cmpint (gj_document_issue_joint (hall->store, hall->clock, hall->signer, &joint, &row, &error), ==,
+                   GJ_COMMIT_DONE);
+  reverse = g_strdup_printf ("INSERT INTO transfer VALUES ('AAAA-AAAA-AAAA-AAAA', 'reversal',"
+                             " 'premium:990100', 'psn:P01', 20000, 9, '02', '%s')",
+                             ids[1]);
+  g_assert_null (hall_raw (hall, reverse));
+  fate = fate_of (hall, about_id, "joint");
+  g_assert_cmpint (fate.n_premiums, ==, 2);
+  g_assert_cmpint (fate.n_reversed, ==, 1);
+  g_assert_false (fate.reversed[0]);
+  g_assert_true (fate.reversed[1]);
+}
+
+static void
 test_a_statements_records_are_held_against_its_code (void)
 {
   g_autoptr (Hall) hall = hall_new ();
@@ -267,6 +301,8 @@ main (int argc, char **argv)
                    test_nothing_is_told_of_whom_nothing_was_done_for);
   g_test_add_func ("/fate/an-order-holds-until-the-next-and-tells-who-came-or-went",
                    test_an_order_holds_until_the_next_and_tells_who_came_or_went);
+  g_test_add_func ("/fate/of-a-joint-paper-it-is-told-which-payment-was-taken-back",
+                   test_of_a_joint_paper_it_is_told_which_payment_was_taken_back);
   g_test_add_func ("/fate/a-payment-taken-back-is-told-and-no-act-has-one",
                    test_a_payment_taken_back_is_told_and_no_act_has_one);
   if (g_strcmp0 (g_getenv ("GJ_TEST_ENGINE"), "postgres") != 0) /* the damage is SQLite's */

@@ -291,6 +291,8 @@ static const GjVerifyRow many_rows[] = {
   { "家人", "*敏，2026年度，¥400.00" },
   { "合计", "¥3,000.50" },
   { "时间", "2025-11-21 09:43:12" },
+  { "后来", "第2位 *芳，¥400.00，退回了" },
+  { "后来", "第5位 *******提，¥400.00，退回了" },
 };
 
 static const GjVerifyRow claimed_rows[] = { { "自称的凭条号", "02-000138" } };
@@ -341,7 +343,7 @@ make_verify_reversed (void)
                                        .rows = many_rows,
                                        .n_rows = G_N_ELEMENTS (many_rows),
                                        .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
-                      GJ_TONE_CARE, "warning", "其中2笔缴费后来退回了", "凭条是真的，但钱已经退回原来的账户。");
+                      GJ_TONE_CARE, "warning", "其中2笔缴费后来退回了", "请看上面写着“后来”的几行：钱已经退回原来的账户。");
 }
 
 static const GjVerifyRow bind_rows[] = {

@@ -153,8 +153,25 @@ test_a_payment_says_whether_it_was_taken_back (void)
   assert_fate (NULL, &fate, GJ_TONE_ACT, "没有补打过", NULL);
   fate.n_reversed = 1;
   assert_fate (NULL, &fate, GJ_TONE_CARE, "这笔缴费后来退回了", NULL);
-  fate.n_premiums = 3;
-  assert_fate (NULL, &fate, GJ_TONE_CARE, "其中1笔缴费后来退回了", NULL);
+}
+
+static void
+test_of_a_joint_paper_the_payments_taken_back_are_named (void)
+{
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  g_autoptr (GjDocument) joint
+      = new_document (GJ_DOCUMENT_JOINT, (const char *const[]){ "*英", "*芳", "*英", NULL });
+  const GjSealed sealed = { .document = joint };
+  GjPaperFate fate = { .n_premiums = 3, .n_reversed = 2, .reversed = { FALSE, TRUE, TRUE } };
+  GjFateView view;
+
+  joint->lines[1].amount_fen = 40000;
+  joint->lines[2].amount_fen = 20050;
+  gj_fate_view_fill (&view, texts, &sealed, &fate);
+  g_assert_cmpstr (view.head, ==, "其中2笔缴费后来退回了");
+  g_assert_cmpuint (view.n_rows, ==, 2);
+  g_assert_cmpstr (view.rows[0].value, ==, "第2位 *芳，¥400.00，退回了");
+  g_assert_cmpstr (view.rows[1].value, ==, "第3位 *英，¥200.50，退回了");
 }
 
 static GjVerifyView
@@ -237,6 +254,8 @@ main (int argc, char **argv)
                    test_records_are_offered_only_where_they_are_the_signed_ones);
   g_test_add_func ("/verify/a-payment-says-whether-it-was-taken-back",
                    test_a_payment_says_whether_it_was_taken_back);
+  g_test_add_func ("/verify/of-a-joint-paper-the-payments-taken-back-are-named",
+                   test_of_a_joint_paper_the_payments_taken_back_are_named);
   g_test_add_func ("/verify/a-newer-kind-of-ours-is-no-strange-code",
                    test_a_newer_kind_of_ours_is_no_strange_code);
   g_test_add_func ("/verify/a-genuine-code-says-nothing-of-the-print",
