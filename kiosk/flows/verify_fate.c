@@ -110,7 +110,7 @@ fill_premiums (GjFateView *view, GjTexts *texts, const GjDocument *document,
       add_reversed (view, texts, document, fate);
       set (view, GJ_TONE_CARE, "warning",
            gj_texts_keep (texts, g_strdup_printf (_("其中%d笔缴费后来退回了"), fate->n_reversed)),
-           _("请看上面写着“后来”的几行：钱已经退回原来的账户。"));
+           _("写着“后来”的，钱已退回原账户。"));
     }
 }
 

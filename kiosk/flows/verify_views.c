@@ -52,7 +52,7 @@ line_of (GjVerdict verdict)
   switch (verdict)
     {
     case GJ_VERDICT_VALID:
-      return _("是共济自助机签的。纸上的字，还要对一遍"); /* the scanner saw the code, not the print */
+      return _("是共济自助机签的，还要和纸上对一遍"); /* the scanner saw the code, not the print */
     case GJ_VERDICT_ALTERED:
       return _("内容和签章对不上，不要相信它");
     case GJ_VERDICT_UNKNOWN_KEY:

@@ -325,7 +325,7 @@ make_verify_valid (void)
                                        .tone = GJ_TONE_DONE,
                                        .symbol = "valid",
                                        .headline = "二维码是真的",
-                                       .line = "是共济自助机签的。纸上的字，还要对一遍",
+                                       .line = "是共济自助机签的，还要和纸上对一遍",
                                        .rows = receipt_rows,
                                        .n_rows = G_N_ELEMENTS (receipt_rows),
                                        .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
@@ -339,11 +339,11 @@ make_verify_reversed (void)
                                        .tone = GJ_TONE_DONE,
                                        .symbol = "valid",
                                        .headline = "二维码是真的",
-                                       .line = "是共济自助机签的。纸上的字，还要对一遍",
+                                       .line = "是共济自助机签的，还要和纸上对一遍",
                                        .rows = many_rows,
                                        .n_rows = G_N_ELEMENTS (many_rows),
                                        .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
-                      GJ_TONE_CARE, "warning", "其中2笔缴费后来退回了", "请看上面写着“后来”的几行：钱已经退回原来的账户。");
+                      GJ_TONE_CARE, "warning", "其中2笔缴费后来退回了", "写着“后来”的，钱已退回原账户。");
 }
 
 static const GjVerifyRow bind_rows[] = {
@@ -364,7 +364,7 @@ make_verify_ended (void)
                                        .tone = GJ_TONE_DONE,
                                        .symbol = "valid",
                                        .headline = "二维码是真的",
-                                       .line = "是共济自助机签的。纸上的字，还要对一遍",
+                                       .line = "是共济自助机签的，还要和纸上对一遍",
                                        .rows = bind_rows,
                                        .n_rows = G_N_ELEMENTS (bind_rows),
                                        .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
@@ -392,7 +392,7 @@ make_verify_statement (void)
                                       .tone = GJ_TONE_DONE,
                                       .symbol = "valid",
                                       .headline = "二维码是真的",
-                                      .line = "是共济自助机签的。纸上的字，还要对一遍",
+                                      .line = "是共济自助机签的，还要和纸上对一遍",
                                       .rows = statement_rows,
                                       .n_rows = G_N_ELEMENTS (statement_rows),
                                       .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。每一笔，要和办理的大厅存的对。" },

@@ -25,7 +25,7 @@ typedef struct
   GjTone tone;
   const char *symbol;
   const char *headline; /* "二维码是真的" */
-  const char *line;     /* "是共济自助机签的。纸上的字，还要对一遍" */
+  const char *line;     /* "是共济自助机签的，还要和纸上对一遍" */
   const GjVerifyRow *rows; /* what it says; for a paper that is not valid at most the number it claims */
   gsize n_rows;
   const char *advice; /* what to do now; NULL: nothing */
