@@ -359,6 +359,25 @@ test_parts_have_their_true_share (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (bounds.size.width / whole, 150.00 / 640.00, 0.01);
 }
 
+static gboolean
+says (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (root)), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_a_month_that_is_not_over_is_not_missed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "27-insured");
+  g_assert_true (says (page, "2025年：缴了10个月"));
+  g_assert_true (says (page, "2024年：缴了9个月，3个月没有缴费记录"));
+}
+
 static void
 test_figures_of_bars_are_short (void)
 {
@@ -391,6 +410,7 @@ main (int argc, char **argv)
   ADD ("/records/older-rows-are-asked-for-once", test_older_rows_are_asked_for_once);
   ADD ("/records/a-person-is-picked", test_a_person_is_picked);
   ADD ("/account/a-hidden-balance-is-nowhere-on-the-page", test_a_hidden_balance_is_nowhere);
+  ADD ("/insured/a-month-that-is-not-over-is-not-counted-as-missed", test_a_month_that_is_not_over_is_not_missed);
   ADD ("/statement/it-is-asked-for-once-and-keeps-its-number", test_a_statement_is_asked_for_once);
   ADD ("/statement/without-paper-it-cannot-be-asked-for", test_no_paper_no_statement);
   ADD ("/split/the-parts-have-their-true-share-of-the-bar", test_parts_have_their_true_share);

@@ -103,12 +103,12 @@ count (const GjYear *year, GjYearMonth state)
   return n;
 }
 
-/* "2024年：缴了9个月，3个月没有缴费记录". */
+/* "2024年：缴了9个月，3个月没有缴费记录". A month that is not over is not missed. */
 static char *
 headline (const GjYear *year)
 {
   const guint paid = count (year, GJ_YEAR_MONTH_PAID);
-  const guint gaps = count (year, GJ_YEAR_MONTH_GAP) + count (year, GJ_YEAR_MONTH_DUE);
+  const guint gaps = count (year, GJ_YEAR_MONTH_GAP);
   if (gaps == 0)
     return g_strdup_printf (_ ("%d年：缴了%u个月"), year->year, paid);
   return g_strdup_printf (_ ("%d年：缴了%u个月，%u个月没有缴费记录"), year->year, paid, gaps);
