@@ -316,6 +316,7 @@ gj_history_person_free (GjHistoryPerson *person)
     return;
   g_free (person->psn_no);
   g_free (person->psn_name);
+  g_free (person->certno);
   g_free (person);
 }
 
@@ -338,6 +339,8 @@ gj_history_add_people (GjStore *store, const char *sql, const char *psn_no, GPtr
       person = g_new0 (GjHistoryPerson, 1);
       person->psn_no = gj_statement_dup_text (row, 0);
       person->psn_name = gj_statement_dup_text (row, 1);
+      person->certno = gj_statement_dup_text (row, 2);
+      person->sides = (guint)gj_statement_int64 (row, 3);
       g_ptr_array_add (list, person);
     }
 }

@@ -211,6 +211,8 @@ typedef struct
 {
   char *psn_no;
   char *psn_name; /* full: mask it */
+  char *certno;   /* the same */
+  guint sides;    /* GjHistorySide: in which rows */
 } GjHistoryPerson;
 
 void gj_history_person_free (GjHistoryPerson *person);

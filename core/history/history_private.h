@@ -52,7 +52,7 @@ gboolean gj_history_read (GjStore *store, const GjHistoryList *list, const GjHis
 /* The med_type codes of @care, NULL-terminated; n is how many; 0 when all go through. */
 guint gj_history_list_care (GjCare care, const char *codes[5]);
 
-/* Appends the persons that @sql ($1 the person) gives as psn_no, psn_name. */
+/* Appends the persons that @sql ($1 the person) gives as psn_no, psn_name, certno, sides. */
 gboolean gj_history_add_people (GjStore *store, const char *sql, const char *psn_no,
                                 GPtrArray *list, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -145,9 +145,11 @@ gj_history_list_premium_people (GjStore *store, const char *psn_no, GError **err
 
   if (!gj_history_add_people (
           store,
-          "SELECT p.psn_no, p.psn_name FROM"
-          " (SELECT relative_psn_no AS psn_no FROM premium_payment WHERE payer_psn_no = $1"
-          "  UNION SELECT payer_psn_no FROM premium_payment WHERE relative_psn_no = $1) o"
+          "SELECT p.psn_no, p.psn_name, p.certno, o.sides FROM"
+          " (SELECT psn_no, SUM(side) AS sides FROM"
+          "  (SELECT relative_psn_no AS psn_no, 1 AS side FROM premium_payment WHERE payer_psn_no = $1"
+          "   UNION SELECT payer_psn_no, 2 FROM premium_payment WHERE relative_psn_no = $1) u"
+          "  GROUP BY psn_no) o"
           " JOIN person p ON p.psn_no = o.psn_no ORDER BY p.psn_no",
           psn_no, list, error))
     return NULL;

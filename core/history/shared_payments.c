@@ -172,9 +172,11 @@ gj_history_list_shared_people (GjStore *store, const char *psn_no, GError **erro
 
   if (!gj_history_add_people (
           store,
-          "SELECT p.psn_no, p.psn_name FROM"
-          " (SELECT psn_no FROM settlement_share WHERE contributor_psn_no = $1 AND " SHOWN
-          "  UNION SELECT contributor_psn_no FROM settlement_share WHERE psn_no = $1 AND " SHOWN ") o"
+          "SELECT p.psn_no, p.psn_name, p.certno, o.sides FROM"
+          " (SELECT psn_no, SUM(side) AS sides FROM"
+          "  (SELECT psn_no, 1 AS side FROM settlement_share WHERE contributor_psn_no = $1 AND " SHOWN
+          "   UNION SELECT contributor_psn_no, 2 FROM settlement_share WHERE psn_no = $1 AND " SHOWN
+          "  ) u GROUP BY psn_no) o"
           " JOIN person p ON p.psn_no = o.psn_no ORDER BY p.psn_no",
           psn_no, list, error))
     return NULL;

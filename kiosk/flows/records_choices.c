@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "core/base/i18n.h"
-#include "core/base/mask.h"
+#include "kiosk/flows/person_words.h"
 #include "ui/pages/pick_page.h"
 
 static void
@@ -20,19 +20,33 @@ on_person_picked (GjRecords *self, const char *key)
 GtkWidget *
 gj_records_person_page (GjRecords *self)
 {
-  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  guint sides = self->filter.side != 0 ? self->filter.side : GJ_HISTORY_BOTH;
+  g_autoptr (GPtrArray) people = g_ptr_array_new (); /* who stands on a side that is shown */
+  g_autofree GjNamedPerson *named = g_new0 (GjNamedPerson, self->people->len + 1);
   g_autofree GjPickOption *options = g_new0 (GjPickOption, self->people->len + 1);
-  GjPickView view = { _ ("看谁的"), options, self->people->len + 1 };
+  g_auto (GStrv) words = NULL;
+  GjPickView view = { _ ("看谁的"), options, 1 };
   GtkWidget *page;
 
-  options[0] = (GjPickOption){ "", _ ("全部家人"), self->person == NULL };
   for (guint i = 0; i < self->people->len; i++)
     {
       const GjHistoryPerson *person = g_ptr_array_index (self->people, i);
 
-      options[i + 1]
-          = (GjPickOption){ person->psn_no, gj_texts_keep (texts, gj_mask_name (person->psn_name)),
-                            g_strcmp0 (self->person, person->psn_no) == 0 };
+      if ((person->sides & sides) == 0)
+        continue;
+      named[people->len] = (GjNamedPerson){ person->psn_name,
+                                            gj_records_known_relation (self, person->psn_no),
+                                            person->certno };
+      g_ptr_array_add (people, (gpointer)person);
+    }
+  words = gj_person_words (named, people->len);
+  options[0] = (GjPickOption){ "", _ ("全部家人"), self->person == NULL };
+  for (guint i = 0; i < people->len; i++)
+    {
+      const GjHistoryPerson *person = g_ptr_array_index (people, i);
+
+      options[view.n_options++] = (GjPickOption){ person->psn_no, words[i],
+                                                  g_strcmp0 (self->person, person->psn_no) == 0 };
     }
   page = gj_pick_page_new (&view);
   g_signal_connect_swapped (page, "picked", G_CALLBACK (on_person_picked), self);

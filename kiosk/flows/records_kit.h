@@ -144,6 +144,8 @@ char *gj_records_paper_id (GjRecords *self, const char *psn_no);
  * none) */
 const char *gj_records_relation (GjHistorySide side, const char *patn_rlts,
                                  const char *contributor_certno);
+/* The same of anybody whom the resident is bound to, or of the resident. (transfer none) */
+const char *gj_records_known_relation (GjRecords *self, const char *psn_no);
 /* The button that leads to the people: "家人：全部", "家人：*英". */
 GjFilter gj_records_person_filter (GjRecords *self, GjTexts *texts);
 /* The same for the year: "时间：全部", "时间：2026年". */

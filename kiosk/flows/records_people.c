@@ -7,6 +7,7 @@
 #include "core/base/mask.h"
 #include "core/rules/codes.h"
 #include "kiosk/flows/faces.h"
+#include "kiosk/flows/kinship.h"
 
 static const GjPerson *
 find_person (GjRecords *self, const char *psn_no)
@@ -70,6 +71,32 @@ gj_records_relation (GjHistorySide side, const char *patn_rlts, const char *cont
                ? gj_relation_inverse (patn_rlts, id.male)
                : NULL;
   return code != NULL && gj_relation_is_valid (code) ? gj_relation_label (code) : NULL;
+}
+
+const char *
+gj_records_known_relation (GjRecords *self, const char *psn_no)
+{
+  const GjResident *resident = self->base.terminal->resident;
+
+  if (g_str_equal (resident->person->psn_no, psn_no))
+    return gj_relation_label (GJ_RELATION_ONESELF);
+  for (guint i = 0; i < resident->given->len; i++)
+    {
+      const GjBinding *binding = g_ptr_array_index (resident->given, i);
+
+      if (g_str_equal (binding->relative->psn_no, psn_no)
+          && gj_relation_is_valid (binding->patn_rlts))
+        return gj_relation_label (binding->patn_rlts);
+    }
+  for (guint i = 0; i < resident->received->len; i++)
+    {
+      const GjBinding *binding = g_ptr_array_index (resident->received, i);
+
+      if (g_str_equal (binding->contributor->psn_no, psn_no)
+          && gj_relation_is_valid (binding->patn_rlts))
+        return gj_kinship_label (binding->patn_rlts, binding->contributor, FALSE);
+    }
+  return NULL;
 }
 
 GjFilter

@@ -5,6 +5,8 @@
 #include "core/history/my_account.h"
 #include "tests/store/books.h"
 
+#include <string.h>
+
 /* ---- sums ---- */
 
 static void
@@ -329,6 +331,51 @@ test_people_of_shared_payments_are_listed_once (void)
     g_assert_cmpstr (((GjHistoryPerson *)g_ptr_array_index (people, i))->psn_no, ==, expected[i]);
 }
 
+static gboolean
+has_share (Books *books, const char *contributor, const char *relative)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM settlement_share WHERE"
+                                          " contributor_psn_no = '%s' AND psn_no = '%s'",
+                                          contributor, relative);
+
+  return hall_count (books->hall, sql) > 0;
+}
+
+static void
+test_people_are_listed_with_the_side_they_stand_on (void)
+{
+  g_auto (Books) books = { 0 };
+  g_autoptr (GPtrArray) shared = NULL;
+  g_autoptr (GPtrArray) premiums = NULL;
+  g_autoptr (GError) error = NULL;
+  const GjHistoryPerson *person;
+  guint all = 0;
+
+  books_open (&books, 300);
+  shared = gj_history_list_shared_people (books.hall->store, "P01", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < shared->len; i++)
+    {
+      guint sides;
+
+      person = g_ptr_array_index (shared, i);
+      sides = (has_share (&books, "P01", person->psn_no) ? GJ_HISTORY_PAID : 0)
+              | (has_share (&books, person->psn_no, "P01") ? GJ_HISTORY_PAID_FOR : 0);
+      g_assert_cmpuint (person->sides, ==, sides);
+      g_assert_cmpuint (strlen (person->certno), ==, 18);
+      all |= 1u << sides;
+    }
+  g_assert_cmpuint (all, ==, /* the books have everyone */
+                    (1u << GJ_HISTORY_PAID) | (1u << GJ_HISTORY_PAID_FOR) | (1u << GJ_HISTORY_BOTH));
+  pay_and_step (books.hall, "P01", "P02", "senior", 36000);
+  premiums = gj_history_list_premium_people (books.hall->store, "P02", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (premiums->len, ==, 1);
+  person = g_ptr_array_index (premiums, 0);
+  g_assert_cmpstr (person->psn_no, ==, "P01");
+  g_assert_cmpuint (person->sides, ==, GJ_HISTORY_PAID_FOR);
+}
+
 /* ---- my account ---- */
 
 static void
@@ -514,6 +561,8 @@ main (int argc, char **argv)
   g_test_add_func ("/history/a-stranger-finds-no-settlement", test_a_stranger_finds_no_settlement);
   g_test_add_func ("/history/people-of-shared-payments-are-listed-once",
                    test_people_of_shared_payments_are_listed_once);
+  g_test_add_func ("/history/people-are-listed-with-the-side-they-stand-on",
+                   test_people_are_listed_with_the_side_they_stand_on);
   g_test_add_func ("/my-account/says-what-moved-it", test_my_account_says_what_moved_it);
   g_test_add_func ("/my-account/what-was-paid-here-counts-until-the-platform-reports-it-and-once",
                    test_what_was_paid_here_counts_once);

@@ -3,6 +3,7 @@
 #include "kiosk/flows/account_words.h"
 
 #include "core/base/i18n.h"
+#include "kiosk/flows/person_words.h"
 #include "kiosk/flows/waiting_words.h"
 
 static void
@@ -70,6 +71,19 @@ test_unknown_history_promises_nothing (void)
   assert_waiting (GJ_WAITING_UNSURE, 3, "缴费后至少要等3个月，是否更久以窗口为准");
 }
 
+static void
+test_no_two_people_read_the_same (void)
+{
+  const GjNamedPerson people[] = { { "刘英", "配偶", "110000196309089422" },
+                                   { "王强", "儿子", "110000198604049975" },
+                                   { "李强", "儿子", "110000198804049971" },
+                                   { "张强", NULL, "110000198004049979" } };
+  const char *const expected[] = { "*英 配偶", "*强 儿子 1****************5", "*强 儿子 1****************1", "*强", NULL };
+  g_auto (GStrv) words = gj_person_words (people, G_N_ELEMENTS (people));
+
+  g_assert_cmpstrv (words, expected);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -78,5 +92,6 @@ main (int argc, char **argv)
   g_test_add_func ("/words/months-until-now-are-said-with-their-range", test_months_until_now_count_once);
   g_test_add_func ("/words/what-was-paid-here-waits-for-the-platform", test_paid_here_waits_for_the_platform);
   g_test_add_func ("/words/without-any-record-the-counter-decides", test_unknown_history_promises_nothing);
+  g_test_add_func ("/words/no-two-people-of-a-list-read-the-same", test_no_two_people_read_the_same);
   return g_test_run ();
 }
