@@ -47,10 +47,8 @@ fill_list (GjRecords *self, GjTexts *texts, GjRecordsView *view)
 static gsize
 fill_terms (GjRecords *self, GjTexts *texts, const GjHistorySums *sums, GjRecordTerm *terms)
 {
-  const char *total
-      = self->chosen_month != 0
-            ? gj_texts_keep (texts, g_strdup_printf (_ ("%d月总费用"), self->chosen_month % 100))
-            : _ ("6个月总费用");
+  g_autofree char *period = gj_records_format_period (self);
+  const char *total = gj_texts_keep (texts, g_strdup_printf (_ ("%s总费用"), period));
 
   terms[0] = (GjRecordTerm){ NULL, total, sums->medfee_fen };
   terms[1] = (GjRecordTerm){ "−", _ ("医保报销"), sums->fund_fen };

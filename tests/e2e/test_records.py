@@ -121,15 +121,28 @@ class Visit:
     def shared_by_person(self):
         fen = self.shared_sum("paid", "AND psn_no = '9901000002'")[0]
         self.hand.tap("家人：全部")
+        self.hand.wait_for("全部家人", "*英 配偶")
+        self.hand.wait_gone("*强")
         self.hand.tap(RELATIVE)
         self.hand.wait_for("家人：" + RELATIVE, yuan(fen))
 
     def shared_for_me(self):
         self.hand.tap("家人付给我的")
         self.hand.wait_for("家人付给您", yuan(self.shared_sum("paid-for")[0]))
+        self.hand.tap("家人：全部")
+        self.hand.wait_for("全部家人", "*强 ")
+        self.hand.wait_gone(RELATIVE)
+        self.hand.tap("全部家人")
+        self.hand.wait_for("家人付给您")
         self.hand.tap(HOME)
 
     # 消费明细
+
+    def period(self):
+        """The six months of the chart, as they are written."""
+        first = add_months(self.month, 1 - MONTHS)
+        year = "" if first // 100 == self.month // 100 else "%d年" % (self.month // 100)
+        return "%d年%d月—%s%d月" % (first // 100, first % 100, year, self.month % 100)
 
     def bill(self, more=""):
         return self.numbers("SELECT sum(medfee_sumamt_fen), sum(fund_pay_sumamt_fen), sum(acct_pay_fen), "
@@ -148,9 +161,9 @@ class Visit:
             month_start_us(month), month_start_us(add_months(month, 1))))[:2]
         self.hand.tap("看每月的图")
         self.hand.tap("%d年%d月，%s" % (month // 100, month % 100, yuan(total - fund)))
-        self.hand.wait_for("%d月总费用" % (month % 100), yuan(total), yuan(total - fund))
+        self.hand.wait_for("%d年%d月总费用" % (month // 100, month % 100), yuan(total), yuan(total - fund))
         self.hand.tap("%d年%d月，%s" % (month // 100, month % 100, yuan(total - fund)))
-        self.hand.wait_for("6个月总费用")
+        self.hand.wait_for(self.period() + "总费用")
 
     def one_kind(self):
         total, fund = self.bill("AND med_type = '41'")[:2]
@@ -165,7 +178,7 @@ class Visit:
         self.hand.tap("查看" + row[0])
         self.hand.wait_for("总费用是这样付的", yuan(int(row[1])), yuan(int(row[2])))
         self.hand.tap(BACK)
-        self.hand.wait_for("6个月总费用")
+        self.hand.wait_for(self.period() + "总费用")
 
     # The statement
 
@@ -217,7 +230,7 @@ class Visit:
         said = self.said_of(2)["document"]
         assert said["cares"] == ["11", "13", "14"] and said["med_type"] == "" and said["rows"] == rows, said
         self.hand.tap("回到记录")
-        self.hand.wait_for("6个月总费用")
+        self.hand.wait_for(self.period() + "总费用")
         self.hand.tap(HOME)
 
     def statement_of_all_time(self):
@@ -238,7 +251,7 @@ class Visit:
         assert self.hall.sql("SELECT kind, holder_psn_no FROM receipt") == "statement|" + PERSON_NO
         assert self.hall.sql("SELECT outcome FROM print_job") == "printed"
         self.hand.tap("回到记录")
-        self.hand.wait_for("6个月总费用")
+        self.hand.wait_for(self.period() + "总费用")
 
     # 代缴缴费记录
 

@@ -45,7 +45,7 @@ static const GjRecordRow visits[] = {
 };
 
 static const GjRecordTerm visit_terms[] = {
-  { NULL, "11月总费用", 61240 },
+  { NULL, "2025年11月总费用", 61240 },
   { "−", "医保报销", 33750 },
   { "=", "自己付", 27490 },
 };
@@ -120,13 +120,27 @@ make_consumption_no_match (void)
   return gj_records_page_new (&view);
 }
 
+/* The longest period there is, and sums that stand beside each other all the same. */
+static GtkWidget *
+make_consumption_two_years (void)
+{
+  g_autofree char *period = g_strdup_printf (C_ ("months of two years", "%d年%d月—%d年%d月"), 2024, 12, 2025, 5);
+  g_autofree char *total = g_strdup_printf (_ ("%s总费用"), period);
+  const GjRecordTerm terms[]
+      = { { NULL, total, 9876543 }, { "−", _ ("医保报销"), 8765432 }, { "=", _ ("自己付"), 1111111 } };
+  GjRecordsView view = consumption;
+  view.chosen_month = 0;
+  view.terms = terms;
+  return gj_records_page_new (&view);
+}
+
 /* A name as long as the register allows, and sums no resident ever had. */
 static GtkWidget *
 make_consumption_extreme (void)
 {
   static GjRecordRow rows[MANY];
   static const GjRecordTerm terms[]
-      = { { NULL, "2025年6月—11月总费用", 999999999 }, { "−", "医保报销", 123456789 }, { "=", "自己付", 876543210 } };
+      = { { NULL, "2024年12月—2025年5月总费用", 999999999 }, { "−", "医保报销", 123456789 }, { "=", "自己付", 876543210 } };
   GjRecordsView view = consumption;
   for (guint i = 0; i < MANY; i++)
     rows[i] = (GjRecordRow){ "long", "inpatient", "清和市新疆维吾尔自治区医科大学附属第一人民医院城东分院门诊部", NULL,
@@ -134,7 +148,7 @@ make_consumption_extreme (void)
   view.months = large_months;
   view.chosen_month = 0;
   view.has_later = TRUE;
-  view.sum_head = "2025年6月—11月，共1000笔";
+  view.sum_head = "2024年12月—2025年5月，共1000笔";
   view.terms = terms;
   view.rows = rows;
   view.n_rows = 40;
@@ -482,6 +496,7 @@ make_statement_unknown (void)
 static const GjPageSample samples[] = {
   { "10-consumption", make_consumption },
   { "10-consumption-many", make_consumption_many },
+  { "10-consumption-two-years", make_consumption_two_years },
   { "10-consumption-loading", make_consumption_loading },
   { "10-consumption-empty", make_consumption_empty },
   { "10-consumption-no-match", make_consumption_no_match },
