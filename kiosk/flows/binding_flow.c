@@ -240,6 +240,8 @@ fill_withdraw (GjBindingFlow *self, const char *name, Facts *facts, GjNoticeView
 static void
 fill_answer (GjBindingFlow *self, const char *name, Facts *facts, GjNoticeView *view)
 {
+  gboolean has_account = self->base.terminal->resident->has_account;
+
   view->title = _("请您回答");
   view->sentence
       = gj_texts_keep (facts->texts, g_strdup_printf (_("%s想让您用他账户里的钱"), name));
@@ -247,9 +249,14 @@ fill_answer (GjBindingFlow *self, const char *name, Facts *facts, GjNoticeView *
     view->sentence
         = gj_texts_keep (facts->texts, g_strdup_printf (_("%s想让您用她账户里的钱"), name));
   add (facts, GJ_TONE_ACT, "clinic", _("同意以后"),
-       gj_texts_keep (facts->texts,
-                      g_strdup_printf (_("您看病、买药、缴居民医保，自己的钱用完了，就用%s的。"), name)));
-  add (facts, GJ_TONE_PLAIN, "order", _("先用谁的"), _("先用您自己的。家人的先后，在“扣款顺序”里您自己排。"));
+       gj_texts_keep (
+           facts->texts,
+           g_strdup_printf (has_account ? _("您看病、买药，自己账户的钱用完了，就用%s的。")
+                                        : _("您看病、买药，能用%s账户里的钱。"),
+                            name)));
+  add (facts, GJ_TONE_ACT, "premium-payments", _("缴居民医保"),
+       gj_texts_keep (facts->texts, g_strdup_printf (_("%s能用自己账户的钱替您缴。"), name)));
+  add (facts, GJ_TONE_PLAIN, "order", _("先用谁的"), _("家人的先后，在“扣款顺序”里您自己排。"));
   add (facts, GJ_TONE_PLAIN, "unlink", _("以后不想用了"), _("随时能在这里按“不再用这份钱”。"));
   add (facts, GJ_TONE_CARE, "shield", _("要记住"), _("看病一定用您自己的卡，不能拿家人的卡。"));
   view->main_text = _("我同意");

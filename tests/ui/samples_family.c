@@ -197,6 +197,25 @@ make_consent (void)
 }
 
 static GtkWidget *
+make_answer (void)
+{
+  const char *name = "*******提";
+  g_autofree char *sentence = g_strdup_printf (_ ("%s想让您用他账户里的钱"), name);
+  g_autofree char *means
+      = g_strdup_printf (_ ("您看病、买药，自己账户的钱用完了，就用%s的。"), name);
+  g_autofree char *premium = g_strdup_printf (_ ("%s能用自己账户的钱替您缴。"), name);
+  const GjNoticeFact facts[] = {
+    { GJ_TONE_ACT, "clinic", _ ("同意以后"), means },
+    { GJ_TONE_ACT, "premium-payments", _ ("缴居民医保"), premium },
+    { GJ_TONE_PLAIN, "order", _ ("先用谁的"), _ ("家人的先后，在“扣款顺序”里您自己排。") },
+    { GJ_TONE_PLAIN, "unlink", _ ("以后不想用了"), _ ("随时能在这里按“不再用这份钱”。") },
+    { GJ_TONE_CARE, "shield", _ ("要记住"), _ ("看病一定用您自己的卡，不能拿家人的卡。") },
+  };
+  return gj_notice_page_new (&(GjNoticeView){ _ ("请您回答"), "person-elder-man", sentence, facts, G_N_ELEMENTS (facts), _ ("我同意"), NULL,
+                                              _ ("不同意"), NULL });
+}
+
+static GtkWidget *
 make_relation_of_two (void)
 {
   return gj_relation_page_new (
@@ -365,6 +384,7 @@ static const GjPageSample samples[] = {
   { "34-reasons", make_reasons },
   { "32-relation-of-two", make_relation_of_two },
   { "35-consent", make_consent },
+  { "35-answer", make_answer },
   { "35-scene-take", make_scene_take },
   { "35-scene-insert", make_scene_insert },
   { "35-scene-wrong", make_scene_wrong },
