@@ -241,9 +241,11 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
     gj_terminal_note_store_error (terminal, error);
   if (!is_at_rest (terminal))
     return;
+  /* What was listened to before may have been closed meanwhile, and its number given to something else. */
+  g_clear_handle_id (&terminal->watch_source, g_source_remove);
   if (terminal->store_suspect)
     open_anew (terminal);
-  else if (socket != NULL && *socket >= 0 && terminal->watch_source == 0)
+  else if (socket != NULL && *socket >= 0)
     terminal->watch_source = g_unix_fd_add (*socket, G_IO_IN | G_IO_HUP | G_IO_ERR | G_IO_NVAL,
                                             on_server_spoke, terminal);
 }
