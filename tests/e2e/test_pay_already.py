@@ -78,6 +78,15 @@ class Another:
         self.hand.wait_for(RELATIVE, PAID_BY)
         self.hand.wait_gone("给" + RELATIVE + "缴", "王伟")
 
+    def she_reads_that_she_is_paid_for(self):
+        """Who has no account cannot pay; that her year is paid comes first, or she would go and pay it again."""
+        self.kin.leave()
+        self.kin.come("刘英")
+        self.hand.wait_for("%d年度，您已经缴好了" % (this_year() + 1))
+        self.hand.tap("代缴居民医保")
+        self.hand.wait_for("不用再缴", "已缴费", "（本机）")
+        self.hand.wait_gone("不能代缴", "请到窗口", "现在不能")
+
     def one_payment(self):
         assert self.kin.hall.sql("SELECT count (*) FROM premium_payment") == "1"
         self.kin.sound()
@@ -85,7 +94,7 @@ class Another:
 
 
 def main():
-    points = Points(7)
+    points = Points(8)
     with Desk() as desk:
         story = Story(desk)
         points.story([
@@ -100,6 +109,7 @@ def main():
             ("one contributor pays for a relative whom two have bound", another.the_husband_pays),
             ("the other one reads when, where and by whom, masked, and is offered no payment",
              another.the_daughter_reads_who_paid),
+            ("who is paid for, and has no account, reads that her year is paid", another.she_reads_that_she_is_paid_for),
             ("it stays one payment", another.one_payment),
         ], another.hand)
     return points.end()
