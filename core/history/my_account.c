@@ -100,6 +100,26 @@ gj_my_account_list_moves (GjStore *store, const char *psn_no, gint64 before_entr
   return gj_statement_list (row, move_from_row, (GDestroyNotify)gj_account_move_free, error);
 }
 
+/* An account that was empty at its opening has no transfer that says when that was. */
+static gboolean
+read_opened (GjStore *store, const char *psn_no, gint64 *opened_us, GError **error)
+{
+  g_autofree char *account_no = gj_account_name_personal (psn_no);
+  g_autoptr (GjStatement) row = gj_statement_take (
+      store,
+      "SELECT t.time_us FROM account_entry e JOIN transfer t ON t.transfer_id = e.transfer_id"
+      " WHERE e.account_no = $1 AND e.entry_no = 1 AND t.kind = 'opening'",
+      error);
+  GjStep step;
+
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_text (row, 1, account_no);
+  step = gj_statement_step (row, error);
+  *opened_us = step == GJ_STEP_ROW ? gj_statement_int64 (row, 0) : 0;
+  return step != GJ_STEP_FAILED;
+}
+
 static gboolean
 read_money (GjStore *store, const char *psn_no, guint n_moves, GjMyAccount *account, GError **error)
 {
@@ -113,6 +133,8 @@ read_money (GjStore *store, const char *psn_no, guint n_moves, GjMyAccount *acco
     case GJ_NOT_FOUND:
       break;
     }
+  if (!read_opened (store, psn_no, &account->opened_us, error))
+    return FALSE;
   account->moves = gj_my_account_list_moves (store, psn_no, G_MAXINT64, n_moves + 1, error);
   if (account->moves == NULL)
     return FALSE;

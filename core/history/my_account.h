@@ -57,7 +57,8 @@ typedef struct
 typedef struct
 {
   gboolean has_account;
-  gint64 balance_fen;
+  gint64 balance_fen; /* what it was opened with, and what moved at kiosks of this store since */
+  gint64 opened_us;   /* when the platform's balance was taken over; 0: nothing was in it then */
   GPtrArray *moves;         /* (element-type GjAccountMove), newest first, at most @n_moves */
   gboolean has_older_moves; /* there are more than these */
   GPtrArray *insurances;    /* (element-type GjInsurance), every row, newest first */

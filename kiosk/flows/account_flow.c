@@ -200,6 +200,20 @@ last_move_text (GjAccountFlow *self)
   return g_strdup_printf (C_ ("day, what, amount", "%s，%s，%s"), day, what, amount);
 }
 
+/* Whose books these are: the platform's settlements move no account of this store. */
+static char *
+counted_text (const GjMyAccount *account)
+{
+  g_autofree char *day = NULL;
+
+  if (!account->has_account)
+    return NULL;
+  if (account->opened_us == 0)
+    return g_strdup (_ ("这里只减自助机上缴的钱；实时余额请问12393"));
+  day = gj_kit_date (gj_time_date (account->opened_us));
+  return g_strdup_printf (_ ("从%s起，只减自助机上缴的钱；实时余额请问12393"), day);
+}
+
 static GtkWidget *
 account_page (GjAccountFlow *self)
 {
@@ -209,6 +223,7 @@ account_page (GjAccountFlow *self)
   GjAccountView view = { .balance_fen = account->has_account ? account->balance_fen : -1,
                          .balance_hidden = self->base.terminal->balance_hidden,
                          .last_move = gj_texts_keep (texts, last_move_text (self)),
+                         .counted = gj_texts_keep (texts, counted_text (account)),
                          .kinds = kinds,
                          .n_kinds = account->kinds->len,
                          .has_contributions = account->contributions->len > 0 };

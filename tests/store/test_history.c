@@ -395,6 +395,7 @@ test_my_account_says_what_moved_it (void)
   g_assert_cmpint (account->balance_fen, ==, 328650 - 56000);
   g_assert_cmpuint (account->moves->len, ==, 2);
   g_assert_true (account->has_older_moves);
+  g_assert_cmpint (gj_time_date (account->opened_us), ==, gj_clock_today (hall->clock));
   move = g_ptr_array_index (account->moves, 0);
   g_assert_cmpint (move->amount_fen, ==, -20000);
   g_assert_cmpint (move->balance_after_fen, ==, account->balance_fen);
@@ -428,6 +429,7 @@ test_my_account_tells_each_kind_of_insurance (void)
   account = gj_my_account_read (hall->store, "P05", 20261015, 5, &error);
   g_assert_no_error (error);
   g_assert_false (account->has_account);
+  g_assert_cmpint (account->opened_us, ==, 0);
   g_assert_cmpuint (account->moves->len, ==, 0);
   g_assert_cmpuint (account->contributions->len, ==, 5);
   g_assert_cmpuint (account->kinds->len, ==, 2);

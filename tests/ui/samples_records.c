@@ -329,6 +329,7 @@ make_account (void)
 {
   const GjAccountView view = { .balance_fen = 328650,
                                .last_move = "2025年11月21日，给*英缴医保，−¥400.00",
+                               .counted = "从2025年9月1日起，只减自助机上缴的钱；实时余额请问12393",
                                .kinds = account_kinds,
                                .n_kinds = 1,
                                .has_contributions = TRUE };
@@ -341,6 +342,7 @@ make_account_hidden (void)
   const GjAccountView view = { .balance_fen = 9999999999,
                                .balance_hidden = TRUE,
                                .last_move = "2025年11月21日，给*英缴医保，−¥400.00",
+                               .counted = "从2025年9月1日起，只减自助机上缴的钱；实时余额请问12393",
                                .kinds = account_kinds,
                                .n_kinds = 2,
                                .has_contributions = TRUE };
@@ -356,6 +358,7 @@ make_account_extreme (void)
   };
   const GjAccountView view = { .balance_fen = 9999999999,
                                .last_move = "2025年11月21日，给*******提缴医保，−¥1,234,567.00",
+                               .counted = "从2025年9月1日起，只减自助机上缴的钱；实时余额请问12393",
                                .kinds = odd_kinds,
                                .n_kinds = G_N_ELEMENTS (odd_kinds),
                                .has_contributions = TRUE };

@@ -22,6 +22,7 @@ struct _GjAccountPage
   GtkLabel *balance_line;
   GtkLabel *balance_amount;
   GtkLabel *last_move;
+  GtkLabel *counted;
   GtkWidget *hide_button;
   GjScrollList *blocks;
 };
@@ -52,6 +53,7 @@ show_balance (GjAccountPage *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->balance_amount), "long");
   if (!account)
     gtk_widget_add_css_class (GTK_WIDGET (self->balance_amount), "noaccount");
+  gtk_widget_set_visible (GTK_WIDGET (self->counted), account && !self->hidden);
   gj_label_set_or_hide (self->last_move, self->hidden ? NULL : self->move);
   gj_button_set_text (GJ_BUTTON (self->hide_button), self->hidden ? _ ("显示") : _ ("隐藏"));
   gj_button_set_symbol (GJ_BUTTON (self->hide_button), self->hidden ? "eye" : "eye-off");
@@ -122,6 +124,7 @@ gj_account_page_class_init (GjAccountPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjAccountPage, balance_line);
   gtk_widget_class_bind_template_child (widget_class, GjAccountPage, balance_amount);
   gtk_widget_class_bind_template_child (widget_class, GjAccountPage, last_move);
+  gtk_widget_class_bind_template_child (widget_class, GjAccountPage, counted);
   gtk_widget_class_bind_template_child (widget_class, GjAccountPage, hide_button);
   gtk_widget_class_bind_template_child (widget_class, GjAccountPage, blocks);
 }
@@ -143,6 +146,7 @@ gj_account_page_new (const GjAccountView *view)
   self->balance_fen = view->balance_fen;
   self->hidden = view->balance_hidden;
   self->move = g_strdup (view->last_move);
+  gj_label_set_or_hide (self->counted, view->counted);
   show_balance (self);
   for (gsize i = 0; i < view->n_kinds; i++)
     gj_scroll_list_append_head (self->blocks, kind_card (&view->kinds[i]));
