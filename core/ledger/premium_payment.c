@@ -29,7 +29,18 @@ typedef struct
   guint8 prev_hash[GJ_RECEIPT_HASH_BYTES];
   gint64 balance_after_fen;
   const char *admdvs;
+  GjReceipt *receipt;
+  char *sealed;
+  guint8 hash[GJ_RECEIPT_HASH_BYTES];
 } Payment;
+
+static void
+payment_clear (Payment *payment)
+{
+  g_clear_pointer (&payment->receipt, gj_receipt_free);
+  g_clear_pointer (&payment->sealed, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Payment, payment_clear)
 
 static char *
 name_on_paper (const GjPremiumOrder *order, const GjPerson *person)
@@ -64,8 +75,18 @@ compose_receipt (const Payment *payment)
   return receipt;
 }
 
+/* Signed before money is touched: everything that the receipt says is the claimed kiosk's and the claimed payer's, and the
+ * division's account, which is claimed below, is everybody's: no other kiosk waits while this one signs. */
 static gboolean
-move_money (Payment *payment, GError **error)
+seal_receipt (Payment *payment, GError **error)
+{
+  payment->receipt = compose_receipt (payment);
+  payment->sealed = gj_receipt_seal (payment->receipt, payment->signer, payment->hash, error);
+  return payment->sealed != NULL;
+}
+
+static gboolean
+move_money (const Payment *payment, GError **error)
 {
   const GjPremiumOrder *order = payment->order;
   g_autofree char *debit = gj_account_name_personal (order->payer_psn_no);
@@ -80,34 +101,25 @@ move_money (Payment *payment, GError **error)
     .kiosk_id = order->kiosk_id,
     .reverses = "",
   };
+  gint64 balance_fen = 0;
 
-  g_assert (order->amount_fen > 0);
-  g_assert (payment->facts->balance_fen >= order->amount_fen);
   if (!gj_store_claim (payment->store, credit, error)
       || !gj_account_ensure (payment->store, credit, "premium", error)
       || !gj_transfer_insert (payment->store, &transfer, error)
-      || gj_account_find_balance (payment->store, order->payer_psn_no, &payment->balance_after_fen,
-                                  error)
+      || gj_account_find_balance (payment->store, order->payer_psn_no, &balance_fen, error)
              != GJ_FOUND)
     return FALSE;
-  /* The pair of the check above: what the database made of it is what was computed. */
-  g_assert (payment->balance_after_fen == payment->facts->balance_fen - order->amount_fen);
-  g_assert (payment->balance_after_fen >= 0);
+  /* What the database made of it is what was checked, computed and signed. */
+  g_assert (balance_fen == payment->balance_after_fen);
   return TRUE;
 }
 
 static gboolean
-write_receipt (Payment *payment, GError **error)
+write_receipt (const Payment *payment, GError **error)
 {
-  g_autoptr (GjReceipt) receipt = compose_receipt (payment);
-  g_autofree char *sealed = NULL;
-  guint8 hash[GJ_RECEIPT_HASH_BYTES];
-
-  sealed = gj_receipt_seal (receipt, payment->signer, hash, error);
-  return sealed != NULL
-         && gj_receipt_insert (payment->store, receipt, sealed, payment->prev_hash, hash,
-                               payment->order->payer_psn_no, payment->order->relative_psn_no,
-                               error);
+  return gj_receipt_insert (payment->store, payment->receipt, payment->sealed, payment->prev_hash,
+                            payment->hash, payment->order->payer_psn_no,
+                            payment->order->relative_psn_no, error);
 }
 
 static gboolean
@@ -183,7 +195,8 @@ write_everything (Payment *payment, GError **error)
     .copy_no = 0,
   };
 
-  return move_money (payment, error) && write_receipt (payment, error)
+  return seal_receipt (payment, error) && move_money (payment, error)
+         && write_receipt (payment, error)
          && keep_waiting (payment, error) && write_premium (payment, error)
          && gj_print_job_insert (payment->store, &job, payment->order->kiosk_id, payment->time_us,
                                  error)
@@ -192,7 +205,7 @@ write_everything (Payment *payment, GError **error)
                                       error);
 }
 
-/* Receipt number, chain and time are taken inside the transaction, so that no two payments share
+/* Receipt number, chain, time and what is left are taken inside the transaction, so that no two payments share
  * them. */
 static gboolean
 take_place (Payment *payment, gint64 now_us, GError **error)
@@ -204,6 +217,9 @@ take_place (Payment *payment, gint64 now_us, GError **error)
     return FALSE;
   g_assert (payment->receipt_no >= 1 && payment->receipt_no <= G_MAXUINT32);
   payment->time_us = gj_receipt_time_after (now_us, last_us);
+  g_assert (payment->order->amount_fen > 0);
+  payment->balance_after_fen = payment->facts->balance_fen - payment->order->amount_fen;
+  g_assert (payment->balance_after_fen >= 0);
   return TRUE;
 }
 
@@ -225,7 +241,7 @@ submit (GjStore *store, GjClock *clock, const GjRegion *region, GjSigner *signer
 {
   g_auto (GjPremiumFacts) facts = { NULL };
   gint64 now_us = gj_clock_now_us (clock);
-  Payment payment
+  g_auto (Payment) payment
       = { .store = store, .region = region, .signer = signer, .order = order, .facts = &facts };
   GjPayResult result
       = gj_premium_facts_judge (store, region, order, gj_time_date (now_us), &facts, error);
