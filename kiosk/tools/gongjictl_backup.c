@@ -3,8 +3,10 @@
  * again before it touches the store, and with --verify it stops there. */
 #include "kiosk/tools/gongjictl.h"
 
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/base/i18n.h"
 
@@ -64,22 +66,78 @@ put_in_place (GjCtl *ctl, const char *url)
   return GJ_CTL_DONE;
 }
 
+/* A backup of an older version of the programs is brought forward in a copy beside it: the backup itself stays as it
+ * is. *@copy: the copy's path, NULL when there is none. FALSE: told already. */
+static gboolean
+copy_if_old (GjCtl *ctl, const char *backup, char **copy)
+{
+  g_autofree char *url = g_strconcat ("sqlite:", backup, NULL);
+  g_autofree char *path = g_strdup_printf ("%s.check-%d", backup, (int)getpid ());
+  g_autofree char *copy_url = g_strconcat ("sqlite:", path, NULL);
+  g_autoptr (GError) error = NULL;
+  const GjStoreOpenFlags look = GJ_STORE_OPEN_ANY_KIND | GJ_STORE_OPEN_NO_CHECK;
+  GjStore *store = gj_store_open (url, look | GJ_STORE_OPEN_READ_ONLY, &error);
+
+  *copy = NULL;
+  if (g_error_matches (error, GJ_STORE_ERROR, GJ_STORE_ERROR_READ_ONLY))
+    {
+      g_clear_error (&error);
+      *copy = g_steal_pointer (&path);
+      if (gj_store_restore (copy_url, backup, *copy, &error))
+        store = gj_store_open (copy_url, look, &error);
+      if (store == NULL)
+        {
+          gj_ctl_fail (ctl, error);
+          return FALSE;
+        }
+    }
+  g_clear_pointer (&store, gj_store_close);
+  return TRUE; /* what else is wrong with it, the check tells */
+}
+
+static void
+remove_copy (const char *path)
+{
+  static const char *const PARTS[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (PARTS); i++)
+    {
+      g_autofree char *part = g_strconcat (path, PARTS[i], NULL);
+
+      (void)g_unlink (part);
+    }
+}
+
+/* The same look as at any store. */
+static int
+check_backup (GjCtl *ctl)
+{
+  g_autofree char *url = g_steal_pointer (&ctl->config->store_url);
+  g_autofree char *copy = NULL;
+  int verdict = GJ_CTL_PROBLEM;
+
+  if (copy_if_old (ctl, ctl->argument, &copy))
+    {
+      ctl->config->store_url = g_strconcat ("sqlite:", copy != NULL ? copy : ctl->argument, NULL);
+      verdict = gj_ctl_check (ctl);
+      g_clear_pointer (&ctl->store, gj_store_close);
+    }
+  if (copy != NULL)
+    remove_copy (copy);
+  g_free (ctl->config->store_url);
+  ctl->config->store_url = g_steal_pointer (&url);
+  return verdict;
+}
+
 int
 gj_ctl_restore (GjCtl *ctl)
 {
-  g_autofree char *url = g_steal_pointer (&ctl->config->store_url);
-  int verdict;
+  int verdict = check_backup (ctl);
 
-  /* The same look as at any store, at the backup. */
-  ctl->config->store_url = g_strconcat ("sqlite:", ctl->argument, NULL);
-  verdict = gj_ctl_check (ctl);
-  g_clear_pointer (&ctl->store, gj_store_close);
   if (verdict != GJ_CTL_DONE)
     {
       fprintf (stderr, "%s\n", _ ("这份备份有问题，没有用它恢复，数据库没有改动。"));
       return verdict;
     }
-  if (ctl->verify)
-    return GJ_CTL_DONE;
-  return put_in_place (ctl, url);
+  return ctl->verify ? GJ_CTL_DONE : put_in_place (ctl, ctl->config->store_url);
 }

@@ -12,6 +12,7 @@
 
 #include "core/receipt/document_store.h"
 #include "tests/store/hall.h"
+#include "tests/store/old_store.h"
 
 typedef struct
 {
@@ -483,6 +484,47 @@ test_a_store_is_backed_up_and_restored (void)
   g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650);
 }
 
+static guint
+count_files (const char *folder, const char *prefix)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint count = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    count += g_str_has_prefix (name, prefix);
+  return count;
+}
+
+static void
+test_a_backup_of_an_older_version_is_checked_and_restored (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *file = g_build_filename (hall->dir, "backup.db", NULL);
+  g_autofree char *verify = g_strconcat ("restore --verify ", file, NULL);
+  g_autofree char *restore = g_strconcat ("restore ", file, NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length = 0;
+  gsize length_after = 0;
+
+  write_config (hall);
+  old_store_go_back (hall);
+  g_assert_cmpint (g_rename (hall->path, file), ==, 0);
+  g_assert_true (g_file_get_contents (file, &before, &length, NULL));
+  assert_answer (hall, verify, 0, "全部相符");
+  g_assert_false (g_file_test (hall->path, G_FILE_TEST_EXISTS));
+  assert_answer (hall, restore, 0, "已恢复");
+  hall_reopen (hall);
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650);
+  hall_assert_sound (hall);
+
+  /* The backup is as it was, and no copy of it was left behind. */
+  g_assert_true (g_file_get_contents (file, &after, &length_after, NULL));
+  g_assert_cmpmem (before, length, after, length_after);
+  g_assert_cmpuint (count_files (hall->dir, "backup.db.check"), ==, 0);
+}
+
 static void
 test_a_backup_with_a_mistake_restores_nothing (void)
 {
@@ -598,6 +640,8 @@ main (int argc, char **argv)
   g_test_add_func ("/gongjictl/a-bar-is-drawn-on-a-terminal-only",
                    test_a_bar_is_drawn_on_a_terminal_only);
   g_test_add_func ("/gongjictl/the-days-end-is-reconciled", test_the_days_end_is_reconciled);
+  g_test_add_func ("/gongjictl/a-backup-of-an-older-version-is-checked-and-restored",
+                   test_a_backup_of_an_older_version_is_checked_and_restored);
   g_test_add_func ("/gongjictl/a-store-is-backed-up-and-restored",
                    test_a_store_is_backed_up_and_restored);
   g_test_add_func ("/gongjictl/a-backup-with-a-mistake-restores-nothing",
