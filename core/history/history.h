@@ -154,6 +154,9 @@ typedef struct
   int copies;            /* 补打 so far */
   gboolean receipt_owed; /* no print of it is known to have come out */
   gboolean reversed;
+  gint64 reversed_us;       /* when it was taken back, and the paper of it; 0 and "" otherwise */
+  char *reversal_kiosk_id;
+  gint64 reversal_no;
 } GjPremiumRecord;
 
 void gj_premium_record_free (GjPremiumRecord *record);

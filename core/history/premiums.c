@@ -11,10 +11,12 @@
   " p.amount_fen, p.kiosk_id, p.receipt_no, p.reversed_by,"                                        \
   " (SELECT COALESCE (max (j.copy_no), 0) FROM print_job j"                                        \
   "  WHERE j.kiosk_id = p.kiosk_id AND j.receipt_no = p.receipt_no),"                              \
-  " " GJ_RECEIPT_SQL_PAPERS ("p.kiosk_id", "p.receipt_no")                                         \
+  " " GJ_RECEIPT_SQL_PAPERS ("p.kiosk_id", "p.receipt_no") ","                                     \
+  " COALESCE (c.time_us, 0), COALESCE (c.kiosk_id, ''), COALESCE (c.receipt_no, 0)"                \
   " FROM (SELECT payer_psn_no, time_us, transfer_id FROM premium_payment WHERE " keys              \
   "  AND " bounds " ORDER BY " order " LIMIT $5) k"                                                \
   " CROSS JOIN premium_payment p CROSS JOIN person a CROSS JOIN person b"                          \
+  " LEFT JOIN receipt c ON c.about_id = p.reversed_by"                                             \
   " WHERE p.payer_psn_no = k.payer_psn_no AND p.time_us = k.time_us"                               \
   "  AND p.transfer_id = k.transfer_id"                                                            \
   "  AND a.psn_no = p.payer_psn_no AND b.psn_no = p.relative_psn_no"
@@ -53,6 +55,7 @@ gj_premium_record_free (GjPremiumRecord *record)
   g_free (record->insutype);
   g_free (record->tier);
   g_free (record->kiosk_id);
+  g_free (record->reversal_kiosk_id);
   g_free (record);
 }
 
@@ -81,6 +84,9 @@ row_new (GjStatement *row, GjHistorySide side)
   record->reversed = *gj_statement_text (row, 16) != '\0';
   record->copies = (int)gj_statement_int64 (row, 17);
   record->receipt_owed = gj_statement_int64 (row, 18) == 0;
+  record->reversed_us = gj_statement_int64 (row, 19);
+  record->reversal_kiosk_id = gj_statement_dup_text (row, 20);
+  record->reversal_no = gj_statement_int64 (row, 21);
   return record;
 }
 

@@ -3,6 +3,8 @@
  * may have grown since in the histories: it is held against those that were kept with it. */
 #include "core/ledger/check_private.h"
 
+#include <string.h>
+
 #include "core/base/i18n.h"
 #include "core/family/act.h"
 #include "core/family/act_reason.h"
@@ -131,6 +133,55 @@ check_statement (GjCheck *check, const GjDocument *document, const char **proble
   return TRUE;
 }
 
+/* A paper says as much of the reason as it has room for. */
+static gboolean
+is_cause_of (const char *cause, const char *reason)
+{
+  g_autofree char *cut = NULL;
+
+  if (!g_str_has_suffix (cause, "…"))
+    return *cause == '\0' || g_str_equal (cause, reason);
+  cut = g_strndup (cause, strlen (cause) - strlen ("…"));
+  return g_str_has_prefix (reason, cut) || g_str_equal (cause, reason);
+}
+
+static gboolean
+check_correction (GjCheck *check, const GjDocument *document, const char **problem, GError **error)
+{
+  const GjDocumentCorrection *said = &document->correction;
+  const GjDocumentLine *line = &document->lines[0];
+  g_autoptr (GjStatement) row = gj_statement_take (
+      check->store,
+      "SELECT c.staff_1, c.staff_2, c.reason, t.amount_fen, p.kiosk_id, p.receipt_no,"
+      " p.coverage_year, p.patn_rlts, p.time_us, COALESCE (e.balance_after_fen, -1)"
+      " FROM correction c JOIN transfer t ON t.transfer_id = c.transfer_id"
+      " JOIN premium_payment p ON p.transfer_id = c.reverses"
+      " LEFT JOIN account_entry e ON e.transfer_id = t.transfer_id"
+      "  AND e.account_no = 'psn:' || p.payer_psn_no"
+      " WHERE c.transfer_id = $1 AND c.outcome = 'committed'",
+      error);
+  GjStep step;
+
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_text (row, 1, document->about_id);
+  step = gj_statement_step (row, error);
+  if (step != GJ_STEP_ROW
+      || !g_str_equal (said->staff[0], gj_statement_text (row, 0))
+      || !g_str_equal (said->staff[1], gj_statement_text (row, 1))
+      || !is_cause_of (said->cause, gj_statement_text (row, 2)))
+    *problem = _ ("冲正凭条上的经办人或原因与登记不符");
+  else if (line->amount_fen != gj_statement_int64 (row, 3)
+           || !g_str_equal (said->kiosk_id, gj_statement_text (row, 4))
+           || said->receipt_no != gj_statement_int64 (row, 5)
+           || line->coverage_year != gj_statement_int64 (row, 6)
+           || !g_str_equal (line->patn_rlts, gj_statement_text (row, 7))
+           || said->paid_on != gj_time_date (gj_statement_int64 (row, 8))
+           || said->balance_after_fen != gj_statement_int64 (row, 9))
+    *problem = _ ("冲正凭条上的原凭条、金额、年度、关系或余额与账不符");
+  return step != GJ_STEP_FAILED;
+}
+
 gboolean
 gj_check_document (GjCheck *check, const GjDocument *document, const char **problem,
                    GError **error)
@@ -146,6 +197,8 @@ gj_check_document (GjCheck *check, const GjDocument *document, const char **prob
       return check_statement (check, document, problem, error);
     case GJ_DOCUMENT_JOINT:
       return check_members (check, document, problem, error);
+    case GJ_DOCUMENT_CORRECTION:
+      return check_correction (check, document, problem, error);
     }
   g_assert_not_reached ();
 }

@@ -37,6 +37,27 @@ static const GjCheckQuery MONEY[] = {
     " AND NOT EXISTS (SELECT 1 FROM transfer t WHERE t.transfer_id = r.reverses"
     "  AND t.kind <> 'reversal' AND t.amount_fen = r.amount_fen"
     "  AND t.debit_account = r.credit_account AND t.credit_account = r.debit_account)" },
+  { "I5", N_ ("冲正的不是一笔缴费"),
+    "SELECT r.transfer_id, r.reverses FROM transfer r JOIN transfer t ON t.transfer_id = r.reverses"
+    " WHERE r.kind = 'reversal' AND t.kind <> 'premium'" },
+  { "I5", N_ ("冲正没有登记两名经办人和原因"),
+    "SELECT r.transfer_id, r.reverses FROM transfer r WHERE r.kind = 'reversal'"
+    " AND NOT EXISTS (SELECT 1 FROM correction c WHERE c.transfer_id = r.transfer_id"
+    "  AND c.reverses = r.reverses AND c.kiosk_id = r.kiosk_id AND c.outcome = 'committed'"
+    "  AND c.staff_1 <> '' AND c.staff_2 <> '' AND c.staff_1 <> c.staff_2 AND c.reason <> '')" },
+  { "I4", N_ ("冲正登记为已完成，却没有转账"),
+    "SELECT c.transfer_id, c.reverses FROM correction c WHERE c.outcome = 'committed'"
+    " AND NOT EXISTS (SELECT 1 FROM transfer r WHERE r.transfer_id = c.transfer_id"
+    "  AND r.kind = 'reversal')" },
+  { "I10", N_ ("冲正没有凭条，或凭条不是付款人的"),
+    "SELECT r.transfer_id, r.reverses FROM transfer r WHERE r.kind = 'reversal'"
+    " AND NOT EXISTS (SELECT 1 FROM receipt d WHERE d.about_id = r.transfer_id"
+    "  AND d.kind = 'correction' AND d.kiosk_id = r.kiosk_id AND d.time_us = r.time_us"
+    "  AND r.credit_account = 'psn:' || d.holder_psn_no)" },
+  { "I10", N_ ("冲正凭条没有对应的冲正"),
+    "SELECT d.kiosk_id || '-' || d.receipt_no, d.about_id FROM receipt d"
+    " WHERE d.kind = 'correction' AND NOT EXISTS (SELECT 1 FROM transfer r"
+    "  WHERE r.transfer_id = d.about_id AND r.kind = 'reversal')" },
   { "I20", N_ ("冲正没有审计记录"),
     "SELECT transfer_id, reverses FROM transfer WHERE kind = 'reversal'"
     " AND (kiosk_id, time_us, transfer_id) NOT IN"

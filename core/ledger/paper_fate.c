@@ -10,14 +10,15 @@
   "SELECT r.sealed,"                                                                               \
   " (SELECT count(*) FROM print_job j WHERE j.kiosk_id = r.kiosk_id"                               \
   "  AND j.receipt_no = r.receipt_no AND j.copy_no > 0),"                                          \
-  " (SELECT count(*) FROM transfer t WHERE t.kind = 'reversal' AND t.reverses = r.about_id)"       \
+  " COALESCE ((SELECT t.time_us FROM transfer t"                                                  \
+  "  WHERE t.kind = 'reversal' AND t.reverses = r.about_id), 0)"                                  \
   " FROM receipt r WHERE r.kiosk_id = $1 AND r.receipt_no = $2"
 
 typedef struct
 {
   char *sealed;
   int copies;
-  gboolean reversed;
+  GjDate reversed_on; /* 0 not at all */
 } Paper;
 
 static GjFind
@@ -34,7 +35,8 @@ find_paper (GjStore *store, const char *kiosk_id, gint64 receipt_no, Paper *pape
     case GJ_STEP_ROW:
       paper->sealed = gj_statement_dup_text (row, 0);
       paper->copies = (int) gj_statement_int64 (row, 1);
-      paper->reversed = gj_statement_int64 (row, 2) > 0;
+      if (gj_statement_int64 (row, 2) != 0)
+        paper->reversed_on = gj_time_date (gj_statement_int64 (row, 2));
       return GJ_FOUND;
     case GJ_STEP_DONE:
       return GJ_NOT_FOUND;
@@ -62,8 +64,9 @@ tell_members (GjStore *store, const GjDocument *document, GjPaperFate *fate, GEr
       if (found != GJ_FOUND)
         return FALSE;
       fate->n_premiums++;
-      fate->n_reversed += member.reversed;
-      fate->reversed[i] = member.reversed;
+      fate->reversed[i] = member.reversed_on != GJ_DATE_NONE;
+      fate->n_reversed += fate->reversed[i];
+      fate->reversed_on = MAX (fate->reversed_on, member.reversed_on);
     }
   return TRUE;
 }
@@ -102,6 +105,9 @@ find_document_fate (GjStore *store, const GjDocument *document, GjDate today, Gj
       return tell_members (store, document, fate, error);
     case GJ_DOCUMENT_STATEMENT:
       return judge_records (store, document, fate, error);
+    case GJ_DOCUMENT_CORRECTION:
+      fate->corrects = TRUE; /* what it did is never undone */
+      return TRUE;
     }
   g_assert_not_reached ();
 }
@@ -124,7 +130,8 @@ find_fate (GjStore *store, const char *text, const GjSealed *sealed, GjDate toda
     return find_document_fate (store, sealed->document, today, fate, error) ? GJ_FOUND
                                                                             : GJ_FIND_FAILED;
   fate->n_premiums = 1;
-  fate->n_reversed = paper.reversed;
+  fate->n_reversed = paper.reversed_on != GJ_DATE_NONE;
+  fate->reversed_on = paper.reversed_on;
   return GJ_FOUND;
 }
 

@@ -46,6 +46,8 @@ typedef struct
   int n_premiums; /* how many premiums it is about; 0: none */
   int n_reversed; /* how many of them were taken back since … */
   gboolean reversed[GJ_DOCUMENT_LINES_MAX]; /* … and of a JOINT which, by its lines */
+  GjDate reversed_on; /* when the last of them was */
+  gboolean corrects;  /* it is a CORRECTION's: the premium that it took back is paid back */
   guint n_lines;  /* of an act, as many as the paper has; else 0 */
   GjLineFate lines[GJ_DOCUMENT_LINES_MAX];
   GjDate ordered_on; /* of an ORDER: when the relative last set another one; 0: never since, and the lines

@@ -90,6 +90,10 @@ read_sums (GjReconcile *run, GError **error)
                      "SELECT count(*), COALESCE (sum (amount_fen), 0) FROM premium_payment"
                      " WHERE " OF_DAY ("time_us"),
                      &report->premiums, error)
+        && read_sum (run,
+                     "SELECT count(*), COALESCE (sum (amount_fen), 0) FROM premium_payment"
+                     " WHERE " OF_DAY ("time_us") " AND reversed_by <> ''",
+                     &report->taken_back, error)
         && read_sum (run, MOVED ("psn:", "4"), &personal, error)
         && read_sum (run, MOVED ("premium:", "8"), &premium, error);
 
@@ -189,6 +193,10 @@ count_paper (const GjSealed *paper, gpointer data)
     case GJ_DOCUMENT_JOINT:
       report->joints++;
       break;
+    case GJ_DOCUMENT_CORRECTION:
+      report->corrections.n++;
+      report->corrections.fen += paper->document->lines[0].amount_fen;
+      break;
     }
 }
 
@@ -215,7 +223,8 @@ gj_reconcile_papers (GjReconcile *run, GError **error)
 /* ---- sums beside each other ---- */
 
 static void
-compare (GjReconcile *run, const char *subject, gint64 expected_fen, gint64 found_fen)
+compare (GjReconcile *run, const char *subject, const char *message, gint64 expected_fen,
+         gint64 found_fen)
 {
   if (expected_fen != found_fen)
     gj_reconcile_tell (run, &(const GjReconcileItem){
@@ -223,7 +232,7 @@ compare (GjReconcile *run, const char *subject, gint64 expected_fen, gint64 foun
                                 .subject = subject,
                                 .expected_fen = expected_fen,
                                 .found_fen = found_fen,
-                                .message = _ ("合计与扣款转账的合计不符"),
+                                .message = message,
                                 .advice = _ ("先处理逐笔列出的不符；没有列出的，运行 gongjictl check，请技术人员处理"),
                             });
 }
@@ -234,10 +243,14 @@ compare_sums (GjReconcile *run)
   const GjReconcileReport *report = run->report;
   gint64 net_fen = report->transfers.fen - report->reversals.fen;
 
-  compare (run, _ ("代缴记录"), report->transfers.fen, report->premiums.fen);
-  compare (run, _ ("缴费凭条"), report->transfers.fen, report->receipts.fen);
-  compare (run, _ ("个人账户净支出"), net_fen, report->personal_fen);
-  compare (run, _ ("居民医保收款账户净收入"), net_fen, report->premium_fen);
+  const char *paid = _ ("合计与扣款转账的合计不符");
+
+  compare (run, _ ("代缴记录"), paid, report->transfers.fen, report->premiums.fen);
+  compare (run, _ ("缴费凭条"), paid, report->transfers.fen, report->receipts.fen);
+  compare (run, _ ("冲正凭条"), _ ("合计与冲正转账的合计不符"), report->reversals.fen,
+           report->corrections.fen);
+  compare (run, _ ("个人账户净支出"), paid, net_fen, report->personal_fen);
+  compare (run, _ ("居民医保收款账户净收入"), paid, net_fen, report->premium_fen);
 }
 
 /* ---- the whole ---- */

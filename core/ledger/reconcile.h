@@ -59,6 +59,8 @@ typedef struct
   GjReconcileSum premiums;
   GjReconcileSum receipts; /* as signed */
   GjReconcileSum reversals;
+  GjReconcileSum corrections; /* their papers, as signed */
+  GjReconcileSum taken_back;  /* of the day's premiums, those that were taken back since, on whatever day */
   GjReconcileSum openings;
   gint64 personal_fen;       /* what premiums took from personal accounts, less what came back */
   gint64 premium_fen;        /* what the divisions' accounts received, less what they gave back */

@@ -73,7 +73,15 @@ static const Query QUERIES[] = {
     " AND (COALESCE (t.amount_fen, 0) <> r.amount_fen OR t.debit_account <> r.credit_account"
     "  OR t.credit_account <> r.debit_account"
     "  OR (t.kind = 'premium' AND COALESCE (p.reversed_by, '') <> r.transfer_id))" },
-  { "reversal", N_ ("冲正没有审计记录，不知道是谁办的"), ADVICE_MONEY,
+  { "reversal", N_ ("冲正没有登记两名经办人，不知道是谁办的"), ADVICE_MONEY,
+    "SELECT r.transfer_id, r.amount_fen, 0, 0 FROM transfer r WHERE " OF_DAY ("r.time_us")
+    " AND r.kind = 'reversal' AND NOT EXISTS (SELECT 1 FROM correction c"
+    "  WHERE c.transfer_id = r.transfer_id AND c.reverses = r.reverses AND c.outcome = 'committed')" },
+  { "reversal", N_ ("冲正没有凭条"), ADVICE_DAMAGE,
+    "SELECT r.transfer_id, r.amount_fen, 0, 0 FROM transfer r WHERE " OF_DAY ("r.time_us")
+    " AND r.kind = 'reversal' AND NOT EXISTS (SELECT 1 FROM receipt d"
+    "  WHERE d.about_id = r.transfer_id AND d.kind = 'correction')" },
+  { "reversal", N_ ("冲正没有审计记录"), ADVICE_MONEY,
     "SELECT r.transfer_id, r.amount_fen, 0, 0 FROM transfer r WHERE " OF_DAY ("r.time_us")
     " AND r.kind = 'reversal' AND r.transfer_id NOT IN (SELECT object FROM audit"
     "  WHERE kind = 'transfer.reversed' AND " OF_DAY ("time_us") ")" },
@@ -172,6 +180,36 @@ tell_open_requests (GjReconcile *run, GError **error)
     }
 }
 
+/* Two of the staff were about to take a premium back, and did not come to an end. */
+static gboolean
+tell_open_corrections (GjReconcile *run, GError **error)
+{
+  g_autoptr (GjStatement) row = gj_reconcile_take (
+      run,
+      "SELECT c.transfer_id, t.amount_fen, c.kiosk_id FROM correction c"
+      " JOIN transfer t ON t.transfer_id = c.reverses WHERE " OF_DAY ("c.prepared_us")
+      " AND c.outcome = '' AND c.prepared_us < $3",
+      error);
+
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_int64 (row, 3, gj_clock_now_us (run->clock) - HOUR_US);
+  for (;;)
+    {
+      GjStep step = gj_statement_step (row, error);
+
+      if (step != GJ_STEP_ROW)
+        return step == GJ_STEP_DONE;
+      gj_reconcile_tell (run, &(const GjReconcileItem){
+                                  .part = "request",
+                                  .subject = gj_statement_text (row, 0),
+                                  .expected_fen = gj_statement_int64 (row, 1),
+                                  .message = _ ("冲正没有办完，没有退钱"),
+                                  .advice = _ ("用 gongjictl correct 再办一次，先前的会自动了结；不办了也不用管它的钱"),
+                              });
+    }
+}
+
 static gboolean
 tell_owed (GjReconcile *run, GError **error)
 {
@@ -212,5 +250,6 @@ gj_reconcile_books (GjReconcile *run, GError **error)
   for (i = 0; i < G_N_ELEMENTS (QUERIES); i++)
     if (!run_query (run, &QUERIES[i], error))
       return FALSE;
-  return tell_open_requests (run, error) && tell_owed (run, error);
+  return tell_open_requests (run, error) && tell_open_corrections (run, error)
+         && tell_owed (run, error);
 }

@@ -17,9 +17,11 @@ gj_ledger_summarize (GjStore *store, GjLedgerSummary *summary, GError **error)
       " (SELECT count(*) FROM (SELECT DISTINCT j.kiosk_id, j.receipt_no"
       "  FROM print_job j WHERE j.outcome <> 'printed'"
       "  AND " GJ_RECEIPT_SQL_PAPERS ("j.kiosk_id", "j.receipt_no") " = 0) o),"
-      " (SELECT count(*) FROM premium_intent WHERE outcome = ''),"
+      " (SELECT count(*) FROM premium_intent WHERE outcome = '')"
+      "  + (SELECT count(*) FROM correction WHERE outcome = ''),"
       " (SELECT count(*) FROM audit),"
-      " (SELECT COALESCE (max (time_us), 0) FROM receipt)",
+      " (SELECT COALESCE (max (time_us), 0) FROM receipt WHERE kind = 'premium'),"
+      " (SELECT count(*) FROM premium_payment WHERE reversed_by <> '')",
       error);
 
   if (row == NULL || gj_statement_step (row, error) != GJ_STEP_ROW)
@@ -33,5 +35,6 @@ gj_ledger_summarize (GjStore *store, GjLedgerSummary *summary, GError **error)
   summary->open_intents = gj_statement_int64 (row, 6);
   summary->audit_records = gj_statement_int64 (row, 7);
   summary->last_payment_us = gj_statement_int64 (row, 8);
+  summary->reversed = gj_statement_int64 (row, 9);
   return TRUE;
 }

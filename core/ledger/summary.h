@@ -10,9 +10,10 @@ typedef struct
   gint64 accounts; /* personal ones */
   gint64 bindings;
   gint64 premiums;
+  gint64 reversed; /* of the premiums: taken back by staff */
   gint64 receipts;
   gint64 receipts_owed; /* no print of them is known to have come out */
-  gint64 open_intents;  /* prepared, not answered */
+  gint64 open_intents;  /* prepared, not answered: payments and corrections */
   gint64 audit_records;
   gint64 last_payment_us; /* 0: none */
 } GjLedgerSummary;

@@ -16,7 +16,7 @@ static const GjSealingFormat format = {
 };
 
 static const char *const kind_words[]
-    = { NULL, "bind", "release", "order", "answer", "statement", "joint" };
+    = { NULL, "bind", "release", "order", "answer", "statement", "joint", "correction" };
 
 GjDocument *
 gj_document_new (void)
@@ -59,6 +59,15 @@ statements_equal (const GjDocument *a, const GjDocument *b)
          && memcmp (a->listing_digest, b->listing_digest, sizeof a->listing_digest) == 0;
 }
 
+static gboolean
+corrections_equal (const GjDocumentCorrection *a, const GjDocumentCorrection *b)
+{
+  return g_strcmp0 (a->kiosk_id, b->kiosk_id) == 0 && a->receipt_no == b->receipt_no
+         && a->paid_on == b->paid_on && a->balance_after_fen == b->balance_after_fen
+         && g_strcmp0 (a->staff[0], b->staff[0]) == 0 && g_strcmp0 (a->staff[1], b->staff[1]) == 0
+         && g_strcmp0 (a->cause, b->cause) == 0;
+}
+
 gboolean
 gj_document_equal (const GjDocument *a, const GjDocument *b)
 {
@@ -74,7 +83,7 @@ gj_document_equal (const GjDocument *a, const GjDocument *b)
          && g_strcmp0 (a->holder_name, b->holder_name) == 0
          && g_strcmp0 (a->holder_id, b->holder_id) == 0
          && memcmp (a->prev_hash, b->prev_hash, GJ_RECEIPT_CHAIN_BYTES) == 0
-         && statements_equal (a, b);
+         && statements_equal (a, b) && corrections_equal (&a->correction, &b->correction);
 }
 
 void
@@ -90,6 +99,10 @@ gj_document_free (GjDocument *document)
       g_free (document->lines[i].name);
       g_free (document->lines[i].id);
     }
+  g_free (document->correction.kiosk_id);
+  g_free (document->correction.staff[0]);
+  g_free (document->correction.staff[1]);
+  g_free (document->correction.cause);
   g_free (document);
 }
 

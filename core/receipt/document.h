@@ -22,6 +22,8 @@ G_BEGIN_DECLS
 #define GJ_DOCUMENT_PLACE_MAX 99
 #define GJ_DOCUMENT_LINE_AMOUNT_MAX_FEN G_GINT64_CONSTANT (0xFFFFFF)      /* ¥167,772.15 */
 #define GJ_DOCUMENT_TOTAL_MAX_FEN G_GINT64_CONSTANT (0xFFFFFFFFFFFF)      /* ¥2.8 × 10^12 */
+#define GJ_DOCUMENT_STAFF_MAX 30 /* bytes of one of the staff's names: ten Chinese characters */
+#define GJ_DOCUMENT_CAUSE_MAX 60 /* bytes of why, as far as the paper has room */
 #define GJ_DOCUMENT_BACK_MAX 0xFFFF /* how far back in its kiosk's numbers a joint paper may reach */
 
 typedef enum
@@ -32,6 +34,8 @@ typedef enum
   GJ_DOCUMENT_ANSWER,    /* the relative agreed to, refused or left; the lines are the contributors */
   GJ_DOCUMENT_STATEMENT, /* a period's records: how many and what they add up to */
   GJ_DOCUMENT_JOINT,     /* several premiums on one paper; each line names its receipt */
+  GJ_DOCUMENT_CORRECTION, /* staff took a premium back: the money is on the holder's account again; the one
+                             line is whose premium it was */
 } GjDocumentKind;
 
 /* What became of a line. BIND: BOUND, ASKED, NOT_DONE. RELEASE: RELEASED, WITHDRAWN, NOT_DONE.
@@ -100,9 +104,9 @@ typedef struct
   GjDocumentResult result;
   GjDocumentReason reason;
   guint place;         /* ORDER: 1 is asked first; rising from line to line; else 0 */
-  gint64 amount_fen;   /* JOINT: 1 … 16,777,215; else 0 */
+  gint64 amount_fen;   /* JOINT: 1 … 16,777,215; CORRECTION: 1 … 2^32 − 1, what came back; else 0 */
   guint32 receipt_no;  /* JOINT: of the same kiosk, before this document; else 0 */
-  guint coverage_year; /* JOINT: 2000–2255; else 0 */
+  guint coverage_year; /* JOINT, CORRECTION: 2000–2255; else 0 */
 } GjDocumentLine;
 
 /* Exact sums of a statement's rows: total = fund + own + shared + cash, each 0 or more. */
@@ -115,6 +119,17 @@ typedef struct
   gint64 cash_fen;   /* 现金 */
 } GjDocumentTotals;
 
+/* What a correction took back, who did it and why. Owned texts. */
+typedef struct
+{
+  char *kiosk_id;     /* of the premium's receipt, which may be another kiosk's */
+  guint32 receipt_no; /* … and its number */
+  GjDate paid_on;
+  gint64 balance_after_fen; /* of the holder's account, with the money back; to 2^40 − 1 */
+  char *staff[2];           /* as they gave their names; two, and not the same */
+  char *cause;              /* cut to what room is left; "" where there is none */
+} GjDocumentCorrection;
+
 /* Owned text; make with gj_document_new, which zeroes everything. */
 typedef struct
 {
@@ -124,9 +139,9 @@ typedef struct
   gint64 time_us;
   gboolean demo;
   gboolean by_pin; /* BIND, ANSWER: who could not write let the card's PIN stand for the signature */
-  char about_id[20]; /* of the act; of its own for a statement and a joint paper. Written as a
-                        transfer id */
-  char *holder_name; /* whose session it was */
+  char about_id[20]; /* of the act or the reversing transfer; of its own for a statement and a joint
+                        paper. Written as a transfer id */
+  char *holder_name; /* whose session it was; CORRECTION: whose money it is */
   char *holder_id;
   guint8 prev_hash[GJ_RECEIPT_CHAIN_BYTES];
   GjDocumentLine lines[GJ_DOCUMENT_LINES_MAX]; /* every kind but STATEMENT has at least one; a
@@ -147,6 +162,7 @@ typedef struct
   guint n_listed;       /* records on the paper, the newest */
   guint32 n_unlisted;   /* further ones of the period, on no paper but in the sums */
   guint8 listing_digest[GJ_SM3_BYTES]; /* of the text of listing.h */
+  GjDocumentCorrection correction; /* CORRECTION alone; else 0 */
 } GjDocument;
 
 /* The kinds of care that a bit of cares stands for, the first one the lowest: 11, 13, 14, 21, 41. */
@@ -182,7 +198,7 @@ GjDocument *gj_document_open (const char *text, guint8 hash[GJ_RECEIPT_HASH_BYTE
 GjVerdict gj_document_verify (const char *text, const GjKeyring *keyring, GjReceiptStage *stage,
                               GjDocument **document) G_GNUC_WARN_UNUSED_RESULT;
 
-/* "bind", "release", "order", "answer", "statement", "joint": for rows and programs. */
+/* "bind", "release", "order", "answer", "statement", "joint", "correction": for rows and programs. */
 const char *gj_document_kind_to_word (GjDocumentKind kind);
 gboolean gj_document_kind_from_word (const char *word, GjDocumentKind *kind);
 /* "none", "bound", "asked", "not-done", "released", "agreed", "refused", "left", "withdrawn". */

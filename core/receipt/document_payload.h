@@ -48,6 +48,11 @@ gboolean gj_document_reason_is_legal (GjDocumentResult result, guint64 reason);
 gboolean gj_document_by_pin_is_legal (GjDocumentKind kind, gboolean by_pin);
 /* Records, side, kinds of service, period, sums and listing of a statement. */
 gboolean gj_document_statement_is_legal (const GjDocument *document);
+/* What stands in a correction beside its line. */
+gboolean gj_document_correction_is_legal (const GjDocument *document);
+/* One of the staff's names; why. */
+gboolean gj_document_staff_is_legal (const char *name, gsize length);
+gboolean gj_document_cause_is_legal (const char *cause, gsize length);
 /* An ORDER's places and a JOINT's receipts rise from line to line. @line follows @before (NULL: it is
  * the first). */
 gboolean gj_document_line_follows (GjDocumentKind kind, const GjDocumentLine *before,

@@ -24,6 +24,8 @@ read_fixed (GjPayloadReader *reader, guint8 key_id[GJ_KEY_ID_BYTES], GjDocument 
   gj_payload_take_into (reader, key_id, GJ_KEY_ID_BYTES);
   gj_payload_require (reader, gj_key_id_is_demo (key_id) == document->demo);
   kind = gj_payload_take_number (reader, 1);
+  if (kind > GJ_DOCUMENT_CORRECTION) /* one of ours, of a newer program */
+    gj_payload_stop (reader, GJ_RECEIPT_STAGE_VERSION);
   gj_payload_require (reader, gj_document_kind_is_legal (kind));
   document->kind = (GjDocumentKind)kind;
   gj_payload_require (reader, gj_document_by_pin_is_legal (document->kind, document->by_pin));
@@ -66,6 +68,17 @@ read_statement (GjPayloadReader *reader, GjDocument *document)
 }
 
 static void
+read_correction (GjPayloadReader *reader, GjDocumentCorrection *correction)
+{
+  correction->kiosk_id = gj_payload_take_text (reader, gj_payload_kiosk_is_legal);
+  correction->receipt_no = (guint32)gj_payload_take_number (reader, 4);
+  correction->paid_on = (GjDate)gj_payload_take_number (reader, 4);
+  correction->balance_after_fen = (gint64)gj_payload_take_number (reader, 5);
+  for (guint i = 0; i < G_N_ELEMENTS (correction->staff); i++)
+    correction->staff[i] = gj_payload_take_text (reader, gj_document_staff_is_legal);
+}
+
+static void
 read_line (GjPayloadReader *reader, const GjDocument *document, GjDocumentLine *line,
            const GjDocumentLine *before)
 {
@@ -92,6 +105,12 @@ read_line (GjPayloadReader *reader, const GjDocument *document, GjDocumentLine *
                              reader, 2, 1, MIN (document->receipt_no, GJ_DOCUMENT_BACK_MAX + 1) - 1);
       line->coverage_year = GJ_DOCUMENT_YEAR_FIRST + (guint)gj_payload_take_number (reader, 1);
     }
+  if (document->kind == GJ_DOCUMENT_CORRECTION)
+    {
+      line->amount_fen = (gint64)gj_payload_take_number_within (
+          reader, 4, 1, (guint64)GJ_PAYLOAD_AMOUNT_MAX_FEN);
+      line->coverage_year = GJ_DOCUMENT_YEAR_FIRST + (guint)gj_payload_take_number (reader, 1);
+    }
   gj_payload_require (reader, gj_document_line_follows (document->kind, before, line));
 }
 
@@ -113,6 +132,12 @@ gj_document_payload_read (const guint8 *body, gsize length, guint8 key_id[GJ_KEY
   read->holder_id = gj_payload_take_id (&reader);
   if (read->kind == GJ_DOCUMENT_STATEMENT)
     read_statement (&reader, read);
+  if (read->kind == GJ_DOCUMENT_CORRECTION)
+    {
+      read_correction (&reader, &read->correction);
+      gj_payload_require (&reader, reader.stage != GJ_RECEIPT_STAGE_NONE
+                                       || gj_document_correction_is_legal (read));
+    }
   n_lines = gj_payload_take_number (&reader, 1);
   gj_payload_require (&reader, reader.stage != GJ_RECEIPT_STAGE_NONE
                                    || gj_document_count_is_legal (read->kind, n_lines));
@@ -122,6 +147,8 @@ gj_document_payload_read (const guint8 *body, gsize length, guint8 key_id[GJ_KEY
 
       read_line (&reader, read, line, read->n_lines == 1 ? NULL : line - 1);
     }
+  if (read->kind == GJ_DOCUMENT_CORRECTION)
+    read->correction.cause = gj_payload_take_text (&reader, gj_document_cause_is_legal);
   if (reader.stage == GJ_RECEIPT_STAGE_NONE && reader.at != reader.length)
     gj_payload_stop (&reader, GJ_RECEIPT_STAGE_LENGTH);
   if (reader.stage == GJ_RECEIPT_STAGE_NONE)

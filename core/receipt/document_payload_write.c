@@ -17,6 +17,26 @@ is_plain_name (const char *name)
 }
 
 static gboolean
+check_correction (const GjDocument *document, GError **error)
+{
+  const GjDocumentCorrection *correction = &document->correction;
+
+  if (document->kind != GJ_DOCUMENT_CORRECTION)
+    return correction->kiosk_id == NULL || gj_payload_refuse (error, "correction");
+  if (correction->kiosk_id == NULL
+      || !gj_payload_kiosk_is_legal (correction->kiosk_id, strlen (correction->kiosk_id)))
+    return gj_payload_refuse (error, "corrected kiosk_id");
+  for (guint i = 0; i < G_N_ELEMENTS (correction->staff); i++)
+    if (correction->staff[i] == NULL
+        || !gj_document_staff_is_legal (correction->staff[i], strlen (correction->staff[i])))
+      return gj_payload_refuse (error, "staff");
+  if (correction->cause == NULL
+      || (*correction->cause != '\0' && !is_plain_name (correction->cause)))
+    return gj_payload_refuse (error, "cause");
+  return gj_document_correction_is_legal (document) || gj_payload_refuse (error, "correction");
+}
+
+static gboolean
 check_head (const GjDocument *document, GError **error)
 {
   if (!gj_document_kind_is_legal (document->kind))
@@ -38,7 +58,7 @@ check_head (const GjDocument *document, GError **error)
     return gj_payload_refuse (error, "statement");
   if (document->kind != GJ_DOCUMENT_STATEMENT && document->has_listing)
     return gj_payload_refuse (error, "listing");
-  return TRUE;
+  return check_correction (document, error);
 }
 
 /* What a kind does not write must be empty, or the document would not be read back as it was. */
@@ -48,6 +68,8 @@ check_line (const GjDocument *document, const GjDocumentLine *line, const GjDocu
 {
   gboolean order = document->kind == GJ_DOCUMENT_ORDER;
   gboolean joint = document->kind == GJ_DOCUMENT_JOINT;
+  gboolean correction = document->kind == GJ_DOCUMENT_CORRECTION;
+  gint64 most_fen = correction ? GJ_PAYLOAD_AMOUNT_MAX_FEN : GJ_DOCUMENT_LINE_AMOUNT_MAX_FEN;
 
   if (!is_plain_name (line->name))
     return gj_payload_refuse (error, "name");
@@ -57,16 +79,16 @@ check_line (const GjDocument *document, const GjDocumentLine *line, const GjDocu
     return gj_payload_refuse (error, "reason");
   if (order ? line->place < 1 || line->place > GJ_DOCUMENT_PLACE_MAX : line->place != 0)
     return gj_payload_refuse (error, "place");
-  if (joint ? line->amount_fen < 1 || line->amount_fen > GJ_DOCUMENT_LINE_AMOUNT_MAX_FEN
-            : line->amount_fen != 0)
+  if (joint || correction ? line->amount_fen < 1 || line->amount_fen > most_fen
+                          : line->amount_fen != 0)
     return gj_payload_refuse (error, "amount");
   if (joint ? line->receipt_no < 1 || line->receipt_no >= document->receipt_no
                   || document->receipt_no - line->receipt_no > GJ_DOCUMENT_BACK_MAX
             : line->receipt_no != 0)
     return gj_payload_refuse (error, "line receipt_no");
-  if (joint ? line->coverage_year < GJ_DOCUMENT_YEAR_FIRST
-                  || line->coverage_year > GJ_DOCUMENT_YEAR_LAST
-            : line->coverage_year != 0)
+  if (joint || correction ? line->coverage_year < GJ_DOCUMENT_YEAR_FIRST
+                                || line->coverage_year > GJ_DOCUMENT_YEAR_LAST
+                          : line->coverage_year != 0)
     return gj_payload_refuse (error, "coverage_year");
   if (!gj_document_line_follows (document->kind, before, line))
     return gj_payload_refuse (error, "line order");
@@ -123,6 +145,29 @@ put_statement (GjPayload *payload, const GjDocument *document)
   gj_payload_put_bytes (payload, document->listing_digest, sizeof document->listing_digest);
 }
 
+static void
+put_correction (GjPayload *payload, const GjDocumentCorrection *correction)
+{
+  gj_payload_put_text (payload, correction->kiosk_id);
+  gj_payload_put_number (payload, correction->receipt_no, 4);
+  gj_payload_put_number (payload, correction->paid_on, 4);
+  gj_payload_put_number (payload, (guint64)correction->balance_after_fen, 5);
+  gj_payload_put_text (payload, correction->staff[0]);
+  gj_payload_put_text (payload, correction->staff[1]);
+}
+
+/* Last of all, in the room that is left. */
+static void
+put_cause (GjPayload *payload, const char *cause)
+{
+  gsize room = MIN (GJ_DOCUMENT_BODY_MAX - payload->length - 1, (gsize)GJ_DOCUMENT_CAUSE_MAX);
+  g_autofree char *cut = room < GJ_DOCUMENT_NAME_LEAST && strlen (cause) > room
+                             ? g_strdup ("")
+                             : gj_payload_cut_name (cause, MAX (room, GJ_DOCUMENT_NAME_LEAST));
+
+  gj_payload_put_text (payload, cut);
+}
+
 /* Everything of a line behind its name. */
 static gboolean
 put_line_tail (GjPayload *payload, const GjDocument *document, const GjDocumentLine *line,
@@ -143,6 +188,11 @@ put_line_tail (GjPayload *payload, const GjDocument *document, const GjDocumentL
     {
       gj_payload_put_number (payload, (guint64)line->amount_fen, 3);
       gj_payload_put_number (payload, document->receipt_no - line->receipt_no, 2);
+      gj_payload_put_number (payload, line->coverage_year - GJ_DOCUMENT_YEAR_FIRST, 1);
+    }
+  if (document->kind == GJ_DOCUMENT_CORRECTION)
+    {
+      gj_payload_put_number (payload, (guint64)line->amount_fen, 4);
       gj_payload_put_number (payload, line->coverage_year - GJ_DOCUMENT_YEAR_FIRST, 1);
     }
   return TRUE;
@@ -192,8 +242,11 @@ make_pieces (Pieces *pieces, const GjDocument *document, guint n_lines,
   gj_payload_put_text (&pieces->head, document->kiosk_id);
   if (document->kind == GJ_DOCUMENT_STATEMENT)
     put_statement (&pieces->holder, document);
+  if (document->kind == GJ_DOCUMENT_CORRECTION)
+    put_correction (&pieces->holder, &document->correction);
   gj_payload_put_number (&pieces->holder, n_lines, 1);
-  pieces->length = pieces->head.length + pieces->holder.length + 1 + n_lines;
+  pieces->length = pieces->head.length + pieces->holder.length + 1 + n_lines
+                   + (document->kind == GJ_DOCUMENT_CORRECTION ? 1 : 0); /* of the cause's length */
   for (guint i = 0; i < document->n_lines; i++)
     {
       const GjDocumentLine *line = &document->lines[i];
@@ -267,6 +320,8 @@ gj_document_payload_write (GjPayload *payload, const GjDocument *document,
       put_name (payload, document->lines[i].name, limit);
       gj_payload_put_bytes (payload, pieces->tails[i].bytes, pieces->tails[i].length);
     }
+  if (document->kind == GJ_DOCUMENT_CORRECTION)
+    put_cause (payload, document->correction.cause);
   g_assert (payload->length >= GJ_DOCUMENT_BODY_MIN && payload->length <= GJ_DOCUMENT_BODY_MAX);
   return TRUE;
 }

@@ -3,13 +3,14 @@
 #include "core/receipt/document_payload.h"
 
 #include "core/receipt/listing.h"
+#include "core/receipt/payload_rules.h"
 
 #include <string.h>
 
 gboolean
 gj_document_kind_is_legal (guint64 kind)
 {
-  return kind >= GJ_DOCUMENT_BIND && kind <= GJ_DOCUMENT_JOINT;
+  return kind >= GJ_DOCUMENT_BIND && kind <= GJ_DOCUMENT_CORRECTION;
 }
 
 gboolean
@@ -17,6 +18,8 @@ gj_document_count_is_legal (GjDocumentKind kind, guint64 n_lines)
 {
   if (kind == GJ_DOCUMENT_STATEMENT)
     return n_lines <= 1;
+  if (kind == GJ_DOCUMENT_CORRECTION)
+    return n_lines == 1;
   return n_lines >= 1 && n_lines <= GJ_DOCUMENT_LINES_MAX;
 }
 
@@ -43,6 +46,7 @@ gj_document_result_is_legal (GjDocumentKind kind, guint64 result)
     case GJ_DOCUMENT_ORDER:
     case GJ_DOCUMENT_STATEMENT:
     case GJ_DOCUMENT_JOINT:
+    case GJ_DOCUMENT_CORRECTION:
       return result == GJ_DOCUMENT_RESULT_NONE;
     }
   g_assert_not_reached ();
@@ -125,6 +129,30 @@ gj_document_statement_is_legal (const GjDocument *document)
          && med_type_is_legal (document->med_type) && gj_date_is_valid (document->from)
          && gj_date_is_valid (document->to) && document->from <= document->to
          && totals_are_legal (&document->totals) && listing_is_legal (document);
+}
+
+gboolean
+gj_document_staff_is_legal (const char *name, gsize length)
+{
+  return length <= GJ_DOCUMENT_STAFF_MAX && gj_payload_name_is_legal (name, length);
+}
+
+gboolean
+gj_document_cause_is_legal (const char *cause, gsize length)
+{
+  return length == 0 || (length <= GJ_DOCUMENT_CAUSE_MAX && gj_payload_name_is_legal (cause, length));
+}
+
+/* The names and the cause were asked for one by one: of them only that the two are not one. */
+gboolean
+gj_document_correction_is_legal (const GjDocument *document)
+{
+  const GjDocumentCorrection *correction = &document->correction;
+
+  return correction->receipt_no >= 1 && gj_date_is_valid (correction->paid_on)
+         && correction->balance_after_fen >= 0
+         && correction->balance_after_fen <= GJ_PAYLOAD_BALANCE_MAX_FEN
+         && g_strcmp0 (correction->staff[0], correction->staff[1]) != 0;
 }
 
 gboolean

@@ -22,6 +22,8 @@ gj_document_title (GjDocumentKind kind)
       return N_ ("对账单");
     case GJ_DOCUMENT_JOINT:
       return N_ ("居民医保合并缴费凭条");
+    case GJ_DOCUMENT_CORRECTION:
+      return N_ ("居民医保缴费退回凭条");
     }
   g_assert_not_reached ();
 }

@@ -4,6 +4,7 @@
 #include "core/receipt/receipt.h"
 
 #include "core/receipt/payload.h"
+#include "core/receipt/payload_rules.h"
 #include "core/receipt/sealing.h"
 
 #include <string.h>
@@ -59,6 +60,21 @@ char *
 gj_receipt_format_number (const char *kiosk_id, guint32 receipt_no)
 {
   return g_strdup_printf ("%s-%06u", kiosk_id, receipt_no);
+}
+
+gboolean
+gj_receipt_parse_number (const char *text, char **kiosk_id, guint32 *receipt_no)
+{
+  const char *hyphen = strrchr (text, '-');
+  guint64 number = 0;
+
+  *kiosk_id = NULL;
+  if (hyphen == NULL || !gj_payload_kiosk_is_legal (text, (gsize)(hyphen - text))
+      || !g_ascii_string_to_unsigned (hyphen + 1, 10, 1, G_MAXUINT32, &number, NULL))
+    return FALSE;
+  *kiosk_id = g_strndup (text, (gsize)(hyphen - text));
+  *receipt_no = (guint32)number;
+  return TRUE;
 }
 
 char *

@@ -67,6 +67,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjReceipt, gj_receipt_free)
 
 /* "02-000137" (transfer full): the number people read to each other. */
 char *gj_receipt_format_number (const char *kiosk_id, guint32 receipt_no);
+/* Back from what somebody typed, with or without leading zeros. @kiosk_id: (transfer full). FALSE: it is no such number. */
+gboolean gj_receipt_parse_number (const char *text, char **kiosk_id,
+                                  guint32 *receipt_no) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Signs the receipt and returns its text (transfer full), at most GJ_RECEIPT_TEXT_MAX characters;
  * `hash` is what the kiosk's next receipt carries as prev_hash (its first 16 bytes) and what the

@@ -44,7 +44,8 @@ draw_head (GjPaperSheet *sheet, const GjDocumentPaper *what)
   g_autofree char *number = gj_receipt_format_number (document->kiosk_id, document->receipt_no);
   const GjPaperHead head = { .hall = what->hall,
                              .title = title_of (document),
-                             .number_label = "办理编号",
+                             .number_label = document->kind == GJ_DOCUMENT_CORRECTION ? "凭条号"
+                                                                                        : "办理编号",
                              .number = number,
                              .demo = document->demo,
                              .counts_prints = TRUE,
@@ -82,6 +83,7 @@ sentence_of (const GjDocument *document)
       g_string_append_printf (sentence, "已为%u人缴纳居民医保", document->n_lines);
       break;
     case GJ_DOCUMENT_STATEMENT:
+    case GJ_DOCUMENT_CORRECTION:
       break;
     }
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
@@ -190,6 +192,7 @@ draw_person (GjPaperSheet *sheet, const GjDocumentPaper *what, guint i)
       draw_premium (sheet, what, i);
       break;
     case GJ_DOCUMENT_STATEMENT:
+    case GJ_DOCUMENT_CORRECTION: /* a file of its own */
       break;
     }
 }
@@ -269,6 +272,8 @@ draw_foot (GjPaperSheet *sheet, const GjDocumentPaper *what)
     case GJ_DOCUMENT_ANSWER:
       gj_paper_sheet_text (sheet, &gj_paper_centred, "本次办理没有扣款");
       break;
+    case GJ_DOCUMENT_CORRECTION:
+      break;
     }
   gj_paper_parts_end (sheet, what->hotline);
 }
@@ -301,6 +306,11 @@ gj_paper_draw_document (const GjDocumentPaper *what, guint width_dots, GError **
   GjPaperSheet *sheet = gj_paper_sheet_new (width_dots);
 
   draw_head (sheet, what);
+  if (what->document->kind == GJ_DOCUMENT_CORRECTION)
+    {
+      gj_paper_draw_correction (sheet, what);
+      return gj_paper_sheet_finish (sheet, error);
+    }
   if (what->document->kind == GJ_DOCUMENT_STATEMENT)
     {
       gj_paper_draw_statement_sums (sheet, what);

@@ -24,6 +24,7 @@ fill_row (GjRecords *self, GjTexts *texts, guint index, GjRecordRow *view)
   gboolean paid = row->side == GJ_HISTORY_PAID;
   g_autofree char *year = gj_kit_year (row->coverage_year);
   g_autofree char *day = gj_kit_date (gj_time_date (row->time_us));
+  g_autofree char *back = gj_kit_date (gj_time_date (row->reversed_us));
   g_autofree char *payer = gj_mask_name (row->payer_name);
   const char *relation = paid && !is_for_oneself (row) ? gj_relation_label (row->patn_rlts) : NULL;
 
@@ -33,7 +34,7 @@ fill_row (GjRecords *self, GjTexts *texts, guint index, GjRecordRow *view)
   view->head = gj_texts_keep (
       texts, relation != NULL ? g_strdup_printf (C_ ("relation, year", "%s · %s"), relation, year)
                               : g_strdup (year));
-  view->detail = gj_texts_keep (texts, row->reversed ? g_strdup_printf (_ ("%s · 已退回"), day)
+  view->detail = gj_texts_keep (texts, row->reversed ? g_strdup_printf (_ ("%s · 已退回"), back)
                                        : paid        ? g_strdup_printf (_ ("%s · 您缴的"), day)
                                               : g_strdup_printf (_ ("%s · %s缴的"), day, payer));
   view->amount = gj_texts_keep (texts, gj_money_format (row->amount_fen));
@@ -127,6 +128,13 @@ open_row (GjRecords *self, guint index)
   if (paid)
     view.receipt_no = gj_texts_keep (
         texts, gj_receipt_format_number (record->kiosk_id, (guint32)record->receipt_no));
+  if (record->reversed)
+    {
+      view.reversed_text = gj_texts_keep (texts, gj_time_format (record->reversed_us));
+      view.reversal_no = gj_texts_keep (
+          texts,
+          gj_receipt_format_number (record->reversal_kiosk_id, (guint32)record->reversal_no));
+    }
   page = gj_premium_page_new (&view);
   g_signal_connect_swapped (page, "open-receipt", G_CALLBACK (on_open_receipt), self);
   return page;

@@ -102,9 +102,15 @@ fill_premiums (GjFateView *view, GjTexts *texts, const GjDocument *document,
     set (view, GJ_TONE_ACT, "info", copies_words (texts, fate),
          fate->n_premiums == 1 ? _("这笔缴费没有退回过。") : _("这几笔缴费都没有退回过。"));
   else if (fate->n_reversed == fate->n_premiums)
-    set (view, GJ_TONE_CARE, "warning",
-         fate->n_premiums == 1 ? _("这笔缴费后来退回了") : _("这几笔缴费后来都退回了"),
-         _("二维码是真的，但钱已经退回原来的账户。"));
+    {
+      g_autofree char *date = gj_kit_date (fate->reversed_on);
+
+      set (view, GJ_TONE_CARE, "warning",
+           fate->n_premiums == 1 ? _("这笔缴费后来退回了") : _("这几笔缴费后来都退回了"),
+           fate->n_premiums == 1
+               ? gj_texts_keep (texts, g_strdup_printf (_("二维码是真的，但钱在%s退回了原来的账户。"), date))
+               : _("二维码是真的，但钱已经退回原来的账户。"));
+    }
   else
     {
       add_reversed (view, texts, document, fate);
@@ -227,7 +233,9 @@ gj_fate_view_fill (GjFateView *view, GjTexts *texts, const GjSealed *sealed,
                    const GjPaperFate *fate)
 {
   *view = (GjFateView){ 0 };
-  if (fate->n_premiums > 0)
+  if (fate->corrects)
+    set (view, GJ_TONE_ACT, "info", _("钱已经退回付款人的账户"), copies_words (texts, fate));
+  else if (fate->n_premiums > 0)
     fill_premiums (view, texts, sealed->document, fate);
   else if (fate->n_lines > 0)
     fill_act (view, texts, sealed->document, fate);

@@ -144,6 +144,7 @@ line_text (const GjDocument *document, const GjDocumentLine *line)
     case GJ_DOCUMENT_ORDER:
       return g_strdup_printf (_("%s，排第%u"), line->name, line->place);
     case GJ_DOCUMENT_JOINT:
+    case GJ_DOCUMENT_CORRECTION:
       return g_strdup_printf (_("%s，%u年度，%s"), line->name, line->coverage_year, amount);
     case GJ_DOCUMENT_STATEMENT:
       return g_strdup_printf (_("只列%s的记录"), line->name);
@@ -172,11 +173,26 @@ add_statement (Filling *filling, const GjDocument *document)
     add (filling, gj_gettext (sums[i].label), gj_money_format (sums[i].fen));
 }
 
+/* Which receipt it took back, and who did it: the names are on the paper. */
+static void
+add_correction (Filling *filling, const GjDocument *document)
+{
+  const GjDocumentCorrection *correction = &document->correction;
+
+  add (filling, _("退回的凭条"), gj_receipt_format_number (correction->kiosk_id, correction->receipt_no));
+  add (filling, _("缴费日期"), gj_date_format (correction->paid_on));
+  add (filling, _("退后余额"), gj_money_format (correction->balance_after_fen));
+  add (filling, _("经办人"),
+       g_strdup_printf (C_ ("two of the staff", "%s、%s"), correction->staff[0], correction->staff[1]));
+  if (*correction->cause != '\0')
+    add (filling, _("原因"), g_strdup (correction->cause));
+}
+
 static void
 add_document (Filling *filling, const GjDocument *document)
 {
   add (filling, _("办的是"), g_strdup (gj_gettext (gj_document_title (document->kind))));
-  add (filling, _("办理人"), person (document->holder_name, document->holder_id));
+  add (filling, document->kind == GJ_DOCUMENT_CORRECTION ? _("付款人") : _("办理人"), person (document->holder_name, document->holder_id));
   if (document->by_pin)
     add (filling, _("承诺书"), g_strdup (_("不便手写，以密码确认")));
   for (guint i = 0; i < document->n_lines; i++)
@@ -186,6 +202,8 @@ add_document (Filling *filling, const GjDocument *document)
     add (filling, _("合计"), gj_money_format (gj_document_joint_total_fen (document)));
   if (document->kind == GJ_DOCUMENT_STATEMENT)
     add_statement (filling, document);
+  if (document->kind == GJ_DOCUMENT_CORRECTION)
+    add_correction (filling, document);
 }
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* gongjictl: the administration of a hall's store, keys and policies from a command line. It never
- * pays, never changes money but opening balances, and never prints a PIN or a private key. */
+ * pays, never moves money but opening balances and what staff take back, and never prints a PIN or a private key. */
 #include "kiosk/tools/gongjictl.h"
 
 #include <stdio.h>
@@ -27,6 +27,7 @@ typedef enum
   TAKES_NOTHING = 0,
   TAKES_LIST, /* --owed, --kiosk, --limit and --case */
   TAKES_DAY,  /* --date, --collection and --csv */
+  TAKES_CORRECTION, /* --receipt, --staff, --reason and --yes */
   TAKES_VERIFY
 } Takes;
 
@@ -92,6 +93,13 @@ static const Command COMMANDS[] = {
   { "receipts", NULL, NULL, NEEDS_CONFIG, TAKES_LIST, N_ ("列出凭条"),
     N_ ("从新到旧列出凭条：编号、时间、付款人、参保人、金额、补打次数、是否尚欠打印。"),
     gj_ctl_receipts },
+  { "correct", NULL, NULL, NEEDS_CONFIG, TAKES_CORRECTION, N_ ("冲正一笔缴费"),
+    N_ ("两名工作人员把一笔代缴的钱退回付款人的个人账户：记一笔冲正转账，写一张签名的冲正凭条，"
+        "这一年度可以重新缴费。\n"
+        "先显示要冲正的是哪一笔，输入 yes 才办。冲正凭条的编号接在 [kiosk] id 这台终端的后面，"
+        "原来的缴费可以是别的终端办的。\n"
+        "共享数据库要用数据库主人的用户，终端的用户不能冲正。已经冲正过的不会再退。"),
+    gj_ctl_correct },
   { "audit", "verify", NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("核对审计日志的摘要链"),
     N_ ("逐条核对审计日志；有改动或缺失时指出第一条坏记录。"), gj_ctl_audit_verify },
   { "policy", "check", N_ ("文件"), NEEDS_NOTHING, TAKES_NOTHING, N_ ("检查一份地区政策文件"),
@@ -123,6 +131,9 @@ ctl_clear (GjCtl *ctl)
   g_clear_pointer (&ctl->date, g_free);
   g_clear_pointer (&ctl->collection, g_free);
   g_clear_pointer (&ctl->csv, g_free);
+  g_clear_pointer (&ctl->receipt, g_free);
+  g_clear_pointer (&ctl->staff, g_strfreev);
+  g_clear_pointer (&ctl->reason, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjCtl, ctl_clear)
@@ -210,6 +221,11 @@ print_command_help (const Command *command)
                "  --limit 数     最多列多少张，默认 %d\n"
                "  --case 编号    查询单上的办理编号：办成了就列出它的凭条，没有办成就说没有，退出码 1\n"),
             LIMIT_DEFAULT);
+  if (command->takes == TAKES_CORRECTION)
+    printf (_ ("  --receipt 编号  要冲正的缴费凭条，例如 02-000138\n"
+               "  --staff 姓名    经办的工作人员；写两次，不能是同一个人\n"
+               "  --reason 原因   为什么冲正；印在冲正凭条上\n"
+               "  --yes           不提问，直接办\n"));
   if (command->takes == TAKES_VERIFY)
     printf (_ ("  --verify       只核对备份，不恢复\n"));
   if (command->takes == TAKES_DAY)
@@ -298,6 +314,9 @@ dispatch (GjCtl *ctl, gboolean help, int n_words, char **words)
   if (command->takes != TAKES_DAY
       && (ctl->date != NULL || ctl->collection != NULL || ctl->csv != NULL))
     return usage_error (_ ("--date、--collection、--csv 只用于 reconcile"));
+  if (command->takes != TAKES_CORRECTION
+      && (ctl->receipt != NULL || ctl->staff != NULL || ctl->reason != NULL || ctl->yes))
+    return usage_error (_ ("--receipt、--staff、--reason、--yes 只用于 correct"));
   if (command->takes != TAKES_VERIFY && ctl->verify)
     return usage_error (_ ("--verify 只用于 restore"));
   if (ctl->limit < 0 || ctl->limit > LIMIT_MAX)
@@ -326,6 +345,10 @@ main (int argc, char **argv)
     { "date", 0, 0, G_OPTION_ARG_STRING, &ctl.date, NULL, NULL },
     { "collection", 0, 0, G_OPTION_ARG_FILENAME, &ctl.collection, NULL, NULL },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &ctl.csv, NULL, NULL },
+    { "receipt", 0, 0, G_OPTION_ARG_STRING, &ctl.receipt, NULL, NULL },
+    { "staff", 0, 0, G_OPTION_ARG_STRING_ARRAY, &ctl.staff, NULL, NULL },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &ctl.reason, NULL, NULL },
+    { "yes", 0, 0, G_OPTION_ARG_NONE, &ctl.yes, NULL, NULL },
     { "verify", 0, 0, G_OPTION_ARG_NONE, &ctl.verify, NULL, NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
     { NULL },

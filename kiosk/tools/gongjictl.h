@@ -29,6 +29,10 @@ typedef struct
   char *date;       /* "YYYY-MM-DD", NULL: the last finished business day */
   char *collection; /* path, or NULL */
   char *csv;        /* path, or NULL */
+  char *receipt;        /* the number of the one to correct, or NULL */
+  char **staff;         /* names, or NULL */
+  char *reason;         /* or NULL */
+  gboolean yes;         /* confirmed beforehand */
   gboolean verify;      /* look only */
   const char *argument; /* what follows the command, or NULL */
 
@@ -46,6 +50,7 @@ int gj_ctl_backup (GjCtl *ctl);
 int gj_ctl_restore (GjCtl *ctl);
 int gj_ctl_check (GjCtl *ctl);
 int gj_ctl_reconcile (GjCtl *ctl);
+int gj_ctl_correct (GjCtl *ctl);
 int gj_ctl_status (GjCtl *ctl);
 int gj_ctl_receipts (GjCtl *ctl);
 int gj_ctl_audit_verify (GjCtl *ctl);

@@ -39,6 +39,17 @@ append_document (GString *json, const GjDocument *document)
 
       gj_json_text (json, "amount", amount);
     }
+  if (document->kind == GJ_DOCUMENT_CORRECTION)
+    {
+      const GjDocumentCorrection *correction = &document->correction;
+      g_autofree char *amount = gj_money_format_plain (document->lines[0].amount_fen);
+      g_autofree char *number = gj_receipt_format_number (correction->kiosk_id, correction->receipt_no);
+
+      gj_json_text (json, "amount", amount);
+      gj_json_text (json, "corrects", number);
+      gj_json_text (json, "staff_1", correction->staff[0]);
+      gj_json_text (json, "staff_2", correction->staff[1]);
+    }
 }
 
 static void

@@ -136,7 +136,7 @@ typedef struct
   gboolean money;
 } Side;
 
-#define SIDES_MAX 16
+#define SIDES_MAX 18
 
 static guint
 list_sides (const GjReconcileReport *report, Side sides[SIDES_MAX])
@@ -146,6 +146,8 @@ list_sides (const GjReconcileReport *report, Side sides[SIDES_MAX])
     { "premiums", report->premiums.n, report->premiums.fen, TRUE },
     { "receipts", report->receipts.n, report->receipts.fen, TRUE },
     { "reversals", report->reversals.n, report->reversals.fen, TRUE },
+    { "correction_papers", report->corrections.n, report->corrections.fen, TRUE },
+    { "taken_back", report->taken_back.n, report->taken_back.fen, TRUE },
     { "openings", report->openings.n, report->openings.fen, TRUE },
     { "acts", report->acts, 0, FALSE },
     { "act_papers", report->act_papers, 0, FALSE },
@@ -255,6 +257,9 @@ print_money (const GjReconcileReport *report)
   print_sum (_ ("代缴记录"), &report->premiums);
   print_sum (_ ("缴费凭条"), &report->receipts);
   print_sum (_ ("冲正"), &report->reversals);
+  print_sum (_ ("冲正凭条"), &report->corrections);
+  if (report->taken_back.n > 0)
+    print_sum (_ ("这一天缴的，已冲正"), &report->taken_back);
   printf (_ ("  个人账户净支出 %s，居民医保收款账户净收入 %s\n"), personal, premium);
   if (report->openings.n > 0)
     print_sum (_ ("期初入账"), &report->openings);

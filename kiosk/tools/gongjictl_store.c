@@ -366,6 +366,7 @@ print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const char *probl
   gj_json_number (json, "accounts", summary->accounts);
   gj_json_number (json, "bindings", summary->bindings);
   gj_json_number (json, "premiums", summary->premiums);
+  gj_json_number (json, "reversed", summary->reversed);
   gj_json_number (json, "receipts", summary->receipts);
   gj_json_number (json, "receipts_owed", summary->receipts_owed);
   gj_json_number (json, "open_intents", summary->open_intents);
@@ -390,6 +391,8 @@ print_status_words (GjCtl *ctl, const GjLedgerSummary *summary, const char *prob
   printf (_ ("代缴 %d 笔，凭条 %d 张，其中尚欠打印 %d 张；未了结的请求 %d 笔；审计 %d 条\n"),
           (int)summary->premiums, (int)summary->receipts, (int)summary->receipts_owed,
           (int)summary->open_intents, (int)summary->audit_records);
+  if (summary->reversed > 0)
+    printf (_ ("其中已冲正 %d 笔\n"), (int)summary->reversed);
   if (summary->last_payment_us != 0)
     {
       g_autofree char *last = gj_time_format (summary->last_payment_us);

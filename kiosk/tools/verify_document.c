@@ -37,6 +37,22 @@ print_premium (const GjDocument *document, const GjDocumentLine *line)
 }
 
 static void
+print_corrected (const GjDocument *document, const GjDocumentLine *line)
+{
+  const GjDocumentCorrection *correction = &document->correction;
+  g_autofree char *amount = gj_money_format (line->amount_fen);
+  g_autofree char *number = gj_receipt_format_number (correction->kiosk_id, correction->receipt_no);
+  g_autofree char *day = gj_date_format (correction->paid_on);
+
+  printf (_ ("· %s，%s，%u年度，%s，凭条号 %s，%s 缴\n"), line->name, line->id, line->coverage_year,
+          amount, number, day);
+  print_money (_ ("退后余额"), correction->balance_after_fen);
+  printf (_ ("经办人：%s、%s\n"), correction->staff[0], correction->staff[1]);
+  if (*correction->cause != '\0')
+    print_line (_ ("原因"), correction->cause);
+}
+
+static void
 print_outcome (const GjDocumentLine *line)
 {
   const char *result = gj_gettext (gj_document_result_label (line->result));
@@ -66,6 +82,9 @@ print_person (const GjDocument *document, const GjDocumentLine *line)
       break;
     case GJ_DOCUMENT_JOINT:
       print_premium (document, line);
+      break;
+    case GJ_DOCUMENT_CORRECTION:
+      print_corrected (document, line);
       break;
     }
 }
@@ -116,7 +135,8 @@ gj_verify_document_print (const GjDocument *document)
   printf ("\n");
   print_line (_ ("凭条"), gj_gettext (gj_document_title (document->kind)));
   print_line (_ ("办理编号"), number);
-  printf (_ ("办理人：%s，%s\n"), document->holder_name, document->holder_id);
+  printf (document->kind == GJ_DOCUMENT_CORRECTION ? _ ("付款人：%s，%s\n") : _ ("办理人：%s，%s\n"),
+          document->holder_name, document->holder_id);
   if (document->by_pin)
     print_line (_ ("承诺书"), _ ("不便手写，以密码确认"));
   if (document->kind == GJ_DOCUMENT_STATEMENT)
@@ -167,7 +187,27 @@ append_line (GString *json, const GjDocument *document, const GjDocumentLine *li
       append_text (json, "receipt", number);
       g_string_append_printf (json, ",\"coverage_year\":%u", line->coverage_year);
     }
+  if (document->kind == GJ_DOCUMENT_CORRECTION)
+    {
+      append_money (json, "amount", line->amount_fen);
+      g_string_append_printf (json, ",\"coverage_year\":%u", line->coverage_year);
+    }
   g_string_append_c (json, '}');
+}
+
+static void
+append_correction (GString *json, const GjDocument *document)
+{
+  const GjDocumentCorrection *correction = &document->correction;
+  g_autofree char *number = gj_receipt_format_number (correction->kiosk_id, correction->receipt_no);
+  g_autofree char *day = gj_date_format (correction->paid_on);
+
+  append_text (json, "corrects", number);
+  append_text (json, "paid_on", day);
+  append_money (json, "balance_after", correction->balance_after_fen);
+  append_text (json, "staff_1", correction->staff[0]);
+  append_text (json, "staff_2", correction->staff[1]);
+  append_text (json, "cause", correction->cause);
 }
 
 static void
@@ -224,6 +264,8 @@ gj_verify_document_append_json (GString *json, const GjDocument *document)
   append_text (json, "holder_id", document->holder_id);
   if (document->kind == GJ_DOCUMENT_STATEMENT)
     append_statement (json, document);
+  if (document->kind == GJ_DOCUMENT_CORRECTION)
+    append_correction (json, document);
   g_string_append (json, ",\"lines\":[");
   for (guint i = 0; i < document->n_lines; i++)
     {

@@ -4,6 +4,7 @@
 
 #include "core/audit/audit.h"
 #include "core/receipt/receipt_store.h"
+#include "tests/store/corrections.h"
 #include "tests/store/hall.h"
 
 typedef struct
@@ -202,11 +203,64 @@ static void
 test_finds_a_reversal_nobody_recorded (void)
 {
   g_autoptr (Hall) hall = hall_new ();
+  g_auto (GStrv) findings = NULL;
 
-  g_assert_null (hall_raw (hall, "INSERT INTO transfer SELECT 'AAAA-AAAA-AAAA-AAAA', 'reversal',"
-                                 " credit_account, 'opening', amount_fen, 9, '02', transfer_id"
-                                 " FROM transfer WHERE credit_account = 'psn:P01'"));
-  assert_one_finding (hall, "I20 AAAA-AAAA-AAAA-AAAA");
+  hall_damage (hall, "INSERT INTO transfer SELECT 'AAAA-AAAA-AAAA-AAAA', 'reversal',"
+                     " credit_account, 'opening', amount_fen, 9, '02', transfer_id"
+                     " FROM transfer WHERE credit_account = 'psn:P01'");
+  findings = hall_check (hall);
+  g_assert_true (g_strv_contains ((const char *const *)findings, "I20 AAAA-AAAA-AAAA-AAAA"));
+  g_assert_true (g_strv_contains ((const char *const *)findings, "I5 AAAA-AAAA-AAAA-AAAA"));
+  g_assert_true (g_strv_contains ((const char *const *)findings, "I10 AAAA-AAAA-AAAA-AAAA"));
+}
+
+static gboolean
+has_prefix (char **findings, const char *prefix)
+{
+  for (guint i = 0; findings[i] != NULL; i++)
+    if (g_str_has_prefix (findings[i], prefix))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_finds_a_correction_that_is_not_whole (void)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *finding;
+  } all[] = {
+    { "DELETE FROM correction", "I5 " },
+    { "UPDATE correction SET staff_2 = staff_1", "I5 " },
+    { "UPDATE correction SET reason = ''", "I5 " },
+    { "UPDATE correction SET staff_1 = '某人'", "I9 02-000002" },
+    { "UPDATE correction SET reason = '别的'", "I9 02-000002" },
+    { "UPDATE correction SET outcome = 'unfinished'", "I5 " },
+    { "UPDATE premium_payment SET reversed_by = ''", "I5 " },
+    { "UPDATE premium_payment SET coverage_year = 2028", "I9 02-000002" },
+    { "DELETE FROM receipt WHERE kind = 'correction'", "I10 " },
+    { "DELETE FROM transfer WHERE kind = 'reversal'", "I4 " },
+    { "DELETE FROM transfer WHERE kind = 'reversal'", "I10 02-2" },
+    { "DELETE FROM audit WHERE kind = 'transfer.reversed'", "I20 " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autoptr (Hall) hall = hall_new ();
+      g_auto (GjPremiumPaid) paid = { 0 };
+      g_auto (GStrv) findings = NULL;
+      char id[20];
+      GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+
+      g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+      (void)correction_take_back (hall, paid.receipt_no);
+      hall_assert_sound (hall);
+      hall_damage (hall, all[i].sql);
+      findings = hall_check (hall);
+      if (!has_prefix (findings, all[i].finding))
+        g_error ("%s: not found", all[i].sql);
+    }
 }
 
 static void
@@ -296,6 +350,8 @@ main (int argc, char **argv)
                    test_finds_a_guard_that_guards_nothing);
   g_test_add_func ("/check/finds-an-opening-nobody-imported",
                    test_finds_an_opening_nobody_imported);
+  g_test_add_func ("/check/finds-a-correction-that-is-not-whole",
+                   test_finds_a_correction_that_is_not_whole);
   g_test_add_func ("/check/finds-a-reversal-nobody-recorded",
                    test_finds_a_reversal_nobody_recorded);
   g_test_add_func ("/check/finds-a-signature-of-another-key",

@@ -17,6 +17,7 @@
 
 /* Where the listing's 39 bytes begin in new_listed(). */
 #define CARES_AT 105
+#define PAID_ON_AT 77 /* of new_correction */
 
 static const char *vectors_folder;
 static GString *vectors_file;
@@ -154,6 +155,24 @@ new_joint (void)
   return document;
 }
 
+/* A receipt of another kiosk, and the most that an amount and a balance can be. */
+static GjDocument *
+new_correction (void)
+{
+  GjDocument *document = new_document (GJ_DOCUMENT_CORRECTION);
+  GjDocumentLine *line = gj_document_add_line (document, "*英", "1100**********0028", "10");
+
+  line->amount_fen = G_MAXUINT32;
+  line->coverage_year = 2026;
+  document->correction = (GjDocumentCorrection){ .kiosk_id = g_strdup ("WH-Hall_0003"),
+                                                 .receipt_no = 137,
+                                                 .paid_on = 20251120,
+                                                 .balance_after_fen = G_GINT64_CONSTANT (0xFFFFFFFFFF),
+                                                 .staff = { g_strdup ("李红"), g_strdup ("欧阳建国") },
+                                                 .cause = g_strdup ("缴费年度选错") };
+  return document;
+}
+
 static void
 append_hex (const guint8 *bytes, gsize length)
 {
@@ -182,6 +201,19 @@ append_statement (const GjDocument *d)
   if (d->has_listing)
     g_string_append_printf (vectors_file, "|%u|%u|%u|%s", d->cares, d->n_listed, d->n_unlisted,
                             digest);
+}
+
+static void
+append_correction (const GjDocument *d)
+{
+  const GjDocumentCorrection *c = &d->correction;
+
+  g_string_append_c (vectors_file, ',');
+  if (d->kind == GJ_DOCUMENT_CORRECTION)
+    g_string_append_printf (vectors_file, "%s|%u|%u|%" G_GINT64_FORMAT "|%s|%s|%s", c->kiosk_id,
+                            c->receipt_no, c->paid_on, c->balance_after_fen, c->staff[0],
+                            c->staff[1], c->cause);
+  g_string_append_c (vectors_file, '\n');
 }
 
 static void
@@ -216,7 +248,7 @@ add_line (const char *name, const char *keyring, GjVerdict verdict, GjReceiptSta
                           gj_verdict_to_word (verdict), gj_receipt_stage_to_word (stage), text);
   if (d == NULL)
     {
-      g_string_append (vectors_file, ",,,,,,,,,,,,,\n");
+      g_string_append (vectors_file, ",,,,,,,,,,,,,,\n");
       return;
     }
   g_string_append_printf (vectors_file, ",%s,%s,%u,%" G_GINT64_FORMAT ",%d,%s,%s,%s",
@@ -226,7 +258,8 @@ add_line (const char *name, const char *keyring, GjVerdict verdict, GjReceiptSta
   append_hex (hash, sizeof hash);
   append_statement (d);
   append_lines (d);
-  g_string_append_printf (vectors_file, ",%d\n", d->by_pin);
+  g_string_append_printf (vectors_file, ",%d", d->by_pin);
+  append_correction (d);
 }
 
 static char *
@@ -363,6 +396,7 @@ add_valid (void)
   document->lines[1].result = GJ_DOCUMENT_RESULT_NOT_DONE;
   document->lines[1].reason = GJ_DOCUMENT_REASON_NOT_INSURED;
   add_sealed ("signed-by-pin", "real", GJ_VERDICT_VALID, document, "kiosk-02.pem");
+  add_sealed ("correction", "real", GJ_VERDICT_VALID, new_correction (), "kiosk-02.pem");
 }
 
 static void
@@ -393,7 +427,8 @@ add_misread (void)
   add_changed ("several-kinds-that-are-one", none, GJ_RECEIPT_STAGE_FIELD, new_listed (), CARES_AT, 1);
   add_changed ("listing-shorter-than-its-rows", none, GJ_RECEIPT_STAGE_FIELD, new_listed (),
                CARES_AT + 6, 34);
-  add_changed ("unknown-kind", none, GJ_RECEIPT_STAGE_FIELD, new_bind (), 9, 7);
+  add_changed ("unknown-kind", none, GJ_RECEIPT_STAGE_FIELD, new_bind (), 9, 0);
+  add_changed ("newer-kind", none, GJ_RECEIPT_STAGE_VERSION, new_bind (), 9, 8);
   add_changed ("result-of-another-kind", none, GJ_RECEIPT_STAGE_FIELD, new_bind (), -1,
                GJ_DOCUMENT_RESULT_RELEASED);
   add_changed ("reason-for-what-was-done", none, GJ_RECEIPT_STAGE_FIELD, new_bind (), -1,
@@ -402,6 +437,7 @@ add_misread (void)
   add_changed ("place-not-rising", none, GJ_RECEIPT_STAGE_FIELD, new_order (), -1, 1);
   add_changed ("sums-that-do-not-add-up", none, GJ_RECEIPT_STAGE_FIELD, new_statement (), -2, 0);
   add_changed ("receipt-named-twice", none, GJ_RECEIPT_STAGE_FIELD, new_joint (), -2, 2);
+  add_changed ("correction-on-no-day", none, GJ_RECEIPT_STAGE_FIELD, new_correction (), PAID_ON_AT, 0xFF);
 }
 
 static void
@@ -437,7 +473,7 @@ main (int argc, char **argv)
   vectors_folder = argv[1];
   vectors_file = g_string_new (
       "name,keyring,verdict,stage,text,kind,kiosk_id,receipt_no,time_us,demo,about_id,holder_name,"
-      "holder_id,prev_hash,hash,statement,lines,by_pin\n");
+      "holder_id,prev_hash,hash,statement,lines,by_pin,correction\n");
   add_valid ();
   add_misread ();
   add_refused ();

@@ -131,7 +131,7 @@ def read_receipt(body):
     return r
 
 
-KINDS = [None, "bind", "release", "order", "answer", "statement", "joint"]
+KINDS = [None, "bind", "release", "order", "answer", "statement", "joint", "correction"]
 RESULTS = ["none", "bound", "asked", "not-done", "released", "agreed", "refused", "left",
            "withdrawn"]
 REASONS = ["none", "contributor", "self", "bound", "asked", "register", "not-insured", "insurance", "stopped", "place",
@@ -194,15 +194,30 @@ def read_line(reader, kind, number, before):
         if receipt <= before:
             raise Refused("field")
         before = receipt
+    if kind == "correction":
+        amount, year = reader.number(4, 1), 2000 + reader.number(1)
     word = RESULTS[result] + (":" + REASONS[reason] if reason else "")
     shown += [word, place, amount, receipt, year]
     return "|".join(str(word) for word in shown), before
 
 
+def read_correction(reader):
+    fields = [reader.text("[A-Za-z0-9_-]{1,12}"), reader.number(4, 1), read_day(reader), reader.number(5)]
+    staff = [reader.text(".+"), reader.text(".+")]
+    if staff[0] == staff[1] or any(len(name.encode()) > 30 for name in staff):
+        raise Refused("field")
+    return fields + staff
+
+
 def read_document(body):
     reader = Reader(body)
     r = reader.head(2, 7)
-    r["kind"] = KINDS[reader.number(1, 1, 6)]
+    kind = reader.number(1)
+    if kind >= len(KINDS):
+        raise Refused("version")
+    if kind == 0:
+        raise Refused("field")
+    r["kind"] = KINDS[kind]
     if r["by_pin"] and r["kind"] not in ("bind", "answer"):
         raise Refused("field")
     if r["listing"] and r["kind"] != "statement":
@@ -216,11 +231,17 @@ def read_document(body):
     r["holder_id"] = reader.identity()
     statement = r["kind"] == "statement"
     r["statement"] = read_statement(reader, r["listing"]) if statement else ""
+    correction = read_correction(reader) if r["kind"] == "correction" else None
     lines, before = [], 0
-    for _ in range(reader.number(1, 0 if statement else 1, 1 if statement else 8)):
+    for _ in range(reader.number(1, 0 if statement else 1, 1 if statement or correction else 8)):
         line, before = read_line(reader, r["kind"], r["receipt_no"], before)
         lines.append(line)
     r["lines"] = ";".join(lines)
+    if correction:
+        correction.append(reader.text(".*"))
+        if len(correction[-1].encode()) > 60:
+            raise Refused("field")
+    r["correction"] = "|".join(str(word) for word in correction or [])
     reader.end()
     return r
 

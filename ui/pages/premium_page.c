@@ -37,7 +37,8 @@ fill_who (GjPremiumPage *self, const GjPremiumView *view)
                               ? gj_kit_markup ("<b>%s</b> %s", view->row.relative_name, view->row.relation)
                               : gj_kit_markup (C_ ("the holder, after a masked name", "<b>%s</b>（您）"), view->row.relative_name);
   g_autofree char *money = gj_money_format (view->row.amount_fen);
-  GtkWidget *chip = gj_chip_new (GJ_TONE_DONE, "paid", _ ("已缴费"));
+  GtkWidget *chip = view->reversed_text != NULL ? gj_chip_new (GJ_TONE_CARE, "warning", _ ("已退回"))
+                                                : gj_chip_new (GJ_TONE_DONE, "paid", _ ("已缴费"));
   GtkWidget *amount = gj_kit_label (money, "number");
   GtkWidget *words = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_markup_label (name, "choice"),
                                   gj_kit_label (view->relative_id_masked != NULL ? view->relative_id_masked : "", "second"), chip,
@@ -75,6 +76,8 @@ fill_table (GjPremiumPage *self, const GjPremiumView *view)
   append_text (self, _ ("参保地"), view->insured_place, 4);
   append_text (self, _ ("从哪里付"), from, 0);
   append_text (self, _ ("缴费时间"), view->time_text != NULL ? view->time_text : day, 0);
+  append_text (self, _ ("退回时间"), view->reversed_text, 0);
+  append_text (self, _ ("退回凭条号"), view->reversal_no, 0);
   append_text (self, _ ("交易号"), view->transfer_id, 2);
   append_text (self, _ ("凭条号"), view->receipt_no != NULL ? view->receipt_no : _ ("不在本系统缴的，没有凭条"), 0);
 }
@@ -125,8 +128,12 @@ gj_premium_page_new (const GjPremiumView *view)
   self->receipt_no = g_strdup (view->receipt_no);
   fill_who (self, view);
   fill_table (self, view);
-  gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"),
-                                                _ ("这个年度已经缴好，不用再缴")));
+  if (view->reversed_text != NULL)
+    gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "warning", _ ("这笔缴费退回了"),
+                                                  _ ("钱已退回付款人的个人账户")));
+  else
+    gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"),
+                                                  _ ("这个年度已经缴好，不用再缴")));
   gtk_widget_set_visible (GTK_WIDGET (self->receipt_button), view->receipt_no != NULL);
   return GTK_WIDGET (self);
 }

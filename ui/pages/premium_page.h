@@ -30,6 +30,8 @@ typedef struct
   const char *time_text;   /* "2025-11-21 09:44:12"; NULL: only the date is known */
   const char *transfer_id; /* NULL: paid elsewhere */
   const char *receipt_no;  /* NULL: no receipt of this system */
+  const char *reversed_text; /* when staff took it back; NULL: it stands */
+  const char *reversal_no;   /* then the number of the paper of it */
 } GjPremiumView;
 
 #define GJ_TYPE_PREMIUM_PAGE (gj_premium_page_get_type ())

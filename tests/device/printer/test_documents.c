@@ -54,6 +54,11 @@ add (GjDocument *document, const char *name, const char *patn_rlts, GjDocumentRe
   line->result = result;
   if (document->kind == GJ_DOCUMENT_ORDER)
     line->place = document->n_lines;
+  if (document->kind == GJ_DOCUMENT_CORRECTION)
+    {
+      line->amount_fen = 38000;
+      line->coverage_year = 2026;
+    }
   if (document->kind != GJ_DOCUMENT_JOINT)
     return;
   line->amount_fen = 40000;
@@ -219,6 +224,29 @@ test_joint (void)
                                 .insurance_label = "城乡居民医保",
                                 .official_where = "缴费凭证以税务部门开具的为准，可在电子税务局下载" },
              "joint");
+}
+
+static void
+test_correction (void)
+{
+  static const char *const causes[] = { "缴费年度选错", "居民到窗口说选错了年度应该缴明年的不是…", "" };
+  static const char *const names[] = { "correction", "correction-long", "correction-bare" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (causes); i++)
+    {
+      GjDocument *document = new_document (GJ_DOCUMENT_CORRECTION);
+
+      document->correction = (GjDocumentCorrection){ .kiosk_id = g_strdup ("02"),
+                                                     .receipt_no = 137,
+                                                     .paid_on = 20251120,
+                                                     .balance_after_fen = 328650,
+                                                     .staff = { g_strdup ("李红"), g_strdup ("古丽巴哈尔·阿布") },
+                                                     .cause = g_strdup (causes[i]) };
+      add (document, i == 1 ? "古丽巴哈尔·阿布都热合曼" : "*英", "10", GJ_DOCUMENT_RESULT_NONE);
+      draw_both (document,
+                 (GjDocumentPaper){ .relation_labels = { "配偶" }, .insurance_label = "城乡居民医保" },
+                 names[i]);
+    }
 }
 
 static void
@@ -410,6 +438,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/a-released-binding-has-its-paper-and-its-copy", test_release);
   g_test_add_func ("/document/the-order-of-payment-has-its-paper", test_order);
   g_test_add_func ("/document/each-answer-of-a-relative-has-its-paper", test_answer);
+  g_test_add_func ("/document/a-correction-says-what-came-back-and-by-whom", test_correction);
   g_test_add_func ("/document/eight-premiums-fit-on-a-joint-paper-of-either-width", test_joint);
   g_test_add_func ("/document/a-statement-shows-its-records-and-sums", test_statement);
   g_test_add_func ("/document/a-statement-of-nothing-says-so", test_empty_statement);

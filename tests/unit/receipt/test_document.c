@@ -39,8 +39,10 @@ new_with_lines (GjDocumentKind kind, guint n, const char *name)
     [GJ_DOCUMENT_ANSWER] = GJ_DOCUMENT_RESULT_LEFT,
     [GJ_DOCUMENT_STATEMENT] = GJ_DOCUMENT_RESULT_NONE,
     [GJ_DOCUMENT_JOINT] = GJ_DOCUMENT_RESULT_NONE,
+    [GJ_DOCUMENT_CORRECTION] = GJ_DOCUMENT_RESULT_NONE,
   };
   GjDocument *document = new_document (kind);
+  gboolean money = kind == GJ_DOCUMENT_JOINT || kind == GJ_DOCUMENT_CORRECTION;
 
   for (guint i = 0; i < n; i++)
     {
@@ -48,10 +50,17 @@ new_with_lines (GjDocumentKind kind, guint n, const char *name)
 
       line->result = results[kind];
       line->place = kind == GJ_DOCUMENT_ORDER ? 2 * i + 1 : 0;
-      line->amount_fen = kind == GJ_DOCUMENT_JOINT ? 40000 + i : 0;
+      line->amount_fen = money ? 40000 + i : 0;
       line->receipt_no = kind == GJ_DOCUMENT_JOINT ? 120 + i : 0;
-      line->coverage_year = kind == GJ_DOCUMENT_JOINT ? 2026 : 0;
+      line->coverage_year = money ? 2026 : 0;
     }
+  if (kind == GJ_DOCUMENT_CORRECTION)
+    document->correction = (GjDocumentCorrection){ .kiosk_id = g_strdup ("Hall-03"),
+                                                   .receipt_no = 200,
+                                                   .paid_on = 20251120,
+                                                   .balance_after_fen = 328650,
+                                                   .staff = { g_strdup ("李红"), g_strdup ("陈明") },
+                                                   .cause = g_strdup ("缴费年度选错") };
   if (kind == GJ_DOCUMENT_STATEMENT)
     {
       document->records = GJ_DOCUMENT_RECORDS_PREMIUMS;
@@ -62,6 +71,12 @@ new_with_lines (GjDocumentKind kind, guint n, const char *name)
       document->totals = (GjDocumentTotals){ 100000, 0, 100000, 0, 0 };
     }
   return document;
+}
+
+static guint
+most_lines (GjDocumentKind kind, guint n)
+{
+  return kind == GJ_DOCUMENT_STATEMENT || kind == GJ_DOCUMENT_CORRECTION ? 1 : n;
 }
 
 static char *
@@ -97,9 +112,9 @@ test_round_trip (void)
 {
   g_autoptr (GjKeyring) keyring = parts_vector_keyring ("real");
 
-  for (guint kind = GJ_DOCUMENT_BIND; kind <= GJ_DOCUMENT_JOINT; kind++)
+  for (guint kind = GJ_DOCUMENT_BIND; kind <= GJ_DOCUMENT_CORRECTION; kind++)
     {
-      guint lines = kind == GJ_DOCUMENT_STATEMENT ? 1 : 3;
+      guint lines = most_lines (kind, 3);
       g_autoptr (GjDocument) document = new_with_lines (kind, lines, "**英");
       g_autoptr (GjDocument) opened = NULL;
       g_auto (GjSealed) sealed = { NULL };
@@ -197,14 +212,15 @@ test_random_bodies (void)
   random_bodies_of ("statement");
   random_bodies_of ("statement-of-one-person");
   random_bodies_of ("joint");
+  random_bodies_of ("correction");
 }
 
 static void
 test_eight_ordinary_people_fit (void)
 {
-  for (guint kind = GJ_DOCUMENT_BIND; kind <= GJ_DOCUMENT_JOINT; kind++)
+  for (guint kind = GJ_DOCUMENT_BIND; kind <= GJ_DOCUMENT_CORRECTION; kind++)
     {
-      guint lines = kind == GJ_DOCUMENT_STATEMENT ? 1 : GJ_DOCUMENT_LINES_MAX;
+      guint lines = most_lines (kind, GJ_DOCUMENT_LINES_MAX);
       g_autoptr (GjDocument) document = new_with_lines (kind, lines, "*英");
       g_autofree char *text = seal (document);
 
@@ -338,6 +354,82 @@ test_statements_add_up (void)
   assert_refused (document, "statement");
 }
 
+/* The least legible of all fits: the longest numbers, kiosks and staff, and names that are cut. Only the cause
+ * gives way. */
+static void
+test_any_correction_fits (void)
+{
+  g_autoptr (GjDocument) document
+      = new_with_lines (GJ_DOCUMENT_CORRECTION, 1, "阿卜杜拉·买买提·吐尔逊江");
+  g_autoptr (GjDocument) opened = NULL;
+  g_autofree char *text = NULL;
+
+  parts_set (&document->kiosk_id, "WH-Hall_0003");
+  parts_set (&document->correction.kiosk_id, "WH-Hall_0004");
+  parts_set (&document->holder_name, "古丽巴哈尔·阿布都热合曼·艾则孜");
+  parts_set (&document->holder_id, "H123************5678");
+  parts_set (&document->lines[0].id, "H123************5678");
+  parts_set (&document->correction.staff[0], "一二三四五六七八九十");
+  parts_set (&document->correction.staff[1], "十九八七六五四三二一");
+  document->lines[0].amount_fen = G_MAXUINT32;
+  text = seal (document);
+  opened = gj_document_open (text, NULL, NULL);
+  g_assert_cmpstr (opened->correction.staff[0], ==, "一二三四五六七八九十");
+  g_assert_true (g_str_has_suffix (opened->holder_name, "…"));
+  g_assert_cmpuint (strlen (opened->correction.cause), <, strlen (document->correction.cause));
+}
+
+static void
+test_a_long_cause_is_cut (void)
+{
+  g_autoptr (GjDocument) document = new_with_lines (GJ_DOCUMENT_CORRECTION, 1, "*英");
+  g_autoptr (GjDocument) opened = NULL;
+  g_autofree char *text = NULL;
+
+  parts_set (&document->correction.cause, "居民到窗口说选错了年度应该缴明年的不是今年的所以把这一笔退回重新缴");
+  text = seal (document);
+  opened = gj_document_open (text, NULL, NULL);
+  g_assert_cmpuint (strlen (opened->correction.cause), <=, GJ_DOCUMENT_CAUSE_MAX);
+  g_assert_true (g_str_has_prefix (opened->correction.cause, "居民到窗口说"));
+  g_assert_true (g_str_has_suffix (opened->correction.cause, "…"));
+}
+
+static void
+test_a_correction_has_two_staff (void)
+{
+  GjDocument *document = new_with_lines (GJ_DOCUMENT_CORRECTION, 1, "*英");
+
+  parts_set (&document->correction.staff[1], "李红");
+  assert_refused (document, "correction");
+  document = new_with_lines (GJ_DOCUMENT_CORRECTION, 1, "*英");
+  parts_set (&document->correction.staff[0], "");
+  assert_refused (document, "staff");
+  document = new_with_lines (GJ_DOCUMENT_CORRECTION, 1, "*英");
+  parts_set (&document->correction.staff[0], "一二三四五六七八九十一");
+  assert_refused (document, "staff");
+  document = new_with_lines (GJ_DOCUMENT_CORRECTION, 1, "*英");
+  document->correction.receipt_no = 0;
+  assert_refused (document, "correction");
+  document = new_with_lines (GJ_DOCUMENT_CORRECTION, 1, "*英");
+  document->correction.paid_on = 20250229;
+  assert_refused (document, "correction");
+  assert_refused (new_with_lines (GJ_DOCUMENT_CORRECTION, 2, "*英"), "n_lines");
+  document = new_with_lines (GJ_DOCUMENT_BIND, 1, "*英");
+  document->correction.kiosk_id = g_strdup ("02");
+  assert_refused (document, "correction");
+}
+
+static void
+test_a_newer_kind_is_newer (void)
+{
+  g_autofree char *text = parts_document_vector ("newer-kind", PARTS_TEXT_COLUMN);
+  g_autoptr (GjKeyring) keyring = parts_vector_keyring ("real");
+  GjReceiptStage stage;
+
+  g_assert_cmpint (gj_sealed_verify (text, keyring, &stage, NULL), ==, GJ_VERDICT_NOT_A_RECEIPT);
+  g_assert_cmpint (stage, ==, GJ_RECEIPT_STAGE_VERSION);
+}
+
 /* The one code's text under the other's prefix, and the one's signature in the other. */
 static void
 test_codes_do_not_mix (void)
@@ -402,7 +494,7 @@ test_vectors (void)
 static void
 test_words (void)
 {
-  for (guint kind = GJ_DOCUMENT_BIND; kind <= GJ_DOCUMENT_JOINT; kind++)
+  for (guint kind = GJ_DOCUMENT_BIND; kind <= GJ_DOCUMENT_CORRECTION; kind++)
     {
       GjDocumentKind again = 0;
 
@@ -431,6 +523,11 @@ main (int argc, char **argv)
                    test_every_reason_is_kept);
   g_test_add_func ("/document/a-statement-that-does-not-add-up-is-never-sealed",
                    test_statements_add_up);
+  g_test_add_func ("/document/any-correction-fits", test_any_correction_fits);
+  g_test_add_func ("/document/a-long-cause-is-cut", test_a_long_cause_is_cut);
+  g_test_add_func ("/document/a-correction-has-two-different-staff", test_a_correction_has_two_staff);
+  g_test_add_func ("/document/a-kind-that-is-not-known-is-newer-and-not-somebody-elses",
+                   test_a_newer_kind_is_newer);
   g_test_add_func ("/document/neither-code-passes-for-the-other", test_codes_do_not_mix);
   g_test_add_func ("/document/demo-and-real-never-mix", test_demo_and_real_never_mix);
   g_test_add_func ("/document/every-vector-gets-its-verdict", test_vectors);

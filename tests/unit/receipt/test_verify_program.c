@@ -146,6 +146,9 @@ test_documents (void)
   g_auto (Answer) order = verify_document ("order", "real", FALSE);
   g_auto (Answer) statement = verify_document ("statement", "real", FALSE);
   g_auto (Answer) joint = verify_document ("joint", "real", TRUE);
+  g_auto (Answer) correction = verify_document ("correction", "real", FALSE);
+  g_auto (Answer) corrected = verify_document ("correction", "real", TRUE);
+  g_auto (Answer) newer = verify_document ("newer-kind", "real", FALSE);
 
   g_assert_cmpint (bind.code, ==, 0);
   assert_says (bind.out, "凭条有效");
@@ -163,6 +166,15 @@ test_documents (void)
   assert_says (joint.out, "\"kind\":\"joint\"");
   assert_says (joint.out, "\"receipt\":\"02-000137\"");
   assert_says (joint.out, "],\"amount\":\"170572.15\"}");
+  assert_says (correction.out, "居民医保缴费退回凭条");
+  assert_says (correction.out, "2026年度，¥42,949,672.95，凭条号 WH-Hall_0003-000137，2025-11-20 缴");
+  assert_says (correction.out, "经办人：李红、欧阳建国");
+  assert_says (correction.out, "原因：缴费年度选错");
+  assert_says (corrected.out, "\"kind\":\"correction\"");
+  assert_says (corrected.out, "\"corrects\":\"WH-Hall_0003-000137\"");
+  assert_says (corrected.out, "\"staff_2\":\"欧阳建国\"");
+  g_assert_cmpint (newer.code, ==, 1);
+  assert_says (newer.out, "版本");
 }
 
 static void

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside core/ledger only: the pieces of a correction. Everything here runs inside the caller's transaction. */
+#pragma once
+
+#include "core/ledger/correction.h"
+
+#define GJ_CORRECTION_COMMITTED "committed"
+#define GJ_CORRECTION_UNFINISHED "unfinished" /* given up, asked for and not there */
+
+/* ---- intents (correction_intent.c) ---- */
+
+typedef struct
+{
+  char *reverses;
+  char *staff_1;
+  char *staff_2;
+  char *reason;
+  char *kiosk_id;
+  char *outcome; /* "" open */
+} GjCorrectionIntent;
+
+void gj_correction_intent_clear (GjCorrectionIntent *intent);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjCorrectionIntent, gj_correction_intent_clear)
+
+GjFind gj_correction_intent_read (GjStore *store, const char *transfer_id,
+                                  GjCorrectionIntent *intent,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_correction_intent_matches (const GjCorrectionIntent *intent,
+                                       const GjCorrectionOrder *order);
+/* Sets the final outcome, with the audit record of a refusal or of giving up. */
+gboolean gj_correction_intent_close (GjStore *store, const char *transfer_id,
+                                     const GjCorrectionIntent *intent, const char *outcome,
+                                     gint64 time_us, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* ---- the premium (correction_premium.c) ---- */
+
+typedef struct
+{
+  char *payer_psn_no;
+  char *relative_psn_no;
+  char *admdvs;
+  gint64 amount_fen;
+  gint64 time_us;
+  char *reversed_by; /* "" nothing yet */
+} GjCorrectedPremium;
+
+void gj_corrected_premium_clear (GjCorrectedPremium *premium);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjCorrectedPremium, gj_corrected_premium_clear)
+
+GjFind gj_corrected_premium_read (GjStore *store, const char *transfer_id,
+                                  GjCorrectedPremium *premium,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
