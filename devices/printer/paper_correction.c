@@ -10,14 +10,12 @@ static void
 draw_amount (GjPaperSheet *sheet, const GjDocumentPaper *what)
 {
   const GjDocumentLine *line = &what->document->lines[0];
-  gboolean narrow = gj_paper_sheet_is_narrow (sheet);
   g_autofree char *who = g_strdup_printf ("已退回为%s缴纳的", line->name);
   g_autofree char *item = g_strdup_printf ("%u年度%s", line->coverage_year, what->insurance_label);
-  g_autofree char *sentence = g_strconcat (who, item, NULL);
 
   gj_paper_parts_amount (sheet, line->amount_fen);
-  gj_paper_sheet_text (sheet, &gj_paper_sentence, narrow ? who : sentence);
-  gj_paper_sheet_text (sheet, &gj_paper_sentence, narrow ? item : NULL);
+  gj_paper_sheet_text (sheet, &gj_paper_sentence, who);
+  gj_paper_sheet_text (sheet, &gj_paper_sentence, item);
   gj_paper_sheet_dashed_rule (sheet);
 }
 

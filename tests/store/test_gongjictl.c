@@ -11,75 +11,9 @@
 #include <unistd.h>
 
 #include "core/receipt/document_store.h"
+#include "tests/store/ctl.h"
 #include "tests/store/hall.h"
 #include "tests/store/old_store.h"
-
-typedef struct
-{
-  int code;
-  char *out;
-  char *err;
-} Answer;
-
-static void
-answer_clear (Answer *answer)
-{
-  g_free (answer->out);
-  g_free (answer->err);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
-
-static void
-write_config (Hall *hall)
-{
-  hall_write (hall->dir, "kiosk.conf",
-              "[kiosk]\nid=02\nhall=试验大厅\nregion=990100\n"
-              "[store]\nurl=sqlite:hall.db\n"
-              "[card]\nsource=demo\n"
-              "[printer]\ndevice=file:paper\n"
-              "[receipt]\nkey=kiosk.pem\ntrusted_keys=trusted.ini\n");
-}
-
-/* Runs gongjictl with the hall's configuration and the words of @line. */
-static Answer
-ctl (Hall *hall, const char *line)
-{
-  g_autofree char *program
-      = g_build_filename (g_getenv ("GJ_BUILD_ROOT"), "kiosk", "gongjictl", NULL);
-  g_autofree char *config = g_build_filename (hall->dir, "kiosk.conf", NULL);
-  g_auto (GStrv) words = NULL;
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-  Answer answer = { 0 };
-  int status = 0;
-  guint i;
-
-  g_assert_true (*line == '\0' || g_shell_parse_argv (line, NULL, &words, &error));
-  g_assert_no_error (error);
-  g_ptr_array_add (argv, program);
-  g_ptr_array_add (argv, (gpointer) "--config");
-  g_ptr_array_add (argv, config);
-  for (i = 0; words != NULL && words[i] != NULL; i++)
-    g_ptr_array_add (argv, words[i]);
-  g_ptr_array_add (argv, NULL);
-  g_assert_true (g_spawn_sync (NULL, (char **)argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL,
-                               &answer.out, &answer.err, &status, &error));
-  g_assert_no_error (error);
-  g_assert_true (WIFEXITED (status));
-  answer.code = WEXITSTATUS (status);
-  g_test_message ("%s → %d %s%s", line, answer.code, answer.out, answer.err);
-  return answer;
-}
-
-static void
-assert_answer (Hall *hall, const char *line, int code, const char *part)
-{
-  g_auto (Answer) answer = ctl (hall, line);
-
-  g_assert_cmpint (answer.code, ==, code);
-  g_assert_true (strstr (answer.out, part) != NULL || strstr (answer.err, part) != NULL);
-}
 
 /* A hall without store and keys, as before the first day. */
 static Hall *
@@ -561,7 +495,16 @@ test_wrong_usage_is_two (void)
                                 "receipts --limit x",
                                 "reconcile now",
                                 "reconcile --date 15.10.2026",
-                                "check --date 2026-10-15" };
+                                "check --date 2026-10-15",
+                                "check --yes",
+                                "correct",
+                                "correct --receipt 02-000001 --staff 李红 --staff 陈明",
+                                "correct --receipt 02-000001 --staff 李红 --reason 选错",
+                                "correct --receipt 02-000001 --staff 李红 --staff 李红 --reason 选错",
+                                "correct --receipt 02-000001 --staff 李红 --staff ' ' --reason 选错",
+                                "correct --receipt 02-000001 --staff 李红 --staff 陈明 --reason ''",
+                                "correct --receipt 7F3K-20M9-Q4XD-81AC --staff 李红 --staff 陈明 --reason 选错",
+                                "correct --receipt 02-000001 --staff 李红 --staff 陈明 --reason 选错 --json" };
   guint i;
 
   write_config (hall);
@@ -583,7 +526,7 @@ test_every_command_has_help (void)
       = { "--help",          "init --help",         "import --help",       "check --help",
           "receipts --help", "audit verify --help", "policy check --help", "key new --help",
           "key list --help", "key retire --help",   "status --help",
-          "reconcile --help" };
+          "reconcile --help", "correct --help" };
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (lines); i++)

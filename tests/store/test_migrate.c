@@ -2,6 +2,7 @@
 /* A store that an older version of the programs wrote comes forward whole: its payments, its
  * papers, its bindings, and its guards. The old store is made from the old migrations themselves.
  */
+#include "tests/store/corrections.h"
 #include "tests/store/hall.h"
 #include "tests/store/old_store.h"
 
@@ -32,6 +33,7 @@ test_payments_and_papers_come_forward (void)
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM receipt WHERE kind = 'premium'"), ==, 1);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM pragma_foreign_key_check"), ==, 0);
   pay (hall, "P04", "senior", 20000, 2); /* the numbers and the chain go on */
+  g_assert_cmpint (correction_take_back (hall, 1), ==, 3); /* and what was paid before can be taken back */
   hall_assert_sound (hall);
 }
 

@@ -50,7 +50,7 @@ test_what_was_written_is_neither_changed_nor_deleted (void)
   const char *const kept[] = { "transfer", "account_entry", "receipt", "audit", "premium_payment", "letter",
                                "family_act", "settlement", "person", "account", "binding", "print_job",
                                "premium_intent", "store_meta", "schema_migration", "statement_listing",
-                               "premium_waiting", "letter_print" };
+                               "premium_waiting", "letter_print", "correction" };
 
   pay_once (hall);
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
@@ -86,6 +86,28 @@ test_balances_move_only_through_premiums (void)
                           " 'opening', 'opening', 'psn:P01', 999, 1, '02')");
   g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650);
   hall_assert_sound (hall);
+}
+
+/* Money goes back by the hand of two of the staff, with the store's owner: no kiosk can even begin. */
+static void
+test_nothing_is_taken_back (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+
+  pay_once (hall);
+  assert_forbidden (hall, "INSERT INTO correction (transfer_id, reverses, staff_1, staff_2, reason, kiosk_id,"
+                          " prepared_us) SELECT 'AAAA-AAAA-AAAA-AAAA', transfer_id, '李红', '陈明', '错',"
+                          " '02', 1 FROM premium_payment");
+  assert_forbidden (hall, "UPDATE correction SET outcome = 'committed'");
+  assert_forbidden (hall, "UPDATE premium_payment SET reversed_by = 'AAAA-AAAA-AAAA-AAAA'");
+  g_assert_null (hall_raw (hall, "INSERT INTO correction (transfer_id, reverses, staff_1, staff_2, reason,"
+                                 " kiosk_id, prepared_us) SELECT 'AAAA-AAAA-AAAA-AAAA', transfer_id, '李红',"
+                                 " '陈明', '错', '02', 1 FROM premium_payment"));
+  assert_forbidden (hall, "INSERT INTO transfer (transfer_id, kind, debit_account, credit_account,"
+                          " amount_fen, time_us, kiosk_id, reverses) SELECT 'AAAA-AAAA-AAAA-AAAA',"
+                          " 'reversal', credit_account, debit_account, amount_fen, 1, '02', transfer_id"
+                          " FROM transfer WHERE kind = 'premium'");
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650 - FEE_FEN);
 }
 
 static void
@@ -214,6 +236,7 @@ main (int argc, char **argv)
 #define ADD(name) g_test_add_func ("/roles/" #name, test_##name)
   ADD (what_was_written_is_neither_changed_nor_deleted);
   ADD (balances_move_only_through_premiums);
+  ADD (nothing_is_taken_back);
   ADD (the_guards_stay);
   ADD (a_table_of_its_own_by_the_same_name_deceives_no_guard);
   ADD (only_a_role_that_can_be_kept_to_it_is_let_in);

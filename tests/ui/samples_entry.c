@@ -346,6 +346,33 @@ make_verify_reversed (void)
                       GJ_TONE_CARE, "warning", "其中2笔缴费后来退回了", "写着“后来”的，钱已退回原账户。");
 }
 
+static const GjVerifyRow correction_rows[] = {
+  { "凭条号", "02-000152" },
+  { "办的是", "居民医保缴费退回凭条" },
+  { "付款人", "*伟 1100**********0015" },
+  { "家人", "*英，2026年度，¥400.00" },
+  { "退回的凭条", "02-000137" },
+  { "缴费日期", "2025-11-21" },
+  { "退后余额", "¥3,286.50" },
+  { "经办人", "李红、古丽巴哈尔·阿布" },
+  { "原因", "居民到窗口说选错了年度，应该缴明年…" },
+  { "时间", "2025-11-24 15:20:06" },
+};
+
+static GtkWidget *
+make_verify_correction (void)
+{
+  return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
+                                       .tone = GJ_TONE_DONE,
+                                       .symbol = "valid",
+                                       .headline = "二维码是真的",
+                                       .line = "是共济自助机签的，还要和纸上对一遍",
+                                       .rows = correction_rows,
+                                       .n_rows = G_N_ELEMENTS (correction_rows),
+                                       .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
+                      GJ_TONE_ACT, "info", "钱已经退回付款人的账户", "没有补打过");
+}
+
 static const GjVerifyRow bind_rows[] = {
   { "凭条号", "02-000138" },
   { "办的是", "家庭共济办理凭条" },
@@ -481,6 +508,7 @@ static const GjPageSample samples[] = {
   { "43-verify-no-scanner", make_verify_no_scanner },
   { "43-verify-valid", make_verify_valid },
   { "43-verify-reversed", make_verify_reversed },
+  { "43-verify-correction", make_verify_correction },
   { "43-verify-ended", make_verify_ended },
   { "43-verify-statement", make_verify_statement },
   { "43-verify-records", make_verify_records },

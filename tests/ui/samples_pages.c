@@ -384,6 +384,17 @@ make_binding_suspended (void)
 }
 
 static GtkWidget *
+make_premium_reversed (void)
+{
+  const GjPremiumView view = { .row = { .relative_name = "*英", .relation = "配偶", .avatar = GJ_AVATAR_ELDER_WOMAN,
+                                        .paid_by_you = TRUE, .coverage_year = 2026, .amount_fen = 40000, .paid_on = 20251121 },
+                               .relative_id_masked = "1****************8", .payer_name = "*伟", .tier_label = "成年居民",
+                               .insured_place = "清和市", .time_text = "2025-11-21 09:44:12", .transfer_id = "7F3K-20M9-Q4XD-81AC",
+                               .receipt_no = "02-000137", .reversed_text = "2025-11-24 15:20:06", .reversal_no = "02-000152" };
+  return gj_premium_page_new (&view);
+}
+
+static GtkWidget *
 make_premium (void)
 {
   const GjPremiumView view = { .row = { .relative_name = "*英", .relation = "配偶", .avatar = GJ_AVATAR_ELDER_WOMAN,
@@ -485,6 +496,7 @@ static const GjPageSample samples[] = {
   { "08b-binding", make_binding },
   { "08b-binding-suspended", make_binding_suspended },
   { "21-premium", make_premium },
+  { "21-premium-reversed", make_premium_reversed },
   { "22-receipts", make_receipts },
   { "22-receipts-printing", make_receipts_printing },
   { "22-receipts-no-paper", make_receipts_no_paper },

@@ -148,11 +148,43 @@ test_records_are_offered_only_where_they_are_the_signed_ones (void)
 static void
 test_a_payment_says_whether_it_was_taken_back (void)
 {
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  const GjSealed sealed = { NULL };
   GjPaperFate fate = { .n_premiums = 1 };
+  GjFateView view;
 
   assert_fate (NULL, &fate, GJ_TONE_ACT, "没有补打过", NULL);
   fate.n_reversed = 1;
+  fate.reversed_on = 20261101;
   assert_fate (NULL, &fate, GJ_TONE_CARE, "这笔缴费后来退回了", NULL);
+  gj_fate_view_fill (&view, texts, &sealed, &fate);
+  g_assert_nonnull (strstr (view.detail, "2026年11月1日"));
+}
+
+static void
+test_a_correction_says_that_the_money_is_back (void)
+{
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  g_autoptr (GjDocument) document
+      = new_document (GJ_DOCUMENT_CORRECTION, (const char *const[]){ "*英", NULL });
+  const GjPaperFate fate = { .corrects = TRUE };
+  GjVerifyRow rows[GJ_VERIFY_MAX_ROWS];
+  const GjSealed sealed = { .document = document };
+  GjVerifyView view = { 0 };
+  gboolean named = FALSE;
+
+  document->lines[0].amount_fen = 40000;
+  document->lines[0].coverage_year = 2027;
+  document->correction = (GjDocumentCorrection){ .kiosk_id = g_strdup ("02"),
+                                                 .receipt_no = 137,
+                                                 .paid_on = 20261015,
+                                                 .staff = { g_strdup ("李红"), g_strdup ("陈明") },
+                                                 .cause = g_strdup ("缴费年度选错") };
+  assert_fate (document, &fate, GJ_TONE_ACT, "钱已经退回付款人的账户", NULL);
+  gj_verify_view_fill (&view, rows, texts, GJ_VERDICT_VALID, GJ_RECEIPT_STAGE_NONE, &sealed);
+  for (guint i = 0; i < view.n_rows; i++)
+    named = named || g_str_equal (rows[i].value, "02-000137");
+  g_assert_true (named);
 }
 
 static void
@@ -254,6 +286,8 @@ main (int argc, char **argv)
                    test_records_are_offered_only_where_they_are_the_signed_ones);
   g_test_add_func ("/verify/a-payment-says-whether-it-was-taken-back",
                    test_a_payment_says_whether_it_was_taken_back);
+  g_test_add_func ("/verify-words/a-correction-says-that-the-money-is-back",
+                   test_a_correction_says_that_the_money_is_back);
   g_test_add_func ("/verify/of-a-joint-paper-the-payments-taken-back-are-named",
                    test_of_a_joint_paper_the_payments_taken_back_are_named);
   g_test_add_func ("/verify/a-newer-kind-of-ours-is-no-strange-code",

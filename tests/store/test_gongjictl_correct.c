@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* gongjictl correct as two of the staff meet it: what it shows, what it asks, what it refuses. */
+#include <string.h>
+
+#include "core/receipt/document_store.h"
+#include "tests/store/corrections.h"
+#include "tests/store/ctl.h"
+
+#define FEE_FEN 36000
+#define CORRECT "correct --receipt 02-000001 --staff 李红 --staff 陈明 --reason 缴费年度选错"
+
+static Hall *
+new_paid_hall (char id[20])
+{
+  Hall *hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", FEE_FEN);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  write_config (hall);
+  return hall;
+}
+
+static void
+test_it_shows_what_it_will_do_and_asks (void)
+{
+  char id[20];
+  g_autoptr (Hall) hall = new_paid_hall (id);
+  g_auto (Answer) done = { 0 };
+
+  assert_answer (hall, CORRECT, 1, "要冲正的缴费：02-000001，2026-10-15 09:44:12");
+  assert_answer (hall, CORRECT, 1, "*伟 为 *英 缴的 2027 年度居民医保，¥360.00");
+  assert_answer (hall, CORRECT, 1, "没有确认，没有冲正");
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650 - FEE_FEN);
+  answer_clear (&done);
+  done = ctl_typed (hall, CORRECT, "no\n");
+  g_assert_cmpint (done.code, ==, 1);
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650 - FEE_FEN);
+  answer_clear (&done);
+  done = ctl_typed (hall, CORRECT, "yes\n");
+  g_assert_cmpint (done.code, ==, 0);
+  g_assert_nonnull (strstr (done.out, "已冲正，¥360.00 已退回付款人的个人账户。冲正凭条 02-000002"));
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650);
+  hall_assert_sound (hall);
+}
+
+static void
+test_what_was_taken_back_is_listed_and_not_taken_back_again (void)
+{
+  char id[20];
+  g_autoptr (Hall) hall = new_paid_hall (id);
+
+  assert_answer (hall, CORRECT " --yes --json", 0, "\"number\":\"02-000002\"");
+  assert_answer (hall, CORRECT " --yes", 1, "冲正凭条 02-000002。这次没有退钱");
+  assert_answer (hall, CORRECT " --yes --json", 1, "\"result\":\"already-reversed\"");
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650);
+  assert_answer (hall, "receipts", 0, "*伟  居民医保缴费退回凭条  尚欠打印");
+  assert_answer (hall, "receipts --owed --json", 0, "\"corrects\":\"02-000001\"");
+  assert_answer (hall, "status", 0, "其中已冲正 1 笔");
+  assert_answer (hall, "check", 0, "全部相符");
+  assert_answer (hall, "reconcile --date 2026-10-15", 0, "这一天缴的，已冲正：1 笔，¥360.00");
+}
+
+static void
+test_its_mistakes_have_a_sentence_each (void)
+{
+  char id[20];
+  char second[20];
+  char about_id[20] = "7F3K-20M9-Q4XD-81AC";
+  g_autoptr (Hall) hall = new_paid_hall (id);
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autoptr (GjReceiptRow) row = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *const transfers[] = { id, second };
+  const GjJointOrder joint = { about_id, HALL_KIOSK, "P01", transfers, 2 };
+  GjPremiumOrder order = hall_order (second, "P01", "P04", "senior", 20000);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  g_assert_cmpint (gj_document_issue_joint (hall->store, hall->clock, hall->signer, &joint, &row, &error),
+                   ==, GJ_COMMIT_DONE);
+  assert_answer (hall, "correct --receipt 02-99 --staff 李红 --staff 陈明 --reason 选错 --yes", 1,
+                 "没有这个凭条号");
+  assert_answer (hall, "correct --receipt 02-3 --staff 李红 --staff 陈明 --reason 选错 --yes", 1,
+                 "请写其中一笔的凭条号：02-000001 02-000002");
+  assert_answer (hall, "correct --receipt 02-1 --staff '李 红' --staff 李红 --reason 选错 --yes", 2,
+                 "是同一个人");
+  assert_answer (hall, "correct --receipt 1 --staff 李红 --staff 陈明 --reason 选错 --yes", 2,
+                 "--receipt 应为凭条上的编号");
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM correction"), ==, 0);
+}
+
+/* A paper of a series that went further than the store would be the second of its number. */
+static void
+test_a_store_that_was_put_back_is_not_corrected_in (void)
+{
+  char id[20];
+  g_autoptr (Hall) hall = new_paid_hall (id);
+
+  hall_write (hall->dir, "kiosk.conf",
+              "[kiosk]\nid=02\nhall=试验大厅\nregion=990100\n"
+              "[store]\nurl=sqlite:hall.db\n"
+              "[card]\nsource=demo\n"
+              "[printer]\ndevice=file:paper\n"
+              "[receipt]\nkey=kiosk.pem\ntrusted_keys=trusted.ini\nlast_number=last\n");
+  hall_write (hall->dir, "last", "7\n");
+  assert_answer (hall, CORRECT " --yes", 1, "数据库比已打出的凭条旧");
+  hall_write (hall->dir, "last", "1\n");
+  assert_answer (hall, CORRECT " --yes", 0, "02-000002");
+  hall_write (hall->dir, "last", "3\n");
+  assert_answer (hall, CORRECT " --yes", 1, "数据库比已打出的凭条旧");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/gongjictl-correct/it-shows-what-it-will-do-and-asks",
+                   test_it_shows_what_it_will_do_and_asks);
+  g_test_add_func ("/gongjictl-correct/what-was-taken-back-is-listed-and-not-taken-back-again",
+                   test_what_was_taken_back_is_listed_and_not_taken_back_again);
+  g_test_add_func ("/gongjictl-correct/its-mistakes-have-a-sentence-each",
+                   test_its_mistakes_have_a_sentence_each);
+  g_test_add_func ("/gongjictl-correct/a-store-that-was-put-back-is-not-corrected-in",
+                   test_a_store_that_was_put_back_is_not_corrected_in);
+  return g_test_run ();
+}
