@@ -179,9 +179,10 @@ add_correction (Filling *filling, const GjDocument *document)
 {
   const GjDocumentCorrection *correction = &document->correction;
 
-  add (filling, _("退回的凭条"), gj_receipt_format_number (correction->kiosk_id, correction->receipt_no));
-  add (filling, _("缴费日期"), gj_date_format (correction->paid_on));
-  add (filling, _("退后余额"), gj_money_format (correction->balance_after_fen));
+  g_autofree char *number = gj_receipt_format_number (correction->kiosk_id, correction->receipt_no);
+  g_autofree char *day = gj_date_format (correction->paid_on);
+
+  add (filling, _("退回的凭条"), g_strdup_printf (_("%s，%s 缴的"), number, day));
   add (filling, _("经办人"),
        g_strdup_printf (C_ ("two of the staff", "%s、%s"), correction->staff[0], correction->staff[1]));
   if (*correction->cause != '\0')

@@ -79,7 +79,8 @@ fill_table (GjPremiumPage *self, const GjPremiumView *view)
   append_text (self, _ ("退回时间"), view->reversed_text, 0);
   append_text (self, _ ("退回凭条号"), view->reversal_no, 0);
   append_text (self, _ ("交易号"), view->transfer_id, 2);
-  append_text (self, _ ("凭条号"), view->receipt_no != NULL ? view->receipt_no : _ ("不在本系统缴的，没有凭条"), 0);
+  append_text (self, _ ("凭条号"), view->receipt_no != NULL ? view->receipt_no : _ ("不在本系统缴的，没有凭条"),
+               view->reversal_no != NULL ? 1 : 0);
 }
 
 static void
@@ -125,7 +126,7 @@ gj_premium_page_new (const GjPremiumView *view)
 {
   g_return_val_if_fail (view != NULL && view->row.relative_name != NULL, NULL);
   GjPremiumPage *self = g_object_new (GJ_TYPE_PREMIUM_PAGE, NULL);
-  self->receipt_no = g_strdup (view->receipt_no);
+  self->receipt_no = g_strdup (view->reversal_no != NULL ? view->reversal_no : view->receipt_no);
   fill_who (self, view);
   fill_table (self, view);
   if (view->reversed_text != NULL)

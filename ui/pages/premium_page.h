@@ -39,7 +39,7 @@ G_DECLARE_FINAL_TYPE (GjPremiumPage, gj_premium_page, GJ, PREMIUM_PAGE, GjPage)
 
 /* A new page. The view is copied.
    Signals:
-     "open-receipt" (const char *receipt_no)   去补打凭条 was tapped */
+     "open-receipt" (const char *receipt_no)   去补打凭条 was tapped; of what was taken back the paper of that */
 GtkWidget *gj_premium_page_new (const GjPremiumView *view);
 
 G_END_DECLS

@@ -183,7 +183,7 @@ test_a_correction_says_that_the_money_is_back (void)
   assert_fate (document, &fate, GJ_TONE_ACT, "钱已经退回付款人的账户", NULL);
   gj_verify_view_fill (&view, rows, texts, GJ_VERDICT_VALID, GJ_RECEIPT_STAGE_NONE, &sealed);
   for (guint i = 0; i < view.n_rows; i++)
-    named = named || g_str_equal (rows[i].value, "02-000137");
+    named = named || g_str_equal (rows[i].value, "02-000137，2026-10-15 缴的");
   g_assert_true (named);
 }
 
