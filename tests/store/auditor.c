@@ -159,6 +159,7 @@ auditor_audit (Auditor *auditor, GjStore *store, GError **error)
       auditor_look_at_chain (auditor);
       auditor_look_at_money (auditor);
       auditor_look_at_papers (auditor);
+      auditor_look_at_corrections (auditor);
       auditor_look_at_premiums (auditor);
       auditor_look_at_acts (auditor);
       auditor_look_at_family (auditor);

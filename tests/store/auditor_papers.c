@@ -105,6 +105,13 @@ look_at_subject (Auditor *auditor, const Paper *paper)
       if (transfer || act || auditor_count_records (auditor, paper->about, kind, "ok", NULL) != 1)
         auditor_tell_paper (auditor, "I20", paper, "a paper without its one audit record");
     }
+  else if (g_str_equal (paper->kind, "correction"))
+    {
+      const Transfer *reversal = g_hash_table_lookup (books->transfer_by_id, paper->about);
+
+      if (reversal == NULL || !g_str_equal (reversal->kind, "reversal") || act)
+        auditor_tell_paper (auditor, "I10", paper, "a paper of nothing that was taken back");
+    }
   else if (!act)
     auditor_tell_paper (auditor, "I9", paper, "a paper of no act");
 }

@@ -113,9 +113,14 @@ typedef struct
 
 typedef struct
 {
+  const char *id, *reverses, *staff_1, *staff_2, *reason, *kiosk, *outcome;
+} Correction;
+
+typedef struct
+{
   GStringChunk *texts;
   GArray *transfers, *entries, *intents, *premiums, *papers, *jobs, *records, *acts, *items, *bindings, *requests,
-      *members;
+      *members, *corrections;
   GHashTable *persons;        /* psn_no → certno */
   GHashTable *letters;        /* version → text */
   GHashTable *listings;       /* "KIOSK-NUMBER" → the records of a statement */
@@ -168,6 +173,8 @@ gboolean auditor_is_before (Auditor *auditor, const Record *a, const Record *b);
 void auditor_look_at_money (Auditor *auditor);
 void auditor_look_at_premiums (Auditor *auditor);
 void auditor_look_at_papers (Auditor *auditor);
+/* After the money and the papers. */
+void auditor_look_at_corrections (Auditor *auditor);
 void auditor_look_at_chain (Auditor *auditor);
 void auditor_look_at_acts (Auditor *auditor);
 void auditor_look_at_family (Auditor *auditor);

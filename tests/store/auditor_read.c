@@ -115,6 +115,14 @@ take_member (Books *books, GjStatement *row)
 }
 
 static void
+take_correction (Books *books, GjStatement *row)
+{
+  Correction correction = { TEXT (0), TEXT (1), TEXT (2), TEXT (3), TEXT (4), TEXT (5), TEXT (6) };
+
+  g_array_append_val (books->corrections, correction);
+}
+
+static void
 take_person (Books *books, GjStatement *row)
 {
   g_hash_table_insert (books->persons, (gpointer)TEXT (0), (gpointer)TEXT (1));
@@ -166,7 +174,11 @@ read_money (Books *books, GjStore *store, GError **error)
                        "SELECT payer_psn_no, time_us, transfer_id, relative_psn_no, patn_rlts,"
                        " insuplc_admdvs, coverage_year, insutype, tier, amount_fen, kiosk_id, receipt_no,"
                        " reversed_by FROM premium_payment ORDER BY transfer_id",
-                       take_premium, error);
+                       take_premium, error)
+         && read_rows (books, store,
+                       "SELECT transfer_id, reverses, staff_1, staff_2, reason, kiosk_id, outcome"
+                       " FROM correction ORDER BY transfer_id",
+                       take_correction, error);
 }
 
 static gboolean
@@ -272,6 +284,7 @@ make_books (Books *books)
     .bindings = g_array_new (FALSE, FALSE, sizeof (Binding)),
     .requests = g_array_new (FALSE, FALSE, sizeof (Request)),
     .members = g_array_new (FALSE, FALSE, sizeof (Member)),
+    .corrections = g_array_new (FALSE, FALSE, sizeof (Correction)),
     .persons = new_index (),
     .letters = new_index (),
     .listings = new_index (),
@@ -305,7 +318,8 @@ auditor_clear_books (Books *books)
 {
   GArray **arrays[] = { &books->transfers, &books->entries, &books->intents,  &books->premiums,
                         &books->papers,    &books->jobs,    &books->records,  &books->acts,
-                        &books->items,     &books->bindings, &books->requests, &books->members };
+                        &books->items,     &books->bindings, &books->requests, &books->members,
+                        &books->corrections };
   GHashTable **indexes[] = { &books->persons,       &books->letters,        &books->listings, &books->transfer_by_id,
                              &books->intent_by_id,  &books->premium_by_id,  &books->paper_by_about,
                              &books->act_by_id,     &books->record_by_object };
