@@ -58,7 +58,7 @@ line_of (const GjResident *resident, const Count *n, gboolean initial_pin)
     return GJ_HOME_PAY_UNKNOWN_FEE;
   if (!resident->window.open)
     return GJ_HOME_PAY_CLOSED;
-  if (gj_resident_count_payable (resident) > 0)
+  if (gj_resident_count_open (resident) > 0)
     return GJ_HOME_PAY_UNPAID;
   if (n->all == 0)
     return GJ_HOME_PAY_NO_RELATIVE;
@@ -76,9 +76,9 @@ gj_home_pay_fill (const GjResident *resident, gboolean initial_pin, GjHomeView *
   Count n = count (resident);
 
   view->pay = line_of (resident, &n, initial_pin);
-  view->own_unpaid = own != NULL && gj_payable_is_payable (own);
+  view->own_unpaid = own != NULL && gj_payable_is_open (own);
   view->own_only = view->pay == GJ_HOME_PAY_BLOCKED ? n.relatives_open == 0 : n.relatives == 0;
-  view->unpaid_relatives = gj_resident_count_payable (resident) - (view->own_unpaid ? 1 : 0);
+  view->unpaid_relatives = gj_resident_count_open (resident) - (view->own_unpaid ? 1 : 0);
   view->coverage_year = (int) resident->window.coverage_year;
   view->window_opens = resident->window.open ? GJ_DATE_NONE : resident->window.from;
 }

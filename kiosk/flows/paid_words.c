@@ -35,11 +35,11 @@ by_whom (const GjPremiumPaidBy *paid_by)
 
   if (!is_said (paid_by->payer_psn_no))
     return g_strdup (_("已缴"));
-  if (!is_said (paid_by->payer_relation))
-    return g_strdup (_("由他人缴"));
-  if (g_str_equal (paid_by->payer_relation, GJ_RELATION_ONESELF))
+  if (g_strcmp0 (paid_by->payer_relation, GJ_RELATION_ONESELF) == 0)
     return g_strdup (_("由您缴"));
   name = gj_mask_name (paid_by->payer_name);
+  if (!is_said (paid_by->payer_relation))
+    return g_strdup_printf (C_ ("masked name of somebody who is no relative known here", "由%s缴"), name);
   return g_strdup_printf (C_ ("relation, masked name", "由%s%s缴"),
                           gj_relation_label (paid_by->payer_relation), name);
 }

@@ -403,7 +403,7 @@ find_shared_reason (const GjResident *resident, GjDate today, GjPayReason *reaso
   *reason = (GjPayReason){ .obstacle = GJ_PAY_OBSTACLE_PAYER_NOT_EMPLOYEE };
   if (resident->payables->len == 0)
     return gj_insurance_pick (resident->insurances, GJ_INSUTYPE_EMPLOYEE, today) == NULL;
-  if (gj_resident_count_payable (resident) > 0)
+  if (gj_resident_count_open (resident) > 0)
     return FALSE;
   for (guint i = 0; i < resident->payables->len; i++)
     {

@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
 #include "core/rules/obstacle_text.h"
+#include "kiosk/flows/balance_words.h"
 #include "kiosk/flows/faces.h"
 #include "kiosk/flows/paid_words.h"
 #include "kiosk/flows/waiting_words.h"
@@ -57,24 +58,28 @@ chip_of (GjPayObstacle obstacle)
     case GJ_PAY_OBSTACLE_PAYER_ENDED:
     case GJ_PAY_OBSTACLE_PAYER_NO_ACCOUNT:
       return _("不能代缴");
+    case GJ_PAY_OBSTACLE_BALANCE:
+      return _("余额不足");
     case GJ_PAY_OBSTACLE_NONE:
     case GJ_PAY_OBSTACLE_ALREADY_PAID:
     case GJ_PAY_OBSTACLE_NOTHING_TO_PAY:
-    case GJ_PAY_OBSTACLE_BALANCE:
       break;
     }
   g_assert_not_reached ();
 }
 
 static void
-fill_blocked (GjTexts *texts, const GjTerminal *terminal, const GjPayReason *reason,
+fill_blocked (GjTexts *texts, const GjTerminal *terminal, const GjPayable *payable,
               GjChoosePerson *person)
 {
+  const GjPayReason *reason = &payable->eligibility.reasons[0];
   const char *what_next = gj_texts_keep (texts, gj_obstacle_what_next (terminal->region, reason));
 
   person->state = GJ_CHOOSE_BLOCKED;
   person->chip = chip_of (reason->obstacle);
-  person->why = gj_texts_keep (texts, gj_obstacle_why (terminal->region, reason));
+  person->why = gj_texts_keep (texts, reason->obstacle == GJ_PAY_OBSTACLE_BALANCE
+                                          ? gj_balance_words (terminal, payable, reason)
+                                          : gj_obstacle_why (terminal->region, reason));
   person->what_next = *what_next != '\0' ? what_next : NULL;
 }
 
@@ -110,7 +115,7 @@ fill_person (GjTexts *texts, const GjTerminal *terminal, const GjPayable *payabl
       person->group_label = found->quote.identity;
     }
   else
-    fill_blocked (texts, terminal, &found->reasons[0], person);
+    fill_blocked (texts, terminal, payable, person);
 }
 
 GtkWidget *

@@ -5,8 +5,8 @@
 
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
-#include "core/base/money.h"
 #include "core/rules/obstacle_text.h"
+#include "kiosk/flows/balance_words.h"
 #include "kiosk/flows/paid_words.h"
 #include "ui/pages/outcome_page.h"
 
@@ -42,16 +42,12 @@ fill (GjRefusal *refusal, const GjPayable *payable, char *why, char *next)
 }
 
 static void
-fill_balance (GjTerminal *terminal, const GjPayable *payable, GjRefusal *refusal)
+fill_balance (GjTerminal *terminal, const GjPayable *payable, const GjPayReason *reason,
+              GjRefusal *refusal)
 {
-  gint64 amount_fen = payable->eligibility.quote.personal_fen;
-  g_autofree char *balance = gj_money_format (terminal->resident->balance_fen);
-  g_autofree char *amount = gj_money_format (amount_fen);
-  g_autofree char *missing
-      = gj_money_format (MAX (amount_fen - terminal->resident->balance_fen, 0));
+  g_autofree char *words = gj_balance_words (terminal, payable, reason);
 
-  fill (refusal, payable,
-        g_strdup_printf (_("个人账户余额%s，要缴%s，还差%s。"), balance, amount, missing),
+  fill (refusal, payable, g_strdup_printf (_("%s。"), words),
         g_strdup (_("请另一位共济家人来缴，或到窗口用现金、银行卡缴。")));
 }
 
@@ -63,7 +59,7 @@ gj_refusal_from_reason (GjTerminal *terminal, const GjPayable *payable, const Gj
 
   if (reason->obstacle == GJ_PAY_OBSTACLE_BALANCE)
     {
-      fill_balance (terminal, payable, refusal);
+      fill_balance (terminal, payable, reason, refusal);
       return;
     }
   next = gj_obstacle_what_next (terminal->region, reason);

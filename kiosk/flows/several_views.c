@@ -6,6 +6,7 @@
 #include "core/base/mask.h"
 #include "core/base/money.h"
 #include "core/rules/obstacle_text.h"
+#include "kiosk/flows/balance_words.h"
 #include "kiosk/flows/faces.h"
 #include "kiosk/flows/paid_words.h"
 #include "kiosk/flows/refusal.h"
@@ -36,6 +37,8 @@ reason_words (const GjTerminal *terminal, const GjPayable *payable)
 
   if (reason->obstacle == GJ_PAY_OBSTACLE_ALREADY_PAID)
     return gj_paid_words (terminal, &payable->paid_by);
+  if (reason->obstacle == GJ_PAY_OBSTACLE_BALANCE)
+    return gj_balance_words (terminal, payable, reason);
   return gj_obstacle_why (terminal->region, reason);
 }
 

@@ -249,20 +249,37 @@ gj_payable_is_own (const GjPayable *payable)
 gboolean
 gj_payable_is_payable (const GjPayable *payable)
 {
-  const GjPayEligibility *found = &payable->eligibility;
+  return payable->eligibility.n_reasons == 0;
+}
 
-  return found->n_reasons == 0 || found->reasons[0].obstacle == GJ_PAY_OBSTACLE_BALANCE;
+gboolean
+gj_payable_is_open (const GjPayable *payable)
+{
+  return gj_payable_is_payable (payable)
+         || payable->eligibility.reasons[0].obstacle == GJ_PAY_OBSTACLE_BALANCE;
+}
+
+static guint
+count (const GjResident *resident, gboolean (*is) (const GjPayable *payable))
+{
+  guint n = 0;
+
+  for (guint i = 0; i < resident->payables->len; i++)
+    if (is (g_ptr_array_index (resident->payables, i)))
+      n++;
+  return n;
 }
 
 guint
 gj_resident_count_payable (const GjResident *resident)
 {
-  guint count = 0;
+  return count (resident, gj_payable_is_payable);
+}
 
-  for (guint i = 0; i < resident->payables->len; i++)
-    if (gj_payable_is_payable (g_ptr_array_index (resident->payables, i)))
-      count++;
-  return count;
+guint
+gj_resident_count_open (const GjResident *resident)
+{
+  return count (resident, gj_payable_is_open);
 }
 
 const GjPayable *

@@ -56,15 +56,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjResident, gj_resident_free)
 /* Whether it is the resident's own premium. */
 gboolean gj_payable_is_own (const GjPayable *payable);
 
-/* How many of them gj_payable_is_payable(). */
+/* How many of them gj_payable_is_payable(), and how many gj_payable_is_open(). */
 guint gj_resident_count_payable (const GjResident *resident);
+guint gj_resident_count_open (const GjResident *resident);
 
 /* By the relative's psn_no; NULL if there is none. (transfer none) */
 const GjPayable *gj_resident_find_payable (const GjResident *resident, const char *relative_psn_no);
 
-/* Nothing stands in the way, or only too little money, which is said once the relative is chosen: the
- * premium is still open and the family should hear of it. */
+/* Nothing stands in the way, the money for it is there too: whoever is called payable can be paid for. */
 gboolean gj_payable_is_payable (const GjPayable *payable);
+
+/* Payable, or it would be with more money in the account: the premium is still to be paid, by whomever. */
+gboolean gj_payable_is_open (const GjPayable *payable);
 
 /* Whether the first reason lies with the payer, so that it holds for every relative. */
 gboolean gj_pay_obstacle_is_payers (GjPayObstacle obstacle);

@@ -147,6 +147,30 @@ make_choose_one (void)
   return gj_choose_page_new (&(GjChooseView){ 2026, persons, 1, FALSE });
 }
 
+/* Nobody the account has the money for; the holder among them. */
+static GtkWidget *
+make_choose_short (void)
+{
+  static const GjChoosePerson short_of[] = {
+    { .key = "self", .name = "*强", .relation = "本人", .id_masked = "1****************5", .avatar = GJ_AVATAR_MAN, .own = TRUE,
+      .state = GJ_CHOOSE_BLOCKED, .chip = "余额不足", .why = "个人账户余额¥120.00，要缴¥400.00，还差¥280.00",
+      .what_next = "请换一位家人代缴，或到窗口用其他方式缴费" },
+    { .key = "jing", .name = "*******提", .relation = "外祖父", .id_masked = "1****************2", .avatar = GJ_AVATAR_ELDER_MAN,
+      .state = GJ_CHOOSE_BLOCKED, .chip = "余额不足",
+      .why = "个人账户余额¥1,200.00，其中¥1,000.00要留着，要缴¥1,400.00，还差¥1,200.00",
+      .what_next = "请换一位家人代缴，或到窗口用其他方式缴费" },
+  };
+  return gj_choose_page_new (&(GjChooseView){ 2026, short_of, G_N_ELEMENTS (short_of), FALSE });
+}
+
+static GtkWidget *
+make_choose_alone (void)
+{
+  static const GjChoosePerson alone = { .key = "self", .name = "*英", .relation = "本人", .id_masked = "1****************2",
+    .avatar = GJ_AVATAR_ELDER_WOMAN, .own = TRUE, .state = GJ_CHOOSE_PAID, .paid_fact = "2025年10月12日由*军缴（03号自助机）" };
+  return gj_choose_page_new (&(GjChooseView){ 2026, &alone, 1, FALSE });
+}
+
 static GtkWidget *
 make_choose_nobody (void)
 {
@@ -470,6 +494,8 @@ static const GjPageSample samples[] = {
   { "04-choose-ten", make_choose_ten },
   { "04-choose-one", make_choose_one },
   { "04-choose-nobody", make_choose_nobody },
+  { "04-choose-short", make_choose_short },
+  { "04-choose-alone", make_choose_alone },
   { "04b-tier", make_tier },
   { "04b-tier-two-years", make_tier_two_years },
   { "04b-tier-status", make_tier_status },

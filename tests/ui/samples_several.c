@@ -46,7 +46,7 @@ make_pick_too_many (void)
       all[i] = people[i];
       all[i].ticked = TRUE;
     }
-  return gj_several_page_new (&(GjSeveralView){ 2027, all, G_N_ELEMENTS (all), 99876543, 5000 });
+  return gj_several_page_new (&(GjSeveralView){ 2027, all, G_N_ELEMENTS (all), 109000, 5000 });
 }
 
 static const GjSeveralConfirmRow confirm_rows[] = {

@@ -273,6 +273,36 @@ top_of (Fixture *fixture, const char *text)
   return (int) point.y;
 }
 
+static void
+test_too_little_money_is_not_called_payable (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "04-choose-short");
+  g_assert_nonnull (label_with (page, "余额不足"));
+  g_assert_nonnull (label_with (page, "还差¥280.00"));
+  g_assert_nonnull (label_with (page, "请换一位家人代缴"));
+  g_assert_null (label_with (page, "可代缴"));
+  g_assert_null (label_with (page, "给自己缴"));
+  g_assert_null (label_with (page, "给几个人一起缴"));
+  g_assert_nonnull (label_with (page, "现在没有能缴的人"));
+}
+
+static void
+test_one_alone_is_no_family (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "04-choose-alone");
+  g_assert_nonnull (label_with (page, "2026年度，您不用再缴"));
+  g_assert_null (label_with (page, "家人"));
+}
+
+/* 200, 360, 360, 380, 400 and 995 are ticked and 1,040 may be used. */
+static void
+test_how_many_the_balance_covers_is_said (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "04d-several-too-many");
+  g_assert_nonnull (label_with (page, "能用¥1,040.00，够缴其中3位"));
+  g_assert_nonnull (label_with (page, "余额不够，请少选"));
+}
+
 /* 王伟 of the demo: more can be paid for than fit on the first page. */
 static void
 test_several_stands_on_every_page (Fixture *fixture, gconstpointer data)
@@ -498,6 +528,9 @@ main (int argc, char **argv)
   ADD ("/choose/a-button-names-the-person-and-answers-with-the-key", test_choose_names_the_person);
   ADD ("/choose/ten-relatives-take-several-pages", test_ten_relatives_take_several_pages);
   ADD ("/choose/several-at-once-stands-at-one-place-on-every-page", test_several_stands_on_every_page);
+  ADD ("/choose/too-little-money-is-not-called-payable-and-says-what-is-missing", test_too_little_money_is_not_called_payable);
+  ADD ("/choose/of-one-alone-no-family-is-spoken", test_one_alone_is_no_family);
+  ADD ("/several/how-many-of-the-selected-the-balance-covers-is-said", test_how_many_the_balance_covers_is_said);
   ADD ("/several/what-failed-is-told-first-and-counted", test_what_failed_is_told_first);
   ADD ("/tier/the-year-and-the-code-go-on", test_tier_goes_on_with_year_and_code);
   ADD ("/tier/a-year-without-a-fee-cannot-be-chosen", test_unknown_year_cannot_be_chosen);

@@ -118,25 +118,45 @@ others_heading (guint n_settled, guint n_blocked)
                           n);
 }
 
+/* Speaks of those only who stand below: the holder alone is no family. */
+static char *
+title_of (const GjChooseView *view, guint n_payable, guint n_blocked)
+{
+  gboolean own = FALSE, own_payable = FALSE;
+  for (gsize i = 0; i < view->n_persons; i++)
+    {
+      own = own || view->persons[i].own;
+      own_payable = own_payable || (view->persons[i].own && view->persons[i].state == GJ_CHOOSE_PAYABLE);
+    }
+  const gboolean alone = own && view->n_persons == 1;
+  if (n_payable > 0)
+    return g_strdup_printf (alone         ? _ ("给自己缴%d年度医保？")
+                            : own_payable ? _ ("为谁缴%d年度医保？")
+                                          : _ ("为哪位家人缴%d年度医保？"),
+                            view->coverage_year);
+  if (view->n_persons == 0)
+    return g_strdup (_ ("还没有可代缴的家人"));
+  if (n_blocked == 0)
+    return g_strdup_printf (alone ? _ ("%d年度，您不用再缴")
+                            : own ? _ ("%d年度，您和家人都不用再缴")
+                                  : _ ("%d年度，家人都不用再缴"),
+                            view->coverage_year);
+  return g_strdup (alone ? _ ("您现在不能缴") : own ? _ ("现在没有能缴的人") : _ ("现在没有能代缴的家人"));
+}
+
 static void
 fill (GjChoosePage *self, const GjChooseView *view)
 {
   guint n_payable = 0, n_settled = 0, n_blocked = 0;
-  gboolean own = FALSE;
   for (gsize i = 0; i < view->n_persons; i++)
     {
       const GjChooseState state = view->persons[i].state;
       n_payable += state == GJ_CHOOSE_PAYABLE;
-      own = own || (view->persons[i].own && state == GJ_CHOOSE_PAYABLE);
       n_blocked += state == GJ_CHOOSE_BLOCKED;
       n_settled += state == GJ_CHOOSE_PAID || state == GJ_CHOOSE_FREE;
     }
-  g_autofree char *question = g_strdup_printf (own ? _ ("为谁缴%d年度医保？") : _ ("为哪位家人缴%d年度医保？"), view->coverage_year);
-  g_autofree char *settled = g_strdup_printf (_ ("%d年度，家人都不用再缴"), view->coverage_year);
-  gtk_label_set_text (self->title, n_payable > 0          ? question
-                                   : view->n_persons == 0 ? _ ("还没有可代缴的家人")
-                                   : n_blocked == 0       ? settled
-                                                          : _ ("现在没有能代缴的家人"));
+  g_autofree char *title = title_of (view, n_payable, n_blocked);
+  gtk_label_set_text (self->title, title);
   for (gsize i = 0; i < view->n_persons; i++)
     if (view->persons[i].state == GJ_CHOOSE_PAYABLE)
       gj_paged_list_append (self->people, card_new (self, &view->persons[i]));

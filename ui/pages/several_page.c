@@ -52,6 +52,42 @@ sum_of (GjSeveralPage *self, guint *n_ticked)
   return sum_fen;
 }
 
+static int
+compare_amounts (gconstpointer a, gconstpointer b)
+{
+  const gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
+  return (left > right) - (left < right);
+}
+
+/* How many of the ticked the money does for at the most: the cheapest first. */
+static guint
+count_covered (GjSeveralPage *self, gint64 usable_fen)
+{
+  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n_covered = 0;
+  for (guint i = 0; i < self->amounts->len; i++)
+    if (g_array_index (self->ticked, gboolean, i))
+      g_array_append_val (wanted, g_array_index (self->amounts, gint64, i));
+  g_array_sort (wanted, compare_amounts);
+  while (n_covered < wanted->len && g_array_index (wanted, gint64, n_covered) <= usable_fen)
+    usable_fen -= g_array_index (wanted, gint64, n_covered++);
+  return n_covered;
+}
+
+/* "余额¥700.00，够缴其中1位，还差¥100.00". What must stay in the account is no money to pay with. */
+static char *
+short_words (GjSeveralPage *self, gint64 sum_fen, gint64 usable_fen)
+{
+  const guint n_covered = count_covered (self, usable_fen);
+  g_autofree char *money = gj_money_format (usable_fen);
+  g_autofree char *have = g_strdup_printf (self->reserve_fen > 0 ? _ ("能用%s") : _ ("余额%s"), money);
+  g_autofree char *missing = gj_kit_yuan (sum_fen - usable_fen);
+  if (n_covered == 0)
+    return g_strdup_printf (_ ("%s，一位也不够，还差%s"), have, missing);
+  return g_strdup_printf (gj_ngettext ("%s，够缴其中%u位，还差%s", "%s，够缴其中%u位，还差%s", n_covered), have,
+                          n_covered, missing);
+}
+
 /* How many, how much, what is left; and the button that is ready, or says what is missing. */
 static void
 show_sum (GjSeveralPage *self)
@@ -64,10 +100,9 @@ show_sum (GjSeveralPage *self)
   g_autofree char *sum = g_strdup_printf (gj_ngettext ("选了%u位，共%s", "选了%u位，共%s", n_ticked), n_ticked, yuan);
   g_autofree char *before = gj_money_format (self->balance_fen);
   g_autofree char *after = gj_money_format (MAX (self->balance_fen - sum_fen, 0));
-  g_autofree char *missing = gj_kit_yuan (MAX (sum_fen - usable_fen, 0));
   g_autofree char *left = n_ticked == 0 ? g_strdup_printf (_ ("个人账户余额%s"), before)
                           : enough      ? g_strdup_printf (_ ("余额%s，缴完还剩%s"), before, after)
-                                        : g_strdup_printf (_ ("余额%s，还差%s"), before, missing);
+                                        : short_words (self, sum_fen, usable_fen);
   gtk_label_set_text (self->sum, n_ticked == 0 ? _ ("还没选") : sum);
   gtk_label_set_text (self->left, left);
   gj_button_set_ready (self->next_button, n_ticked > 0 && enough,

@@ -71,6 +71,18 @@ test_a_window_that_is_not_open_is_not_said_to_be_over (Fixture *f, gconstpointer
                   (const char *const[]){ "过了", NULL });
 }
 
+/* Another terminal was first, and the payer is nobody whose relation is known. */
+static void
+test_a_double_payment_is_refused_with_the_masked_name (Fixture *f, gconstpointer data)
+{
+  const GjPremiumPaidBy paid_by = { .date = 20261012, .payer_psn_no = (char *)"P9", .payer_name = (char *)"王军",
+                                    .payer_relation = (char *)"", .kiosk_id = (char *)"03" };
+
+  f->config.id = (char *)"01";
+  gj_refusal_from_payment (&f->terminal, NULL, GJ_PAY_ALREADY_PAID, &paid_by, &f->refusal);
+  g_assert_nonnull (strstr (f->refusal.why, "2026年10月12日由*军缴（03号自助机）"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -81,5 +93,7 @@ main (int argc, char **argv)
               test_a_payer_who_cannot_pay_is_not_said_to_be_uninsured, tear_down);
   g_test_add ("/refusal/a-window-that-is-not-open-is-not-said-to-be-over", Fixture, NULL, set_up,
               test_a_window_that_is_not_open_is_not_said_to_be_over, tear_down);
+  g_test_add ("/refusal/a-double-payment-is-refused-with-the-masked-name-of-who-was-first", Fixture, NULL, set_up,
+              test_a_double_payment_is_refused_with_the_masked_name, tear_down);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 #include "kiosk/flows/account_words.h"
 
 #include "core/base/i18n.h"
+#include "kiosk/flows/balance_words.h"
+#include "kiosk/flows/paid_words.h"
 #include "kiosk/flows/person_words.h"
 #include "kiosk/flows/waiting_words.h"
 
@@ -84,6 +86,48 @@ test_no_two_people_read_the_same (void)
   g_assert_cmpstrv (words, expected);
 }
 
+static void
+assert_paid (const GjPremiumPaidBy *paid_by, const char *expected)
+{
+  GjConfig config = { .id = (char *) "01" };
+  GjTerminal terminal = { .config = &config };
+  g_autofree char *text = gj_paid_words (&terminal, paid_by);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_a_payer_of_no_known_relation_has_a_masked_name (void)
+{
+  GjPremiumPaidBy paid_by = { .date = 20261012, .payer_psn_no = (char *) "P9", .payer_name = (char *) "王军",
+                              .payer_relation = (char *) "", .kiosk_id = (char *) "03" };
+
+  assert_paid (&paid_by, "2026年10月12日由*军缴（03号自助机）");
+  paid_by.payer_relation = (char *) "73";
+  assert_paid (&paid_by, "2026年10月12日由弟弟*军缴（03号自助机）");
+  paid_by.payer_relation = (char *) "01";
+  assert_paid (&paid_by, "2026年10月12日由您缴（03号自助机）");
+}
+
+static void
+assert_short (gint64 balance_fen, gint64 amount_fen, gint64 missing_fen, const char *expected)
+{
+  GjResident resident = { .balance_fen = balance_fen };
+  GjTerminal terminal = { .resident = &resident };
+  GjPayable payable = { .eligibility.quote.personal_fen = amount_fen };
+  const GjPayReason reason = { .obstacle = GJ_PAY_OBSTACLE_BALANCE, .missing_fen = missing_fen };
+  g_autofree char *text = gj_balance_words (&terminal, &payable, &reason);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_what_the_balance_is_short_of_counts_what_must_stay (void)
+{
+  assert_short (12000, 40000, 28000, "个人账户余额¥120.00，要缴¥400.00，还差¥280.00");
+  assert_short (42000, 40000, 3000, "个人账户余额¥420.00，其中¥50.00要留着，要缴¥400.00，还差¥30.00");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -93,5 +137,9 @@ main (int argc, char **argv)
   g_test_add_func ("/words/what-was-paid-here-waits-for-the-platform", test_paid_here_waits_for_the_platform);
   g_test_add_func ("/words/without-any-record-the-counter-decides", test_unknown_history_promises_nothing);
   g_test_add_func ("/words/no-two-people-of-a-list-read-the-same", test_no_two_people_read_the_same);
+  g_test_add_func ("/words/a-payer-of-no-known-relation-is-told-by-the-masked-name",
+                   test_a_payer_of_no_known_relation_has_a_masked_name);
+  g_test_add_func ("/words/what-the-balance-is-short-of-counts-what-must-stay",
+                   test_what_the_balance_is_short_of_counts_what_must_stay);
   return g_test_run ();
 }

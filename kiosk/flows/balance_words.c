@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The rule's own difference, so that the words never name another one. */
+#include "kiosk/flows/balance_words.h"
+
+#include "core/base/i18n.h"
+#include "core/base/money.h"
+
+char *
+gj_balance_words (const GjTerminal *terminal, const GjPayable *payable, const GjPayReason *reason)
+{
+  gint64 balance_fen = terminal->resident->balance_fen;
+  gint64 amount_fen = payable->eligibility.quote.personal_fen;
+  gint64 reserve_fen = reason->missing_fen - (amount_fen - balance_fen);
+  g_autofree char *balance = gj_money_format (balance_fen);
+  g_autofree char *amount = gj_money_format (amount_fen);
+  g_autofree char *missing = gj_money_format (reason->missing_fen);
+  g_autofree char *reserve = gj_money_format (MAX (reserve_fen, 0));
+
+  g_assert (reason->obstacle == GJ_PAY_OBSTACLE_BALANCE);
+  g_assert (reason->missing_fen > 0 && reserve_fen >= 0);
+  if (reserve_fen > 0)
+    return g_strdup_printf (_("个人账户余额%s，其中%s要留着，要缴%s，还差%s"), balance, reserve,
+                            amount, missing);
+  return g_strdup_printf (_("个人账户余额%s，要缴%s，还差%s"), balance, amount, missing);
+}
