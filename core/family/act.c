@@ -202,7 +202,9 @@ submit (GjActing *acting, gint64 now_us, GjActOutcome *outcome, GError **error)
     {
     case GJ_FOUND: /* answered before: the same again */
       if (same)
-        return GJ_ACT_DONE;
+        return gj_act_explain (acting->store, acting->region, acting->today, outcome->items, error)
+                   ? GJ_ACT_DONE
+                   : GJ_ACT_STORE_FAILED;
       gj_act_outcome_clear (outcome);
       *outcome = (GjActOutcome){ 0 };
       return GJ_ACT_CONFLICT;

@@ -132,7 +132,7 @@ typedef struct
   int prio_before;               /* 0: none */
   int prio_after;                /* 0: none */
   GjDate earliest;               /* TOO_EARLY: the first day on which it may be released; 0 when read back */
-  GjBindEligibility eligibility; /* NOT_ELIGIBLE: when read back by id, the first reason without its details */
+  GjBindEligibility eligibility; /* NOT_ELIGIBLE: every reason; when read back by id, the first one and bare */
 } GjActItemOutcome;
 
 typedef struct
@@ -176,6 +176,11 @@ typedef enum
 GjActFindResult gj_family_act_find (GjStore *store, GjClock *clock, const char *kiosk_id,
                                     const char *act_id, GjActOutcome *outcome,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* After gj_family_act_find(): every reason with its details and the first day of release, as they are @today. A
+ * reason that was kept and does not hold any more stays alone and bare. FALSE: the store; @outcome is as it was. */
+gboolean gj_family_act_explain (GjStore *store, const GjRegion *region, GjDate today,
+                                GjActOutcome *outcome, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "bind", "accept", … as rows, audit ("family.bind") and papers have it. */
 const char *gj_act_kind_word (GjActKind kind);

@@ -84,6 +84,11 @@ gboolean gj_act_write_paper (const GjActing *acting, GError **error) G_GNUC_WARN
 gboolean gj_act_fill_names (GjStore *store, GPtrArray *items,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* ---- every reason again (act_explain.c) ---- */
+/* As gj_family_act_explain(), inside the caller's transaction. */
+gboolean gj_act_explain (GjStore *store, const GjRegion *region, GjDate today, GPtrArray *items,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* ---- reading back (act_find.c) ---- */
 /* The stored act as an outcome. @same (may be NULL): is it the act that @order asks for? */
 GjFind gj_act_read (GjStore *store, const char *act_id, const GjActOrder *order,

@@ -74,6 +74,7 @@ gj_act_item_outcome_set_word (GjActItemOutcome *item, const char *word)
       }
   item->result = GJ_ACT_ITEM_NOT_ELIGIBLE;
   item->eligibility.reasons[0].obstacle = gj_bind_obstacle_from_word (word);
+  item->eligibility.reasons[0].bare = TRUE;
   item->eligibility.n_reasons = 1;
 }
 

@@ -221,3 +221,25 @@ gj_premium_facts_judge (GjStore *store, const GjRegion *region, const GjPremiumO
     }
   return result;
 }
+
+gboolean
+gj_premium_explain (GjStore *store, GjClock *clock, const GjRegion *region,
+                    const GjPremiumOrder *order, GjPayResult refused, GjPayReason *reason,
+                    GError **error)
+{
+  g_auto (GjPremiumFacts) facts = { 0 };
+  GjPayResult result;
+
+  *reason = (GjPayReason){ .obstacle = GJ_PAY_OBSTACLE_NONE };
+  if (!gj_store_begin_read (store, error))
+    return FALSE;
+  result = gj_premium_facts_judge (store, region, order, gj_clock_today (clock), &facts, error);
+  gj_store_rollback (store);
+  if (result == GJ_PAY_STORE_FAILED)
+    return FALSE;
+  /* What stands in the way by now need not be what stood there then. */
+  if (result == refused && facts.eligibility.n_reasons > 0
+      && result_from_obstacle (facts.eligibility.reasons[0].obstacle) == refused)
+    *reason = facts.eligibility.reasons[0];
+  return TRUE;
+}

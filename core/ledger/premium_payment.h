@@ -7,6 +7,7 @@
 
 #include "core/base/clock.h"
 #include "core/receipt/receipt.h"
+#include "core/rules/eligibility.h"
 #include "core/rules/region.h"
 #include "core/store/store.h"
 
@@ -42,11 +43,13 @@ typedef enum
                      */
   GJ_PAY_ALREADY_PAID, /* that person's year is paid already: gj_premium_paid_by() says by whom */
   GJ_PAY_INSUFFICIENT, /* the balance is less than the amount */
-  GJ_PAY_BINDING_INVALID, /* no binding valid at this moment, or the relation may not share here */
+  GJ_PAY_BINDING_INVALID, /* no binding valid at this moment, or the relation may not share here, or
+                             nobody verified whether it may */
   GJ_PAY_NOT_INSURED,     /* the relative is not insured for it, or not normally */
-  GJ_PAY_PAYER_NOT_ELIGIBLE, /* the payer's employee insurance is not normal, or there is no account
-                              */
-  GJ_PAY_PRICE_CHANGED,      /* tier or amount are not (or no longer) what the policy says */
+  GJ_PAY_PAYER_NOT_ELIGIBLE, /* the payer's employee insurance is not normal, or there is no account,
+                                or accounts may not pay premiums here */
+  GJ_PAY_PRICE_CHANGED,      /* tier or amount are not (or no longer) what the policy says; or the policy
+                                does not know them, or nothing is to be paid */
   GJ_PAY_WINDOW_CLOSED,      /* that year is not on sale today */
   GJ_PAY_ID_CONFLICT,        /* the id stands for another order, was never prepared, or is closed */
   GJ_PAY_STORE_FAILED,       /* certainly nothing moved; the same id may be submitted again */
@@ -77,6 +80,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjPremiumPaid, gj_premium_paid_clear)
 GjPayResult gj_premium_pay (GjStore *store, GjClock *clock, GjRegion *region, GjSigner *signer,
                             const GjPremiumOrder *order, GjPremiumPaid *paid,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A result stands for a whole class of obstacles: which one it was, with its details, as far as it still stands
+ * there. @reason's obstacle is NONE where the class has no obstacle (the price, an account that is missing) or something
+ * has changed since. FALSE: the store. Writes nothing. */
+gboolean gj_premium_explain (GjStore *store, GjClock *clock, const GjRegion *region,
+                             const GjPremiumOrder *order, GjPayResult refused, GjPayReason *reason,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef enum
 {

@@ -96,6 +96,7 @@ typedef struct
 typedef struct
 {
   GjBindObstacle obstacle;
+  gboolean bare; /* the obstacle alone is known: what follows is empty, and no text may speak of it */
   GjDate since;
   guint limit;
   gboolean wallet;

@@ -56,12 +56,36 @@ why_contributor (const GjBindReason *reason)
   return g_strdup (_ ("您的参保登记需要窗口核对"));
 }
 
+/* What can be said where nothing but the obstacle is known. NULL: the usual sentence needs no more. */
+static char *
+why_bare (const GjRegion *region, const GjBindReason *reason)
+{
+  const char *name = gj_region_name (region);
+
+  if (reason->obstacle == GJ_BIND_OBSTACLE_RELATION_NOT_HERE)
+    return g_strdup_printf (_ ("按%s的规定，您选的关系不在家庭共济范围内"), name);
+  if (reason->obstacle == GJ_BIND_OBSTACLE_RELATION_SEX)
+    return g_strdup (_ ("您选的关系和登记的性别对不上"));
+  if (reason->obstacle == GJ_BIND_OBSTACLE_RELATION_AGE)
+    return g_strdup (_ ("您选的关系和两人的年龄对不上"));
+  if (reason->obstacle == GJ_BIND_OBSTACLE_RELATION_CONFLICT)
+    return g_strdup (_ ("已有的登记里，这位家人和您不是您选的关系"));
+  if (reason->obstacle == GJ_BIND_OBSTACLE_MEMBER_CAP)
+    return g_strdup_printf (_ ("按%s的规定，您绑定的家人已经满了"), name);
+  if (reason->obstacle == GJ_BIND_OBSTACLE_CONTRIBUTOR_CAP)
+    return g_strdup_printf (_ ("按%s的规定，给这位家人用钱的人已经满了"), name);
+  return NULL;
+}
+
 char *
 gj_bind_obstacle_why (const GjRegion *region, const GjBindReason *reason)
 {
   const char *relation = gj_relation_label (reason->patn_rlts);
   g_autofree char *place = NULL;
+  char *bare = reason->bare ? why_bare (region, reason) : NULL;
 
+  if (bare != NULL)
+    return bare;
   switch (reason->obstacle)
     {
     case GJ_BIND_OBSTACLE_NONE:
@@ -143,15 +167,16 @@ gj_bind_obstacle_what_next (const GjRegion *region, const GjBindReason *reason)
   switch (reason->obstacle)
     {
     case GJ_BIND_OBSTACLE_NONE:
-    case GJ_BIND_OBSTACLE_ALREADY_BOUND:
       return g_strdup ("");
+    case GJ_BIND_OBSTACLE_ALREADY_BOUND:
+      return g_strdup (_ ("不用再绑。在“家庭共济”里能看到这位家人"));
     case GJ_BIND_OBSTACLE_CONTRIBUTOR_STATUS:
     case GJ_BIND_OBSTACLE_RELATIVE_DEAD:
     case GJ_BIND_OBSTACLE_RELATIVE_STATUS:
       return g_strdup_printf (_ ("请带证件到窗口核对，或拨打%s"), hotline);
     case GJ_BIND_OBSTACLE_CONTRIBUTOR_NOT_EMPLOYEE:
     case GJ_BIND_OBSTACLE_CONTRIBUTOR_NO_ACCOUNT:
-      return g_strdup (_ ("请由有职工医保个人账户的家人来绑定"));
+      return g_strdup_printf (_ ("请由有职工医保个人账户的家人来绑定；不清楚，请到窗口或拨打%s"), hotline);
     case GJ_BIND_OBSTACLE_CONTRIBUTOR_SUSPENDED:
     case GJ_BIND_OBSTACLE_CONTRIBUTOR_ENDED:
       return g_strdup (_ ("请先到窗口恢复您的职工医保，再来绑定"));
@@ -191,6 +216,15 @@ gj_bind_obstacle_what_next (const GjRegion *region, const GjBindReason *reason)
   g_assert_not_reached ();
 }
 
+char *
+gj_bind_obstacle_sentences (const GjRegion *region, const GjBindReason *reason)
+{
+  g_autofree char *why = gj_bind_obstacle_why (region, reason);
+  g_autofree char *next = gj_bind_obstacle_what_next (region, reason);
+
+  return g_strdup_printf (_ ("%s。%s"), why, next);
+}
+
 const char *
 gj_release_text_unused (void)
 {
@@ -200,7 +234,10 @@ gj_release_text_unused (void)
 char *
 gj_release_text_too_early (guint min_days, GjDate earliest)
 {
-  g_autofree char *date = gj_say_date (earliest);
+  g_autofree char *date = NULL;
 
+  if (earliest == GJ_DATE_NONE)
+    return g_strdup_printf (_ ("这里规定绑定满%u天才能解除，还没有满"), min_days);
+  date = gj_say_date (earliest);
   return g_strdup_printf (_ ("这里规定绑定满%u天才能解除，最早%s"), min_days, date);
 }

@@ -219,8 +219,9 @@ draw_meaning (GjPaperSheet *sheet, const GjDocument *document)
     { GJ_DOCUMENT_RESULT_REFUSED, NULL, "已拒绝的，对方的个人账户不会为办理人支付。" },
     { GJ_DOCUMENT_RESULT_LEFT, NULL,
       "从现在起，对方的个人账户不再为办理人支付；以前支付的不受影响。" },
-    { GJ_DOCUMENT_RESULT_NOT_DONE, "没有办成的，什么都没有变；不清楚的，请到窗口问。",
-      "没有办成的，什么都没有变；不清楚的，请到窗口问。" },
+    { GJ_DOCUMENT_RESULT_NOT_DONE,
+      "没有办成的，什么都没有变。这里只写了第一个原因；怎么办，请到窗口问，或拨打下面的医保热线。",
+      "没有办成的，什么都没有变。这里只写了第一个原因；怎么办，请到窗口问，或拨打下面的医保热线。" },
   };
 
   if (document->kind == GJ_DOCUMENT_ORDER)

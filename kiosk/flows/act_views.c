@@ -88,16 +88,6 @@ too_early (GjTerminal *terminal, GjDate earliest)
   return gj_release_text_too_early ((guint) MAX (min_days, 0), earliest);
 }
 
-/* "您已经满了。请先解除一位" */
-static char *
-sentences_of (GjTerminal *terminal, const GjBindReason *reason)
-{
-  g_autofree char *why = gj_bind_obstacle_why (terminal->region, reason);
-  g_autofree char *next = gj_bind_obstacle_what_next (terminal->region, reason);
-
-  return *next != '\0' ? g_strdup_printf (_("%s。%s"), why, next) : g_steal_pointer (&why);
-}
-
 /* Nothing was done for this one; `reason`: which of the reasons this row says. */
 static void
 fill_not_done (GjTerminal *terminal, GjTexts *texts, const GjActItemOutcome *item, guint reason,
@@ -108,7 +98,7 @@ fill_not_done (GjTerminal *terminal, GjTexts *texts, const GjActItemOutcome *ite
   row->word = reason == 0 ? _("没有办") : _("还有");
   if (item->result == GJ_ACT_ITEM_NOT_ELIGIBLE && item->eligibility.n_reasons > 0)
     row->detail = gj_texts_keep (
-        texts, sentences_of (terminal, &item->eligibility.reasons[reason]));
+        texts, gj_bind_obstacle_sentences (terminal->region, &item->eligibility.reasons[reason]));
   else if (item->result == GJ_ACT_ITEM_TOO_EARLY)
     row->detail = gj_texts_keep (texts, too_early (terminal, item->earliest));
   else

@@ -57,6 +57,18 @@ on_picks_done (GjAddFlow *self)
   gj_add_go (self, GJ_ADD_STEP_LIST);
 }
 
+/* The first reason, and that there are more: 为什么 opens all of them, each with what to do. (transfer full) */
+static char *
+reason_words (GjTerminal *terminal, const GjBindEligibility *found)
+{
+  g_autofree char *first = gj_bind_obstacle_why (terminal->region, &found->reasons[0]);
+
+  if (found->n_reasons == 1)
+    return g_steal_pointer (&first);
+  return g_strdup_printf (gj_ngettext ("%s；还有%u个原因", "%s；还有%u个原因", found->n_reasons - 1),
+                          first, found->n_reasons - 1);
+}
+
 static void
 fill_pick (GjAddFlow *self, const GjFamilySuggestion *suggestion, GjTexts *texts, GjPick *pick)
 {
@@ -73,8 +85,7 @@ fill_pick (GjAddFlow *self, const GjFamilySuggestion *suggestion, GjTexts *texts
     .picked = gj_bind_list_find (self->list, suggestion->person->psn_no) != NULL,
   };
   if (found->n_reasons > 0)
-    pick->reason
-        = gj_texts_keep (texts, gj_bind_obstacle_why (terminal->region, &found->reasons[0]));
+    pick->reason = gj_texts_keep (texts, reason_words (terminal, found));
   else if (found->needs_consent)
     pick->condition = _("要本人同意以后才能用");
 }

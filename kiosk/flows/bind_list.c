@@ -100,8 +100,10 @@ waits (const GjBindCandidate *candidate)
          && !gj_consent_covers (&candidate->consent, candidate->patn_rlts);
 }
 
+/* `reason`: which of the reasons this row says; the first one stands beside 去掉. */
 static void
-fill_item (GjTerminal *terminal, GjTexts *texts, const GjBindCandidate *candidate, GjRowsItem *item)
+fill_item (GjTerminal *terminal, GjTexts *texts, const GjBindCandidate *candidate, guint reason,
+           GjRowsItem *item)
 {
   const char *name = gj_texts_keep (texts, gj_mask_name (candidate->person->psn_name));
   GjAvatar face = gj_face_of (terminal->resident, candidate->person,
@@ -116,28 +118,45 @@ fill_item (GjTerminal *terminal, GjTexts *texts, const GjBindCandidate *candidat
     .tone = waits (candidate) ? GJ_TONE_CARE : GJ_TONE_DONE,
     .chip_symbol = waits (candidate) ? "waiting" : "paid",
     .chip_text = waits (candidate) ? _("要同意") : _("可以绑"),
-    .action = _("去掉"),
+    .action = reason == 0 ? _("去掉") : NULL,
     .action_name = gj_texts_keep (texts, g_strdup_printf (_("去掉%s"), name)),
   };
   if (candidate->eligibility.n_reasons == 0)
     return;
   item->row.detail = gj_texts_keep (
-      texts, gj_bind_obstacle_why (terminal->region, &candidate->eligibility.reasons[0]));
+      texts, gj_bind_obstacle_sentences (terminal->region, &candidate->eligibility.reasons[reason]));
   item->row.tone = GJ_TONE_STOP;
   item->row.chip_symbol = "refused";
-  item->row.chip_text = _("不能绑");
+  item->row.chip_text = reason == 0 ? _("不能绑") : _("还有");
+}
+
+/* One for each; of whom cannot be bound, one for each reason, so that none is left out. */
+static GArray *
+rows_of (GjTerminal *terminal, GjTexts *texts, const GjBindList *list)
+{
+  GArray *items = g_array_new (FALSE, TRUE, sizeof (GjRowsItem));
+
+  for (guint i = 0; i < list->len; i++)
+    for (guint reason = 0; reason < MAX (at (list, i)->eligibility.n_reasons, 1); reason++)
+      {
+        GjRowsItem item = { 0 };
+
+        fill_item (terminal, texts, at (list, i), reason, &item);
+        g_array_append_val (items, item);
+      }
+  return items;
 }
 
 GtkWidget *
 gj_bind_list_page (GjTerminal *terminal, const GjBindList *list)
 {
   g_autoptr (GPtrArray) texts = gj_texts_new ();
-  g_autofree GjRowsItem *items = g_new0 (GjRowsItem, list->len);
+  g_autoptr (GArray) items = rows_of (terminal, texts, list);
   GjRowsView view = {
     .title = _("添加家人"),
     .sentence = _("让这几位家人用您个人账户的钱："),
-    .items = items,
-    .n_items = list->len,
+    .items = (const GjRowsItem *) (gconstpointer) items->data,
+    .n_items = items->len,
     .empty_symbol = "family",
     .empty_head = _("还没有选家人"),
     .empty_text = _("请按“再加一位”。"),
@@ -148,8 +167,6 @@ gj_bind_list_page (GjTerminal *terminal, const GjBindList *list)
 
   if (!all_fine (list))
     view.sentence = _("有家人不能一起绑，请先按“去掉”：");
-  for (guint i = 0; i < list->len; i++)
-    fill_item (terminal, texts, at (list, i), &items[i]);
   return gj_rows_page_new (&view);
 }
 

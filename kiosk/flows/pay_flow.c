@@ -183,7 +183,8 @@ on_answered (GjPaymentEnd end, GjPayResult result, GjPremiumPaid *paid, gpointer
       break;
     case GJ_PAYMENT_REFUSED:
       gj_refusal_from_payment (terminal, chosen (self), result,
-                               gj_payment_get_paid_by (self->payment), &self->refusal);
+                               gj_payment_get_paid_by (self->payment),
+                               gj_payment_get_reason (self->payment), &self->refusal);
       self->step = STEP_REFUSED;
       break;
     case GJ_PAYMENT_UNKNOWN:

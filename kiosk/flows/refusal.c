@@ -51,37 +51,32 @@ fill_balance (GjTerminal *terminal, const GjPayable *payable, const GjPayReason 
         g_strdup (_("请另一位共济家人来缴，或到窗口用现金、银行卡缴。")));
 }
 
-void
-gj_refusal_from_reason (GjTerminal *terminal, const GjPayable *payable, const GjPayReason *reason,
-                        GjRefusal *refusal)
+static void
+fill_reason (GjTerminal *terminal, const GjPayable *payable, const GjPayReason *reason,
+             GjRefusal *refusal)
 {
-  char *next;
-
-  if (reason->obstacle == GJ_PAY_OBSTACLE_BALANCE)
-    {
-      fill_balance (terminal, payable, reason, refusal);
-      return;
-    }
-  next = gj_obstacle_what_next (terminal->region, reason);
+  char *next = gj_obstacle_what_next (terminal->region, reason);
   if (*next == '\0')
     {
       g_free (next);
       next = g_strdup (_("不用再做什么。要看别的，请按首页。"));
     }
   fill (refusal, payable, gj_obstacle_why (terminal->region, reason), next);
+}
+
+void
+gj_refusal_from_reason (GjTerminal *terminal, const GjPayable *payable, const GjPayReason *reason,
+                        GjRefusal *refusal)
+{
+  if (reason->obstacle == GJ_PAY_OBSTACLE_BALANCE)
+    fill_balance (terminal, payable, reason, refusal);
+  else
+    fill_reason (terminal, payable, reason, refusal);
   if (payable == NULL)
     {
       g_free (refusal->headline);
       refusal->headline = g_strdup (_("现在不能代缴"));
     }
-}
-
-static char *
-ask_at_window (GjTerminal *terminal)
-{
-  return g_strdup_printf (_("请到%s问一问，或拨打%s。"),
-                          terminal->config->window != NULL ? terminal->config->window : _("窗口"),
-                          gj_region_hotline (terminal->region));
 }
 
 /* The store's answer is one for a whole class of reasons; the rules name the very one when it is opened again. */
@@ -107,9 +102,10 @@ fill_already_paid (GjTerminal *terminal, const GjPayable *payable, const GjPremi
                          gj_region_hotline (terminal->region)));
 }
 
-void
-gj_refusal_from_payment (GjTerminal *terminal, const GjPayable *payable, GjPayResult result,
-                         const GjPremiumPaidBy *paid_by, GjRefusal *refusal)
+/* True of everything that the result stands for. */
+static void
+fill_result (GjTerminal *terminal, const GjPayable *payable, GjPayResult result,
+             const GjPremiumPaidBy *paid_by, GjRefusal *refusal)
 {
   switch (result)
     {
@@ -121,8 +117,8 @@ gj_refusal_from_payment (GjTerminal *terminal, const GjPayable *payable, GjPayRe
             g_strdup (_("按首页看看现在的余额，或请另一位共济家人来缴。")));
       return;
     case GJ_PAY_BINDING_INVALID:
-      fill (refusal, payable, g_strdup (_("您和这位家人的共济关系现在无效。")),
-            ask_at_window (terminal));
+      fill (refusal, payable, g_strdup (_("您现在不能代这位家人缴：绑定或关系的规定不允许，或本机没有收录。")),
+            look_again (terminal));
       return;
     case GJ_PAY_NOT_INSURED:
       fill (refusal, payable, g_strdup (_("这位家人现在不能在本机缴：参保或登记情况有变化。")),
@@ -133,8 +129,8 @@ gj_refusal_from_payment (GjTerminal *terminal, const GjPayable *payable, GjPayRe
             look_again (terminal));
       return;
     case GJ_PAY_PRICE_CHANGED:
-      fill (refusal, payable, g_strdup (_("缴费标准刚刚有变化，和您确认的不一样。")),
-            g_strdup (_("请按首页，重新缴一次。")));
+      fill (refusal, payable, g_strdup (_("这位家人现在要缴多少，和您确认的不一样了，或者本机没有收录。")),
+            look_again (terminal));
       return;
     case GJ_PAY_WINDOW_CLOSED:
       fill (refusal, payable, g_strdup (_("现在不在本机可以缴的时间。")),
@@ -152,6 +148,18 @@ gj_refusal_from_payment (GjTerminal *terminal, const GjPayable *payable, GjPayRe
       break;
     }
   g_assert_not_reached ();
+}
+
+void
+gj_refusal_from_payment (GjTerminal *terminal, const GjPayable *payable, GjPayResult result,
+                         const GjPremiumPaidBy *paid_by, const GjPayReason *reason,
+                         GjRefusal *refusal)
+{
+  /* What the balance was is not known any more, only that it did not do. */
+  if (reason != NULL && reason->obstacle != GJ_PAY_OBSTACLE_BALANCE)
+    fill_reason (terminal, payable, reason, refusal);
+  else
+    fill_result (terminal, payable, result, paid_by, refusal);
 }
 
 void

@@ -24,9 +24,11 @@ void gj_refusal_from_reason (GjTerminal *terminal, const GjPayable *payable,
                              const GjPayReason *reason, GjRefusal *refusal);
 
 /* The store refused a submitted payment; `result` is neither COMMITTED nor UNKNOWN. `paid_by`: who was first,
- * with ALREADY_PAID; NULL: not known. */
+ * with ALREADY_PAID; `reason`: the obstacle behind any other result. NULL: not known; then the words are true of
+ * everything that the result stands for. */
 void gj_refusal_from_payment (GjTerminal *terminal, const GjPayable *payable, GjPayResult result,
-                              const GjPremiumPaidBy *paid_by, GjRefusal *refusal);
+                              const GjPremiumPaidBy *paid_by, const GjPayReason *reason,
+                              GjRefusal *refusal);
 
 /* The refusal as a page, with one button; signal "main". (transfer full) */
 GtkWidget *gj_refusal_page_new (GjTerminal *terminal, const GjRefusal *refusal,

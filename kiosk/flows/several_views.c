@@ -188,7 +188,8 @@ fill_done_row (GjTexts *texts, GjTerminal *terminal, const GjPayable *payable,
       break;
     case GJ_SERIES_REFUSED:
       row->state = GJ_SEVERAL_REFUSED;
-      gj_refusal_from_payment (terminal, payable, item->result, item->paid_by, &refusal);
+      gj_refusal_from_payment (terminal, payable, item->result, item->paid_by, item->reason,
+                               &refusal);
       row->note = gj_texts_keep (texts, g_steal_pointer (&refusal.why));
       break;
     case GJ_SERIES_UNKNOWN:

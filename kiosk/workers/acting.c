@@ -77,6 +77,17 @@ read_paper (GjActing *acting, GjStore *store)
                error != NULL ? error->message : "there is none");
 }
 
+/* A lost answer tells as much as one that came: the row kept one word of each. */
+static void
+explain (GjActing *acting, GjStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!gj_family_act_explain (store, acting->office.region, gj_clock_today (acting->office.clock),
+                              &acting->answer.outcome, &error))
+    g_warning ("act %s: its reasons cannot be judged again: %s", acting->act_id, error->message);
+}
+
 static gpointer
 find_job (GjStore *store, gpointer data, GError **error)
 {
@@ -88,7 +99,10 @@ find_job (GjStore *store, gpointer data, GError **error)
   if (local != NULL)
     g_warning ("act %s cannot be asked for: %s", acting->act_id, local->message);
   if (acting->found == GJ_ACT_FIND_DONE)
-    read_paper (acting, store);
+    {
+      explain (acting, store);
+      read_paper (acting, store);
+    }
   return acting;
 }
 

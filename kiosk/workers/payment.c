@@ -16,6 +16,7 @@ struct _GjPayment
   gpointer user_data;
   gint64 submitted_us; /* monotonic */
   GjPremiumPaidBy paid_by; /* who paid the year before; empty: not asked, or not found */
+  GjPayReason reason;      /* of a refusal; NONE: not known */
   guint ask_again;
   gboolean done;
 };
@@ -28,6 +29,7 @@ typedef struct
   GjPremiumFindResult found;
   GjPremiumPaid paid;
   GjPremiumPaidBy paid_by;
+  GjPayReason reason;
 } GjPayJob;
 
 static GjPayJob *
@@ -125,6 +127,25 @@ find_who_paid (GjStore *store, GjPayJob *job)
     gj_premium_paid_by_clear (&job->paid_by);
 }
 
+/* The very reason, for the words; without it they speak of the whole class. */
+static void
+find_reason (GjStore *store, GjPayJob *job)
+{
+  const GjPaymentOffice *office = &job->payment->office;
+  g_autoptr (GError) local = NULL;
+
+  if (!gj_premium_explain (store, office->clock, office->region, &job->payment->order, job->result,
+                           &job->reason, &local))
+    g_warning ("transfer %s: why it was refused cannot be read: %s", job->payment->transfer_id,
+               local != NULL ? local->message : "");
+}
+
+static gboolean
+is_of_obstacles (GjPayResult result)
+{
+  return result >= GJ_PAY_INSUFFICIENT && result <= GJ_PAY_WINDOW_CLOSED;
+}
+
 static gpointer
 pay_job (GjStore *store, gpointer data, GError **error)
 {
@@ -148,6 +169,8 @@ pay_job (GjStore *store, gpointer data, GError **error)
     }
   if (job->result == GJ_PAY_ALREADY_PAID)
     find_who_paid (store, job);
+  else if (is_of_obstacles (job->result))
+    find_reason (store, job);
   if (local != NULL)
     g_warning ("transfer %s: %s: %s", payment->transfer_id, gj_pay_result_word (job->result),
                local->message);
@@ -179,6 +202,7 @@ on_paid (GObject *source, GAsyncResult *result, gpointer user_data)
     case GJ_PAY_WINDOW_CLOSED:
     case GJ_PAY_ID_CONFLICT:
     case GJ_PAY_STORE_FAILED:
+      payment->reason = job->reason;
       payment->paid_by = job->paid_by;
       job->paid_by = (GjPremiumPaidBy){ 0 };
       answer (payment, GJ_PAYMENT_REFUSED, job->result, NULL);
@@ -231,6 +255,12 @@ const char *
 gj_payment_get_id (const GjPayment *payment)
 {
   return payment->transfer_id;
+}
+
+const GjPayReason *
+gj_payment_get_reason (const GjPayment *payment)
+{
+  return payment->reason.obstacle != GJ_PAY_OBSTACLE_NONE ? &payment->reason : NULL;
 }
 
 const GjPremiumPaidBy *

@@ -47,6 +47,10 @@ const char *gj_payment_get_id (const GjPayment *payment);
 /* After a refusal because the year is paid already: when, by whom, where. NULL otherwise. (transfer none) */
 const GjPremiumPaidBy *gj_payment_get_paid_by (const GjPayment *payment);
 
+/* After a refusal for an obstacle: which one, as long as it still stands there. NULL: the class is all that is
+ * known. (transfer none) */
+const GjPayReason *gj_payment_get_reason (const GjPayment *payment);
+
 /* Whole seconds since it was submitted. */
 guint gj_payment_seconds_waited (const GjPayment *payment);
 

@@ -53,6 +53,7 @@ note (Turn *turn, GjPaymentEnd end, GjPayResult result, GjPremiumPaid *paid)
       turn->item.state = GJ_SERIES_REFUSED;
       turn->item.result = result;
       turn->item.paid_by = gj_payment_get_paid_by (turn->payment);
+      turn->item.reason = gj_payment_get_reason (turn->payment);
       break;
     case GJ_PAYMENT_UNKNOWN:
       turn->item.state = GJ_SERIES_UNKNOWN;

@@ -43,6 +43,7 @@ typedef struct
   GjPremiumPaid paid;             /* with PAID */
   const char *case_no;            /* from UNDER_WAY on: the id to quote; else NULL */
   const GjPremiumPaidBy *paid_by; /* with REFUSED as paid already: who was first; NULL: not known */
+  const GjPayReason *reason;      /* with REFUSED: the obstacle; NULL: not known */
 } GjSeriesItem;
 
 typedef struct _GjPaymentSeries GjPaymentSeries;

@@ -500,6 +500,36 @@ test_an_account_without_money_pays_nothing (void)
 }
 
 static void
+assert_explained (Hall *hall, const char *payer, const char *relative, const char *tier, gint64 amount_fen,
+                  GjPayResult refused, GjPayObstacle obstacle)
+{
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autoptr (GError) error = NULL;
+  char id[20];
+  GjPremiumOrder order = hall_order (id, payer, relative, tier, amount_fen);
+  GjPayReason reason;
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, refused);
+  g_assert_true (
+      gj_premium_explain (hall->store, hall->clock, hall->region, &order, refused, &reason, &error));
+  g_assert_cmpint (reason.obstacle, ==, obstacle);
+  g_assert_true (
+      gj_premium_explain (hall->store, hall->clock, hall->region, &order, GJ_PAY_WINDOW_CLOSED, &reason, &error));
+  g_assert_cmpint (reason.obstacle, ==, GJ_PAY_OBSTACLE_NONE); /* not why it was refused */
+}
+
+static void
+test_a_refusal_names_the_obstacle_of_its_class (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+
+  assert_explained (hall, "P01", "P06", "child", 38000, GJ_PAY_BINDING_INVALID, GJ_PAY_OBSTACLE_BINDING_NOT_BEGUN);
+  assert_explained (hall, "P01", "P12", "adult", ADULT_FEN, GJ_PAY_BINDING_INVALID, GJ_PAY_OBSTACLE_NOT_BOUND);
+  assert_explained (hall, "P01", "P07", "child", 38000, GJ_PAY_NOT_INSURED, GJ_PAY_OBSTACLE_SUSPENDED);
+  assert_explained (hall, "P01", "P02", "senior", SENIOR_FEN + 1, GJ_PAY_PRICE_CHANGED, GJ_PAY_OBSTACLE_NONE);
+}
+
+static void
 test_the_second_payer_hears_that_it_is_paid (void)
 {
   g_autoptr (Hall) hall = hall_new ();
@@ -766,6 +796,8 @@ main (int argc, char **argv)
                    test_a_binding_that_ends_after_preparing_is_refused);
   g_test_add_func ("/pay/an-account-without-money-pays-nothing",
                    test_an_account_without_money_pays_nothing);
+  g_test_add_func ("/pay/a-refusal-names-the-obstacle-of-its-class",
+                   test_a_refusal_names_the_obstacle_of_its_class);
   g_test_add_func ("/pay/the-second-payer-hears-that-it-is-paid",
                    test_the_second_payer_hears_that_it_is_paid);
   g_test_add_func ("/pay/a-contribution-tells-when-but-not-who",

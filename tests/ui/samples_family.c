@@ -77,7 +77,7 @@ make_ways_chosen (void)
 static const GjPick picks[] = {
   { "1", "*静", "儿媳", "1****************1", GJ_AVATAR_WOMAN, NULL, NULL, TRUE },
   { "2", "*敏", "女儿", "1****************9", GJ_AVATAR_WOMAN, "要本人同意后才能用", NULL, FALSE },
-  { "3", "*军", "弟弟", "1****************5", GJ_AVATAR_ELDER_MAN_2, NULL, "在外省参保，本机绑不了", FALSE },
+  { "3", "*军", "弟弟", "1****************5", GJ_AVATAR_ELDER_MAN_2, NULL, "这位家人的参保地在黑龙江省，本机不能办跨省共济；还有2个原因", FALSE },
   { "4", "*******提", "外孙子女", "1****************7", GJ_AVATAR_BOY, NULL, "登记的年龄和“外孙子女”对不上，请先核对是什么亲属", FALSE },
   { "5", "*兰", "姐姐", "1****************5", GJ_AVATAR_ELDER_WOMAN, NULL, "没有参加医保", FALSE },
 };
@@ -126,6 +126,25 @@ make_basket (void)
   };
   return gj_rows_page_new (&(GjRowsView){ .title = _ ("添加家人"), .sentence = _ ("让这几位家人用您的钱："), .items = items, .n_items = 3,
                                           .main_text = _ ("下一步：看承诺书"), .second_text = _ ("再加一位"), .second_symbol = "plus" });
+}
+
+/* Every reason in a row of its own, with what to do; the longest there are. */
+static GtkWidget *
+make_basket_refused (void)
+{
+  static const GjRowsItem items[] = {
+    { "1", { .symbol = "person-woman", .strong = "*静", .head = "儿媳", .detail = "办好马上就能用", .tone = GJ_TONE_DONE,
+             .chip_symbol = "paid", .chip_text = "可以绑", .action = "去掉", .action_name = "去掉*静" } },
+    { "2", { .symbol = "person-boy", .strong = "*******提", .head = "其他孙子女或外孙子女",
+             .detail = "您选的是“其他孙子女或外孙子女”，但两人的年龄没有相差30岁。请重新选择关系。没有选错的，请带户口本到窗口核对",
+             .tone = GJ_TONE_STOP, .chip_symbol = "refused", .chip_text = "不能绑", .action = "去掉", .action_name = "去掉*******提" } },
+    { "2", { .symbol = "person-boy", .strong = "*******提", .head = "其他孙子女或外孙子女",
+             .detail = "按新疆维吾尔自治区的规定，一位家人最多由3人共济，这位家人已经满了。"
+                       "请家人插自己的卡，在“家庭共济”里先退出一个，再来绑定",
+             .tone = GJ_TONE_STOP, .chip_symbol = "refused", .chip_text = "还有" } },
+  };
+  return gj_rows_page_new (&(GjRowsView){ .title = _ ("添加家人"), .sentence = _ ("有家人不能一起绑，请先按“去掉”："), .items = items,
+                                          .n_items = G_N_ELEMENTS (items), .second_text = _ ("再加一位"), .second_symbol = "plus" });
 }
 
 static GtkWidget *
@@ -381,6 +400,7 @@ static const GjPageSample samples[] = {
   { "32-relation", make_relation },
   { "32-relation-many", make_relation_many },
   { "33-basket", make_basket },
+  { "33-basket-refused", make_basket_refused },
   { "34-reasons", make_reasons },
   { "32-relation-of-two", make_relation_of_two },
   { "35-consent", make_consent },
