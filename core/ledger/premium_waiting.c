@@ -1,29 +1,53 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Gathers the paid years from contributions and from payments made here, and hands the gaps to the rule. */
+/* Gathers the paid months from contributions and from payments made here, and hands the gaps to the rule. */
 #include "core/ledger/premium_waiting.h"
 
+#include "core/rules/codes.h"
 #include "core/rules/premium.h"
 #include "core/store/statement.h"
 
-/* Sets the flag of every year from @first to @last, counted back from @newest. */
-static void
-mark (gboolean *paid, guint newest, gint64 first, gint64 last)
+#define ALL_MONTHS 0xFFFu
+
+/* Which months are paid, bit n for month n + 1, of the year newest − i. */
+typedef struct
 {
-  for (gint64 year = MAX (first, (gint64)newest - GJ_WAITING_MAX_YEARS + 1);
-       year <= MIN (last, (gint64)newest); year++)
-    paid[newest - (guint)year] = TRUE;
+  guint newest;
+  guint months[GJ_WAITING_MAX_YEARS];
+} PaidMonths;
+
+/* Of the months @first … @last. */
+static guint
+bits (guint first, guint last)
+{
+  first = MAX (first, 1);
+  last = MIN (last, 12);
+  return first > last ? 0 : (ALL_MONTHS >> (12 - last)) & (ALL_MONTHS << (first - 1));
 }
 
-/* @paid[n]: whether the year @newest − n is paid. */
+/* A resident premium is paid for its year as a whole, whatever months the row names; employee insurance for the
+ * months that the row names. */
+static void
+mark (PaidMonths *paid, gint64 first, gint64 last, gboolean whole_years)
+{
+  gint64 oldest = (gint64)paid->newest - GJ_WAITING_MAX_YEARS + 1;
+
+  for (gint64 year = MAX (first / 100, oldest); year <= MIN (last / 100, (gint64)paid->newest); year++)
+    {
+      guint from = !whole_years && year == first / 100 ? (guint)(first % 100) : 1;
+      guint to = !whole_years && year == last / 100 ? (guint)(last % 100) : 12;
+
+      paid->months[paid->newest - (guint)year] |= bits (from, to);
+    }
+}
+
 static gboolean
-read_paid_years (GjStore *store, const char *psn_no, guint newest,
-                 gboolean paid[GJ_WAITING_MAX_YEARS], GError **error)
+read_paid_months (GjStore *store, const char *psn_no, PaidMonths *paid, GError **error)
 {
   g_autoptr (GjStatement) row
       = gj_statement_take (store,
-                           "SELECT accrym_begn, accrym_end FROM contribution WHERE psn_no = $1"
+                           "SELECT accrym_begn, accrym_end, insutype FROM contribution WHERE psn_no = $1"
                            " AND insutype IN ('310', '390') AND clct_flag = '1'"
-                           " UNION ALL SELECT coverage_year * 100 + 1, coverage_year * 100 + 12"
+                           " UNION ALL SELECT coverage_year * 100 + 1, coverage_year * 100 + 12, insutype"
                            " FROM premium_payment WHERE relative_psn_no = $2"
                            " AND reversed_by = ''",
                            error);
@@ -36,13 +60,44 @@ read_paid_years (GjStore *store, const char *psn_no, guint newest,
     switch (gj_statement_step (row, error))
       {
       case GJ_STEP_ROW:
-        mark (paid, newest, gj_statement_int64 (row, 0) / 100, gj_statement_int64 (row, 1) / 100);
+        mark (paid, gj_statement_int64 (row, 0), gj_statement_int64 (row, 1),
+              g_str_equal (gj_statement_text (row, 2), GJ_INSUTYPE_RESIDENT));
         break;
       case GJ_STEP_DONE:
         return TRUE;
       case GJ_STEP_FAILED:
         return FALSE;
       }
+}
+
+/* The months of a year that are over, and not before the first month of all that was paid: what came before was no
+ * lapse, and what is to come cannot be missed yet. */
+static guint
+due (const PaidMonths *paid, guint i, guint oldest_paid, GjDate today)
+{
+  guint year = paid->newest - i;
+  guint to = year == gj_date_year (today) ? gj_date_month (today) - 1 : 12;
+
+  return i == oldest_paid ? bits ((guint)g_bit_nth_lsf (paid->months[i], -1) + 1, to) : bits (1, to);
+}
+
+/* The years from the first paid one on: none of their months paid, or some of those that are due. */
+static void
+sort_years (const PaidMonths *paid, GjDate today, GjWaitingFacts *facts, guint *missed, guint *partial)
+{
+  guint oldest_paid = GJ_WAITING_MAX_YEARS;
+
+  for (guint i = 0; i < GJ_WAITING_MAX_YEARS; i++)
+    if (paid->months[i] != 0)
+      oldest_paid = i;
+  facts->no_history = oldest_paid == GJ_WAITING_MAX_YEARS;
+  facts->missed_years = missed;
+  facts->partial_years = partial;
+  for (guint i = 0; !facts->no_history && i <= oldest_paid; i++)
+    if (paid->months[i] == 0)
+      missed[facts->n_missed_years++] = paid->newest - i;
+    else if ((due (paid, i, oldest_paid, today) & ~paid->months[i]) != 0)
+      partial[facts->n_partial_years++] = paid->newest - i;
 }
 
 /* Born in the year that is paid for, or since the window for it opened: no earlier payment was there to be missed.
@@ -72,25 +127,17 @@ gj_premium_find_waiting (GjStore *store, const GjRegion *region,
                          const GjPremiumWaitingQuestion *question, GjWaitingResult *result,
                          GjWaiting *waiting, GError **error)
 {
-  gboolean paid[GJ_WAITING_MAX_YEARS] = { FALSE };
+  PaidMonths paid = { .newest = question->coverage_year - 1 };
   guint missed[GJ_WAITING_MAX_YEARS];
-  guint newest = question->coverage_year - 1;
+  guint partial[GJ_WAITING_MAX_YEARS];
   GjWaitingFacts facts = { .paid_on = question->today,
                            .coverage_year = question->coverage_year,
                            .late = question->late,
-                           .missed_years = missed,
                            .exemption = exemption_of (region, question) };
-  guint oldest_paid = GJ_WAITING_MAX_YEARS;
 
-  if (!read_paid_years (store, question->person->psn_no, newest, paid, error))
+  if (!read_paid_months (store, question->person->psn_no, &paid, error))
     return FALSE;
-  for (guint i = 0; i < GJ_WAITING_MAX_YEARS; i++)
-    if (paid[i])
-      oldest_paid = i;
-  for (guint i = 0; oldest_paid < GJ_WAITING_MAX_YEARS && i < oldest_paid; i++)
-    if (!paid[i])
-      missed[facts.n_missed_years++] = newest - i;
-  facts.no_history = oldest_paid == GJ_WAITING_MAX_YEARS;
+  sort_years (&paid, question->today, &facts, missed, partial);
   *result = gj_waiting_calculate (region, &facts, waiting);
   return TRUE;
 }

@@ -16,9 +16,10 @@ typedef struct
   GjDate today;
 } GjPremiumWaitingQuestion;
 
-/* A year counts as insured if any month of it was paid for the person, in the resident or the employee
- * insurance, here or as the platform reported; the lapse is what is missing between the first such year and
- * @coverage_year. Of somebody without any paid year nothing is known: it may be a first enrolment, or records
+/* A year counts as insured if the resident premium of it was paid, here or as the platform reported, for that
+ * covers the whole year; or if every month of it was, in employee insurance, that is over and not before the
+ * first month ever paid. With some of those months it is a partial year, of which the rule is not sure. The lapse
+ * is what is missing between the first paid year and @coverage_year. Of somebody without any paid year nothing is known: it may be a first enrolment, or records
  * that this store never got (GJ_WAITING_UNSURE). Who is born in the coverage year, or since the window for it opened,
  * is a newborn. FALSE: the store; then @result and @waiting are not set. */
 gboolean gj_premium_find_waiting (GjStore *store, const GjRegion *region,

@@ -46,7 +46,14 @@ check_facts (const GjWaitingFacts *facts)
   g_assert (facts->coverage_year >= 1900 && facts->coverage_year <= 9998);
   g_assert (facts->n_missed_years <= GJ_WAITING_MAX_YEARS);
   g_assert (facts->n_repaired_years <= facts->n_missed_years);
-  g_assert (!facts->no_history || facts->n_missed_years == 0);
+  g_assert (!facts->no_history || facts->n_missed_years + facts->n_partial_years == 0);
+  g_assert (facts->n_missed_years + facts->n_partial_years <= GJ_WAITING_MAX_YEARS);
+  for (gsize i = 0; i < facts->n_partial_years; i++)
+    {
+      g_assert (facts->partial_years[i] < facts->coverage_year);
+      g_assert (!lists (facts->partial_years, i, facts->partial_years[i]));
+      g_assert (!lists (facts->missed_years, facts->n_missed_years, facts->partial_years[i]));
+    }
   for (gsize i = 0; i < facts->n_missed_years; i++)
     {
       g_assert (facts->missed_years[i] < facts->coverage_year);
@@ -219,15 +226,15 @@ find_least (const GjRegion *region, const GjWaitingFacts *facts, GjWaiting *out)
   return GJ_WAITING_UNSURE;
 }
 
-GjWaitingResult
-gj_waiting_calculate (const GjRegion *region, const GjWaitingFacts *facts, GjWaiting *out)
+/* By whole years: each is missed or it is not. */
+static GjWaitingResult
+calculate (const GjRegion *region, const GjWaitingFacts *facts, GjWaiting *out)
 {
   guint run;
   int fixed;
   gboolean exempt;
   GapRule rule;
 
-  check_facts (facts);
   *out = (GjWaiting){ 0 };
   run = run_length (facts);
   if (run == 0 && !facts->late && !facts->no_history)
@@ -261,6 +268,55 @@ gj_waiting_calculate (const GjRegion *region, const GjWaitingFacts *facts, GjWai
   g_assert (out->months <= out->months_without_repair);
   find_cover (region, facts, out);
   return out->months > 0 ? GJ_WAITING_MONTHS : GJ_WAITING_NONE;
+}
+
+/* The same facts with the partial years among the missed ones. */
+static GjWaitingResult
+calculate_at_most (const GjRegion *region, const GjWaitingFacts *facts, GjWaiting *out)
+{
+  guint missed[GJ_WAITING_MAX_YEARS];
+  GjWaitingFacts most = *facts;
+
+  for (gsize i = 0; i < facts->n_missed_years; i++)
+    missed[i] = facts->missed_years[i];
+  for (gsize i = 0; i < facts->n_partial_years; i++)
+    missed[most.n_missed_years++] = facts->partial_years[i];
+  most.missed_years = missed;
+  return calculate (region, &most, out);
+}
+
+static guint
+count_deciding (const GjWaitingFacts *facts)
+{
+  guint year = facts->coverage_year - 1;
+  guint partial = 0;
+
+  for (;; year--)
+    if (lists (facts->partial_years, facts->n_partial_years, year))
+      partial++;
+    else if (!lists (facts->missed_years, facts->n_missed_years, year))
+      return partial;
+}
+
+GjWaitingResult
+gj_waiting_calculate (const GjRegion *region, const GjWaitingFacts *facts, GjWaiting *out)
+{
+  GjWaitingResult least, most;
+  GjWaiting longest;
+
+  check_facts (facts);
+  least = calculate (region, facts, out);
+  if (facts->n_partial_years == 0 || least == GJ_WAITING_UNKNOWN)
+    return least;
+  most = calculate_at_most (region, facts, &longest);
+  if (most == least && longest.months == out->months)
+    return least;
+  *out = (GjWaiting){ .months = out->months,
+                      .months_without_repair = out->months,
+                      .gap_years = out->gap_years,
+                      .partial_years = count_deciding (facts) };
+  g_assert (out->partial_years > 0);
+  return GJ_WAITING_UNSURE;
 }
 
 char *

@@ -4,7 +4,11 @@
  * enrols outside the window or after a lapse; 1 more for each lapsed year; paying a lapsed year
  * takes 1 of those away; a lapse of 4 years or more waits at least 6 months in all; newborns and
  * special groups do not wait. Every number is the region's, from [waiting]; where one that matters
- * is null, the answer is "not known" and never a guess. */
+ * is null, the answer is "not known" and never a guess.
+ *
+ * The rule counts years, because a resident premium covers its whole year at once. Employee insurance is paid by
+ * the month, and no source says whether a year with some of its months is a lapsed one: where that decides, the
+ * answer is UNSURE, with what it is at the least. */
 #pragma once
 
 #include <glib.h>
@@ -31,6 +35,9 @@ typedef struct
                                 twice. Only the unbroken run that ends in coverage_year − 1 is the
                                 lapse: an earlier gap ended when the person was insured again */
   gsize n_missed_years;      /* at most GJ_WAITING_MAX_YEARS */
+  const guint *partial_years; /* years before coverage_year of which some months were paid and some were not; any
+                                 order, none of them missed, none twice */
+  gsize n_partial_years;      /* with the missed ones at most GJ_WAITING_MAX_YEARS */
   const guint
       *repaired_years; /* years that are paid for as well now; of the missed ones, no year twice */
   gsize n_repaired_years;
@@ -70,8 +77,8 @@ typedef enum
 {
   GJ_WAITING_NONE,    /* no months: no lapse, or exempt (the steps say which) */
   GJ_WAITING_MONTHS,  /* months > 0 */
-  GJ_WAITING_UNSURE,  /* no_history: months is what it is at the least, 0 paid in time; whether it is more, only the
-                         counter can say, and no day is promised */
+  GJ_WAITING_UNSURE,  /* no_history, or partial_years decide: months is what it is at the least, 0 paid in time;
+                         whether it is more, only the counter can say, and no day is promised */
   GJ_WAITING_UNKNOWN, /* missing says which value the region's policy lacks: 本机暂未收录 */
 } GjWaitingResult;
 
@@ -80,6 +87,7 @@ typedef struct
   guint months;
   guint months_without_repair; /* had no lapsed year been paid for; ≥ months */
   guint gap_years;             /* the lapse, as counted */
+  guint partial_years;         /* for GJ_WAITING_UNSURE: how many such years decide; 0: nothing is known before */
   GjPolicyKey missing;         /* for GJ_WAITING_UNKNOWN */
   GjWaitingStep steps[GJ_WAITING_MAX_STEPS];
   guint n_steps;

@@ -88,7 +88,7 @@ gj_paper_words_waiting (GjWaitingResult result, const GjWaiting *waiting)
       return NULL;
     case GJ_WAITING_UNSURE:
       return waiting->months == 0
-                 ? g_strdup ("没有查到以前的缴费记录，是否有等待期以窗口为准")
+                 ? g_strdup ("没有查到以前每年缴满的记录，是否有等待期以窗口为准")
                  : g_strdup_printf ("缴费后至少要等%u个月，是否更久以窗口为准", waiting->months);
     case GJ_WAITING_UNKNOWN:
       return g_strdup ("缴费后可能要等几个月才能报销，请问窗口");

@@ -17,7 +17,7 @@ gj_waiting_words (const GjPayable *payable)
       return NULL;
     case GJ_WAITING_UNSURE:
       if (waiting->months == 0)
-        return g_strdup (_("没有查到以前的缴费记录，是否有等待期以窗口为准"));
+        return g_strdup (_("没有查到以前每年缴满的记录，是否有等待期以窗口为准"));
       return g_strdup_printf (gj_ngettext ("缴费后至少要等%u个月，是否更久以窗口为准",
                                            "缴费后至少要等%u个月，是否更久以窗口为准", waiting->months),
                               waiting->months);
@@ -48,6 +48,11 @@ gj_waiting_reason (const GjPayable *payable)
   const GjWaiting *waiting = &payable->waiting;
   g_autoptr (GString) text = g_string_new (NULL);
 
+  if (payable->waiting_result == GJ_WAITING_UNSURE && waiting->partial_years > 0)
+    return g_strdup_printf (gj_ngettext ("有%u年只缴了部分月份，算不算断缴，以窗口为准",
+                                         "有%u年只缴了部分月份，算不算断缴，以窗口为准",
+                                         waiting->partial_years),
+                            waiting->partial_years);
   if (payable->waiting_result != GJ_WAITING_MONTHS)
     return NULL;
   for (guint i = 0; i < waiting->n_steps; i++)

@@ -286,6 +286,41 @@ test_leaving_and_releasing_end_a_binding_once (void)
     }
 }
 
+static void
+assert_same_reasons (const GjActItemOutcome *told, const GjActItemOutcome *answered)
+{
+  g_assert_cmpuint (told->eligibility.n_reasons, ==, answered->eligibility.n_reasons);
+  for (guint i = 0; i < answered->eligibility.n_reasons; i++)
+    g_assert_cmpmem (&told->eligibility.reasons[i], sizeof (GjBindReason), &answered->eligibility.reasons[i],
+                     sizeof (GjBindReason));
+}
+
+/* Asked for by its number, the act says of P05 what it said at once. */
+static void
+test_a_lost_answer_tells_every_reason (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjActOutcome) first = { 0 };
+  g_auto (GjActOutcome) again = { 0 };
+  g_auto (GjActOutcome) found = { 0 };
+  g_autoptr (GError) error = NULL;
+  const GjActItem items[] = { acts_item ("P11", "P12", "70"), acts_item ("P11", "P05", "52") };
+  Acts act = acts_new (GJ_ACT_BIND, "P11", items, 2);
+  const GjActItemOutcome *answered, *told;
+
+  g_assert_cmpint (acts_submit (hall, &act, &first), ==, GJ_ACT_DONE);
+  answered = g_ptr_array_index (first.items, 1);
+  g_assert_cmpuint (answered->eligibility.n_reasons, >=, 2);
+  g_assert_cmpint (acts_submit (hall, &act, &again), ==, GJ_ACT_DONE);
+  assert_same_reasons (g_ptr_array_index (again.items, 1), answered);
+  g_assert_cmpint (gj_family_act_find (hall->store, hall->clock, HALL_KIOSK, act.id, &found, &error), ==,
+                   GJ_ACT_FIND_DONE);
+  told = g_ptr_array_index (found.items, 1);
+  g_assert_true (told->eligibility.reasons[0].bare);
+  g_assert_true (gj_family_act_explain (hall->store, hall->region, gj_clock_today (hall->clock), &found, &error));
+  assert_same_reasons (told, answered);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,5 +340,7 @@ main (int argc, char **argv)
                    test_a_release_and_a_payment_are_one_after_the_other);
   g_test_add_func ("/act-faults/leaving-and-releasing-end-a-binding-once",
                    test_leaving_and_releasing_end_a_binding_once);
+  g_test_add_func ("/act-faults/a-lost-answer-tells-every-reason-with-its-details",
+                   test_a_lost_answer_tells_every_reason);
   return g_test_run ();
 }

@@ -133,41 +133,6 @@ test_the_same_id_gives_the_same_answer_and_binds_once (void)
 }
 
 static void
-assert_same_reasons (const GjActItemOutcome *told, const GjActItemOutcome *answered)
-{
-  g_assert_cmpuint (told->eligibility.n_reasons, ==, answered->eligibility.n_reasons);
-  for (guint i = 0; i < answered->eligibility.n_reasons; i++)
-    g_assert_cmpmem (&told->eligibility.reasons[i], sizeof (GjBindReason), &answered->eligibility.reasons[i],
-                     sizeof (GjBindReason));
-}
-
-/* P05 is bound and no grandchild's age; asked for again by its number, the act says both. */
-static void
-test_a_lost_answer_tells_every_reason (void)
-{
-  g_autoptr (Hall) hall = hall_new ();
-  g_auto (GjActOutcome) first = { 0 };
-  g_auto (GjActOutcome) again = { 0 };
-  g_auto (GjActOutcome) found = { 0 };
-  g_autoptr (GError) error = NULL;
-  const GjActItem items[] = { acts_item ("P11", "P12", "70"), acts_item ("P11", "P05", "52") };
-  Acts act = acts_new (GJ_ACT_BIND, "P11", items, 2);
-  const GjActItemOutcome *answered, *told;
-
-  g_assert_cmpint (acts_submit (hall, &act, &first), ==, GJ_ACT_DONE);
-  answered = g_ptr_array_index (first.items, 1);
-  g_assert_cmpuint (answered->eligibility.n_reasons, >=, 2);
-  g_assert_cmpint (acts_submit (hall, &act, &again), ==, GJ_ACT_DONE);
-  assert_same_reasons (g_ptr_array_index (again.items, 1), answered);
-  g_assert_cmpint (gj_family_act_find (hall->store, hall->clock, HALL_KIOSK, act.id, &found, &error), ==,
-                   GJ_ACT_FIND_DONE);
-  told = g_ptr_array_index (found.items, 1);
-  g_assert_true (told->eligibility.reasons[0].bare);
-  g_assert_true (gj_family_act_explain (hall->store, hall->region, gj_clock_today (hall->clock), &found, &error));
-  assert_same_reasons (told, answered);
-}
-
-static void
 test_an_id_that_was_never_submitted_is_not_done (void)
 {
   g_autoptr (Hall) hall = hall_new ();
@@ -794,7 +759,6 @@ main (int argc, char **argv)
        test_a_relative_who_agrees_with_card_and_pin_at_once_is_bound_at_once);
   ADD ("a-yes-to-another-relation-is-none-and-the-relative-is-asked",
        test_a_yes_to_another_relation_is_none_and_the_relative_is_asked);
-  ADD ("a-lost-answer-tells-every-reason-with-its-details", test_a_lost_answer_tells_every_reason);
   ADD ("the-second-above-the-cap-is-told-before-anything-is-signed",
        test_the_second_above_the_cap_is_told_before_anything_is_signed);
   ADD ("a-child-below-the-age-is-bound-without-being-asked",

@@ -133,7 +133,7 @@ test_words (void)
   g_autofree char *unsure = gj_paper_words_waiting (GJ_WAITING_UNSURE, &no_record);
   g_autofree char *longer = gj_paper_words_waiting (GJ_WAITING_UNSURE, &at_least);
 
-  g_assert_cmpstr (unsure, ==, "没有查到以前的缴费记录，是否有等待期以窗口为准");
+  g_assert_cmpstr (unsure, ==, "没有查到以前每年缴满的记录，是否有等待期以窗口为准");
   g_assert_cmpstr (longer, ==, "缴费后至少要等3个月，是否更久以窗口为准");
   g_assert_cmpstr (words, ==, "缴费后要等4个月，2027年3月1日起能报销");
   g_assert_null (gj_paper_words_waiting (GJ_WAITING_NONE, &waiting));

@@ -69,7 +69,7 @@ static void
 test_unknown_history_promises_nothing (void)
 {
   assert_waiting (GJ_WAITING_NONE, 0, NULL);
-  assert_waiting (GJ_WAITING_UNSURE, 0, "没有查到以前的缴费记录，是否有等待期以窗口为准");
+  assert_waiting (GJ_WAITING_UNSURE, 0, "没有查到以前每年缴满的记录，是否有等待期以窗口为准");
   assert_waiting (GJ_WAITING_UNSURE, 3, "缴费后至少要等3个月，是否更久以窗口为准");
 }
 
