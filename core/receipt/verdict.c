@@ -93,7 +93,7 @@ gj_verdict_describe (GjVerdict verdict, GjReceiptStage stage)
   switch (verdict)
     {
     case GJ_VERDICT_VALID:
-      return _ ("凭条有效：签名正确，内容没有改动");
+      return _ ("凭条码有效：签名正确，是可信的机器签的");
     case GJ_VERDICT_ALTERED:
       return _ ("凭条无效：内容或签名被改动过");
     case GJ_VERDICT_UNKNOWN_KEY:
@@ -116,7 +116,7 @@ gj_verdict_advise (GjVerdict verdict, GjReceiptStage stage)
   switch (verdict)
     {
     case GJ_VERDICT_VALID:
-      return _ ("请核对纸上的内容与这里一致。");
+      return _ ("只读了凭条码，没有看纸：请把下面的和纸上的对一遍，不一样就是假的。");
     case GJ_VERDICT_ALTERED:
       return _ ("不要相信这张凭条，请到窗口按凭条号核对。");
     case GJ_VERDICT_UNKNOWN_KEY:

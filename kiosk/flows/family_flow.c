@@ -116,7 +116,7 @@ fill_member (GjFamilyFlow *self, GjTexts *texts, guint index, GjFamilyMember *me
 
   member->key = gj_texts_keep (texts, g_strdup_printf ("%u", index));
   member->name = gj_texts_keep (texts, gj_mask_name (person->psn_name));
-  member->relation = gj_kinship_label (binding->patn_rlts, binding->contributor,
+  member->relation = gj_kinship_label (resident, binding->patn_rlts, binding->contributor,
                                        side == GJ_FAMILY_USES_YOURS);
   member->avatar = gj_face_of (resident, person, today);
   member->side = side;
@@ -229,7 +229,7 @@ fill_request (GjFamilyFlow *self, GjTexts *texts, const GjFamilyRequest *request
   *member = (GjFamilyMember){
     .key = other->psn_no,
     .name = gj_texts_keep (texts, gj_mask_name (other->psn_name)),
-    .relation = gj_kinship_label (request->patn_rlts, request->contributor, gives),
+    .relation = gj_kinship_label (terminal->resident, request->patn_rlts, request->contributor, gives),
     .avatar = gj_face_of (terminal->resident, other, gj_clock_today (terminal->clock)),
     .side = gives ? GJ_FAMILY_USES_YOURS : GJ_FAMILY_GIVES_YOU,
     .state = state,

@@ -5,12 +5,25 @@
 #include "core/rules/relation.h"
 
 const char *
-gj_kinship_label (const char *patn_rlts, const GjPerson *contributor, gboolean gives)
+gj_kinship_label_of (const GjResident *resident, const char *patn_rlts,
+                     const char *contributor_psn_no, gboolean contributor_is_male)
 {
-  const char *inverse;
+  const char *code = gj_resident_find_kin (resident, contributor_psn_no);
+
+  if (code == NULL)
+    code = gj_relation_inverse (patn_rlts, contributor_is_male);
+  return code != NULL ? gj_relation_label (code) : NULL;
+}
+
+const char *
+gj_kinship_label (const GjResident *resident, const char *patn_rlts, const GjPerson *contributor,
+                  gboolean gives)
+{
+  const char *label;
 
   if (gives)
     return gj_relation_label (patn_rlts);
-  inverse = gj_relation_inverse (patn_rlts, g_strcmp0 (contributor->gend, "2") != 0);
-  return gj_relation_label (inverse != NULL ? inverse : "");
+  label = gj_kinship_label_of (resident, patn_rlts, contributor->psn_no,
+                               g_strcmp0 (contributor->gend, "2") != 0);
+  return label != NULL ? label : gj_relation_label ("");
 }

@@ -142,7 +142,7 @@ on_save (GjOrderFlow *self, gpointer psn_nos)
       self->persons[i] = (GjActPerson){
         binding->contributor->psn_no,
         binding->contributor->psn_name,
-        gj_kinship_label (binding->patn_rlts, binding->contributor, FALSE),
+        gj_kinship_label (terminal->resident, binding->patn_rlts, binding->contributor, FALSE),
         gj_face_of (terminal->resident, binding->contributor, today),
       };
     }
@@ -180,7 +180,7 @@ order_page (GjOrderFlow *self)
       persons[i] = (GjOrderPerson){
         .key = binding->contributor->psn_no,
         .name = giver_at (self, i)->name,
-        .relation = gj_kinship_label (binding->patn_rlts, binding->contributor, FALSE),
+        .relation = gj_kinship_label (resident, binding->patn_rlts, binding->contributor, FALSE),
         .avatar = gj_face_of (resident, binding->contributor, today),
         .state = giver_at (self, i)->balance_fen == 0 ? _("现在没有余额") : NULL,
       };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* "2026年11月22日由女儿*敏代缴（03号自助机）": when a year was paid, by whom and where, for whoever
+/* "2026年11月22日由长女*敏代缴（03号自助机）": when a year was paid, by whom and where, for whoever
  * would pay it again. Names one of the family, masked; of anybody else it says 他人 and no more. */
 #pragma once
 

@@ -142,8 +142,8 @@ GjAvatar gj_records_face (GjRecords *self, const char *psn_no, const char *certn
 char *gj_records_paper_id (GjRecords *self, const char *psn_no);
 /* What the other one is to the resident; NULL where nobody knows. `side`: of the row. (transfer
  * none) */
-const char *gj_records_relation (GjHistorySide side, const char *patn_rlts,
-                                 const char *contributor_certno);
+const char *gj_records_relation (GjRecords *self, GjHistorySide side, const char *patn_rlts,
+                                 const char *contributor_psn_no, const char *contributor_certno);
 /* The same of anybody whom the resident is bound to, or of the resident. (transfer none) */
 const char *gj_records_known_relation (GjRecords *self, const char *psn_no);
 /* The button that leads to the people: "家人：全部", "家人：*英". */
@@ -153,7 +153,7 @@ GjFilter gj_records_year_filter (GjRecords *self, GjTexts *texts);
 
 /* The same for the kind of care: "种类：全部", "种类：药店". */
 GjFilter gj_records_care_filter (GjRecords *self, GjTexts *texts);
-/* What a contributor is to the resident, "儿子", by their binding or their sex; NULL unknown.
+/* What a contributor is to the resident, "儿子", by the register or by their binding and sex; NULL unknown.
  * (transfer none) */
 const char *gj_records_contributor_word (GjRecords *self, const char *contributor_psn_no,
                                          const char *patn_rlts);

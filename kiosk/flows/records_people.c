@@ -61,16 +61,16 @@ gj_records_paper_id (GjRecords *self, const char *psn_no)
 }
 
 const char *
-gj_records_relation (GjHistorySide side, const char *patn_rlts, const char *contributor_certno)
+gj_records_relation (GjRecords *self, GjHistorySide side, const char *patn_rlts,
+                     const char *contributor_psn_no, const char *contributor_certno)
 {
-  const char *code = patn_rlts;
   GjIdNumber id;
 
-  if (side == GJ_HISTORY_PAID_FOR)
-    code = gj_id_number_parse (contributor_certno, &id) == GJ_ID_NUMBER_OK
-               ? gj_relation_inverse (patn_rlts, id.male)
-               : NULL;
-  return code != NULL && gj_relation_is_valid (code) ? gj_relation_label (code) : NULL;
+  if (side != GJ_HISTORY_PAID_FOR)
+    return gj_relation_is_valid (patn_rlts) ? gj_relation_label (patn_rlts) : NULL;
+  if (gj_id_number_parse (contributor_certno, &id) != GJ_ID_NUMBER_OK)
+    return NULL;
+  return gj_kinship_label_of (self->base.terminal->resident, patn_rlts, contributor_psn_no, id.male);
 }
 
 const char *
@@ -94,7 +94,7 @@ gj_records_known_relation (GjRecords *self, const char *psn_no)
 
       if (g_str_equal (binding->contributor->psn_no, psn_no)
           && gj_relation_is_valid (binding->patn_rlts))
-        return gj_kinship_label (binding->patn_rlts, binding->contributor, FALSE);
+        return gj_kinship_label (resident, binding->patn_rlts, binding->contributor, FALSE);
     }
   return NULL;
 }
@@ -193,12 +193,11 @@ const char *
 gj_records_contributor_word (GjRecords *self, const char *contributor_psn_no, const char *patn_rlts)
 {
   const GjPerson *contributor = find_person (self, contributor_psn_no);
-  const char *code;
 
   if (contributor == NULL)
     return NULL;
-  code = gj_relation_inverse (patn_rlts, g_strcmp0 (contributor->gend, "2") != 0);
-  return code != NULL ? gj_relation_label (code) : NULL;
+  return gj_kinship_label_of (self->base.terminal->resident, patn_rlts, contributor_psn_no,
+                              g_strcmp0 (contributor->gend, "2") != 0);
 }
 
 const char *

@@ -109,7 +109,7 @@ detail_page (GjRecords *self)
   else
     {
       const GjSettlementShare *own = g_ptr_array_index (detail->shares, 0);
-      const char *word = gj_records_relation (GJ_HISTORY_PAID, own->patn_rlts, "");
+      const char *word = gj_records_relation (self, GJ_HISTORY_PAID, own->patn_rlts, "", "");
       g_autofree char *name = gj_mask_name (detail->patient_name);
 
       view.symbol = gj_avatar_icon_name (gj_records_face (self, detail->patient_psn_no, ""));

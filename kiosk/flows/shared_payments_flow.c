@@ -28,7 +28,8 @@ fill_row (GjRecords *self, GjTexts *texts, guint index, GjRecordRow *view)
       gj_records_face (self, paid ? row->relative_psn_no : row->contributor_psn_no, certno));
   view->strong
       = gj_texts_keep (texts, gj_mask_name (paid ? row->relative_name : row->contributor_name));
-  view->head = gj_records_relation (row->side, row->patn_rlts, row->contributor_certno);
+  view->head = gj_records_relation (self, row->side, row->patn_rlts, row->contributor_psn_no,
+                                    row->contributor_certno);
   view->detail = gj_texts_keep (texts, gj_records_care_line (day, row->med_type, row->refunded));
   view->amount_label = paid ? _ ("您付了") : _ ("家人付了");
   view->amount = gj_texts_keep (texts, gj_money_format (row->amount_fen));

@@ -6,6 +6,7 @@
 #include "core/ledger/account.h"
 #include "core/receipt/receipt_store.h"
 #include "core/rules/codes.h"
+#include "core/rules/relation.h"
 
 #define OWED_LIMIT 9
 
@@ -31,6 +32,7 @@ gj_resident_free (GjResident *resident)
   g_clear_pointer (&resident->received, g_ptr_array_unref);
   g_clear_pointer (&resident->asked, g_ptr_array_unref);
   g_clear_pointer (&resident->asking, g_ptr_array_unref);
+  g_clear_pointer (&resident->kin, g_hash_table_unref);
   g_free (resident);
 }
 
@@ -185,6 +187,40 @@ load_family (GjResident *resident, GjStore *store, GjRegion *region, GjDate toda
 }
 
 static gboolean
+add_kin (GjResident *resident, GjStore *store, const char *psn_no, GError **error)
+{
+  g_autofree char *patn_rlts = NULL;
+
+  if (gj_family_find_relation (store, resident->person->psn_no, psn_no, &patn_rlts, error)
+      == GJ_FIND_FAILED)
+    return FALSE;
+  if (gj_relation_is_valid (patn_rlts))
+    g_hash_table_replace (resident->kin, g_strdup (psn_no), g_steal_pointer (&patn_rlts));
+  return TRUE;
+}
+
+static gboolean
+load_kin (GjResident *resident, GjStore *store, GError **error)
+{
+  resident->kin = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < resident->received->len; i++)
+    {
+      const GjBinding *binding = g_ptr_array_index (resident->received, i);
+
+      if (!add_kin (resident, store, binding->contributor->psn_no, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < resident->asking->len; i++)
+    {
+      const GjFamilyRequest *request = g_ptr_array_index (resident->asking, i);
+
+      if (!add_kin (resident, store, request->contributor->psn_no, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 load_account (GjResident *resident, GjStore *store, GError **error)
 {
   g_autoptr (GPtrArray) owed = NULL;
@@ -222,7 +258,8 @@ load (GjStore *store, GjClock *clock, GjRegion *region, const char *certno, GErr
     return NULL;
   resident->facts = facts_of (resident->insurances);
   if (!load_account (resident, store, error)
-      || !load_family (resident, store, region, today, error))
+      || !load_family (resident, store, region, today, error)
+      || !load_kin (resident, store, error))
     return NULL;
   return g_steal_pointer (&resident);
 }
@@ -238,6 +275,12 @@ gj_resident_load (GjStore *store, GjClock *clock, GjRegion *region, const char *
   resident = load (store, clock, region, certno, error);
   gj_store_rollback (store);
   return resident;
+}
+
+const char *
+gj_resident_find_kin (const GjResident *resident, const char *psn_no)
+{
+  return g_hash_table_lookup (resident->kin, psn_no);
 }
 
 gboolean

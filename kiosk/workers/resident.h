@@ -42,6 +42,8 @@ typedef struct
   GPtrArray *received;    /* GjBinding: every binding in which others pay for the resident */
   GPtrArray *asked;       /* GjFamilyRequest: whom the resident wants to pay for, not answered yet */
   GPtrArray *asking;      /* GjFamilyRequest: who wants to pay for the resident, not answered yet */
+  GHashTable *kin;        /* psn_no → patn_rlts, what those who pay or ask to pay for the resident are to the
+                             resident, where the register says it from this side */
   guint receipts_owed;    /* receipts that no printer is known to have given out; 9 stands for more */
 } GjResident;
 
@@ -62,6 +64,10 @@ guint gj_resident_count_open (const GjResident *resident);
 
 /* By the relative's psn_no; NULL if there is none. (transfer none) */
 const GjPayable *gj_resident_find_payable (const GjResident *resident, const char *relative_psn_no);
+
+/* What that person is to the resident, as it is registered from the resident's side: 长女, where all that the
+ * person's own binding tells is a daughter. NULL: it is not. (transfer none) */
+const char *gj_resident_find_kin (const GjResident *resident, const char *psn_no);
 
 /* Nothing stands in the way, the money for it is there too: whoever is called payable can be paid for. */
 gboolean gj_payable_is_payable (const GjPayable *payable);

@@ -24,7 +24,7 @@ static GtkWidget *
 make_family_asked (void)
 {
   static const GjFamilyMember requests[]
-      = { { .key = "r1", .name = "*敏", .relation = "女儿", .avatar = GJ_AVATAR_WOMAN, .side = GJ_FAMILY_GIVES_YOU,
+      = { { .key = "r1", .name = "*敏", .relation = "长女", .avatar = GJ_AVATAR_WOMAN, .side = GJ_FAMILY_GIVES_YOU,
             .state = GJ_FAMILY_ASKS_YOU, .state_since = 20251120 },
           { .key = "r2", .name = "*英", .relation = "配偶", .avatar = GJ_AVATAR_ELDER_WOMAN, .side = GJ_FAMILY_USES_YOURS,
             .state = GJ_FAMILY_ASKED, .state_since = 20251121 } };
@@ -76,7 +76,7 @@ make_ways_chosen (void)
 
 static const GjPick picks[] = {
   { "1", "*静", "儿媳", "1****************1", GJ_AVATAR_WOMAN, NULL, NULL, TRUE },
-  { "2", "*敏", "女儿", "1****************9", GJ_AVATAR_WOMAN, "要本人同意后才能用", NULL, FALSE },
+  { "2", "*敏", "长女", "1****************9", GJ_AVATAR_WOMAN, "要本人同意后才能用", NULL, FALSE },
   { "3", "*军", "弟弟", "1****************5", GJ_AVATAR_ELDER_MAN_2, NULL, "这位家人的参保地在黑龙江省，本机不能办跨省共济；还有2个原因", FALSE },
   { "4", "*******提", "外孙子女", "1****************7", GJ_AVATAR_BOY, NULL, "登记的年龄和“外孙子女”对不上，请先核对是什么亲属", FALSE },
   { "5", "*兰", "姐姐", "1****************5", GJ_AVATAR_ELDER_WOMAN, NULL, "没有参加医保", FALSE },
@@ -265,7 +265,7 @@ make_scene_wrong (void)
 
 static const GjOrderPerson order[] = {
   { "1", "*强", "儿子", GJ_AVATAR_MAN, NULL },
-  { "2", "*敏", "女儿", GJ_AVATAR_WOMAN, NULL },
+  { "2", "*敏", "长女", GJ_AVATAR_WOMAN, NULL },
   { "3", "*军", "弟弟", GJ_AVATAR_ELDER_MAN_2, "参保暂停，轮到时跳过" },
   { "4", "*******提", "外孙子女", GJ_AVATAR_MAN, NULL },
   { "5", "*兰", "姐姐", GJ_AVATAR_ELDER_WOMAN, NULL },

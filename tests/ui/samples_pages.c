@@ -118,7 +118,7 @@ static const GjChoosePerson persons[] = {
     .state = GJ_CHOOSE_FREE, .group_label = "特困人员" },
   { .key = "job", .name = "*强", .relation = "儿子", .id_masked = "1****************0", .avatar = GJ_AVATAR_MAN,
     .state = GJ_CHOOSE_BLOCKED, .chip = "职工参保", .why = "已有职工医保，不用缴居民医保" },
-  { .key = "far", .name = "*敏", .relation = "女儿", .id_masked = "1****************4", .avatar = GJ_AVATAR_WOMAN,
+  { .key = "far", .name = "*敏", .relation = "长女", .id_masked = "1****************4", .avatar = GJ_AVATAR_WOMAN,
     .state = GJ_CHOOSE_BLOCKED, .chip = "外省参保", .why = "参保地在黑龙江省，本机不能跨省代缴",
     .what_next = "请在参保地缴费，或拨打12393询问" },
   { .key = "fee", .name = "*军", .relation = "弟弟", .id_masked = "1****************9", .avatar = GJ_AVATAR_ELDER_MAN_2,
@@ -347,7 +347,7 @@ make_result_no_printer (void)
 
 static const GjFamilyMember members[] = {
   { "qiang", "*强", "儿子", GJ_AVATAR_MAN, GJ_FAMILY_GIVES_YOU, 1, 15000, 20250601, GJ_FAMILY_VALID, 0 },
-  { "min", "*敏", "女儿", GJ_AVATAR_WOMAN, GJ_FAMILY_GIVES_YOU, 2, 0, 20250601, GJ_FAMILY_VALID, 0 },
+  { "min", "*敏", "长女", GJ_AVATAR_WOMAN, GJ_FAMILY_GIVES_YOU, 2, 0, 20250601, GJ_FAMILY_VALID, 0 },
   { "jun", "*军", "弟弟", GJ_AVATAR_ELDER_MAN_2, GJ_FAMILY_GIVES_YOU, 3, 0, 20250702, GJ_FAMILY_VALID, 0 },
   { "ying", "*英", "配偶", GJ_AVATAR_ELDER_WOMAN, GJ_FAMILY_USES_YOURS, 0, 86230, 20250318, GJ_FAMILY_VALID, 0 },
   { "fang", "*芳", "母亲", GJ_AVATAR_ELDER_WOMAN_2, GJ_FAMILY_USES_YOURS, 0, 41560, 20250318, GJ_FAMILY_VALID, 0 },

@@ -269,7 +269,7 @@ make_settlement_extreme (void)
       = { { GJ_SPLIT_FUND, 100000000, "统筹基金报销" },
           { GJ_SPLIT_OWN, 20000000, "您的个人账户" },
           { GJ_SPLIT_SHARED, 3456687, "<b>*******提</b>（外孙子女）的共济账户" },
-          { GJ_SPLIT_SHARED, 100, "<b>*敏</b>（女儿）的共济账户" },
+          { GJ_SPLIT_SHARED, 100, "<b>*敏</b>（长女）的共济账户" },
           { GJ_SPLIT_SHARED, 1, "<b>*军</b>（弟弟）的共济账户" },
           { GJ_SPLIT_CASH, 1, "您付的现金" } };
   const GjSettlementView view = { .symbol = "inpatient",

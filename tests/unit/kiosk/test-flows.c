@@ -3,8 +3,10 @@
  * the store, the card or the printer answering only when everything around them has moved on. */
 #include "core/base/i18n.h"
 #include "core/rules/codes.h"
+#include "core/rules/relation.h"
 #include "kiosk/dock/demo.h"
 #include "kiosk/dock/demo_control.h"
+#include "kiosk/flows/kinship.h"
 #include "kiosk/flows/records_kit.h"
 #include "kiosk/paths.h"
 #include "kiosk/terminal.h"
@@ -311,6 +313,29 @@ pick_all (Fixture *f)
   g_signal_emit_by_name (page, "go-on");
   g_signal_emit_by_name (wait_page (f, GJ_TYPE_SEVERAL_CONFIRM_PAGE), "confirmed");
   wait_page (f, GJ_TYPE_PIN_PAGE);
+}
+
+/* 王敏 pays for her father, and all that her binding tells is a father; he has her as his first daughter. */
+static void
+test_one_relative_has_one_name (Fixture *f, gconstpointer data)
+{
+  const GjResident *resident;
+  guint n_named = 0;
+
+  to_home (f);
+  resident = f->terminal->resident;
+  for (guint i = 0; i < resident->received->len; i++)
+    {
+      const GjBinding *binding = g_ptr_array_index (resident->received, i);
+      const char *label = gj_kinship_label (resident, binding->patn_rlts, binding->contributor, FALSE);
+
+      g_assert_cmpstr (label, ==, gj_kinship_label_of (resident, binding->patn_rlts, binding->contributor->psn_no,
+                                                       g_str_equal (binding->contributor->gend, "1")));
+      if (g_str_equal (binding->contributor->psn_name, "王敏"))
+        g_assert_cmpstr (label, ==, gj_relation_label ("32"));
+      n_named += g_str_equal (binding->contributor->psn_name, "王敏");
+    }
+  g_assert_cmpuint (n_named, ==, 1);
 }
 
 static void
@@ -681,6 +706,7 @@ main (int argc, char **argv)
   ADD ("/flows/change-of-PIN-is-waited-for", test_change_is_waited_for);
   ADD ("/flows/idle-takes-back-language-nobody-used", test_idle_is_everybodys);
   ADD ("/flows/program-may-end-at-the-keypad", test_end_at_the_keypad);
+  ADD ("/flows/one-relative-has-one-name-on-every-page", test_one_relative_has_one_name);
   ADD ("/flows/several-are-paid-with-one-pin", test_several_at_once);
   ADD ("/flows/a-card-pulled-while-several-are-paid-keeps-the-rest-from-beginning",
        test_several_card_pulled);

@@ -406,7 +406,7 @@ test_words (void)
         const char *found = gj_verdict_describe (verdict, stage);
 
         g_assert_cmpstr (gj_verdict_advise (verdict, stage), !=, "");
-        g_assert_true ((strstr (found, "凭条有效") != NULL) == (verdict == GJ_VERDICT_VALID));
+        g_assert_true ((strstr (found, "凭条码有效") != NULL) == (verdict == GJ_VERDICT_VALID));
       }
 }
 

@@ -94,7 +94,7 @@ test_valid (void)
 
   g_assert_cmpint (answer.code, ==, 0);
   g_assert_cmpstr (answer.err, ==, "");
-  assert_says (answer.out, "凭条有效");
+  assert_says (answer.out, "凭条码有效");
   assert_says (answer.out, "凭条号：02-000137");
   assert_says (answer.out, "¥400.00（肆佰元整）");
   assert_says (answer.out, "*英，付款人的配偶，1100**********0028");
@@ -137,6 +137,20 @@ test_every_vector (void)
     }
 }
 
+/* It reads the code alone, also out of a picture: a true code may stand on a forged paper. */
+static void
+test_of_the_paper_nothing_is_said (void)
+{
+  g_auto (Answer) answer = verify_vector ("ordinary", "real", FALSE);
+  g_auto (Answer) bind = verify_document ("bind", "real", FALSE);
+
+  assert_says (answer.out, "没有看纸");
+  assert_says (answer.out, "和纸上的对一遍");
+  assert_says (bind.out, "和纸上的对一遍");
+  g_assert_null (strstr (answer.out, "没有改动"));
+  g_assert_null (strstr (bind.out, "没有改动"));
+}
+
 static void
 test_documents (void)
 {
@@ -151,7 +165,7 @@ test_documents (void)
   g_auto (Answer) newer = verify_document ("newer-kind", "real", FALSE);
 
   g_assert_cmpint (bind.code, ==, 0);
-  assert_says (bind.out, "凭条有效");
+  assert_says (bind.out, "凭条码有效");
   assert_says (bind.out, "家庭共济办理凭条");
   assert_says (bind.out, "办理编号：02-000138");
   assert_says (bind.out, "**民，4201**********003X：待同意");
@@ -302,6 +316,8 @@ test_english (void)
     g_auto (Answer) words = verify (NULL, help);
 
     g_assert_cmpint (answer.code, ==, 0);
+    assert_says (answer.out, "The code is genuine");
+    assert_says (answer.out, "Compare what is below with the paper");
     assert_says (answer.out, "Receipt no.: 02-000137\n");
     assert_says (answer.out, "Amount: ¥400.00 (");
     assert_says (words.out, "PNG only");
@@ -334,6 +350,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/gongji-verify/a-valid-receipt-is-told-in-plain-words", test_valid);
+  g_test_add_func ("/gongji-verify/of-the-paper-nothing-is-said-but-that-it-is-to-be-compared",
+                   test_of_the_paper_nothing_is_said);
   g_test_add_func ("/gongji-verify/a-valid-receipt-is-told-in-json", test_valid_json);
   g_test_add_func ("/gongji-verify/every-vector-has-its-verdict-and-exit-code", test_every_vector);
   g_test_add_func ("/gongji-verify/a-document-is-told-by-its-kind", test_documents);
