@@ -61,7 +61,7 @@ check_encoding (const char *text, gsize length, GError **error)
         line_start = p + 1;
       }
   g_set_error (error, GJ_CSV_ERROR, GJ_CSV_ERROR_ENCODING,
-               _ ("第 %u 行第 %u 列不是 UTF-8 文字。请把文件另存为 UTF-8 编码。"), line,
+               _ ("第 %u 行第 %u 个字符不是 UTF-8 文字。请把文件另存为 UTF-8 编码。"), line,
                (guint)g_utf8_strlen (line_start, bad - line_start) + 1);
   return FALSE;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `gongjictl import DIR`: the platform's CSV files into the store, in their order, every mistake
- * with file, line and column. The same files again change nothing. It never guesses a value and
- * never moves money but opening balances.
+ * with file, line and column: its name, and the character of the line at which the cell begins. The same
+ * files again change nothing. It never guesses a value and never moves money but opening balances.
  *
  * All or nothing per part. A part is one file; settlements.csv and settlement_shares.csv are one
  * part, because the second says who paid what the first one sums up. A part is in, durably, with its

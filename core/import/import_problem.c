@@ -142,8 +142,8 @@ gj_import_problem_to_text (const GjImportProblem *problem)
     return g_strdup_printf (_ ("%s 第 %d 行：%s"), problem->file, (int)problem->line,
                             problem->message);
   if (*problem->field == '\0')
-    return g_strdup_printf (_ ("%s 第 %d 行第 %d 列：%s"), problem->file, (int)problem->line,
+    return g_strdup_printf (_ ("%s 第 %d 行第 %d 个字符起：%s"), problem->file, (int)problem->line,
                             (int)problem->column, problem->message);
-  return g_strdup_printf (_ ("%s 第 %d 行第 %d 列（%s）：%s"), problem->file, (int)problem->line,
+  return g_strdup_printf (_ ("%s 第 %d 行第 %d 个字符起（%s 列）：%s"), problem->file, (int)problem->line,
                           (int)problem->column, problem->field, problem->message);
 }

@@ -59,7 +59,7 @@ static const Command COMMANDS[] = {
         "bindings.csv\n"
         "settlements.csv settlement_shares.csv（UTF-8，首行为列名，除 persons.csv "
         "外都可以没有）。\n"
-        "每个文件要么全部导入，要么一行也不导入（两个结算文件算一个）；每处错误都指出文件、行和列，"
+        "每个文件要么全部导入，要么一行也不导入（两个结算文件算一个）；每处错误都指出文件、行、列名和从该行第几个字符起，"
         "有错误的文件和它后面的文件不会导入。\n"
         "中断后再运行一次，从没有导入的文件继续。同样的文件再导入一次不会有任何改变。\n"
         "退费的结算：在 settlements.csv 加一列 refd_setl_flag，在原结算那一行写 1；不写负数。\n"
@@ -87,7 +87,7 @@ static const Command COMMANDS[] = {
         "  transfer_id  流水号，例如 7F3K-20M9-Q4XD-81AC\n"
         "  amount       以元为单位的金额，例如 400.00；退回的另起一行，写冲正的流水号和 -400.00\n"
         "  time         平台的时间，YYYY-MM-DD HH:MM:SS\n"
-        "文件有错时指出行、列和改法，不对账。\n"
+        "文件有错时指出行、列名、从第几个字符起和改法，不对账。\n"
         "退出码：0 全部相符，1 有不符，或文件、数据库有问题。"),
     gj_ctl_reconcile },
   { "receipts", NULL, NULL, NEEDS_CONFIG, TAKES_LIST, N_ ("列出凭条"),
@@ -103,7 +103,7 @@ static const Command COMMANDS[] = {
   { "audit", "verify", NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("核对审计日志的摘要链"),
     N_ ("逐条核对审计日志；有改动或缺失时指出第一条坏记录。"), gj_ctl_audit_verify },
   { "policy", "check", N_ ("文件"), NEEDS_NOTHING, TAKES_NOTHING, N_ ("检查一份地区政策文件"),
-    N_ ("检查 <区划>.ini 及其旁边的费用表，列出每一处错误的行、列和改法。"), gj_ctl_policy_check },
+    N_ ("检查 <区划>.ini 及其旁边的费用表，列出每一处错误的行、第几个字符（文件:行:字符）和改法。"), gj_ctl_policy_check },
   { "key", "new", NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("生成本机的签名密钥"),
     N_ ("生成私钥到 [receipt] key，并把公钥写入 [receipt] "
         "trusted_keys，从现在起有效。已有的私钥不会被覆盖。"),

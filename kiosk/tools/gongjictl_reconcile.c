@@ -331,7 +331,7 @@ print_problems (GjCtl *ctl, GPtrArray *problems)
       if (problem->column == 0)
         fprintf (stderr, _ ("%s 第 %d 行：%s\n"), ctl->collection, (int)problem->line, problem->message);
       else
-        fprintf (stderr, _ ("%s 第 %d 行第 %d 列 %s：%s\n"), ctl->collection, (int)problem->line,
+        fprintf (stderr, _ ("%s 第 %d 行第 %d 个字符起（%s 列）：%s\n"), ctl->collection, (int)problem->line,
                  (int)problem->column, problem->field, problem->message);
       gj_json_open (json, NULL, '{');
       gj_json_text (json, "file", ctl->collection);

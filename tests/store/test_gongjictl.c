@@ -69,8 +69,8 @@ test_import_tells_every_mistake_and_changes_nothing (void)
               "psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy,surv_stas\n"
               "P01,01,110000196005129318,王伟,1,01,1960-05-12,1\n"
               "P02,02,X1,,1,01,1960-02-30,1\n");
-  assert_answer (hall, words, 1, "persons.csv 第 2 行第 8 列（certno）");
-  assert_answer (hall, words, 1, "persons.csv 第 3 行第 17 列（brdy）");
+  assert_answer (hall, words, 1, "persons.csv 第 2 行第 8 个字符起（certno 列）");
+  assert_answer (hall, words, 1, "persons.csv 第 3 行第 17 个字符起（brdy 列）");
   assert_answer (hall, words, 1, "共 3 处错误");
   assert_answer (hall, json, 1,
                  "{\"file\":\"persons.csv\",\"line\":3,\"column\":11,\"field\":\"psn_name\"");
@@ -78,8 +78,8 @@ test_import_tells_every_mistake_and_changes_nothing (void)
               "psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy,surv_stas\n"
               "P01,01,110000196005129317,王伟,1,01,1960-05-12\n"
               "P02,02,X1,李,1,01,1960-02-20,1,9\n");
-  assert_answer (hall, words, 1, "persons.csv 第 2 行第 45 列（surv_stas）：这一行有 7 列");
-  assert_answer (hall, words, 1, "persons.csv 第 3 行第 31 列：这一行有 9 列");
+  assert_answer (hall, words, 1, "persons.csv 第 2 行第 45 个字符起（surv_stas 列）：这一行有 7 列");
+  assert_answer (hall, words, 1, "persons.csv 第 3 行第 31 个字符起：这一行有 9 列");
   assert_answer (hall, json, 1,
                  "{\"file\":\"persons.csv\",\"line\":3,\"column\":31,\"field\":\"\"");
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM person"), ==, 0);
@@ -392,7 +392,7 @@ test_the_days_end_is_reconciled (void)
   g_assert_nonnull (strstr (rows, ",,360.00,36.00,平台的金额与本机不同,"));
 
   hall_write (hall->dir, "platform.csv", "transfer_id,amount,time\nx,36.00,2026-10-15 09:44:13\n");
-  assert_answer (hall, line, 1, "platform.csv 第 2 行第 1 列 transfer_id：应为流水号");
+  assert_answer (hall, line, 1, "platform.csv 第 2 行第 1 个字符起（transfer_id 列）：应为流水号");
 }
 
 static void
