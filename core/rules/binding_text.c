@@ -56,12 +56,14 @@ why_contributor (const GjBindReason *reason)
   return g_strdup (_ ("您的参保登记需要窗口核对"));
 }
 
-/* What can be said where nothing but the obstacle is known. NULL: the usual sentence needs no more. */
+/* What can be said where nothing but the obstacle is known. NULL: more is known, or the usual sentence needs no more. */
 static char *
 why_bare (const GjRegion *region, const GjBindReason *reason)
 {
   const char *name = gj_region_name (region);
 
+  if (!reason->bare)
+    return NULL;
   if (reason->obstacle == GJ_BIND_OBSTACLE_RELATION_NOT_HERE)
     return g_strdup_printf (_ ("按%s的规定，您选的关系不在家庭共济范围内"), name);
   if (reason->obstacle == GJ_BIND_OBSTACLE_RELATION_SEX)
@@ -77,12 +79,19 @@ why_bare (const GjRegion *region, const GjBindReason *reason)
   return NULL;
 }
 
+static char *
+why_other_city (const GjBindReason *reason)
+{
+  g_autofree char *place = gj_say_city (reason->admdvs);
+
+  return g_strdup_printf (_ ("这位家人的参保地在%s，本机不能办跨市共济"), place);
+}
+
 char *
 gj_bind_obstacle_why (const GjRegion *region, const GjBindReason *reason)
 {
   const char *relation = gj_relation_label (reason->patn_rlts);
-  g_autofree char *place = NULL;
-  char *bare = reason->bare ? why_bare (region, reason) : NULL;
+  char *bare = why_bare (region, reason);
 
   if (bare != NULL)
     return bare;
@@ -122,8 +131,7 @@ gj_bind_obstacle_why (const GjRegion *region, const GjBindReason *reason)
       return g_strdup_printf (_ ("这位家人的参保地在%s，本机不能办跨省共济"),
                               gj_say_place (reason->admdvs));
     case GJ_BIND_OBSTACLE_OTHER_CITY:
-      place = gj_say_city (reason->admdvs);
-      return g_strdup_printf (_ ("这位家人的参保地在%s，本机不能办跨市共济"), place);
+      return why_other_city (reason);
     case GJ_BIND_OBSTACLE_RELATION_NOT_CHOSEN:
       return g_strdup (_ ("还没有选择这位家人是您的什么人"));
     case GJ_BIND_OBSTACLE_RELATION_SET_UNKNOWN:

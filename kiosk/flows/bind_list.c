@@ -100,10 +100,8 @@ waits (const GjBindCandidate *candidate)
          && !gj_consent_covers (&candidate->consent, candidate->patn_rlts);
 }
 
-/* `reason`: which of the reasons this row says; the first one stands beside 去掉. */
 static void
-fill_item (GjTerminal *terminal, GjTexts *texts, const GjBindCandidate *candidate, guint reason,
-           GjRowsItem *item)
+fill_item (GjTerminal *terminal, GjTexts *texts, const GjBindCandidate *candidate, GjRowsItem *item)
 {
   const char *name = gj_texts_keep (texts, gj_mask_name (candidate->person->psn_name));
   GjAvatar face = gj_face_of (terminal->resident, candidate->person,
@@ -118,32 +116,50 @@ fill_item (GjTerminal *terminal, GjTexts *texts, const GjBindCandidate *candidat
     .tone = waits (candidate) ? GJ_TONE_CARE : GJ_TONE_DONE,
     .chip_symbol = waits (candidate) ? "waiting" : "paid",
     .chip_text = waits (candidate) ? _("要同意") : _("可以绑"),
-    .action = reason == 0 ? _("去掉") : NULL,
+    .action = _("去掉"),
     .action_name = gj_texts_keep (texts, g_strdup_printf (_("去掉%s"), name)),
   };
   if (candidate->eligibility.n_reasons == 0)
     return;
-  item->row.detail = gj_texts_keep (
-      texts, gj_bind_obstacle_sentences (terminal->region, &candidate->eligibility.reasons[reason]));
+  item->row.detail = NULL;
   item->row.tone = GJ_TONE_STOP;
   item->row.chip_symbol = "refused";
-  item->row.chip_text = reason == 0 ? _("不能绑") : _("还有");
+  item->row.chip_text = _("不能绑");
 }
 
-/* One for each; of whom cannot be bound, one for each reason, so that none is left out. */
+/* Why, and what to do: a row of its own, whose sentences have the whole width. */
+static void
+fill_reason (GjTerminal *terminal, GjTexts *texts, const GjBindCandidate *candidate, guint reason,
+             GjRowsItem *item)
+{
+  item->key = candidate->person->psn_no;
+  item->row = (GjListRowView){
+    .symbol = "info",
+    .strong = gj_texts_keep (texts, gj_mask_name (candidate->person->psn_name)),
+    .head = reason == 0 ? _("为什么不能绑") : _("还有一个原因"),
+    .detail = gj_texts_keep (texts, gj_bind_obstacle_sentences (
+                                        terminal->region, &candidate->eligibility.reasons[reason])),
+  };
+}
+
+/* One for each, and one for each reason of whom cannot be bound, so that none is left out. */
 static GArray *
 rows_of (GjTerminal *terminal, GjTexts *texts, const GjBindList *list)
 {
   GArray *items = g_array_new (FALSE, TRUE, sizeof (GjRowsItem));
 
   for (guint i = 0; i < list->len; i++)
-    for (guint reason = 0; reason < MAX (at (list, i)->eligibility.n_reasons, 1); reason++)
-      {
-        GjRowsItem item = { 0 };
+    {
+      GjRowsItem item = { 0 };
 
-        fill_item (terminal, texts, at (list, i), reason, &item);
-        g_array_append_val (items, item);
-      }
+      fill_item (terminal, texts, at (list, i), &item);
+      g_array_append_val (items, item);
+      for (guint reason = 0; reason < at (list, i)->eligibility.n_reasons; reason++)
+        {
+          fill_reason (terminal, texts, at (list, i), reason, &item);
+          g_array_append_val (items, item);
+        }
+    }
   return items;
 }
 

@@ -135,13 +135,13 @@ make_basket_refused (void)
   static const GjRowsItem items[] = {
     { "1", { .symbol = "person-woman", .strong = "*静", .head = "儿媳", .detail = "办好马上就能用", .tone = GJ_TONE_DONE,
              .chip_symbol = "paid", .chip_text = "可以绑", .action = "去掉", .action_name = "去掉*静" } },
-    { "2", { .symbol = "person-boy", .strong = "*******提", .head = "其他孙子女或外孙子女",
-             .detail = "您选的是“其他孙子女或外孙子女”，但两人的年龄没有相差30岁。请重新选择关系。没有选错的，请带户口本到窗口核对",
-             .tone = GJ_TONE_STOP, .chip_symbol = "refused", .chip_text = "不能绑", .action = "去掉", .action_name = "去掉*******提" } },
-    { "2", { .symbol = "person-boy", .strong = "*******提", .head = "其他孙子女或外孙子女",
+    { "2", { .symbol = "person-boy", .strong = "*******提", .head = "养女或继女", .tone = GJ_TONE_STOP, .chip_symbol = "refused",
+             .chip_text = "不能绑", .action = "去掉", .action_name = "去掉*******提" } },
+    { "2", { .symbol = "info", .strong = "*******提", .head = "为什么不能绑",
+             .detail = "您选的是“养女或继女”，但两人的年龄没有相差12岁。请重新选择关系。没有选错的，请带户口本到窗口核对" } },
+    { "2", { .symbol = "info", .strong = "*******提", .head = "还有一个原因",
              .detail = "按新疆维吾尔自治区的规定，一位家人最多由3人共济，这位家人已经满了。"
-                       "请家人插自己的卡，在“家庭共济”里先退出一个，再来绑定",
-             .tone = GJ_TONE_STOP, .chip_symbol = "refused", .chip_text = "还有" } },
+                       "请家人插自己的卡，在“家庭共济”里先退出一个，再来绑定" } },
   };
   return gj_rows_page_new (&(GjRowsView){ .title = _ ("添加家人"), .sentence = _ ("有家人不能一起绑，请先按“去掉”："), .items = items,
                                           .n_items = G_N_ELEMENTS (items), .second_text = _ ("再加一位"), .second_symbol = "plus" });
