@@ -7,8 +7,10 @@
 
 #include "core/ledger/premium_payment.h"
 #include "core/receipt/number_mark.h"
+#include "core/receipt/receipt_store.h"
 
 #define STORE_RETRY_SECONDS 5
+#define OWED_TOLD 20
 
 static const char *
 store_error_code (const GError *error)
@@ -77,6 +79,29 @@ opening_free (gpointer data)
   g_free (opening);
 }
 
+/* For staff, in the log: by number, for it names nobody. Residents are offered theirs when they log in. */
+static gboolean
+tell_owed (GjStore *store, const char *kiosk_id, GError **error)
+{
+  g_autoptr (GPtrArray) owed = gj_receipt_list_all (store, kiosk_id, TRUE, OWED_TOLD + 1, error);
+  g_autoptr (GString) numbers = g_string_new (NULL);
+
+  if (owed == NULL)
+    return FALSE;
+  for (guint i = 0; i < MIN (owed->len, OWED_TOLD); i++)
+    {
+      const GjReceiptRow *row = g_ptr_array_index (owed, i);
+
+      g_autofree char *number = gj_receipt_format_number (row->kiosk_id, (guint32)row->receipt_no);
+
+      g_string_append_printf (numbers, " %s", number);
+    }
+  if (owed->len > 0)
+    g_message ("papers owed to residents (gongjictl receipts --owed):%s%s", numbers->str,
+               owed->len > OWED_TOLD ? " and more" : "");
+  return TRUE;
+}
+
 static GjStore *
 open_store (Opening *opening, GError **error)
 {
@@ -89,7 +114,8 @@ open_store (Opening *opening, GError **error)
       || !gj_number_mark_check (store, opening->number_mark, opening->kiosk_id, error)
       || !gj_ledger_resolve_unfinished (store, opening->clock, opening->kiosk_id, &closed, error)
       || !gj_print_job_close_unfinished (store, opening->clock, opening->kiosk_id,
-                                         &opening->papers_unfinished, error))
+                                         &opening->papers_unfinished, error)
+      || !tell_owed (store, opening->kiosk_id, error))
     return NULL;
   if (closed > 0)
     g_message ("%d payments that were prepared and never made are closed", closed);

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import time
+from itertools import chain
 
 TOP = os.environ["GJ_SOURCE_ROOT"]
 BUILD = os.environ["GJ_BUILD_ROOT"]
@@ -28,6 +29,8 @@ from window import first_frame_ms, pss_mb  # noqa: E402
 STARTS = 5
 CARDS = 20
 PAYMENTS = 600
+FEW_ACCOUNTS = 10000
+ACCOUNTS = int(os.environ.get("GJ_BENCH_ACCOUNTS", "10000000"))
 SLOW_SYNC_US = 5000  # what a consumer's SSD or a flash card takes, which tell the truth about it
 FEE_YUAN = 400
 SETTLEMENTS = int(os.environ.get("GJ_BENCH_SETTLEMENTS", "50000000"))
@@ -130,27 +133,31 @@ def measure_receipt(table):
     table.add("receipt: all of it, 99th percentile", parts["all_us"]["p99"] / 1000, "ms", most=20)
 
 
-def write_payers(folder):
-    """Import files with one rich payer and a relative for every payment."""
+def write_payers(folder, accounts=0):
+    """Import files with one rich payer and a relative for every payment, and so many accounts of others."""
     os.makedirs(folder)
 
     def write(name, head, rows):
         with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
-            file.write(head + "\n" + "".join(row + "\n" for row in rows))
+            file.write(head + "\n")
+            file.writelines(row + "\n" for row in rows)
     everyone = range(1, PAYMENTS + 2)
+    others = range(PAYMENTS + 2, PAYMENTS + 2 + accounts)
     write("persons.csv", "psn_no,psn_cert_type,certno,psn_name,gend,naty,brdy,surv_stas",
-          ["B%09d,99,BENCH%09d,测试%d,1,01,1980-01-01,1" % (n, n, n) for n in everyone])
+          ("B%09d,99,BENCH%09d,测试%d,1,01,1980-01-01,1" % (n, n, n) for n in chain(everyone, others)))
     write("insurances.csv", "psn_no,insutype,psn_insu_stas,insuplc_admdvs,psn_insu_date,paus_insu_date,psn_idet_type",
-          ["B%09d,%s,1,%s,2010-01-01,," % (n, "310" if n == 1 else "390", DIVISION) for n in everyone])
-    write("accounts.csv", "psn_no,balc", ["B000000001,%d.00" % (PAYMENTS * FEE_YUAN)])
+          ("B%09d,%s,1,%s,2010-01-01,," % (n, "390" if 1 < n < PAYMENTS + 2 else "310", DIVISION)
+           for n in chain(everyone, others)))
+    write("accounts.csv", "psn_no,balc",
+          chain(["B000000001,%d.00" % (PAYMENTS * FEE_YUAN)], ("B%09d,%d.50" % (n, n % 5000) for n in others)))
     write("bindings.csv", "contributor_psn_no,relative_psn_no,patn_rlts,prio,begndate,enddate",
           ["B000000001,B%09d,73,1,2020-01-01," % n for n in everyone if n > 1])
 
 
-def pay_and_replay(desk, hall, number, sync_us=0):
+def pay_and_replay(desk, hall, number, sync_us=0, accounts=0, where=None):
     """What bench-payments measures on a new store; a sync of its disk takes sync_us longer than here."""
-    folder = os.path.join(desk.folder, "payments-%d-%d" % (number, sync_us))
-    write_payers(os.path.join(folder, "import"))
+    folder = os.path.join(where or desk.folder, "payments-%d-%d-%d" % (number, sync_us, accounts))
+    write_payers(os.path.join(folder, "import"), accounts)
     shutil.copytree(os.path.join(hall.folder, "policies"), os.path.join(folder, "policies"))
     run = subprocess.run([os.path.join(BUILD, "tests", "bench", "bench-payments"), folder, str(PAYMENTS)],
                          env={**os.environ, "GJ_BENCH_SYNC_US": str(sync_us)},
@@ -175,6 +182,19 @@ def measure_payments(table):
     table.add("the same where a sync takes %d ms longer than here" % (SLOW_SYNC_US // 1000),
               statistics.median(one["bare_us"] / one["pay_us"] for one in slow), "", least=0.9)
     table.add("the id stored beforehand, in its own commit", prepare / 1000, "ms")
+
+
+def measure_accounts(table):
+    """The same payments among few and among very many accounts, each of which an opening transfer made."""
+    if not has_room(table, "payments among %d accounts" % ACCOUNTS, 4 * ACCOUNTS):
+        return
+    with Desk() as desk, tempfile.TemporaryDirectory(dir=BUILD) as where:
+        hall = Hall(desk)
+        many = pay_and_replay(desk, hall, 0, accounts=ACCOUNTS, where=where)
+        few = pay_and_replay(desk, hall, 0, accounts=FEW_ACCOUNTS, where=where)
+    table.add("a payment among %d accounts" % ACCOUNTS, many["pay_us"] / 1000, "ms")
+    table.add("a payment among them : among %d" % FEW_ACCOUNTS, many["pay_us"] / few["pay_us"], "", most=1.25)
+    table.add("restart with %d transfers" % ACCOUNTS, many["restart_us"] / 1e6, "s", most=1)
 
 
 def has_room(table, what, rows):
@@ -331,7 +351,7 @@ def measure_audit(table):
 
 
 USUAL = {"receipt": measure_receipt, "payments": measure_payments, "card": measure_card, "window": measure_window}
-LARGE = {"history": measure_history, "import": measure_import, "audit": measure_audit, "fleet": measure_fleet}
+LARGE = {"history": measure_history, "import": measure_import, "audit": measure_audit, "accounts": measure_accounts, "fleet": measure_fleet}
 
 
 def main():

@@ -63,6 +63,7 @@ class Ends:
         scene.start()
         scene.come_home()
         scene.paid_once("unknown")
+        assert "papers owed to residents (gongjictl receipts --owed): 07-000001\n" in scene.words(), scene.words()
         self.hand.wait_for(OWED)
         self.hand.tap("凭证补打")
         self.hand.wait_for("07-000001", "还没给您")
