@@ -12,7 +12,10 @@ from server import Server, program
 BENCH = os.path.join(os.environ["GJ_BUILD_ROOT"], "tests", "bench", "bench-fleet")
 SECONDS = 10
 CLIENTS = (1, 8, 32)
-RELATIVES = 9000 # of one who pays alone; of several, their part of as many
+CITY = int(os.environ.get("GJ_BENCH_KIOSKS", "1000"))  # kiosks of a city
+CITY_SECONDS = 40
+CITY_PAUSE_MS = 20000  # somebody comes to each of them so often; in a real hall, every few minutes
+RELATIVES = 9000  # of one who pays alone; of several, their part of as many
 FEE_YUAN = 400
 
 
@@ -23,6 +26,9 @@ def payers():
         for _ in range(clients):
             number += 1
             yield number, max(RELATIVES // clients, 600)
+    for _ in range(CITY):
+        number += 1
+        yield number, 5
 
 
 def write_people(folder):
@@ -73,7 +79,7 @@ def measure_fleet(table):
         folder = os.path.join(desk.folder, "fleet")
         write_people(os.path.join(folder, "import"))
         shutil.copytree(os.path.join(hall.folder, "policies"), os.path.join(folder, "policies"))
-        server = Server(desk)
+        server = Server(desk, "-c", "max_connections=%d" % (CITY + 50))
         try:
             subprocess.run([BENCH, server.url(), folder, "set-up"], check=True, stdin=subprocess.DEVNULL)
             server.sql("CREATE DATABASE tpcb", "postgres")
@@ -90,5 +96,10 @@ def measure_fleet(table):
                 table.add("postgresql: one payment of theirs, 99th percentile", ours["p99_us"] / 1000, "ms")
                 table.add("postgresql: pgbench TPC-B a second, %d clients" % clients, theirs, "/s")
                 table.add("postgresql: payments : TPC-B, %d clients" % clients, rate / theirs, "", least=1.0)
+            city = run_kiosks(server, folder, first, CITY, CITY_SECONDS, CITY_PAUSE_MS)
+            table.add("postgresql: %d kiosks, people served a second" % CITY, city["screens"] / 4 * 1e6 / city["took_us"], "/s")
+            table.add("postgresql: … a screen's reading, 99th percentile", city["screen_p99_us"] / 1000, "ms")
+            table.add("postgresql: … a payment, median", city["p50_us"] / 1000, "ms")
+            table.add("postgresql: … a payment, 99th percentile", city["p99_us"] / 1000, "ms")
         finally:
             server.close()

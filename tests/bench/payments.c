@@ -12,6 +12,7 @@
 #include "core/base/transfer_id.h"
 #include "core/import/import.h"
 #include "core/ledger/premium_payment.h"
+#include "tests/bench/new_signer.h"
 
 #define PAYER "B000000001"
 #define FEE_FEN 40000
@@ -71,8 +72,7 @@ set_up (Bench *bench)
   bench->coverage_year = (int) gj_date_year (gj_clock_today (bench->clock)) + 1;
   bench->region = gj_region_load (dirs, "420100", &error);
   g_assert_no_error (error);
-  bench->signer = gj_signer_new (gj_sm2_key_new (&error), &error);
-  g_assert_no_error (error);
+  bench->signer = bench_new_signer ();
   if (!gj_store_create (url, GJ_STORE_REAL, &error))
     g_error ("%s", error->message);
   bench->store = gj_store_open (url, GJ_STORE_OPEN_REAL, &error);

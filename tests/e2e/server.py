@@ -27,8 +27,10 @@ def program(name):
 class Server:
     """The database is called gongji; its owner is postgres, and a kiosk's user is there without any right."""
 
-    def __init__(self, desk):
+    def __init__(self, desk, *more):
+        """more: further words for the server's command."""
         self.desk = desk
+        self.more = more
         # Not in the desk's folder, which is closed to the user that the server runs as.
         self.folder = tempfile.mkdtemp(prefix="gongji-pg-")
         os.chmod(self.folder, 0o755)  # the kiosk comes to the socket without a privilege of root
@@ -61,7 +63,7 @@ class Server:
     def start(self):
         """Returns when it answers."""
         self.process = self.desk.start([program("postgres"), "-D", self.data, "-k", self.folder,
-                                        "-c", "listen_addresses=", "-c", "jit=off"],
+                                        "-c", "listen_addresses=", "-c", "jit=off", *self.more],
                                        preexec=self._become, cwd=self.folder)
         wait_until(lambda: subprocess.run([program("pg_isready"), "-q", "-h", self.folder], check=False).returncode == 0,
                    "the database server answers", 60)
