@@ -27,6 +27,7 @@ typedef enum
   TAKES_NOTHING = 0,
   TAKES_LIST, /* --owed, --kiosk, --limit and --case */
   TAKES_DAY,  /* --date, --collection and --csv */
+  TAKES_DAYS, /* --from and --to */
   TAKES_CORRECTION, /* --receipt, --staff, --reason and --yes */
   TAKES_VERIFY
 } Takes;
@@ -100,6 +101,13 @@ static const Command COMMANDS[] = {
         "原来的缴费可以是别的终端办的。\n"
         "共享数据库要用数据库主人的用户，终端的用户不能冲正。已经冲正过的不会再退。"),
     gj_ctl_correct },
+  { "export", NULL, N_ ("目录"), NEEDS_CONFIG, TAKES_DAYS, N_ ("把一段日子的账导出为 CSV 文件"),
+    N_ ("写一个新目录：transfers.csv premiums.csv corrections.csv receipts.csv acts.csv\n"
+        "print_jobs.csv audit.csv 是这段日子的，bindings.csv 是此刻有效的绑定（可以再导入空库）。\n"
+        "UTF-8，首行为列名，金额以元为单位，两位小数；人只写人员编号。manifest.csv 记着每个文件的行数和 SM3。\n"
+        "所有文件是同一时刻的，终端照常办理；要么全部写好，要么什么也没有。已有的目录不会被改动。\n"
+        "只读，不修改数据库。"),
+    gj_ctl_export },
   { "audit", "verify", NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("核对审计日志的摘要链"),
     N_ ("逐条核对审计日志；有改动或缺失时指出第一条坏记录。"), gj_ctl_audit_verify },
   { "policy", "check", N_ ("文件"), NEEDS_NOTHING, TAKES_NOTHING, N_ ("检查一份地区政策文件"),
@@ -131,6 +139,8 @@ ctl_clear (GjCtl *ctl)
   g_clear_pointer (&ctl->date, g_free);
   g_clear_pointer (&ctl->collection, g_free);
   g_clear_pointer (&ctl->csv, g_free);
+  g_clear_pointer (&ctl->from, g_free);
+  g_clear_pointer (&ctl->to, g_free);
   g_clear_pointer (&ctl->receipt, g_free);
   g_clear_pointer (&ctl->staff, g_strfreev);
   g_clear_pointer (&ctl->reason, g_free);
@@ -221,6 +231,9 @@ print_command_help (const Command *command)
                "  --limit 数     最多列多少张，默认 %d\n"
                "  --case 编号    查询单上的办理编号：办成了就列出它的凭条，没有办成就说没有，退出码 1\n"),
             LIMIT_DEFAULT);
+  if (command->takes == TAKES_DAYS)
+    printf (_ ("  --from 日期    从哪一天，YYYY-MM-DD\n"
+               "  --to 日期      到哪一天，包括这一天\n"));
   if (command->takes == TAKES_CORRECTION)
     printf (_ ("  --receipt 编号  要冲正的缴费凭条，例如 02-000138\n"
                "  --staff 姓名    经办的工作人员；写两次，不能是同一个人\n"
@@ -314,6 +327,8 @@ dispatch (GjCtl *ctl, gboolean help, int n_words, char **words)
   if (command->takes != TAKES_DAY
       && (ctl->date != NULL || ctl->collection != NULL || ctl->csv != NULL))
     return usage_error (_ ("--date、--collection、--csv 只用于 reconcile"));
+  if (command->takes != TAKES_DAYS && (ctl->from != NULL || ctl->to != NULL))
+    return usage_error (_ ("--from、--to 只用于 export"));
   if (command->takes != TAKES_CORRECTION
       && (ctl->receipt != NULL || ctl->staff != NULL || ctl->reason != NULL || ctl->yes))
     return usage_error (_ ("--receipt、--staff、--reason、--yes 只用于 correct"));
@@ -345,6 +360,8 @@ main (int argc, char **argv)
     { "date", 0, 0, G_OPTION_ARG_STRING, &ctl.date, NULL, NULL },
     { "collection", 0, 0, G_OPTION_ARG_FILENAME, &ctl.collection, NULL, NULL },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &ctl.csv, NULL, NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &ctl.from, NULL, NULL },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &ctl.to, NULL, NULL },
     { "receipt", 0, 0, G_OPTION_ARG_STRING, &ctl.receipt, NULL, NULL },
     { "staff", 0, 0, G_OPTION_ARG_STRING_ARRAY, &ctl.staff, NULL, NULL },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &ctl.reason, NULL, NULL },

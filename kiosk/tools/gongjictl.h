@@ -29,6 +29,8 @@ typedef struct
   char *date;       /* "YYYY-MM-DD", NULL: the last finished business day */
   char *collection; /* path, or NULL */
   char *csv;        /* path, or NULL */
+  char *from;           /* "YYYY-MM-DD", or NULL */
+  char *to;
   char *receipt;        /* the number of the one to correct, or NULL */
   char **staff;         /* names, or NULL */
   char *reason;         /* or NULL */
@@ -51,6 +53,7 @@ int gj_ctl_restore (GjCtl *ctl);
 int gj_ctl_check (GjCtl *ctl);
 int gj_ctl_reconcile (GjCtl *ctl);
 int gj_ctl_correct (GjCtl *ctl);
+int gj_ctl_export (GjCtl *ctl);
 int gj_ctl_status (GjCtl *ctl);
 int gj_ctl_receipts (GjCtl *ctl);
 int gj_ctl_audit_verify (GjCtl *ctl);

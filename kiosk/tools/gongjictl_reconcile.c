@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/csv_write.h"
 #include "core/base/i18n.h"
 #include "core/base/money.h"
 #include "core/ledger/reconcile.h"
@@ -88,32 +89,20 @@ append_json (GString *json, const GjReconcileItem *item)
 }
 
 static void
-append_cell (GString *csv, const char *text, char behind)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "\"", -1);
-  g_autofree char *doubled = g_strjoinv ("\"\"", parts);
-
-  if (strpbrk (text, "\",\r\n") != NULL)
-    g_string_append_printf (csv, "\"%s\"%c", doubled, behind);
-  else
-    g_string_append_printf (csv, "%s%c", text, behind);
-}
-
-static void
 append_csv (GString *csv, const GjReconcileItem *item)
 {
   gboolean money = is_about_money (item);
   g_autofree char *expected = money ? gj_money_format_plain (item->expected_fen) : g_strdup ("");
   g_autofree char *found = money ? gj_money_format_plain (item->found_fen) : g_strdup ("");
 
-  append_cell (csv, item->weight == GJ_RECONCILE_TODO ? "todo" : "difference", ',');
-  append_cell (csv, item->part, ',');
-  append_cell (csv, item->subject, ',');
-  append_cell (csv, "", ',');
-  append_cell (csv, expected, ',');
-  append_cell (csv, found, ',');
-  append_cell (csv, item->message, ',');
-  append_cell (csv, item->advice, '\n');
+  gj_csv_append_cell (csv, item->weight == GJ_RECONCILE_TODO ? "todo" : "difference", ',');
+  gj_csv_append_cell (csv, item->part, ',');
+  gj_csv_append_cell (csv, item->subject, ',');
+  gj_csv_append_cell (csv, "", ',');
+  gj_csv_append_cell (csv, expected, ',');
+  gj_csv_append_cell (csv, found, ',');
+  gj_csv_append_cell (csv, item->message, ',');
+  gj_csv_append_cell (csv, item->advice, '\n');
 }
 
 static void

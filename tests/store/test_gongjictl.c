@@ -497,6 +497,12 @@ test_wrong_usage_is_two (void)
                                 "reconcile --date 15.10.2026",
                                 "check --date 2026-10-15",
                                 "check --yes",
+                                "export",
+                                "export out",
+                                "export out --from 2026-10-15",
+                                "export out --from 15.10.2026 --to 2026-10-15",
+                                "export out --from 2026-10-16 --to 2026-10-15",
+                                "check --from 2026-10-15",
                                 "correct",
                                 "correct --receipt 02-000001 --staff 李红 --staff 陈明",
                                 "correct --receipt 02-000001 --staff 李红 --reason 选错",
@@ -526,7 +532,7 @@ test_every_command_has_help (void)
       = { "--help",          "init --help",         "import --help",       "check --help",
           "receipts --help", "audit verify --help", "policy check --help", "key new --help",
           "key list --help", "key retire --help",   "status --help",
-          "reconcile --help", "correct --help" };
+          "reconcile --help", "correct --help", "export --help" };
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (lines); i++)

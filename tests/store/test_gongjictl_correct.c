@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* gongjictl correct as two of the staff meet it: what it shows, what it asks, what it refuses. */
+/* gongjictl correct as two of the staff meet it: what it shows, what it asks, what it refuses; and export. */
 #include <string.h>
 
 #include "core/receipt/document_store.h"
@@ -110,6 +110,21 @@ test_a_store_that_was_put_back_is_not_corrected_in (void)
   assert_answer (hall, CORRECT " --yes", 1, "数据库比已打出的凭条旧");
 }
 
+static void
+test_an_export_says_where_and_how_much (void)
+{
+  char id[20];
+  g_autoptr (Hall) hall = new_paid_hall (id);
+  g_autofree char *line
+      = g_strdup_printf ("export %s/out --from 2026-10-15 --to 2026-10-15", hall->dir);
+  g_autofree char *json
+      = g_strdup_printf ("export %s/out2/ --from 2026-10-15 --to 2026-10-15 --json", hall->dir);
+
+  assert_answer (hall, line, 0, "premiums.csv：1 行");
+  assert_answer (hall, line, 1, "已经存在，没有导出");
+  assert_answer (hall, json, 0, "{\"file\":\"premiums.csv\",\"rows\":1,\"sm3\":\"");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -122,5 +137,7 @@ main (int argc, char **argv)
                    test_its_mistakes_have_a_sentence_each);
   g_test_add_func ("/gongjictl-correct/a-store-that-was-put-back-is-not-corrected-in",
                    test_a_store_that_was_put_back_is_not_corrected_in);
+  g_test_add_func ("/gongjictl-export/it-says-where-and-how-much",
+                   test_an_export_says_where_and_how_much);
   return g_test_run ();
 }
