@@ -3,8 +3,10 @@
  * does it only after a yes. */
 #include "kiosk/tools/gongjictl.h"
 
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/base/i18n.h"
 #include "core/base/money.h"
@@ -293,6 +295,20 @@ submit (Run *run)
   g_assert_not_reached ();
 }
 
+/* Files that somebody else would own would keep the kiosk from its own store. */
+static gboolean
+check_user (const GjCtl *ctl, GError **error)
+{
+  GStatBuf key;
+
+  if (g_stat (ctl->config->receipt_key, &key) != 0 || key.st_uid == geteuid ())
+    return TRUE; /* a key that cannot be read is told when it is loaded */
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_PERM,
+               _ ("%s 是终端的密钥，属于另一个系统用户；请用那个用户来冲正。没有退钱。"),
+               ctl->config->receipt_key);
+  return FALSE;
+}
+
 /* The store is this kiosk's newest, its key is in force: only then its series may go on. */
 static gboolean
 open_for_paper (Run *run, GError **error)
@@ -319,7 +335,7 @@ correct (Run *run)
   GjCtl *ctl = run->ctl;
   GError *error = NULL;
 
-  if (!open_for_paper (run, &error)
+  if (!check_user (ctl, &error) || !open_for_paper (run, &error)
       || !gj_correction_resolve_unfinished (ctl->store, ctl->clock, ctl->config->id, NULL, &error))
     return fail (run, error);
   switch (gj_correction_find_premium (ctl->store, run->kiosk_id, run->receipt_no, &run->premium,
