@@ -32,19 +32,14 @@ read_head (GjStore *store, const char *act_id, const GjActOrder *order, GjActOut
                            "  FROM receipt r WHERE r.about_id = a.act_id), 0)"
                            " FROM family_act a WHERE a.act_id = $1",
                            error);
+  GjFind found;
 
   if (row == NULL)
     return GJ_FIND_FAILED;
   gj_statement_bind_text (row, 1, act_id);
-  switch (gj_statement_step (row, error))
-    {
-    case GJ_STEP_FAILED:
-      return GJ_FIND_FAILED;
-    case GJ_STEP_DONE:
-      return GJ_NOT_FOUND;
-    case GJ_STEP_ROW:
-      break;
-    }
+  found = gj_statement_find (row, error);
+  if (found != GJ_FOUND)
+    return found;
   if (!gj_act_kind_from_word (gj_statement_text (row, 0), &outcome->kind))
     {
       g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED, "act %s has no known kind", act_id);

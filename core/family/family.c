@@ -321,13 +321,14 @@ GjFind
 gj_family_find_open_binding (GjStore *store, const GjBindingKey *key, GjDate today,
                              GjBinding **binding, GError **error)
 {
-  g_autoptr (GjBinding) found = NULL;
+  g_autoptr (GjBinding) read = NULL;
   g_autoptr (GjStatement) row
       = gj_statement_take (store,
                            BINDING_COLUMNS " WHERE contributor_psn_no = $1 AND relative_psn_no = $2"
                                            " AND begndate = $3 AND made_by = $4 AND vali_flag = 1"
                                            " AND (enddate = 0 OR enddate >= $5)",
                            error);
+  GjFind found;
 
   if (row == NULL)
     return GJ_FIND_FAILED;
@@ -336,18 +337,12 @@ gj_family_find_open_binding (GjStore *store, const GjBindingKey *key, GjDate tod
   gj_statement_bind_int64 (row, 3, key->begndate);
   gj_statement_bind_text (row, 4, key->made_by);
   gj_statement_bind_int64 (row, 5, today);
-  switch (gj_statement_step (row, error))
-    {
-    case GJ_STEP_FAILED:
-      return GJ_FIND_FAILED;
-    case GJ_STEP_DONE:
-      return GJ_NOT_FOUND;
-    case GJ_STEP_ROW:
-      break;
-    }
-  found = binding_from_row (row);
-  if (!fill_binding (store, found, today, error))
+  found = gj_statement_find (row, error);
+  if (found != GJ_FOUND)
+    return found;
+  read = binding_from_row (row);
+  if (!fill_binding (store, read, today, error))
     return GJ_FIND_FAILED;
-  *binding = g_steal_pointer (&found);
+  *binding = g_steal_pointer (&read);
   return GJ_FOUND;
 }

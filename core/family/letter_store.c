@@ -32,32 +32,27 @@ gj_letter_find_signed (GjStore *store, const char *act_id, const char *psn_no,
                            " FROM family_act a JOIN letter l ON l.version = a.letter_version"
                            " WHERE a.act_id = $1 AND a.actor_psn_no = $2",
                            error);
-  GjSignedLetter *found;
+  GjSignedLetter *signed_letter;
+  GjFind found;
 
   if (row == NULL)
     return GJ_FIND_FAILED;
   gj_statement_bind_text (row, 1, act_id);
   gj_statement_bind_text (row, 2, psn_no);
-  switch (gj_statement_step (row, error))
-    {
-    case GJ_STEP_FAILED:
-      return GJ_FIND_FAILED;
-    case GJ_STEP_DONE:
-      return GJ_NOT_FOUND;
-    case GJ_STEP_ROW:
-      break;
-    }
-  found = g_new0 (GjSignedLetter, 1);
-  found->act_id = g_strdup (act_id);
-  found->signer_psn_no = g_strdup (psn_no);
-  found->version = gj_statement_dup_text (row, 0);
-  found->text = gj_statement_dup_text (row, 1);
-  found->digest = gj_statement_dup_text (row, 2);
-  found->signature = gj_statement_dup_text (row, 3);
-  found->time_us = gj_statement_int64 (row, 4);
-  found->kiosk_id = gj_statement_dup_text (row, 5);
-  found->receipt_no = gj_statement_int64 (row, 6);
-  *letter = found;
+  found = gj_statement_find (row, error);
+  if (found != GJ_FOUND)
+    return found;
+  signed_letter = g_new0 (GjSignedLetter, 1);
+  signed_letter->act_id = g_strdup (act_id);
+  signed_letter->signer_psn_no = g_strdup (psn_no);
+  signed_letter->version = gj_statement_dup_text (row, 0);
+  signed_letter->text = gj_statement_dup_text (row, 1);
+  signed_letter->digest = gj_statement_dup_text (row, 2);
+  signed_letter->signature = gj_statement_dup_text (row, 3);
+  signed_letter->time_us = gj_statement_int64 (row, 4);
+  signed_letter->kiosk_id = gj_statement_dup_text (row, 5);
+  signed_letter->receipt_no = gj_statement_int64 (row, 6);
+  *letter = signed_letter;
   return GJ_FOUND;
 }
 

@@ -92,27 +92,22 @@ GjFind
 gj_family_find_request (GjStore *store, const char *contributor_psn_no, const char *relative_psn_no,
                         GjFamilyRequest **request, GError **error)
 {
-  g_autoptr (GjFamilyRequest) found = NULL;
+  g_autoptr (GjFamilyRequest) open = NULL;
   g_autoptr (GjStatement) row = gj_statement_take (
       store, OPEN_REQUESTS " AND contributor_psn_no = $1 AND relative_psn_no = $2", error);
+  GjFind found;
 
   if (row == NULL)
     return GJ_FIND_FAILED;
   gj_statement_bind_text (row, 1, contributor_psn_no);
   gj_statement_bind_text (row, 2, relative_psn_no);
-  switch (gj_statement_step (row, error))
-    {
-    case GJ_STEP_FAILED:
-      return GJ_FIND_FAILED;
-    case GJ_STEP_DONE:
-      return GJ_NOT_FOUND;
-    case GJ_STEP_ROW:
-      break;
-    }
-  found = request_from_row (row);
-  if (!fill (store, found, error))
+  found = gj_statement_find (row, error);
+  if (found != GJ_FOUND)
+    return found;
+  open = request_from_row (row);
+  if (!fill (store, open, error))
     return GJ_FIND_FAILED;
-  *request = g_steal_pointer (&found);
+  *request = g_steal_pointer (&open);
   return GJ_FOUND;
 }
 

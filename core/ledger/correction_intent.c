@@ -97,19 +97,14 @@ gj_correction_intent_read (GjStore *store, const char *transfer_id, GjCorrection
                            "SELECT reverses, staff_1, staff_2, reason, kiosk_id, outcome"
                            " FROM correction WHERE transfer_id = $1",
                            error);
+  GjFind found;
 
   if (row == NULL)
     return GJ_FIND_FAILED;
   gj_statement_bind_text (row, 1, transfer_id);
-  switch (gj_statement_step (row, error))
-    {
-    case GJ_STEP_ROW:
-      break;
-    case GJ_STEP_DONE:
-      return GJ_NOT_FOUND;
-    case GJ_STEP_FAILED:
-      return GJ_FIND_FAILED;
-    }
+  found = gj_statement_find (row, error);
+  if (found != GJ_FOUND)
+    return found;
   intent->reverses = gj_statement_dup_text (row, 0);
   intent->staff_1 = gj_statement_dup_text (row, 1);
   intent->staff_2 = gj_statement_dup_text (row, 2);

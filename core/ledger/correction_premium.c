@@ -32,19 +32,14 @@ gj_corrected_premium_read (GjStore *store, const char *transfer_id, GjCorrectedP
       "SELECT payer_psn_no, relative_psn_no, insuplc_admdvs, amount_fen, time_us, reversed_by"
       " FROM premium_payment WHERE transfer_id = $1",
       error);
+  GjFind found;
 
   if (row == NULL)
     return GJ_FIND_FAILED;
   gj_statement_bind_text (row, 1, transfer_id);
-  switch (gj_statement_step (row, error))
-    {
-    case GJ_STEP_ROW:
-      break;
-    case GJ_STEP_DONE:
-      return GJ_NOT_FOUND;
-    case GJ_STEP_FAILED:
-      return GJ_FIND_FAILED;
-    }
+  found = gj_statement_find (row, error);
+  if (found != GJ_FOUND)
+    return found;
   premium->payer_psn_no = gj_statement_dup_text (row, 0);
   premium->relative_psn_no = gj_statement_dup_text (row, 1);
   premium->admdvs = gj_statement_dup_text (row, 2);

@@ -72,19 +72,14 @@ gj_premium_intent_read (GjStore *store, const char *transfer_id, GjPremiumIntent
                            " amount_fen, kiosk_id, session_us, outcome FROM premium_intent"
                            " WHERE transfer_id = $1",
                            error);
+  GjFind found;
 
   if (row == NULL)
     return GJ_FIND_FAILED;
   gj_statement_bind_text (row, 1, transfer_id);
-  switch (gj_statement_step (row, error))
-    {
-    case GJ_STEP_ROW:
-      break;
-    case GJ_STEP_DONE:
-      return GJ_NOT_FOUND;
-    case GJ_STEP_FAILED:
-      return GJ_FIND_FAILED;
-    }
+  found = gj_statement_find (row, error);
+  if (found != GJ_FOUND)
+    return found;
   intent->payer_psn_no = gj_statement_dup_text (row, 0);
   intent->relative_psn_no = gj_statement_dup_text (row, 1);
   intent->coverage_year = (int)gj_statement_int64 (row, 2);

@@ -30,21 +30,16 @@ find_payment (GjStore *store, const char *psn_no, int coverage_year, const char 
                            " WHERE p.relative_psn_no = $1 AND p.coverage_year = $2"
                            " AND p.insutype = $3 AND p.reversed_by = ''",
                            error);
+  GjFind found;
 
   if (row == NULL)
     return GJ_FIND_FAILED;
   gj_statement_bind_text (row, 1, psn_no);
   gj_statement_bind_int64 (row, 2, coverage_year);
   gj_statement_bind_text (row, 3, insutype);
-  switch (gj_statement_step (row, error))
-    {
-    case GJ_STEP_FAILED:
-      return GJ_FIND_FAILED;
-    case GJ_STEP_DONE:
-      return GJ_NOT_FOUND;
-    case GJ_STEP_ROW:
-      break;
-    }
+  found = gj_statement_find (row, error);
+  if (found != GJ_FOUND)
+    return found;
   paid_by->time_us = gj_statement_int64 (row, 0);
   paid_by->date = gj_time_date (paid_by->time_us);
   paid_by->transfer_id = gj_statement_dup_text (row, 1);
@@ -67,6 +62,7 @@ find_contribution (GjStore *store, const char *psn_no, int coverage_year, const 
                            " AND accrym_begn <= $2 AND accrym_end >= $3 AND insutype = $4"
                            " AND clct_flag = '1' ORDER BY accrym_begn LIMIT 1",
                            error);
+  GjFind found;
 
   if (row == NULL)
     return GJ_FIND_FAILED;
@@ -74,15 +70,9 @@ find_contribution (GjStore *store, const char *psn_no, int coverage_year, const 
   gj_statement_bind_int64 (row, 2, coverage_year * 100 + 12);
   gj_statement_bind_int64 (row, 3, coverage_year * 100 + 1);
   gj_statement_bind_text (row, 4, insutype);
-  switch (gj_statement_step (row, error))
-    {
-    case GJ_STEP_FAILED:
-      return GJ_FIND_FAILED;
-    case GJ_STEP_DONE:
-      return GJ_NOT_FOUND;
-    case GJ_STEP_ROW:
-      break;
-    }
+  found = gj_statement_find (row, error);
+  if (found != GJ_FOUND)
+    return found;
   if (gj_statement_int64 (row, 0) != 0)
     paid_by->date = gj_time_date (gj_statement_int64 (row, 0));
   paid_by->clct_way = gj_statement_dup_text (row, 1);

@@ -121,6 +121,7 @@ gj_document_find_listing (GjStore *store, const GjDocument *document, char **tex
   g_autoptr (GjStatement) row = gj_statement_take (
       store, "SELECT listing FROM statement_listing WHERE kiosk_id = $1 AND receipt_no = $2", error);
   guint8 digest[GJ_SM3_BYTES];
+  GjFind found;
 
   *text = NULL;
   *agrees = FALSE;
@@ -128,15 +129,9 @@ gj_document_find_listing (GjStore *store, const GjDocument *document, char **tex
     return GJ_FIND_FAILED;
   gj_statement_bind_text (row, 1, document->kiosk_id);
   gj_statement_bind_int64 (row, 2, document->receipt_no);
-  switch (gj_statement_step (row, error))
-    {
-    case GJ_STEP_ROW:
-      break;
-    case GJ_STEP_DONE:
-      return GJ_NOT_FOUND;
-    case GJ_STEP_FAILED:
-      return GJ_FIND_FAILED;
-    }
+  found = gj_statement_find (row, error);
+  if (found != GJ_FOUND)
+    return found;
   if (!gj_listing_digest (gj_statement_text (row, 0), digest, error))
     return GJ_FIND_FAILED;
   *agrees = document->has_listing && memcmp (digest, document->listing_digest, sizeof digest) == 0;

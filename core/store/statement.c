@@ -81,6 +81,21 @@ gj_statement_step (GjStatement *statement, GError **error)
   return statement->store->engine->step (statement->store, statement->prepared, error);
 }
 
+GjFind
+gj_statement_find (GjStatement *statement, GError **error)
+{
+  switch (gj_statement_step (statement, error))
+    {
+    case GJ_STEP_ROW:
+      return GJ_FOUND;
+    case GJ_STEP_DONE:
+      return GJ_NOT_FOUND;
+    case GJ_STEP_FAILED:
+      break;
+    }
+  return GJ_FIND_FAILED;
+}
+
 gboolean
 gj_statement_run (GjStatement *statement, GError **error)
 {

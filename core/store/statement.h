@@ -26,6 +26,8 @@ void gj_statement_bind_int64 (GjStatement *statement, int number, gint64 value);
 void gj_statement_bind_text (GjStatement *statement, int number, const char *value);
 
 GjStep gj_statement_step (GjStatement *statement, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The first step of a statement that has one row or none. FOUND: its columns are there to be read. */
+GjFind gj_statement_find (GjStatement *statement, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Steps a statement that gives no rows, and makes it ready for the next values. */
 gboolean gj_statement_run (GjStatement *statement, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Rows changed by the last INSERT, UPDATE or DELETE. */
