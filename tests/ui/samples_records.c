@@ -148,7 +148,6 @@ make_consumption_extreme (void)
   view.months = large_months;
   view.chosen_month = 0;
   view.has_later = TRUE;
-  view.sum_head = "2024年12月—2025年5月，共1000笔";
   view.terms = terms;
   view.rows = rows;
   view.n_rows = 40;
@@ -176,7 +175,6 @@ shared_with (const GjRecordRow *rows, guint n_rows)
                                .months = months,
                                .n_months = G_N_ELEMENTS (months),
                                .has_earlier = TRUE,
-                               .sum_head = "2025年6月—11月，共3笔",
                                .terms = terms,
                                .n_terms = 1,
                                .rows = rows,

@@ -28,6 +28,7 @@ term_below (const GjRecordTerm *term, gboolean last, gboolean alone)
   GtkWidget *value = gj_kit_label (amount, alone ? "number act" : last ? "strong-body act b" : "strong-body b");
   gtk_label_set_wrap (GTK_LABEL (value), FALSE);
   gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (value, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (key, TRUE);
   return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "term"), key, value, NULL);
 }
@@ -43,13 +44,11 @@ stands_beside (const GjRecordTerm *terms, gsize n_terms)
 }
 
 GtkWidget *
-gj_record_sum_new (const char *head, const GjRecordTerm *terms, gsize n_terms, gboolean room)
+gj_record_sum_new (const GjRecordTerm *terms, gsize n_terms, gboolean room)
 {
   const gboolean beside = room && stands_beside (terms, n_terms);
   GtkWidget *card = gj_kit_box (GTK_ORIENTATION_VERTICAL, "card sumcard");
   GtkWidget *line = gj_kit_box (beside ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, "terms");
-  if (head != NULL)
-    gtk_box_append (GTK_BOX (card), gj_kit_label (head, "sumhead"));
   for (gsize i = 0; i < n_terms; i++)
     {
       const gboolean last = i + 1 == n_terms;

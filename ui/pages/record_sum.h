@@ -13,8 +13,8 @@ typedef struct
   gint64 amount_fen;
 } GjRecordTerm;
 
-/* @head: what it is the sum of, above it; may be NULL. The terms stand beside each other where @room allows it and no amount is too long
+/* The terms stand beside each other where @room allows it and no amount is too long
    for that, else below each other. Transfer floating. */
-GtkWidget *gj_record_sum_new (const char *head, const GjRecordTerm *terms, gsize n_terms, gboolean room);
+GtkWidget *gj_record_sum_new (const GjRecordTerm *terms, gsize n_terms, gboolean room);
 
 G_END_DECLS

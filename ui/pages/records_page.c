@@ -12,21 +12,25 @@
 /* Older rows are asked for when so few that were read are left below the screen. */
 #define ROWS_AHEAD 10
 
+typedef enum
+{
+  SHAPE_TALL,
+  SHAPE_WIDE, /* a column beside the list */
+  SHAPE_LOW,  /* wide, but so little height that three rows need nearly all of it */
+} Shape;
+
 struct _GjRecordsPage
 {
   GjPage parent_instance;
   GStringChunk *texts;
   GArray *rows;  /* GjRecordRow */
   GArray *terms; /* GjRecordTerm */
-  const char *sum_head;
   guint n_all;
   gboolean asked;   /* "older-wanted" was said and not yet answered */
   gboolean loading;
-  gboolean wide;    /* there is a column beside the list */
-  gboolean small;   /* everything but whose money it was stands in the list */
-  GtkWidget *chart; /* owned: it stands in aside or, unfolded, in the list */
-  GtkWidget *tools; /* owned: what unfolds it, with the button for the paper beside it */
-  GtkWidget *fold_button;
+  Shape shape;
+  /* Owned, since they move between the page, the column beside the list, and the list. */
+  GtkWidget *sides, *filters, *print_button, *fold_button, *chart;
   gboolean unfolded;
   GtkWidget *chart_title;
   GtkWidget *chart_hint;
@@ -36,12 +40,8 @@ struct _GjRecordsPage
   gboolean has_chart;
   const char *empty_symbol, *empty_head, *empty_text;
   GtkBox *choices;
-  GjFilterRow *sides;
-  GjFilterRow *filters;
   GtkBox *aside;
   GjScrollList *list;
-  GtkWidget *print_button;
-  GtkWidget *filters_kept, *print_kept; /* owned: they may leave the page for the list */
 };
 
 enum
@@ -108,7 +108,7 @@ make_row (guint index, gpointer data)
                                .action_symbol = row->spoken != NULL ? "next" : NULL,
                                .action_name = row->spoken };
   GtkWidget *widget = gj_list_row_new (&view);
-  gj_list_row_set_stacked (GJ_LIST_ROW (widget), gj_page_get_elder (GJ_PAGE (self)));
+  gj_list_row_set_stacked (GJ_LIST_ROW (widget), gj_page_get_elder (GJ_PAGE (self)) && self->shape == SHAPE_TALL);
   gtk_widget_add_css_class (widget, "record");
   g_object_set_data_full (G_OBJECT (widget), "key", g_strdup (row->key), g_free);
   g_signal_connect_object (widget, "activated", G_CALLBACK (on_row_activated), self, 0);
@@ -144,98 +144,152 @@ gj_records_page_append (GjRecordsPage *self, const GjRecordRow *rows, gsize n_ro
 
 /* ---- blocks ---- */
 
+/* Which block stands where depends on the room. Tall: filters above the list, the rest before its first row. Wide: the sum, the months
+   and the button for the paper in a column beside the list. Low: one line with the sum and a button that unfolds everything else. */
+
 static gboolean
 has_room (GjRecordsPage *self)
 {
-  return !self->wide && !self->small && !gj_page_get_elder (GJ_PAGE (self));
+  return self->shape == SHAPE_TALL && !gj_page_get_elder (GJ_PAGE (self));
 }
 
 static void
-empty_aside (GjRecordsPage *self)
+take_out (GtkWidget *block)
+{
+  GtkWidget *parent = gtk_widget_get_parent (block);
+  if (GTK_IS_BOX (parent))
+    gtk_box_remove (GTK_BOX (parent), block);
+  else if (parent != NULL)
+    gtk_widget_unparent (block);
+}
+
+static void
+take_all_out (GjRecordsPage *self)
 {
   GtkWidget *child;
+  take_out (self->sides);
+  take_out (self->filters);
+  take_out (self->print_button);
+  take_out (self->fold_button);
+  gj_scroll_list_remove_heads (self->list);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->aside))) != NULL)
     gtk_box_remove (self->aside, child);
 }
 
-/* On a wide page the months stand beside the rows, and the button for the paper below them, so that there is room for rows. */
-static gboolean
-has_aside (GjRecordsPage *self)
+static void
+append_head_if_visible (GjRecordsPage *self, GtkWidget *block)
 {
-  return self->wide && self->has_chart;
+  if (gtk_widget_get_visible (block))
+    gj_scroll_list_append_head (self->list, block);
 }
 
-/* Above the rows it is folded away until somebody wants it: it takes the height of three of them. */
-static void
-place_chart (GjRecordsPage *self)
+static GtkWidget *
+sum_new (GjRecordsPage *self)
 {
-  gtk_widget_set_vexpand (self->month_chart, self->wide);
-  if (!self->has_chart)
-    return;
-  gj_button_set_text (GJ_BUTTON (self->fold_button), self->unfolded ? _ ("收起每月的图") : _ ("看每月的图"));
+  if (self->terms->len == 0 || self->loading)
+    return NULL;
+  return gj_record_sum_new ((const GjRecordTerm *) self->terms->data, self->terms->len, has_room (self));
+}
+
+static void
+name_fold_button (GjRecordsPage *self, const char *folded, const char *unfolded)
+{
+  gj_button_set_text (GJ_BUTTON (self->fold_button), self->unfolded ? unfolded : folded);
   g_object_set (self->fold_button, "end-symbol", self->unfolded ? "up" : "down", NULL);
-  if (has_aside (self))
-    gtk_box_append (self->aside, self->chart);
-  else
+}
+
+/* Above the list, in one line on a wide page. */
+static void
+place_choices (GjRecordsPage *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->choices), self->shape == SHAPE_WIDE ? GTK_ORIENTATION_HORIZONTAL
+                                                                                             : GTK_ORIENTATION_VERTICAL);
+  gj_kit_pack (GTK_WIDGET (self->choices), self->sides, self->filters, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->choices),
+                          gtk_widget_get_visible (self->sides) || gtk_widget_get_visible (self->filters));
+}
+
+/* The months are folded away until somebody wants them: they take the height of three rows. */
+static void
+place_tall (GjRecordsPage *self)
+{
+  GtkWidget *sum = sum_new (self);
+  place_choices (self);
+  if (self->has_chart)
     {
-      gj_scroll_list_append_head (self->list, self->tools);
+      GtkWidget *tools = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "tools");
+      name_fold_button (self, _ ("看每月的图"), _ ("收起每月的图"));
+      gj_scroll_list_append_head (self->list, gj_kit_pack (tools, self->fold_button, self->print_button, NULL));
       if (self->unfolded)
         gj_scroll_list_append_head (self->list, self->chart);
     }
-}
-
-/* In one line with whose money it was on a wide page; on a small one it stands in the list and moves away with it. */
-static void
-place_filters (GjRecordsPage *self)
-{
-  GtkWidget *filters = GTK_WIDGET (self->filters);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->choices),
-                                  self->wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  if (gtk_widget_get_parent (filters) == GTK_WIDGET (self->choices))
-    gtk_box_remove (self->choices, filters);
-  if (!self->small)
-    gtk_box_append (self->choices, filters);
-  else if (gtk_widget_get_visible (filters))
-    gj_scroll_list_append_head (self->list, filters);
-  gtk_widget_set_visible (GTK_WIDGET (self->choices), gtk_widget_get_visible (GTK_WIDGET (self->sides))
-                                                          || (!self->small && gtk_widget_get_visible (filters)));
-}
-
-/* Below the months, beside what unfolds them, at the foot of the page, or in the list. */
-static void
-place_print (GjRecordsPage *self)
-{
-  GtkWidget *button = self->print_button;
-  if (gtk_widget_get_parent (button) == self->tools)
-    gtk_box_remove (GTK_BOX (self->tools), button);
-  else if (gtk_widget_get_parent (button) == GTK_WIDGET (self))
-    gtk_widget_unparent (button);
-  if (has_aside (self))
-    gtk_box_append (self->aside, button);
-  else if (self->has_chart)
-    gtk_box_append (GTK_BOX (self->tools), button);
-  else if (!self->small)
+  else
     {
-      gtk_widget_set_parent (button, GTK_WIDGET (self));
-      gj_fit_layout_set_child (button, GJ_FIT_SLOT_FOOT, 0);
+      gtk_widget_set_parent (self->print_button, GTK_WIDGET (self));
+      gj_fit_layout_set_child (self->print_button, GJ_FIT_SLOT_FOOT, 0);
     }
-  else if (gtk_widget_get_visible (button))
-    gj_scroll_list_append_head (self->list, button);
+  if (sum != NULL)
+    gj_scroll_list_append_head (self->list, sum);
+}
+
+static void
+place_wide (GjRecordsPage *self)
+{
+  GtkWidget *sum = sum_new (self);
+  place_choices (self);
+  if (sum != NULL)
+    gtk_box_append (self->aside, sum);
+  if (self->has_chart)
+    gtk_box_append (self->aside, self->chart);
+  gtk_box_append (self->aside, self->print_button);
+}
+
+/* Folded, so that rows are what is seen first: the sum, and beside it what unfolds the filters, the paper and the months. */
+static void
+place_low (GjRecordsPage *self)
+{
+  const gboolean can_print = gtk_widget_get_visible (self->print_button);
+  const gboolean has_filters = gtk_widget_get_visible (self->sides) || gtk_widget_get_visible (self->filters);
+  GtkWidget *sum = sum_new (self);
+  GtkWidget *line = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "tools");
+  gtk_widget_set_visible (GTK_WIDGET (self->choices), FALSE);
+  name_fold_button (self, can_print ? _ ("筛选、打印") : _ ("筛选"), _ ("收起"));
+  if (sum != NULL)
+    {
+      gtk_widget_set_hexpand (sum, TRUE);
+      gtk_box_append (GTK_BOX (line), sum);
+    }
+  if (has_filters || self->has_chart || can_print)
+    gtk_box_append (GTK_BOX (line), self->fold_button);
+  if (gtk_widget_get_first_child (line) != NULL)
+    gj_scroll_list_append_head (self->list, line);
+  else
+    g_object_ref_sink (line), g_object_unref (line);
+  if (!self->unfolded)
+    return;
+  append_head_if_visible (self, self->sides);
+  append_head_if_visible (self, self->filters);
+  append_head_if_visible (self, self->print_button);
+  if (self->has_chart)
+    gj_scroll_list_append_head (self->list, self->chart);
 }
 
 static void
 place_blocks (GjRecordsPage *self)
 {
-  gj_scroll_list_remove_heads (self->list);
-  empty_aside (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->aside), has_aside (self));
-  gj_fit_layout_set_child (GTK_WIDGET (self->list), has_aside (self) ? GJ_FIT_SLOT_SIDE : GJ_FIT_SLOT_MAIN, 0);
-  place_filters (self);
-  place_chart (self);
-  if (self->terms->len > 0 && !self->loading)
-    gj_scroll_list_append_head (self->list, gj_record_sum_new (self->sum_head, (const GjRecordTerm *) self->terms->data,
-                                                               self->terms->len, has_room (self)));
-  place_print (self);
+  const gboolean beside = self->shape == SHAPE_WIDE && (self->has_chart || self->terms->len > 0);
+  take_all_out (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->aside), beside);
+  gtk_widget_set_vexpand (self->month_chart, self->shape == SHAPE_WIDE);
+  gtk_widget_set_visible (self->chart_hint, self->shape != SHAPE_WIDE);
+  gtk_widget_set_hexpand (self->fold_button, self->shape == SHAPE_TALL);
+  gj_fit_layout_set_child (GTK_WIDGET (self->list), beside ? GJ_FIT_SLOT_SIDE : GJ_FIT_SLOT_MAIN, 0);
+  if (self->shape == SHAPE_LOW)
+    place_low (self);
+  else if (beside)
+    place_wide (self);
+  else
+    place_tall (self);
   if (self->loading)
     gj_scroll_list_append_head (self->list, gj_kit_empty ("waiting", _ ("正在读取…"), _ ("请稍等，马上就好。")));
   else if (self->n_all == 0 && self->empty_head != NULL)
@@ -244,20 +298,38 @@ place_blocks (GjRecordsPage *self)
 }
 
 static void
+set_unfolded (GjRecordsPage *self, gboolean unfolded)
+{
+  self->unfolded = unfolded;
+  g_signal_emit (self, signals[SIGNAL_UNFOLDED], 0, unfolded);
+}
+
+/* Who has chosen wants to see the rows, and where there is little room they lie below what was unfolded. */
+static void
+fold_if_low (GjRecordsPage *self)
+{
+  if (self->shape == SHAPE_LOW && self->unfolded)
+    set_unfolded (self, FALSE);
+}
+
+static void
 on_side (GjFilterRow *row, const char *key, GjRecordsPage *self)
 {
+  fold_if_low (self);
   g_signal_emit (self, signals[SIGNAL_SIDE], 0, key);
 }
 
 static void
 on_filter (GjFilterRow *row, const char *key, GjRecordsPage *self)
 {
+  fold_if_low (self);
   g_signal_emit (self, signals[SIGNAL_FILTER], 0, key);
 }
 
 static void
 on_month (GjMonthChart *chart, guint month, GjRecordsPage *self)
 {
+  fold_if_low (self);
   g_signal_emit (self, signals[SIGNAL_MONTH], 0, month);
 }
 
@@ -276,9 +348,8 @@ on_later (GtkButton *button, GjRecordsPage *self)
 static void
 on_fold (GtkButton *button, GjRecordsPage *self)
 {
-  self->unfolded = !self->unfolded;
+  set_unfolded (self, !self->unfolded);
   place_blocks (self);
-  g_signal_emit (self, signals[SIGNAL_UNFOLDED], 0, self->unfolded);
 }
 
 static void
@@ -311,16 +382,6 @@ chart_card_new (GjRecordsPage *self)
       self->month_chart, NULL);
 }
 
-static GtkWidget *
-tools_new (GjRecordsPage *self)
-{
-  GtkWidget *tools = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "tools");
-  self->fold_button = gj_button_new (NULL, NULL, "small");
-  gtk_widget_set_hexpand (self->fold_button, TRUE);
-  g_signal_connect_object (self->fold_button, "clicked", G_CALLBACK (on_fold), self, 0);
-  return gj_kit_pack (tools, self->fold_button, NULL);
-}
-
 /* ---- object ---- */
 
 /* Called once before it is shown: the window's shape decides where the months stand. */
@@ -330,8 +391,9 @@ gj_records_page_elder_changed (GjPage *page, gboolean elder)
   GjRecordsPage *self = GJ_RECORDS_PAGE (page);
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
   const gboolean wide = window != NULL && gtk_widget_has_css_class (window, "wide");
-  self->small = wide && (elder || gtk_widget_has_css_class (window, "small"));
-  self->wide = wide && !self->small;
+  self->shape = !wide                                                    ? SHAPE_TALL
+                : elder || gtk_widget_has_css_class (window, "small") ? SHAPE_LOW
+                                                                         : SHAPE_WIDE;
   place_blocks (self);
 }
 
@@ -343,9 +405,10 @@ gj_records_page_dispose (GObject *object)
     gj_scroll_list_set_rows (self->list, 0, NULL, NULL);
   G_OBJECT_CLASS (gj_records_page_parent_class)->dispose (object);
   g_clear_object (&self->chart);
-  g_clear_object (&self->tools);
-  g_clear_object (&self->filters_kept);
-  g_clear_object (&self->print_kept);
+  g_clear_object (&self->sides);
+  g_clear_object (&self->filters);
+  g_clear_object (&self->print_button);
+  g_clear_object (&self->fold_button);
 }
 
 static void
@@ -382,16 +445,11 @@ gj_records_page_class_init (GjRecordsPageClass *klass)
   add_signal (SIGNAL_OPEN, "open", G_TYPE_STRING);
   add_signal (SIGNAL_OLDER_WANTED, "older-wanted", G_TYPE_NONE);
   add_signal (SIGNAL_PRINT, "print", G_TYPE_NONE);
-  g_type_ensure (GJ_TYPE_FILTER_ROW);
   g_type_ensure (GJ_TYPE_SCROLL_LIST);
-  g_type_ensure (GJ_TYPE_BUTTON);
   gj_kit_set_template (widget_class, "records_page.ui");
   gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, choices);
-  gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, sides);
-  gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, filters);
   gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, aside);
   gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, list);
-  gtk_widget_class_bind_template_child (widget_class, GjRecordsPage, print_button);
 }
 
 static void
@@ -402,11 +460,14 @@ gj_records_page_init (GjRecordsPage *self)
   self->terms = g_array_new (FALSE, FALSE, sizeof (GjRecordTerm));
   gtk_widget_init_template (GTK_WIDGET (self));
   self->chart = g_object_ref_sink (chart_card_new (self));
-  self->tools = g_object_ref_sink (tools_new (self));
-  self->filters_kept = g_object_ref (GTK_WIDGET (self->filters));
-  self->print_kept = g_object_ref (self->print_button);
+  self->sides = g_object_ref_sink (gj_filter_row_new ());
+  self->filters = g_object_ref_sink (gj_filter_row_new ());
+  self->print_button = g_object_ref_sink (gj_button_new (_ ("打印对账单"), "printing", "second small"));
+  self->fold_button = g_object_ref_sink (gj_button_new (NULL, NULL, "small"));
+  gtk_widget_set_hexpand (self->sides, TRUE);
+  gtk_widget_set_hexpand (self->filters, TRUE);
   gtk_widget_set_hexpand (self->print_button, TRUE);
-  gj_button_set_text (GJ_BUTTON (self->print_button), _ ("打印对账单"));
+  g_signal_connect_object (self->fold_button, "clicked", G_CALLBACK (on_fold), self, 0);
   g_signal_connect_object (self->sides, "chosen", G_CALLBACK (on_side), self, 0);
   g_signal_connect_object (self->filters, "chosen", G_CALLBACK (on_filter), self, 0);
   g_signal_connect_object (self->print_button, "clicked", G_CALLBACK (on_print), self, 0);
@@ -433,7 +494,6 @@ gj_records_page_show (GjRecordsPage *self, const GjRecordsView *view)
   g_array_set_size (self->rows, 0);
   keep_rows (self, view->rows, view->n_rows);
   keep_terms (self, view);
-  self->sum_head = gj_kit_keep (self->texts, view->sum_head);
   self->empty_symbol = gj_kit_keep (self->texts, view->empty_symbol);
   self->empty_head = gj_kit_keep (self->texts, view->empty_head);
   self->empty_text = gj_kit_keep (self->texts, view->empty_text);
@@ -443,8 +503,8 @@ gj_records_page_show (GjRecordsPage *self, const GjRecordsView *view)
   self->has_chart = view->n_months > 0;
   self->unfolded = view->unfolded;
   gj_page_set_title (GJ_PAGE (self), view->title);
-  gj_filter_row_set (self->sides, view->sides, view->n_sides);
-  gj_filter_row_set (self->filters, view->filters, view->n_filters);
+  gj_filter_row_set (GJ_FILTER_ROW (self->sides), view->sides, view->n_sides);
+  gj_filter_row_set (GJ_FILTER_ROW (self->filters), view->filters, view->n_filters);
   gtk_label_set_text (GTK_LABEL (self->chart_title), view->chart_title != NULL ? view->chart_title : "");
   gtk_label_set_text (GTK_LABEL (self->chart_hint), view->chart_hint != NULL ? view->chart_hint : "");
   gj_month_chart_set (GJ_MONTH_CHART (self->month_chart), view->months, view->n_months, view->chosen_month);

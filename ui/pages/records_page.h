@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A list of what happened to somebody's money (picture 10): which side and which filters, a chart by month, a sum that one can check, and
-   the rows, newest first. Where the chart would stand above the rows it is folded away at first, since people come for the rows. 消费明细, 共济支付记录, 代缴缴费记录, and the lists of 我的账户 all are this page. */
+   the rows, newest first. People come for the rows: where the chart would stand above them it is folded away at first, and on a low screen so are the filters. 消费明细, 共济支付记录, 代缴缴费记录, and
+   the lists of 我的账户 all are this page. */
 #pragma once
 
 #include "ui/frame/page.h"
@@ -37,9 +38,8 @@ typedef struct
   gsize n_months;
   guint chosen_month; /* yyyymm, or 0: all of them */
   gboolean has_earlier, has_later;
-  gboolean unfolded;   /* the chart stands above the rows */
+  gboolean unfolded;   /* the chart, and on a low screen the filters, stand above the rows */
 
-  const char *sum_head; /* "2025年6月—11月，共12笔" */
   const GjRecordTerm *terms; /* n_terms 0: no sum */
   gsize n_terms;
 
@@ -62,7 +62,7 @@ G_DECLARE_FINAL_TYPE (GjRecordsPage, gj_records_page, GJ, RECORDS_PAGE, GjPage)
      "side"   (const char *key), "filter" (const char *key)   another one was tapped
      "month"  (guint yyyymm)      a bar was tapped, also the chosen one
      "months" (gboolean earlier)  更早 or 更晚 was tapped
-     "unfolded" (gboolean)        the chart was unfolded or folded away; the page has already changed itself (remember it)
+     "unfolded" (gboolean)        something was unfolded or folded away; the page has already changed itself (remember it)
      "open"   (const char *key)   a row was tapped
      "older-wanted" ()            the last rows that were read are near; answer with gj_records_page_append
      "print"  ()                  打印对账单 was tapped */

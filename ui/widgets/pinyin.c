@@ -9,6 +9,8 @@
 #include <rime_api.h>
 #include <string.h>
 
+#include "core/base/i18n.h"
+
 #define N_SCHEMAS 2
 #define CODE_LENGTH 5
 #define CODE_FROM 0x3400
@@ -65,8 +67,25 @@ static const struct
 };
 
 static const char *const stroke_keys = "hspnz";
-/* 一 丨 丿 丶 乛: signs, in every language. */
-static const char *const stroke_signs[] = { "\u4E00", "\u4E28", "\u4E3F", "\u4E36", "\u4E5B" };
+
+/* By its name: the signs themselves stand at different heights, and several 一 run into one line. */
+static const char *
+stroke_name (char key)
+{
+  switch (key)
+    {
+    case 'h':
+      return C_ ("a stroke that was typed", "横");
+    case 's':
+      return C_ ("a stroke that was typed", "竖");
+    case 'p':
+      return C_ ("a stroke that was typed", "撇");
+    case 'n':
+      return C_ ("a stroke that was typed", "点");
+    default:
+      return C_ ("a stroke that was typed", "折");
+    }
+}
 
 /* ---- the library ---- */
 
@@ -416,7 +435,7 @@ gj_pinyin_get_typed (GjPinyin *self)
   g_string_truncate (self->shown, 0);
   if (self->mode == GJ_PINYIN_STROKES)
     for (gsize i = 0; i < self->keys->len; i++)
-      g_string_append (self->shown, stroke_signs[strchr (stroke_keys, self->keys->str[i]) - stroke_keys]);
+      g_string_append (self->shown, stroke_name (self->keys->str[i]));
   else if (self->mode == GJ_PINYIN_SOUND && self->keys->len > 0)
     {
       RIME_STRUCT (RimeContext, context);
