@@ -267,14 +267,14 @@ static const GjOrderPerson order[] = {
   { "1", "*强", "儿子", GJ_AVATAR_MAN, NULL },
   { "2", "*敏", "长女", GJ_AVATAR_WOMAN, NULL },
   { "3", "*军", "弟弟", GJ_AVATAR_ELDER_MAN_2, "参保暂停，轮到时跳过" },
-  { "4", "*******提", "外孙子女", GJ_AVATAR_MAN, NULL },
+  { "4", "*刚", "哥哥", GJ_AVATAR_ELDER_MAN, NULL },
   { "5", "*兰", "姐姐", GJ_AVATAR_ELDER_WOMAN, NULL },
 };
 
 static GtkWidget *
-order_with (gsize n, const GjOrderExample *example)
+order_with (const GjOrderPerson *persons, gsize n, const GjOrderExample *example)
 {
-  GtkWidget *page = gj_order_page_new (&(GjOrderView){ "*伟", GJ_AVATAR_ELDER_MAN, TRUE, order, n, NULL });
+  GtkWidget *page = gj_order_page_new (&(GjOrderView){ "*伟", GJ_AVATAR_ELDER_MAN, TRUE, persons, n, NULL });
   gj_order_page_set_example (GJ_ORDER_PAGE (page), example);
   return page;
 }
@@ -285,21 +285,26 @@ order_of (gsize n)
   static const GjSplitPart parts[] = { { GJ_SPLIT_OWN, 12000, "<b>先</b>用您的，用完" },
                                         { GJ_SPLIT_SHARED, 15000, "<b>再</b>用*强的，用完" },
                                         { GJ_SPLIT_SHARED, 3000, "<b>最后</b>用*敏的，还剩¥470.00" } };
-  const GjOrderExample example = { "举个例子：这次自己要付¥300.00", parts, 3, n > 3 ? "其他3位的这次不用动。自己不用掏现金。"
+  const GjOrderExample example = { "举个例子：这次自己要付¥300.00", parts, G_N_ELEMENTS (parts), n > 3 ? "其他3位的这次不用动。自己不用掏现金。"
                                                                                      : "*军的¥900.00这次不用动。自己不用掏现金。" };
-  return order_with (n, n > 0 ? &example : NULL);
+  return order_with (order, n, &example);
 }
 
 /* As many lines and as large sums as an example has. */
 static GtkWidget *
 make_order_full (void)
 {
+  static const GjOrderPerson persons[] = { { "1", "*强", "儿子", GJ_AVATAR_MAN, NULL },
+                                           { "2", "*敏", "女儿", GJ_AVATAR_WOMAN, NULL },
+                                           { "3", "*******提", "外孙子女", GJ_AVATAR_MAN, NULL },
+                                           { "4", "*军", "弟弟", GJ_AVATAR_ELDER_MAN_2, "参保暂停，轮到时跳过" },
+                                           { "5", "*兰", "姐姐", GJ_AVATAR_ELDER_WOMAN, NULL } };
   static const GjSplitPart parts[] = { { GJ_SPLIT_OWN, 1234567890, "<b>先</b>用您的，用完" },
-                                        { GJ_SPLIT_SHARED, 5000, "<b>再</b>用*******提的，用完" },
+                                        { GJ_SPLIT_SHARED, 5000, "<b>再</b>用*强的，用完" },
                                         { GJ_SPLIT_SHARED, 4000, "<b>再</b>用*敏的，用完" },
-                                        { GJ_SPLIT_SHARED, 3110, "<b>最后</b>用*军的，还剩¥12,345,678.90" } };
-  return order_with (5, &(GjOrderExample){ "举个例子：这次自己要付¥12,345,800.00", parts, 4,
-                                           "*兰的¥12,345,678.90、*强的¥12,345,678.90这次不用动。自己不用掏现金。" });
+                                        { GJ_SPLIT_SHARED, 3110, "<b>最后</b>用*******提的，还剩¥12,345,678.90" } };
+  return order_with (persons, 5, &(GjOrderExample){ "举个例子：这次自己要付¥12,345,800.00", parts, 4,
+                                           "*军的¥12,345,678.90、*兰的¥12,345,678.90这次不用动。自己不用掏现金。" });
 }
 
 static GtkWidget *
@@ -317,13 +322,17 @@ make_order_five (void)
 static GtkWidget *
 make_order_one (void)
 {
-  return order_of (1);
+  static const GjSplitPart parts[] = { { GJ_SPLIT_OWN, 12000, "<b>先</b>用您的，用完" },
+                                        { GJ_SPLIT_SHARED, 15000, "<b>最后</b>用*强的，用完" },
+                                        { GJ_SPLIT_CASH, 3000, "<b>剩下</b>自己付现金" } };
+  return order_with (order, 1,
+                     &(GjOrderExample){ "举个例子：这次自己要付¥300.00", parts, G_N_ELEMENTS (parts), "大家的钱都不够。" });
 }
 
 static GtkWidget *
 make_order_nobody (void)
 {
-  return order_of (0);
+  return order_with (NULL, 0, NULL);
 }
 
 static GtkWidget *

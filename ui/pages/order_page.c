@@ -137,12 +137,10 @@ mover_new (GjOrderPage *self, guint place, int step)
 }
 
 static GtkWidget *
-words_new (const char *name, const char *relation, const char *state)
+words_new (const char *name, const char *relation)
 {
   g_autofree char *markup = gj_kit_markup ("<b>%s</b> %s", name, relation);
   GtkWidget *words = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_markup_label (markup, "ordername"), NULL);
-  if (state != NULL)
-    gtk_box_append (GTK_BOX (words), gj_kit_label (state, "care"));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   return words;
@@ -156,12 +154,14 @@ row_new (GjOrderPage *self, guint place)
   GtkWidget *number = gj_kit_label (figure, "orderplace");
   gtk_widget_set_valign (number, GTK_ALIGN_CENTER);
   gtk_label_set_xalign (GTK_LABEL (number), 0.5);
-  GtkWidget *row = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "card orderrow"), number,
-                                gj_kit_avatar (person->avatar, "i96"), words_new (person->name, person->relation, person->state),
-                                NULL);
+  GtkWidget *row = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "orderrow"), number,
+                                gj_kit_avatar (person->avatar, "i96"), words_new (person->name, person->relation), NULL);
   if (self->persons->len > 1)
     gj_kit_pack (row, mover_new (self, place, -1), mover_new (self, place, 1), NULL);
-  return row;
+  GtkWidget *card = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, "card ordercard"), row, NULL);
+  if (person->state != NULL)
+    gtk_box_append (GTK_BOX (card), gj_kit_label (person->state, "care orderstate"));
+  return card;
 }
 
 static void
@@ -186,7 +186,7 @@ fill_own (GjOrderPage *self, const GjOrderView *view)
   gtk_widget_set_valign (lock, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (always, GTK_ALIGN_CENTER);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (always), GTK_NATURAL_WRAP_NONE);
-  gj_kit_pack (self->own, lock, gj_kit_avatar (view->avatar, "i96"), words_new (view->name, _ ("您自己的账户"), NULL), always,
+  gj_kit_pack (self->own, lock, gj_kit_avatar (view->avatar, "i96"), words_new (view->name, _ ("您自己的账户")), always,
                NULL);
 }
 
