@@ -10,6 +10,9 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/list_row.h"
 
+/* Rows on a page of the list in large text, whatever has to make room. */
+#define LEAST_ROWS 3
+
 struct _GjFamilyPage
 {
   GjPage parent_instance;
@@ -149,10 +152,16 @@ fill (GjFamilyPage *self, const GjFamilyView *view)
   gtk_widget_set_visible (self->tree_card, view->n_members > 0);
 }
 
+/* On a tall page in large text the drawing leaves no height for the rows, which say all that it shows. */
 static void
 gj_family_page_elder_changed (GjPage *page, gboolean elder)
 {
-  gj_kit_stack_rows (GJ_FAMILY_PAGE (page)->members, elder);
+  GjFamilyPage *self = GJ_FAMILY_PAGE (page);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
+  const gboolean wide = window != NULL && gtk_widget_has_css_class (window, "wide");
+  const gboolean small = window != NULL && gtk_widget_has_css_class (window, "small");
+  g_object_set (self->members, "least", elder && !wide ? LEAST_ROWS : 1, NULL);
+  gj_kit_stack_rows (self->members, elder || small);
 }
 
 static void

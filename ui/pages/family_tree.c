@@ -7,6 +7,8 @@
 #include "ui/pages/page_kit.h"
 #include "ui/widgets/icon.h"
 
+/* Between the words of two people, in widths of a line. */
+#define AIR 5
 #define MOST_ABOVE 3
 #define MOST_BELOW 4
 
@@ -246,7 +248,7 @@ place_side (GjFamilyTree *self, Side *side, int y, int width)
   const GtkRequisition node = side_size (side);
   if (side->nodes->len == 0)
     return;
-  side->n_shown = CLAMP ((guint) (width / MAX (node.width, 1)), 1, side->nodes->len);
+  side->n_shown = CLAMP ((guint) (width / MAX (node.width + AIR * self->wire_width, 1)), 1, side->nodes->len);
   const int cell = width / (int) side->n_shown;
   for (guint i = 0; i < side->nodes->len; i++)
     gtk_widget_set_child_visible (g_ptr_array_index (side->nodes, i), FALSE);

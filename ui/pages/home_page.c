@@ -126,9 +126,7 @@ pay_reason (GjHomePage *self)
 static GtkWidget *
 tile_new (GjHomePage *self, GjTile tile, GjTileKind kind)
 {
-  /* In large text the reason stays only where it is what has to be done first. */
-  const gboolean says_why = tile == GJ_TILE_PAY_PREMIUM && (kind == GJ_TILE_KIND_BIG || self->view.pay == GJ_HOME_PAY_INITIAL_PIN);
-  g_autofree char *reason = says_why ? pay_reason (self) : NULL;
+  g_autofree char *reason = tile == GJ_TILE_PAY_PREMIUM ? pay_reason (self) : NULL;
   GtkWidget *button = gj_tile_button_new (kind, tile_looks[tile].icon, gj_tile_name (tile), reason);
   if (kind == GJ_TILE_KIND_PAIR && tile == GJ_TILE_FAMILY)
     gj_tile_button_set_detail (GJ_TILE_BUTTON (button), _ ("看谁能用您的钱，谁给您用"));
