@@ -219,6 +219,78 @@ gj_audit_lines (GjWindow *window)
   return problems;
 }
 
+/* ---- sizes ---- */
+
+static int
+font_size (GtkWidget *label)
+{
+  return pango_font_description_get_size (pango_context_get_font_description (gtk_widget_get_pango_context (label))) / PANGO_SCALE;
+}
+
+static gboolean
+is_bold (GtkWidget *label)
+{
+  return pango_font_description_get_weight (pango_context_get_font_description (gtk_widget_get_pango_context (label)))
+         >= PANGO_WEIGHT_BOLD;
+}
+
+/* What is meant to be the largest thing of its page: a sum of money, what one types, the tile or button that is the next step. */
+static gboolean
+may_be_large (GtkWidget *label)
+{
+  static const char *const classes[] = { "amount", "number", "nametext", "flowamount", "idgroup", "way", "call", "emptyhead", "figure", "scenesay", "clock" };
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (gtk_widget_has_css_class (label, classes[i]))
+      return TRUE;
+  for (GtkWidget *parent = gtk_widget_get_parent (label); parent != NULL; parent = gtk_widget_get_parent (parent))
+    if (gtk_widget_has_css_class (parent, "key") || gtk_widget_has_css_class (parent, "candidate")
+        || gtk_widget_has_css_class (parent, "tile") || gtk_widget_has_css_class (parent, "main"))
+      return TRUE;
+  return FALSE;
+}
+
+typedef struct
+{
+  GPtrArray *problems;
+  int largest; /* of the titles and headlines */
+} Sizes;
+
+static void
+visit_for_title (GtkWidget *widget, gpointer data)
+{
+  Sizes *sizes = data;
+  if (GTK_IS_LABEL (widget)
+      && (gtk_widget_has_css_class (widget, "title") || gtk_widget_has_css_class (widget, "headline")
+          || gtk_widget_has_css_class (widget, "sentence") || gtk_widget_has_css_class (widget, "call")))
+    sizes->largest = MAX (sizes->largest, font_size (widget));
+}
+
+static void
+visit_for_sizes (GtkWidget *widget, gpointer data)
+{
+  Sizes *sizes = data;
+  if (!GTK_IS_LABEL (widget) || *gtk_label_get_text (GTK_LABEL (widget)) == '\0')
+    return;
+  if (sizes->largest > 0 && font_size (widget) > sizes->largest && !may_be_large (widget))
+    complain (sizes->problems, widget, "is %d, larger than the title's %d", font_size (widget), sizes->largest);
+  GtkWidget *next = gtk_widget_get_next_sibling (widget);
+  if (next != NULL && GTK_IS_LABEL (next) && gtk_widget_get_mapped (next) && is_bold (widget) && !is_bold (next)
+      && !gtk_widget_has_css_class (widget, "question") && font_size (widget) < font_size (next))
+    {
+      g_autofree char *below = describe (next);
+      complain (sizes->problems, widget, "is %d, smaller than the %d of %s", font_size (widget), font_size (next), below);
+    }
+}
+
+GPtrArray *
+gj_audit_sizes (GjWindow *window)
+{
+  Sizes sizes = { g_ptr_array_new_with_free_func (g_free), 0 };
+  walk (GTK_WIDGET (window), visit_for_title, &sizes);
+  walk (GTK_WIDGET (window), visit_for_sizes, &sizes);
+  return sizes.problems;
+}
+
 /* ---- targets ---- */
 
 static void

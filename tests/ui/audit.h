@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 GPtrArray *gj_audit_fit (GjWindow *window);
 /* No line breaks inside a date, an amount, a masked name or a number, and none leaves a single character on its own. */
 GPtrArray *gj_audit_lines (GjWindow *window);
+/* No text is larger than the page's title, but for sums, what is typed, and the next step; no heading is smaller than what stands
+   under it, but for a quiet question over its answer. */
+GPtrArray *gj_audit_sizes (GjWindow *window);
 /* Everything that can be pressed is at least 96 pixels both ways, @least_gap away from the next, and has a role and a name. */
 GPtrArray *gj_audit_targets (GjWindow *window, int least_gap);
 /* Tab reaches every control that is on, those above before those below. For a portrait window. */

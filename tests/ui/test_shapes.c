@@ -105,6 +105,7 @@ audit_looks (GjWindow *window)
   GPtrArray *problems = gj_audit_fit (window);
   check_frame (problems, window);
   add_all (problems, gj_audit_lines (window));
+  add_all (problems, gj_audit_sizes (window));
   return problems;
 }
 
