@@ -19,6 +19,7 @@ struct _GjAccountPage
   gint64 balance_fen;
   gboolean hidden;
   char *move; /* what moved the balance last, or NULL */
+  GtkWidget *balance;
   GtkLabel *balance_line;
   GtkLabel *balance_amount;
   GtkLabel *last_move;
@@ -121,6 +122,7 @@ gj_account_page_class_init (GjAccountPageClass *klass)
   g_type_ensure (GJ_TYPE_SCROLL_LIST);
   g_type_ensure (GJ_TYPE_BUTTON);
   gj_kit_set_template (widget_class, "account_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjAccountPage, balance);
   gtk_widget_class_bind_template_child (widget_class, GjAccountPage, balance_line);
   gtk_widget_class_bind_template_child (widget_class, GjAccountPage, balance_amount);
   gtk_widget_class_bind_template_child (widget_class, GjAccountPage, last_move);
@@ -133,6 +135,10 @@ static void
 gj_account_page_init (GjAccountPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A head of the list: on a low screen, which has not the height for all of it, it moves away with the rest. */
+  g_autoptr (GtkWidget) balance = g_object_ref (self->balance);
+  gtk_widget_unparent (balance);
+  gj_scroll_list_append_head (self->blocks, balance);
   gj_page_set_title (GJ_PAGE (self), C_ ("home tile", "我的账户"));
   gj_scroll_list_set_framed (self->blocks, FALSE);
   g_signal_connect_object (self->hide_button, "clicked", G_CALLBACK (on_hide_clicked), self, 0);
