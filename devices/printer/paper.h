@@ -37,7 +37,7 @@ GQuark gj_paper_error_quark (void);
 
 #define GJ_PAPER_WIDTH_80MM 576
 #define GJ_PAPER_WIDTH_58MM 384
-#define GJ_PAPER_MAX_ROWS 30000 /* 3.75 m: a statement of 200 records */
+#define GJ_PAPER_MAX_ROWS 32700 /* 4 m: a statement of 200 records, each with a long name; a picture of cairo is not higher */
 
 /** An immutable picture, one bit a dot, 1 is black, the first dot of a row in the highest bit.
  * Reference counted; the counting is safe between threads. */

@@ -11,7 +11,7 @@ draw_people (GjPaperSheet *sheet, const char *people)
 
   for (guint i = 0; lines[i] != NULL; i++)
     if (*lines[i] != '\0')
-      gj_paper_sheet_field (sheet, "登记的家人", lines[i]);
+      gj_paper_sheet_field (sheet, "登记家人", lines[i]);
 }
 
 GjPaper *
@@ -50,7 +50,7 @@ gj_paper_draw_letter (const GjLetterPaper *what, guint width_dots, GError **erro
   gj_paper_sheet_field (sheet, "承诺人", what->name);
   gj_paper_sheet_field (sheet, "证件号码", what->id);
   gj_paper_sheet_field (sheet, "签署时间", what->time_text);
-  gj_paper_sheet_field (sheet, "承诺书版本", what->version);
+  gj_paper_sheet_field (sheet, "文书版本", what->version);
   gj_paper_sheet_field (sheet, "办理机器", what->machine);
   gj_paper_sheet_rule (sheet);
   gj_paper_parts_end (sheet, what->hotline);

@@ -17,6 +17,8 @@
 #define FAMILIES BASE_FAMILY ",HanaMinA,HanaMinB"
 /* Ink from 42 % on is black: grey drawn, threshold at 58 % of white. */
 #define INK_THRESHOLD 107
+/* What is not broken into lines, in characters: a word, a relation in its brackets. */
+#define LONGEST_WHOLE 8
 /* Nearly every paper; few are a statement of metres. */
 #define FIRST_ROWS 4000
 /* The middle of a line is 0.436 em above the base line of Noto Sans CJK (ascent 1.160, descent
@@ -217,15 +219,64 @@ sheet_balance (PangoLayout *layout, guint step)
   pango_layout_set_width (layout, width + (int)step * PANGO_SCALE);
 }
 
+/* No line breaks between two bytes of the text. */
+static void
+keep_whole (PangoAttrList *attributes, gsize start, gsize end)
+{
+  PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
+
+  whole->start_index = (guint)start;
+  whole->end_index = (guint)end;
+  pango_attr_list_insert (attributes, whole);
+}
+
+/* Where there are spaces, a short word between them stays whole: a kind of care, a share with its sum. */
+static void
+keep_words (PangoAttrList *attributes, const char *text)
+{
+  for (const char *at = strchr (text, ' ') != NULL ? text : NULL; at != NULL; at = strchr (at, ' '))
+    {
+      at += strspn (at, " ");
+      const gsize length = strcspn (at, " ");
+
+      if (length > 0 && g_utf8_strlen (at, (gssize)length) <= LONGEST_WHOLE)
+        keep_whole (attributes, (gsize)(at - text), (gsize)(at - text) + length);
+      at += length;
+    }
+}
+
+/* A relation in its brackets stays whole, and the dot within a name stays with what is before it. */
+static PangoAttrList *
+sheet_attributes (GjPaperSheet *sheet, const char *text)
+{
+  static const char *const open = "（", *const close = "）", *const dot = "·";
+  PangoAttrList *attributes = pango_attr_list_copy (sheet->plain);
+
+  keep_words (attributes, text);
+  for (const char *at = text; (at = strstr (at, open)) != NULL; at += strlen (open))
+    {
+      const char *end = strstr (at, close);
+
+      if (end != NULL && g_utf8_strlen (at, end - at) <= LONGEST_WHOLE)
+        keep_whole (attributes, (gsize)(at - text), (gsize)(end - text) + strlen (close));
+    }
+  for (const char *at = text; (at = strstr (at, dot)) != NULL; at += strlen (dot))
+    if (at > text)
+      keep_whole (attributes, (gsize)(g_utf8_prev_char (at) - text), (gsize)(at - text) + strlen (dot));
+  return attributes;
+}
+
 static PangoLayout *
 sheet_layout (GjPaperSheet *sheet, const GjSheetStyle *style, const char *text, guint width)
 {
   PangoLayout *layout = pango_layout_new (sheet->pango);
   PangoFontDescription *font = sheet_font (style->size, style->bold);
+  PangoAttrList *attributes = sheet_attributes (sheet, text);
   int natural;
 
   pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_attributes (layout, sheet->plain);
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, text, -1);
   pango_layout_get_pixel_size (layout, &natural, NULL);
@@ -287,10 +338,45 @@ sheet_inner_width (const GjPaperSheet *sheet)
   return sheet->width - 2 * sheet->margin;
 }
 
+static guint
+lines_of (GjPaperSheet *sheet, const GjSheetStyle *style, const char *text)
+{
+  if (sheet->error != NULL || *text == '\0')
+    return 0;
+
+  g_autoptr (PangoLayout) layout = sheet_layout (sheet, style, text, sheet_inner_width (sheet));
+
+  return (guint)pango_layout_get_line_count (layout);
+}
+
+guint
+gj_paper_sheet_height (GjPaperSheet *sheet, const GjSheetStyle *style, const char *text)
+{
+  return lines_of (sheet, style, text) * style->line;
+}
+
+/* A centred sentence of two clauses that does not fit in a line breaks between them. */
+static gboolean
+draw_clauses (GjPaperSheet *sheet, const GjSheetStyle *style, const char *text)
+{
+  const char *comma = strstr (text, "，");
+  const char *rest = comma != NULL ? comma + strlen ("，") : NULL;
+  g_autofree char *first = NULL;
+
+  if (style->align != GJ_SHEET_CENTRE || rest == NULL || *rest == '\0' || lines_of (sheet, style, text) != 2)
+    return FALSE;
+  first = g_strndup (text, (gsize)(rest - text));
+  if (lines_of (sheet, style, first) != 1 || lines_of (sheet, style, rest) != 1)
+    return FALSE;
+  sheet->y += sheet_block (sheet, style, first, sheet->margin, sheet->y, sheet_inner_width (sheet));
+  sheet->y += sheet_block (sheet, style, rest, sheet->margin, sheet->y, sheet_inner_width (sheet));
+  return TRUE;
+}
+
 void
 gj_paper_sheet_text (GjPaperSheet *sheet, const GjSheetStyle *style, const char *text)
 {
-  if (text == NULL || *text == '\0')
+  if (text == NULL || *text == '\0' || draw_clauses (sheet, style, text))
     return;
   sheet->y += sheet_block (sheet, style, text, sheet->margin, sheet->y, sheet_inner_width (sheet));
 }
@@ -380,9 +466,9 @@ gj_paper_sheet_columns (GjPaperSheet *sheet, const GjSheetStyle *left_style, con
 void
 gj_paper_sheet_field (GjPaperSheet *sheet, const char *key, const char *value)
 {
-  static const GjSheetStyle key_style = { .size = 24, .line = 36, .shrink_percent = 75 };
-  static const GjSheetStyle value_style
-      = { .size = 24, .line = 36, .bold = TRUE, .shrink_percent = 75 };
+  /* One size for all of them: what is too long takes a line more. */
+  static const GjSheetStyle key_style = { .size = 24, .line = 36 };
+  static const GjSheetStyle value_style = { .size = 24, .line = 36, .bold = TRUE };
   guint column = gj_paper_sheet_is_narrow (sheet) ? 108 : 140;
 
   if (value == NULL || *value == '\0')

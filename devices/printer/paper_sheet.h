@@ -37,6 +37,8 @@ gboolean gj_paper_sheet_is_narrow (const GjPaperSheet *sheet);
 void gj_paper_sheet_space (GjPaperSheet *sheet, guint rows);
 /** One paragraph over the whole width between the margins. */
 void gj_paper_sheet_text (GjPaperSheet *sheet, const GjSheetStyle *style, const char *text);
+/** The rows that gj_paper_sheet_text() would take for it. */
+guint gj_paper_sheet_height (GjPaperSheet *sheet, const GjSheetStyle *style, const char *text);
 /** A centred line whose end @strong stands out, such as a telephone number. */
 void gj_paper_sheet_emphasis (GjPaperSheet *sheet, const char *plain, const char *strong);
 /** Two texts on one base line: @left at the left margin, @right in its own style at the right one.

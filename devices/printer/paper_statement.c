@@ -7,9 +7,12 @@
 #include "core/base/money.h"
 #include "core/receipt/document_text.h"
 
-/* Dots of a record: two lines, one more for the split, and the space below. */
-#define RECORD_ROWS 76
-#define SPLIT_ROWS 30
+/* How a record looks: every one alike, and what is too long for a line takes another. */
+static const GjSheetStyle when_style = { .size = 24, .line = 32 };
+static const GjSheetStyle amount_style = { .size = 24, .line = 32, .bold = TRUE };
+static const GjSheetStyle what_style = { .size = 24, .line = 30 };
+static const GjSheetStyle split_style = { .size = 20, .line = 26 };
+#define RECORD_SPACE 8
 
 static void
 draw_sums (GjPaperSheet *sheet, const GjDocument *document)
@@ -48,19 +51,17 @@ gj_paper_draw_statement_sums (GjPaperSheet *sheet, const GjDocumentPaper *what)
   gj_paper_sheet_dashed_rule (sheet);
 }
 
+/* At the most: the day and the amount may take a line each. */
 static guint
-record_rows (const GjListed *record)
+record_rows (GjPaperSheet *sheet, const GjListed *record)
 {
-  return RECORD_ROWS + (*record->split != '\0' ? SPLIT_ROWS : 0);
+  return 2 * when_style.line + gj_paper_sheet_height (sheet, &what_style, record->what)
+         + gj_paper_sheet_height (sheet, &split_style, record->split) + RECORD_SPACE;
 }
 
 static void
 draw_record (GjPaperSheet *sheet, const GjListed *record)
 {
-  static const GjSheetStyle when_style = { .size = 24, .line = 34, .shrink_percent = 75 };
-  static const GjSheetStyle amount_style = { .size = 24, .line = 34, .bold = TRUE };
-  static const GjSheetStyle what_style = { .size = 24, .line = 32, .shrink_percent = 60 };
-  static const GjSheetStyle split_style = { .size = 20, .line = 30, .shrink_percent = 75 };
   g_autofree char *amount = gj_money_format (record->amount_fen);
   g_autofree char *when = *record->kind != '\0' ? g_strdup_printf ("%s %s", record->when, record->kind)
                                                 : g_strdup (record->when);
@@ -68,7 +69,7 @@ draw_record (GjPaperSheet *sheet, const GjListed *record)
   gj_paper_sheet_columns (sheet, &when_style, when, &amount_style, amount);
   gj_paper_sheet_text (sheet, &what_style, record->what);
   gj_paper_sheet_text (sheet, &split_style, record->split);
-  gj_paper_sheet_space (sheet, 10);
+  gj_paper_sheet_space (sheet, RECORD_SPACE);
 }
 
 /* How many of the records were drawn. */
@@ -84,7 +85,7 @@ draw_records (GjPaperSheet *sheet, const GjListing *listing, guint foot)
     {
       const GjListed *record = gj_listing_get (listing, i);
 
-      if (gj_paper_sheet_room (sheet) < foot + record_rows (record))
+      if (gj_paper_sheet_room (sheet) < foot + record_rows (sheet, record))
         return i;
       draw_record (sheet, record);
     }
