@@ -23,7 +23,7 @@ fill_row (GjRecords *self, GjTexts *texts, guint index, GjRecordRow *view)
   view->symbol = gj_records_care_symbol (row->med_type);
   view->strong = row->fixmedins_name;
   view->detail = gj_texts_keep (texts, gj_records_care_line (day, row->med_type, row->refunded));
-  view->amount_label = _ ("自己付");
+  view->amount_label = row->refunded ? C_ ("of a record", "已退费") : _ ("自己付");
   view->amount = gj_texts_keep (texts, gj_money_format (row->medfee_fen - row->fund_fen));
 }
 

@@ -31,7 +31,7 @@ fill_row (GjRecords *self, GjTexts *texts, guint index, GjRecordRow *view)
   view->head = gj_records_relation (self, row->side, row->patn_rlts, row->contributor_psn_no,
                                     row->contributor_certno);
   view->detail = gj_texts_keep (texts, gj_records_care_line (day, row->med_type, row->refunded));
-  view->amount_label = paid ? _ ("您付了") : _ ("家人付了");
+  view->amount_label = row->refunded ? C_ ("of a record", "已退费") : paid ? _ ("您付了") : _ ("家人付了");
   view->amount = gj_texts_keep (texts, gj_money_format (row->amount_fen));
 }
 

@@ -20,6 +20,7 @@ from tap import Points  # noqa: E402
 from walk import BACK, HOME, IDLE, Walk  # noqa: E402
 
 PERSON, PERSON_NO, RELATIVE = "王伟", "9901000001", "*英"
+REFUNDED = "SELECT setl_id FROM settlement_refund"
 FEE_FEN = 40000
 MONTHS = 6
 
@@ -147,7 +148,13 @@ class Visit:
     def bill(self, more=""):
         return self.numbers("SELECT sum(medfee_sumamt_fen), sum(fund_pay_sumamt_fen), sum(acct_pay_fen), "
                             "sum(acct_mulaid_pay_fen), sum(psn_cash_pay_fen), count(*) FROM settlement WHERE psn_no = '%s' "
-                            "AND setl_time_us >= %d AND setl_time_us < %d %s" % (PERSON_NO, self.from_us, self.to_us, more))
+                            "AND setl_time_us >= %d AND setl_time_us < %d AND setl_id NOT IN (%s) %s" % (
+                                PERSON_NO, self.from_us, self.to_us, REFUNDED, more))
+
+    def refunded(self):
+        """How many of the period were given back: they stay in the list, and count in no sum."""
+        return self.numbers("SELECT count(*) FROM settlement WHERE psn_no = '%s' AND setl_time_us >= %d "
+                            "AND setl_id IN (%s)" % (PERSON_NO, self.from_us, REFUNDED))[0]
 
     def consumption(self):
         total, fund, own, shared, cash, _ = self.bill()
@@ -177,6 +184,15 @@ class Visit:
                             "ORDER BY setl_time_us DESC LIMIT 1" % PERSON_NO).split("|")
         self.hand.tap("查看" + row[0])
         self.hand.wait_for("总费用是这样付的", yuan(int(row[1])), yuan(int(row[2])))
+        self.hand.tap(BACK)
+        self.hand.wait_for(self.period() + "总费用")
+
+    def one_refund(self):
+        place, fen = self.hall.sql("SELECT fixmedins_name, medfee_sumamt_fen FROM settlement WHERE psn_no = '%s' "
+                                   "AND setl_id IN (%s)" % (PERSON_NO, REFUNDED)).split("|")
+        self.hand.wait_for(place, yuan(int(fen)), "药店购药 · 已退费", yuan(self.bill()[0]))
+        self.hand.tap("药店购药 · 已退费")
+        self.hand.wait_for("已退费", yuan(int(fen)), "这笔费用后来退了，不计入合计。")
         self.hand.tap(BACK)
         self.hand.wait_for(self.period() + "总费用")
 
@@ -210,7 +226,8 @@ class Visit:
         for fen in (total, fund, own, shared, cash):
             assert '"%d.%02d"' % (fen // 100, fen % 100) in facts, (fen, facts)
         assert ": %d" % rows in facts, facts
-        # Every record stands on the paper, is kept as it was printed, and is signed.
+        # Every record stands on the paper, also what was given back, is kept as it was printed, and is signed.
+        rows += self.refunded()
         assert (said["document"]["listed"], said["document"]["unlisted"]) == (rows, 0), facts
         kept = self.hall.sql("SELECT listing FROM statement_listing")
         assert len(kept.splitlines()) == 1 + rows, kept
@@ -284,7 +301,7 @@ class Visit:
 
 
 def main():
-    points = Points(18)
+    points = Points(19)
     with Desk() as desk:
         visit = Visit(desk)
         points.story([
@@ -299,6 +316,7 @@ def main():
             ("a tapped month has its own sums, tapped again all six", visit.one_month),
             ("one kind of care has its own sums", visit.one_kind),
             ("one visit shows who paid which part", visit.one_visit),
+            ("a visit that was refunded is marked in the list and on its page, and counts in no sum", visit.one_refund),
             ("a statement of the shown period is printed", visit.statement),
             ("zbarimg reads it, gongji-verify finds it valid, and its sums are sqlite3's", visit.verify),
             ("the statement stands in the series, the audit and the checks", visit.statement_is_kept),

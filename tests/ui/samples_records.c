@@ -10,6 +10,8 @@
 #include "ui/pages/settlement_page.h"
 #include "ui/pages/statement_page.h"
 
+#include <string.h>
+
 #define MANY 1000
 
 static const GjChartMonth months[] = {
@@ -33,15 +35,15 @@ static const GjFilter sides[] = {
 };
 
 static const GjFilter pickers[] = {
-  { "who", "家人：全部", FALSE, TRUE },
-  { "when", "时间：近6个月", FALSE, TRUE },
+  { "person", "家人：全部", FALSE, TRUE },
+  { "care", "种类：全部", FALSE, TRUE },
 };
 
 static const GjRecordRow visits[] = {
-  { "1", "clinic", "市第一人民医院", NULL, "11月18日 · 门诊", "自己付", "¥126.40", "查看11月18日" },
-  { "2", "pharmacy", "康宁大药房城东店", NULL, "11月12日 · 药店", "自己付", "¥58.50", "查看11月12日" },
-  { "3", "clinic", "城东社区卫生中心", NULL, "11月10日 · 门诊", "自己付", "¥30.00", "查看11月10日" },
-  { "4", "hospital", "市第一人民医院", NULL, "11月3日 · 住院", "自己付", "¥60.00", "查看11月3日" },
+  { "1", "clinic", "市第一人民医院", NULL, "2025年11月18日 · 普通门诊", "自己付", "¥126.40", "查看11月18日" },
+  { "2", "pharmacy", "康宁大药房城东店", NULL, "2025年11月12日 · 药店购药", "自己付", "¥58.50", "查看11月12日" },
+  { "3", "clinic", "城东社区卫生中心", NULL, "2025年11月10日 · 普通门诊", "自己付", "¥30.00", "查看11月10日" },
+  { "4", "inpatient", "市第一人民医院", NULL, "2025年11月3日 · 住院", "自己付", "¥60.00", "查看11月3日" },
 };
 
 static const GjRecordTerm visit_terms[] = {
@@ -87,6 +89,19 @@ make_consumption_many (void)
   return gj_records_page_new (&view);
 }
 
+/* One was given back: it stays in the list, is marked, and counts in no sum. */
+static GtkWidget *
+make_consumption_refunded (void)
+{
+  GjRecordRow rows[G_N_ELEMENTS (visits)];
+  GjRecordsView view = consumption;
+  memcpy (rows, visits, sizeof rows);
+  rows[1].detail = "2025年11月12日 · 药店购药 · 已退费";
+  rows[1].amount_label = "已退费";
+  view.rows = rows;
+  return gj_records_page_new (&view);
+}
+
 static GtkWidget *
 make_consumption_loading (void)
 {
@@ -100,10 +115,18 @@ make_consumption_loading (void)
 static GtkWidget *
 make_consumption_empty (void)
 {
-  GjRecordsView view = { .title = "消费明细",
-                         .empty_symbol = "consumption",
-                         .empty_head = "还没有消费记录",
-                         .empty_text = "看病、买药用医保结算以后，在这里能查到每一笔。" };
+  static const GjChartMonth none[]
+      = { { 202506, 0 }, { 202507, 0 }, { 202508, 0 }, { 202509, 0 }, { 202510, 0 }, { 202511, 0 } };
+  GjRecordsView view = consumption;
+  view.chart_hint = "点一个月，看那个月";
+  view.months = none;
+  view.chosen_month = 0;
+  view.n_rows = view.n_all = 0;
+  view.n_terms = 0;
+  view.can_print = FALSE;
+  view.empty_symbol = "consumption";
+  view.empty_head = "2025年6月—11月没有这样的记录";
+  view.empty_text = "点别的月份，或按“更早”“全部”再看看。";
   return gj_records_page_new (&view);
 }
 
@@ -114,9 +137,9 @@ make_consumption_no_match (void)
   view.n_rows = view.n_all = 0;
   view.n_terms = 0;
   view.can_print = FALSE;
-  view.empty_symbol = "no-data";
-  view.empty_head = "2025年11月没有住院记录";
-  view.empty_text = "换一个月，或按“全部”看看。";
+  view.empty_symbol = "consumption";
+  view.empty_head = "2025年11月没有这样的记录";
+  view.empty_text = "点别的月份，或按“更早”“全部”再看看。";
   return gj_records_page_new (&view);
 }
 
@@ -157,14 +180,14 @@ make_consumption_extreme (void)
 
 static const GjRecordRow shares[] = {
   { "1", "person-elder-woman", "*英", "配偶", "2025年8月21日 · 门诊慢特病", "您付了", "¥575.00", "查看*英8月21日" },
-  { "2", "person-elder-woman-2", "*芳", "母亲", "2025年6月15日 · 门诊", "您付了", "¥415.60", "查看*芳6月15日" },
-  { "3", "person-girl", "*乐", "孙女", "2025年11月3日 · 门诊", "您付了", "¥128.00", "查看*乐11月3日" },
+  { "2", "person-elder-woman-2", "*芳", "母亲", "2025年6月15日 · 普通门诊", "您付了", "¥415.60", "查看*芳6月15日" },
+  { "3", "person-girl", "*乐", "孙女", "2025年11月3日 · 普通门诊", "您付了", "¥128.00", "查看*乐11月3日" },
 };
 
 static GtkWidget *
 shared_with (const GjRecordRow *rows, guint n_rows)
 {
-  static const GjRecordTerm terms[] = { { NULL, "您的账户付给家人", 111860 } };
+  static const GjRecordTerm terms[] = { { NULL, "2025年6月—11月您付给家人", 111860 } };
   const GjRecordsView view = { .title = "共济支付记录",
                                .sides = sides,
                                .n_sides = G_N_ELEMENTS (sides),
@@ -245,11 +268,11 @@ make_settlement (void)
 {
   static const GjSplitPart parts[] = { { GJ_SPLIT_FUND, 35270, "统筹基金报销" },
                                        { GJ_SPLIT_OWN, 12000, "您的个人账户" },
-                                       { GJ_SPLIT_SHARED, 15000, "<b>*强</b>（儿子）的共济账户" },
+                                       { GJ_SPLIT_SHARED, 15000, "<b>*强</b>（儿子）的个人账户" },
                                        { GJ_SPLIT_CASH, 1730, "您付的现金" } };
   const GjSettlementView view = { .symbol = "clinic",
                                   .place = "市第一人民医院",
-                                  .detail = "2025年11月18日 09:12 · 门诊",
+                                  .detail = "2025年11月18日 09:12 · 普通门诊",
                                   .terms = bill,
                                   .n_terms = G_N_ELEMENTS (bill),
                                   .split_title = "总费用是这样付的",
@@ -266,9 +289,9 @@ make_settlement_extreme (void)
   static const GjSplitPart parts[]
       = { { GJ_SPLIT_FUND, 100000000, "统筹基金报销" },
           { GJ_SPLIT_OWN, 20000000, "您的个人账户" },
-          { GJ_SPLIT_SHARED, 3456687, "<b>*******提</b>（外孙子女）的共济账户" },
+          { GJ_SPLIT_SHARED, 3456687, "<b>*******提</b>（外孙子女）的个人账户" },
           { GJ_SPLIT_SHARED, 100, "<b>*敏</b>（长女）的共济账户" },
-          { GJ_SPLIT_SHARED, 1, "<b>*军</b>（弟弟）的共济账户" },
+          { GJ_SPLIT_SHARED, 1, "<b>*军</b>（弟弟）的个人账户" },
           { GJ_SPLIT_CASH, 1, "您付的现金" } };
   const GjSettlementView view = { .symbol = "inpatient",
                                   .place = "清和市新疆维吾尔自治区医科大学附属第一人民医院城东分院门诊部",
@@ -278,6 +301,23 @@ make_settlement_extreme (void)
                                   .split_title = "总费用是这样付的",
                                   .parts = parts,
                                   .n_parts = G_N_ELEMENTS (parts) };
+  return gj_settlement_page_new (&view);
+}
+
+static GtkWidget *
+make_settlement_refunded (void)
+{
+  static const GjRecordTerm terms[] = { { NULL, "总费用", 5850 }, { "−", "医保报销", 0 }, { "=", "自己付", 5850 } };
+  static const GjSplitPart parts[] = { { GJ_SPLIT_OWN, 5850, "您的个人账户" } };
+  const GjSettlementView view = { .symbol = "pharmacy",
+                                  .place = "康宁大药房城东店",
+                                  .detail = "2025年11月12日 16:30 · 药店购药 · 已退费",
+                                  .terms = terms,
+                                  .n_terms = G_N_ELEMENTS (terms),
+                                  .split_title = "总费用是这样付的",
+                                  .parts = parts,
+                                  .n_parts = G_N_ELEMENTS (parts),
+                                  .note = "这笔费用后来退了，不计入合计。" };
   return gj_settlement_page_new (&view);
 }
 
@@ -311,8 +351,8 @@ make_pick_many (void)
 {
   static GjPickOption options[30];
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    options[i] = (GjPickOption){ "x", i % 3 == 0 ? "2025年6月—11月" : "*******提 外孙子女", i == 0 };
-  return gj_pick_page_new (&(GjPickView){ "看哪段时间", options, G_N_ELEMENTS (options) });
+    options[i] = (GjPickOption){ "x", i == 0 ? "全部家人" : i % 3 == 0 ? "*英 配偶" : "*******提 外孙子女", i == 0 };
+  return gj_pick_page_new (&(GjPickView){ "看谁的", options, G_N_ELEMENTS (options) });
 }
 
 /* ---- the account ---- */
@@ -326,7 +366,7 @@ static GtkWidget *
 make_account (void)
 {
   const GjAccountView view = { .balance_fen = 328650,
-                               .last_move = "2025年11月21日，给*英缴医保，−¥400.00",
+                               .last_move = "2025年11月21日，给*英缴2026年度医保，−¥400.00",
                                .counted = "从2025年9月1日起，只减自助机上缴的钱；实时余额请问12393",
                                .kinds = account_kinds,
                                .n_kinds = 1,
@@ -339,7 +379,7 @@ make_account_hidden (void)
 {
   const GjAccountView view = { .balance_fen = 9999999999,
                                .balance_hidden = TRUE,
-                               .last_move = "2025年11月21日，给*英缴医保，−¥400.00",
+                               .last_move = "2025年11月21日，给*英缴2026年度医保，−¥400.00",
                                .counted = "从2025年9月1日起，只减自助机上缴的钱；实时余额请问12393",
                                .kinds = account_kinds,
                                .n_kinds = 2,
@@ -355,7 +395,7 @@ make_account_extreme (void)
     { "职工医保", TRUE, "正常参保", "清和市", "1985年7月", NULL },
   };
   const GjAccountView view = { .balance_fen = 9999999999,
-                               .last_move = "2025年11月21日，给*******提缴医保，−¥1,234,567.00",
+                               .last_move = "2025年11月21日，给*******提缴2026年度医保，−¥1,234,567.00",
                                .counted = "从2025年9月1日起，只减自助机上缴的钱；实时余额请问12393",
                                .kinds = odd_kinds,
                                .n_kinds = G_N_ELEMENTS (odd_kinds),
@@ -418,9 +458,9 @@ static GtkWidget *
 make_moves (void)
 {
   static const GjRecordRow rows[] = {
-    { "1", "pay-premium", "给*英缴居民医保", NULL, "2025年11月21日 · 2026年度 · 余额¥2,886.50", NULL, "−¥400.00", NULL },
-    { "2", "money-safe", "退回：给*芳缴的居民医保", NULL, "2025年10月2日 · 2026年度 · 余额¥3,286.50", NULL, "+¥400.00", NULL },
-    { "3", "account", "开户时的余额", NULL, "2025年1月1日 · 余额¥2,886.50", NULL, "+¥2,886.50", NULL },
+    { "1", "pay-premium", "给*英缴2026年度医保", NULL, "2025年11月21日 · 余额¥2,886.50", NULL, "−¥400.00", NULL },
+    { "2", "money-safe", "退回：给*芳缴的2026年度医保", NULL, "2025年10月2日 · 余额¥3,286.50", NULL, "+¥400.00", NULL },
+    { "3", "money-safe", "转入本系统时的余额", NULL, "2025年1月1日 · 余额¥2,886.50", NULL, "+¥2,886.50", NULL },
   };
   const GjRecordsView view
       = { .title = "余额变动", .rows = rows, .n_rows = G_N_ELEMENTS (rows), .n_all = G_N_ELEMENTS (rows) };
@@ -432,14 +472,16 @@ make_moves (void)
 static GtkWidget *
 statement_with (guint n_rows, guint n_listed, GjPrinterTrouble trouble)
 {
+  static const GjRecordTerm terms[]
+      = { { NULL, "2025年6月—11月总费用", 64000 }, { "−", "医保报销", 35270 }, { "=", "自己付", 28730 } };
   const GjStatementView view = { .records = "消费明细",
                                  .period = "2025年6月1日—2025年11月30日",
                                  .about = "全部种类",
                                  .n_rows = n_rows,
                                  .n_reversed = n_rows > 1000 ? 3 : 0,
                                  .n_listed = n_listed,
-                                 .terms = bill,
-                                 .n_terms = G_N_ELEMENTS (bill),
+                                 .terms = terms,
+                                 .n_terms = G_N_ELEMENTS (terms),
                                  .trouble = trouble };
   return gj_statement_page_new (&view);
 }
@@ -498,6 +540,7 @@ static const GjPageSample samples[] = {
   { "10-consumption", make_consumption },
   { "10-consumption-many", make_consumption_many },
   { "10-consumption-two-years", make_consumption_two_years },
+  { "10-consumption-refunded", make_consumption_refunded },
   { "10-consumption-loading", make_consumption_loading },
   { "10-consumption-empty", make_consumption_empty },
   { "10-consumption-no-match", make_consumption_no_match },
@@ -508,6 +551,7 @@ static const GjPageSample samples[] = {
   { "23-shared-many", make_shared_many },
   { "24-settlement", make_settlement },
   { "24-settlement-extreme", make_settlement_extreme },
+  { "24-settlement-refunded", make_settlement_refunded },
   { "24-settlement-share", make_settlement_share },
   { "25-pick", make_pick },
   { "25-pick-many", make_pick_many },
