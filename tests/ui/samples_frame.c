@@ -180,22 +180,19 @@ static GtkWidget *
 make_refusal (void)
 {
   const GjOutcomeView view = { .tone = GJ_TONE_STOP,
-                               .symbol = "unlink",
-                               .headline = "没有绑定成功",
-                               .detail = "把*芬（妹妹）加为共济家人",
+                               .symbol = "refused",
+                               .headline = "没有缴成",
+                               .detail = "为*英缴纳2026年度居民医保",
                                .why_tone = GJ_TONE_CARE,
-                               .why_symbol = "suspended",
-                               .why = "*芬的居民医保从2025年3月起暂停。共济家人必须是正常参保。",
+                               .why_symbol = "info",
+                               .why = "个人账户余额¥286.50，要缴¥400.00，还差¥113.50。",
                                .money_tone = GJ_TONE_DONE,
                                .money_strong = "没有。",
-                               .money = "您的钱一分没动，原来绑定的家人也没有变。",
-                               .next_steps = { "请*芬到参保地窗口恢复参保。", "恢复以后，再来这里添加她。" },
+                               .money = "您的钱一分没动。",
+                               .next_steps = { "请另一位共济家人来缴，或到窗口用现金、银行卡缴。" },
                                .hotline = "12393",
-                               .number = "02-1121-0043",
-                               .main_text = "换一位家人",
-                               .second_text = "打印说明",
-                               .second_symbol = "reprint" };
-  return in_step (gj_outcome_page_new (&view), 4, 4, "结果");
+                               .main_text = "换一位家人" };
+  return gj_outcome_page_new (&view);
 }
 
 static GtkWidget *

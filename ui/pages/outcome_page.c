@@ -9,13 +9,12 @@
 struct _GjOutcomePage
 {
   GjPage parent_instance;
-  GtkWidget *top, *why, *money, *next, *ask, *ask_hotline, *ask_number, *acts, *second, *main;
+  GtkWidget *top, *why, *money, *next, *ask, *ask_hotline, *acts, *main;
 };
 
 enum
 {
   SIGNAL_MAIN,
-  SIGNAL_SECOND,
   N_SIGNALS,
 };
 
@@ -30,19 +29,11 @@ on_main (GjOutcomePage *self)
 }
 
 static void
-on_second (GjOutcomePage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_SECOND], 0);
-}
-
-static void
 gj_outcome_page_class_init (GjOutcomePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   signals[SIGNAL_MAIN]
       = g_signal_new ("main", GJ_TYPE_OUTCOME_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_SECOND]
-      = g_signal_new ("second", GJ_TYPE_OUTCOME_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/gongji/pages/outcome_page.ui");
   gtk_widget_class_bind_template_child (widget_class, GjOutcomePage, top);
   gtk_widget_class_bind_template_child (widget_class, GjOutcomePage, why);
@@ -50,12 +41,9 @@ gj_outcome_page_class_init (GjOutcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjOutcomePage, next);
   gtk_widget_class_bind_template_child (widget_class, GjOutcomePage, ask);
   gtk_widget_class_bind_template_child (widget_class, GjOutcomePage, ask_hotline);
-  gtk_widget_class_bind_template_child (widget_class, GjOutcomePage, ask_number);
   gtk_widget_class_bind_template_child (widget_class, GjOutcomePage, acts);
-  gtk_widget_class_bind_template_child (widget_class, GjOutcomePage, second);
   gtk_widget_class_bind_template_child (widget_class, GjOutcomePage, main);
   gtk_widget_class_bind_template_callback (widget_class, on_main);
-  gtk_widget_class_bind_template_callback (widget_class, on_second);
 }
 
 static void
@@ -114,20 +102,12 @@ fill_facts (GjOutcomePage *self, const GjOutcomeView *view)
 static void
 fill_ask (GjOutcomePage *self, const GjOutcomeView *view)
 {
-  gtk_widget_set_visible (self->ask, view->hotline != NULL || view->number != NULL);
-  gtk_widget_set_visible (self->ask_hotline, view->hotline != NULL);
-  gtk_widget_set_visible (self->ask_number, view->number != NULL);
+  gtk_widget_set_visible (self->ask, view->hotline != NULL);
   if (view->hotline != NULL)
     {
       g_autofree char *number = g_markup_printf_escaped ("<b>%s</b>", view->hotline);
       g_autofree char *text = g_strdup_printf (_("不清楚？打%s，或到窗口问。"), number);
       gtk_label_set_markup (GTK_LABEL (self->ask_hotline), text);
-    }
-  if (view->number != NULL)
-    {
-      g_autofree char *number = g_markup_printf_escaped ("<b>%s</b>", view->number);
-      g_autofree char *text = g_strdup_printf (_("报办理编号：%s"), number);
-      gtk_label_set_markup (GTK_LABEL (self->ask_number), text);
     }
 }
 
@@ -142,11 +122,6 @@ gj_outcome_page_new (const GjOutcomeView *view)
   fill_facts (self, view);
   fill_ask (self, view);
   gj_button_set_text (GJ_BUTTON (self->main), view->main_text);
-  gj_button_set_text (GJ_BUTTON (self->second), view->second_text);
-  gj_button_set_symbol (GJ_BUTTON (self->second), view->second_symbol);
-  gtk_widget_set_visible (self->main, view->main_text != NULL);
-  gtk_widget_set_visible (self->second, view->second_text != NULL);
-  gtk_widget_set_visible (self->acts, view->main_text != NULL || view->second_text != NULL);
-  gtk_widget_set_hexpand (self->second, view->main_text == NULL);
+  gtk_widget_set_visible (self->acts, view->main_text != NULL);
   return GTK_WIDGET (self);
 }

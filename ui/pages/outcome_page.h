@@ -27,17 +27,14 @@ typedef struct
 
   const char *next_steps[GJ_OUTCOME_MAX_STEPS]; /* what to do, in order; a single one is not numbered */
   const char *hotline;  /* NULL: no line 不清楚？打12393 */
-  const char *number;   /* 办理编号 to quote, or NULL */
 
-  const char *main_text;     /* NULL: no such button */
-  const char *second_text;
-  const char *second_symbol; /* may be NULL */
+  const char *main_text; /* NULL: no button */
 } GjOutcomeView;
 
 #define GJ_TYPE_OUTCOME_PAGE (gj_outcome_page_get_type ())
 G_DECLARE_FINAL_TYPE (GjOutcomePage, gj_outcome_page, GJ, OUTCOME_PAGE, GjPage)
 
-/* The view is copied. Signals: "main", "second". */
+/* The view is copied. Signal: "main". */
 GtkWidget *gj_outcome_page_new (const GjOutcomeView *view);
 
 typedef struct

@@ -106,10 +106,12 @@ gj_person_card_new (const GjPersonCardView *view)
   GjPersonCard *self = g_object_new (GJ_TYPE_PERSON_CARD, NULL);
   self->payable = view->action != NULL;
   show_texts (self, view);
-  GtkWidget *chip = self->payable ? self->chip : self->side_chip;
+  /* Beside the name only where the card is one line high: in half of a wide page there is not the width for both. */
+  const gboolean below = self->payable || view->why != NULL || view->what_next != NULL;
+  GtkWidget *chip = below ? self->chip : self->side_chip;
   gj_chip_set (GJ_CHIP (chip), view->tone, view->chip_symbol, view->chip_text);
-  gtk_widget_set_visible (self->chip, self->payable && view->chip_text != NULL);
-  gtk_widget_set_visible (self->side_chip, !self->payable && view->chip_text != NULL);
+  gtk_widget_set_visible (self->chip, below && view->chip_text != NULL);
+  gtk_widget_set_visible (self->side_chip, !below && view->chip_text != NULL);
   gtk_widget_set_visible (self->action, self->payable);
   gj_button_set_text (GJ_BUTTON (self->action), view->action);
   gtk_widget_add_css_class (GTK_WIDGET (self), self->payable ? "payable" : "flat");
