@@ -33,7 +33,7 @@ class Story:
 
     def he_is_the_choice(self):
         self.hand.tap("代缴居民医保")
-        self.hand.wait_for("为谁缴%d年度" % self.scene.walk.year, "本人", NAME)
+        self.hand.wait_for("为自己缴%d年度" % self.scene.walk.year, "本人", NAME)
         assert "给几个人一起缴" not in " ".join(self.hand.texts())
         self.hand.tap("给自己缴")
         self.hand.button(NEXT)
@@ -55,7 +55,7 @@ class Story:
         self.hand.tap("首页")
         self.hand.button("代缴居民医保")
         self.hand.tap("代缴居民医保")
-        self.hand.wait_for("由您缴（本机）")
+        self.hand.wait_for("由您缴（本机）", "您不用再缴")
         self.scene.leave()
 
 

@@ -130,7 +130,7 @@ title_of (const GjChooseView *view, guint n_payable, guint n_blocked)
     }
   const gboolean alone = own && view->n_persons == 1;
   if (n_payable > 0)
-    return g_strdup_printf (alone         ? _ ("给自己缴%d年度医保？")
+    return g_strdup_printf (alone         ? _ ("为自己缴%d年度医保？")
                             : own_payable ? _ ("为谁缴%d年度医保？")
                                           : _ ("为哪位家人缴%d年度医保？"),
                             view->coverage_year);
