@@ -164,6 +164,15 @@ stop_words (GjSeriesStop stop)
   g_assert_not_reached ();
 }
 
+/* Two sentences, whether or not the first one brought its stop. (transfer full) */
+static char *
+why_and_next (const GjRefusal *refusal)
+{
+  if (g_str_has_suffix (refusal->why, "。") || g_str_has_suffix (refusal->why, "."))
+    return g_strconcat (refusal->why, refusal->next, NULL);
+  return g_strdup_printf (_("%s。%s"), refusal->why, refusal->next);
+}
+
 static void
 fill_done_row (GjTexts *texts, GjTerminal *terminal, const GjPayable *payable,
                const GjPaymentSeries *series, const GjSeriesItem *item, GjSeveralResultRow *row)
@@ -190,7 +199,7 @@ fill_done_row (GjTexts *texts, GjTerminal *terminal, const GjPayable *payable,
       row->state = GJ_SEVERAL_REFUSED;
       gj_refusal_from_payment (terminal, payable, item->result, item->paid_by, item->reason,
                                &refusal);
-      row->note = gj_texts_keep (texts, g_steal_pointer (&refusal.why));
+      row->note = gj_texts_keep (texts, why_and_next (&refusal));
       break;
     case GJ_SERIES_UNKNOWN:
       row->state = GJ_SEVERAL_UNKNOWN;

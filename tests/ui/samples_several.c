@@ -88,7 +88,9 @@ make_confirm_no_printer (void)
 static const GjSeveralResultRow result_rows[] = {
   { "*英", "配偶", GJ_SEVERAL_PAID, 36000, "凭条号 02-000138", QR_TEXT },
   { "**福", "父亲", GJ_SEVERAL_PAID, 20000, "凭条号 02-000139", QR_TEXT },
-  { "*悦", "次女", GJ_SEVERAL_REFUSED, 40000, "2026年11月22日由长女*敏缴（03号自助机）", NULL },
+  { "*悦", "次女", GJ_SEVERAL_REFUSED, 40000,
+    "这一年度已经缴过：2026年11月22日由长女*敏缴（03号自助机）。不用再缴。如果别处也缴了，请带缴费凭证到窗口申请退费，或拨打12393。",
+    NULL },
   { "*乐", "孙女", GJ_SEVERAL_UNKNOWN, 38000, "办理编号 7F3K-20M9-Q4XD-81AC", NULL },
   { "*伟", "本人", GJ_SEVERAL_NOT_SUBMITTED, 36000, "前面一位还没查清，这位没有扣款", NULL },
 };

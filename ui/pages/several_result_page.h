@@ -22,8 +22,8 @@ typedef struct
   const char *relation;
   GjSeveralState state;
   gint64 amount_fen;
-  const char *note;     /* PAID: the receipt's number, and the waiting months if there are; REFUSED, NOT_SUBMITTED: why, in a
-                           sentence; UNKNOWN: the number to quote; may be NULL */
+  const char *note;     /* PAID: the receipt's number, and the waiting months if there are; REFUSED: why and what to do;
+                           NOT_SUBMITTED: why, in a sentence; UNKNOWN: the number to quote; may be NULL */
   const char *qr_text;  /* PAID: the receipt's code; NULL: the joint one has it, or none */
 } GjSeveralResultRow;
 
