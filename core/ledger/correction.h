@@ -60,6 +60,10 @@ GjFind gj_correction_find_premium (GjStore *store, const char *kiosk_id, gint64 
                                    GjCorrectable *premium,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Was the premium on this receipt taken back? @reversed_us is 0 where it was not. */
+gboolean gj_correction_find_time (GjStore *store, const char *kiosk_id, gint64 receipt_no,
+                                  gint64 *reversed_us, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* ---- taking it back ---- */
 
 /* What the two confirmed; the words are good ones (asserted). All of it is the content the id stands for. */

@@ -49,6 +49,28 @@ gj_corrected_premium_read (GjStore *store, const char *transfer_id, GjCorrectedP
   return GJ_FOUND;
 }
 
+gboolean
+gj_correction_find_time (GjStore *store, const char *kiosk_id, gint64 receipt_no,
+                         gint64 *reversed_us, GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (
+      store,
+      "SELECT t.time_us FROM receipt r JOIN transfer t ON t.reverses = r.about_id AND t.reverses <> ''"
+      " WHERE r.kiosk_id = $1 AND r.receipt_no = $2",
+      error);
+  GjStep step;
+
+  *reversed_us = 0;
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_text (row, 1, kiosk_id);
+  gj_statement_bind_int64 (row, 2, receipt_no);
+  step = gj_statement_step (row, error);
+  if (step == GJ_STEP_ROW)
+    *reversed_us = gj_statement_int64 (row, 0);
+  return step != GJ_STEP_FAILED;
+}
+
 static GjFind
 find_about (GjStore *store, const char *kiosk_id, gint64 receipt_no, char **about_id,
             GError **error)

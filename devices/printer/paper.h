@@ -60,6 +60,7 @@ typedef struct
   const char *place;           /* where the relative is insured */
   const char *insurance_label; /* 城乡居民医保 */
   const char *tier_label;      /* 普通居民; NULL or "" leaves the line away */
+  const char *taken_back;      /* that it was taken back since; NULL: it stands */
   const char *waiting;         /* what was told of the waiting period (待遇等待期); NULL or "" nothing */
   const char *official_where;  /* one sentence: where the official certificate is had; NULL or ""
                                   leaves it away */
@@ -84,6 +85,7 @@ typedef struct
   const char *cares_label;  /* STATEMENT of some kinds of care: 普通门诊; NULL or "" all */
   const GjListing *listing; /* STATEMENT: its records; NULL: only the sums are printed, and that is said */
   const char *insurance_label; /* JOINT: 城乡居民医保 */
+  const char *taken_back[GJ_DOCUMENT_LINES_MAX]; /* JOINT: of each line, as in GjReceiptPaper */
   const char *waiting[GJ_DOCUMENT_LINES_MAX]; /* JOINT: of each line, as in GjReceiptPaper */
   const char *official_where;  /* JOINT: as in GjReceiptPaper */
   const char *hotline;

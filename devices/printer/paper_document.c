@@ -171,7 +171,8 @@ draw_premium (GjPaperSheet *sheet, const GjDocumentPaper *what, guint i)
   gj_paper_sheet_columns (sheet, &gj_paper_sentence, name, &gj_paper_sentence, amount);
   gj_paper_sheet_columns (sheet, &gj_paper_plain, line->id, &gj_paper_plain, year);
   gj_paper_sheet_text (sheet, &gj_paper_plain, receipt);
-  gj_paper_sheet_text (sheet, &gj_paper_plain, what->waiting[i]);
+  gj_paper_sheet_text (sheet, &gj_paper_sentence, what->taken_back[i]);
+  gj_paper_sheet_text (sheet, &gj_paper_plain, what->taken_back[i] == NULL ? what->waiting[i] : NULL);
   gj_paper_sheet_space (sheet, 10);
 }
 

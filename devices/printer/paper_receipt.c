@@ -75,7 +75,7 @@ static void
 draw_foot (GjPaperSheet *sheet, const GjReceiptPaper *what)
 {
   gj_paper_parts_qr (sheet, what->qr_text);
-  gj_paper_sheet_box (sheet, "请勿再从其他渠道缴费", TRUE);
+  gj_paper_sheet_box (sheet, what->taken_back != NULL ? what->taken_back : "请勿再从其他渠道缴费", TRUE);
   gj_paper_sheet_space (sheet, 14);
   gj_paper_sheet_text (sheet, &gj_paper_centred, "本凭条不作为完税或报销凭证");
   gj_paper_sheet_text (sheet, &gj_paper_centred, what->official_where);

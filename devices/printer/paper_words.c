@@ -78,6 +78,17 @@ gj_paper_words_premium_line (const char *payer, const char *relative, int covera
 }
 
 char *
+gj_paper_words_taken_back (gint64 reversed_us)
+{
+  g_autofree char *day = NULL;
+
+  if (reversed_us == 0)
+    return NULL;
+  day = gj_date_format_zh (gj_time_date (reversed_us));
+  return g_strdup_printf ("已于%s退回", day);
+}
+
+char *
 gj_paper_words_waiting (GjWaitingResult result, const GjWaiting *waiting)
 {
   GjDate from = waiting->covered_from;

@@ -28,6 +28,9 @@ char *gj_paper_words_refunded (const char *what, gint64 amount_fen);
 char *gj_paper_words_premium_line (const char *payer, const char *relative, int coverage_year,
                                    gint64 amount_fen, gboolean reversed);
 
+/* That a premium was taken back since its receipt was made: "已于2026年11月24日退回"; NULL where it stands (0).
+ * Transfer full. */
+char *gj_paper_words_taken_back (gint64 reversed_us);
 /* What the payer was told of the waiting period: "缴费后要等4个月，2027年3月1日起能报销"; NULL for nothing to wait for.
  * Transfer full. */
 char *gj_paper_words_waiting (GjWaitingResult result, const GjWaiting *waiting);

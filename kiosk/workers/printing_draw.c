@@ -3,6 +3,7 @@
  * of a statement, a letter. Everything here may run on any thread. */
 #include "kiosk/workers/printing_private.h"
 
+#include "core/ledger/correction.h"
 #include "core/ledger/premium_waiting.h"
 #include "core/receipt/document_store.h"
 #include "core/receipt/document_text.h"
@@ -18,7 +19,10 @@ gj_paper_kept_free (GjPaperKept *kept)
 {
   g_clear_pointer (&kept->listing, gj_listing_free);
   for (guint i = 0; i < G_N_ELEMENTS (kept->waiting); i++)
-    g_free (kept->waiting[i]);
+    {
+      g_free (kept->taken_back[i]);
+      g_free (kept->waiting[i]);
+    }
   g_free (kept);
 }
 
@@ -46,15 +50,20 @@ read_listing (GjStore *store, const GjDocument *document, GjPaperKept *kept, GEr
   return TRUE;
 }
 
+/* Of the premium on this receipt, which stands on the paper's line @i. */
 static gboolean
-read_waiting (GjStore *store, const char *kiosk_id, gint64 receipt_no, char **words, GError **error)
+read_premium (GjStore *store, const char *kiosk_id, gint64 receipt_no, GjPaperKept *kept, guint i,
+              GError **error)
 {
   GjWaitingResult result;
   GjWaiting waiting;
+  gint64 reversed_us = 0;
 
-  if (!gj_premium_find_kept_waiting (store, kiosk_id, receipt_no, &result, &waiting, error))
+  if (!gj_premium_find_kept_waiting (store, kiosk_id, receipt_no, &result, &waiting, error)
+      || !gj_correction_find_time (store, kiosk_id, receipt_no, &reversed_us, error))
     return FALSE;
-  *words = gj_paper_words_waiting (result, &waiting);
+  kept->waiting[i] = gj_paper_words_waiting (result, &waiting);
+  kept->taken_back[i] = gj_paper_words_taken_back (reversed_us);
   return TRUE;
 }
 
@@ -64,13 +73,12 @@ read_kept (GjStore *store, const GjSealed *paper, GjPaperKept *kept, GError **er
   const GjDocument *document = paper->document;
 
   if (document == NULL)
-    return read_waiting (store, paper->receipt->kiosk_id, paper->receipt->receipt_no,
-                         &kept->waiting[0], error);
+    return read_premium (store, paper->receipt->kiosk_id, paper->receipt->receipt_no, kept, 0,
+                         error);
   if (document->kind == GJ_DOCUMENT_STATEMENT)
     return read_listing (store, document, kept, error);
   for (guint i = 0; document->kind == GJ_DOCUMENT_JOINT && i < document->n_lines; i++)
-    if (!read_waiting (store, document->kiosk_id, document->lines[i].receipt_no, &kept->waiting[i],
-                       error))
+    if (!read_premium (store, document->kiosk_id, document->lines[i].receipt_no, kept, i, error))
       return FALSE;
   return TRUE;
 }
@@ -164,6 +172,7 @@ draw_receipt (const GjPrintingOffice *office, const char *sealed, const GjReceip
     .place = gj_place_name (office->region, receipt->admdvs),
     .insurance_label = gj_code_label_chinese (GJ_CODE_INSUTYPE, receipt->insutype),
     .tier_label = tier_label,
+    .taken_back = kept != NULL ? kept->taken_back[0] : NULL,
     .waiting = kept != NULL ? kept->waiting[0] : NULL,
     .official_where = find_official_where (office),
     .hotline = gj_region_hotline (office->region),
@@ -194,6 +203,7 @@ draw_document (const GjPrintingOffice *office, const char *sealed, const GjDocum
   for (guint i = 0; i < document->n_lines; i++)
     {
       what.relation_labels[i] = gj_relation_label_chinese (document->lines[i].patn_rlts);
+      what.taken_back[i] = kept != NULL ? kept->taken_back[i] : NULL;
       what.waiting[i] = kept != NULL ? kept->waiting[i] : NULL;
     }
   return gj_paper_draw_document (&what, office->config->printer_width, error);

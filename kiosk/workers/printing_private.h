@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GjListing *listing; /* of a statement; NULL: none is kept, or not the one that was signed */
+  char *taken_back[GJ_DOCUMENT_LINES_MAX]; /* as waiting; NULL: it stands */
   char *waiting[GJ_DOCUMENT_LINES_MAX]; /* of a premium the first, of a joint paper each line's; NULL: none */
 } GjPaperKept;
 

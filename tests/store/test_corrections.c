@@ -357,9 +357,14 @@ test_both_papers_tell_what_became_of_them (void)
   g_auto (Case) self = { NULL };
   g_auto (GjCorrectable) premium = { NULL };
   g_autoptr (GError) error = NULL;
+  gint64 reversed_us = -1;
 
   case_open (&self);
+  g_assert_true (gj_correction_find_time (self.hall->store, HALL_KIOSK, self.paid.receipt_no, &reversed_us, &error));
+  g_assert_cmpint (reversed_us, ==, 0);
   (void)correction_take_back (self.hall, self.paid.receipt_no);
+  g_assert_true (gj_correction_find_time (self.hall->store, HALL_KIOSK, self.paid.receipt_no, &reversed_us, &error));
+  g_assert_cmpuint (gj_time_date (reversed_us), ==, 20261015);
   g_assert_cmpint (fate_of (self.hall, self.paid.transfer_id).n_reversed, ==, 1);
   g_assert_cmpuint (fate_of (self.hall, self.paid.transfer_id).reversed_on, ==, 20261015);
   g_assert_false (fate_of (self.hall, self.paid.transfer_id).corrects);

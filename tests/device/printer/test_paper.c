@@ -154,6 +154,44 @@ test_words (void)
   rig_receipt_clear (&what);
 }
 
+/* Whoever prints it again, or for the first time after that, is not told that the year is paid. */
+static void
+test_what_was_taken_back_says_so (void)
+{
+  gint64 reversed_us = 0;
+  GjReceiptPaper what;
+  g_autofree char *words = NULL;
+
+  g_assert_true (gj_time_parse ("2026-11-24 15:20:06", &reversed_us));
+  words = gj_paper_words_taken_back (reversed_us);
+  g_assert_cmpstr (words, ==, "已于2026年11月24日退回");
+  g_assert_null (gj_paper_words_taken_back (0));
+  rig_receipt_init (&what, RIG_QR_A);
+  for (guint width = GJ_PAPER_WIDTH_58MM; width <= GJ_PAPER_WIDTH_80MM;
+       width += GJ_PAPER_WIDTH_80MM - GJ_PAPER_WIDTH_58MM)
+    {
+      g_autofree char *name = g_strdup_printf ("taken-back-%u.png", width);
+      g_autoptr (GjPaper) plain = NULL;
+      g_autoptr (GjPaper) told = NULL;
+
+      what.taken_back = NULL;
+      plain = draw (&what, width);
+      what.taken_back = words;
+      told = draw (&what, width);
+      g_assert_false (gj_paper_get_rows (told) == gj_paper_get_rows (plain)
+                      && memcmp (gj_paper_get_bits (told), gj_paper_get_bits (plain),
+                                 (gsize)gj_paper_get_rows (told) * gj_paper_get_stride (told))
+                             == 0);
+      if (g_getenv ("GJ_PAPERS_DIR") != NULL)
+        {
+          g_autofree char *path = g_build_filename (g_getenv ("GJ_PAPERS_DIR"), name, NULL);
+
+          g_assert_true (gj_paper_save_png (told, path, NULL));
+        }
+    }
+  rig_receipt_clear (&what);
+}
+
 static void
 test_marks (void)
 {
@@ -371,6 +409,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/rare-names-print-without-moving-the-lines", test_rare_names);
   g_test_add_func ("/paper/unknown-character-is-refused-by-its-code-point", test_unknown_glyph);
   g_test_add_func ("/paper/a-late-payers-receipt-says-when-cover-begins", test_words);
+  g_test_add_func ("/paper/what-was-taken-back-says-so", test_what_was_taken_back_says_so);
   g_test_add_func ("/paper/copies-and-demonstrations-are-marked", test_marks);
   g_test_add_func ("/paper/says-first-print-or-which-copy-it-is", test_copy_words);
   g_test_add_func ("/paper/other-widths-are-refused", test_other_width);
