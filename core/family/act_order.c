@@ -84,11 +84,11 @@ GjActResult
 gj_act_set_order (GjActing *acting, GError **error)
 {
   const GjActOrder *order = acting->order;
-  g_autoptr (GPtrArray) bindings
-      = gj_family_list_bindings_bare (acting->store, order->actor_psn_no, GJ_FAMILY_RELATIVE,
-                                      acting->today, error);
+  g_autoptr (GPtrArray) bindings = NULL;
 
-  g_assert (gj_store_in_transaction (acting->store));
+  g_assert (gj_store_in_transaction (acting->store)); /* a reading that fails may end it */
+  bindings = gj_family_list_bindings_bare (acting->store, order->actor_psn_no, GJ_FAMILY_RELATIVE,
+                                           acting->today, error);
   if (bindings == NULL)
     return GJ_ACT_STORE_FAILED;
   if (!names_all_valid (order, bindings))

@@ -149,9 +149,10 @@ gj_act_take_place (GjActing *acting, gint64 now_us, GError **error)
 gboolean
 gj_act_write_paper (const GjActing *acting, GError **error)
 {
-  g_autoptr (GjDocument) document = compose_fitting (acting, error);
+  g_autoptr (GjDocument) document = NULL;
 
-  g_assert (gj_store_in_transaction (acting->store));
+  g_assert (gj_store_in_transaction (acting->store)); /* a reading that fails may end it */
+  document = compose_fitting (acting, error);
   return document != NULL
          && gj_document_insert (acting->store, acting->signer, document,
                                 acting->order->actor_psn_no, only_relative (acting), error);

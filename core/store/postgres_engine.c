@@ -80,10 +80,11 @@ bind_int64 (gpointer data, int number, gint64 value)
   bind (data, number, TYPE_INT8, g_strdup_printf ("%" G_GINT64_FORMAT, value));
 }
 
-static void
+static gboolean
 bind_text (gpointer data, int number, const char *value)
 {
   bind (data, number, TYPE_TEXT, g_strdup (value));
+  return TRUE;
 }
 
 static gboolean

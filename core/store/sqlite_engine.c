@@ -60,12 +60,13 @@ bind_int64 (gpointer stmt, int number, gint64 value)
   g_assert (rc == SQLITE_OK); /* only a wrong number or a stepped statement fails */
 }
 
-static void
+static gboolean
 bind_text (gpointer stmt, int number, const char *value)
 {
   int rc = sqlite3_bind_text (stmt, number, value, -1, SQLITE_TRANSIENT);
 
   g_assert (rc == SQLITE_OK || rc == SQLITE_NOMEM || rc == SQLITE_TOOBIG);
+  return rc == SQLITE_OK;
 }
 
 static GjStep
@@ -105,7 +106,13 @@ column_int64 (gpointer stmt, int column)
 static const char *
 column_text (gpointer stmt, int column)
 {
-  return (const char *)sqlite3_column_text (stmt, column);
+  const char *text = (const char *)sqlite3_column_text (stmt, column);
+
+  /* A text that is read as empty for want of memory is a wrong answer, and nobody asks here for an error: the program
+   * ends, as it does wherever memory of its own is wanted. */
+  if (text == NULL && sqlite3_errcode (sqlite3_db_handle (stmt)) == SQLITE_NOMEM)
+    g_error ("no memory to read a text of the store");
+  return text;
 }
 
 /* ---- transactions ---- */

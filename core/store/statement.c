@@ -2,6 +2,8 @@
 /* Prepared statements, kept by the address of their text for as long as the store is open. */
 #include "core/store/statement.h"
 
+#include <errno.h>
+
 #include "core/store/store_private.h"
 
 struct _GjStatement
@@ -9,6 +11,7 @@ struct _GjStatement
   GjStore *store;
   gpointer prepared; /* the engine's */
   gboolean taken;
+  gboolean lacks_value; /* one found no memory: run without it, it would be another statement */
 };
 
 static void
@@ -60,6 +63,7 @@ gj_statement_release (GjStatement *statement)
     return;
   g_assert (statement->taken);
   statement->store->engine->reset (statement->prepared, TRUE);
+  statement->lacks_value = FALSE;
   statement->taken = FALSE;
 }
 
@@ -72,12 +76,18 @@ gj_statement_bind_int64 (GjStatement *statement, int number, gint64 value)
 void
 gj_statement_bind_text (GjStatement *statement, int number, const char *value)
 {
-  statement->store->engine->bind_text (statement->prepared, number, value != NULL ? value : "");
+  if (!statement->store->engine->bind_text (statement->prepared, number, value != NULL ? value : ""))
+    statement->lacks_value = TRUE;
 }
 
 GjStep
 gj_statement_step (GjStatement *statement, GError **error)
 {
+  if (statement->lacks_value)
+    {
+      (void)gj_store_refuse (statement->store, GJ_STORE_ERROR_IO, g_strerror (ENOMEM), error);
+      return GJ_STEP_FAILED;
+    }
   return statement->store->engine->step (statement->store, statement->prepared, error);
 }
 

@@ -67,7 +67,8 @@ typedef struct
   gpointer (*prepare) (GjStore *store, const char *numbered, GError **error);
   void (*finalize) (gpointer prepared);
   void (*bind_int64) (gpointer prepared, int number, gint64 value);
-  void (*bind_text) (gpointer prepared, int number, const char *value);
+  /* FALSE: there was no memory for it; what it is for must not be run. */
+  gboolean (*bind_text) (gpointer prepared, int number, const char *value);
   GjStep (*step) (GjStore *store, gpointer prepared, GError **error);
   void (*reset) (gpointer prepared, gboolean forget_values);
   gint64 (*changes) (GjStore *store, gpointer prepared);

@@ -318,3 +318,13 @@ rig_postgres_copy_database (RigPostgres *postgres, const char *url)
 
   return make_database (postgres, pattern);
 }
+
+void
+rig_postgres_drop_database (RigPostgres *postgres, const char *url)
+{
+  const char *begin = strstr (url, ":///") + strlen (":///");
+  g_autofree char *name = g_strndup (begin, strcspn (begin, "?"));
+  g_autofree char *sql = g_strdup_printf ("DROP DATABASE %s WITH (FORCE)", name);
+
+  run_sql (postgres, sql);
+}

@@ -38,3 +38,5 @@ char *rig_postgres_tls_url (RigPostgres *postgres, const char *url, const char *
 char *rig_postgres_new_database (RigPostgres *postgres);
 /* The same with what is in the database at @url, to which nobody is connected. (transfer full) */
 char *rig_postgres_copy_database (RigPostgres *postgres, const char *url);
+/* Takes it away with whoever is connected, where a test makes very many. */
+void rig_postgres_drop_database (RigPostgres *postgres, const char *url);

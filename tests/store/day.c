@@ -7,6 +7,7 @@
 #include "core/store/statement.h"
 #include "tests/store/acts.h"
 
+#define IMPORTED_ROWS (3 + 10 + 3 + 3 + 3)
 #define BALANCE_END_FEN (328650 - 36000 - 20000)
 
 static const char *const NAMES[DAY_STEPS]
@@ -47,7 +48,8 @@ import (const Day *day)
   GjImportResult result = gj_import_directory (day->staff, day->hall->clock, day->hall->region, HALL_KIOSK,
                                                people, NULL, NULL, &report, &error);
 
-  g_assert_cmpint (result, !=, GJ_IMPORT_PROBLEMS);
+  if (result == GJ_IMPORT_PROBLEMS)
+    return TOLD_WRONG;
   return result == GJ_IMPORT_DONE ? TOLD_DONE : TOLD_UNKNOWN; /* its report says how far it came */
 }
 
@@ -69,8 +71,7 @@ pay (const Day *day, guint step, const char *relative, gint64 amount_fen, GjPayR
     return TOLD_DONE;
   if (result == GJ_PAY_UNKNOWN)
     return TOLD_UNKNOWN;
-  g_assert_cmpint (result, ==, GJ_PAY_STORE_FAILED);
-  return TOLD_FAILED;
+  return result == GJ_PAY_STORE_FAILED ? TOLD_FAILED : TOLD_WRONG;
 }
 
 static Told
@@ -88,8 +89,7 @@ act (const Day *day, guint step, GjActKind kind, const char *actor, const GjActI
     return TOLD_DONE;
   if (result == GJ_ACT_UNKNOWN)
     return TOLD_UNKNOWN;
-  g_assert_cmpint (result, ==, GJ_ACT_STORE_FAILED);
-  return TOLD_FAILED;
+  return result == GJ_ACT_STORE_FAILED ? TOLD_FAILED : TOLD_WRONG;
 }
 
 static GjActItem
@@ -163,9 +163,10 @@ print (const Day *day)
 {
   g_autoptr (GjReceiptRow) row = NULL;
   GjPrintJob job = { (char *)HALL_KIOSK, 0, 0 };
+  GjFind found = gj_receipt_find (day->store, day->notes->ids[DAY_PAY], &row, NULL);
 
-  if (gj_receipt_find (day->store, day->notes->ids[DAY_PAY], &row, NULL) != GJ_FOUND)
-    return TOLD_UNKNOWN;
+  if (found != GJ_FOUND)
+    return found == GJ_NOT_FOUND ? TOLD_WRONG : TOLD_UNKNOWN;
   job.receipt_no = row->receipt_no;
   return print_copy (day, &job) ? TOLD_DONE : TOLD_UNKNOWN;
 }
@@ -178,7 +179,8 @@ reprint (const Day *day)
   GjFind found = gj_receipt_begin_copy (day->store, day->hall->clock, HALL_KIOSK, "P01",
                                         day->notes->ids[DAY_PAY], &row, &job, NULL);
 
-  g_assert_cmpint (found, !=, GJ_NOT_FOUND);
+  if (found == GJ_NOT_FOUND)
+    return TOLD_WRONG;
   return found == GJ_FOUND && print_copy (day, &job) ? TOLD_DONE : TOLD_UNKNOWN;
 }
 
@@ -314,7 +316,13 @@ count_there (const Day *day, guint step)
   switch ((DayStep)step)
     {
     case DAY_IMPORT:
-      return count (day, "SELECT count(*) FROM transfer WHERE kind = 'opening' AND kiosk_id = $1", HALL_KIOSK) == 3;
+      return count (day,
+                    "SELECT (SELECT count(*) FROM transfer WHERE kind = 'opening' AND kiosk_id = $1)"
+                    " + (SELECT count(*) FROM binding WHERE made_by = '')"
+                    " + (SELECT count(*) FROM contribution) + (SELECT count(*) FROM settlement)"
+                    " + (SELECT count(*) FROM settlement_share) - (SELECT count(*) FROM import_run WHERE hides = 1)",
+                    HALL_KIOSK)
+             == IMPORTED_ROWS;
     case DAY_PAY:
     case DAY_PAY_ANOTHER:
       return count (day, "SELECT count(*) FROM transfer WHERE transfer_id = $1", id);
@@ -379,11 +387,14 @@ judge (const Day *day, guint step, gboolean *there)
   Told told = day->notes->told[step];
 
   *there = n > 0;
+  if (told == TOLD_WRONG)
+    return "told what is not so";
   if (n > 1 && step != DAY_REPRINT)
     return "done twice";
   if (told == TOLD_DONE && n == 0)
     return "told to be done, and is not there";
-  if (told == TOLD_FAILED && n > 0)
+  /* That it is paid already may be kept although it was not told: no money moved either way. */
+  if (told == TOLD_FAILED && n > 0 && step != DAY_PAY_REFUSED)
     return "told to have failed, and is there";
   if (!answer_is_true (day, step, n > 0))
     return "the answer for its id is not what is there";

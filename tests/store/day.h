@@ -31,7 +31,8 @@ typedef enum
   TOLD_NOTHING, /* not begun, or the client died before it heard */
   TOLD_DONE,    /* committed; of the refused payment: that it is paid already */
   TOLD_FAILED,  /* certainly nothing changed */
-  TOLD_UNKNOWN
+  TOLD_UNKNOWN,
+  TOLD_WRONG /* something else, which is not so */
 } Told;
 
 /* No pointers: it may lie in memory that two processes share. */
@@ -40,6 +41,7 @@ typedef struct
   char ids[DAY_STEPS][20];
   Told told[DAY_STEPS];
   guint next; /* the step that is to be done */
+  guint tries; /* of one that failed */
 } DayNotes;
 
 typedef struct

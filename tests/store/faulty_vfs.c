@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* See faulty_vfs.h. Every method but write and sync goes straight to the real file. */
+/* See faulty_vfs.h. Every method but write, sync and truncate goes straight to the real file. */
 #include "tests/store/faulty_vfs.h"
 
+#include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
+
+#include "tests/store/faulty_cut.h"
 
 typedef struct
 {
   sqlite3_file base;
+  char *path; /* NULL: a temporary file, which no cut leaves behind */
   /* the real file's own bytes follow */
 } FaultyFile;
 
@@ -19,6 +24,7 @@ static Fault fault_kind;
 static int fault_at;
 static gboolean fault_for_good;
 static gboolean fault_happened;
+static int operations;
 
 static sqlite3_file *
 real_file (sqlite3_file *file)
@@ -26,23 +32,49 @@ real_file (sqlite3_file *file)
   return (sqlite3_file *)(void *)((FaultyFile *)(void *)file + 1);
 }
 
+static gboolean
+cuts_power (void)
+{
+  return fault_kind == FAULT_CUT_LOST || fault_kind == FAULT_CUT_TORN || fault_kind == FAULT_CUT_MIXED;
+}
+
 /* TRUE when this operation is to fail. */
 static gboolean
 is_due (void)
 {
-  if (fault_happened && fault_for_good)
+  if (fault_happened && (fault_for_good || cuts_power ()))
     return TRUE;
+  operations++;
   if (fault_at == 0 || --fault_at > 0)
     return FALSE;
   fault_happened = TRUE;
+  if (fault_kind == FAULT_KILL)
+    (void)kill (getpid (), SIGKILL);
   return TRUE;
+}
+
+/* The power went: the program that still runs only seems to. */
+static gboolean
+is_dark (void)
+{
+  return fault_happened && cuts_power ();
+}
+
+static const char *
+tracked_path (sqlite3_file *file)
+{
+  return cuts_power () && fault_at > 0 ? ((FaultyFile *)(void *)file)->path : NULL;
 }
 
 static int
 on_write (sqlite3_file *file, const void *bytes, int n, sqlite3_int64 offset)
 {
   sqlite3_file *real = real_file (file);
+  const char *path = tracked_path (file);
 
+  /* What is being written when the power goes may be there as well. */
+  if (path != NULL)
+    faulty_cut_note_write (path, real, bytes, n, offset);
   if (fault_kind != FAULT_SYNC_LATE && is_due ())
     return fault_kind == FAULT_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE;
   return real->pMethods->xWrite (real, bytes, n, offset);
@@ -52,15 +84,32 @@ static int
 on_sync (sqlite3_file *file, int flags)
 {
   sqlite3_file *real = real_file (file);
+  const char *path = tracked_path (file);
 
-  if (is_due ())
-    return fault_kind == FAULT_FULL ? SQLITE_FULL : SQLITE_IOERR_FSYNC;
+  if (fault_kind != FAULT_FULL && is_due ())
+    return SQLITE_IOERR_FSYNC;
+  if (path != NULL)
+    faulty_cut_note_sync (path);
   return real->pMethods->xSync (real, flags);
+}
+
+static int
+on_truncate (sqlite3_file *file, sqlite3_int64 size)
+{
+  sqlite3_file *real = real_file (file);
+  const char *path = tracked_path (file);
+
+  if (path != NULL)
+    faulty_cut_note_truncate (path, real, size);
+  if (fault_kind != FAULT_SYNC_LATE && fault_kind != FAULT_FULL && is_due ())
+    return SQLITE_IOERR_TRUNCATE;
+  return real->pMethods->xTruncate (real, size);
 }
 
 static int
 on_close (sqlite3_file *file)
 {
+  g_clear_pointer (&((FaultyFile *)(void *)file)->path, g_free);
   return real_file (file)->pMethods->xClose (real_file (file));
 }
 
@@ -68,12 +117,6 @@ static int
 on_read (sqlite3_file *file, void *bytes, int n, sqlite3_int64 offset)
 {
   return real_file (file)->pMethods->xRead (real_file (file), bytes, n, offset);
-}
-
-static int
-on_truncate (sqlite3_file *file, sqlite3_int64 size)
-{
-  return real_file (file)->pMethods->xTruncate (real_file (file), size);
 }
 
 static int
@@ -148,7 +191,17 @@ on_open (sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int 
   int rc = real_vfs->xOpen (real_vfs, name, real_file (file), flags, out_flags);
 
   file->pMethods = real_file (file)->pMethods != NULL ? &methods : NULL;
+  ((FaultyFile *)(void *)file)->path = file->pMethods != NULL ? g_strdup (name) : NULL;
   return rc;
+}
+
+static int
+on_delete (sqlite3_vfs *vfs, const char *name, int sync_dir)
+{
+  if (is_dark ())
+    return SQLITE_IOERR_DELETE;
+  faulty_cut_note_delete (name);
+  return real_vfs->xDelete (real_vfs, name, sync_dir);
 }
 
 void
@@ -181,6 +234,7 @@ faulty_vfs_install (void)
   faulty_vfs.pNext = NULL;
   faulty_vfs.szOsFile = (int)sizeof (FaultyFile) + real_vfs->szOsFile;
   faulty_vfs.xOpen = on_open;
+  faulty_vfs.xDelete = on_delete;
   g_assert_cmpint (sqlite3_vfs_register (&faulty_vfs, 1), ==, SQLITE_OK);
 }
 
@@ -191,15 +245,32 @@ faulty_vfs_arm (Fault fault, int n, gboolean for_good)
   fault_at = n;
   fault_for_good = for_good;
   fault_happened = FALSE;
+  operations = 0;
+  faulty_cut_forget ();
+}
+
+gboolean
+faulty_vfs_disarm_seeded (guint32 seed)
+{
+  gboolean happened = fault_happened;
+
+  if (is_dark ())
+    faulty_cut_leave (fault_kind, seed);
+  faulty_cut_forget ();
+  fault_at = 0;
+  fault_happened = FALSE;
+  fault_for_good = FALSE;
+  return happened;
 }
 
 gboolean
 faulty_vfs_disarm (void)
 {
-  gboolean happened = fault_happened;
+  return faulty_vfs_disarm_seeded (0);
+}
 
-  fault_at = 0;
-  fault_happened = FALSE;
-  fault_for_good = FALSE;
-  return happened;
+int
+faulty_vfs_count (void)
+{
+  return operations;
 }

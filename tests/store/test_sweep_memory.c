@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The fault sweep of all memory: a whole day in a child in which the n-th allocation of anybody finds none. GLib ends the program there, SQLite and OpenSSL say so; whatever the child came to, the store is whole.
+ * Not with a sanitizer, which has allocators of its own. */
+#include "tests/store/sweep.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* The C library's own, by which these stand in for it in the whole program. */
+void *__libc_malloc (size_t size);
+void *__libc_calloc (size_t n, size_t size);
+void *__libc_realloc (void *memory, size_t size);
+
+static gboolean armed;
+static guint left; /* allocations that are still granted */
+static gboolean met;
+
+static gboolean
+is_due (void)
+{
+  if (!armed)
+    return FALSE;
+  if (left > 0)
+    {
+      left--;
+      return FALSE;
+    }
+  met = TRUE;
+  armed = FALSE;
+  errno = ENOMEM;
+  return TRUE;
+}
+
+void *
+malloc (size_t size)
+{
+  return is_due () ? NULL : __libc_malloc (size);
+}
+
+void *
+calloc (size_t n, size_t size)
+{
+  return is_due () ? NULL : __libc_calloc (n, size);
+}
+
+void *
+realloc (void *memory, size_t size)
+{
+  return is_due () ? NULL : __libc_realloc (memory, size);
+}
+
+static void
+live_and_exit (Sweep *sweep, guint n)
+{
+  int nowhere = open ("/dev/null", O_WRONLY | O_CLOEXEC);
+
+  (void)dup2 (nowhere, STDOUT_FILENO);
+  (void)dup2 (nowhere, STDERR_FILENO);
+  left = n - 1;
+  armed = TRUE;
+  sweep_live (sweep, NULL, NULL);
+  _exit (met ? 1 : 0);
+}
+
+static gboolean
+run_out_at (Sweep *sweep, guint n, gpointer data)
+{
+  int status = 0;
+  GPid child;
+
+  sweep_begin (sweep);
+  child = fork ();
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    live_and_exit (sweep, n);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  if (WIFSIGNALED (status))
+    g_assert_true (WTERMSIG (status) == SIGTRAP || WTERMSIG (status) == SIGABRT);
+  sweep_judge (sweep, "no-memory-for-anybody", n);
+  return WIFSIGNALED (status) || WEXITSTATUS (status) == 1;
+}
+
+static void
+test_no_memory_for_anybody (void)
+{
+  sweep_run ("no-memory-for-anybody", run_out_at, NULL, 1500, 20000);
+}
+
+int
+main (int argc, char **argv)
+{
+  sweep_init (&argc, &argv);
+  g_test_add_func ("/sweep/no-memory-for-anybody", test_no_memory_for_anybody);
+  return g_test_run ();
+}
