@@ -274,3 +274,9 @@ faulty_vfs_count (void)
 {
   return operations;
 }
+
+gboolean
+faulty_vfs_has_happened (void)
+{
+  return fault_happened;
+}

@@ -26,5 +26,7 @@ void faulty_vfs_arm (Fault fault, int n, gboolean for_good);
  * picks what of the unsynced writes is there. */
 gboolean faulty_vfs_disarm (void);
 gboolean faulty_vfs_disarm_seeded (guint32 seed);
+/* The same without ending anything. */
+gboolean faulty_vfs_has_happened (void);
 /* Operations since it was armed. */
 int faulty_vfs_count (void);

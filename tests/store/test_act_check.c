@@ -159,10 +159,30 @@ test_finds_planted_damage (gconstpointer data)
   g_assert_true (found);
 }
 
+/* I18. */
+static void
+test_an_order_after_the_clock_was_set_back_is_the_last (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  const GjActItem second[] = { acts_item ("P11", "P03", "52") };
+  const GjActItem one[] = { acts_pair ("P11", "P03"), acts_pair ("P01", "P03") };
+  const GjActItem other[] = { acts_pair ("P01", "P03"), acts_pair ("P11", "P03") };
+
+  do_one (hall, GJ_ACT_BIND, "P11", second, 1);
+  gj_clock_manual_advance (hall->clock, 5 * 24 * 3600 * (gint64)G_USEC_PER_SEC);
+  do_one (hall, GJ_ACT_ORDER, "P03", one, 2);
+  gj_clock_manual_set (hall->clock,
+                       gj_clock_now_us (hall->clock) - 2 * 24 * 3600 * (gint64)G_USEC_PER_SEC);
+  do_one (hall, GJ_ACT_ORDER, "P03", other, 2);
+  hall_assert_sound (hall);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/act-check/an-order-after-the-clock-was-set-back-is-the-last",
+                   test_an_order_after_the_clock_was_set_back_is_the_last);
   for (guint i = 0; i < G_N_ELEMENTS (DAMAGES); i++)
     {
       g_autofree char *path = g_strconcat ("/act-check/finds/", DAMAGES[i].name, NULL);
