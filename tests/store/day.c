@@ -6,13 +6,14 @@
 #include "core/receipt/document_store.h"
 #include "core/store/statement.h"
 #include "tests/store/acts.h"
+#include "tests/store/corrections.h"
 
 #define IMPORTED_ROWS (3 + 10 + 3 + 3 + 3)
-#define BALANCE_END_FEN (328650 - 36000 - 20000)
+#define BALANCE_END_FEN (328650 - 36000)
 
 static const char *const NAMES[DAY_STEPS]
     = { "import", "pay",   "pay-another", "pay-refused", "bind",  "bind-and-ask", "accept",
-        "order",  "leave", "print",       "reprint",     "joint", "statement",    "release" };
+        "order",  "leave", "print",       "reprint",     "joint", "statement",    "release", "correct" };
 
 const char *
 day_step_name (guint step)
@@ -233,6 +234,25 @@ state (const Day *day)
 }
 
 static Told
+correct (const Day *day)
+{
+  char id[20];
+  GjCorrectionOrder order = correction_order (id, day->notes->ids[DAY_PAY_ANOTHER]);
+  g_autoptr (GjReceiptRow) paper = NULL;
+  GjCorrectionResult result;
+
+  order.transfer_id = day->notes->ids[DAY_CORRECT];
+  if (gj_correction_prepare (day->staff, day->hall->clock, &order, NULL) != GJ_PREPARE_DONE)
+    return TOLD_FAILED;
+  result = gj_correction_submit (day->staff, day->hall->clock, day->hall->signer, &order, &paper, NULL);
+  if (result == GJ_CORRECTION_DONE)
+    return TOLD_DONE;
+  if (result == GJ_CORRECTION_UNKNOWN)
+    return TOLD_UNKNOWN;
+  return result == GJ_CORRECTION_STORE_FAILED ? TOLD_FAILED : TOLD_WRONG;
+}
+
+static Told
 do_step (const Day *day, DayStep step)
 {
   switch (step)
@@ -265,6 +285,8 @@ do_step (const Day *day, DayStep step)
       return state (day);
     case DAY_RELEASE:
       return release (day);
+    case DAY_CORRECT:
+      return correct (day);
     case DAY_STEPS:
       break;
     }
@@ -325,6 +347,7 @@ count_there (const Day *day, guint step)
              == IMPORTED_ROWS;
     case DAY_PAY:
     case DAY_PAY_ANOTHER:
+    case DAY_CORRECT:
       return count (day, "SELECT count(*) FROM transfer WHERE transfer_id = $1", id);
     case DAY_PAY_REFUSED:
       return count (
@@ -367,6 +390,9 @@ answer_is_true (const Day *day, guint step, gboolean there)
   g_autoptr (GjReceiptRow) row = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (step == DAY_CORRECT)
+    return gj_correction_find (day->staff, day->hall->clock, id, &row, &error)
+           == (there ? GJ_PREMIUM_FIND_PAID : GJ_PREMIUM_FIND_NOT_PAID);
   if (step == DAY_PAY_REFUSED)
     return gj_premium_find (day->store, day->hall->clock, id, &paid, &error) == GJ_PREMIUM_FIND_NOT_PAID;
   if (step == DAY_PAY || step == DAY_PAY_ANOTHER)
@@ -410,6 +436,7 @@ day_settle (const Day *day)
   int closed = 0;
 
   if (!gj_ledger_resolve_unfinished (day->store, day->hall->clock, HALL_KIOSK, NULL, &error)
+      || !gj_correction_resolve_unfinished (day->staff, day->hall->clock, HALL_KIOSK, NULL, &error)
       || !gj_print_job_close_unfinished (day->store, day->hall->clock, HALL_KIOSK, &closed, &error))
     return g_strdup (error->message);
   for (guint step = 0; step <= notes->next && step < DAY_STEPS; step++)
@@ -422,7 +449,7 @@ day_settle (const Day *day)
       if (there)
         continue;
       next = MIN (next, step);
-      if (step == DAY_PAY || step == DAY_PAY_ANOTHER || step == DAY_PAY_REFUSED)
+      if (step == DAY_PAY || step == DAY_PAY_ANOTHER || step == DAY_PAY_REFUSED || step == DAY_CORRECT)
         gj_transfer_id_new (notes->ids[step]); /* asking closed the old one */
     }
   notes->next = MIN (next, notes->next < DAY_STEPS ? notes->next + 1 : DAY_STEPS);
@@ -438,9 +465,9 @@ day_end (const Day *day)
     gint64 n;
   } ends[] = {
     { "SELECT count(*) FROM premium_payment WHERE kiosk_id = $1", 2 },
-    { "SELECT count(*) FROM transfer WHERE kiosk_id = $1", 5 },
+    { "SELECT count(*) FROM transfer WHERE kiosk_id = $1", 6 },
     { "SELECT count(*) FROM family_act WHERE kiosk_id = $1", 6 },
-    { "SELECT count(*) FROM receipt WHERE kiosk_id = $1", 10 },
+    { "SELECT count(*) FROM receipt WHERE kiosk_id = $1", 11 },
     { "SELECT count(*) FROM binding WHERE made_by <> '' AND vali_flag = 1 AND $1 <> ''", 3 },
     { "SELECT count(*) FROM binding WHERE ended_by <> '' AND $1 <> ''", 2 },
     { "SELECT count(*) FROM premium_intent WHERE outcome = '' AND kiosk_id = $1", 0 },

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One whole day at the hall, step by step: an import, payments and a refused one, binding with consent, a request
- * and its answer, an order, leaving and releasing, a print and a reprint, a joint paper and a statement. It can be
+ * and its answer, an order, leaving and releasing, a print and a reprint, a joint paper and a statement, and a correction. It can be
  * broken off anywhere and gone on with, and it keeps what the client was told at each step, to be held against
  * what the store has. */
 #pragma once
@@ -23,6 +23,7 @@ typedef enum
   DAY_JOINT,
   DAY_STATEMENT,
   DAY_RELEASE,
+  DAY_CORRECT, /* staff take the second payment back */
   DAY_STEPS
 } DayStep;
 
