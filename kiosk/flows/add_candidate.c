@@ -82,10 +82,12 @@ on_relation_chosen (GjAddFlow *self, const char *code)
 static void
 on_more_relations (GjAddFlow *self)
 {
+  GjAddStep next = self->all_relations ? GJ_ADD_STEP_NO_RELATION : GJ_ADD_STEP_RELATION;
+
   if (self->asking)
     return;
-  self->all_relations = !self->all_relations;
-  gj_add_go (self, GJ_ADD_STEP_RELATION);
+  self->all_relations = TRUE;
+  gj_add_go (self, next);
 }
 
 GtkWidget *
@@ -97,7 +99,7 @@ gj_add_relation_page (GjAddFlow *self)
       = gj_relations_offered (terminal->region, terminal->resident->person, self->candidate.person,
                               gj_clock_today (terminal->clock), self->all_relations);
   GjRelationView view = { name, (const GjRelationChoice *) (gconstpointer) choices->data,
-                          choices->len, self->all_relations ? _("只看常用的") : _("都不是，看别的") };
+                          choices->len, self->all_relations ? _("这里也没有") : _("都不是，看别的") };
   GtkWidget *page = gj_relation_page_new (&view);
 
   g_signal_connect_swapped (page, "chosen", G_CALLBACK (on_relation_chosen), self);

@@ -38,6 +38,26 @@ gj_add_notice_own_card (void)
 }
 
 GtkWidget *
+gj_add_notice_no_relation (const GjTerminal *terminal)
+{
+  g_autofree char *why = g_strdup_printf (
+      _("单子上是%s的规定许可、又和登记的性别、年龄对得上的亲属。儿媳、女婿等，家庭共济一般不包括。"),
+      gj_region_name (terminal->region));
+  g_autofree char *next = g_strdup_printf (
+      _("请不要选不对的。按“返回”再看一遍；还是没有，请到%s或拨打%s问。"),
+      terminal->config->window != NULL ? terminal->config->window : _("窗口"), gj_region_hotline (terminal->region));
+  const GjNoticeFact facts[] = {
+    { GJ_TONE_CARE, "info", _("为什么"), why },
+    { GJ_TONE_ACT, "arrow", _("接下来怎么办"), next },
+    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。") },
+  };
+  GjNoticeView view = { .title = _("是什么亲属"), .sentence = _("单子上没有，就不能绑"), .facts = facts,
+                        .n_facts = G_N_ELEMENTS (facts), .main_text = _("换一位家人") };
+
+  return gj_notice_page_new (&view);
+}
+
+GtkWidget *
 gj_add_notice_full (int most)
 {
   g_autofree char *limit = g_strdup_printf (_("一次最多办%d位，凭条上才写得下。"), most);

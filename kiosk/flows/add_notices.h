@@ -13,6 +13,9 @@ GtkWidget *gj_add_notice_typed_often (const GjTerminal *terminal);
 /* The resident's own card could not be read before it may leave. */
 GtkWidget *gj_add_notice_own_card (void);
 
+/* None of the relations that can be chosen is the one. */
+GtkWidget *gj_add_notice_no_relation (const GjTerminal *terminal);
+
 /* More relatives than one paper names. */
 GtkWidget *gj_add_notice_full (int most);
 

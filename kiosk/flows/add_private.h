@@ -21,6 +21,7 @@ typedef enum
   GJ_ADD_STEP_ID,
   GJ_ADD_STEP_NAME,
   GJ_ADD_STEP_RELATION,
+  GJ_ADD_STEP_NO_RELATION, /* none of them is the one */
   GJ_ADD_STEP_REASONS,
   GJ_ADD_STEP_LIST,
   GJ_ADD_STEP_FULL,

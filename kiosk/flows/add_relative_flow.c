@@ -126,6 +126,8 @@ make_page (GjAddFlow *self)
       return gj_add_name_page (self);
     case GJ_ADD_STEP_RELATION:
       return gj_add_relation_page (self);
+    case GJ_ADD_STEP_NO_RELATION:
+      return gj_add_with_main (self, gj_add_notice_no_relation (self->base.terminal), gj_add_to_ways);
     case GJ_ADD_STEP_REASONS:
       return gj_add_reasons_page (self);
     case GJ_ADD_STEP_LIST:
@@ -184,6 +186,12 @@ add_flow_back (GjFlow *flow)
     case GJ_ADD_STEP_NAME:
       return back_to (self, GJ_ADD_STEP_ID);
     case GJ_ADD_STEP_RELATION:
+      if (!self->all_relations)
+        return back_to (self, GJ_ADD_STEP_WAYS);
+      self->all_relations = FALSE;
+      return back_to (self, GJ_ADD_STEP_RELATION);
+    case GJ_ADD_STEP_NO_RELATION:
+      return back_to (self, GJ_ADD_STEP_RELATION);
     case GJ_ADD_STEP_LIST:
     case GJ_ADD_STEP_OWN_CARD:
       return back_to (self, GJ_ADD_STEP_WAYS);

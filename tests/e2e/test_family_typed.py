@@ -20,8 +20,9 @@ class Typing:
     def __init__(self, desk):
         self.kin = Kinfolk(desk)
         self.hand = self.kin.hand
-        person = next(row for row in rows("persons") if row["psn_name"] == "刘英")
-        self.number, self.person = person["certno"], person["psn_no"]
+        people = {row["psn_name"]: row for row in rows("persons")}
+        self.number, self.person = people["刘英"]["certno"], people["刘英"]["psn_no"]
+        self.stranger = people["孙建国"]["certno"]
 
     def type_number(self, number):
         self.hand.wait_for("请输入家人的身份证号码")
@@ -79,9 +80,28 @@ class Typing:
         assert self.kin.bindings(WANG_QIANG, self.person) == 1
         self.kin.sound()
 
+    def no_relation_fits(self):
+        """Nothing says how the two are related, and it is none of those that may be."""
+        self.kin.leave()
+        self.kin.come("王强")
+        self.kin.to_family()
+        self.hand.tap("添加家人")
+        self.hand.tap("输入证件号")
+        self.type_number(self.stranger)
+        self.type_name("sunjianguo", "孙建国")
+        self.hand.wait_for("**国是您的什么人")
+        self.hand.tap("都不是")
+        self.hand.tap("这里也没有")
+        self.hand.wait_for("单子上没有，就不能绑", "儿媳、女婿等", "不要选不对的", "12393")
+        self.hand.tap(BACK)
+        self.hand.tap("这里也没有")
+        self.hand.tap("换一位家人")
+        self.hand.button("输入证件号")
+        self.kin.leave()
+
 
 def main():
-    points = Points(4)
+    points = Points(5)
     with Desk() as desk:
         typing = Typing(desk)
         points.story([
@@ -89,6 +109,7 @@ def main():
             ("leaving and coming back gives no new tries", typing.leave_and_come_back),
             ("the right name finds the relative", typing.right_name),
             ("the relative typed is bound", typing.bind),
+            ("whose relation is none of those that may be is told why, and not to choose a wrong one", typing.no_relation_fits),
         ], typing.hand)
     return points.end()
 

@@ -108,6 +108,19 @@ make_relation (void)
 }
 
 static GtkWidget *
+make_relation_none (void)
+{
+  g_autofree char *why
+      = g_strdup_printf (_ ("单子上是%s的规定许可、又和登记的性别、年龄对得上的亲属。儿媳、女婿等，家庭共济一般不包括。"), "新疆维吾尔自治区");
+  g_autofree char *next = g_strdup_printf (_ ("请不要选不对的。按“返回”再看一遍；还是没有，请到%s或拨打%s问。"), "3号窗口", "12393");
+  const GjNoticeFact facts[] = { { GJ_TONE_CARE, "info", _ ("为什么"), why },
+                                 { GJ_TONE_ACT, "arrow", _ ("接下来怎么办"), next },
+                                 { GJ_TONE_DONE, "money-safe", _ ("钱动了吗"), _ ("没有。您的钱一分没动，什么也没有改。") } };
+  return gj_notice_page_new (&(GjNoticeView){ .title = _ ("是什么亲属"), .sentence = _ ("单子上没有，就不能绑"), .facts = facts,
+                                              .n_facts = G_N_ELEMENTS (facts), .main_text = _ ("换一位家人") });
+}
+
+static GtkWidget *
 make_relation_many (void)
 {
   return gj_relation_page_new (&(GjRelationView){ "*******提", choices, G_N_ELEMENTS (choices), NULL });
@@ -408,6 +421,7 @@ static const GjPageSample samples[] = {
   { "31-picks-empty", make_picks_empty },
   { "32-relation", make_relation },
   { "32-relation-many", make_relation_many },
+  { "32-relation-none", make_relation_none },
   { "33-basket", make_basket },
   { "33-basket-refused", make_basket_refused },
   { "34-reasons", make_reasons },
