@@ -71,7 +71,12 @@ do_step (SimWorld *world)
       sim_import_month (world);
       sim_disarm (world, NULL);
     }
-  else if (chance < 24)
+  else if (chance < 10)
+    {
+      sim_correct (world, kiosk);
+      sim_disarm (world, NULL);
+    }
+  else if (chance < 26)
     sim_papers (world, kiosk);
   else if (chance < 55)
     sim_family (world, kiosk);
@@ -102,9 +107,9 @@ live (guint32 world_seed, SimCounts *counts)
 static void
 tell (const SimCounts *counts)
 {
-  printf ("# %u worlds, %u steps, %u days; %u payments, %u refused; %u acts, %u refused; %u papers, %u imports;"
+  printf ("# %u worlds, %u steps, %u days; %u payments, %u taken back, %u refused; %u acts, %u refused; %u papers, %u imports;"
           " %u faults met, %u blackouts, %u unknown, %u restarts, %u times the clock set back\n",
-          counts->worlds, counts->steps, counts->days, counts->payments, counts->refusals, counts->acts,
+          counts->worlds, counts->steps, counts->days, counts->payments, counts->corrections, counts->refusals, counts->acts,
           counts->acts_refused, counts->papers, counts->imports, counts->faults, counts->blackouts, counts->unknown,
           counts->restarts, counts->steps_back);
 }

@@ -62,6 +62,7 @@ typedef enum
   SIM_PAYMENT,
   SIM_ACT,
   SIM_PAPER,
+  SIM_CORRECTION,
 } SimKind;
 
 /* What the step's act was about, and what its client heard. */
@@ -76,7 +77,7 @@ typedef struct
 
 typedef struct
 {
-  guint worlds, steps, days, payments, refusals, acts, acts_refused, papers, imports, restarts, faults, blackouts,
+  guint worlds, steps, days, payments, corrections, refusals, acts, acts_refused, papers, imports, restarts, faults, blackouts,
       unknown, steps_back;
 } SimCounts;
 
@@ -133,6 +134,9 @@ void sim_family (SimWorld *world, SimKiosk *kiosk);
 /* Two who are bound, perhaps not validly today. FALSE: nobody is. */
 gboolean sim_pick_binding (SimWorld *world, guint *contributor, guint *relative);
 void sim_papers (SimWorld *world, SimKiosk *kiosk);
+
+/* What two of the staff do, at the kiosk whose series its paper is of; the same. */
+void sim_correct (SimWorld *world, SimKiosk *kiosk);
 
 /* ---- what must be so (simulator_judge.c) ---- */
 

@@ -6,6 +6,7 @@
 #include "core/family/act.h"
 #include "core/ledger/account.h"
 #include "core/ledger/check.h"
+#include "core/ledger/correction.h"
 #include "core/receipt/receipt_store.h"
 #include "core/store/statement.h"
 
@@ -34,6 +35,9 @@ count_there (SimWorld *world)
     {
     case SIM_PAYMENT:
       return sim_count (world, "SELECT count(*) FROM transfer WHERE transfer_id = $1", world->answer.id);
+    case SIM_CORRECTION:
+      return sim_count (world, "SELECT count(*) FROM transfer WHERE kind = 'reversal' AND transfer_id = $1",
+                        world->answer.id);
     case SIM_ACT:
       return sim_count (world, "SELECT count(*) FROM family_act WHERE act_id = $1", world->answer.id);
     case SIM_PAPER:
@@ -65,6 +69,11 @@ ask (SimWorld *world, SimKiosk *kiosk)
       if (answer == GJ_ACT_FIND_STILL_UNKNOWN)
         break;
       return answer == GJ_ACT_FIND_DONE;
+    case SIM_CORRECTION:
+      answer = (int)gj_correction_find (world->staff, world->hall->clock, world->answer.id, &row, &error);
+      if (answer == GJ_PREMIUM_FIND_STILL_UNKNOWN)
+        break;
+      return answer == GJ_PREMIUM_FIND_PAID;
     case SIM_PAPER:
       answer = (int)gj_receipt_find (kiosk->store, world->answer.id, &row, &error);
       if (answer == GJ_FIND_FAILED)
@@ -119,9 +128,11 @@ sim_judge (SimWorld *world, SimKiosk *kiosk)
       if (there != (answer->told == SIM_TOLD_DONE ? 1 : 0))
         sim_stop (world, "%s was told to be %s, and is there %d times", answer->id,
                   answer->told == SIM_TOLD_DONE ? "done" : "not done", (int)there);
-      if (answer->kind == SIM_PAYMENT)
+      if (answer->kind == SIM_PAYMENT || answer->kind == SIM_CORRECTION)
         {
-          world->people[answer->payer].balance_fen -= there > 0 ? answer->amount_fen : 0;
+          gint64 moved_fen = there > 0 ? answer->amount_fen : 0;
+
+          world->people[answer->payer].balance_fen += answer->kind == SIM_PAYMENT ? -moved_fen : moved_fen;
           look_at_balance (world, answer->payer);
         }
     }
@@ -144,7 +155,11 @@ sim_judge_end (SimWorld *world)
   GjCheckSummary summary;
 
   for (guint i = 0; i < SIM_KIOSKS; i++)
-    sim_restart (world, &world->kiosks[i]);
+    {
+      sim_restart (world, &world->kiosks[i]);
+      if (!gj_correction_resolve_unfinished (world->staff, world->hall->clock, world->kiosks[i].id, NULL, &error))
+        sim_stop (world, "what staff began is not resolved: %s", error->message);
+    }
   auditor_forget (world->auditor);
   audit (world);
   for (guint i = 0; i < SIM_CONTRIBUTORS; i++)
