@@ -66,8 +66,9 @@ on_back (GjTerminal *terminal)
 static void
 on_home (GjTerminal *terminal)
 {
-  if (!terminal->held)
-    gj_session_handle (terminal->session, GJ_EVENT_HOME);
+  if (terminal->held || (terminal->flow != NULL && gj_flow_home (terminal->flow)))
+    return;
+  gj_session_handle (terminal->session, GJ_EVENT_HOME);
 }
 
 static void

@@ -47,3 +47,9 @@ gj_flow_back (GjFlow *flow)
 {
   return flow->klass->back != NULL && flow->klass->back (flow);
 }
+
+gboolean
+gj_flow_home (GjFlow *flow)
+{
+  return flow->klass->home != NULL && flow->klass->home (flow);
+}

@@ -23,6 +23,9 @@ typedef struct
 
   /* Frees what the flow's own struct holds. May be NULL. */
   void (*finalize) (GjFlow *flow);
+
+  /* 首页: TRUE when the flow asks something first, and stays. May be NULL: it never does. */
+  gboolean (*home) (GjFlow *flow);
 } GjFlowClass;
 
 struct _GjFlow
@@ -45,5 +48,6 @@ void gj_flow_free (GjFlow *flow);
 
 void gj_flow_show (GjFlow *flow);
 gboolean gj_flow_back (GjFlow *flow);
+gboolean gj_flow_home (GjFlow *flow);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ typedef enum
   STEP_FAILED,
   STEP_TOO_MANY, /* contributors: more than one act can order */
   STEP_ORDER,
+  STEP_UNSAVED, /* the way out was taken: is the new order to be kept? */
   STEP_ACT,
 } Step;
 
@@ -118,7 +119,7 @@ order_sentence (GjFlow *flow)
 }
 
 static void
-on_save (GjOrderFlow *self, gpointer psn_nos)
+save (GjOrderFlow *self)
 {
   GjTerminal *terminal = self->base.terminal;
   GjDate today = gj_clock_today (terminal->clock);
@@ -126,9 +127,8 @@ on_save (GjOrderFlow *self, gpointer psn_nos)
                        .actor_psn_no = terminal->resident->person->psn_no,
                        .n_items = self->givers->len };
 
-  if (self->step != STEP_ORDER || gj_act_step_wants_new_pin (terminal, GJ_PIN_CHANGE_ORDER))
+  if (self->step == STEP_ACT || gj_act_step_wants_new_pin (terminal, GJ_PIN_CHANGE_ORDER))
     return;
-  take_order (self, psn_nos);
   g_free (self->items);
   g_free (self->persons);
   self->items = g_new0 (GjActItem, self->givers->len);
@@ -150,6 +150,15 @@ on_save (GjOrderFlow *self, gpointer psn_nos)
   self->act = gj_act_step_new (&self->base, &order, self->persons, self->givers->len, NULL,
                                order_sentence);
   go (self, STEP_ACT);
+}
+
+static void
+on_save (GjOrderFlow *self, gpointer psn_nos)
+{
+  if (self->step != STEP_ORDER)
+    return;
+  take_order (self, psn_nos);
+  save (self);
 }
 
 static void
@@ -364,11 +373,31 @@ too_many_page (GjOrderFlow *self)
   return page;
 }
 
+/* Who has moved the rows takes the new order for set: it is not thrown away without a word. */
+static GtkWidget *
+unsaved_page (GjOrderFlow *self)
+{
+  const GjNoticeFact facts[] = {
+    { GJ_TONE_ACT, "order", _("要用新的顺序"), _("按“保存顺序”，再输一次密码。") },
+    { GJ_TONE_PLAIN, "info", _("不改了"), _("还按原来的顺序用家人的钱。") },
+  };
+  GjNoticeView view = { .title = C_ ("home tile", "扣款顺序"), .face = "order", .sentence = _("新的顺序还没有保存"),
+                        .facts = facts, .n_facts = G_N_ELEMENTS (facts), .main_text = _("保存顺序"),
+                        .second_text = _("不改了") };
+  GtkWidget *page = gj_notice_page_new (&view);
+
+  g_signal_connect_swapped (page, "main", G_CALLBACK (save), self);
+  g_signal_connect_swapped (page, "second", G_CALLBACK (on_home), self);
+  return page;
+}
+
 static GtkWidget *
 make_page (GjOrderFlow *self)
 {
   if (self->step == STEP_FAILED)
     return failed_page (self);
+  if (self->step == STEP_UNSAVED)
+    return unsaved_page (self);
   return self->step == STEP_TOO_MANY ? too_many_page (self) : order_page (self);
 }
 
@@ -398,10 +427,25 @@ order_flow_show (GjFlow *flow)
 }
 
 static gboolean
+is_changed (GjOrderFlow *self)
+{
+  for (guint i = 0; i < self->givers->len; i++)
+    if (!g_str_equal (giver_at (self, i)->binding->contributor->psn_no,
+                      g_ptr_array_index (self->kept, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 order_flow_back (GjFlow *flow)
 {
   GjOrderFlow *self = (GjOrderFlow *) flow;
 
+  if (self->step == STEP_UNSAVED || (self->step == STEP_ORDER && is_changed (self)))
+    {
+      go (self, self->step == STEP_UNSAVED ? STEP_ORDER : STEP_UNSAVED);
+      return TRUE;
+    }
   if (self->step != STEP_ACT)
     return FALSE;
   if (gj_act_step_back (self->act))
@@ -409,6 +453,20 @@ order_flow_back (GjFlow *flow)
   if (gj_act_step_is_over (self->act))
     return FALSE;
   go (self, STEP_ORDER);
+  g_clear_pointer (&self->act, gj_act_step_free);
+  return TRUE;
+}
+
+/* At the question itself 首页 leads home: it has been said. */
+static gboolean
+order_flow_home (GjFlow *flow)
+{
+  GjOrderFlow *self = (GjOrderFlow *) flow;
+
+  if (self->step == STEP_ACT ? gj_act_step_is_over (self->act)
+                             : self->step != STEP_ORDER || !is_changed (self))
+    return FALSE;
+  go (self, STEP_UNSAVED);
   g_clear_pointer (&self->act, gj_act_step_free);
   return TRUE;
 }
@@ -427,7 +485,8 @@ order_flow_finalize (GjFlow *flow)
 }
 
 static const GjFlowClass order_flow_class = { sizeof (GjOrderFlow), order_flow_show,
-                                              order_flow_back, order_flow_finalize };
+                                              order_flow_back, order_flow_finalize,
+                                              order_flow_home };
 
 GjFlow *
 gj_order_flow_new (GjTerminal *terminal)

@@ -93,11 +93,31 @@ class Ends:
         self.hand.button("添加家人")
         self.hand.wait_gone("*悦")
 
+    def unsaved(self):
+        """On both ways out a new order is asked for, also from its PIN; left alone, it is as it was."""
+        for way in ("首页", "返回"):
+            self.hand.tap(way, exact=True)
+            self.hand.wait_for("新的顺序还没有保存", "还按原来的顺序")
+            self.hand.tap("返回", exact=True)
+            self.hand.button("保存顺序")
+            self.hand.wait_for("最后用*敏的，还剩¥")
+        self.hand.tap("保存顺序")
+        self.hand.wait_for("按新的顺序")
+        self.hand.tap("首页", exact=True)
+        self.hand.wait_for("新的顺序还没有保存")
+        self.hand.tap("不改了", exact=True)
+        self.hand.tap("扣款顺序")
+        self.hand.wait_for("总是最先用", "最后用*强的，还剩¥")
+        self.hand.tap("把*强下移")
+        self.hand.tap("首页", exact=True)
+        self.hand.wait_for("新的顺序还没有保存")
+
     def order(self):
         self.hand.tap("扣款顺序")
         self.hand.wait_for("总是最先用", "举个例子：这次自己要付¥3,400.00", "用您的，用完", "最后用*强的，还剩¥", "这次不用动")
         self.hand.tap("把*强下移")
         self.hand.wait_for("这次自己要付¥3,400.00", "最后用*敏的，还剩¥", "自己不用掏现金")
+        self.unsaved()
         self.hand.tap("保存顺序")
         self.kin.confirm("按新的顺序")
         self.hand.wait_for("顺序已保存", NUMBER)
