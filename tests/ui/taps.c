@@ -99,14 +99,36 @@ run_tool (GjWindow *window, const char *const *argv)
   gj_taps_settle (window);
 }
 
-void
-gj_taps_tap (GjWindow *window, GtkWidget *target)
+static graphene_point_t
+middle_of (GjWindow *window, GtkWidget *target)
 {
   graphene_point_t middle;
   gj_taps_settle (window);
   const graphene_point_t inside
       = GRAPHENE_POINT_INIT (gtk_widget_get_width (target) / 2.0F, gtk_widget_get_height (target) / 2.0F);
   g_assert_true (gtk_widget_compute_point (target, GTK_WIDGET (window), &inside, &middle));
+  return middle;
+}
+
+static void
+add_words (GPtrArray *argv, const char *first, const char *second)
+{
+  g_ptr_array_add (argv, g_strdup (first));
+  g_ptr_array_add (argv, g_strdup (second));
+}
+
+static void
+add_move (GPtrArray *argv, int x, int y)
+{
+  g_ptr_array_add (argv, g_strdup ("mousemove"));
+  g_ptr_array_add (argv, g_strdup_printf ("%d", x));
+  g_ptr_array_add (argv, g_strdup_printf ("%d", y));
+}
+
+void
+gj_taps_tap (GjWindow *window, GtkWidget *target)
+{
+  const graphene_point_t middle = middle_of (window, target);
   g_autofree char *x = g_strdup_printf ("%d", (int) middle.x);
   g_autofree char *y = g_strdup_printf ("%d", (int) middle.y);
   const char *const argv[] = { "xdotool", "mousemove", x, y, "click", "1", NULL };
@@ -116,28 +138,32 @@ gj_taps_tap (GjWindow *window, GtkWidget *target)
 void
 gj_taps_drag_up (GjWindow *window, GtkWidget *target, int pixels)
 {
-  graphene_point_t middle;
   g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
-  gj_taps_settle (window);
-  const graphene_point_t inside
-      = GRAPHENE_POINT_INIT (gtk_widget_get_width (target) / 2.0F, gtk_widget_get_height (target) / 2.0F);
-  g_assert_true (gtk_widget_compute_point (target, GTK_WIDGET (window), &inside, &middle));
+  const graphene_point_t middle = middle_of (window, target);
   g_ptr_array_add (argv, g_strdup ("xdotool"));
   for (int step = 0; step <= 8; step++)
     {
-      g_ptr_array_add (argv, g_strdup ("mousemove"));
-      g_ptr_array_add (argv, g_strdup_printf ("%d", (int) middle.x));
-      g_ptr_array_add (argv, g_strdup_printf ("%d", (int) middle.y - pixels * step / 8));
+      add_move (argv, (int) middle.x, (int) middle.y - pixels * step / 8);
       if (step == 0)
-        {
-          g_ptr_array_add (argv, g_strdup ("mousedown"));
-          g_ptr_array_add (argv, g_strdup ("1"));
-        }
-      g_ptr_array_add (argv, g_strdup ("sleep")); /* the hand's own time between two places */
-      g_ptr_array_add (argv, g_strdup ("0.02"));
+        add_words (argv, "mousedown", "1");
+      add_words (argv, "sleep", "0.02"); /* the hand's own time between two places */
     }
-  g_ptr_array_add (argv, g_strdup ("mouseup"));
-  g_ptr_array_add (argv, g_strdup ("1"));
+  add_words (argv, "mouseup", "1");
+  g_ptr_array_add (argv, NULL);
+  run_tool (window, (const char *const *) argv->pdata);
+}
+
+void
+gj_taps_scribble (GjWindow *window, GtkWidget *target, int pixels, int n_places)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
+  const graphene_point_t middle = middle_of (window, target);
+  g_ptr_array_add (argv, g_strdup ("xdotool"));
+  add_move (argv, (int) middle.x, (int) middle.y);
+  add_words (argv, "mousedown", "1");
+  for (int place = 0; place < n_places; place++)
+    add_move (argv, (int) middle.x + (place % 2 == 0 ? pixels : -pixels), (int) middle.y + place);
+  add_words (argv, "mouseup", "1");
   g_ptr_array_add (argv, NULL);
   run_tool (window, (const char *const *) argv->pdata);
 }

@@ -25,6 +25,8 @@ void gj_taps_tap (GjWindow *window, GtkWidget *target);
 void gj_taps_tap_text (GjWindow *window, const char *text);
 /* Presses in the middle of @target, moves up by so many pixels in steps, and lets go: what a finger does that carries a list on. */
 void gj_taps_drag_up (GjWindow *window, GtkWidget *target, int pixels);
+/* Presses in the middle of @target, goes as fast as it can to so many places, left and right by @pixels in turn, and lets go. */
+void gj_taps_scribble (GjWindow *window, GtkWidget *target, int pixels, int n_places);
 /* A key of a keyboard, by its X name: "7", "KP_7", "BackSpace". */
 void gj_taps_key (GjWindow *window, const char *key);
 /* Characters one after the other as fast as they go: what a scanner that is a keyboard does. */

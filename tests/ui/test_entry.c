@@ -371,6 +371,40 @@ test_letter (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_given, ==, 1);
 }
 
+static GtkWidget *
+show_signing (Fixture *fixture)
+{
+  GtkWidget *page = show_letter (fixture, TRUE);
+  read_to_the_end (fixture);
+  gj_taps_tap_text (fixture->window, "我已读完，愿意遵守");
+  gj_taps_tap_text (fixture->window, "去签字");
+  return gj_taps_find_type (page, GJ_TYPE_SIGNATURE_PAD);
+}
+
+static void
+test_dot (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *pad = show_signing (fixture);
+  g_assert_false (can_tap (fixture, "重写"));
+  gj_taps_tap (fixture->window, pad);
+  g_assert_false (can_tap (fixture, "确认签字"));
+  g_assert_true (gj_signature_pad_has_ink (GJ_SIGNATURE_PAD (pad)));
+  gj_taps_tap_text (fixture->window, "重写");
+  g_assert_false (gj_signature_pad_has_ink (GJ_SIGNATURE_PAD (pad)));
+  g_assert_false (can_tap (fixture, "重写"));
+}
+
+static void
+test_quick_hand (Fixture *fixture, gconstpointer data)
+{
+  const int n_places = 40;
+  gj_taps_scribble (fixture->window, show_signing (fixture), 120, n_places);
+  gj_taps_tap_text (fixture->window, "确认签字");
+  g_autoptr (GArray) strokes = gj_strokes_parse (fixture->given);
+  g_assert_nonnull (strokes);
+  g_assert_cmpuint (strokes->len, ==, n_places + 1);
+}
+
 static void
 test_without_a_hand (Fixture *fixture, gconstpointer data)
 {
@@ -411,6 +445,8 @@ main (int argc, char **argv)
   ADD ("/entry/a-minority-name-has-its-dot-between-its-parts", test_name_with_dot);
   ADD ("/entry/rare-characters-are-drawn", test_rare_is_drawn);
   ADD ("/entry/the-letter-is-read-ticked-and-signed-in-that-order", test_letter);
+  ADD ("/entry/a-dot-is-no-signature-and-can-be-wiped-away", test_dot);
+  ADD ("/entry/of-a-quick-hand-every-turn-is-kept", test_quick_hand);
   ADD ("/entry/who-cannot-write-is-not-stuck", test_without_a_hand);
 #undef ADD
   return g_test_run ();

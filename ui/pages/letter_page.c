@@ -73,7 +73,7 @@ show_signing (GjLetterPage *self)
   gtk_widget_set_visible (self->field, !self->without_pen);
   gtk_widget_set_visible (self->instead, self->without_pen);
   gtk_widget_set_visible (self->again, !self->without_pen);
-  gtk_widget_set_sensitive (self->again, !empty);
+  gtk_widget_set_sensitive (self->again, gj_signature_pad_has_ink (GJ_SIGNATURE_PAD (self->pad)));
   gj_button_set_text (GJ_BUTTON (self->cannot), self->without_pen ? _("还是手写") : _("不方便手写"));
   gj_button_set_text (GJ_BUTTON (self->aside), _("再看一遍"));
   gtk_widget_set_sensitive (self->aside, TRUE);

@@ -72,9 +72,32 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, GjSignaturePad *self)
   add_point (self, x, y, TRUE);
 }
 
+/* Where the pen was between the frame before and this one: of a quick hand only the last place of each frame comes as an event. */
+static void
+add_history (GjSignaturePad *self, GtkGesture *drag)
+{
+  GdkEvent *event = gtk_gesture_get_last_event (drag, gtk_gesture_get_last_updated_sequence (drag));
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  double left, top;
+  guint n = 0;
+  if (event == NULL || native == NULL)
+    return;
+  g_autofree GdkTimeCoord *history = gdk_event_get_history (event, &n);
+  gtk_native_get_surface_transform (native, &left, &top);
+  for (guint i = 0; i < n; i++)
+    {
+      const double *axes = history[i].axes;
+      double x, y;
+      if (gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self), axes[GDK_AXIS_X] - left, axes[GDK_AXIS_Y] - top,
+                                            &x, &y))
+        add_point (self, x, y, FALSE);
+    }
+}
+
 static void
 on_drag_update (GtkGestureDrag *drag, double x, double y, GjSignaturePad *self)
 {
+  add_history (self, GTK_GESTURE (drag));
   add_point (self, self->start_x + x, self->start_y + y, FALSE);
 }
 
@@ -207,6 +230,13 @@ gj_signature_pad_is_empty (GjSignaturePad *self)
 {
   g_return_val_if_fail (GJ_IS_SIGNATURE_PAD (self), TRUE);
   return !gj_strokes_are_enough (self->strokes);
+}
+
+gboolean
+gj_signature_pad_has_ink (GjSignaturePad *self)
+{
+  g_return_val_if_fail (GJ_IS_SIGNATURE_PAD (self), FALSE);
+  return self->strokes->len > 0;
 }
 
 void

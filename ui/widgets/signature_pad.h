@@ -16,6 +16,8 @@ GtkWidget *gj_signature_pad_new (void);
 
 /* Is there less than a signature (nothing, or a touch by mistake: gj_strokes_are_enough)? */
 gboolean gj_signature_pad_is_empty (GjSignaturePad *self);
+/* Is there anything to take away, be it a dot? */
+gboolean gj_signature_pad_has_ink (GjSignaturePad *self);
 /* 重写: takes all strokes away. */
 void gj_signature_pad_clear (GjSignaturePad *self);
 /* Transfer full. */
