@@ -119,7 +119,8 @@ typedef enum
 /* Judges a text from anywhere. `text` must be the code alone, without white space around it.
  * With a demo keyring a well signed demo receipt is VALID and its `demo` is TRUE: whoever shows it
  * says so. `receipt` (out, transfer full, may be NULL) is set whenever the text could be decoded,
- * whatever the verdict: only with VALID may it be shown as what was paid. `stage` may be NULL. */
+ * whatever the verdict: only with VALID may it be shown as what was paid. `stage` may be NULL.
+ * `keyring` NULL: there is none; what cannot be told from the text alone is UNCHECKED. */
 GjVerdict gj_receipt_verify (const char *text, const GjKeyring *keyring, GjReceiptStage *stage,
                              GjReceipt **receipt) G_GNUC_WARN_UNUSED_RESULT;
 

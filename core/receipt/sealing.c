@@ -136,8 +136,11 @@ gj_sealing_judge (const GjSealingFormat *format, const GjPayload *payload,
                   const guint8 key_id[GJ_KEY_ID_BYTES], const char *kiosk_id, gint64 time_us,
                   gboolean demo, const GjKeyring *keyring)
 {
-  const GjTrustedKey *key = gj_keyring_find (keyring, key_id);
+  const GjTrustedKey *key;
 
+  if (keyring == NULL)
+    return GJ_VERDICT_UNCHECKED;
+  key = gj_keyring_find (keyring, key_id);
   if (demo && !gj_keyring_is_demo (keyring))
     return GJ_VERDICT_DEMO;
   if (key == NULL)

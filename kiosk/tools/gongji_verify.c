@@ -294,6 +294,15 @@ unreadable (const Options *options, const GError *error)
   return EXIT_UNREADABLE;
 }
 
+static int
+without_keys (const Options *options, const GError *cause)
+{
+  g_autoptr (GError) error = g_error_new (GJ_KEYRING_ERROR, GJ_KEYRING_ERROR_FILE,
+                                          _ ("%s。请用 --keys 指定可信公钥名单"), cause->message);
+
+  return unreadable (options, error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -310,13 +319,13 @@ main (int argc, char **argv)
   gj_i18n_set_language (language);
   if (!parse_options (&options, argc, argv, &error))
     return unreadable (&options, error);
-  keyring = gj_keyring_load (options.keys, &error);
-  if (keyring == NULL)
-    return unreadable (&options, error);
   text = read_receipt (&options, &error);
   if (text == NULL)
     return unreadable (&options, error);
+  keyring = gj_keyring_load (options.keys, &error);
   verdict = gj_sealed_verify (text, keyring, &stage, &sealed);
+  if (keyring == NULL && verdict == GJ_VERDICT_UNCHECKED)
+    return without_keys (&options, error);
   if (options.json)
     print_json (verdict, stage, &sealed);
   else

@@ -334,15 +334,45 @@ test_unreadable (void)
   const char *const both[] = { "--keys", keys, "--text", "x", "--image", "y", NULL };
   const char *const odd[] = { "--keys", keys, "x", NULL };
   const char *const no_picture[] = { "--keys", keys, "--image", csv, NULL };
-  const char *const no_keys[] = { "--keys", "/nonexistent", "--text", "GJ1:", NULL };
-  const char *const bad_keys[] = { "--keys", csv, "--text", "GJ1:", NULL };
+  g_autofree char *text = parts_vector ("ordinary", PARTS_TEXT_COLUMN);
+  const char *const no_keys[] = { "--keys", "/nonexistent", "--text", text, NULL };
+  const char *const bad_keys[] = { "--keys", csv, "--text", text, NULL };
 
   assert_unreadable (nothing, "--text");
   assert_unreadable (both, "--text");
   assert_unreadable (odd, "x");
   assert_unreadable (no_picture, "PNG");
   assert_unreadable (no_keys, "/nonexistent");
+  assert_unreadable (no_keys, "请用 --keys 指定可信公钥名单");
   assert_unreadable (bad_keys, "receipts.csv:1: ");
+  shell_language = "en";
+  assert_unreadable (no_keys, "with --keys");
+  shell_language = "zh_CN";
+}
+
+static void
+assert_needs_no_keys (const char *text, const char *stage)
+{
+  const char *const arguments[] = { "--keys", "/nonexistent", "--json", "--text", text, NULL };
+  g_autofree char *words = g_strdup_printf ("\"verdict\":\"not-a-receipt\",\"stage\":\"%s\"", stage);
+  g_auto (Answer) answer = verify (NULL, arguments);
+
+  g_assert_cmpint (answer.code, ==, 1);
+  g_assert_cmpstr (answer.err, ==, "");
+  assert_says (answer.out, words);
+}
+
+/* Rubbish, what is damaged and what is of a newer version. */
+static void
+test_without_keys (void)
+{
+  g_autofree char *whole = parts_vector ("ordinary", PARTS_TEXT_COLUMN);
+  g_autofree char *half = g_strndup (whole, strlen (whole) / 2);
+  g_autofree char *newer = parts_document_vector ("newer-kind", PARTS_TEXT_COLUMN);
+
+  assert_needs_no_keys ("6901234567892", "prefix");
+  assert_needs_no_keys (half, "length");
+  assert_needs_no_keys (newer, "version");
 }
 
 int
@@ -365,5 +395,6 @@ main (int argc, char **argv)
                    test_other_pictures);
   g_test_add_func ("/gongji-verify/speaks-the-language-of-the-shell", test_english);
   g_test_add_func ("/gongji-verify/what-cannot-be-read-exits-2-and-says-why", test_unreadable);
+  g_test_add_func ("/gongji-verify/what-needs-no-key-is-judged-without-the-list", test_without_keys);
   return g_test_run ();
 }
