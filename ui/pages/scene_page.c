@@ -6,6 +6,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/whole_text.h"
 
 struct _GjScenePage
 {
@@ -56,6 +57,7 @@ static void
 gj_scene_page_init (GjScenePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gj_whole_text_keep (self->say);
 }
 
 GtkWidget *

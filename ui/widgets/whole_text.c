@@ -15,7 +15,8 @@ wholes (void)
   static gsize regex;
   if (g_once_init_enter (&regex))
     {
-      const char *const pattern = "[0-9]+年度"
+      const char *const pattern = "[0-9] [\\p{L} ]+(?=\\x{3000})|(?<=\\x{3000})[0-9] [\\p{L} ]+" /* steps beside each other */
+                                  "|[0-9]+年度"
                                   "|([0-9]+年)?[0-9]+月([0-9]+日)?"
                                   "|[+\\x{2212}]?¥?[0-9][0-9,.]*元?"
                                   "|[0-9]?\\*+[\\p{Han}0-9]"
