@@ -7,7 +7,9 @@
 #include "core/base/mask.h"
 #include "core/family/record.h"
 #include "core/receipt/receipt.h"
+#include "core/rules/relation.h"
 #include "kiosk/flows/faces.h"
+#include "kiosk/flows/kinship.h"
 #include "kiosk/flows/letter_print.h"
 #include "kiosk/flows/refusal.h"
 #include "kiosk/texts.h"
@@ -161,6 +163,22 @@ symbol_of (GjTerminal *terminal, const GjFamilyRecord *record)
       gj_face_of (terminal->resident, person, gj_clock_today (terminal->clock)));
 }
 
+/* The other one's; NULL of whom neither the register nor the picture says it. */
+static const char *
+relation_of (const GjResident *resident, const GjFamilyRecord *record)
+{
+  const GjPerson *person;
+  const char *code;
+
+  if (gives (record))
+    return gj_relation_label (record->patn_rlts);
+  person = person_in_picture (resident, record->contributor_psn_no);
+  if (person != NULL)
+    return gj_kinship_label (resident, record->patn_rlts, person, FALSE);
+  code = gj_resident_find_kin (resident, record->contributor_psn_no);
+  return code != NULL ? gj_relation_label (code) : NULL;
+}
+
 static char *
 when (const GjFamilyRecord *record)
 {
@@ -278,13 +296,15 @@ fill_item (GjRecordsFlow *self, GjTexts *texts, guint index, GjRowsItem *item)
   const GjFamilyRecord *record = g_ptr_array_index (self->records, index);
   Look look = look_of (record->kind);
   const char *name = gj_texts_keep (texts, other_name (record));
+  g_autofree char *what = what_happened (record, name);
+  g_autofree char *day = when (record);
 
   item->key = gj_texts_keep (texts, g_strdup_printf ("%u", index));
   item->row = (GjListRowView){
     .symbol = symbol_of (self->base.terminal, record),
     .strong = name,
-    .head = gives (record) ? _("用您的钱") : _("给您用钱"),
-    .detail = gj_texts_keep (texts, when (record)),
+    .head = relation_of (self->base.terminal->resident, record),
+    .detail = gj_texts_keep (texts, g_strdup_printf ("%s\n%s", what, day)),
     .tone = look.tone,
     .chip_symbol = look.symbol,
     .chip_text = look.word,

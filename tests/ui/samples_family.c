@@ -166,10 +166,14 @@ make_records (void)
   static const char *const words[] = { "已绑定", "已解除", "不同意", "等本人同意" };
   static const GjTone tones[] = { GJ_TONE_DONE, GJ_TONE_PLAIN, GJ_TONE_STOP, GJ_TONE_CARE };
   static const char *const symbols[] = { "link", "unlink", "refused", "waiting" };
+  static const char *const words_of_record[]
+      = { "*静能用您的钱了。\n2025年11月21日", "您不再让*静用您的钱。\n2025年11月21日", "*******提不同意用您的钱。\n2025年11月21日",
+          "您想让*静用您的钱，等本人同意。\n2025年11月21日" };
   GjRowsItem items[12];
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    items[i] = (GjRowsItem){ "1", { .symbol = "person-woman", .strong = i == 2 ? "*******提" : "*静", .head = "儿媳",
-                                    .detail = "您让*静用您的钱\n2025年11月21日", .tone = tones[i % 4], .chip_symbol = symbols[i % 4],
+    items[i] = (GjRowsItem){ "1", { .symbol = "person-woman", .strong = i % 4 == 2 ? "*******提" : "*静",
+                                    .head = i % 4 == 2 ? "外孙子女" : "儿媳",
+                                    .detail = words_of_record[i % 4], .tone = tones[i % 4], .chip_symbol = symbols[i % 4],
                                     .chip_text = words[i % 4], .action = _ ("查看"), .action_name = "查看" } };
   return gj_rows_page_new (&(GjRowsView){ .title = _ ("授权记录"), .items = items, .n_items = G_N_ELEMENTS (items),
                                           .second_text = _ ("回家庭共济") });
@@ -199,11 +203,11 @@ static GtkWidget *
 make_reasons (void)
 {
   static const GjNoticeFact facts[] = {
-    { GJ_TONE_CARE, "insured", "为什么", "*提没有参加医保。" },
+    { GJ_TONE_CARE, "insured", "为什么", "这位家人还没有参加医保。" },
     { GJ_TONE_ACT, "arrow", "怎么办", "先到户籍地或居住地窗口登记参保，再来绑定。" },
     { GJ_TONE_CARE, "family", "为什么", "登记的年龄比您大，和“外孙子女”对不上。" },
     { GJ_TONE_ACT, "arrow", "怎么办", "请核对是什么亲属；登记有错，请带户口簿到窗口更正。" },
-    { GJ_TONE_CARE, "hospital", "为什么", "*提在外省参保。" },
+    { GJ_TONE_CARE, "hospital", "为什么", "这位家人在外省参保。" },
     { GJ_TONE_ACT, "arrow", "怎么办", "可用手机“国家医保服务平台”的医保钱包，或拨打12393。" },
     { GJ_TONE_DONE, "money-safe", "钱动了吗", "没有。您的钱一分没动，什么也没有改。" },
   };
