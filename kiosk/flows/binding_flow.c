@@ -135,7 +135,7 @@ on_main (GjBindingFlow *self)
       begin_act (self, GJ_ACT_LEAVE);
       break;
     case GJ_BINDING_FLOW_WITHDRAW:
-      begin_act (self, GJ_ACT_RELEASE);
+      to_family (self);
       break;
     case GJ_BINDING_FLOW_ANSWER:
       begin_act (self, GJ_ACT_ACCEPT);
@@ -148,6 +148,8 @@ on_second (GjBindingFlow *self)
 {
   if (self->kind == GJ_BINDING_FLOW_ANSWER)
     begin_act (self, GJ_ACT_REFUSE);
+  else if (self->kind == GJ_BINDING_FLOW_WITHDRAW)
+    begin_act (self, GJ_ACT_RELEASE);
   else
     to_family (self);
 }
@@ -198,6 +200,7 @@ fill_release (GjBindingFlow *self, const char *name, Facts *facts, GjNoticeView 
                         g_strdup_printf (_("%s看病、缴费不能再用您的钱。已经用掉的不退。"), name)));
   add (facts, GJ_TONE_DONE, "money-safe", _("没用的钱呢"), gj_release_text_unused ());
   view->main_text = notice->allowed ? _("确认解除") : _("知道了");
+  view->main_is_care = notice->allowed;
   view->second_text = notice->allowed ? _("先不解除") : NULL;
 }
 
@@ -217,6 +220,7 @@ fill_leave (GjBindingFlow *self, const char *name, Facts *facts, GjNoticeView *v
   add (facts, GJ_TONE_PLAIN, "family", _("还能再绑吗"),
        gj_texts_keep (facts->texts, g_strdup_printf (_("能。要%s来这里重新添加您。"), name)));
   view->main_text = _("不再用");
+  view->main_is_care = TRUE;
   view->second_text = _("还是留着");
 }
 
@@ -233,8 +237,8 @@ fill_withdraw (GjBindingFlow *self, const char *name, Facts *facts, GjNoticeView
        gj_texts_keep (facts->texts,
                       g_strdup_printf (_("请%s带自己的社保卡来这台机器，插卡、输密码，按“家庭共济”。"),
                                        name)));
-  view->main_text = _("撤回申请");
-  view->second_text = _("接着等");
+  view->main_text = _("接着等");
+  view->second_text = _("撤回申请");
 }
 
 static void

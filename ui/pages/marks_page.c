@@ -36,10 +36,16 @@ on_main (GjMarksPage *self)
   g_signal_emit (self, signals[SIGNAL_DONE], 0, self->marked);
 }
 
+/* "None of them" is an answer too, and is not to be given by mistake for the next step: it is quiet. */
 static void
 say_main (GjMarksPage *self)
 {
-  gj_button_set_text (self->main_button, self->marked != 0 ? self->some : self->none);
+  const gboolean some = self->marked != 0;
+  gj_button_set_text (self->main_button, some ? self->some : self->none);
+  if (some)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->main_button), "quiet");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->main_button), "quiet");
 }
 
 static void

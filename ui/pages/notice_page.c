@@ -82,5 +82,7 @@ gj_notice_page_new (const GjNoticeView *view)
     }
   gj_kit_set_acts (self->acts, self->main_button, view->main_text, view->main_symbol, self->second_button, view->second_text,
                    view->second_symbol);
+  if (view->main_is_care)
+    gtk_widget_add_css_class (self->main_button, "care");
   return GTK_WIDGET (self);
 }

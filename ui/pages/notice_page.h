@@ -27,6 +27,7 @@ typedef struct
   const char *main_symbol;
   const char *second_text;
   const char *second_symbol;
+  gboolean main_is_care; /* it ends something: the main button is not the ordinary next step's, and looks it */
 } GjNoticeView;
 
 #define GJ_TYPE_NOTICE_PAGE (gj_notice_page_get_type ())
