@@ -163,7 +163,7 @@ make_basket_refused (void)
 static GtkWidget *
 make_records (void)
 {
-  static const char *const words[] = { "已绑定", "已解除", "不同意", "等本人同意" };
+  static const char *const words[] = { "已绑定", "已解除", "不同意", "已申请" };
   static const GjTone tones[] = { GJ_TONE_DONE, GJ_TONE_PLAIN, GJ_TONE_STOP, GJ_TONE_CARE };
   static const char *const symbols[] = { "link", "unlink", "refused", "waiting" };
   static const char *const words_of_record[]

@@ -196,6 +196,20 @@ test_balance_hides_and_shows (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->heard->str, ==, "hidden:yes hidden:no ");
 }
 
+static GtkWidget *
+label_with (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = label_with (child, words);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 static void
 test_large_text_reaches_every_tile (Fixture *fixture, gconstpointer data)
 {
@@ -203,9 +217,11 @@ test_large_text_reaches_every_tile (Fixture *fixture, gconstpointer data)
                                        "代缴缴费记录", "消费明细", "凭证补打", "政策与计算", "修改密码" };
   guint seen = 0;
   gj_window_set_elder (fixture->window, TRUE);
-  show (fixture, "03-home");
+  GtkWidget *page = show (fixture, "03-home");
   for (guint turn = 0; turn < 3; turn++)
     {
+      g_autofree char *place = g_strdup_printf ("第%u页\n共3页", turn + 1);
+      g_assert_nonnull (label_with (page, place));
       for (guint i = 0; i < G_N_ELEMENTS (names); i++)
         seen += find (fixture, names[i]) != NULL;
       if (turn < 2)
@@ -225,20 +241,6 @@ test_choose_names_the_person (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->heard->str, ==, "chosen:le ");
   g_assert_null (find (fixture, "给*芳缴"));
   g_assert_null (find (fixture, "给*然缴"));
-}
-
-static GtkWidget *
-label_with (GtkWidget *root, const char *words)
-{
-  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = label_with (child, words);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 static void

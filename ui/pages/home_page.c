@@ -228,6 +228,21 @@ order_elder_tiles (GjHomePage *self, GjTile order[G_N_ELEMENTS (elder_tiles)])
   g_assert (n == G_N_ELEMENTS (elder_tiles));
 }
 
+/* Where among the large tiles one is, and the way on. */
+static GtkWidget *
+more_new (GjHomePage *self, guint n_tiles)
+{
+  const guint page = self->elder_first / ELDER_TILES + 1, n_pages = (n_tiles + ELDER_TILES - 1) / ELDER_TILES;
+  g_autofree char *words = g_strdup_printf (_ ("第%u页\n共%u页"), page, n_pages);
+  GtkWidget *place = gj_kit_label (words, "moreplace");
+  GtkWidget *more = gj_button_new (page < n_pages ? _ ("更多") : _ ("回到前面"), "more", "tall");
+  gtk_widget_set_valign (place, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (more, TRUE);
+  gtk_widget_add_css_class (more, "more");
+  g_signal_connect_object (more, "clicked", G_CALLBACK (on_more_clicked), self, 0);
+  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "morerow"), place, more, NULL);
+}
+
 /* Four large tiles at a time. What is left over goes behind 更多; a single one stands in its place instead. */
 static void
 fill_elder_tiles (GjHomePage *self)
@@ -254,12 +269,7 @@ fill_elder_tiles (GjHomePage *self)
       index += 1;
     }
   if (n_tiles > shown)
-    {
-      GtkWidget *more = gj_button_new (self->elder_first + shown < n_tiles ? _ ("更多") : _ ("回到前面"), "more", "tall");
-      gtk_widget_add_css_class (more, "more");
-      g_signal_connect_object (more, "clicked", G_CALLBACK (on_more_clicked), self, 0);
-      gj_paged_list_append (self->tiles, more);
-    }
+    gj_paged_list_append (self->tiles, more_new (self, n_tiles));
 }
 
 /* A row that says what waits for the holder, and leads there. */
