@@ -367,7 +367,7 @@ static void
 test_without_keys (void)
 {
   g_autofree char *whole = parts_vector ("ordinary", PARTS_TEXT_COLUMN);
-  g_autofree char *half = g_strndup (whole, strlen (whole) / 2);
+  g_autofree char *half = g_strndup (whole, strlen ("GJ1:") + 60); /* whole groups of three */
   g_autofree char *newer = parts_document_vector ("newer-kind", PARTS_TEXT_COLUMN);
 
   assert_needs_no_keys ("6901234567892", "prefix");
