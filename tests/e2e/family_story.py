@@ -32,6 +32,19 @@ class Ends:
         assert self.kin.bindings(WANG_WEI, WANG_QIANG) == 0
         self.kin.sound()
         self.kin.finish()
+        self.still_waiting()
+
+    def still_waiting(self):
+        """Looking at a request leaves it alone; taking it back is asked with the PIN."""
+        self.kin.come("王伟")
+        self.kin.to_family()
+        self.hand.tap("查看*强")
+        self.hand.wait_for("在等*强回答")
+        self.hand.tap("接着等", exact=True)
+        self.hand.tap("查看*强")
+        self.hand.tap("撤回申请", exact=True)
+        self.hand.wait_for("撤回让*强用您的钱的申请")
+        self.kin.leave()
 
     def accept(self):
         self.kin.come("王强")

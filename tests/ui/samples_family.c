@@ -196,7 +196,7 @@ make_release (void)
     { GJ_TONE_CARE, "unlink", "解除以后", "*英看病、缴费不能再用您的钱。已经用掉的不退。" },
   };
   return gj_notice_page_new (&(GjNoticeView){ "解除共济", "person-elder-woman", "不再让*英用您的钱？", facts, 3, "确认解除", "unlink",
-                                              "先不解除", NULL });
+                                              "先不解除", NULL, TRUE });
 }
 
 static GtkWidget *

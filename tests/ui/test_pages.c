@@ -233,6 +233,37 @@ test_large_text_reaches_every_tile (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_home_has_one_place (Fixture *fixture, gconstpointer data)
+{
+  gj_window_set_elder (fixture->window, TRUE);
+  GtkWidget *page = show (fixture, "03-home-asked-by-many");
+  gj_taps_settle (fixture->window);
+  g_assert_nonnull (label_with (page, "第1页，共"));
+  while (find (fixture, "更多") == NULL)
+    gj_taps_tap_text (fixture->window, "下一页");
+  g_assert_null (label_with (page, "第1页\n共"));
+}
+
+static void
+test_none_is_quiet (Fixture *fixture, gconstpointer data)
+{
+  show (fixture, "40-policy-missed");
+  g_assert_false (gtk_widget_has_css_class (find (fixture, "选好了，下一步"), "quiet"));
+  gj_taps_tap_text (fixture->window, "2026年度");
+  gj_taps_tap_text (fixture->window, "2025年度");
+  g_assert_true (gtk_widget_has_css_class (find (fixture, "每年都缴了"), "quiet"));
+}
+
+static void
+test_ending_looks_it (Fixture *fixture, gconstpointer data)
+{
+  show (fixture, "37-release");
+  g_assert_true (gtk_widget_has_css_class (find (fixture, "确认解除"), "care"));
+  show (fixture, "34-reasons");
+  g_assert_false (gtk_widget_has_css_class (find (fixture, "换一位家人"), "care"));
+}
+
+static void
 test_choose_names_the_person (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = show (fixture, "04-choose");
@@ -529,6 +560,9 @@ main (int argc, char **argv)
   ADD ("/home-page/the-payment-says-why-there-is-none", test_pay_says_why_not);
   ADD ("/home-page/the-balance-can-be-hidden-and-shown", test_balance_hides_and_shows);
   ADD ("/home-page/large-text-reaches-every-tile-through-more", test_large_text_reaches_every_tile);
+  ADD ("/home/a-list-with-pages-of-its-own-says-the-only-place", test_home_has_one_place);
+  ADD ("/marks/none-is-no-next-step", test_none_is_quiet);
+  ADD ("/notice/what-ends-something-looks-it", test_ending_looks_it);
   ADD ("/choose/a-button-names-the-person-and-answers-with-the-key", test_choose_names_the_person);
   ADD ("/choose/ten-relatives-take-several-pages", test_ten_relatives_take_several_pages);
   ADD ("/choose/several-at-once-stands-at-one-place-on-every-page", test_several_stands_on_every_page);

@@ -17,6 +17,8 @@ struct _GjHomePage
   GStringChunk *texts;
   GjHomeView view;
   guint elder_first; /* index of the first tile shown in large text */
+  GtkWidget *place;  /* weak: says which tiles of all these are */
+  guint list_pages;  /* which even these take */
   gboolean has_errands;
   GtkBox *errands;
   GtkLabel *balance_line;
@@ -236,6 +238,8 @@ more_new (GjHomePage *self, guint n_tiles)
   g_autofree char *words = g_strdup_printf (_ ("第%u页\n共%u页"), page, n_pages);
   GtkWidget *place = gj_kit_label (words, "moreplace");
   GtkWidget *more = gj_button_new (page < n_pages ? _ ("更多") : _ ("回到前面"), "more", "tall");
+  g_set_weak_pointer (&self->place, place);
+  gtk_widget_set_visible (place, self->list_pages <= 1);
   gtk_widget_set_valign (place, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (more, TRUE);
   gtk_widget_add_css_class (more, "more");
@@ -387,6 +391,15 @@ rebuild (GjHomePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->first_tile), gtk_widget_get_first_child (GTK_WIDGET (self->first_tile)) != NULL);
 }
 
+/* Where even these tiles take pages of their own, the list says which: two places would contradict each other. */
+static void
+on_page_changed (GjHomePage *self, guint page, guint n_pages)
+{
+  self->list_pages = n_pages;
+  if (self->place != NULL)
+    gtk_widget_set_visible (self->place, n_pages <= 1);
+}
+
 static void
 on_hide_clicked (GtkWidget *button, GjHomePage *self)
 {
@@ -405,6 +418,7 @@ gj_home_page_elder_changed (GjPage *page, gboolean elder)
 static void
 gj_home_page_finalize (GObject *object)
 {
+  g_clear_weak_pointer (&GJ_HOME_PAGE (object)->place);
   g_string_chunk_free (GJ_HOME_PAGE (object)->texts);
   G_OBJECT_CLASS (gj_home_page_parent_class)->finalize (object);
 }
@@ -434,6 +448,7 @@ gj_home_page_init (GjHomePage *self)
 {
   self->texts = g_string_chunk_new (64);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->tiles, "page-changed", G_CALLBACK (on_page_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->hide_button, "clicked", G_CALLBACK (on_hide_clicked), self, 0);
 }
 
