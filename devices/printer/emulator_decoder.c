@@ -89,6 +89,7 @@ add_rubbish (GjEscposDecoder *decoder)
 static void
 end_line (GjEscposDecoder *decoder)
 {
+  decoder->unknown_printed += decoder->line_columns;
   if (decoder->line_columns > 0)
     for (guint y = 0; y < CELL_HEIGHT; y++)
       print_row (decoder, decoder->line + y * (decoder->width / 8));

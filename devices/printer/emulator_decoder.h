@@ -36,6 +36,7 @@ typedef struct
   gboolean cut_pending;
   gboolean cut_announced;
   guint unknown_bytes;
+  guint unknown_printed; /* of them, those that came on paper */
   guint hidden_commands;
   GjPaper *paper; /* (owned) after CUT, until the next step */
   guint8 argument;

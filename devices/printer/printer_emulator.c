@@ -732,6 +732,14 @@ gj_printer_emulator_get_unknown_bytes (GjPrinterEmulator *self)
 }
 
 guint
+gj_printer_emulator_get_unknown_printed (GjPrinterEmulator *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->decoder.unknown_printed;
+}
+
+guint
 gj_printer_emulator_get_hidden_commands (GjPrinterEmulator *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);

@@ -93,6 +93,8 @@ guint gj_printer_emulator_get_rows_done (GjPrinterEmulator *self);
 
 /** Bytes it did not understand (a real printer would have printed rubbish), since the beginning. */
 guint gj_printer_emulator_get_unknown_bytes (GjPrinterEmulator *self);
+/** Of them, those that came on paper: ESC @ forgets a line that was not printed yet. */
+guint gj_printer_emulator_get_unknown_printed (GjPrinterEmulator *self);
 /** Real-time commands it acted on in the middle of a picture: always 0 with a sound driver. */
 guint gj_printer_emulator_get_hidden_commands (GjPrinterEmulator *self);
 /** Everything received so far, for a test to look at. Returns (transfer full). */

@@ -121,9 +121,14 @@ test_case (gconstpointer data)
   count = papers->len;
   g_assert_cmpuint (count, >=, 1);
   g_assert_true (gj_paper_equal (g_ptr_array_index (papers, count - 1), expected));
-  g_assert_cmpuint (gj_printer_emulator_get_unknown_bytes (emulator), ==, 0);
-  if (whole) /* one that stopped in a picture is asked why, in the picture */
-    g_assert_cmpuint (gj_printer_emulator_get_hidden_commands (emulator), ==, 0);
+  g_assert_cmpuint (gj_printer_emulator_get_unknown_printed (emulator), ==, 0);
+  if (whole)
+    {
+      /* One that stopped in a picture is asked why, in the picture; where the picture ends in a question, its rest is
+       * held as text, which the next job's ESC @ forgets. */
+      g_assert_cmpuint (gj_printer_emulator_get_unknown_bytes (emulator), ==, 0);
+      g_assert_cmpuint (gj_printer_emulator_get_hidden_commands (emulator), ==, 0);
+    }
   g_assert_cmpuint (gj_printer_emulator_get_rows_done (emulator), ==, 0);
 }
 
