@@ -145,6 +145,21 @@ is_open (const GjBinding *binding)
   g_assert_not_reached ();
 }
 
+/* Does it make one of its two somebody's spouse, who is not of this pair? */
+static gboolean
+is_other_marriage (const GjBindReading *reading, const GjBinding *binding)
+{
+  const char *contributor = reading->contributor->psn_no;
+  const char *relative = reading->relative->psn_no;
+  const char *giver = binding->contributor->psn_no;
+  const char *taker = binding->relative->psn_no;
+
+  if (!is_open (binding) || gj_relation_class (binding->patn_rlts) != GJ_RELATION_CLASS_SPOUSE)
+    return FALSE;
+  return !(g_str_equal (giver, contributor) && g_str_equal (taker, relative))
+         && !(g_str_equal (giver, relative) && g_str_equal (taker, contributor));
+}
+
 /* What the contributor has given so far, and whether to this relative. */
 static gboolean
 read_given (GjStore *store, GjBindReading *reading, GError **error)
@@ -162,6 +177,8 @@ read_given (GjStore *store, GjBindReading *reading, GError **error)
 
       if (!is_open (binding))
         continue;
+      if (is_other_marriage (reading, binding))
+        reading->facts.contributor_has_spouse = TRUE;
       if (g_str_equal (binding->contributor->psn_no, relative))
         say_inverse (reading, binding->patn_rlts);
       if (!g_str_equal (binding->contributor->psn_no, reading->contributor->psn_no))
@@ -176,13 +193,13 @@ read_given (GjStore *store, GjBindReading *reading, GError **error)
   return TRUE;
 }
 
-/* Who pays for the relative so far, and the place behind them. One that has not reached its last day
+/* Whose spouse the relative is, who pays for them so far, and the place behind those. One that has not reached its last day
  * keeps its place in the order, whatever its state. */
 static gboolean
 read_received (GjStore *store, GjBindReading *reading, GError **error)
 {
   g_autoptr (GPtrArray) list
-      = gj_family_list_bindings_bare (store, reading->relative->psn_no, GJ_FAMILY_RELATIVE,
+      = gj_family_list_bindings_bare (store, reading->relative->psn_no, GJ_FAMILY_BOTH,
                                       reading->facts.today, error);
   int last = 0;
 
@@ -192,6 +209,10 @@ read_received (GjStore *store, GjBindReading *reading, GError **error)
     {
       const GjBinding *binding = g_ptr_array_index (list, i);
 
+      if (is_other_marriage (reading, binding))
+        reading->facts.relative_has_spouse = TRUE;
+      if (!g_str_equal (binding->relative->psn_no, reading->relative->psn_no))
+        continue;
       if (is_open (binding))
         reading->facts.n_contributors++;
       if (binding->vali_flag && binding->state != GJ_BINDING_ENDED)

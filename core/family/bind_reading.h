@@ -24,8 +24,8 @@ typedef struct
 void gj_bind_reading_clear (GjBindReading *reading);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjBindReading, gj_bind_reading_clear)
 
-/* @reading must be empty but for facts.n_relatives: how many the contributor binds beside those of the store,
- * earlier in the same act. A person that is not there is DAMAGED: whoever is offered was read from
+/* @reading must be empty but for facts.n_relatives and facts.contributor_has_spouse: whom the contributor binds beside
+ * those of the store, earlier in the same act. A person that is not there is DAMAGED: whoever is offered was read from
  * this store. */
 gboolean gj_bind_reading_judge (GjStore *store, const GjRegion *region, const char *contributor,
                                 const char *relative, const char *patn_rlts, gboolean consented,

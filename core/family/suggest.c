@@ -6,6 +6,7 @@
 
 #include "core/family/bind_reading.h"
 #include "core/family/family_private.h"
+#include "core/rules/relation.h"
 #include "core/rules/release_rule.h"
 #include "core/store/statement.h"
 
@@ -29,11 +30,13 @@ gj_family_judge_set (GjStore *store, const GjRegion *region, const char *contrib
                      GjBindEligibility *eligibilities, GError **error)
 {
   guint n_bound = 0;
+  gboolean married = FALSE;
 
   for (gsize i = 0; i < n_wishes; i++)
     {
       const GjBindWish *wish = &wishes[i];
-      g_auto (GjBindReading) reading = { .facts.n_relatives = n_bound };
+      g_auto (GjBindReading) reading = { .facts.n_relatives = n_bound,
+                                         .facts.contributor_has_spouse = married };
 
       if (!gj_bind_reading_judge (store, region, contributor_psn_no, wish->relative_psn_no,
                                   wish->patn_rlts,
@@ -42,8 +45,10 @@ gj_family_judge_set (GjStore *store, const GjRegion *region, const char *contrib
         return FALSE;
       eligibilities[i] = reading.eligibility;
       /* Who is asked first is no member yet. */
-      if (reading.eligibility.n_reasons == 0 && !reading.eligibility.needs_consent)
-        n_bound++;
+      if (reading.eligibility.n_reasons > 0 || reading.eligibility.needs_consent)
+        continue;
+      n_bound++;
+      married |= gj_relation_class (wish->patn_rlts) == GJ_RELATION_CLASS_SPOUSE;
     }
   return TRUE;
 }

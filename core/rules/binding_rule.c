@@ -45,6 +45,8 @@ static const char *const WORDS[GJ_BIND_OBSTACLE_COUNT] = {
   [GJ_BIND_OBSTACLE_RELATION_AGE] = "relation-age",
   [GJ_BIND_OBSTACLE_SPOUSE_SEX] = "spouse-sex",
   [GJ_BIND_OBSTACLE_SPOUSE_AGE] = "spouse-age",
+  [GJ_BIND_OBSTACLE_SPOUSE_SECOND] = "spouse-second",
+  [GJ_BIND_OBSTACLE_SPOUSE_TAKEN] = "spouse-taken",
   [GJ_BIND_OBSTACLE_RELATION_CONFLICT] = "relation-conflict",
   [GJ_BIND_OBSTACLE_MEMBER_CAP] = "member-cap",
   [GJ_BIND_OBSTACLE_CONTRIBUTOR_TAKEN] = "contributor-taken",
@@ -355,6 +357,10 @@ judge_spouse (const Judging *judging)
     add (judging, GJ_BIND_OBSTACLE_SPOUSE_SEX);
   if (!may_marry (&facts->contributor, facts->today) || !may_marry (&facts->relative, facts->today))
     add (judging, GJ_BIND_OBSTACLE_SPOUSE_AGE);
+  if (facts->contributor_has_spouse)
+    add (judging, GJ_BIND_OBSTACLE_SPOUSE_SECOND);
+  if (facts->relative_has_spouse)
+    add (judging, GJ_BIND_OBSTACLE_SPOUSE_TAKEN);
 }
 
 /* 次女 and 女儿 do not contradict each other, 母亲 and 姐姐 do. */
@@ -476,4 +482,29 @@ gj_bind_eligibility_waits_for_relation (const GjBindEligibility *eligibility)
 {
   return eligibility->n_reasons == 1
          && eligibility->reasons[0].obstacle == GJ_BIND_OBSTACLE_RELATION_NOT_CHOSEN;
+}
+
+gboolean
+gj_bind_eligibility_waits_for_answer (const GjBindEligibility *eligibility)
+{
+  gboolean waits = FALSE;
+
+  for (guint i = 0; i < eligibility->n_reasons; i++)
+    if (eligibility->reasons[i].obstacle == GJ_BIND_OBSTACLE_REQUEST_PENDING)
+      waits = TRUE;
+    else if (eligibility->reasons[i].obstacle != GJ_BIND_OBSTACLE_RELATION_NOT_CHOSEN)
+      return FALSE;
+  return waits;
+}
+
+void
+gj_bind_eligibility_agree (GjBindEligibility *eligibility)
+{
+  guint kept = 0;
+
+  eligibility->needs_consent = FALSE;
+  for (guint i = 0; i < eligibility->n_reasons; i++)
+    if (eligibility->reasons[i].obstacle != GJ_BIND_OBSTACLE_REQUEST_PENDING)
+      eligibility->reasons[kept++] = eligibility->reasons[i];
+  eligibility->n_reasons = kept;
 }

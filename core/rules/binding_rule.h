@@ -10,6 +10,8 @@
  *   (55, 56) a man. A sex that the register does not say contradicts nothing.
  * - spouses are a man and a woman (Civil Code art. 1041, 1046), he at least 22 and she at least 20 years old
  *   (art. 1047). A marriage under older law is for the window to see.
+ * - nobody has two: whoever is bound as a spouse, on either side, is no third person's. A divorce or a second
+ *   marriage that the bindings do not show yet is for the window to see.
  * - a parent is at least GJ_BIND_GENERATION_YEARS older than the child, a grandparent at least twice that.
  *   No law says 14: it is below any age at which somebody becomes a parent in ordinary life, and above what
  *   a wrong choice (a sister for a mother, 父亲 for 儿子) would pass. Step-parents and adoptive ones (27, 37,
@@ -58,6 +60,8 @@ typedef enum
   GJ_BIND_OBSTACLE_RELATION_AGE,             /* patn_rlts; limit: least years between them, 0 for siblings */
   GJ_BIND_OBSTACLE_SPOUSE_SEX,
   GJ_BIND_OBSTACLE_SPOUSE_AGE,               /* one of them has not reached the age of marriage */
+  GJ_BIND_OBSTACLE_SPOUSE_SECOND,            /* the contributor has another spouse */
+  GJ_BIND_OBSTACLE_SPOUSE_TAKEN,             /* the relative is somebody else's */
   GJ_BIND_OBSTACLE_RELATION_CONFLICT,        /* patn_rlts: what the graph or another binding says */
   /* the region's numbers */
   GJ_BIND_OBSTACLE_MEMBER_CAP,               /* limit: relatives the contributor may bind */
@@ -84,6 +88,8 @@ typedef struct
   const char *const *said;    /* what the family graph and valid bindings of either direction say the relative
                                  is to the contributor; "" and NULL say nothing */
   gsize n_said;
+  gboolean contributor_has_spouse; /* a binding of either direction that holds says so: somebody else */
+  gboolean relative_has_spouse;    /* likewise: not this contributor */
   gboolean bound;             /* a binding that is released by nobody and has not reached its last day */
   GjDate bound_since;
   gboolean pending;           /* a request of this contributor waits for this relative */
@@ -123,6 +129,13 @@ GjBindObstacle gj_eligibility_for_binding (const GjRegion *region, const GjBindF
 
 /* Nothing stands in the way but that the relation has not been chosen yet: go on and ask for it. */
 gboolean gj_bind_eligibility_waits_for_relation (const GjBindEligibility *eligibility);
+
+/* Nothing stands in the way but a request that waits for this relative, and perhaps the relation: with card and PIN
+ * the relative can answer now. */
+gboolean gj_bind_eligibility_waits_for_answer (const GjBindEligibility *eligibility);
+
+/* The relative has agreed, so that nothing waits for that any more. */
+void gj_bind_eligibility_agree (GjBindEligibility *eligibility);
 
 /* A stable word for rows, audit and --json ("relation-sex"); and back, NONE for any other word. */
 const char *gj_bind_obstacle_word (GjBindObstacle obstacle);

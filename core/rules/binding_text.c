@@ -148,6 +148,10 @@ gj_bind_obstacle_why (const GjRegion *region, const GjBindReason *reason)
     case GJ_BIND_OBSTACLE_SPOUSE_AGE:
       return g_strdup_printf (_ ("您选的是夫妻，但有一位没到结婚年龄（男%u岁、女%u岁）"),
                               GJ_BIND_HUSBAND_AGE, GJ_BIND_WIFE_AGE);
+    case GJ_BIND_OBSTACLE_SPOUSE_SECOND:
+      return g_strdup (_ ("登记里您已经有一位配偶，一人只能有一位"));
+    case GJ_BIND_OBSTACLE_SPOUSE_TAKEN:
+      return g_strdup (_ ("登记里这位家人是别人的配偶"));
     case GJ_BIND_OBSTACLE_RELATION_CONFLICT:
       return g_strdup_printf (_ ("已有的登记里，这位家人是您的“%s”，和您选的不一样"), relation);
     case GJ_BIND_OBSTACLE_MEMBER_CAP:
@@ -215,6 +219,9 @@ gj_bind_obstacle_what_next (const GjRegion *region, const GjBindReason *reason)
     case GJ_BIND_OBSTACLE_SPOUSE_AGE:
     case GJ_BIND_OBSTACLE_RELATION_CONFLICT:
       return g_strdup (_ ("请重新选择关系。没有选错的，请带户口本到窗口核对"));
+    case GJ_BIND_OBSTACLE_SPOUSE_SECOND:
+    case GJ_BIND_OBSTACLE_SPOUSE_TAKEN:
+      return g_strdup (_ ("请重新选择关系。没有选错的，请带结婚证、离婚证到窗口核对"));
     case GJ_BIND_OBSTACLE_MEMBER_CAP:
       return g_strdup (_ ("请先解除一位家人，再来绑定"));
     case GJ_BIND_OBSTACLE_CONTRIBUTOR_TAKEN:

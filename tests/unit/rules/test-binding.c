@@ -168,6 +168,30 @@ test_request_pending (Case *c, gconstpointer data)
 }
 
 static void
+test_who_was_asked_before_can_answer_now (Case *c, gconstpointer data)
+{
+  GjBindEligibility found;
+
+  use_policy (c, "sharing", "confirm_from_age=16");
+  c->facts.pending = TRUE;
+  (void)!gj_eligibility_for_binding (c->region, &c->facts, &found);
+  g_assert_true (gj_bind_eligibility_waits_for_answer (&found));
+  gj_bind_eligibility_agree (&found);
+  g_assert_cmpuint (found.n_reasons, ==, 0);
+  g_assert_false (found.needs_consent);
+  g_assert_false (gj_bind_eligibility_waits_for_answer (&found)); /* nobody waits */
+  c->facts.patn_rlts = NULL;
+  (void)!gj_eligibility_for_binding (c->region, &c->facts, &found);
+  g_assert_true (gj_bind_eligibility_waits_for_answer (&found));
+  c->facts.relative.person.surv_stas = "9"; /* no word helps there */
+  (void)!gj_eligibility_for_binding (c->region, &c->facts, &found);
+  g_assert_false (gj_bind_eligibility_waits_for_answer (&found));
+  gj_bind_eligibility_agree (&found);
+  g_assert_cmpuint (found.n_reasons, ==, 2);
+  g_assert_cmpint (found.reasons[0].obstacle, ==, GJ_BIND_OBSTACLE_RELATIVE_STATUS);
+}
+
+static void
 test_relative_dead (Case *c, gconstpointer data)
 {
   c->facts.relative.person.surv_stas = "2";
@@ -392,6 +416,24 @@ test_spouses_have_reached_the_age_of_marriage (Case *c, gconstpointer data)
 }
 
 static void
+test_nobody_binds_a_second_spouse (Case *c, gconstpointer data)
+{
+  c->facts.contributor_has_spouse = TRUE;
+  assert_only (c, GJ_BIND_OBSTACLE_SPOUSE_SECOND, "您已经有一位配偶", "结婚证、离婚证到窗口");
+  be (c, "75", "2", 19570730);
+  assert_none (c);
+}
+
+static void
+test_nobody_binds_somebody_elses_spouse (Case *c, gconstpointer data)
+{
+  c->facts.relative_has_spouse = TRUE;
+  assert_only (c, GJ_BIND_OBSTACLE_SPOUSE_TAKEN, "是别人的配偶", "结婚证、离婚证到窗口");
+  be (c, "75", "2", 19570730);
+  assert_none (c);
+}
+
+static void
 test_another_word_for_the_same_relation_is_no_conflict (Case *c, gconstpointer data)
 {
   c->said[0] = "10";
@@ -519,6 +561,7 @@ add_people (void)
   ADD ("nobody-binds-oneself", test_self);
   ADD ("they-are-bound-already", test_already_bound);
   ADD ("a-request-waits-for-the-relative", test_request_pending);
+  ADD ("who-was-asked-before-can-answer-now", test_who_was_asked_before_can_answer_now);
   ADD ("the-relative-is-dead", test_relative_dead);
   ADD ("the-relatives-register-must-be-looked-at", test_relative_status);
   ADD ("the-relative-is-not-insured", test_relative_not_insured);
@@ -548,6 +591,8 @@ add_relations (void)
   ADD ("an-elder-sister-is-not-younger", test_an_elder_sister_is_not_younger);
   ADD ("spouses-are-a-man-and-a-woman", test_spouses_are_a_man_and_a_woman);
   ADD ("spouses-have-reached-the-age-of-marriage", test_spouses_have_reached_the_age_of_marriage);
+  ADD ("nobody-binds-a-second-spouse", test_nobody_binds_a_second_spouse);
+  ADD ("nobody-binds-somebody-elses-spouse", test_nobody_binds_somebody_elses_spouse);
   ADD ("another-word-for-the-same-relation-is-no-conflict",
        test_another_word_for_the_same_relation_is_no_conflict);
   ADD ("the-graph-or-another-binding-says-otherwise", test_relation_conflict);
