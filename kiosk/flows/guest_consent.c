@@ -35,9 +35,20 @@ struct _GjGuestConsent
 gboolean
 gj_guest_consent_is_wanted (const GjKin *guest)
 {
-  return guest->eligibility.needs_consent
-         && (guest->eligibility.n_reasons == 0
-             || gj_bind_eligibility_waits_for_relation (&guest->eligibility));
+  return gj_bind_eligibility_waits_for_answer (&guest->eligibility)
+         || (guest->eligibility.needs_consent
+             && (guest->eligibility.n_reasons == 0
+                 || gj_bind_eligibility_waits_for_relation (&guest->eligibility)));
+}
+
+/* Only of a guest that is wanted: whether the relation, too, is still to be said. */
+static gboolean
+lacks_relation (const GjKin *guest)
+{
+  const GjBindEligibility *found = &guest->eligibility;
+
+  return found->n_reasons > 0
+         && found->reasons[found->n_reasons - 1].obstacle == GJ_BIND_OBSTACLE_RELATION_NOT_CHOSEN;
 }
 
 /* The page may still be there for a moment after the flow, or the card, has gone. */
@@ -135,6 +146,7 @@ on_pin_accepted (gboolean was_initial, gpointer user_data)
       self->given.how = GJ_CONSENT_OWN_PIN;
       self->given.time_us = gj_clock_now_us (self->terminal->clock);
       g_strlcpy (self->given.patn_rlts, self->guest->patn_rlts, sizeof self->given.patn_rlts);
+      gj_bind_eligibility_agree (&self->guest->eligibility);
     }
   self->ask = OVER;
   gj_session_handle (self->terminal->session, GJ_EVENT_PIN_OK);
@@ -261,7 +273,7 @@ gj_guest_consent_new (GjFlow *flow, GjKin *guest, const char *name, const GjLett
   if (!gj_guest_consent_is_wanted (guest) || agreement == NULL)
     self->ask = OVER;
   else
-    self->ask = gj_bind_eligibility_waits_for_relation (&guest->eligibility) ? ASK_RELATION : ASK_WORD;
+    self->ask = lacks_relation (guest) ? ASK_RELATION : ASK_WORD;
   return self;
 }
 

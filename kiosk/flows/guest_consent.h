@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 typedef struct _GjGuestConsent GjGuestConsent;
 
-/* The region asks the relative, and nothing speaks against the binding as far as it is known. */
+/* The region asks the relative, or a request waits already; and nothing else speaks against the binding as far as it
+ * is known. */
 gboolean gj_guest_consent_is_wanted (const GjKin *guest);
 
 /* Of `flow`, in GJ_STATE_GUEST_IN. `guest` (borrowed; outlives it) gets the relation that is chosen here, and what

@@ -8,7 +8,7 @@ import sys
 os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 # pylint: disable=wrong-import-position
-from kinfolk import Kinfolk, NUMBER, WANG_QIANG, WANG_YUE  # noqa: E402
+from kinfolk import Kinfolk, NUMBER, WANG_QIANG, WANG_WEI, WANG_YUE  # noqa: E402
 from desk import Desk  # noqa: E402
 from people import card_of  # noqa: E402
 from tap import Points  # noqa: E402
@@ -54,6 +54,28 @@ class Consent:
         self.hand.wait_gone("没有对上", "没有回答")
         self.own_back()
         self.hand.wait_for("*强", "要同意")
+        self.hand.tap("下一步，看承诺书")
+        self.kin.sign_letter()
+        self.kin.confirm("*强")
+        self.hand.wait_for("等家人同意", NUMBER)
+        self.kin.leave()
+
+    def asked_before(self):
+        self.guest("王伟", self.kin.made_card(WANG_QIANG, "135791"))
+        self.hand.wait_for("*伟想让您用他账户里的钱")
+        self.hand.tap(AGREE)
+        self.hand.wait_for("请家人输自己的密码")
+        self.kin.walk.enter_pin("135791")
+        self.hand.wait_for("家人的卡读好了")
+        self.own_back()
+        self.hand.wait_for("*强", "可以绑")
+        self.hand.tap("下一步，看承诺书")
+        self.kin.sign_letter()
+        self.kin.confirm("*强")
+        self.hand.wait_for("绑定好了", NUMBER)
+        assert self.kin.bindings(WANG_WEI, WANG_QIANG) == 1
+        assert self.kin.hall.sql("SELECT count (*) FROM family_request WHERE answered_by = ''") == "0"
+        self.kin.sound()
         self.kin.leave()
 
     def bound_already(self):
@@ -92,13 +114,14 @@ class Consent:
 
 
 def main():
-    points = Points(6)
+    points = Points(7)
     with Desk() as desk:
         consent = Consent(desk)
         points.story([
             ("a relative's initial PIN is nobody's word: it is said so, and the binding is only asked for",
              consent.initial_pin),
             ("a relative's card that locks says so, and where its PIN is set anew", consent.locked),
+            ("who was asked before and comes with the card answers the request that waits", consent.asked_before),
             ("who is bound already is not asked again", consent.bound_already),
             ("the relation is said before the relative is asked, and the question names it and the contributor",
              consent.relation_first),
