@@ -68,11 +68,19 @@ id_number_problem (GjIdNumberResult result)
   g_assert_not_reached ();
 }
 
+/* A sex that the platform does not know, or names as neither, contradicts no number. */
+static gboolean
+contradicts_sex (const GjIdNumber *id, const char *gend)
+{
+  return g_str_equal (gend, id->male ? "2" : "1");
+}
+
 static gboolean
 check_certificate (GjImport *import, const GjImportCell *cells)
 {
   GjIdNumber id;
   const char *problem;
+  gboolean fine = TRUE;
 
   if (!g_str_equal (cells[PERSON_CERT_TYPE].text, GJ_CERT_TYPE_ID_CARD))
     return TRUE;
@@ -82,10 +90,17 @@ check_certificate (GjImport *import, const GjImportCell *cells)
       gj_import_cell_problem (import, PERSON_CERTNO, "%s", problem);
       return FALSE;
     }
-  if (id.birth == (GjDate)cells[PERSON_BRDY].number)
-    return TRUE;
-  gj_import_cell_problem (import, PERSON_BRDY, _ ("与身份证号中的出生日期不一致，请核对"));
-  return FALSE;
+  if (contradicts_sex (&id, cells[PERSON_GEND].text))
+    {
+      gj_import_cell_problem (import, PERSON_GEND, _ ("与身份证号中的性别不一致，请核对"));
+      fine = FALSE;
+    }
+  if (id.birth != (GjDate)cells[PERSON_BRDY].number)
+    {
+      gj_import_cell_problem (import, PERSON_BRDY, _ ("与身份证号中的出生日期不一致，请核对"));
+      fine = FALSE;
+    }
+  return fine;
 }
 
 /* One document belongs to one person. */

@@ -244,6 +244,31 @@ test_a_file_says_which_other_one_keeps_it_out (void)
 }
 
 static void
+test_a_sex_that_is_not_known_contradicts_no_number (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *dir = folder_new (hall);
+  g_auto (GjImportReport) report = { 0 };
+
+  hall_write (dir, "persons.csv",
+              PERSONS "P01,01,110000196005129317,王伟,9,01,1960-05-12,1\n"
+                      "P02,02,110000196309089422,刘英,1,01,1963-09-08,1\n"); /* no ID number */
+  g_assert_cmpint (folder_import (hall, dir, &report), ==, GJ_IMPORT_DONE);
+}
+
+static void
+test_another_persons_number_is_told_by_its_sex_and_its_birthday (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *dir = folder_new (hall);
+  g_auto (GjImportReport) report = { 0 };
+
+  hall_write (dir, "persons.csv", PERSONS "P01,01,110000196309089422,王伟,1,01,1960-05-12,1\n");
+  g_assert_cmpint (folder_import (hall, dir, &report), ==, GJ_IMPORT_PROBLEMS);
+  g_assert_cmpint (report.problems_total, ==, 2);
+}
+
+static void
 test_a_hundred_are_shown_and_all_are_counted (void)
 {
   g_autoptr (Hall) hall = hall_new_empty ();
@@ -462,6 +487,10 @@ main (int argc, char **argv)
   g_test_add_func ("/import/what-a-resident-bound-and-ordered-here-stays",
                    test_what_a_resident_bound_and_ordered_here_stays);
   g_test_add_func ("/import/a-bad-person-is-told-once", test_a_bad_person_is_told_once);
+  g_test_add_func ("/import/a-sex-that-is-not-known-contradicts-no-number",
+                   test_a_sex_that_is_not_known_contradicts_no_number);
+  g_test_add_func ("/import/another-persons-number-is-told-by-its-sex-and-its-birthday",
+                   test_another_persons_number_is_told_by_its_sex_and_its_birthday);
   g_test_add_func ("/import/a-hundred-are-shown-and-all-are-counted",
                    test_a_hundred_are_shown_and_all_are_counted);
   g_test_add_func ("/import/persons-are-required", test_persons_are_required);
