@@ -25,6 +25,19 @@ why_age (const GjBindReason *reason)
   return g_strdup_printf (_ ("您选的是“%s”，但两人的年龄没有相差%u岁"), relation, reason->limit);
 }
 
+static char *
+why_spouse (const GjBindReason *reason)
+{
+  if (reason->obstacle == GJ_BIND_OBSTACLE_SPOUSE_SECOND)
+    return g_strdup (_ ("登记里您已经有一位配偶，一人只能有一位"));
+  if (reason->obstacle == GJ_BIND_OBSTACLE_SPOUSE_TAKEN)
+    return g_strdup (_ ("登记里这位家人是别人的配偶"));
+  if (reason->obstacle == GJ_BIND_OBSTACLE_SPOUSE_SEX)
+    return g_strdup (_ ("您选的是夫妻，但登记的性别对不上"));
+  return g_strdup_printf (_ ("您选的是夫妻，但有一位没到结婚年龄（男%u岁、女%u岁）"),
+                          GJ_BIND_HUSBAND_AGE, GJ_BIND_WIFE_AGE);
+}
+
 /* A limit of the region's. */
 static char *
 why_limit (const GjRegion *region, const GjBindReason *reason)
@@ -144,14 +157,10 @@ gj_bind_obstacle_why (const GjRegion *region, const GjBindReason *reason)
     case GJ_BIND_OBSTACLE_RELATION_AGE:
       return why_age (reason);
     case GJ_BIND_OBSTACLE_SPOUSE_SEX:
-      return g_strdup (_ ("您选的是夫妻，但登记的性别对不上"));
     case GJ_BIND_OBSTACLE_SPOUSE_AGE:
-      return g_strdup_printf (_ ("您选的是夫妻，但有一位没到结婚年龄（男%u岁、女%u岁）"),
-                              GJ_BIND_HUSBAND_AGE, GJ_BIND_WIFE_AGE);
     case GJ_BIND_OBSTACLE_SPOUSE_SECOND:
-      return g_strdup (_ ("登记里您已经有一位配偶，一人只能有一位"));
     case GJ_BIND_OBSTACLE_SPOUSE_TAKEN:
-      return g_strdup (_ ("登记里这位家人是别人的配偶"));
+      return why_spouse (reason);
     case GJ_BIND_OBSTACLE_RELATION_CONFLICT:
       return g_strdup_printf (_ ("已有的登记里，这位家人是您的“%s”，和您选的不一样"), relation);
     case GJ_BIND_OBSTACLE_MEMBER_CAP:
