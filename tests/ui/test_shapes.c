@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every sample page in one shape of screen, at both text sizes: nothing is cut, no date or amount is broken, everything that can be
    pressed is large enough, apart from the next, named, and reached by the keyboard in reading order.
-   test_shapes WIDTHxHEIGHT [en] [PAGE…]; tests/ui/meson.build runs it for each shape, and once in English. */
+   test_shapes WIDTHxHEIGHT [en] [PAGE…]; tests/ui/meson.build runs it for each shape, in both languages. */
 #include <stdio.h>
 
 #include "core/base/i18n.h"

@@ -307,6 +307,7 @@ gj_name_entry_page_shown (GjPage *page)
   gj_candidate_bar_set_rows (GJ_CANDIDATE_BAR (self->candidates), 1);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->card), GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_hexpand (self->modes, FALSE);
+  gj_filter_row_set_flat (GJ_FILTER_ROW (self->modes), TRUE);
   move (self->acts, self->bar);
   g_object_ref (self->modes);
   gtk_box_remove (GTK_BOX (self->modes_above), self->modes);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* See filter_row.h. How many stand across follows from the widest of them. */
+/* See filter_row.h. How many stand across follows from the widest of them; in a flat row, from all their words. */
 #include "ui/widgets/filter_row.h"
 
 #include "core/base/i18n.h"
@@ -11,6 +11,7 @@ struct _GjFilterRow
 {
   GtkWidget parent_instance;
   GtkWidget *spacer; /* as wide as the gap that the stylesheet wants between filters */
+  gboolean flat;
 };
 
 enum
@@ -70,6 +71,19 @@ tallest (GjFilterRow *self)
   return most;
 }
 
+/* The width that the filters need where each is only as wide as its words. */
+static int
+own_widths (GjFilterRow *self)
+{
+  int sum = 0, width;
+  for (GtkWidget *child = first_filter (self); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      sum += width + (sum > 0 ? gap (self) : 0);
+    }
+  return sum;
+}
+
 /* As many as there are up to four, else two, else one below the other. */
 static int
 across (GjFilterRow *self, int width)
@@ -80,6 +94,13 @@ across (GjFilterRow *self, int width)
     if ((n % columns == 0 || n < MOST_ACROSS) && columns * most + (columns - 1) * gap (self) <= width)
       return columns;
   return n >= 2 && 2 * most + gap (self) <= width ? 2 : 1;
+}
+
+/* Do the filters of a flat row fit beside each other only if they are not all as wide as the widest? */
+static gboolean
+is_uneven (GjFilterRow *self, int width)
+{
+  return self->flat && across (self, width) < count (self) && own_widths (self) <= width;
 }
 
 static void
@@ -93,13 +114,31 @@ gj_filter_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
     return;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = widest (self);
+      *minimum = self->flat ? own_widths (self) : widest (self);
       *natural = MIN (n, MOST_ACROSS) * widest (self) + (MIN (n, MOST_ACROSS) - 1) * gap (self);
       return;
     }
   const int columns = across (self, for_size < 0 ? G_MAXINT : for_size);
-  const int rows = (n + columns - 1) / columns;
+  const int rows = for_size >= 0 && is_uneven (self, for_size) ? 1 : (n + columns - 1) / columns;
   *minimum = *natural = rows * tallest (self) + (rows - 1) * gap (self);
+}
+
+/* Each gets the width of its words and an equal share of what is left. */
+static void
+allocate_uneven (GjFilterRow *self, int width)
+{
+  const int tall = tallest (self);
+  int spare = width - own_widths (self);
+  int left = count (self);
+  int x = 0, own;
+  for (GtkWidget *child = first_filter (self); child != NULL; child = gtk_widget_get_next_sibling (child), left--)
+    {
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &own, NULL, NULL, NULL);
+      const int each = own + spare / left;
+      spare -= spare / left;
+      gtk_widget_size_allocate (child, &(GtkAllocation){ x, 0, each, tall }, -1);
+      x += each + gap (self);
+    }
 }
 
 static void
@@ -109,6 +148,11 @@ gj_filter_row_size_allocate (GtkWidget *widget, int width, int height, int basel
   const int n = count (self);
   if (n == 0)
     return;
+  if (is_uneven (self, width))
+    {
+      allocate_uneven (self, width);
+      return;
+    }
   const int columns = across (self, width);
   const int each = (width - (columns - 1) * gap (self)) / columns;
   const int tall = tallest (self);
@@ -200,4 +244,12 @@ gj_filter_row_set (GjFilterRow *self, const GjFilter *filters, gsize n_filters)
   for (gsize i = 0; i < n_filters; i++)
     gtk_widget_set_parent (filter_new (self, &filters[i]), GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), n_filters > 0);
+}
+
+void
+gj_filter_row_set_flat (GjFilterRow *self, gboolean flat)
+{
+  g_return_if_fail (GJ_IS_FILTER_ROW (self));
+  self->flat = flat;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
