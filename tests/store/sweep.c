@@ -12,6 +12,13 @@
 /* Whether all guards are there is asked when it is opened again; here it would be most of the work. */
 #define OPEN_FLAGS (GJ_STORE_OPEN_DEMO | GJ_STORE_OPEN_NO_CHECK)
 
+/* A short run is shorter still where each point takes ten times as long. */
+#ifdef __SANITIZE_ADDRESS__
+#define SHORTER 8
+#else
+#define SHORTER 1
+#endif
+
 static guint every; /* 0: as each sweep has it for a short run */
 
 void
@@ -178,7 +185,7 @@ void
 sweep_run (const char *mode, SweepPoint point, gpointer data, guint stride, guint least)
 {
   g_autoptr (Sweep) sweep = sweep_new ();
-  guint step = every > 0 ? every : stride;
+  guint step = every > 0 ? every : stride * SHORTER;
   guint n = step > 1 ? (guint)g_test_rand_int_range (1, (gint32)step + 1) : 1;
   guint points = 0;
   gint64 started_us = g_get_monotonic_time ();
