@@ -16,10 +16,12 @@ struct _GjCardEmulator
   GjCardModel *card;  /* in seen; NULL: empty */
   guint generation;   /* odd or even says nothing: it only differs */
   guint wakes;        /* how often waiters were woken without a change */
+  guint power;        /* the same, of the power */
   guint apdu_number;  /* since power-up */
   guint fault_offset; /* where the faults' counting begins */
   gboolean silent;    /* a mute_at was met; ends with the power */
   GjCardFaults faults;
+  GjCardPerson *successor; /* NULL: nobody stands by with another card */
   GjCardStats stats;
 };
 
@@ -30,6 +32,7 @@ gj_card_emulator_finalize (GObject *object)
 {
   GjCardEmulator *self = GJ_CARD_EMULATOR (object);
 
+  g_clear_pointer (&self->successor, gj_card_person_unref);
   g_hash_table_unref (self->seen);
   g_cond_clear (&self->changed);
   g_mutex_clear (&self->mutex);
@@ -64,6 +67,7 @@ power_cycle (GjCardEmulator *self)
 {
   if (self->card != NULL)
     gj_card_model_reset (self->card);
+  self->power++;
   self->apdu_number = 0;
   self->fault_offset = 0;
   self->silent = FALSE;
@@ -81,12 +85,12 @@ take_out (GjCardEmulator *self)
   g_cond_broadcast (&self->changed);
 }
 
-void
-gj_card_emulator_insert (GjCardEmulator *self, GjCardPerson *person)
+/* Locked. */
+static void
+put_in (GjCardEmulator *self, GjCardPerson *person)
 {
   g_autofree char *key = g_strconcat (person->certno, "/", person->number, "/", person->path, NULL);
 
-  g_mutex_lock (&self->mutex);
   take_out (self);
   self->card = g_hash_table_lookup (self->seen, key);
   if (self->card == NULL)
@@ -100,7 +104,15 @@ gj_card_emulator_insert (GjCardEmulator *self, GjCardPerson *person)
   power_cycle (self);
   self->generation++;
   g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->mutex);
+}
+
+void
+gj_card_emulator_insert (GjCardEmulator *self, GjCardPerson *person)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  g_clear_pointer (&self->successor, gj_card_person_unref);
+  put_in (self, person);
 }
 
 gboolean
@@ -136,6 +148,16 @@ gj_card_emulator_set_faults (GjCardEmulator *self, const GjCardFaults *faults, g
 
   self->faults = *faults;
   self->fault_offset = from_now ? self->apdu_number : 0;
+}
+
+void
+gj_card_emulator_set_successor (GjCardEmulator *self, GjCardPerson *person)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  g_clear_pointer (&self->successor, gj_card_person_unref);
+  if (person != NULL)
+    self->successor = gj_card_person_ref (person);
 }
 
 void
@@ -207,6 +229,19 @@ count (GjCardStats *stats, const guint8 *apdu, gsize apdu_len)
     }
 }
 
+/* Locked. A fault takes the card out; whoever stands by puts another in. */
+static GjCardReplyKind
+be_taken (GjCardEmulator *self)
+{
+  g_autoptr (GjCardPerson) successor = g_steal_pointer (&self->successor);
+
+  if (successor != NULL)
+    put_in (self, successor);
+  else
+    take_out (self);
+  return GJ_CARD_REPLY_REMOVED;
+}
+
 /* Locked. The card's answer, spoilt where a fault says so. */
 static GjCardReplyKind
 answer_spoilt (GjCardEmulator *self, guint n, const guint8 *apdu, gsize apdu_len, guint8 *reply,
@@ -220,10 +255,7 @@ answer_spoilt (GjCardEmulator *self, guint n, const guint8 *apdu, gsize apdu_len
       return GJ_CARD_REPLY_NEVER;
     }
   if (n == faults->pull_at)
-    {
-      take_out (self);
-      return GJ_CARD_REPLY_REMOVED;
-    }
+    return be_taken (self);
   if (n == faults->sw_at)
     {
       reply[0] = (guint8) (faults->sw >> 8);
@@ -232,6 +264,8 @@ answer_spoilt (GjCardEmulator *self, guint n, const guint8 *apdu, gsize apdu_len
       return GJ_CARD_REPLY_DATA;
     }
   *reply_len = gj_card_model_answer (self->card, apdu, apdu_len, reply);
+  if (n == faults->leave_at)
+    return be_taken (self);
   if (n == faults->short_at)
     *reply_len = 1;
   if (n == faults->garbage_at)
@@ -252,8 +286,17 @@ answer (GjCardEmulator *self, const guint8 *apdu, gsize apdu_len, guint8 *reply,
   *delay_ms = 0;
   if (self->card == NULL)
     return GJ_CARD_REPLY_REMOVED;
+  guint n = self->apdu_number + 1 - self->fault_offset;
+  if (n == self->faults.blink_at)
+    {
+      self->faults.blink_at = 0;
+      power_cycle (self);
+      return GJ_CARD_REPLY_RESET;
+    }
+  self->apdu_number++;
+  if (n == self->faults.pull_at)
+    return be_taken (self); /* it never saw the command */
   count (&self->stats, apdu, apdu_len);
-  guint n = ++self->apdu_number - self->fault_offset;
   if (self->faults.delay_ms > 0 && (self->faults.delay_at == 0 || self->faults.delay_at == n))
     *delay_ms = self->faults.delay_ms;
   return answer_spoilt (self, n, apdu, apdu_len, reply, reply_len);
@@ -264,8 +307,17 @@ gj_card_emulator_answer (GjCardEmulator *self, const guint8 *apdu, gsize apdu_le
                          gsize *reply_len, guint *delay_ms)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  GjCardReplyKind kind = answer (self, apdu, apdu_len, reply, reply_len, delay_ms);
 
-  return answer (self, apdu, apdu_len, reply, reply_len, delay_ms);
+  return kind == GJ_CARD_REPLY_RESET ? answer (self, apdu, apdu_len, reply, reply_len, delay_ms)
+                                     : kind;
+}
+
+guint
+gj_card_emulator_get_power (GjCardEmulator *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  return self->power;
 }
 
 guint
@@ -311,8 +363,8 @@ gj_card_emulator_wake (GjCardEmulator *self)
 }
 
 GjTransmitResult
-gj_card_emulator_transmit (GjCardEmulator *self, guint generation, const guint8 *apdu,
-                           gsize apdu_len, guint8 *reply, gsize *reply_len)
+gj_card_emulator_transmit (GjCardEmulator *self, guint generation, guint power,
+                           const guint8 *apdu, gsize apdu_len, guint8 *reply, gsize *reply_len)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   guint delay_ms = 0;
@@ -320,17 +372,21 @@ gj_card_emulator_transmit (GjCardEmulator *self, guint generation, const guint8 
   *reply_len = 0;
   if (self->generation != generation)
     return GJ_TRANSMIT_REMOVED; /* another person's card must not even see it */
+  if (self->power != power)
+    return GJ_TRANSMIT_RESET;
   GjCardReplyKind kind = answer (self, apdu, apdu_len, reply, reply_len, &delay_ms);
   gint64 end = g_get_monotonic_time () + delay_ms * (gint64) 1000;
   while (self->generation == generation
          && (kind == GJ_CARD_REPLY_NEVER || g_get_monotonic_time () < end))
     wait_for_change (self, generation, kind == GJ_CARD_REPLY_NEVER ? 0 : end);
+  if (kind == GJ_CARD_REPLY_RESET)
+    return GJ_TRANSMIT_RESET;
   if (kind != GJ_CARD_REPLY_DATA || self->generation != generation)
     {
       *reply_len = 0;
       return GJ_TRANSMIT_REMOVED;
     }
-  return GJ_TRANSMIT_OK;
+  return *reply_len < 2 ? GJ_TRANSMIT_IO : GJ_TRANSMIT_OK;
 }
 
 gboolean

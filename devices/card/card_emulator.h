@@ -20,6 +20,7 @@ typedef enum
   GJ_CARD_REPLY_DATA,    /* the reply is there */
   GJ_CARD_REPLY_REMOVED, /* the card left instead */
   GJ_CARD_REPLY_NEVER,   /* the card will not answer */
+  GJ_CARD_REPLY_RESET,   /* the power failed for a moment: the card never saw it (not from _answer()) */
 } GjCardReplyKind;
 
 typedef struct
@@ -52,6 +53,9 @@ gboolean gj_card_emulator_has_card (GjCardEmulator *emulator);
  * counted from power-up, or from now (until the next power-up) where @from_now. */
 void gj_card_emulator_set_faults (GjCardEmulator *emulator, const GjCardFaults *faults,
                                   gboolean from_now);
+/* The card that goes in at the very moment a fault takes the present one out: somebody swaps them. Until
+ * another is inserted; NULL: none. */
+void gj_card_emulator_set_successor (GjCardEmulator *emulator, GjCardPerson *person);
 void gj_card_emulator_get_stats (GjCardEmulator *emulator, GjCardStats *stats);
 
 /* What the reader does to the card. ATR: 0 bytes when dead or empty. */
@@ -64,7 +68,8 @@ void gj_card_emulator_power_down (GjCardEmulator *emulator);
  * gj_card_emulator_answer:
  * @delay_ms: (out): how long the caller must let pass before it hands the reply on
  *
- * Answers one APDU.
+ * Answers one APDU. A reader behind vpcd has no word for a power that failed: the card that has come up
+ * again answers, and knows nothing of what was selected.
  */
 GjCardReplyKind gj_card_emulator_answer (GjCardEmulator *emulator, const guint8 *apdu,
                                          gsize apdu_len, guint8 *reply, gsize *reply_len,
@@ -76,9 +81,12 @@ guint gj_card_emulator_get_generation (GjCardEmulator *emulator, gboolean *has_c
 /* Waits until the generation is no longer @generation, at most @timeout_ms; woken by _wake too. */
 void gj_card_emulator_wait (GjCardEmulator *emulator, guint generation, guint timeout_ms);
 void gj_card_emulator_wake (GjCardEmulator *emulator);
+/* Changes whenever the power does: who connected before is told that the card was reset. */
+guint gj_card_emulator_get_power (GjCardEmulator *emulator);
 /* answer() with the delay waited for and cut short by removal; a card that never answers blocks until
- * it is pulled. @generation: of the card meant. */
-GjTransmitResult gj_card_emulator_transmit (GjCardEmulator *emulator, guint generation,
+ * it is pulled. @generation: of the card meant; @power: as it was when the caller connected, RESET when it
+ * has changed. */
+GjTransmitResult gj_card_emulator_transmit (GjCardEmulator *emulator, guint generation, guint power,
                                             const guint8 *apdu, gsize apdu_len, guint8 *reply,
                                             gsize *reply_len);
 /* Whether the tries-left query is safe on the card that is in. */

@@ -266,6 +266,7 @@ gj_card_job_run (GjCardJob *job, GjCardLine *line)
       /* A reset before anything was decided: from the start. After a PIN went out: never. */
       if (result != GJ_TRANSMIT_RESET || job->sent)
         break;
+      line->link->klass->end (line->link); /* or the next begin would not see that it was reset */
     }
   let_go (&run, result);
   if (result != GJ_TRANSMIT_OK && job->error == NULL && !job->sent)

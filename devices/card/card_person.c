@@ -65,6 +65,8 @@ static const Field FIELDS[] = {
   { "pin", "left", KIND_COUNT, AT (pin_left), 15, NULL },
   { "pin", "query", KIND_CHOICE, AT (query), 0, "safe;counts;refused" },
   { "fault", "pull_at", KIND_COUNT, FAULT (pull_at), 0, NULL },
+  { "fault", "leave_at", KIND_COUNT, FAULT (leave_at), 0, NULL },
+  { "fault", "blink_at", KIND_COUNT, FAULT (blink_at), 0, NULL },
   { "fault", "mute_at", KIND_COUNT, FAULT (mute_at), 0, NULL },
   { "fault", "short_at", KIND_COUNT, FAULT (short_at), 0, NULL },
   { "fault", "garbage_at", KIND_COUNT, FAULT (garbage_at), 0, NULL },

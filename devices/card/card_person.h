@@ -9,8 +9,9 @@
  * [holder]  name=UTF-8  certno=  sex=1|2|9  ethnic=01  birthplace=990100  birth=YYYY-MM-DD
  *           refused=false (a 3.0 card without PSAM)  absent=tags never written, hex, e.g. 0A;0D
  * [pin]     pin=digits  limit=3  left=3  query=safe|counts|refused
- * [fault]   each at APDU n since power-up, n counted from 1: pull_at=  mute_at=  short_at=
- *           garbage_at=  sw_at= with sw=6F00  delay_at= (0: each) with delay_ms=  dead=true (no ATR)
+ * [fault]   each at APDU n since power-up, n counted from 1: pull_at=  leave_at=  mute_at=  short_at=
+ *           garbage_at=  blink_at=  sw_at= with sw=6F00  delay_at= (0: each) with delay_ms=
+ *           dead=true (no ATR)
  * Unknown groups and keys are errors. */
 #pragma once
 
@@ -30,7 +31,9 @@ typedef enum
 /* What goes wrong, and at which APDU. 0 is never. */
 typedef struct
 {
-  guint pull_at;    /* the card leaves instead of answering */
+  guint pull_at;    /* the card leaves before it does what it was told */
+  guint leave_at;   /* the card does it, and leaves before it has answered */
+  guint blink_at;   /* the power fails for a moment just before it, once */
   guint mute_at;    /* no answer, ever */
   guint short_at;   /* one byte instead of an answer */
   guint garbage_at; /* bytes that are no record, with 9000 */

@@ -16,6 +16,7 @@ typedef struct
   GjCardLink link;
   GjCardEmulator *emulator;
   guint generation; /* 0: not connected */
+  guint power;      /* another one: somebody reset the card */
 } EmulatorLink;
 
 static gboolean
@@ -34,8 +35,10 @@ power_up (EmulatorLink *self)
 
   if (!is_current (self))
     return GJ_TRANSMIT_REMOVED;
-  return gj_card_emulator_power_up (self->emulator, atr, sizeof atr) == 0 ? GJ_TRANSMIT_MUTE
-                                                                          : GJ_TRANSMIT_OK;
+  if (gj_card_emulator_power_up (self->emulator, atr, sizeof atr) == 0)
+    return GJ_TRANSMIT_MUTE;
+  self->power = gj_card_emulator_get_power (self->emulator);
+  return GJ_TRANSMIT_OK;
 }
 
 static GjTransmitResult
@@ -50,7 +53,12 @@ emulator_link_connect (GjCardLink *link, const GjCardSight *card)
 static GjTransmitResult
 emulator_link_begin (GjCardLink *link)
 {
-  return is_current ((EmulatorLink *) link) ? GJ_TRANSMIT_OK : GJ_TRANSMIT_REMOVED;
+  EmulatorLink *self = (EmulatorLink *) link;
+
+  if (!is_current (self))
+    return GJ_TRANSMIT_REMOVED;
+  return gj_card_emulator_get_power (self->emulator) == self->power ? GJ_TRANSMIT_OK
+                                                                    : GJ_TRANSMIT_RESET;
 }
 
 static void
@@ -71,8 +79,8 @@ emulator_link_send (GjCardLink *link, const guint8 *apdu, gsize apdu_len, guint8
 {
   EmulatorLink *self = (EmulatorLink *) link;
 
-  return gj_card_emulator_transmit (self->emulator, self->generation, apdu, apdu_len, reply,
-                                    reply_len);
+  return gj_card_emulator_transmit (self->emulator, self->generation, self->power, apdu, apdu_len,
+                                    reply, reply_len);
 }
 
 static void

@@ -164,12 +164,12 @@ pcsc_link_send (GjCardLink *link, const guint8 *apdu, gsize apdu_len, guint8 *re
 
   *reply_len = 0;
   LONG value = SCardTransmit (self->handle, pci, apdu, apdu_len, NULL, reply, &length);
-  if (value == SCARD_S_SUCCESS)
-    {
-      *reply_len = length;
-      return GJ_TRANSMIT_OK;
-    }
-  GjTransmitResult result = gj_pcsc_result (value);
+  /* pcscd says "success, 0 bytes" when the card leaves while it answers; a card that stays and says less
+   * than a status word is broken, and nobody may wait for its leaving. */
+  GjTransmitResult result
+      = value == SCARD_S_SUCCESS && length < 2 ? GJ_TRANSMIT_IO : gj_pcsc_result (value);
+  if (result == GJ_TRANSMIT_OK)
+    *reply_len = length;
   if (result == GJ_TRANSMIT_IO && !is_still_there (self, LEFT_WAIT_MS))
     result = GJ_TRANSMIT_REMOVED;
   return result;

@@ -91,18 +91,23 @@ gj_social_card_line_error (GjTransmitResult result)
   g_assert_not_reached ();
 }
 
-/* What a status word means where it is neither success nor expected. */
+/* What a status word means where it is neither success nor expected. 6A81 and 6283 speak of the application
+ * only when it is being selected; of a record they say that the command is not known, that the file is old. */
 static GError *
-sw_error (guint16 sw, const char *where)
+sw_error (guint16 sw, const char *where, gboolean selecting)
 {
   GjCardError code = GJ_CARD_ERROR_CARD_FAULT;
 
   switch (sw)
     {
-    case 0x6A81:
-    case 0x6283:
     case 0x9303:
       code = GJ_CARD_ERROR_BLOCKED;
+      break;
+    case 0x6A81:
+      code = selecting ? GJ_CARD_ERROR_BLOCKED : GJ_CARD_ERROR_OUR_FAULT;
+      break;
+    case 0x6283:
+      code = selecting ? GJ_CARD_ERROR_BLOCKED : GJ_CARD_ERROR_CARD_FAULT;
       break;
     case 0x6700:
     case 0x6A80:
@@ -171,7 +176,7 @@ gj_social_card_select (GjTransmit *transmit, GError **error)
                    reply.sw);
       break;
     default:
-      g_propagate_error (error, sw_error (reply.sw, "SELECT"));
+      g_propagate_error (error, sw_error (reply.sw, "SELECT", TRUE));
       break;
     }
   return GJ_TRANSMIT_OK;
@@ -198,7 +203,7 @@ select_ef (Reading *reading, guint8 ef, GError **error)
   else if (reply.sw == 0x6982 && ef == EF06)
     g_set_error (error, GJ_CARD_ERROR, GJ_CARD_ERROR_NAME_REFUSED, "EF06: wants a PSAM");
   else
-    g_propagate_error (error, sw_error (reply.sw, "EF SELECT"));
+    g_propagate_error (error, sw_error (reply.sw, "EF SELECT", FALSE));
   return result;
 }
 
@@ -236,7 +241,7 @@ take_value (const GjReply *reply, guint8 ef, guint8 tag, Value *value, GError **
   if (reply->sw == 0x6982 && ef == EF06)
     g_set_error (error, GJ_CARD_ERROR, GJ_CARD_ERROR_NAME_REFUSED, "EF06: wants a PSAM");
   else if (reply->sw != 0x9000 && reply->sw != 0x6282)
-    g_propagate_error (error, sw_error (reply->sw, "READ RECORD"));
+    g_propagate_error (error, sw_error (reply->sw, "READ RECORD", FALSE));
   else if (!gj_tlv_record (reply->data, reply->length, tag, &bytes, &length)
            || length > sizeof value->bytes)
     set_garbled (error, "READ RECORD: no such record in the reply");

@@ -130,7 +130,11 @@ gj_social_pin_send (GjTransmit *transmit, GjSecret *apdu)
   switch (result)
     {
     case GJ_TRANSMIT_OK:
-      verdict = verdict_of_sw (reply.sw);
+      /* Neither command has anything to say but its status word: with more before it, this is no answer. */
+      if (reply.length == 0)
+        verdict = verdict_of_sw (reply.sw);
+      else
+        verdict.sw = reply.sw;
       break;
     case GJ_TRANSMIT_REMOVED:
       verdict.outcome = GJ_PIN_REMOVED;

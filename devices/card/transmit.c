@@ -29,9 +29,9 @@ gj_transmit_once (GjTransmit *transmit, const guint8 *apdu, gsize apdu_len, GjRe
   GjTransmitResult result = transmit->send (transmit->data, apdu, apdu_len, raw, &raw_len);
   g_assert (raw_len <= sizeof raw);
 
-  /* pcscd says "success, 0 bytes" when the card leaves while it answers. */
+  /* The links tell a card that left from one that stammers; here nobody knows, and nobody waits for it. */
   if (result == GJ_TRANSMIT_OK && raw_len < 2)
-    result = GJ_TRANSMIT_REMOVED;
+    result = GJ_TRANSMIT_IO;
   if (result == GJ_TRANSMIT_OK)
     {
       reply->length = raw_len - 2;

@@ -18,13 +18,13 @@ G_BEGIN_DECLS
 /**
  * GjTransmitResult:
  * @GJ_TRANSMIT_OK: a reply of at least two bytes
- * @GJ_TRANSMIT_REMOVED: the card is gone, or left while answering (a reply of under two bytes)
+ * @GJ_TRANSMIT_REMOVED: the card is gone, or left while answering
  * @GJ_TRANSMIT_MUTE: the card does not answer when powered
  * @GJ_TRANSMIT_RESET: another program reset the card; nothing was sent. Reconnect and select again
  * @GJ_TRANSMIT_BUSY: another program holds the card
  * @GJ_TRANSMIT_NO_SERVICE: pcscd or the reader is gone
  * @GJ_TRANSMIT_STOPPED: the caller gave up before this APDU; nothing was sent
- * @GJ_TRANSMIT_IO: anything else; whether the card saw the APDU is not known
+ * @GJ_TRANSMIT_IO: anything else, a reply of under two bytes among it; whether the card saw the APDU is not known
  */
 typedef enum
 {

@@ -127,6 +127,7 @@ answer_apdu (GjVpcdLink *link, const guint8 *apdu, gsize length)
     case GJ_CARD_REPLY_NEVER:
       return TRUE;
     case GJ_CARD_REPLY_REMOVED:
+    case GJ_CARD_REPLY_RESET: /* never from here */
       return FALSE;
     }
   if (delay_ms == 0)

@@ -7,10 +7,12 @@
  *   insert [FILE]   put a card in; the first one's file, or the last, where none is named
  *   remove          pull it
  *   swap FILE       another card instead
- *   fail N          the card leaves at the N-th APDU from now        mute [N]   it never answers again
+ *   fail N          the card leaves before the N-th APDU from now    leave N    … after it, unanswered
+ *   next FILE       who stands by with another card, for that moment mute [N]   it never answers again
  *   sw N XXXX       that APDU is answered with only this status word delay N MS that one late (0: each)
  *   short N         one byte instead of an answer                    garbage N  bytes that are no record
- *   reset           no faults any more                               dead       no answer to power-up
+ *   blink N         its power fails for a moment before that APDU    dead       no answer to power-up
+ *   reset           no faults any more
  *   stats           counts by kind    status   in or out    quit     end */
 #include "core/base/i18n.h"
 #include "devices/card/card_emulator.h"
@@ -66,6 +68,18 @@ insert (Program *program, const char *path)
 }
 
 static char *
+stand_by (Program *program, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjCardPerson) person = gj_card_person_load (path, &error);
+
+  if (person == NULL)
+    return g_strdup_printf ("error %s", error->message);
+  gj_card_emulator_set_successor (program->emulator, person);
+  return g_strdup ("ok");
+}
+
+static char *
 apply_faults (Program *program)
 {
   gj_card_emulator_set_faults (program->emulator, &program->faults, TRUE);
@@ -91,6 +105,10 @@ spoil (Program *program, char **words)
     faults->mute_at = n;
   else if (g_str_equal (words[0], "fail"))
     faults->pull_at = n;
+  else if (g_str_equal (words[0], "leave"))
+    faults->leave_at = n;
+  else if (g_str_equal (words[0], "blink"))
+    faults->blink_at = n;
   else if (g_str_equal (words[0], "short"))
     faults->short_at = n;
   else if (g_str_equal (words[0], "garbage"))
@@ -135,6 +153,8 @@ obey (Program *program, const char *line)
     answer = insert (program, words[1] != NULL ? line + strlen ("insert ") : NULL);
   else if (g_str_equal (words[0], "swap") && words[1] != NULL)
     answer = insert (program, line + strlen ("swap "));
+  else if (g_str_equal (words[0], "next") && words[1] != NULL)
+    answer = stand_by (program, line + strlen ("next "));
   else if (g_str_equal (words[0], "remove"))
     {
       gj_card_emulator_remove (program->emulator);
@@ -260,8 +280,9 @@ parse_options (int *argc, char ***argv, Options *options, GError **error)
   g_option_context_set_summary (
       context, _("把一张模拟的社会保障卡插进 vpcd 虚拟读卡器，供测试与试用。"));
   g_option_context_set_description (
-      context, "insert [FILE] | remove | swap FILE | fail N | sw N XXXX | delay N MS | mute [N] |\n"
-               "short N | garbage N | dead | reset | stats | status | quit\n");
+      context, "insert [FILE] | remove | swap FILE | next FILE | fail N | leave N | sw N XXXX |\n"
+               "delay N MS | mute [N] | short N | garbage N | blink N | dead | reset | stats | status |\n"
+               "quit\n");
   if (!g_option_context_parse (context, argc, argv, error))
     return FALSE;
   if (*argc > 1 || (options->person == NULL && !options->empty) || options->port < 1

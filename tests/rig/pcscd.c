@@ -27,7 +27,7 @@
 
 struct _GjRigPcscd
 {
-  char *folder, *socket_path, *config;
+  char *folder, *socket_path, *config, *reader;
   guint port;
   int port_lock;
   pid_t pid; /* 0: not running */
@@ -137,9 +137,9 @@ void
 gj_rig_pcscd_start (GjRigPcscd *rig, gboolean reader)
 {
   g_autofree char *file = g_build_filename (rig->config, "vpcd", NULL);
-  g_autofree char *text = g_strdup_printf ("FRIENDLYNAME \"Virtual PCD\"\nDEVICENAME /dev/null:%u\n"
+  g_autofree char *text = g_strdup_printf ("FRIENDLYNAME \"%s\"\nDEVICENAME /dev/null:%u\n"
                                            "LIBPATH %s\nCHANNELID %u\n",
-                                           rig->port, READER, rig->port);
+                                           rig->reader, rig->port, READER, rig->port);
   g_autofree char *preload = g_strdup_printf ("LD_PRELOAD=%s/tests/rig/libgjloopback.so",
                                               g_getenv ("GJ_BUILD_ROOT"));
   pid_t parent = getpid ();
@@ -191,6 +191,7 @@ gj_rig_pcscd_new (void)
 
   rig->folder = g_dir_make_tmp ("gongji-pcscd-XXXXXX", NULL);
   g_assert (rig->folder != NULL);
+  rig->reader = g_strdup ("Virtual PCD");
   rig->socket_path = g_build_filename (rig->folder, "comm", NULL);
   rig->config = g_build_filename (rig->folder, "reader.conf.d", NULL);
   g_mkdir (rig->config, 0700);
@@ -210,10 +211,18 @@ gj_rig_pcscd_free (GjRigPcscd *rig)
   g_unlink (file);
   g_rmdir (rig->config);
   g_rmdir (rig->folder);
+  g_free (rig->reader);
   g_free (rig->config);
   g_free (rig->socket_path);
   g_free (rig->folder);
   g_free (rig);
+}
+
+void
+gj_rig_pcscd_rename (GjRigPcscd *rig, const char *name)
+{
+  g_free (rig->reader);
+  rig->reader = g_strdup (name);
 }
 
 guint

@@ -19,6 +19,8 @@ void gj_rig_pcscd_free (GjRigPcscd *rig);
 void gj_rig_pcscd_kill (GjRigPcscd *rig);
 /* Starts it again on the same socket and ports; @reader FALSE: as if the reader were unplugged. */
 void gj_rig_pcscd_start (GjRigPcscd *rig, gboolean reader);
+/* What the reader is called from the next start on; "Virtual PCD" until then. */
+void gj_rig_pcscd_rename (GjRigPcscd *rig, const char *name);
 guint gj_rig_pcscd_get_port (GjRigPcscd *rig);
 const char *gj_rig_pcscd_get_folder (GjRigPcscd *rig);
 

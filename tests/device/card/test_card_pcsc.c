@@ -260,7 +260,7 @@ test_pull_at_each_apdu (void)
 static void
 test_pull_at_verify (void)
 {
-  Desk *desk = open_desk_with ("", "", "", "pull_at=3");
+  Desk *desk = open_desk_with ("", "", "", "leave_at=3");
   guint before = gj_rig_card_stat (cards[0], "verify");
   GjPinVerdict verdict;
   g_autoptr (GError) error = NULL;
@@ -284,7 +284,7 @@ test_verify_is_never_repeated (void)
     { "sw_at=3\nsw=6C03", GJ_PIN_UNKNOWN }, { "sw_at=3\nsw=6103", GJ_PIN_UNKNOWN },
     { "sw_at=3\nsw=6F00", GJ_PIN_FAILED },  { "sw_at=3\nsw=63C1", GJ_PIN_WRONG },
     { "sw_at=3\nsw=63C0", GJ_PIN_LOCKED },  { "sw_at=3\nsw=9303", GJ_PIN_LOCKED },
-    { "short_at=3", GJ_PIN_REMOVED },
+    { "short_at=3", GJ_PIN_UNKNOWN },       { "garbage_at=3", GJ_PIN_UNKNOWN },
   };
   Desk *desk = open_desk (0);
 
@@ -560,7 +560,7 @@ test_refusals (void)
     { "blocked=true", "", "", GJ_CARD_ERROR_BLOCKED },
     { "expires=2020-01-01", "", "", GJ_CARD_ERROR_EXPIRED },
     { "", "", "garbage_at=5", GJ_CARD_ERROR_GARBLED },
-    { "", "", "short_at=5", GJ_CARD_ERROR_REMOVED },
+    { "", "", "short_at=5", GJ_CARD_ERROR_IO },
   };
   Desk *desk = open_desk (0);
 

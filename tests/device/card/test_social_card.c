@@ -14,7 +14,7 @@
 typedef struct
 {
   GjCardEmulator *emulator;
-  guint generation;
+  guint generation, power;
   GjTransmit transmit;
 } Line;
 
@@ -23,8 +23,8 @@ line_send (gpointer data, const guint8 *apdu, gsize apdu_len, guint8 *reply, gsi
 {
   Line *line = data;
 
-  return gj_card_emulator_transmit (line->emulator, line->generation, apdu, apdu_len, reply,
-                                    reply_len);
+  return gj_card_emulator_transmit (line->emulator, line->generation, line->power, apdu, apdu_len,
+                                    reply, reply_len);
 }
 
 static void
@@ -36,6 +36,7 @@ line_open (Line *line, GjCardPerson *person)
   gj_card_emulator_insert (line->emulator, person);
   gj_card_person_unref (person);
   line->generation = gj_card_emulator_get_generation (line->emulator, &present, &dead);
+  line->power = gj_card_emulator_get_power (line->emulator);
   line->transmit = (GjTransmit){ .send = line_send, .data = line };
 }
 
@@ -305,7 +306,7 @@ test_garbage_and_short_replies_anywhere (void)
       g_autofree char *garbage = g_strdup_printf ("garbage_at=%u", n);
       g_autofree char *cut = g_strdup_printf ("short_at=%u", n);
       assert_refused (desk_person ("", "", "", garbage), GJ_CARD_ERROR_GARBLED);
-      assert_refused (desk_person ("", "", "", cut), GJ_CARD_ERROR_REMOVED);
+      assert_refused (desk_person ("", "", "", cut), GJ_CARD_ERROR_IO);
     }
 }
 
