@@ -221,7 +221,7 @@ problem_page (GjFlow *flow)
                          g_strdup_printf (_("请带身份证和这张卡到%s更正。"), window));
     case GJ_PROBLEM_PIN_NO_ANSWER:
       return words_page (flow, g_strdup (_("没能核对密码")),
-                         g_strdup (_("卡没有回答，这次算不算一次，本机不知道。")),
+                         g_strdup (_("卡没有说密码对不对，这次算不算一次，本机不知道。")),
                          g_strdup_printf (_("取出卡，重新插一次；还不行，就到%s。"), window));
     case GJ_PROBLEM_STRANGER:
       return words_page (flow, g_strdup (_("这不是原来那张卡")),
