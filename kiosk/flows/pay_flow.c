@@ -7,6 +7,7 @@
 #include "core/base/money.h"
 #include "core/rules/codes.h"
 #include "kiosk/flows/pay_order.h"
+#include "kiosk/flows/pay_reasons.h"
 #include "kiosk/flows/pay_several_flow.h"
 #include "kiosk/flows/pay_views.h"
 #include "kiosk/flows/pin_step.h"
@@ -506,7 +507,11 @@ refused_page (GjPayFlow *self)
       words = _("回首页");
       go_on = G_CALLBACK (on_home);
     }
-  page = gj_refusal_page_new (terminal, &self->refusal, words);
+  if (self->relative_psn_no != NULL && self->payment == NULL && chosen (self) != NULL
+      && gj_pay_reasons_count (chosen (self)) > 1)
+    page = gj_pay_reasons_page (terminal, chosen (self), words);
+  else
+    page = gj_refusal_page_new (terminal, &self->refusal, words);
   g_signal_connect_swapped (page, "main", go_on, self);
   return page;
 }

@@ -9,6 +9,7 @@
 #include "core/receipt/document_store.h"
 #include "kiosk/flows/pay_flow.h"
 #include "kiosk/flows/pay_order.h"
+#include "kiosk/flows/pay_reasons.h"
 #include "kiosk/flows/pin_step.h"
 #include "kiosk/flows/several_views.h"
 #include "kiosk/terminal.h"
@@ -21,6 +22,7 @@
 typedef enum
 {
   STEP_PICK,
+  STEP_REASONS,
   STEP_NOTICE,
   STEP_CONFIRM,
   STEP_PIN,
@@ -44,6 +46,7 @@ struct _GjPaySeveralFlow
   GjFlow base;
   Step step;
   GArray *picked; /* gboolean of each of resident->payables */
+  guint asked_of; /* the payable whose reasons are told */
   gboolean joined;
   gboolean wants_check; /* 下一步 was pressed before the printer answered */
   gboolean asked;       /* the printer, since the picking page showed */
@@ -384,7 +387,7 @@ on_printer_checked (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   self->answered = TRUE;
   /* Once it is checked and paid, what was decided about the papers stays. */
-  if (self->step == STEP_PICK)
+  if (self->step == STEP_PICK || self->step == STEP_REASONS)
     self->trouble = gj_printer_trouble_from_condition (status.condition);
   if (self->wants_check)
     leave_pick (self);
@@ -410,6 +413,32 @@ on_picked (GjPaySeveralFlow *self)
     leave_pick (self);
   else
     self->wants_check = TRUE;
+}
+
+static void
+on_reasons (GjPaySeveralFlow *self, guint index)
+{
+  if (self->step != STEP_PICK)
+    return;
+  self->asked_of = index;
+  go (self, STEP_REASONS);
+}
+
+static void
+on_reasons_read (GjPaySeveralFlow *self)
+{
+  go (self, STEP_PICK);
+}
+
+static GtkWidget *
+reasons_page (GjPaySeveralFlow *self)
+{
+  GjTerminal *terminal = self->base.terminal;
+  GtkWidget *page = gj_pay_reasons_page (terminal, g_ptr_array_index (terminal->resident->payables, self->asked_of),
+                                         _("看别的家人"));
+
+  g_signal_connect_swapped (page, "main", G_CALLBACK (on_reasons_read), self);
+  return page;
 }
 
 static void
@@ -528,8 +557,11 @@ make_page (GjPaySeveralFlow *self)
       ask_printer (self);
       page = gj_several_pick_page (self->base.terminal, self->picked);
       g_signal_connect_swapped (page, "ticked", G_CALLBACK (on_ticked), self);
+      g_signal_connect_swapped (page, "reasons", G_CALLBACK (on_reasons), self);
       g_signal_connect_swapped (page, "go-on", G_CALLBACK (on_picked), self);
       return page;
+    case STEP_REASONS:
+      return reasons_page (self);
     case STEP_NOTICE:
       return notice_page (self);
     case STEP_CONFIRM:
@@ -576,6 +608,9 @@ pay_several_flow_back (GjFlow *flow)
     {
     case STEP_PICK:
       gj_stage_run (flow->terminal, gj_pay_flow_new (flow->terminal, NULL));
+      return TRUE;
+    case STEP_REASONS:
+      go (self, STEP_PICK);
       return TRUE;
     case STEP_NOTICE:
     case STEP_CONFIRM:

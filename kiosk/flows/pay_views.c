@@ -5,9 +5,9 @@
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
 #include "core/rules/obstacle_text.h"
-#include "kiosk/flows/balance_words.h"
 #include "kiosk/flows/faces.h"
 #include "kiosk/flows/paid_words.h"
+#include "kiosk/flows/pay_reasons.h"
 #include "kiosk/flows/waiting_words.h"
 #include "kiosk/texts.h"
 #include "ui/pages/choose_page.h"
@@ -77,10 +77,9 @@ fill_blocked (GjTexts *texts, const GjTerminal *terminal, const GjPayable *payab
 
   person->state = GJ_CHOOSE_BLOCKED;
   person->chip = chip_of (reason->obstacle);
-  person->why = gj_texts_keep (texts, reason->obstacle == GJ_PAY_OBSTACLE_BALANCE
-                                          ? gj_balance_words (terminal, payable, reason)
-                                          : gj_obstacle_why (terminal->region, reason));
+  person->why = gj_texts_keep (texts, gj_pay_reasons_why (terminal, payable, 0));
   person->what_next = *what_next != '\0' ? what_next : NULL;
+  person->n_more = gj_pay_reasons_count (payable) - 1;
 }
 
 static void

@@ -5,10 +5,8 @@
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
 #include "core/base/money.h"
-#include "core/rules/obstacle_text.h"
-#include "kiosk/flows/balance_words.h"
 #include "kiosk/flows/faces.h"
-#include "kiosk/flows/paid_words.h"
+#include "kiosk/flows/pay_reasons.h"
 #include "kiosk/flows/refusal.h"
 #include "kiosk/flows/waiting_words.h"
 #include "kiosk/texts.h"
@@ -28,18 +26,6 @@ fee_words (const GjPremiumQuote *quote)
   full = gj_kit_yuan (quote->reduced_from_fen);
   return g_strdup_printf (_("%s，标准%s"),
                           quote->identity != NULL ? quote->identity : _("享受资助"), full);
-}
-
-static char *
-reason_words (const GjTerminal *terminal, const GjPayable *payable)
-{
-  const GjPayReason *reason = &payable->eligibility.reasons[0];
-
-  if (reason->obstacle == GJ_PAY_OBSTACLE_ALREADY_PAID)
-    return gj_paid_words (terminal, &payable->paid_by);
-  if (reason->obstacle == GJ_PAY_OBSTACLE_BALANCE)
-    return gj_balance_words (terminal, payable, reason);
-  return gj_obstacle_why (terminal->region, reason);
 }
 
 static gboolean
@@ -80,7 +66,8 @@ gj_several_pick_page (GjTerminal *terminal, const GArray *picked)
           person->detail = gj_texts_keep (texts, fee_words (&payable->eligibility.quote));
           continue;
         }
-      person->reason = gj_texts_keep (texts, reason_words (terminal, payable));
+      person->reason = gj_texts_keep (texts, gj_pay_reasons_line (terminal, payable));
+      person->more = gj_pay_reasons_count (payable) > 1;
       person->settled = is_settled (payable->eligibility.reasons[0].obstacle);
     }
   return gj_several_page_new (&view);

@@ -4,6 +4,7 @@
 
 #include "tests/ui/samples_entry.h"
 #include "tests/ui/samples_family.h"
+#include "tests/ui/samples_kin.h"
 #include "tests/ui/samples_policy.h"
 #include "tests/ui/samples_records.h"
 #include "tests/ui/samples_several.h"
@@ -145,6 +146,21 @@ static GtkWidget *
 make_choose_one (void)
 {
   return gj_choose_page_new (&(GjChooseView){ 2026, persons, 1, FALSE });
+}
+
+/* More than one thing stands in the way: the card says the first, and leads to all. */
+static GtkWidget *
+make_choose_reasons (void)
+{
+  static const GjChoosePerson blocked[] = {
+    { .key = "ran", .name = "*然", .relation = "外孙", .id_masked = "1****************6", .avatar = GJ_AVATAR_BOY,
+      .state = GJ_CHOOSE_BLOCKED, .chip = "参保暂停", .why = "2025年7月起暂停参保", .n_more = 1,
+      .what_next = "先到参保地窗口恢复参保，再来缴费" },
+    { .key = "jing", .name = "*******提", .relation = "外孙子女", .id_masked = "1****************2", .avatar = GJ_AVATAR_GIRL,
+      .state = GJ_CHOOSE_BLOCKED, .chip = "不能代缴", .n_more = 4,
+      .why = "按新疆维吾尔自治区的规定，外孙子女不在家庭共济的范围内，不能代缴居民医保", .what_next = "请咨询窗口或拨打12393" },
+  };
+  return gj_choose_page_new (&(GjChooseView){ 2026, blocked, G_N_ELEMENTS (blocked), FALSE });
 }
 
 /* Nobody the account has the money for; the holder among them. */
@@ -494,6 +510,7 @@ static const GjPageSample samples[] = {
   { "04-choose-ten", make_choose_ten },
   { "04-choose-one", make_choose_one },
   { "04-choose-nobody", make_choose_nobody },
+  { "04-choose-reasons", make_choose_reasons },
   { "04-choose-short", make_choose_short },
   { "04-choose-alone", make_choose_alone },
   { "04b-tier", make_tier },
@@ -541,6 +558,7 @@ static const GjPageSample *(*const tables[]) (gsize *n_samples) = {
   main_samples,
   gj_entry_samples,
   gj_family_samples,
+  gj_kin_samples,
   gj_policy_samples,
   gj_record_samples,
   gj_several_samples,

@@ -20,6 +20,8 @@ static const GjSeveralPerson people[] = {
   { .name = "*******提", .relation = "外祖父", .avatar = GJ_AVATAR_ELDER_MAN, .amount_fen = 99500, .detail = "防止返贫监测对象，标准1,990元" },
   { .name = "*乐", .relation = "孙女", .avatar = GJ_AVATAR_GIRL, .amount_fen = 38000, .detail = "未成年人" },
   { .name = "*兰", .relation = "姐姐", .avatar = GJ_AVATAR_ELDER_WOMAN, .reason = "由政府全额资助，不用缴", .settled = TRUE },
+  { .name = "*然", .relation = "外孙", .avatar = GJ_AVATAR_BOY,
+    .reason = "这位家人从2025年7月起暂停参保；还有2个原因", .more = TRUE },
   { .name = "*伟", .relation = "本人", .avatar = GJ_AVATAR_ELDER_MAN, .amount_fen = 36000, .detail = "60岁及以上" },
 };
 

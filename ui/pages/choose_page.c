@@ -88,7 +88,13 @@ card_new (GjChoosePage *self, const GjChoosePerson *person)
       view.chip_symbol = person->what_next == NULL ? "info" : "suspended";
       view.chip_text = person->chip;
       why = g_strdup_printf (_ ("为什么：%s"), person->why);
-      how = person->what_next != NULL ? g_strdup_printf (_ ("怎么办：%s"), person->what_next) : NULL;
+      if (person->n_more > 0)
+        {
+          how = g_strdup_printf (gj_ngettext ("还有%u个原因", "还有%u个原因", person->n_more), person->n_more);
+          view.action = _ ("为什么"), view.quiet = TRUE;
+        }
+      else if (person->what_next != NULL)
+        how = g_strdup_printf (_ ("怎么办：%s"), person->what_next);
       if (how != NULL)
         view.why = why, view.what_next = how;
       else

@@ -33,6 +33,7 @@ typedef struct
   const char *chip;        /* BLOCKED: the reason in a word */
   const char *why;         /* BLOCKED: a sentence */
   const char *what_next;   /* BLOCKED; NULL: there is nothing to do */
+  guint n_more;            /* BLOCKED: reasons beside this one; "chosen" leads to all of them */
 } GjChoosePerson;
 
 typedef struct
@@ -48,7 +49,7 @@ G_DECLARE_FINAL_TYPE (GjChoosePage, gj_choose_page, GJ, CHOOSE_PAGE, GjPage)
 
 /* A new page. The view is copied.
    Signals:
-     "chosen" (const char *key)   给*英缴 was tapped
+     "chosen" (const char *key)   给*英缴 was tapped, or 为什么
      "several" ()                 给几个人一起缴 was tapped */
 GtkWidget *gj_choose_page_new (const GjChooseView *view);
 

@@ -27,6 +27,7 @@ struct _GjSeveralPage
 enum
 {
   SIGNAL_TICKED,
+  SIGNAL_REASONS,
   SIGNAL_GO_ON,
   N_SIGNALS,
 };
@@ -137,14 +138,25 @@ tick_new (GjSeveralPage *self, const GjSeveralPerson *person, guint index)
   return row;
 }
 
-static GtkWidget *
-blocked_new (const GjSeveralPerson *person)
+static void
+on_reasons (GtkWidget *row, GjSeveralPage *self)
 {
+  g_signal_emit (self, signals[SIGNAL_REASONS], 0, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "index")));
+}
+
+static GtkWidget *
+blocked_new (GjSeveralPage *self, const GjSeveralPerson *person, guint index)
+{
+  g_autofree char *spoken = g_strdup_printf (_ ("为什么不能给%s缴"), person->name);
   const GjListRowView view = { .symbol = person->settled ? "paid" : "suspended",
                                .strong = person->name,
                                .head = person->relation,
-                               .detail = person->reason };
+                               .detail = person->reason,
+                               .action = person->more ? _ ("为什么") : NULL,
+                               .action_name = spoken };
   GtkWidget *row = gj_list_row_new (&view);
+  g_object_set_data (G_OBJECT (row), "index", GUINT_TO_POINTER (index));
+  g_signal_connect_object (row, "activated", G_CALLBACK (on_reasons), self, 0);
   gtk_widget_add_css_class (row, "statusrow");
   gj_tone_apply (row, person->settled ? GJ_TONE_DONE : GJ_TONE_CARE);
   return row;
@@ -172,7 +184,7 @@ fill (GjSeveralPage *self, const GjSeveralView *view)
       if (!heading)
         gj_paged_list_append_heading (self->people, gj_kit_label (_ ("现在不用缴，或不能缴"), "sect"));
       heading = TRUE;
-      gj_paged_list_append (self->people, blocked_new (&view->persons[i]));
+      gj_paged_list_append (self->people, blocked_new (self, &view->persons[i], i));
     }
 }
 
@@ -199,6 +211,8 @@ gj_several_page_class_init (GjSeveralPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = gj_several_page_finalize;
   signals[SIGNAL_TICKED] = g_signal_new ("ticked", GJ_TYPE_SEVERAL_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                          G_TYPE_UINT, G_TYPE_BOOLEAN);
+  signals[SIGNAL_REASONS] = g_signal_new ("reasons", GJ_TYPE_SEVERAL_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                          G_TYPE_UINT);
   signals[SIGNAL_GO_ON]
       = g_signal_new ("go-on", GJ_TYPE_SEVERAL_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (GJ_TYPE_BUTTON);

@@ -16,6 +16,7 @@ typedef struct
   gint64 amount_fen;    /* what is to be paid; with reason: not looked at */
   const char *detail;   /* "成年居民" or the reduction; may be NULL */
   const char *reason;   /* why this one cannot be paid for, in one sentence; NULL: can be */
+  gboolean more;        /* with reason: 为什么 tells all of them, each with what to do */
   gboolean settled;     /* with reason: nothing to pay, so good news */
   gboolean ticked;      /* without reason */
 } GjSeveralPerson;
@@ -35,6 +36,7 @@ G_DECLARE_FINAL_TYPE (GjSeveralPage, gj_several_page, GJ, SEVERAL_PAGE, GjPage)
 /* A new page. The view is copied.
    Signals:
      "ticked"  (guint person, gboolean ticked)   the page has already changed itself; remember it
+     "reasons" (guint person)                    为什么 of one with more
      "go-on"   ()                                下一步 with at least one ticked and enough money */
 GtkWidget *gj_several_page_new (const GjSeveralView *view);
 

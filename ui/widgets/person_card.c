@@ -104,7 +104,7 @@ gj_person_card_new (const GjPersonCardView *view)
 {
   g_return_val_if_fail (view != NULL, NULL);
   GjPersonCard *self = g_object_new (GJ_TYPE_PERSON_CARD, NULL);
-  self->payable = view->action != NULL;
+  self->payable = view->action != NULL && !view->quiet;
   show_texts (self, view);
   /* Beside the name only where the card is one line high: in half of a wide page there is not the width for both. */
   const gboolean below = self->payable || view->why != NULL || view->what_next != NULL;
@@ -112,8 +112,9 @@ gj_person_card_new (const GjPersonCardView *view)
   gj_chip_set (GJ_CHIP (chip), view->tone, view->chip_symbol, view->chip_text);
   gtk_widget_set_visible (self->chip, below && view->chip_text != NULL);
   gtk_widget_set_visible (self->side_chip, !below && view->chip_text != NULL);
-  gtk_widget_set_visible (self->action, self->payable);
+  gtk_widget_set_visible (self->action, view->action != NULL);
   gj_button_set_text (GJ_BUTTON (self->action), view->action);
+  gtk_widget_add_css_class (self->action, self->payable ? "main" : "second");
   gtk_widget_add_css_class (GTK_WIDGET (self), self->payable ? "payable" : "flat");
   g_autofree char *name = g_strdup_printf ("%s %s", view->name, view->relation != NULL ? view->relation : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A person one can, or cannot, choose (picture 04). Payable: a card with a filled button that names the person; a tap anywhere on the
-   card does the same. Not payable: flat, with the fact, and for a suspended insurance a note with why and what to do. */
+   card does the same. Not payable: flat, with the fact, and for a suspended insurance a note with why and what to do; or, where there is
+   more to say than a card holds, why and a quiet button that leads to all of it. */
 #pragma once
 
 #include "ui/widgets/tone.h"
@@ -20,6 +21,7 @@ typedef struct
   const char *why;         /* care note, first line (为什么), or NULL */
   const char *what_next;   /* care note, second line (怎么办), or NULL */
   const char *action;      /* "给*英缴"; NULL: cannot be chosen */
+  gboolean quiet;          /* the action only tells more: flat, with a second button */
 } GjPersonCardView;
 
 #define GJ_TYPE_PERSON_CARD (gj_person_card_get_type ())
