@@ -25,13 +25,15 @@ why_age (const GjBindReason *reason)
   return g_strdup_printf (_ ("您选的是“%s”，但两人的年龄没有相差%u岁"), relation, reason->limit);
 }
 
+/* Whoever typed a name and a number is not told that this person is married, nor to whom: a taken spouse is said as
+ * any relation that cannot be confirmed here, and asks for the household register as they all do. */
 static char *
 why_spouse (const GjBindReason *reason)
 {
   if (reason->obstacle == GJ_BIND_OBSTACLE_SPOUSE_SECOND)
     return g_strdup (_ ("登记里您已经有一位配偶，一人只能有一位"));
   if (reason->obstacle == GJ_BIND_OBSTACLE_SPOUSE_TAKEN)
-    return g_strdup (_ ("登记里这位家人是别人的配偶"));
+    return g_strdup (_ ("您选的是夫妻，这个关系本机确认不了"));
   if (reason->obstacle == GJ_BIND_OBSTACLE_SPOUSE_SEX)
     return g_strdup (_ ("您选的是夫妻，但登记的性别对不上"));
   return g_strdup_printf (_ ("您选的是夫妻，但有一位没到结婚年龄（男%u岁、女%u岁）"),
@@ -226,10 +228,10 @@ gj_bind_obstacle_what_next (const GjRegion *region, const GjBindReason *reason)
     case GJ_BIND_OBSTACLE_RELATION_AGE:
     case GJ_BIND_OBSTACLE_SPOUSE_SEX:
     case GJ_BIND_OBSTACLE_SPOUSE_AGE:
+    case GJ_BIND_OBSTACLE_SPOUSE_TAKEN:
     case GJ_BIND_OBSTACLE_RELATION_CONFLICT:
       return g_strdup (_ ("请重新选择关系。没有选错的，请带户口本到窗口核对"));
     case GJ_BIND_OBSTACLE_SPOUSE_SECOND:
-    case GJ_BIND_OBSTACLE_SPOUSE_TAKEN:
       return g_strdup (_ ("请重新选择关系。没有选错的，请带结婚证、离婚证到窗口核对"));
     case GJ_BIND_OBSTACLE_MEMBER_CAP:
       return g_strdup (_ ("请先解除一位家人，再来绑定"));

@@ -20,7 +20,7 @@ decide (GjAddFlow *self)
 {
   if (gj_bind_eligibility_waits_for_relation (&self->candidate.eligibility))
     {
-      self->all_relations = FALSE;
+      self->other_relations = FALSE;
       gj_add_go (self, GJ_ADD_STEP_RELATION);
     }
   else if (self->candidate.eligibility.n_reasons > 0)
@@ -82,11 +82,11 @@ on_relation_chosen (GjAddFlow *self, const char *code)
 static void
 on_more_relations (GjAddFlow *self)
 {
-  GjAddStep next = self->all_relations ? GJ_ADD_STEP_NO_RELATION : GJ_ADD_STEP_RELATION;
+  GjAddStep next = self->other_relations ? GJ_ADD_STEP_NO_RELATION : GJ_ADD_STEP_RELATION;
 
   if (self->asking)
     return;
-  self->all_relations = TRUE;
+  self->other_relations = TRUE;
   gj_add_go (self, next);
 }
 
@@ -97,9 +97,9 @@ gj_add_relation_page (GjAddFlow *self)
   g_autofree char *name = gj_mask_name (self->candidate.person->psn_name);
   g_autoptr (GArray) choices
       = gj_relations_offered (terminal->region, terminal->resident->person, self->candidate.person,
-                              gj_clock_today (terminal->clock), self->all_relations);
+                              gj_clock_today (terminal->clock), self->other_relations);
   GjRelationView view = { name, (const GjRelationChoice *) (gconstpointer) choices->data,
-                          choices->len, self->all_relations ? _("这里也没有") : _("都不是，看别的") };
+                          choices->len, self->other_relations ? _("这里也没有") : _("都不是，看别的") };
   GtkWidget *page = gj_relation_page_new (&view);
 
   g_signal_connect_swapped (page, "chosen", G_CALLBACK (on_relation_chosen), self);
@@ -116,7 +116,7 @@ on_reasons_main (GjAddFlow *self)
 static void
 on_reasons_second (GjAddFlow *self)
 {
-  self->all_relations = FALSE;
+  self->other_relations = FALSE;
   gj_add_go (self, GJ_ADD_STEP_RELATION);
 }
 

@@ -41,7 +41,7 @@ typedef struct
   GPtrArray *kin;         /* GjKin: those named by card or number; the list borrows from them */
   GjBindList *list;
   GjBindCandidate candidate; /* the one being named */
-  gboolean all_relations;
+  gboolean other_relations;
   GString *number, *name;
   gboolean not_found;
   gboolean asking; /* the store, about `candidate` or what was typed: its answer belongs to this step */

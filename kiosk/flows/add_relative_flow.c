@@ -186,9 +186,9 @@ add_flow_back (GjFlow *flow)
     case GJ_ADD_STEP_NAME:
       return back_to (self, GJ_ADD_STEP_ID);
     case GJ_ADD_STEP_RELATION:
-      if (!self->all_relations)
+      if (!self->other_relations)
         return back_to (self, GJ_ADD_STEP_WAYS);
-      self->all_relations = FALSE;
+      self->other_relations = FALSE;
       return back_to (self, GJ_ADD_STEP_RELATION);
     case GJ_ADD_STEP_NO_RELATION:
       return back_to (self, GJ_ADD_STEP_RELATION);

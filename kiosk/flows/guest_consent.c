@@ -25,7 +25,7 @@ struct _GjGuestConsent
   GjKin *guest;
   char *name;
   const GjLetter *agreement;
-  gboolean all_relations;
+  gboolean other_relations;
   gboolean judging; /* the relation that was tapped */
   GjConsent given;
   GjGuestTrouble trouble;
@@ -106,7 +106,7 @@ on_more_relations (GjGuestConsent *self)
 {
   if (is_late (self) || self->judging)
     return;
-  self->all_relations = !self->all_relations;
+  self->other_relations = !self->other_relations;
   gj_flow_show (self->flow);
 }
 
@@ -118,11 +118,11 @@ relation_page (GjGuestConsent *self)
   g_autoptr (GArray) choices
       = gj_relations_offered (self->terminal->region, self->terminal->resident->person,
                               self->guest->person, gj_clock_today (self->terminal->clock),
-                              self->all_relations);
+                              self->other_relations);
   GjRelationView view = { .name = name,
                           .choices = (const GjRelationChoice *) (gconstpointer) choices->data,
                           .n_choices = choices->len,
-                          .more = self->all_relations ? _("只看常用的") : _("都不是，看别的"),
+                          .more = self->other_relations ? _("只看常用的") : _("都不是，看别的"),
                           .whose = whose };
   GtkWidget *page = gj_relation_page_new (&view);
 

@@ -95,7 +95,7 @@ make_picks_empty (void)
 }
 
 static const GjRelationChoice choices[] = {
-  { "10", "配偶", GJ_AVATAR_ELDER_WOMAN },  { "30", "女儿", GJ_AVATAR_WOMAN },        { "52", "母亲", GJ_AVATAR_ELDER_WOMAN_2 },
+  { "12", "妻子", GJ_AVATAR_ELDER_WOMAN },  { "30", "女儿", GJ_AVATAR_WOMAN },        { "52", "母亲", GJ_AVATAR_ELDER_WOMAN_2 },
   { "75", "姐姐", GJ_AVATAR_ELDER_WOMAN },  { "77", "妹妹", GJ_AVATAR_WOMAN },        { "62", "祖母", GJ_AVATAR_ELDER_WOMAN_2 },
   { "64", "外祖母", GJ_AVATAR_ELDER_WOMAN }, { "42", "孙女", GJ_AVATAR_GIRL },        { "44", "外孙女", GJ_AVATAR_GIRL },
   { "54", "婆婆", GJ_AVATAR_ELDER_WOMAN },  { "56", "岳母", GJ_AVATAR_ELDER_WOMAN_2 },

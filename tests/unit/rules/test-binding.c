@@ -428,9 +428,23 @@ static void
 test_nobody_binds_somebody_elses_spouse (Case *c, gconstpointer data)
 {
   c->facts.relative_has_spouse = TRUE;
-  assert_only (c, GJ_BIND_OBSTACLE_SPOUSE_TAKEN, "是别人的配偶", "结婚证、离婚证到窗口");
+  assert_only (c, GJ_BIND_OBSTACLE_SPOUSE_TAKEN, "这个关系本机确认不了", "户口本到窗口");
   be (c, "75", "2", 19570730);
   assert_none (c);
+}
+
+/* Who types a name and a number learns nothing of a third person's marriage from it. */
+static void
+test_a_taken_spouse_is_not_told_as_one (Case *c, gconstpointer data)
+{
+  GjBindEligibility found;
+  g_autofree char *said = NULL;
+
+  c->facts.relative_has_spouse = TRUE;
+  g_assert_cmpint (gj_eligibility_for_binding (c->region, &c->facts, &found), ==, GJ_BIND_OBSTACLE_SPOUSE_TAKEN);
+  said = gj_bind_obstacle_sentences (c->region, &found.reasons[0]);
+  for (const char *const *word = (const char *const[]){ "别人", "配偶", "结婚", "离婚", "已经有", "登记里", NULL }; *word != NULL; word++)
+    g_assert_null (strstr (said, *word));
 }
 
 static void
@@ -593,6 +607,7 @@ add_relations (void)
   ADD ("spouses-have-reached-the-age-of-marriage", test_spouses_have_reached_the_age_of_marriage);
   ADD ("nobody-binds-a-second-spouse", test_nobody_binds_a_second_spouse);
   ADD ("nobody-binds-somebody-elses-spouse", test_nobody_binds_somebody_elses_spouse);
+  ADD ("a-taken-spouse-is-not-told-as-one", test_a_taken_spouse_is_not_told_as_one);
   ADD ("another-word-for-the-same-relation-is-no-conflict",
        test_another_word_for_the_same_relation_is_no_conflict);
   ADD ("the-graph-or-another-binding-says-otherwise", test_relation_conflict);

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See samples_kin.h. Nobody here exists. */
+#include "tests/ui/samples_kin.h"
+
+#include "core/base/i18n.h"
+#include "ui/pages/family_page.h"
+#include "ui/pages/notice_page.h"
+
+#define SAFE { GJ_TONE_DONE, "money-safe", _ ("钱动了吗"), _ ("没有。您的钱一分没动，什么也没有改。") }
+
+static GtkWidget *
+refused (const char *face, const char *name, const GjNoticeFact *facts, gsize n_facts)
+{
+  g_autofree char *sentence = g_strdup_printf (_ ("现在不能绑%s"), name);
+  return gj_notice_page_new (&(GjNoticeView){ _ ("添加家人"), face, sentence, facts, n_facts, _ ("换一位家人"), NULL, _ ("重选关系"), NULL });
+}
+
+static GtkWidget *
+make_spouse_not_confirmed (void)
+{
+  const GjNoticeFact facts[] = { { GJ_TONE_CARE, "info", _ ("为什么"), _ ("您选的是夫妻，这个关系本机确认不了") },
+                                 { GJ_TONE_ACT, "arrow", _ ("接下来怎么办"),
+                                   _ ("请重新选择关系。没有选错的，请带户口本到窗口核对") },
+                                 SAFE };
+  return refused ("person-woman", "*芳", facts, G_N_ELEMENTS (facts));
+}
+
+static GtkWidget *
+make_spouse_second (void)
+{
+  const GjNoticeFact facts[] = { { GJ_TONE_CARE, "info", _ ("为什么"), _ ("登记里您已经有一位配偶，一人只能有一位") },
+                                 { GJ_TONE_ACT, "arrow", _ ("接下来怎么办"),
+                                   _ ("请重新选择关系。没有选错的，请带结婚证、离婚证到窗口核对") },
+                                 SAFE };
+  return refused ("person-woman", "*芳", facts, G_N_ELEMENTS (facts));
+}
+
+/* Everything that can be said of a couple at once. */
+static GtkWidget *
+make_spouse_all (void)
+{
+  const char *again = _ ("请重新选择关系。没有选错的，请带户口本到窗口核对");
+  g_autofree char *age = g_strdup_printf (_ ("您选的是夫妻，但有一位没到结婚年龄（男%u岁、女%u岁）"), 22u, 20u);
+  const GjNoticeFact facts[] = { { GJ_TONE_CARE, "info", _ ("为什么"), _ ("您选的是夫妻，但登记的性别对不上") },
+                                 { GJ_TONE_ACT, "arrow", _ ("接下来怎么办"), again },
+                                 { GJ_TONE_CARE, "info", _ ("为什么"), age },
+                                 { GJ_TONE_ACT, "arrow", _ ("接下来怎么办"), again },
+                                 { GJ_TONE_CARE, "info", _ ("为什么"), _ ("登记里您已经有一位配偶，一人只能有一位") },
+                                 { GJ_TONE_ACT, "arrow", _ ("接下来怎么办"),
+                                   _ ("请重新选择关系。没有选错的，请带结婚证、离婚证到窗口核对") },
+                                 { GJ_TONE_CARE, "info", _ ("为什么"), _ ("您选的是夫妻，这个关系本机确认不了") },
+                                 { GJ_TONE_ACT, "arrow", _ ("接下来怎么办"), again },
+                                 SAFE };
+  return refused ("person-girl", "*******提", facts, G_N_ELEMENTS (facts));
+}
+
+static const GjPageSample samples[] = {
+  { "34-reasons-spouse", make_spouse_not_confirmed },
+  { "34-reasons-spouse-second", make_spouse_second },
+  { "34-reasons-spouse-all", make_spouse_all },
+};
+
+const GjPageSample *
+gj_kin_samples (gsize *n_samples)
+{
+  *n_samples = G_N_ELEMENTS (samples);
+  return samples;
+}
