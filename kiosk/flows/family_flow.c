@@ -69,6 +69,13 @@ is_over (const GjBinding *binding)
          || gj_binding_state_is_closed (binding->state);
 }
 
+/* Who was bound today at a kiosk, so perhaps a minute ago. */
+static gboolean
+is_fresh (const GjBinding *binding, GjDate today)
+{
+  return *binding->made_by != '\0' && binding->begndate == today && !is_over (binding);
+}
+
 static void
 fill_state (const GjResident *resident, const GjBinding *binding, const GjPerson *person,
             GjDate today, GjFamilyMember *member)
@@ -124,6 +131,7 @@ fill_member (GjFamilyFlow *self, GjTexts *texts, guint index, GjFamilyMember *me
     member->place = (guint) MAX (binding->prio, 0);
   member->used_fen = binding->used_fen_total;
   member->since = binding->begndate;
+  member->fresh = is_fresh (binding, today);
   fill_state (resident, binding, person, today, member);
 }
 
@@ -237,6 +245,27 @@ fill_request (GjFamilyFlow *self, GjTexts *texts, const GjFamilyRequest *request
   };
 }
 
+/* Of those who use the resident's money the fresh ones come first: the drawing has places for the first alone. Those
+ * who give keep the order of 扣款顺序. */
+static void
+fill_members (GjFamilyFlow *self, GjTexts *texts, GjFamilyMember *members)
+{
+  GjDate today = gj_clock_today (self->base.terminal->clock);
+  guint n_filled = 0;
+
+  for (guint rest = 0; rest <= 1; rest++)
+    for (guint i = 0; i < self->bindings->len; i++)
+      {
+        GjFamilyMemberSide side;
+        const GjBinding *binding = binding_at (self, i, &side);
+        gboolean first = side == GJ_FAMILY_USES_YOURS && is_fresh (binding, today);
+
+        if (first != (rest == 1))
+          fill_member (self, texts, i, &members[n_filled++]);
+      }
+  g_assert (n_filled == self->bindings->len);
+}
+
 static GtkWidget *
 list_page (GjFamilyFlow *self)
 {
@@ -260,8 +289,7 @@ list_page (GjFamilyFlow *self)
   };
   GtkWidget *page;
 
-  for (guint i = 0; i < self->bindings->len; i++)
-    fill_member (self, texts, i, &members[i]);
+  fill_members (self, texts, members);
   for (guint i = 0; i < resident->asking->len; i++)
     fill_request (self, texts, g_ptr_array_index (resident->asking, i), GJ_FAMILY_ASKS_YOU,
                   &requests[view.n_requests++]);

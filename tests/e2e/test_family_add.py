@@ -47,8 +47,9 @@ class Adding:
         self.kin.sound()
 
     def from_result(self):
-        """The result leads back to the family."""
+        """The result leads back to the family, where who was bound a minute ago is seen at once."""
         self.hand.tap("家庭共济")
+        self.hand.wait_for("今天绑定")
         self.take_out_own()
 
     def take_out_own(self):

@@ -54,7 +54,24 @@ make_spouse_all (void)
   return refused ("person-girl", "*******提", facts, G_N_ELEMENTS (facts));
 }
 
+/* The drawing has no place for the last of many: who was bound today is the first in both. */
+static GtkWidget *
+make_family_fresh (void)
+{
+  GjFamilyMember members[8];
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    members[i] = (GjFamilyMember){ .key = "1", .name = "*英", .relation = _ ("妻子"), .avatar = GJ_AVATAR_ELDER_WOMAN,
+                                   .side = GJ_FAMILY_USES_YOURS, .used_fen = 86230, .since = 20250318 };
+  members[0] = (GjFamilyMember){ .key = "2", .name = "**国", .relation = _ ("弟弟"), .avatar = GJ_AVATAR_ELDER_MAN_2,
+                                 .side = GJ_FAMILY_USES_YOURS, .since = 20251121, .fresh = TRUE };
+  members[5] = (GjFamilyMember){ .key = "3", .name = "*******提", .relation = _ ("外孙子"), .avatar = GJ_AVATAR_BOY,
+                                 .side = GJ_FAMILY_USES_YOURS, .since = 20250318, .state = GJ_FAMILY_SUSPENDED, .state_since = 20250701 };
+  return gj_family_page_new (&(GjFamilyView){ .name = "*伟", .avatar = GJ_AVATAR_ELDER_MAN, .balance_fen = 328650, .members = members,
+                                              .n_members = G_N_ELEMENTS (members), .can_add = TRUE });
+}
+
 static const GjPageSample samples[] = {
+  { "08-family-fresh", make_family_fresh },
   { "34-reasons-spouse", make_spouse_not_confirmed },
   { "34-reasons-spouse-second", make_spouse_second },
   { "34-reasons-spouse-all", make_spouse_all },

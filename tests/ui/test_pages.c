@@ -481,6 +481,15 @@ test_family_lists_care_first (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->heard->str, ==, "view:ran ");
 }
 
+static void
+test_who_was_bound_today_is_first (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "08-family-fresh");
+  g_signal_connect (page, "view-binding", G_CALLBACK (on_view), fixture);
+  gj_taps_tap_text (fixture->window, "查看");
+  g_assert_cmpstr (fixture->heard->str, ==, "view:2 ");
+}
+
 /* Every target of every page is at least 96 px high and wide, at both text sizes. */
 static void
 check_targets (GtkWidget *widget, const char *sample)
@@ -580,6 +589,7 @@ main (int argc, char **argv)
   ADD ("/receipts/one-reprint-at-a-time-the-owed-one-first", test_one_reprint_at_a_time);
   ADD ("/receipts/nothing-prints-without-paper", test_no_reprint_without_paper);
   ADD ("/family/the-one-that-needs-care-is-first", test_family_lists_care_first);
+  ADD ("/family/who-was-bound-today-is-before-everybody", test_who_was_bound_today_is_first);
   ADD ("/order/the-example-and-the-own-account-stay-in-both-text-sizes", test_order_keeps_its_example);
   ADD ("/pages/every-target-is-at-least-96-pixels", test_targets_are_large);
   return g_test_run ();

@@ -12,6 +12,7 @@
 
 /* Rows on a page of the list in large text, whatever has to make room. */
 #define LEAST_ROWS 3
+#define LAST_RANK 3
 
 struct _GjFamilyPage
 {
@@ -87,7 +88,7 @@ row_new (GjFamilyPage *self, const GjFamilyMember *member)
                                .detail = detail,
                                .tone = valid ? GJ_TONE_DONE : GJ_TONE_CARE,
                                .chip_symbol = valid ? "paid" : is_request (member) ? "waiting" : "suspended",
-                               .chip_text = gj_family_state_word (member->state),
+                               .chip_text = valid && member->fresh ? _ ("今天绑定") : gj_family_state_word (member->state),
                                .action = _ ("查看"),
                                .action_name = spoken };
   GtkWidget *row = gj_list_row_new (&view);
@@ -97,13 +98,15 @@ row_new (GjFamilyPage *self, const GjFamilyMember *member)
   return row;
 }
 
-/* First those that need care, then those who may use your money, then those who give you theirs. */
+/* First what was done today, then those that need care, then those who may use your money, then those who give you theirs. */
 static guint
 rank (const GjFamilyMember *member)
 {
-  if (member->state != GJ_FAMILY_VALID)
+  if (member->fresh)
     return 0;
-  return member->side == GJ_FAMILY_USES_YOURS ? 1 : 2;
+  if (member->state != GJ_FAMILY_VALID)
+    return 1;
+  return member->side == GJ_FAMILY_USES_YOURS ? 2 : LAST_RANK;
 }
 
 /* Who asks the holder comes before everything; whom the holder has asked comes before what merely is. */
@@ -136,7 +139,7 @@ fill (GjFamilyPage *self, const GjFamilyView *view)
 {
   fill_requests (self, view, GJ_FAMILY_ASKS_YOU);
   fill_requests (self, view, GJ_FAMILY_ASKED);
-  for (guint wanted = 0; wanted <= 2; wanted++)
+  for (guint wanted = 0; wanted <= LAST_RANK; wanted++)
     for (gsize i = 0; i < view->n_members; i++)
       if (rank (&view->members[i]) == wanted)
         gj_paged_list_append (self->members, row_new (self, &view->members[i]));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* 家庭共济 (picture 08): who pays for you, you, those you pay for, as a drawing and as a list: first those who wait for your answer, then
-   the one that needs care. Leads to 扣款顺序, 授权记录 and 添加家人, and changes nothing itself. */
+/* 家庭共济 (picture 08): who pays for you, you, those you pay for, as a drawing and as a list: first those who wait for your answer,
+   then who was bound today, then the one that needs care. Leads to 扣款顺序, 授权记录 and 添加家人, and changes nothing itself. */
 #pragma once
 
 #include "core/base/clock.h"
@@ -38,6 +38,7 @@ typedef struct
   GjDate since;
   GjFamilyState state;
   GjDate state_since;   /* 0 unknown */
+  gboolean fresh;       /* bound today: who has just done it looks for it first */
 } GjFamilyMember;
 
 typedef struct

@@ -28,14 +28,11 @@ gj_family_state_word (GjFamilyState state)
   g_assert_not_reached ();
 }
 
-static char *
+/* Since when is behind 查看: a third line would push every second person off the page in large text. */
+static const char *
 valid_line (const GjFamilyMember *member)
 {
-  const char *use = member->side == GJ_FAMILY_USES_YOURS ? _ ("能用您的钱") : _ ("给您用钱");
-  if (member->since == GJ_DATE_NONE)
-    return g_strdup (use);
-  g_autofree char *day = gj_kit_date (member->since);
-  return g_strdup_printf (C_ ("may use your money, since a day", "%s · %s起"), use, day);
+  return member->side == GJ_FAMILY_USES_YOURS ? _ ("能用您的钱") : _ ("给您用钱");
 }
 
 char *
@@ -47,7 +44,7 @@ gj_family_line (const GjFamilyMember *member)
   switch (member->state)
     {
     case GJ_FAMILY_VALID:
-      return valid_line (member);
+      return g_strdup (valid_line (member));
     case GJ_FAMILY_SUSPENDED:
       return dated ? g_strdup_printf (_ ("%s起暂停"), month) : g_strdup (_ ("现在是暂停参保"));
     case GJ_FAMILY_OWN_SUSPENDED:
