@@ -105,6 +105,7 @@ typedef struct
   const char *number;    /* 办理编号 of the act that it was signed for; NULL or "" leaves it away */
   const char *title;     /* 家庭共济承诺书 */
   const char *version;   /* of the text */
+  const char *digest;    /* of the text, SM3 in hex, as the record has it; NULL or "" leaves it away */
   const char *text;      /* paragraphs, one a line */
   const char *name;      /* who signed, masked */
   const char *id;        /* masked */

@@ -158,6 +158,7 @@ print (GjLetterPrint *self)
     .act_id = letter->act_id,
     .number = number,
     .version = letter->version,
+    .digest = letter->digest,
     .title = title,
     .text = body != NULL ? (char *) body + strlen ("\n\n") : letter->text,
     .name = name,

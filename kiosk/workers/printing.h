@@ -54,6 +54,7 @@ typedef struct
   char *act_id;
   char *number;    /* 办理编号 of its act, "" for none yet */
   char *version;
+  char *digest;    /* of its text, as the store keeps it */
   char *title;     /* 家庭共济承诺书 */
   char *text;
   char *name;      /* masked */

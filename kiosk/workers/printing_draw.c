@@ -104,6 +104,7 @@ gj_printing_letter_copy (const GjPrintingLetter *letter)
   copy->act_id = g_strdup (letter->act_id);
   copy->number = g_strdup (letter->number);
   copy->version = g_strdup (letter->version);
+  copy->digest = g_strdup (letter->digest);
   copy->title = g_strdup (letter->title);
   copy->text = g_strdup (letter->text);
   copy->name = g_strdup (letter->name);
@@ -120,6 +121,7 @@ gj_printing_letter_free (GjPrintingLetter *letter)
   g_free (letter->act_id);
   g_free (letter->number);
   g_free (letter->version);
+  g_free (letter->digest);
   g_free (letter->title);
   g_free (letter->text);
   g_free (letter->name);
@@ -239,6 +241,7 @@ gj_printing_draw_letter (const GjPrintingOffice *office, const GjPrintingLetter 
     .number = letter->number,
     .title = letter->title,
     .version = letter->version,
+    .digest = letter->digest,
     .text = letter->text,
     .name = letter->name,
     .id = letter->id,

@@ -304,6 +304,24 @@ test_letter (Fixture *f, gconstpointer data)
 }
 
 static void
+test_letters_digest (Fixture *f, gconstpointer data)
+{
+  GjPrintingLetter letter = { .act_id = (char *) ACT_ID, .number = (char *) "02-000001", .version = (char *) "1",
+                              .title = (char *) "家庭共济承诺书", .text = (char *) "一、关系真实。", .name = (char *) "*伟",
+                              .id = (char *) "1100**********9317", .digest = (char *) DIGEST };
+  GjPrintingLetter *copy = gj_printing_letter_copy (&letter);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjPaper) drawn = gj_printing_draw_letter (&f->office, copy, 0, &error);
+  g_autoptr (GjPaper) bare = NULL;
+
+  letter.digest = NULL;
+  bare = gj_printing_draw_letter (&f->office, &letter, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (gj_paper_get_rows (drawn), >, gj_paper_get_rows (bare));
+  gj_printing_letter_free (copy);
+}
+
+static void
 test_false_letter (Fixture *f, gconstpointer data)
 {
   const GjPrintingLetter letter
@@ -356,6 +374,8 @@ main (int argc, char **argv)
   g_test_add ("/printing/a-copy-of-a-statement-has-its-records", Fixture, NULL, set_up,
               test_statement_again, tear_down);
   g_test_add ("/printing/a-letter-comes-out", Fixture, NULL, set_up, test_letter, tear_down);
+  g_test_add ("/printing/a-letter-carries-the-digest-that-the-record-has", Fixture, NULL, set_up, test_letters_digest,
+              tear_down);
   g_test_add ("/printing/a-letter-without-a-signature-is-told-as-failed", Fixture, NULL, set_up,
               test_false_letter, tear_down);
   g_test_add ("/printing/paper-is-chinese-whatever-the-screen-speaks", Fixture, NULL, set_up,
