@@ -232,10 +232,12 @@ place_rows (GjPagedList *self, guint columns, int width, int column_width)
     gtk_widget_size_allocate (self->ground, &(GtkAllocation){ 0, 0, width, lowest + frame - frame / 2 }, -1);
 }
 
-/* Two beside each other where the list is wider than high and every row fits half of it; rows that notes end stay below each other. */
+/* Two beside each other where the list is wider than high and every row fits half of it, which one of long words may outgrow in height;
+   rows that notes end stay below each other. */
 static guint
-count_columns (GjPagedList *self, int width, int height)
+count_columns (GjPagedList *self, int width, int height, int room)
 {
+  const int half = ((self->framed ? width - 2 * self->inset : width) - self->spacing) / 2;
   if (width <= height || self->columns < 2 || self->rows->len < 2)
     return 1;
   for (guint i = 0; i < self->rows->len; i++)
@@ -243,6 +245,8 @@ count_columns (GjPagedList *self, int width, int height)
       int minimum;
       gtk_widget_measure (row_at (self, i)->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
       if (row_at (self, i)->note || minimum > (width - self->spacing) / 2)
+        return 1;
+      if (minimum <= half && natural_height (row_at (self, i)->widget, half) > room)
         return 1;
     }
   return 2;
@@ -252,17 +256,18 @@ static void
 gj_paged_list_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GjPagedList *self = GJ_PAGED_LIST (widget);
-  const guint columns = count_columns (self, width, height);
+  const int pager_height = self->has_pager ? natural_height (self->pager, width) : 0;
+  const int room = height - frame_height (self);
+  const int paged_room = room - (self->has_pager ? pager_height + MAX (self->spacing, self->inset) : 0);
+  const guint columns = count_columns (self, width, height, paged_room);
   const int inner = self->framed ? width - 2 * self->inset : width;
   const int column_width = columns == 2 ? (inner - self->spacing) / 2 : inner;
   for (guint i = 0; i < self->rows->len; i++)
     row_at (self, i)->height = natural_height (row_at (self, i)->widget, column_width);
 
-  const int pager_height = self->has_pager ? natural_height (self->pager, width) : 0;
-  const int room = height - frame_height (self);
   self->n_pages = deal_rows (self, columns, room);
   if (self->n_pages > 1 && self->has_pager)
-    self->n_pages = deal_rows (self, columns, room - pager_height - MAX (self->spacing, self->inset));
+    self->n_pages = deal_rows (self, columns, paged_room);
   if (self->wanted_row > 0 && self->wanted_row <= self->rows->len)
     self->page = row_at (self, self->wanted_row - 1)->page;
   self->wanted_row = 0;
