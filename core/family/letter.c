@@ -23,6 +23,7 @@ gj_letter_free (GjLetter *letter)
   g_free (letter->source);
   g_free (letter->text);
   g_strfreev (letter->paragraphs);
+  gj_letter_free (letter->gist);
   g_free (letter);
 }
 
@@ -149,6 +150,37 @@ parse (const char *path, const char *stem, const char *content, GError **error)
   return write_digest (letter, error) ? g_steal_pointer (&letter) : NULL;
 }
 
+/* Of another version it would speak of another text: then there is none. */
+static gboolean
+read_gist (GjLetter *letter, const char *dir, const char *stem, GError **error)
+{
+  g_autofree char *name = g_strconcat (stem, ".en.txt", NULL);
+  g_autofree char *path = g_build_filename (dir, name, NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GjLetter) gist = NULL;
+
+  if (!g_file_get_contents (path, &content, NULL, &local_error))
+    return g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+           || fail (path, 0, local_error->message, error);
+  gist = parse (path, stem, content, error);
+  if (gist == NULL)
+    return FALSE;
+  if (g_str_equal (gist->version, letter->version))
+    letter->gist = g_steal_pointer (&gist);
+  return TRUE;
+}
+
+static GjLetter *
+parse_with_gist (const char *dir, const char *path, const char *stem, const char *content, GError **error)
+{
+  g_autoptr (GjLetter) letter = parse (path, stem, content, error);
+
+  if (letter == NULL || !read_gist (letter, dir, stem, error))
+    return NULL;
+  return g_steal_pointer (&letter);
+}
+
 /* NULL without an error where no directory has the region's file. */
 static GjLetter *
 load_layer (const char *const *dirs, const char *stem, GError **error)
@@ -162,7 +194,7 @@ load_layer (const char *const *dirs, const char *stem, GError **error)
       g_autoptr (GError) local_error = NULL;
 
       if (g_file_get_contents (path, &content, NULL, &local_error))
-        return parse (path, stem, content, error);
+        return parse_with_gist (dirs[i], path, stem, content, error);
       if (!g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         {
           fail (path, 0, local_error->message, error);

@@ -2,7 +2,10 @@
 /* 《个人账户家庭成员共济承诺书》, which a contributor reads, ticks and signs before binding, and the 同意书 that a
  * relative signs before agreeing. Data: <admdvs>.txt and <admdvs>-agree.txt, UTF-8, in a directory of letters; a
  * region without one uses its parent's. The file is a head of "key=value" lines (title, version, source), an empty line, and the text;
- * an empty line begins a new paragraph. What is signed is kept in the store with its digest. */
+ * an empty line begins a new paragraph. What is signed is kept in the store with its digest.
+ *
+ * Beside a letter may stand its gist in English, <the same name>.en.txt, in the same form and with the version of the
+ * letter that it is the gist of. It is for reading only: never signed, kept or printed. */
 #pragma once
 
 #include "core/base/clock.h"
@@ -21,7 +24,8 @@ typedef enum
   GJ_LETTER_ERROR_INVALID,   /* the file has a mistake; the message names it with its line */
 } GjLetterError;
 
-typedef struct
+typedef struct _GjLetter GjLetter;
+struct _GjLetter
 {
   char *version;    /* "100000-2026-06": the letter's region and its own version; stands for exactly this text */
   char *title;
@@ -29,7 +33,8 @@ typedef struct
   char *text;       /* title and paragraphs, as signed; paragraphs are separated by one empty line */
   char **paragraphs; /* of the text without the title, NULL-terminated */
   char digest[65];  /* SM3 of @text, lower-case hex */
-} GjLetter;
+  GjLetter *gist;   /* in English; NULL where nobody wrote one of this very version */
+};
 
 void gj_letter_free (GjLetter *letter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjLetter, gj_letter_free)

@@ -198,6 +198,16 @@ people_of (const GjActStep *self)
   return people;
 }
 
+/* Where the screen does not speak the letter's own language. */
+static void
+add_gist (const GjLetter *letter, GjLetterView *view)
+{
+  if (letter->gist == NULL || !g_str_equal (gj_i18n_get_language (), "en"))
+    return;
+  view->gist_heading = letter->gist->title;
+  view->gist = (const char *const *) letter->gist->paragraphs;
+}
+
 /* `before`: the letter that shows already, in another language or none. */
 static GtkWidget *
 letter_page (GjActStep *self, GtkWidget *before)
@@ -212,7 +222,10 @@ letter_page (GjActStep *self, GtkWidget *before)
     .pin_may_sign = gj_act_pin_may_sign (self->terminal->region),
     .window = self->terminal->config->window,
   };
-  GtkWidget *page = gj_letter_page_new (&view);
+  GtkWidget *page;
+
+  add_gist (self->letter, &view);
+  page = gj_letter_page_new (&view);
 
   if (before != NULL && GJ_IS_LETTER_PAGE (before))
     gj_letter_page_go_on_from (GJ_LETTER_PAGE (page), GJ_LETTER_PAGE (before));

@@ -410,6 +410,33 @@ test_the_shipped_letters_are_found_through_the_parent (void)
 }
 
 static void
+test_an_english_gist_is_of_the_very_version (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autofree char *shipped = g_build_filename (g_getenv ("GJ_SOURCE_ROOT"), "assets", "letters", NULL);
+  const char *const dirs[] = { hall->dir, shipped, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjLetter) letter = gj_letter_load (dirs, hall->region, &error);
+  g_autoptr (GjLetter) agreement = gj_letter_load_agreement (dirs, hall->region, &error);
+  g_autoptr (GjLetter) own = NULL;
+  g_autoptr (GjLetter) newer = NULL;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (letter->gist);
+  g_assert_nonnull (agreement->gist);
+  g_assert_null (strstr (letter->text, letter->gist->paragraphs[0])); /* what is signed is the Chinese alone */
+  hall_write (hall->dir, "990100.txt", "title=承诺\nversion=1\nsource=本厅\n\n我愿意。\n");
+  hall_write (hall->dir, "990100.en.txt", "title=Undertaking\nversion=1\nsource=hall\n\nI do.\n");
+  own = gj_letter_load (dirs, hall->region, &error);
+  g_assert_cmpstr (own->gist->paragraphs[0], ==, "I do.");
+  g_assert_cmpstr (own->text, ==, "承诺\n\n我愿意。");
+  hall_write (hall->dir, "990100.txt", "title=承诺\nversion=2\nsource=本厅\n\n我很愿意。\n");
+  newer = gj_letter_load (dirs, hall->region, &error);
+  g_assert_no_error (error);
+  g_assert_null (newer->gist);
+}
+
+static void
 test_a_mistake_in_a_letter_is_named_with_its_line (void)
 {
   static const char *const MISTAKES[][2] = {
@@ -520,6 +547,8 @@ main (int argc, char **argv)
        test_an_import_never_reorders_what_a_resident_ordered);
   ADD ("the-shipped-letters-are-found-through-the-parent",
        test_the_shipped_letters_are_found_through_the_parent);
+  ADD ("an-english-gist-is-of-the-very-version-and-is-never-what-is-signed",
+       test_an_english_gist_is_of_the_very_version);
   ADD ("a-mistake-in-a-letter-is-named-with-its-line",
        test_a_mistake_in_a_letter_is_named_with_its_line);
   return g_test_run ();

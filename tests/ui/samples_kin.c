@@ -3,7 +3,9 @@
 #include "tests/ui/samples_kin.h"
 
 #include "core/base/i18n.h"
+#include "tests/ui/samples_entry.h"
 #include "ui/pages/family_page.h"
+#include "ui/pages/letter_page.h"
 #include "ui/pages/notice_page.h"
 
 #define SAFE { GJ_TONE_DONE, "money-safe", _ ("钱动了吗"), _ ("没有。您的钱一分没动，什么也没有改。") }
@@ -70,7 +72,31 @@ make_family_fresh (void)
                                               .n_members = G_N_ELEMENTS (members), .can_add = TRUE });
 }
 
+/* As the shipped letter has it: the gist first. */
+static GtkWidget *
+make_letter_gist (void)
+{
+  static const char *const gist[] = {
+    "I share my employee insurance account with the relatives named below, of my own free will. My account may pay what they owe for "
+    "care and medicine, and their residents' premiums.",
+    "I declare that each of them is my relative. Names, ID numbers and relations are true. I answer for what is false.",
+    "Only the money in my account is shared. The insurance fund is not, and my card is not lent to anybody.",
+    "Relatives use their own cards for care and medicine. Using somebody else's card stops direct settlement for three to twelve "
+    "months.",
+    "For this my and my relatives' names, ID numbers, insurance and account data are used. What was done, when and how is kept for at "
+    "least three years.",
+    NULL
+  };
+  GtkWidget *page = gj_letter_page_new (&(GjLetterView){ .heading = "个人账户家庭成员共济承诺书",
+                                                         .gist_heading = "Undertaking on sharing my personal account with my family",
+                                                         .gist = gist,
+                                                         .paragraphs = gj_sample_letter, .person = "*伟", .pin_may_sign = TRUE });
+  gj_page_set_step (GJ_PAGE (page), 4, 5, _ ("承诺书"));
+  return page;
+}
+
 static const GjPageSample samples[] = {
+  { "42-letter-gist", make_letter_gist },
   { "08-family-fresh", make_family_fresh },
   { "34-reasons-spouse", make_spouse_not_confirmed },
   { "34-reasons-spouse-second", make_spouse_second },

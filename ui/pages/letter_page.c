@@ -222,6 +222,18 @@ add_row (GjLetterPage *self, const char *start, gsize length)
   gj_paged_list_append (GJ_PAGED_LIST (self->text), gj_kit_label (text, "letterline"));
 }
 
+/* For reading only, and told apart from what is signed: by words before each of them. */
+static void
+add_gist (GjLetterPage *self, const GjLetterView *view)
+{
+  GjPagedList *text = GJ_PAGED_LIST (self->text);
+  gj_paged_list_append_heading (text, gj_kit_label (_ ("大意。签的是后面的中文原文"), "sect"));
+  for (guint i = 0; view->gist[i] != NULL; i++)
+    add_row (self, view->gist[i], strlen (view->gist[i]));
+  gj_paged_list_append_heading (text, gj_kit_label (_ ("中文原文，签的是它"), "sect"));
+  add_row (self, view->heading, strlen (view->heading));
+}
+
 /* Whole, or cut behind its full stops. */
 static void
 add_paragraph (GjLetterPage *self, const char *paragraph)
@@ -292,10 +304,13 @@ GtkWidget *
 gj_letter_page_new (const GjLetterView *view)
 {
   g_return_val_if_fail (view != NULL && view->heading != NULL && view->paragraphs != NULL, NULL);
+  g_return_val_if_fail (view->gist == NULL || view->gist_heading != NULL, NULL);
   GjLetterPage *self = g_object_new (GJ_TYPE_LETTER_PAGE, NULL);
   self->version = g_strdup (view->version);
   self->pin_may_sign = view->pin_may_sign;
-  gtk_label_set_text (GTK_LABEL (self->heading), view->heading);
+  gtk_label_set_text (GTK_LABEL (self->heading), view->gist != NULL ? view->gist_heading : view->heading);
+  if (view->gist != NULL)
+    add_gist (self, view);
   for (guint i = 0; view->paragraphs[i] != NULL; i++)
     add_paragraph (self, view->paragraphs[i]);
   if (view->people != NULL)

@@ -2,6 +2,8 @@
 /* The commitment letter (承诺书), read, ticked and signed: its text in large type, page by page; 我已读完 can be ticked once the last page
    was on the screen; then the field to sign in with a finger, 重写, 确认签字.
 
+   Who reads the screen in another language gets the gist in it first, marked as one; the Chinese text after it is what is signed.
+
    Who cannot draw (a trembling or missing hand) is never stuck: 不方便手写 leads on without a drawing where the hall allows the card's
    PIN, which comes next, to stand for it (view->pin_may_sign), and says so in words that go on the paper; where the hall does not allow
    it, it says to ask at the window. A thumbprint is not offered: this machine has nothing to take one with. */
@@ -15,6 +17,8 @@ typedef struct
 {
   const char *heading;           /* "个人账户家庭成员共济承诺书" */
   const char *const *paragraphs; /* NULL-terminated, in order; a long one is shown sentence by sentence */
+  const char *gist_heading;      /* the heading in the language of the screen; with a gist */
+  const char *const *gist;       /* what it says, in the language of the screen, NULL-terminated; NULL: nothing but the text */
   const char *person;            /* who signs, as a person may be shown: "*伟"; NULL: not said */
   const char *version;           /* "2025年9月版", said below the heading; NULL: not said */
   const char *const *people;     /* whom it is about, "*敏 长女", NULL-terminated; NULL: nobody is named */
