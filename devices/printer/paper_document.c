@@ -7,6 +7,7 @@
 #include "core/base/clock.h"
 #include "core/base/money.h"
 #include "core/receipt/document_text.h"
+#include "devices/printer/paper_words.h"
 
 /* Dots that the part below a statement's lines takes: rules, QR, sentences. */
 #define STATEMENT_FOOT 1200
@@ -251,6 +252,16 @@ draw_who (GjPaperSheet *sheet, const GjDocumentPaper *what)
   gj_paper_sheet_rule (sheet);
 }
 
+static guint
+count_taken_back (const GjDocumentPaper *what)
+{
+  guint n_taken_back = 0;
+
+  for (guint i = 0; i < what->document->n_lines; i++)
+    n_taken_back += what->taken_back[i] != NULL;
+  return n_taken_back;
+}
+
 static void
 draw_foot (GjPaperSheet *sheet, const GjDocumentPaper *what)
 {
@@ -260,7 +271,7 @@ draw_foot (GjPaperSheet *sheet, const GjDocumentPaper *what)
   switch (what->document->kind)
     {
     case GJ_DOCUMENT_JOINT:
-      gj_paper_sheet_box (sheet, "请勿再从其他渠道缴费", TRUE);
+      gj_paper_sheet_box (sheet, gj_paper_words_pay_no_more (what->document->n_lines, count_taken_back (what)), TRUE);
       gj_paper_sheet_space (sheet, 14);
       gj_paper_sheet_text (sheet, &gj_paper_centred, "本凭条不作为完税或报销凭证");
       gj_paper_sheet_text (sheet, &gj_paper_centred, what->official_where);

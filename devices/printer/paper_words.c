@@ -88,6 +88,15 @@ gj_paper_words_taken_back (gint64 reversed_us)
   return g_strdup_printf ("已于%s退回", day);
 }
 
+const char *
+gj_paper_words_pay_no_more (guint n_premiums, guint n_taken_back)
+{
+  g_assert (n_taken_back <= n_premiums);
+  if (n_taken_back == 0)
+    return "请勿再从其他渠道缴费";
+  return n_taken_back < n_premiums ? "没有退回的，请勿再从其他渠道缴费" : "以上各笔都已退回";
+}
+
 char *
 gj_paper_words_waiting (GjWaitingResult result, const GjWaiting *waiting)
 {

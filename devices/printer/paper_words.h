@@ -31,6 +31,8 @@ char *gj_paper_words_premium_line (const char *payer, const char *relative, int 
 /* That a premium was taken back since its receipt was made: "已于2026年11月24日退回"; NULL where it stands (0).
  * Transfer full. */
 char *gj_paper_words_taken_back (gint64 reversed_us);
+/* The foot of a joint receipt: nobody is kept from paying again what was taken back. Transfer none. */
+const char *gj_paper_words_pay_no_more (guint n_premiums, guint n_taken_back);
 /* What the payer was told of the waiting period: "缴费后要等4个月，2027年3月1日起能报销"; NULL for nothing to wait for.
  * Transfer full. */
 char *gj_paper_words_waiting (GjWaitingResult result, const GjWaiting *waiting);

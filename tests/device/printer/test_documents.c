@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "core/receipt/document.h"
+#include "devices/printer/paper_words.h"
 
 static const guint widths[] = { GJ_PAPER_WIDTH_80MM, GJ_PAPER_WIDTH_58MM };
 
@@ -224,6 +225,26 @@ test_joint (void)
                                 .insurance_label = "城乡居民医保",
                                 .official_where = "缴费凭证以税务部门开具的为准，可在电子税务局下载" },
              "joint");
+}
+
+/* Printed again after that, one that was taken back is not said to be paid; the others still are. */
+static void
+test_joint_taken_back (void)
+{
+  for (guint n_back = 1; n_back <= 2; n_back++)
+    {
+      GjDocument *document = new_document (GJ_DOCUMENT_JOINT);
+
+      add (document, "*伟", "10", GJ_DOCUMENT_RESULT_NONE);
+      add (document, "*英", "10", GJ_DOCUMENT_RESULT_NONE);
+      draw_both (document,
+                 (GjDocumentPaper){ .taken_back = { "已于2026年11月24日退回", n_back > 1 ? "已于2026年11月24日退回" : NULL },
+                                    .insurance_label = "城乡居民医保" },
+                 n_back == 1 ? "joint-one-back" : "joint-all-back");
+    }
+  g_assert_cmpstr (gj_paper_words_pay_no_more (2, 0), ==, "请勿再从其他渠道缴费");
+  g_assert_cmpstr (gj_paper_words_pay_no_more (2, 1), ==, "没有退回的，请勿再从其他渠道缴费");
+  g_assert_cmpstr (gj_paper_words_pay_no_more (2, 2), ==, "以上各笔都已退回");
 }
 
 static void
@@ -462,6 +483,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/each-answer-of-a-relative-has-its-paper", test_answer);
   g_test_add_func ("/document/a-correction-says-what-came-back-and-by-whom", test_correction);
   g_test_add_func ("/document/eight-premiums-fit-on-a-joint-paper-of-either-width", test_joint);
+  g_test_add_func ("/document/what-was-taken-back-of-a-joint-receipt-may-be-paid-again", test_joint_taken_back);
   g_test_add_func ("/document/a-statement-shows-its-records-and-sums", test_statement);
   g_test_add_func ("/document/a-statement-of-nothing-says-so", test_empty_statement);
   g_test_add_func ("/document/two-hundred-records-stand-on-it-and-more-keep-within-the-paper", test_long_statement);
