@@ -18,7 +18,8 @@ typedef struct
   const char *kiosk_id;
   gint64 time_us;
   const char *kind; /* a dotted word of the caller's: "premium.paid", "receipt.copy", "import" … */
-  const char *subject; /* psn_no of who acted, "" for staff or the machine */
+  const char *subject; /* psn_no of who acted, "staff:NO" for one of the staff at a kiosk (core/staff), "" for who
+                          administers the store or for the machine */
   const char *object;  /* psn_no, transfer id or file it was done to, "" for none */
   const char *result;  /* "ok" or a refusal's word */
   const char *detail;  /* more words without personal data, "" for none */

@@ -122,7 +122,7 @@ static const Part PARTS[] = {
   { N_ ("账户与转账"), gj_check_money },  { N_ ("代缴记录"), gj_check_premiums },
   { N_ ("凭条"), gj_check_receipts },     { N_ ("合并凭条"), gj_check_joint },
   { N_ ("参保与共济"), gj_check_register }, { N_ ("家庭共济的办理"), gj_check_family },
-  { N_ ("审计日志"), check_audit },
+  { N_ ("审计日志"), check_audit },        { N_ ("工作人员"), gj_check_staff },
 };
 
 gboolean

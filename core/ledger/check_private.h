@@ -33,6 +33,7 @@ gboolean gj_check_money (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESU
 gboolean gj_check_premiums (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_family (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_register (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_check_staff (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_receipts (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 typedef void (*GjCheckPaper) (const GjSealed *paper, gpointer data);
 /* The papers made from @from_us on and before @until_us, in the order of their numbers, each opened and

@@ -29,7 +29,8 @@ typedef enum
   TAKES_DAY,  /* --date, --collection and --csv */
   TAKES_DAYS, /* --from and --to */
   TAKES_CORRECTION, /* --receipt, --staff, --reason and --yes */
-  TAKES_VERIFY
+  TAKES_VERIFY,
+  TAKES_NAME /* --name */
 } Takes;
 
 typedef struct
@@ -101,6 +102,15 @@ static const Command COMMANDS[] = {
         "原来的缴费可以是别的终端办的。\n"
         "共享数据库要用数据库主人的用户，终端的用户不能冲正。已经冲正过的不会再退。"),
     gj_ctl_correct },
+  { "staff", "add", N_ ("工号"), NEEDS_CONFIG, TAKES_NAME, N_ ("让一名工作人员能用本厅终端的管理页"),
+    N_ ("工作人员用自己的社保卡和密码进入终端的管理页。工号由本厅定，1 至 16 位字母或数字，写进审计记录。\n"
+        "身份证号从标准输入读一行，只存它的摘要；不在本地参保的人也可以。\n"
+        "共享数据库要用数据库主人的用户，终端的用户不能改。"),
+    gj_ctl_staff_add },
+  { "staff", "list", NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("列出工作人员"),
+    N_ ("列出现在和以前的工作人员：工号、姓名、从何时起、到何时止。"), gj_ctl_staff_list },
+  { "staff", "end", N_ ("工号"), NEEDS_CONFIG, TAKES_NOTHING, N_ ("停用一名工作人员"),
+    N_ ("从现在起，这名工作人员的卡不再打开管理页；做过的事仍留在审计记录里。"), gj_ctl_staff_end },
   { "export", NULL, N_ ("目录"), NEEDS_CONFIG, TAKES_DAYS, N_ ("把一段日子的账导出为 CSV 文件"),
     N_ ("写一个新目录：transfers.csv premiums.csv corrections.csv receipts.csv acts.csv\n"
         "print_jobs.csv audit.csv 是这段日子的，bindings.csv 是此刻有效的绑定（可以再导入空库）。\n"
@@ -144,6 +154,7 @@ ctl_clear (GjCtl *ctl)
   g_clear_pointer (&ctl->receipt, g_free);
   g_clear_pointer (&ctl->staff, g_strfreev);
   g_clear_pointer (&ctl->reason, g_free);
+  g_clear_pointer (&ctl->name, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjCtl, ctl_clear)
@@ -239,6 +250,8 @@ print_command_help (const Command *command)
                "  --staff 姓名    经办的工作人员；写两次，不能是同一个人\n"
                "  --reason 原因   为什么冲正；印在冲正凭条上\n"
                "  --yes           不提问，直接办\n"));
+  if (command->takes == TAKES_NAME)
+    printf (_ ("  --name 姓名    这名工作人员的姓名\n"));
   if (command->takes == TAKES_VERIFY)
     printf (_ ("  --verify       只核对备份，不恢复\n"));
   if (command->takes == TAKES_DAY)
@@ -334,6 +347,8 @@ dispatch (GjCtl *ctl, gboolean help, int n_words, char **words)
     return usage_error (_ ("--receipt、--staff、--reason、--yes 只用于 correct"));
   if (command->takes != TAKES_VERIFY && ctl->verify)
     return usage_error (_ ("--verify 只用于 restore"));
+  if (command->takes != TAKES_NAME && ctl->name != NULL)
+    return usage_error (_ ("--name 只用于 staff add"));
   if (ctl->limit < 0 || ctl->limit > LIMIT_MAX)
     return usage_error (_ ("--limit 应为 1 至 10000"));
   if (ctl->limit == 0)
@@ -365,6 +380,7 @@ main (int argc, char **argv)
     { "receipt", 0, 0, G_OPTION_ARG_STRING, &ctl.receipt, NULL, NULL },
     { "staff", 0, 0, G_OPTION_ARG_STRING_ARRAY, &ctl.staff, NULL, NULL },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &ctl.reason, NULL, NULL },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &ctl.name, NULL, NULL },
     { "yes", 0, 0, G_OPTION_ARG_NONE, &ctl.yes, NULL, NULL },
     { "verify", 0, 0, G_OPTION_ARG_NONE, &ctl.verify, NULL, NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },

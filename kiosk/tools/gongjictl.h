@@ -34,6 +34,7 @@ typedef struct
   char *receipt;        /* the number of the one to correct, or NULL */
   char **staff;         /* names, or NULL */
   char *reason;         /* or NULL */
+  char *name;           /* of one of the staff, or NULL */
   gboolean yes;         /* confirmed beforehand */
   gboolean verify;      /* look only */
   const char *argument; /* what follows the command, or NULL */
@@ -54,6 +55,9 @@ int gj_ctl_check (GjCtl *ctl);
 int gj_ctl_reconcile (GjCtl *ctl);
 int gj_ctl_correct (GjCtl *ctl);
 int gj_ctl_export (GjCtl *ctl);
+int gj_ctl_staff_add (GjCtl *ctl);
+int gj_ctl_staff_list (GjCtl *ctl);
+int gj_ctl_staff_end (GjCtl *ctl);
 int gj_ctl_status (GjCtl *ctl);
 int gj_ctl_receipts (GjCtl *ctl);
 int gj_ctl_audit_verify (GjCtl *ctl);
