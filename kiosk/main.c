@@ -217,6 +217,8 @@ main (int argc, char **argv)
   g_unix_signal_add (SIGTERM, on_signal, app);
   g_unix_signal_add (SIGINT, on_signal, app);
   g_application_run (G_APPLICATION (app), 0, NULL);
+  if (program.terminal != NULL && program.status == 0)
+    program.status = program.terminal->exit_status;
   g_clear_pointer (&program.terminal, gj_terminal_free);
   g_clear_pointer (&program.demo_parts, gj_demo_free);
   g_free (program.config_path);

@@ -15,6 +15,7 @@
 #include "kiosk/flows/quiet_pages.h"
 #include "kiosk/flows/receipts_flow.h"
 #include "kiosk/flows/shared_payments_flow.h"
+#include "kiosk/flows/staff_flow.h"
 #include "kiosk/flows/verify_flow.h"
 #include "kiosk/terminal.h"
 
@@ -170,6 +171,7 @@ forget (GjTerminal *terminal)
   terminal->session_us = 0;
   g_clear_pointer (&terminal->holder, gj_card_holder_free);
   g_clear_pointer (&terminal->resident, gj_resident_free);
+  g_clear_pointer (&terminal->staff, gj_staff_free);
   g_clear_pointer (&terminal->wanted_relative, g_free);
   g_clear_pointer (&terminal->wanted_receipt, g_free);
   terminal->initial_pin = FALSE;
@@ -273,13 +275,16 @@ set_nav (GjTerminal *terminal)
     case GJ_STATE_TAKE_CARD:
     case GJ_STATE_FAREWELL:
     case GJ_STATE_OUT_OF_SERVICE:
+    case GJ_STATE_SHUT_READING:
       gj_window_set_nav (window, GJ_NAV_HIDDEN, GJ_NAV_HIDDEN, GJ_NAV_HIDDEN);
       break;
     case GJ_STATE_READING:
     case GJ_STATE_CARD_PROBLEM:
+    case GJ_STATE_SHUT_PROBLEM:
       gj_window_set_nav (window, GJ_NAV_OFF, GJ_NAV_OFF, GJ_NAV_NORMAL);
       break;
     case GJ_STATE_PIN:
+    case GJ_STATE_SHUT_PIN:
       gj_window_set_nav (window, GJ_NAV_NORMAL, GJ_NAV_OFF, GJ_NAV_NORMAL);
       break;
     case GJ_STATE_HOME:
@@ -288,6 +293,7 @@ set_nav (GjTerminal *terminal)
     case GJ_STATE_SERVICE:
     case GJ_STATE_CARDLESS:
     case GJ_STATE_CARDLESS_BROKEN:
+    case GJ_STATE_STAFF:
       gj_window_set_nav (window, GJ_NAV_NORMAL, GJ_NAV_NORMAL, GJ_NAV_NORMAL);
       break;
     case GJ_STATE_PAYING:
@@ -386,6 +392,9 @@ carry_out (GjTerminal *terminal, GjAction action)
     case GJ_ACTION_RUN_CARDLESS:
       gj_stage_run (terminal, make_cardless (terminal));
       break;
+    case GJ_ACTION_RUN_STAFF:
+      gj_stage_run (terminal, gj_staff_flow_new (terminal));
+      break;
     case GJ_ACTION_SHOW_PAYING:
     case GJ_ACTION_SHOW_RESULT:
     case GJ_ACTION_SHOW_GUEST:
@@ -454,6 +463,10 @@ gj_stage_show_again (GjTerminal *terminal)
     case GJ_STATE_RESULT:
     case GJ_STATE_CARDLESS:
     case GJ_STATE_CARDLESS_BROKEN:
+    case GJ_STATE_STAFF:
+    case GJ_STATE_SHUT_READING:
+    case GJ_STATE_SHUT_PIN:
+    case GJ_STATE_SHUT_PROBLEM:
     case GJ_STATE_GUEST_SWAP:
     case GJ_STATE_GUEST_WAIT:
     case GJ_STATE_GUEST_READING:

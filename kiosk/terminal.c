@@ -57,7 +57,8 @@ on_back (GjTerminal *terminal)
 {
   if (terminal->held)
     return;
-  if (gj_session_get_state (terminal->session) == GJ_STATE_PIN)
+  if (gj_session_get_state (terminal->session) == GJ_STATE_PIN
+      || gj_session_get_state (terminal->session) == GJ_STATE_SHUT_PIN)
     gj_session_handle (terminal->session, GJ_EVENT_END);
   else if (terminal->flow != NULL && !gj_flow_back (terminal->flow))
     gj_session_handle (terminal->session, GJ_EVENT_HOME);
@@ -240,6 +241,7 @@ gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator
   terminal->office = (GjPrintingOffice){ config,          terminal->machine, terminal->region,
                                          terminal->clock, terminal->printer, NULL, NULL };
   gj_printing_office_open (&terminal->office);
+  terminal->duty_desk = gj_duty_desk_new (terminal->clock, config->id);
   terminal->session = gj_session_new (gj_stage_act, terminal);
   terminal->countdown = gj_countdown_new (terminal->clock, on_tick, terminal);
   make_window (terminal, app);
@@ -286,6 +288,7 @@ gj_terminal_free (GjTerminal *terminal)
   g_clear_handle_id (&terminal->retry_source, g_source_remove);
   g_clear_handle_id (&terminal->watch_source, g_source_remove);
   g_clear_handle_id (&terminal->look_source, g_source_remove);
+  g_clear_handle_id (&terminal->restart_source, g_source_remove);
   if (terminal->card != NULL)
     {
       g_signal_handlers_disconnect_by_data (terminal->card, terminal);
@@ -301,12 +304,17 @@ gj_terminal_free (GjTerminal *terminal)
       gtk_window_destroy (GTK_WINDOW (terminal->window));
     }
   gj_printing_office_close (&terminal->office);
+  if (terminal->duty_desk != NULL)
+    gj_duty_desk_set_store (terminal->duty_desk, NULL);
   g_clear_pointer (&terminal->store, gj_store_worker_free);
   g_clear_pointer (&terminal->countdown, gj_countdown_free);
   g_clear_pointer (&terminal->session, gj_session_free);
   g_clear_pointer (&terminal->leaving, g_ptr_array_unref);
   g_clear_pointer (&terminal->holder, gj_card_holder_free);
   g_clear_pointer (&terminal->resident, gj_resident_free);
+  g_clear_pointer (&terminal->staff, gj_staff_free);
+  g_clear_pointer (&terminal->staff_known, g_ptr_array_unref);
+  g_clear_pointer (&terminal->duty_desk, gj_duty_desk_unref);
   g_clear_object (&terminal->card);
   g_clear_object (&terminal->printer);
   g_clear_object (&terminal->scanner);
@@ -318,6 +326,7 @@ gj_terminal_free (GjTerminal *terminal)
   g_clear_pointer (&terminal->config, gj_config_free);
   g_free (terminal->wanted_relative);
   g_free (terminal->wanted_receipt);
+  g_free (terminal->pause_notice);
   g_free (terminal->breakage_detail);
   g_free (terminal->store_trouble);
   g_free (terminal->machine);

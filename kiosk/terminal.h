@@ -7,6 +7,7 @@
 #include "core/receipt/keyring.h"
 #include "core/receipt/signer.h"
 #include "core/rules/region.h"
+#include "core/staff/staff.h"
 #include "devices/card/card_source.h"
 #include "devices/printer/printer.h"
 #include "devices/scanner/scanner.h"
@@ -14,6 +15,7 @@
 #include "kiosk/flows/flow.h"
 #include "kiosk/session/countdown.h"
 #include "kiosk/session/session.h"
+#include "kiosk/workers/duty_desk.h"
 #include "kiosk/workers/payment.h"
 #include "kiosk/workers/printing.h"
 #include "kiosk/workers/resident.h"
@@ -23,6 +25,9 @@
 #include "ui/pages/home_page.h"
 
 G_BEGIN_DECLS
+
+/* The program ends because the staff want it started again; whoever keeps it running (systemd, kiosk/demo) does. */
+#define GJ_EXIT_RESTART 75
 
 /* Why a card or its holder cannot be served; the page's words are chosen in flows/card_flow.c. */
 typedef enum
@@ -34,6 +39,7 @@ typedef enum
   GJ_PROBLEM_STORE,         /* the store could not answer */
   GJ_PROBLEM_PIN_LOCKED,
   GJ_PROBLEM_PIN_NO_ANSWER, /* the card did not answer VERIFY; never sent again by itself */
+  GJ_PROBLEM_STAFF_PIN,     /* one of the staff, but the PIN is one that cards are issued with */
   GJ_PROBLEM_STRANGER,      /* after a guest's card another one came back than the holder's */
 } GjProblem;
 
@@ -44,6 +50,7 @@ typedef enum
   GJ_BREAKAGE_STORE = 1 << 1,
   GJ_BREAKAGE_NO_PCSC = 1 << 2,
   GJ_BREAKAGE_NO_READER = 1 << 3,
+  GJ_BREAKAGE_PAUSED = 1 << 4, /* by staff; over a restart, too */
 } GjBreakage;
 
 /* What can be had without a card. */
@@ -67,6 +74,9 @@ struct _GjTerminal
   GjPrinter *printer;
   GjScanner *scanner;
   GjPrintingOffice office;
+  GjDutyDesk *duty_desk;
+  GPtrArray *staff_known; /* GjStaff: who was on when the store was last opened; NULL: it never was */
+  char *pause_notice;     /* while paused: the notice's word */
   char *machine; /* 共济自助机 · 02号, as on paper */
   GjWindow *window;
   GjSession *session;
@@ -78,6 +88,8 @@ struct _GjTerminal
   guint retry_source;
   guint watch_source;        /* hears a shared store's server at idle (terminal_store.c) */
   guint look_source;         /* looks at the slot once the page of now shows (stage.c) */
+  guint restart_source;      /* staff asked for a restart, and it waits for its moment */
+  int exit_status;           /* what the program ends with: 0, or GJ_EXIT_RESTART */
   gboolean elder; /* 长辈模式: for the session only */
 
   /* For one session; cleared by gj_terminal_forget(). */
@@ -85,6 +97,7 @@ struct _GjTerminal
   gint64 session_us;
   GjCardHolder *holder;
   GjResident *resident;
+  GjStaff *staff;          /* whose card it is, if one of the staff's; the PIN may not have been given yet */
   gboolean initial_pin;    /* the PIN is one that cards are issued with: may look, not pay */
   gboolean balance_hidden;
   guint relatives_not_found; /* of the day, as last told: typed numbers and names that did not go together */

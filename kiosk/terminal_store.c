@@ -63,6 +63,8 @@ typedef struct
   GjStoreOpenFlags kind;
   GjStoreWorker *before; /* the one that failed: closed first, because two handles to one file that was exchanged
                             would take each other's journal for theirs; NULL: none */
+  GPtrArray *staff;      /* answer: GjStaff, who is on */
+  GjDutyState duty;      /* answer: whether service is paused */
   int papers_unfinished; /* answer: papers that were being sent when the program last stopped */
 } Opening;
 
@@ -72,6 +74,8 @@ opening_free (gpointer data)
   Opening *opening = data;
 
   gj_store_worker_free (opening->before);
+  g_clear_pointer (&opening->staff, g_ptr_array_unref);
+  gj_duty_state_clear (&opening->duty);
   g_free (opening->url);
   g_free (opening->kiosk_id);
   g_free (opening->number_mark);
@@ -115,7 +119,9 @@ open_store (Opening *opening, GError **error)
       || !gj_ledger_resolve_unfinished (store, opening->clock, opening->kiosk_id, &closed, error)
       || !gj_print_job_close_unfinished (store, opening->clock, opening->kiosk_id,
                                          &opening->papers_unfinished, error)
-      || !tell_owed (store, opening->kiosk_id, error))
+      || !tell_owed (store, opening->kiosk_id, error)
+      || !gj_duty_read_state (store, opening->kiosk_id, &opening->duty, error)
+      || (opening->staff = gj_staff_list (store, TRUE, error)) == NULL)
     return NULL;
   if (closed > 0)
     g_message ("%d payments that were prepared and never made are closed", closed);
@@ -135,6 +141,17 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     g_task_return_pointer (task, store, (GDestroyNotify) gj_store_close);
 }
 
+/* What staff left behind, at this start or an earlier one. Before anybody can be served. */
+static void
+take_staff_and_pause (GjTerminal *terminal, Opening *opening)
+{
+  g_clear_pointer (&terminal->staff_known, g_ptr_array_unref);
+  terminal->staff_known = g_steal_pointer (&opening->staff);
+  g_free (terminal->pause_notice);
+  terminal->pause_notice = g_steal_pointer (&opening->duty.notice);
+  gj_stage_set_breakage (terminal, GJ_BREAKAGE_PAUSED, opening->duty.paused, NULL);
+}
+
 static gboolean try_store (gpointer user_data);
 
 static void
@@ -142,7 +159,7 @@ on_store_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GjTerminal *terminal = user_data;
   g_autoptr (GError) error = NULL;
-  const Opening *opening = g_task_get_task_data (G_TASK (result));
+  Opening *opening = g_task_get_task_data (G_TASK (result));
   GjStore *store = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -164,6 +181,8 @@ on_store_opened (GObject *source, GAsyncResult *result, gpointer user_data)
         gj_printer_note_unconfirmed (terminal->printer);
       terminal->store = gj_store_worker_new (store);
       terminal->office.store = terminal->store;
+      gj_duty_desk_set_store (terminal->duty_desk, terminal->store);
+      take_staff_and_pause (terminal, opening);
       gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, FALSE, NULL);
     }
   gj_stage_set_breakage (terminal, GJ_BREAKAGE_STARTING, FALSE, NULL);
@@ -214,6 +233,7 @@ open_anew (GjTerminal *terminal)
 {
   terminal->store_suspect = FALSE;
   terminal->office.store = NULL;
+  gj_duty_desk_set_store (terminal->duty_desk, NULL);
   gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, TRUE, "STORE-IO");
   open_after (terminal, g_steal_pointer (&terminal->store));
 }

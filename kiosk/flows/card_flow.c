@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* read the card → find the holder in the store → PIN. Every failure becomes a problem with its page. */
+/* read the card → is it one of the staff's → find the holder in the store → PIN. Every failure becomes a problem with its
+ * page; while nothing can be served only one of the staff gets to the PIN, and nobody else sees anything happen. */
 #include "kiosk/flows/card_flow.h"
 
 #include "core/base/i18n.h"
 #include "kiosk/flows/pin_step.h"
+#include "kiosk/flows/quiet_pages.h"
 #include "kiosk/flows/refusal.h"
 #include "kiosk/terminal.h"
 #include "kiosk/workers/resident_loader.h"
@@ -20,6 +22,7 @@ typedef struct
   guint slow_source;
   gboolean slow;
   gboolean started;
+  char digest[GJ_STAFF_DIGEST];
 } GjReadingFlow;
 
 static void
@@ -46,6 +49,11 @@ on_resident (GObject *source, GAsyncResult *result, gpointer user_data)
       refuse_card (terminal, GJ_PROBLEM_STORE);
       return;
     }
+  if (resident == NULL && terminal->staff != NULL)
+    {
+      gj_session_handle (terminal->session, GJ_EVENT_CARD_READ); /* works here, is registered elsewhere */
+      return;
+    }
   if (resident == NULL)
     {
       refuse_card (terminal, GJ_PROBLEM_NOT_KNOWN);
@@ -56,6 +64,98 @@ on_resident (GObject *source, GAsyncResult *result, gpointer user_data)
     refuse_card (terminal, GJ_PROBLEM_NAME_MISMATCH);
   else
     gj_session_handle (terminal->session, GJ_EVENT_CARD_READ);
+}
+
+static gboolean
+is_shut (const GjTerminal *terminal)
+{
+  return gj_session_get_state (terminal->session) == GJ_STATE_SHUT_READING;
+}
+
+/* Whether the card is one of the staff's is known. */
+static void
+go_on (GjReadingFlow *self)
+{
+  GjTerminal *terminal = self->base.terminal;
+
+  if (!is_shut (terminal))
+    gj_resident_load_async (terminal->store, terminal->clock, terminal->region, terminal->holder->certno,
+                            self->base.cancellable, on_resident, self);
+  else if (terminal->staff != NULL)
+    gj_session_handle (terminal->session, GJ_EVENT_CARD_READ);
+  else
+    refuse_card (terminal, GJ_PROBLEM_NOT_KNOWN);
+}
+
+/* While the store is away: those who were on when it was last opened. */
+static void
+find_staff_in_memory (GjTerminal *terminal, const char *digest)
+{
+  for (guint i = 0; terminal->staff_known != NULL && i < terminal->staff_known->len; i++)
+    {
+      const GjStaff *staff = g_ptr_array_index (terminal->staff_known, i);
+
+      if (g_str_equal (staff->card_digest, digest))
+        terminal->staff = gj_staff_copy (staff);
+    }
+}
+
+static gpointer
+staff_job (GjStore *store, gpointer data, GError **error)
+{
+  GjStaff *staff = NULL;
+
+  if (gj_staff_find_by_card (store, data, &staff, error) == GJ_FIND_FAILED)
+    g_assert (error == NULL || *error != NULL);
+  return staff;
+}
+
+static void
+on_staff_found (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjReadingFlow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GjStaff *staff = gj_store_worker_run_finish (result, &error);
+  GjTerminal *terminal;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  terminal = self->base.terminal;
+  if (error != NULL)
+    gj_terminal_note_store_error (terminal, error);
+  if (error != NULL && !is_shut (terminal))
+    {
+      refuse_card (terminal, GJ_PROBLEM_STORE);
+      return;
+    }
+  if (error != NULL)
+    find_staff_in_memory (terminal, self->digest);
+  else
+    terminal->staff = staff;
+  go_on (self);
+}
+
+/* The holder is read: whose card is it? */
+static void
+find_staff (GjReadingFlow *self)
+{
+  GjTerminal *terminal = self->base.terminal;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (terminal->staff == NULL);
+  if (!gj_staff_digest (terminal->holder->certno, self->digest, &error))
+    {
+      g_warning ("staff digest: %s", error->message);
+      go_on (self);
+    }
+  else if (terminal->store == NULL)
+    {
+      find_staff_in_memory (terminal, self->digest);
+      go_on (self);
+    }
+  else
+    gj_store_worker_run_async (terminal->store, staff_job, g_strdup (self->digest), g_free,
+                               (GDestroyNotify) gj_staff_free, self->base.cancellable, on_staff_found, self);
 }
 
 static void
@@ -80,8 +180,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_debug ("card read with %u APDUs", holder->apdu_count);
   gj_card_holder_free (terminal->holder);
   terminal->holder = holder;
-  gj_resident_load_async (terminal->store, terminal->clock, terminal->region, holder->certno,
-                          self->base.cancellable, on_resident, self);
+  find_staff (self);
 }
 
 static gboolean
@@ -96,16 +195,27 @@ on_slow (gpointer user_data)
 }
 
 static void
-reading_flow_show (GjFlow *flow)
+show_reading (GjReadingFlow *self)
 {
-  GjReadingFlow *self = (GjReadingFlow *) flow;
-  GjTerminal *terminal = flow->terminal;
+  GjTerminal *terminal = self->base.terminal;
   GjReadingView view = { self->slow ? GJ_READING_SLOW : GJ_READING_BUSY,
                          gj_region_hotline (terminal->region) };
   GtkWidget *page = gj_reading_page_new (&view);
 
   gj_page_set_step (GJ_PAGE (page), 1, 2, _("读卡"));
   gj_stage_show (terminal, page);
+}
+
+static void
+reading_flow_show (GjFlow *flow)
+{
+  GjReadingFlow *self = (GjReadingFlow *) flow;
+  GjTerminal *terminal = flow->terminal;
+
+  if (is_shut (terminal))
+    gj_stage_show (terminal, gj_quiet_out_of_service_page (terminal));
+  else
+    show_reading (self);
   if (self->started)
     return;
   self->started = TRUE;
@@ -223,6 +333,10 @@ problem_page (GjFlow *flow)
       return words_page (flow, g_strdup (_("没能核对密码")),
                          g_strdup (_("卡没有说密码对不对，这次算不算一次，本机不知道。")),
                          g_strdup_printf (_("取出卡，重新插一次；还不行，就到%s。"), window));
+    case GJ_PROBLEM_STAFF_PIN:
+      return words_page (flow, g_strdup (_("请先改密码")),
+                         g_strdup (_("这张卡用的还是初始密码，不能进入管理页。")),
+                         g_strdup (_("恢复服务后插卡，按“修改密码”；或到社保卡窗口改。")));
     case GJ_PROBLEM_STRANGER:
       return words_page (flow, g_strdup (_("这不是原来那张卡")),
                          g_strdup (_("中途换成了别的卡。为了安全，刚才的服务已结束，什么都没有办。")),
@@ -265,7 +379,18 @@ on_accepted (gboolean was_initial, gpointer user_data)
   GjTerminal *terminal = ((GjLogInFlow *) user_data)->base.terminal;
 
   terminal->initial_pin = was_initial;
-  gj_session_handle (terminal->session, GJ_EVENT_PIN_OK);
+  if (terminal->staff != NULL && !was_initial)
+    {
+      gj_duty_desk_note (terminal->duty_desk, terminal->staff->staff_no, GJ_DUTY_ENTERED, "", "ok");
+      gj_session_handle (terminal->session, GJ_EVENT_STAFF_IN);
+    }
+  else if (terminal->resident != NULL)
+    gj_session_handle (terminal->session, GJ_EVENT_PIN_OK);
+  else
+    {
+      terminal->problem = GJ_PROBLEM_STAFF_PIN;
+      gj_session_handle (terminal->session, GJ_EVENT_PIN_REFUSED);
+    }
 }
 
 static void

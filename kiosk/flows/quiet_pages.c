@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/base/money.h"
 #include "core/rules/premium.h"
+#include "kiosk/flows/staff_words.h"
 #include "kiosk/texts.h"
 #include "ui/pages/idle_page.h"
 #include "ui/pages/outcome_page.h"
@@ -216,6 +217,11 @@ gj_quiet_out_of_service_page (GjTerminal *terminal)
       view.headline = _("正在启动，请稍等");
       view.reason = _("这台机器刚刚开机。");
       view.recovery = _("马上就好。");
+    }
+  else if (terminal->breakage & GJ_BREAKAGE_PAUSED)
+    {
+      view.reason = gj_staff_notice_text (terminal->pause_notice);
+      view.recovery = _("工作人员会恢复服务。");
     }
   else if (terminal->breakage & GJ_BREAKAGE_STORE)
     {

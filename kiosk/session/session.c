@@ -24,6 +24,7 @@ struct _GjSession
 static const GjTransition transitions[] = {
   { GJ_STATE_OUT_OF_SERVICE, GJ_EVENT_MENDED,         GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
   { GJ_STATE_OUT_OF_SERVICE, GJ_EVENT_BROKEN,         GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
+  { GJ_STATE_OUT_OF_SERVICE, GJ_EVENT_CARD_IN,        GJ_STATE_SHUT_READING,   GJ_ACTION_READ_CARD },
   { GJ_STATE_OUT_OF_SERVICE, GJ_EVENT_CARDLESS_OPENED, GJ_STATE_CARDLESS_BROKEN, GJ_ACTION_RUN_CARDLESS },
 
   { GJ_STATE_IDLE,           GJ_EVENT_CARD_IN,        GJ_STATE_READING,        GJ_ACTION_READ_CARD },
@@ -39,7 +40,7 @@ static const GjTransition transitions[] = {
   { GJ_STATE_CARDLESS,       GJ_EVENT_BROKEN,         GJ_STATE_CARDLESS_BROKEN, GJ_ACTION_NONE },
 
   /* No card can be served now: whoever puts one in is told so. */
-  { GJ_STATE_CARDLESS_BROKEN, GJ_EVENT_CARD_IN,       GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
+  { GJ_STATE_CARDLESS_BROKEN, GJ_EVENT_CARD_IN,       GJ_STATE_SHUT_READING,   GJ_ACTION_READ_CARD },
   { GJ_STATE_CARDLESS_BROKEN, GJ_EVENT_HOME,          GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
   { GJ_STATE_CARDLESS_BROKEN, GJ_EVENT_END,           GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
   { GJ_STATE_CARDLESS_BROKEN, GJ_EVENT_TIME_OUT,      GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
@@ -59,6 +60,7 @@ static const GjTransition transitions[] = {
   { GJ_STATE_CARD_PROBLEM,   GJ_EVENT_BROKEN,         GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
 
   { GJ_STATE_PIN,            GJ_EVENT_PIN_OK,         GJ_STATE_HOME,           GJ_ACTION_SHOW_HOME },
+  { GJ_STATE_PIN,            GJ_EVENT_STAFF_IN,       GJ_STATE_STAFF,          GJ_ACTION_RUN_STAFF },
   { GJ_STATE_PIN,            GJ_EVENT_PIN_REFUSED,    GJ_STATE_CARD_PROBLEM,   GJ_ACTION_SHOW_PIN_REFUSED },
   { GJ_STATE_PIN,            GJ_EVENT_CARD_OUT,       GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
   { GJ_STATE_PIN,            GJ_EVENT_END,            GJ_STATE_TAKE_CARD,      GJ_ACTION_SHOW_TAKE_CARD },
@@ -102,6 +104,36 @@ static const GjTransition transitions[] = {
   { GJ_STATE_FAREWELL,       GJ_EVENT_END,            GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
   { GJ_STATE_FAREWELL,       GJ_EVENT_TIME_OUT,       GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
   { GJ_STATE_FAREWELL,       GJ_EVENT_BROKEN,         GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
+
+  /* Staff. What breaks is what they came for: it does not end their work, and counts when they leave (idle looks). */
+  { GJ_STATE_STAFF,          GJ_EVENT_HOME,           GJ_STATE_STAFF,          GJ_ACTION_RUN_STAFF },
+  { GJ_STATE_STAFF,          GJ_EVENT_OWN_SERVICE,    GJ_STATE_HOME,           GJ_ACTION_SHOW_HOME },
+  { GJ_STATE_STAFF,          GJ_EVENT_CARD_OUT,       GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
+  { GJ_STATE_STAFF,          GJ_EVENT_END,            GJ_STATE_TAKE_CARD,      GJ_ACTION_SHOW_TAKE_CARD },
+  { GJ_STATE_STAFF,          GJ_EVENT_TIME_OUT,       GJ_STATE_TAKE_CARD,      GJ_ACTION_SHOW_TAKE_CARD },
+  { GJ_STATE_STAFF,          GJ_EVENT_BROKEN,         GJ_STATE_STAFF,          GJ_ACTION_NONE },
+  { GJ_STATE_STAFF,          GJ_EVENT_MENDED,         GJ_STATE_STAFF,          GJ_ACTION_NONE },
+
+  { GJ_STATE_SHUT_READING,   GJ_EVENT_CARD_READ,      GJ_STATE_SHUT_PIN,       GJ_ACTION_ASK_PIN },
+  { GJ_STATE_SHUT_READING,   GJ_EVENT_CARD_REFUSED,   GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
+  { GJ_STATE_SHUT_READING,   GJ_EVENT_CARD_OUT,       GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
+  { GJ_STATE_SHUT_READING,   GJ_EVENT_BROKEN,         GJ_STATE_SHUT_READING,   GJ_ACTION_NONE },
+  { GJ_STATE_SHUT_READING,   GJ_EVENT_MENDED,         GJ_STATE_READING,        GJ_ACTION_READ_CARD },
+
+  { GJ_STATE_SHUT_PIN,       GJ_EVENT_STAFF_IN,       GJ_STATE_STAFF,          GJ_ACTION_RUN_STAFF },
+  { GJ_STATE_SHUT_PIN,       GJ_EVENT_PIN_REFUSED,    GJ_STATE_SHUT_PROBLEM,   GJ_ACTION_SHOW_PIN_REFUSED },
+  { GJ_STATE_SHUT_PIN,       GJ_EVENT_CARD_OUT,       GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
+  { GJ_STATE_SHUT_PIN,       GJ_EVENT_END,            GJ_STATE_TAKE_CARD,      GJ_ACTION_SHOW_TAKE_CARD },
+  { GJ_STATE_SHUT_PIN,       GJ_EVENT_TIME_OUT,       GJ_STATE_TAKE_CARD,      GJ_ACTION_SHOW_TAKE_CARD },
+  { GJ_STATE_SHUT_PIN,       GJ_EVENT_BROKEN,         GJ_STATE_SHUT_PIN,       GJ_ACTION_NONE },
+  { GJ_STATE_SHUT_PIN,       GJ_EVENT_MENDED,         GJ_STATE_SHUT_PIN,       GJ_ACTION_NONE },
+
+  { GJ_STATE_SHUT_PROBLEM,   GJ_EVENT_CARD_IN,        GJ_STATE_SHUT_READING,   GJ_ACTION_READ_CARD },
+  { GJ_STATE_SHUT_PROBLEM,   GJ_EVENT_CARD_OUT,       GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
+  { GJ_STATE_SHUT_PROBLEM,   GJ_EVENT_END,            GJ_STATE_TAKE_CARD,      GJ_ACTION_SHOW_TAKE_CARD },
+  { GJ_STATE_SHUT_PROBLEM,   GJ_EVENT_TIME_OUT,       GJ_STATE_TAKE_CARD,      GJ_ACTION_SHOW_TAKE_CARD },
+  { GJ_STATE_SHUT_PROBLEM,   GJ_EVENT_BROKEN,         GJ_STATE_SHUT_PROBLEM,   GJ_ACTION_NONE },
+  { GJ_STATE_SHUT_PROBLEM,   GJ_EVENT_MENDED,         GJ_STATE_SHUT_PROBLEM,   GJ_ACTION_NONE },
 
   /* The guest card. The holder's card may leave here and only here; while it is out the slot's time-out
    * and 结束服务 forget everything, and the way back into the service is its own card and its PIN. */
@@ -177,6 +209,10 @@ static const char *const state_names[GJ_STATE_COUNT] = {
   [GJ_STATE_CARDLESS] = "cardless",
   [GJ_STATE_CARDLESS_BROKEN] = "cardless-broken",
   [GJ_STATE_OUT_OF_SERVICE] = "out-of-service",
+  [GJ_STATE_STAFF] = "staff",
+  [GJ_STATE_SHUT_READING] = "shut-reading",
+  [GJ_STATE_SHUT_PIN] = "shut-pin",
+  [GJ_STATE_SHUT_PROBLEM] = "shut-problem",
   [GJ_STATE_GUEST_SWAP] = "guest-swap",
   [GJ_STATE_GUEST_WAIT] = "guest-wait",
   [GJ_STATE_GUEST_READING] = "guest-reading",
@@ -193,6 +229,8 @@ static const char *const event_names[GJ_EVENT_COUNT] = {
   [GJ_EVENT_CARD_READ] = "card-read",
   [GJ_EVENT_CARD_REFUSED] = "card-refused",
   [GJ_EVENT_PIN_OK] = "pin-ok",
+  [GJ_EVENT_STAFF_IN] = "staff-in",
+  [GJ_EVENT_OWN_SERVICE] = "own-service",
   [GJ_EVENT_PIN_REFUSED] = "pin-refused",
   [GJ_EVENT_SERVICE_OPENED] = "service-opened",
   [GJ_EVENT_CARDLESS_OPENED] = "cardless-opened",
@@ -248,6 +286,7 @@ event_is_ours (GjEvent event)
     case GJ_EVENT_CARD_READ:
     case GJ_EVENT_CARD_REFUSED:
     case GJ_EVENT_PIN_OK:
+    case GJ_EVENT_STAFF_IN:
     case GJ_EVENT_PIN_REFUSED:
     case GJ_EVENT_SUBMITTED:
     case GJ_EVENT_ANSWERED:
@@ -259,6 +298,7 @@ event_is_ours (GjEvent event)
       return TRUE;
     case GJ_EVENT_CARD_IN:
     case GJ_EVENT_CARD_OUT:
+    case GJ_EVENT_OWN_SERVICE:
     case GJ_EVENT_SERVICE_OPENED:
     case GJ_EVENT_CARDLESS_OPENED:
     case GJ_EVENT_HOME:
@@ -322,6 +362,10 @@ gj_state_is_personal (GjState state)
     case GJ_STATE_SERVICE:
     case GJ_STATE_PAYING:
     case GJ_STATE_RESULT:
+    case GJ_STATE_STAFF:
+    case GJ_STATE_SHUT_READING:
+    case GJ_STATE_SHUT_PIN:
+    case GJ_STATE_SHUT_PROBLEM:
     case GJ_STATE_GUEST_SWAP:
     case GJ_STATE_GUEST_WAIT:
     case GJ_STATE_GUEST_READING:
@@ -370,6 +414,9 @@ gj_state_is_timed (GjState state)
     case GJ_STATE_FAREWELL:
     case GJ_STATE_CARDLESS:
     case GJ_STATE_CARDLESS_BROKEN:
+    case GJ_STATE_STAFF:
+    case GJ_STATE_SHUT_PIN:
+    case GJ_STATE_SHUT_PROBLEM:
     case GJ_STATE_GUEST_SWAP:
     case GJ_STATE_GUEST_WAIT:
     case GJ_STATE_GUEST_WRONG:
@@ -383,6 +430,7 @@ gj_state_is_timed (GjState state)
     case GJ_STATE_PAYING_ALONE:
     case GJ_STATE_TAKE_CARD:
     case GJ_STATE_OUT_OF_SERVICE:
+    case GJ_STATE_SHUT_READING:
     case GJ_STATE_GUEST_READING: /* the card's own time-out ends these */
     case GJ_STATE_GUEST_CHECK:
     case GJ_STATE_COUNT:

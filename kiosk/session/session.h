@@ -23,6 +23,12 @@ typedef enum
   GJ_STATE_CARDLESS,       /* somebody reads policy or verifies a receipt, without a card: nothing personal */
   GJ_STATE_CARDLESS_BROKEN, /* the same while store or reader cannot be used: what still works stays usable */
   GJ_STATE_OUT_OF_SERVICE, /* nothing can be served; says where to go */
+  GJ_STATE_STAFF,          /* one of the staff is in, with card and PIN */
+
+  /* A card while nothing can be served: only one of the staff gets any further, and nobody else sees a thing. */
+  GJ_STATE_SHUT_READING, /* it is being read behind the notice */
+  GJ_STATE_SHUT_PIN,     /* it is one of the staff's: the keypad waits for its PIN */
+  GJ_STATE_SHUT_PROBLEM, /* … which cannot be had; says why */
 
   /* The guest card: the one step at which the holder's card leaves and the session waits for it. Nothing
    * of the holder is on the screen, and nothing can be submitted, before card and PIN are back. */
@@ -44,6 +50,8 @@ typedef enum
   GJ_EVENT_CARD_READ,       /* the holder is known to the store */
   GJ_EVENT_CARD_REFUSED,    /* the card or its holder cannot be served */
   GJ_EVENT_PIN_OK,          /* the card accepted the PIN */
+  GJ_EVENT_STAFF_IN,        /* … and it is one of the staff's */
+  GJ_EVENT_OWN_SERVICE,     /* one of the staff goes on as a resident */
   GJ_EVENT_PIN_REFUSED,     /* no further try is possible: locked, or the card gave no answer */
   GJ_EVENT_SERVICE_OPENED,  /* a tile of the home page was pressed, or a service leads to another */
   GJ_EVENT_CARDLESS_OPENED, /* a tile of a page that asks for no card was pressed */
@@ -80,6 +88,7 @@ typedef enum
   GJ_ACTION_SHOW_TAKE_CARD,
   GJ_ACTION_SHOW_FAREWELL,
   GJ_ACTION_SHOW_OUT_OF_SERVICE,
+  GJ_ACTION_RUN_STAFF,
   GJ_ACTION_SHOW_GUEST,        /* the service shows the guest card's step that the state stands for */
   GJ_ACTION_SHOW_STRANGER,     /* forget the session, and say why it ended */
   GJ_ACTION_RESUME_SERVICE,    /* the service goes on where it left off */

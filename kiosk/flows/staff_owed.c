@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The papers of this terminal that nobody has yet: printed by the staff and handed out. A first print that never began is
+ * that first print; anything else is a copy with its own number, as with a resident's own reprint. */
+#include "kiosk/flows/staff_acts.h"
+
+#include "core/base/i18n.h"
+#include "core/receipt/document_text.h"
+#include "core/receipt/receipt_store.h"
+#include "kiosk/texts.h"
+#include "ui/pages/page_kit.h"
+#include "ui/pages/rows_page.h"
+
+#define MOST_PAPERS 100
+
+typedef struct
+{
+  GjFlow base;
+  gboolean asked;
+  gboolean failed;
+  GPtrArray *rows;     /* GjReceiptRow; NULL before they were read */
+  char *printing_no;   /* of the paper on its way or just come, or NULL */
+  GjPrintState state;  /* of that one */
+  GjPrinterTrouble trouble;
+  GjPrinting *printing;
+} GjStaffOwedFlow;
+
+static char *
+number_of (const GjReceiptRow *row)
+{
+  return gj_receipt_format_number (row->kiosk_id, (guint32) row->receipt_no);
+}
+
+/* Printing */
+
+typedef struct
+{
+  GjClock *clock;
+  char *kiosk_id;
+  char *staff_no;
+  char *about_id;
+} CopyJob;
+
+typedef struct
+{
+  GjReceiptRow *row;
+  GjPrintJob job;
+} Copy;
+
+static void
+copy_job_free (gpointer data)
+{
+  CopyJob *job = data;
+
+  gj_clock_unref (job->clock);
+  g_free (job->kiosk_id);
+  g_free (job->staff_no);
+  g_free (job->about_id);
+  g_free (job);
+}
+
+static void
+copy_free (gpointer data)
+{
+  Copy *copy = data;
+
+  g_clear_pointer (&copy->row, gj_receipt_row_free);
+  gj_print_job_clear (&copy->job);
+  g_free (copy);
+}
+
+static gboolean
+begin_copy (GjStore *store, const CopyJob *job, Copy *copy, GError **error)
+{
+  const GjDuty duty = { GJ_DUTY_RECEIPT, job->staff_no, gj_clock_now_us (job->clock), job->about_id, "ok" };
+
+  /* First that this person may, and did. */
+  if (!gj_duty_record (store, job->kiosk_id, &duty, error)
+      || gj_receipt_find (store, job->about_id, &copy->row, error) != GJ_FOUND)
+    return FALSE;
+  if (copy->row->owed && copy->row->copies == 0 && copy->row->last_outcome == GJ_PRINT_JOB_OWED)
+    {
+      copy->job.kiosk_id = g_strdup (copy->row->kiosk_id);
+      copy->job.receipt_no = copy->row->receipt_no;
+      return TRUE;
+    }
+  g_clear_pointer (&copy->row, gj_receipt_row_free);
+  return gj_receipt_begin_copy (store, job->clock, job->kiosk_id, "", job->about_id, &copy->row, &copy->job, error)
+         == GJ_FOUND;
+}
+
+static gpointer
+copy_job (GjStore *store, gpointer data, GError **error)
+{
+  Copy *copy = g_new0 (Copy, 1);
+
+  if (begin_copy (store, data, copy, error))
+    return copy;
+  copy_free (copy);
+  return NULL;
+}
+
+static void
+on_print_state (GjPrintState state, GjPrinterTrouble trouble, gpointer user_data)
+{
+  GjStaffOwedFlow *self = user_data;
+
+  self->state = state;
+  self->trouble = trouble;
+  if (state != GJ_PRINT_STATE_PRINTING)
+    {
+      self->asked = FALSE; /* the list is another one now */
+      gj_flow_show (&self->base);
+    }
+}
+
+static void
+on_copy_begun (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjStaffOwedFlow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  Copy *copy = gj_store_worker_run_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      if (copy != NULL)
+        copy_free (copy);
+      return;
+    }
+  if (copy == NULL)
+    {
+      g_clear_pointer (&self->printing_no, g_free);
+      if (error == NULL)
+        g_set_error (&error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no such paper");
+      gj_staff_show_refused (&self->base, error);
+      return;
+    }
+  g_clear_pointer (&self->printing, gj_printing_detach);
+  self->printing
+      = gj_printing_start (&self->base.terminal->office, copy->row->sealed, &copy->job, on_print_state, self);
+  copy_free (copy);
+}
+
+static void
+on_print (GjStaffOwedFlow *self, const char *about_id)
+{
+  GjTerminal *terminal = self->base.terminal;
+  CopyJob *job;
+
+  if ((self->printing_no != NULL && self->state == GJ_PRINT_STATE_PRINTING) || terminal->store == NULL)
+    return;
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_str_equal (((GjReceiptRow *) g_ptr_array_index (self->rows, i))->about_id, about_id))
+      {
+        g_free (self->printing_no);
+        self->printing_no = number_of (g_ptr_array_index (self->rows, i));
+      }
+  g_assert (self->printing_no != NULL);
+  job = g_new0 (CopyJob, 1);
+  job->clock = gj_clock_ref (terminal->clock);
+  job->kiosk_id = g_strdup (terminal->config->id);
+  job->staff_no = g_strdup (terminal->staff->staff_no);
+  job->about_id = g_strdup (about_id);
+  self->state = GJ_PRINT_STATE_PRINTING;
+  gj_store_worker_run_async (terminal->store, copy_job, job, copy_job_free, copy_free, self->base.cancellable,
+                             on_copy_begun, self);
+  gj_flow_show (&self->base);
+}
+
+/* The list */
+
+static const char *
+title_of (const GjReceiptRow *row)
+{
+  return row->receipt != NULL ? _("缴费凭条") : gj_gettext (gj_document_title (row->document->kind));
+}
+
+/* "2026年11月28日 · *伟" */
+static char *
+detail_of (const GjReceiptRow *row)
+{
+  g_autofree char *day = gj_kit_date (gj_time_date (row->time_us));
+  const char *holder = row->receipt != NULL ? row->receipt->payer_name : row->document->holder_name;
+
+  return g_strdup_printf (C_ ("day, whose paper", "%s · %s"), day, holder);
+}
+
+static const char *
+sentence_of (GjStaffOwedFlow *self, GjTexts *texts)
+{
+  if (self->printing_no == NULL)
+    return _("打出来，核对姓名，交给本人。");
+  switch (self->state)
+    {
+    case GJ_PRINT_STATE_PRINTING:
+      break; /* has a page of its own */
+    case GJ_PRINT_STATE_TAKE:
+      return gj_texts_keep (texts, g_strdup_printf (_("%s打好了，请交给本人。"), self->printing_no));
+    case GJ_PRINT_STATE_UNKNOWN:
+      return gj_texts_keep (texts, g_strdup_printf (_("%s打出来没有？看看出纸口。"), self->printing_no));
+    case GJ_PRINT_STATE_FAILED:
+    case GJ_PRINT_STATE_NO_PRINTER:
+      return gj_texts_keep (texts, g_strdup_printf (_("%s没有打出来：%s"), self->printing_no,
+                                                    self->trouble != GJ_PRINTER_TROUBLE_NONE
+                                                        ? gj_printer_trouble_text (self->trouble)
+                                                        : _("打印没有完成")));
+    }
+  return NULL;
+}
+
+static void
+on_return (GjFlow *flow)
+{
+  gj_staff_return (flow->terminal);
+}
+
+static GtkWidget *
+list_page (GjStaffOwedFlow *self)
+{
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
+  g_autofree GjRowsItem *items = g_new0 (GjRowsItem, self->rows->len);
+  GjRowsView view = {
+    .title = _("欠的凭条"),
+    .sentence = sentence_of (self, texts),
+    .items = items,
+    .n_items = self->rows->len,
+    .empty_symbol = "take-receipt",
+    .empty_head = _("没有欠的凭条"),
+    .empty_text = _("打好的都已交给居民。"),
+    .main_text = C_ ("button", "知道了"),
+  };
+  GtkWidget *page;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const GjReceiptRow *row = g_ptr_array_index (self->rows, i);
+      const char *number = gj_texts_keep (texts, number_of (row));
+
+      items[i] = (GjRowsItem){ .key = row->about_id,
+                               .row = { .symbol = "take-receipt",
+                                        .strong = number,
+                                        .head = title_of (row),
+                                        .detail = gj_texts_keep (texts, detail_of (row)),
+                                        .action = C_ ("button", "打印"),
+                                        .action_name = gj_texts_keep (
+                                            texts, g_strdup_printf (_("打印%s"), number)) } };
+    }
+  page = gj_rows_page_new (&view);
+  g_signal_connect_swapped (page, "activated", G_CALLBACK (on_print), self);
+  g_signal_connect_swapped (page, "main", G_CALLBACK (on_return), self);
+  return page;
+}
+
+static gpointer
+list_job (GjStore *store, gpointer data, GError **error)
+{
+  return gj_receipt_list_all (store, data, TRUE, MOST_PAPERS, error);
+}
+
+static void
+on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjStaffOwedFlow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rows = gj_store_worker_run_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (rows == NULL)
+    {
+      gj_staff_show_refused (&self->base, error);
+      return;
+    }
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  self->rows = rows;
+  gj_flow_show (&self->base);
+}
+
+static void
+show_busy (GjStaffOwedFlow *self)
+{
+  g_autofree char *printing
+      = self->printing_no != NULL ? g_strdup_printf (_("正在打印%s"), self->printing_no) : NULL;
+  const GjStaffSay say = { .title = _("欠的凭条"),
+                           .face = printing != NULL ? "printing" : "waiting",
+                           .sentence = printing != NULL ? printing : _("正在查…") };
+
+  gj_stage_show (self->base.terminal, gj_staff_say (&say));
+}
+
+static void
+staff_owed_flow_show (GjFlow *flow)
+{
+  GjStaffOwedFlow *self = (GjStaffOwedFlow *) flow;
+  GjTerminal *terminal = flow->terminal;
+  gboolean printing = self->printing_no != NULL && self->state == GJ_PRINT_STATE_PRINTING;
+
+  if (!self->asked && !printing)
+    {
+      g_autoptr (GError) error = NULL;
+
+      self->asked = TRUE;
+      if (terminal->store == NULL)
+        {
+          g_set_error (&error, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED, "there is no store");
+          gj_staff_show_refused (flow, error);
+          return;
+        }
+      g_clear_pointer (&self->rows, g_ptr_array_unref);
+      gj_store_worker_run_async (terminal->store, list_job, g_strdup (terminal->config->id), g_free,
+                                 (GDestroyNotify) g_ptr_array_unref, flow->cancellable, on_listed, self);
+    }
+  if (printing || self->rows == NULL)
+    show_busy (self);
+  else
+    gj_stage_show (terminal, list_page (self));
+}
+
+static gboolean
+staff_owed_flow_back (GjFlow *flow)
+{
+  gj_staff_return (flow->terminal);
+  return TRUE;
+}
+
+static void
+staff_owed_flow_finalize (GjFlow *flow)
+{
+  GjStaffOwedFlow *self = (GjStaffOwedFlow *) flow;
+
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->printing, gj_printing_detach);
+  g_free (self->printing_no);
+}
+
+static const GjFlowClass staff_owed_flow_class
+    = { sizeof (GjStaffOwedFlow), staff_owed_flow_show, staff_owed_flow_back, staff_owed_flow_finalize };
+
+GjFlow *
+gj_staff_owed_flow_new (GjTerminal *terminal)
+{
+  return gj_flow_new (&staff_owed_flow_class, terminal);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the staff do at this terminal, on its way into the audit. An act that changes what residents meet (a pause, a
+ * receipt handed out) is recorded first and done then; one that only looks or tests may be done while the store is away,
+ * and its record waits here for the store. A record that still waits when the program ends is in the journal only. */
+#pragma once
+
+#include "core/staff/duty.h"
+#include "kiosk/workers/store_worker.h"
+
+G_BEGIN_DECLS
+
+typedef struct _GjDutyDesk GjDutyDesk;
+
+/* (transfer full) */
+GjDutyDesk *gj_duty_desk_new (GjClock *clock, const char *kiosk_id);
+GjDutyDesk *gj_duty_desk_ref (GjDutyDesk *desk);
+void gj_duty_desk_unref (GjDutyDesk *desk);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjDutyDesk, gj_duty_desk_unref)
+
+/* The store (borrowed), or NULL while there is none; what waits is written. */
+void gj_duty_desk_set_store (GjDutyDesk *desk, GjStoreWorker *store);
+
+/* Records it as soon as the store can. Texts are copied; `object` and `result` as in core/staff/duty.h. */
+void gj_duty_desk_note (GjDutyDesk *desk, const char *staff_no, GjDutyAct act, const char *object,
+                        const char *result);
+/* How many wait. */
+guint gj_duty_desk_waiting (const GjDutyDesk *desk);
+
+/* Records it now; what it stands for may be done once it is. Errors: GJ_STORE_ERROR (CONSTRAINT: not of the staff any
+ * more), G_IO_ERROR_NOT_CONNECTED (there is no store), G_IO_ERROR_CANCELLED. */
+void gj_duty_desk_record_async (GjDutyDesk *desk, const char *staff_no, GjDutyAct act, const char *object,
+                                const char *result, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean gj_duty_desk_record_finish (GAsyncResult *async_result, GError **error);
+
+G_END_DECLS
