@@ -7,6 +7,7 @@
 #include "core/base/i18n.h"
 #include "core/import/import.h"
 #include "core/receipt/keyring.h"
+#include "core/staff/staff.h"
 #include "kiosk/dock/demo_control.h"
 #include "kiosk/dock/demo_scanner.h"
 #include "kiosk/dock/dock_window.h"
@@ -15,6 +16,8 @@
 
 #define DEMO_KIOSK "02"
 #define DEMO_REGION "990100"
+#define DEMO_STAFF "1007"
+#define DEMO_STAFF_CARD "he-jie.ini"
 #define PRINTER_WIDTH 576
 #define PRINTER_ROWS_PER_SECOND 800 /* as fast as a real one */
 
@@ -77,6 +80,18 @@ import_people (GjDemo *demo, GjStore *store, GError **error)
   g_assert_not_reached ();
 }
 
+/* One of the staff, whose card the dock has. */
+static gboolean
+add_staff (GjDemo *demo, GjStore *store, GError **error)
+{
+  g_autofree char *path = g_build_filename (gj_path_demo (), "cards", DEMO_STAFF_CARD, NULL);
+  g_autoptr (GjCardPerson) person = gj_card_person_load (path, error);
+
+  return person != NULL
+         && gj_staff_add (store, demo->clock, DEMO_KIOSK, DEMO_STAFF, person->name, person->certno, error)
+                == GJ_STAFF_DONE;
+}
+
 static gboolean
 make_store (GjDemo *demo, GError **error)
 {
@@ -87,7 +102,7 @@ make_store (GjDemo *demo, GError **error)
   if (!gj_store_create (url, GJ_STORE_DEMO, error))
     return FALSE;
   store = gj_store_open (url, GJ_STORE_OPEN_DEMO, error);
-  return store != NULL && import_people (demo, store, error);
+  return store != NULL && import_people (demo, store, error) && add_staff (demo, store, error);
 }
 
 static gboolean

@@ -18,6 +18,12 @@ typedef struct
 
 /* What can be done */
 
+static gboolean
+is_paused (const GjTerminal *terminal)
+{
+  return (terminal->breakage & GJ_BREAKAGE_PAUSED) != 0;
+}
+
 typedef struct
 {
   const char *symbol;
@@ -39,12 +45,10 @@ static const Act ACTS[] = {
 static gboolean
 is_offered (const GjTerminal *terminal, const Act *act)
 {
-  gboolean paused = (terminal->breakage & GJ_BREAKAGE_PAUSED) != 0;
-
   if (act->open == gj_staff_pause_flow_new)
-    return !paused;
+    return !is_paused (terminal);
   if (act->open == gj_staff_resume_flow_new)
-    return paused;
+    return is_paused (terminal);
   return TRUE;
 }
 
@@ -90,8 +94,6 @@ on_row (GjStaffFlow *self, const char *key)
     gj_stage_run (terminal, gj_staff_paper_flow_new (terminal));
   else if (g_str_equal (key, GJ_STAFF_KEY_OWED))
     gj_stage_run (terminal, gj_staff_owed_flow_new (terminal));
-  else if (g_str_equal (key, GJ_STAFF_KEY_RESUME))
-    gj_stage_run (terminal, gj_staff_resume_flow_new (terminal));
 }
 
 static void
@@ -108,13 +110,29 @@ may_serve (const GjTerminal *terminal)
   return terminal->resident != NULL && terminal->breakage == 0;
 }
 
+/* 恢复服务, or 办我自己的: never both at once. */
 static void
-on_own_service (GjStaffFlow *self)
+on_second (GjStaffFlow *self)
 {
-  if (may_serve (self->base.terminal))
-    gj_session_handle (self->base.terminal->session, GJ_EVENT_OWN_SERVICE);
+  GjTerminal *terminal = self->base.terminal;
+
+  if (is_paused (terminal))
+    gj_stage_run (terminal, gj_staff_resume_flow_new (terminal));
+  else if (may_serve (terminal))
+    gj_session_handle (terminal->session, GJ_EVENT_OWN_SERVICE);
   else
     gj_flow_show (&self->base);
+}
+
+static const char *
+sentence_of (const GjTerminal *terminal, guint n_bad, GjTexts *texts)
+{
+  if (n_bad == 0)
+    return is_paused (terminal) ? _("服务已暂停。各个部件正常。") : _("一切正常。");
+  if (is_paused (terminal))
+    return gj_texts_keep (texts, g_strdup_printf (gj_ngettext ("服务已暂停。有%u处要处理。", "服务已暂停。有%u处要处理。", n_bad),
+                                                  n_bad));
+  return gj_texts_keep (texts, g_strdup_printf (gj_ngettext ("有%u处要处理。", "有%u处要处理。", n_bad), n_bad));
 }
 
 static GtkWidget *
@@ -127,21 +145,19 @@ health_page (GjStaffFlow *self)
   gsize n = gj_staff_health_rows (terminal, self->health, texts, items, &n_bad);
   GjRowsView view = {
     .title = C_ ("page", "管理"),
-    .sentence = n_bad == 0 ? _("一切正常。")
-                           : gj_texts_keep (texts, g_strdup_printf (gj_ngettext ("有%u处要处理。", "有%u处要处理。", n_bad),
-                                                                    n_bad)),
+    .sentence = sentence_of (terminal, n_bad, texts),
     .items = items,
     .n_items = n,
     .main_text = _("要做什么？"),
-    .second_text = may_serve (terminal) ? _("办我自己的") : NULL,
-    .second_symbol = may_serve (terminal) ? "home" : NULL,
+    .second_text = is_paused (terminal) ? _("恢复服务") : may_serve (terminal) ? _("办我自己的") : NULL,
+    .columns = 2,
   };
   GtkWidget *page = gj_rows_page_new (&view);
 
   gj_page_set_title_icon (GJ_PAGE (page), "staff");
   g_signal_connect_swapped (page, "activated", G_CALLBACK (on_row), self);
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_menu), self);
-  g_signal_connect_swapped (page, "second", G_CALLBACK (on_own_service), self);
+  g_signal_connect_swapped (page, "second", G_CALLBACK (on_second), self);
   return page;
 }
 

@@ -218,14 +218,15 @@ list_page (GjStaffOwedFlow *self)
 {
   g_autoptr (GPtrArray) texts = gj_texts_new ();
   g_autofree GjRowsItem *items = g_new0 (GjRowsItem, self->rows->len);
+  const char *said = sentence_of (self, texts);
   GjRowsView view = {
     .title = _("欠的凭条"),
-    .sentence = sentence_of (self, texts),
+    .sentence = said,
     .items = items,
     .n_items = self->rows->len,
     .empty_symbol = "take-receipt",
-    .empty_head = _("没有欠的凭条"),
-    .empty_text = _("打好的都已交给居民。"),
+    .empty_head = self->printing_no != NULL ? said : _("没有欠的凭条"),
+    .empty_text = self->printing_no != NULL ? _("没有别的欠着了。") : _("打好的都已交给居民。"),
     .main_text = C_ ("button", "知道了"),
   };
   GtkWidget *page;

@@ -249,18 +249,6 @@ add_disk (Rows *rows)
              gj_texts_keep (rows->texts, g_strdup_printf (_("快满了，%s。请管理员清理。"), detail)));
 }
 
-static void
-add_pause (Rows *rows)
-{
-  GjTerminal *terminal = rows->terminal;
-
-  if ((terminal->breakage & GJ_BREAKAGE_PAUSED) == 0)
-    return;
-  add_button (add_row (rows, "suspended", _("服务"), GJ_TONE_CARE, _("已暂停")), GJ_STAFF_KEY_RESUME,
-              _("恢复服务"));
-  rows->items[rows->n - 1].row.chip_text = NULL;
-}
-
 static guint
 rank (GjTone tone)
 {
@@ -286,7 +274,6 @@ gj_staff_health_rows (GjTerminal *terminal, const GjHealth *health, GjTexts *tex
 {
   Rows rows = { terminal, health, texts, items, 0 };
 
-  add_pause (&rows);
   add_printer (&rows);
   add_paper (&rows);
   add_owed (&rows);

@@ -120,11 +120,11 @@ class Hall:
             text = file.read()
         self._write("kiosk.conf", text.replace("[scanner]\ndevice=none", "[scanner]\ndevice=" + device))
 
-    def ctl(self, *arguments, wanted=0):
-        """gongjictl; its words. Any other exit than the wanted one is an error."""
+    def ctl(self, *arguments, wanted=0, typed=""):
+        """gongjictl; its words. Any other exit than the wanted one is an error. typed: what it reads."""
         run = subprocess.run([os.path.join(build_folder(), "kiosk", "gongjictl"), "--config", self.staff_config,
-                              *arguments], env=self.desk.env, stdin=subprocess.DEVNULL, capture_output=True,
-                             text=True, check=False, timeout=60)
+                              *arguments], env=self.desk.env, input=typed, capture_output=True, text=True,
+                             check=False, timeout=60)
         if run.returncode != wanted:
             raise AssertionError("gongjictl %s: exit %d\n%s%s" % (" ".join(arguments), run.returncode,
                                                                   run.stdout, run.stderr))

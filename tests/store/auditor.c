@@ -163,6 +163,7 @@ auditor_audit (Auditor *auditor, GjStore *store, GError **error)
       auditor_look_at_premiums (auditor);
       auditor_look_at_acts (auditor);
       auditor_look_at_family (auditor);
+      auditor_look_at_staff (auditor);
     }
   else
     g_clear_pointer (&auditor->findings, g_ptr_array_unref);

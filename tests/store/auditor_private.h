@@ -118,9 +118,15 @@ typedef struct
 
 typedef struct
 {
+  const char *no;
+  gint64 since_us, until_us;
+} Staff;
+
+typedef struct
+{
   GStringChunk *texts;
   GArray *transfers, *entries, *intents, *premiums, *papers, *jobs, *records, *acts, *items, *bindings, *requests,
-      *members, *corrections;
+      *members, *corrections, *staff;
   GHashTable *persons;        /* psn_no → certno */
   GHashTable *letters;        /* version → text */
   GHashTable *listings;       /* "KIOSK-NUMBER" → the records of a statement */
@@ -175,6 +181,8 @@ void auditor_look_at_premiums (Auditor *auditor);
 void auditor_look_at_papers (Auditor *auditor);
 /* After the money and the papers. */
 void auditor_look_at_corrections (Auditor *auditor);
+/* Who of the staff is on and who acted. */
+void auditor_look_at_staff (Auditor *auditor);
 void auditor_look_at_chain (Auditor *auditor);
 void auditor_look_at_acts (Auditor *auditor);
 void auditor_look_at_family (Auditor *auditor);

@@ -115,6 +115,14 @@ take_member (Books *books, GjStatement *row)
 }
 
 static void
+take_staff (Books *books, GjStatement *row)
+{
+  Staff staff = { TEXT (0), NUMBER (1), NUMBER (2) };
+
+  g_array_append_val (books->staff, staff);
+}
+
+static void
 take_correction (Books *books, GjStatement *row)
 {
   Correction correction = { TEXT (0), TEXT (1), TEXT (2), TEXT (3), TEXT (4), TEXT (5), TEXT (6) };
@@ -178,7 +186,9 @@ read_money (Books *books, GjStore *store, GError **error)
          && read_rows (books, store,
                        "SELECT transfer_id, reverses, staff_1, staff_2, reason, kiosk_id, outcome"
                        " FROM correction ORDER BY transfer_id",
-                       take_correction, error);
+                       take_correction, error)
+         && read_rows (books, store, "SELECT staff_no, since_us, until_us FROM staff ORDER BY staff_no, since_us",
+                       take_staff, error);
 }
 
 static gboolean
@@ -285,6 +295,7 @@ make_books (Books *books)
     .requests = g_array_new (FALSE, FALSE, sizeof (Request)),
     .members = g_array_new (FALSE, FALSE, sizeof (Member)),
     .corrections = g_array_new (FALSE, FALSE, sizeof (Correction)),
+    .staff = g_array_new (FALSE, FALSE, sizeof (Staff)),
     .persons = new_index (),
     .letters = new_index (),
     .listings = new_index (),
@@ -319,7 +330,7 @@ auditor_clear_books (Books *books)
   GArray **arrays[] = { &books->transfers, &books->entries, &books->intents,  &books->premiums,
                         &books->papers,    &books->jobs,    &books->records,  &books->acts,
                         &books->items,     &books->bindings, &books->requests, &books->members,
-                        &books->corrections };
+                        &books->corrections, &books->staff };
   GHashTable **indexes[] = { &books->persons,       &books->letters,        &books->listings, &books->transfer_by_id,
                              &books->intent_by_id,  &books->premium_by_id,  &books->paper_by_about,
                              &books->act_by_id,     &books->record_by_object };

@@ -50,7 +50,7 @@ test_what_was_written_is_neither_changed_nor_deleted (void)
   const char *const kept[] = { "transfer", "account_entry", "receipt", "audit", "premium_payment", "letter",
                                "family_act", "settlement", "person", "account", "binding", "print_job",
                                "premium_intent", "store_meta", "schema_migration", "statement_listing",
-                               "premium_waiting", "letter_print", "correction" };
+                               "premium_waiting", "letter_print", "correction", "staff" };
 
   pay_once (hall);
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
@@ -69,6 +69,9 @@ test_what_was_written_is_neither_changed_nor_deleted (void)
   assert_forbidden (hall, "UPDATE binding SET relative_psn_no = 'P09'");
   assert_forbidden (hall, "UPDATE person SET psn_name = '某'");
   assert_forbidden (hall, "INSERT INTO person SELECT * FROM person");
+  assert_forbidden (hall, "INSERT INTO staff (staff_no, since_us, name, card_digest) VALUES ('1', 1, '某',"
+                          " repeat ('0', 64))");
+  assert_forbidden (hall, "UPDATE staff SET until_us = 1");
   hall_assert_sound (hall);
 }
 

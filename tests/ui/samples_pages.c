@@ -8,6 +8,7 @@
 #include "tests/ui/samples_policy.h"
 #include "tests/ui/samples_records.h"
 #include "tests/ui/samples_several.h"
+#include "tests/ui/samples_staff.h"
 #include "core/base/i18n.h"
 #include "core/receipt/document_text.h"
 #include "ui/pages/binding_page.h"
@@ -562,6 +563,7 @@ static const GjPageSample *(*const tables[]) (gsize *n_samples) = {
   gj_policy_samples,
   gj_record_samples,
   gj_several_samples,
+  gj_staff_samples,
 };
 
 const GjPageSample *

@@ -112,6 +112,7 @@ gj_rows_page_new (const GjRowsView *view)
   gj_page_set_title (GJ_PAGE (self), view->title);
   gtk_label_set_text (self->sentence, view->sentence != NULL ? view->sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->sentence), view->sentence != NULL && view->n_items > 0);
+  g_object_set (self->rows, "columns", MAX (view->columns, 1), NULL);
   fill (self, view);
   gj_kit_set_acts (self->acts, self->main_button, view->main_text, view->main_symbol, self->second_button, view->second_text,
                    view->second_symbol);

@@ -41,7 +41,7 @@ test_starts_out_of_service (void)
   g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
 
   g_assert_cmpint (gj_session_get_state (session), ==, GJ_STATE_OUT_OF_SERVICE);
-  g_assert_false (gj_session_handle (session, GJ_EVENT_CARD_IN));
+  g_assert_false (gj_session_handle (session, GJ_EVENT_SERVICE_OPENED));
   DRIVE (session, GJ_EVENT_MENDED);
   g_assert_cmpint (seen.action, ==, GJ_ACTION_SHOW_IDLE);
 }
@@ -184,7 +184,7 @@ static void
 test_cardless_while_broken (void)
 {
   static const GjEvent ways_out[]
-      = { GJ_EVENT_HOME, GJ_EVENT_END, GJ_EVENT_TIME_OUT, GJ_EVENT_CARD_IN };
+      = { GJ_EVENT_HOME, GJ_EVENT_END, GJ_EVENT_TIME_OUT };
   Seen seen = { 0 };
   g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
 
@@ -203,6 +203,77 @@ test_cardless_while_broken (void)
       g_assert_cmpint (seen.action, ==, GJ_ACTION_SHOW_OUT_OF_SERVICE);
     }
   DRIVE (session, GJ_EVENT_CARDLESS_OPENED, GJ_EVENT_MENDED, GJ_EVENT_CARD_IN);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_READ_CARD);
+}
+
+/* 办我自己的 leads to the ordinary home; what breaks ends nobody's work, and leaving comes by idle, which looks. */
+static void
+test_staff (void)
+{
+  static const GjEvent ways_out[] = { GJ_EVENT_CARD_OUT, GJ_EVENT_END, GJ_EVENT_TIME_OUT };
+  static const GjState ends[] = { GJ_STATE_IDLE, GJ_STATE_TAKE_CARD, GJ_STATE_TAKE_CARD };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ways_out); i++)
+    {
+      Seen seen = { 0 };
+      g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+      DRIVE (session, GJ_EVENT_MENDED, GJ_EVENT_CARD_IN, GJ_EVENT_CARD_READ, GJ_EVENT_STAFF_IN);
+      g_assert_cmpint (seen.action, ==, GJ_ACTION_RUN_STAFF);
+      g_assert_true (gj_state_is_timed (seen.state) && gj_state_is_personal (seen.state));
+      g_assert_false (gj_session_handle (session, GJ_EVENT_SERVICE_OPENED));
+      DRIVE (session, GJ_EVENT_BROKEN, GJ_EVENT_MENDED, GJ_EVENT_HOME);
+      g_assert_cmpint (seen.state, ==, GJ_STATE_STAFF);
+      DRIVE (session, ways_out[i]);
+      g_assert_cmpint (seen.state, ==, ends[i]);
+    }
+}
+
+static void
+test_staff_as_a_resident (void)
+{
+  Seen seen = { 0 };
+  g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+  DRIVE (session, GJ_EVENT_MENDED, GJ_EVENT_CARD_IN, GJ_EVENT_CARD_READ, GJ_EVENT_STAFF_IN,
+         GJ_EVENT_OWN_SERVICE);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_SHOW_HOME);
+  g_assert_false (gj_session_handle (session, GJ_EVENT_OWN_SERVICE));
+  DRIVE (session, GJ_EVENT_SERVICE_OPENED);
+}
+
+/* Without the staff's card nothing changes on the screen of a machine that is out of service, and no way leads from there
+ * to what a resident can do. */
+static void
+test_shut (void)
+{
+  Seen seen = { 0 };
+  g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+  DRIVE (session, GJ_EVENT_CARD_IN, GJ_EVENT_CARD_REFUSED);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_SHOW_OUT_OF_SERVICE);
+  DRIVE (session, GJ_EVENT_CARD_IN, GJ_EVENT_BROKEN, GJ_EVENT_CARD_OUT);
+  g_assert_cmpint (seen.state, ==, GJ_STATE_OUT_OF_SERVICE);
+  DRIVE (session, GJ_EVENT_CARD_IN, GJ_EVENT_CARD_READ);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_ASK_PIN);
+  g_assert_false (gj_session_handle (session, GJ_EVENT_HOME));
+  DRIVE (session, GJ_EVENT_PIN_REFUSED);
+  g_assert_cmpint (seen.state, ==, GJ_STATE_SHUT_PROBLEM);
+  DRIVE (session, GJ_EVENT_CARD_IN); /* 再试一次 */
+  g_assert_cmpint (seen.state, ==, GJ_STATE_SHUT_READING);
+  DRIVE (session, GJ_EVENT_CARD_READ, GJ_EVENT_STAFF_IN, GJ_EVENT_CARD_OUT);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_SHOW_IDLE); /* … and what is broken still counts there */
+}
+
+/* Whoever put a card in while the machine came back is served. */
+static void
+test_mended_while_reading (void)
+{
+  Seen seen = { 0 };
+  g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+  DRIVE (session, GJ_EVENT_CARD_IN, GJ_EVENT_MENDED);
+  g_assert_cmpint (seen.state, ==, GJ_STATE_READING);
   g_assert_cmpint (seen.action, ==, GJ_ACTION_READ_CARD);
 }
 
@@ -265,6 +336,10 @@ main (int argc, char **argv)
                    test_cardless);
   g_test_add_func ("/session/what-needs-no-store-stays-open-while-it-is-broken",
                    test_cardless_while_broken);
+  g_test_add_func ("/session/staff-work-on-while-things-break", test_staff);
+  g_test_add_func ("/session/staff-may-go-on-as-residents", test_staff_as_a_resident);
+  g_test_add_func ("/session/while-shut-only-staff-get-to-the-PIN", test_shut);
+  g_test_add_func ("/session/a-card-put-in-while-it-comes-back-is-served", test_mended_while_reading);
   g_test_add_func ("/session/our-own-mistake-aborts", test_our_own_mistake_aborts);
   g_test_add_func ("/session/no-state-is-a-dead-end", test_no_dead_end);
   return g_test_run ();

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See samples_staff.h. The words are those of kiosk/flows/staff_*.c. Nobody here exists. */
+#include "tests/ui/samples_staff.h"
+
+#include "core/base/i18n.h"
+#include "ui/pages/menu_page.h"
+#include "ui/pages/notice_page.h"
+#include "ui/pages/outcome_page.h"
+#include "ui/pages/rows_page.h"
+
+/* How the parts are */
+
+#define GOOD(icon, part, how)                                                                                                    \
+  { "", { .symbol = icon, .strong = part, .detail = how, .tone = GJ_TONE_DONE, .chip_symbol = "check", .chip_text = C_ ("a part", "正常") } }
+#define BAD(icon, part, how)                                                                                                     \
+  { "", { .symbol = icon, .strong = part, .detail = how, .tone = GJ_TONE_STOP, .chip_symbol = "refused", .chip_text = C_ ("a part", "不能用") } }
+#define CARE(icon, part, how)                                                                                                    \
+  { "", { .symbol = icon, .strong = part, .detail = how, .tone = GJ_TONE_CARE, .chip_symbol = "warning", .chip_text = C_ ("a part", "请处理") } }
+
+static GtkWidget *
+health_page (const char *sentence, const GjRowsItem *items, gsize n, const char *second)
+{
+  const GjRowsView view = { .title = C_ ("page", "管理"), .sentence = sentence, .items = items, .n_items = n,
+                            .main_text = _ ("要做什么？"), .second_text = second, .columns = 2 };
+  GtkWidget *page = gj_rows_page_new (&view);
+  gj_page_set_title_icon (GJ_PAGE (page), "staff");
+  return page;
+}
+
+static GtkWidget *
+make_good (void)
+{
+  g_autofree char *roll = g_strdup_printf (gj_ngettext ("%s换纸 · 打了%u张", "%s换纸 · 打了%u张", 318), "2026年11月27日", 318U);
+  const GjRowsItem items[] = {
+    GOOD ("printing", _ ("打印机"), _ ("可以打印")),
+    { "paper", { .symbol = "paper-out", .strong = _ ("纸卷"), .detail = roll, .tone = GJ_TONE_DONE, .action = _ ("换好纸了") } },
+    GOOD ("take-receipt", _ ("欠的凭条"), _ ("没有")),
+    GOOD ("card", _ ("读卡器"), _ ("刚读过您的卡")),
+    GOOD ("verify", _ ("扫码器"), _ ("可以扫码")),
+    GOOD ("money-safe", _ ("数据库"), _ ("查得到资料")),
+    GOOD ("shield", _ ("签名密钥"), _ ("有效")),
+    GOOD ("calendar", _ ("时钟"), "2026-11-28 09:44:12"),
+    GOOD ("more", _ ("磁盘"), "63.7 GB"),
+  };
+  return health_page (_ ("一切正常。"), items, G_N_ELEMENTS (items), _ ("办我自己的"));
+}
+
+static GtkWidget *
+make_bad (void)
+{
+  g_autofree char *jam = g_strdup_printf (C_ ("condition of the printer, what to do", "%s · %s"), _ ("卡纸"),
+                                          _ ("取出卡住的纸，合上盖子，再按“复位”。"));
+  g_autofree char *roll = g_strdup_printf (gj_ngettext ("还没有记过换纸 · 打了%u张", "还没有记过换纸 · 打了%u张", 12000), 12000U);
+  g_autofree char *owed = g_strdup_printf (gj_ngettext ("%u张没有交给居民", "%u张没有交给居民", 23), 23U);
+  g_autofree char *slow = g_strdup_printf (_ ("慢了，现在是%s。请管理员校准。"), "2026-11-28 09:44:12");
+  g_autofree char *left = g_strdup_printf (_ ("还有%s"), "118.2 MB");
+  g_autofree char *full = g_strdup_printf (_ ("快满了，%s。请管理员清理。"), left);
+  g_autofree char *sentence = g_strdup_printf (gj_ngettext ("服务已暂停。有%u处要处理。", "服务已暂停。有%u处要处理。", 8), 8U);
+  GjRowsItem items[] = {
+    BAD ("printing", _ ("打印机"), jam),
+    BAD ("money-safe", _ ("数据库"), _ ("查不到资料。看网线和服务器；会自动再试。")),
+    BAD ("shield", _ ("签名密钥"), _ ("已失效，不能签凭条。请管理员换密钥。")),
+    BAD ("calendar", _ ("时钟"), slow),
+    BAD ("more", _ ("磁盘"), full),
+    { "owed", { .symbol = "take-receipt", .strong = _ ("欠的凭条"), .detail = owed, .tone = GJ_TONE_CARE, .action = C_ ("button", "去打印") } },
+    CARE ("verify", _ ("扫码器"), _ ("没有接好。看连接线。")),
+    BAD ("card", _ ("读卡器"), _ ("看连接线；还不行就重新启动。")),
+    { "paper", { .symbol = "paper-out", .strong = _ ("纸卷"), .detail = roll, .tone = GJ_TONE_DONE, .action = _ ("换好纸了") } },
+  };
+  items[0].row.action = C_ ("button", "复位");
+  return health_page (sentence, items, G_N_ELEMENTS (items), _ ("恢复服务"));
+}
+
+static GtkWidget *
+make_menu (void)
+{
+  const GjMenuItem items[] = {
+    { "paper-out", _ ("换好纸了"), _ ("重新数打了几张") },     { "printing", _ ("打印测试"), _ ("打一张测试纸") },
+    { "take-receipt", _ ("欠的凭条"), _ ("打出来交给居民") },   { "suspended", _ ("暂停服务"), _ ("屏幕上写明原因") },
+    { "reprint", _ ("重新启动"), _ ("本机程序重新开始") },
+  };
+  return gj_menu_page_new (&(GjMenuView){ .title = C_ ("page", "管理"), .icon = "staff", .question = _ ("要做什么？"),
+                                          .items = items, .n_items = G_N_ELEMENTS (items) });
+}
+
+static GtkWidget *
+make_pause (void)
+{
+  const GjMenuItem items[] = {
+    { NULL, _ ("工作人员正在换纸。"), NULL }, { NULL, _ ("打印机正在修。"), NULL },     { NULL, _ ("读卡器正在修。"), NULL },
+    { NULL, _ ("这台机器正在维护。"), NULL }, { NULL, _ ("现在不是服务时间。"), NULL },
+  };
+  return gj_menu_page_new (&(GjMenuView){ .title = _ ("暂停服务"), .icon = "suspended", .question = _ ("让居民看到什么？"),
+                                          .sentence = _ ("取卡后开始暂停，直到您恢复。重新启动也不变。"),
+                                          .items = items, .n_items = G_N_ELEMENTS (items), .wide = TRUE });
+}
+
+static GtkWidget *
+make_paused (void)
+{
+  return gj_out_of_service_page_new (&(GjOutOfServiceView){ .reason = _ ("工作人员正在换纸。"), .recovery = _ ("工作人员会恢复服务。"),
+                                                            .where_detail = "3号窗口", .offers_policy = TRUE });
+}
+
+/* One thing to read */
+
+static GtkWidget *
+say (const char *title, const char *face, const char *sentence, GjTone tone, const char *symbol, const char *question,
+     const char *answer, const char *main_text, const char *second_text)
+{
+  const GjNoticeFact fact = { tone, symbol, question, answer };
+  return gj_notice_page_new (&(GjNoticeView){ .title = title, .face = face, .sentence = sentence, .facts = &fact,
+                                              .n_facts = question != NULL, .main_text = main_text,
+                                              .second_text = second_text });
+}
+
+static GtkWidget *
+make_asking (void)
+{
+  return say (C_ ("page", "管理"), "waiting", _ ("正在看各个部件…"), GJ_TONE_PLAIN, NULL, NULL, NULL, NULL, NULL);
+}
+
+static GtkWidget *
+make_test_good (void)
+{
+  return say (_ ("打印机"), "check", _ ("测试纸打好了"), GJ_TONE_DONE, "printing", _ ("看这张纸"),
+              _ ("两端刻度齐全、黑条没有白线、二维码扫得出，就是好的。"), C_ ("button", "知道了"), _ ("再打一次"));
+}
+
+static GtkWidget *
+make_test_bad (void)
+{
+  g_autofree char *trouble = g_strdup_printf (_ ("测试纸没有打好：%s"), _ ("切刀卡住"));
+  return say (_ ("打印机"), "refused", trouble, GJ_TONE_CARE, "warning", _ ("接下来怎么办"),
+              _ ("取出卡住的纸，合上盖子，再按“复位”。"), C_ ("button", "知道了"), _ ("再打一次"));
+}
+
+static GtkWidget *
+make_restart (void)
+{
+  return say (_ ("重新启动"), "reprint", _ ("重新启动这台机器的程序？"), GJ_TONE_DONE, "money-safe", _ ("钱和凭条"),
+              _ ("都已记下，不受影响。约半分钟后又能用。"), _ ("重新启动"), C_ ("button", "不了"));
+}
+
+static GtkWidget *
+make_refused (void)
+{
+  return say (C_ ("page", "管理"), "refused", _ ("没有做：现在记不下来"), GJ_TONE_ACT, "arrow", _ ("接下来怎么办"),
+              _ ("什么都没有改。等数据库恢复后再做。"), C_ ("button", "知道了"), NULL);
+}
+
+/* Papers owed */
+
+static GtkWidget *
+owed_page (const char *sentence, guint n)
+{
+  static const char *const titles[] = { "缴费凭条", "居民医保缴费合并凭条", "家庭共济办理凭条", "个人账户消费记录单" };
+  g_autofree GjRowsItem *items = g_new0 (GjRowsItem, n);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < n; i++)
+    {
+      char *number = g_strdup_printf ("02-%06u", 138 + i);
+      g_ptr_array_add (texts, number);
+      items[i] = (GjRowsItem){ number, { .symbol = "take-receipt", .strong = number, .head = titles[i % G_N_ELEMENTS (titles)],
+                                         .detail = i % 2 ? "2026年11月28日 · *******提" : "2026年11月28日 · *伟",
+                                         .action = C_ ("button", "打印"), .action_name = number } };
+    }
+  return gj_rows_page_new (&(GjRowsView){ .title = _ ("欠的凭条"), .sentence = sentence, .items = items, .n_items = n,
+                                          .empty_symbol = "take-receipt", .empty_head = _ ("没有欠的凭条"),
+                                          .empty_text = _ ("打好的都已交给居民。"), .main_text = C_ ("button", "知道了") });
+}
+
+static GtkWidget *
+make_owed (void)
+{
+  return owed_page (_ ("打出来，核对姓名，交给本人。"), 2);
+}
+
+static GtkWidget *
+make_owed_many (void)
+{
+  g_autofree char *failed = g_strdup_printf (_ ("%s没有打出来：%s"), "02-000137", _ ("打印没有完成"));
+  return owed_page (failed, 60);
+}
+
+static GtkWidget *
+make_owed_none (void)
+{
+  return owed_page (NULL, 0);
+}
+
+static const GjPageSample samples[] = {
+  { "60-staff", make_good },
+  { "60-staff-bad", make_bad },
+  { "60-staff-asking", make_asking },
+  { "60b-staff-menu", make_menu },
+  { "61-staff-test-good", make_test_good },
+  { "61-staff-test-bad", make_test_bad },
+  { "62-staff-owed", make_owed },
+  { "62-staff-owed-many", make_owed_many },
+  { "62-staff-owed-none", make_owed_none },
+  { "63-staff-pause", make_pause },
+  { "63-staff-paused", make_paused },
+  { "64-staff-restart", make_restart },
+  { "64-staff-refused", make_refused },
+};
+
+const GjPageSample *
+gj_staff_samples (gsize *n_samples)
+{
+  *n_samples = G_N_ELEMENTS (samples);
+  return samples;
+}
