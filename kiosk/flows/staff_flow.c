@@ -38,7 +38,7 @@ static const Act ACTS[] = {
   { "take-receipt", N_ ("欠的凭条"), N_ ("打出来交给居民"), gj_staff_owed_flow_new },
   { "suspended", N_ ("暂停服务"), N_ ("屏幕上写明原因"), gj_staff_pause_flow_new },
   { "fixed", N_ ("恢复服务"), N_ ("居民又可以用"), gj_staff_resume_flow_new },
-  { "reprint", N_ ("重新启动"), N_ ("本机程序重新开始"), gj_staff_restart_flow_new },
+  { "reprint", N_ ("重新启动"), N_ ("程序重新开始"), gj_staff_restart_flow_new },
 };
 
 /* Of 暂停 and 恢复 the one that can be done. */

@@ -75,9 +75,11 @@ add_row (Rows *rows, const char *symbol, const char *part, GjTone tone, const ch
   return item;
 }
 
+/* The button says already that there is something to do. */
 static void
 add_button (GjRowsItem *item, const char *key, const char *word)
 {
+  item->row.chip_text = NULL;
   item->key = key;
   item->row.action = word;
   item->row.action_name = word;
@@ -144,7 +146,6 @@ add_paper (Rows *rows)
     }
   add_button (add_row (rows, "paper-out", _("纸卷"), GJ_TONE_DONE, gj_texts_keep (rows->texts, detail)),
               GJ_STAFF_KEY_PAPER, _("换好纸了"));
-  rows->items[rows->n - 1].row.chip_text = NULL;
 }
 
 static void
@@ -166,7 +167,6 @@ add_owed (Rows *rows)
     detail = g_strdup_printf (gj_ngettext ("%u张没有交给居民", "%u张没有交给居民", owed), owed);
   add_button (add_row (rows, "take-receipt", _("欠的凭条"), GJ_TONE_CARE, gj_texts_keep (rows->texts, detail)),
               GJ_STAFF_KEY_OWED, C_ ("button", "去打印"));
-  rows->items[rows->n - 1].row.chip_text = NULL;
 }
 
 static void
@@ -206,47 +206,59 @@ add_store (Rows *rows)
     add_row (rows, "money-safe", _("数据库"), GJ_TONE_STOP, _("查不到资料。您做的事等恢复后记录。"));
 }
 
-static void
-add_keys (Rows *rows)
+/* The machine itself: keys, clock, disk. While all three are well they are one row. */
+
+static gboolean
+keys_are_good (const GjTerminal *terminal)
 {
-  GjTerminal *terminal = rows->terminal;
   g_autoptr (GError) error = NULL;
 
-  if (gj_keyring_check_signer (terminal->keyring, terminal->signer, terminal->config->id,
-                               gj_clock_now_us (terminal->clock), &error))
-    add_row (rows, "shield", _("签名密钥"), GJ_TONE_DONE, _("有效"));
-  else
-    add_row (rows, "shield", _("签名密钥"), GJ_TONE_STOP, _("已失效，不能签凭条。请管理员换密钥。"));
+  return gj_keyring_check_signer (terminal->keyring, terminal->signer, terminal->config->id,
+                                  gj_clock_now_us (terminal->clock), &error);
 }
 
 /* A clock that is behind what was written already gives papers wrong times. */
-static void
-add_clock (Rows *rows)
+static gboolean
+clock_is_slow (const Rows *rows)
 {
-  gint64 now_us = gj_clock_now_us (rows->terminal->clock);
-  g_autofree char *now = gj_time_format (now_us);
-
-  if (rows->health->store_answers && rows->health->duty.last_record_us > now_us + CLOCK_SLACK_US)
-    add_row (rows, "calendar", _("时钟"), GJ_TONE_STOP,
-             gj_texts_keep (rows->texts, g_strdup_printf (_("慢了，现在是%s。请管理员校准。"), now)));
-  else
-    add_row (rows, "calendar", _("时钟"), GJ_TONE_DONE, gj_texts_keep (rows->texts, g_steal_pointer (&now)));
+  return rows->health->store_answers
+         && rows->health->duty.last_record_us > gj_clock_now_us (rows->terminal->clock) + CLOCK_SLACK_US;
 }
 
 static void
-add_disk (Rows *rows)
+add_disk (Rows *rows, const char *left)
 {
   gint64 bytes = rows->health->disk_free_bytes;
-  g_autofree char *size = bytes >= 0 ? g_format_size ((guint64) bytes) : NULL;
-  g_autofree char *detail = size != NULL ? g_strdup_printf (_("还有%s"), size) : NULL;
 
   if (bytes < 0)
     add_row (rows, "more", _("磁盘"), GJ_TONE_CARE, _("读不到还有多少地方。请报修。"));
-  else if (bytes >= DISK_FEW_BYTES)
-    add_row (rows, "more", _("磁盘"), GJ_TONE_DONE, gj_texts_keep (rows->texts, g_steal_pointer (&detail)));
-  else
+  else if (bytes < DISK_FEW_BYTES)
     add_row (rows, "more", _("磁盘"), bytes < DISK_NONE_BYTES ? GJ_TONE_STOP : GJ_TONE_CARE,
-             gj_texts_keep (rows->texts, g_strdup_printf (_("快满了，%s。请管理员清理。"), detail)));
+             gj_texts_keep (rows->texts, g_strdup_printf (_("快满了，%s。请管理员清理。"), left)));
+  else
+    add_row (rows, "more", _("磁盘"), GJ_TONE_DONE, left);
+}
+
+static void
+add_machine (Rows *rows)
+{
+  gint64 bytes = rows->health->disk_free_bytes;
+  g_autofree char *size = g_format_size ((guint64) MAX (bytes, 0));
+  const char *left = gj_texts_keep (rows->texts, g_strdup_printf (_("还有%s"), size));
+  const char *now = gj_texts_keep (rows->texts, gj_time_format (gj_clock_now_us (rows->terminal->clock)));
+  gboolean keys = keys_are_good (rows->terminal), slow = clock_is_slow (rows);
+
+  if (keys && !slow && bytes >= DISK_FEW_BYTES)
+    {
+      add_row (rows, "shield", _("密钥、时钟、磁盘"), GJ_TONE_DONE,
+               gj_texts_keep (rows->texts, g_strdup_printf (C_ ("time now, room on the disk", "%s · %s"), now, left)));
+      return;
+    }
+  add_row (rows, "shield", _("签名密钥"), keys ? GJ_TONE_DONE : GJ_TONE_STOP,
+           keys ? _("有效") : _("已失效，不能签凭条。请管理员换密钥。"));
+  add_row (rows, "calendar", _("时钟"), slow ? GJ_TONE_STOP : GJ_TONE_DONE,
+           slow ? gj_texts_keep (rows->texts, g_strdup_printf (_("慢了，现在是%s。请管理员校准。"), now)) : now);
+  add_disk (rows, left);
 }
 
 static guint
@@ -280,9 +292,7 @@ gj_staff_health_rows (GjTerminal *terminal, const GjHealth *health, GjTexts *tex
   add_reader (&rows);
   add_scanner (&rows);
   add_store (&rows);
-  add_keys (&rows);
-  add_clock (&rows);
-  add_disk (&rows);
+  add_machine (&rows);
   worst_first (items, rows.n);
   *n_bad = 0;
   for (gsize i = 0; i < rows.n; i++)

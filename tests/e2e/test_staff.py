@@ -38,7 +38,7 @@ class Story:
         self.card.insert(CARD)
         self.hand.wait_for(PIN)
         self.scene.walk.enter_pin(CARD_PIN)
-        self.hand.wait_for(SCREEN, "打印机", "读卡器", "数据库", "签名密钥")
+        self.hand.wait_for(SCREEN, "打印机", "读卡器", "数据库", "密钥、时钟、磁盘")
 
     def leave(self, *words):
         self.card.remove()

@@ -5,7 +5,6 @@
 #include "core/base/i18n.h"
 #include "ui/pages/menu_page.h"
 #include "ui/pages/notice_page.h"
-#include "ui/pages/outcome_page.h"
 #include "ui/pages/rows_page.h"
 
 /* How the parts are */
@@ -31,6 +30,8 @@ static GtkWidget *
 make_good (void)
 {
   g_autofree char *roll = g_strdup_printf (gj_ngettext ("%s换纸 · 打了%u张", "%s换纸 · 打了%u张", 318), "2026年11月27日", 318U);
+  g_autofree char *left = g_strdup_printf (_ ("还有%s"), "63.7 GB");
+  g_autofree char *machine = g_strdup_printf (C_ ("time now, room on the disk", "%s · %s"), "2026-11-28 09:44:12", left);
   const GjRowsItem items[] = {
     GOOD ("printing", _ ("打印机"), _ ("可以打印")),
     { "paper", { .symbol = "paper-out", .strong = _ ("纸卷"), .detail = roll, .tone = GJ_TONE_DONE, .action = _ ("换好纸了") } },
@@ -38,9 +39,7 @@ make_good (void)
     GOOD ("card", _ ("读卡器"), _ ("刚读过您的卡")),
     GOOD ("verify", _ ("扫码器"), _ ("可以扫码")),
     GOOD ("money-safe", _ ("数据库"), _ ("查得到资料")),
-    GOOD ("shield", _ ("签名密钥"), _ ("有效")),
-    GOOD ("calendar", _ ("时钟"), "2026-11-28 09:44:12"),
-    GOOD ("more", _ ("磁盘"), "63.7 GB"),
+    GOOD ("shield", _ ("密钥、时钟、磁盘"), machine),
   };
   return health_page (_ ("一切正常。"), items, G_N_ELEMENTS (items), _ ("办我自己的"));
 }
@@ -68,6 +67,7 @@ make_bad (void)
     { "paper", { .symbol = "paper-out", .strong = _ ("纸卷"), .detail = roll, .tone = GJ_TONE_DONE, .action = _ ("换好纸了") } },
   };
   items[0].row.action = C_ ("button", "复位");
+  items[0].row.chip_text = NULL;
   return health_page (sentence, items, G_N_ELEMENTS (items), _ ("恢复服务"));
 }
 
@@ -77,7 +77,7 @@ make_menu (void)
   const GjMenuItem items[] = {
     { "paper-out", _ ("换好纸了"), _ ("重新数打了几张") },     { "printing", _ ("打印测试"), _ ("打一张测试纸") },
     { "take-receipt", _ ("欠的凭条"), _ ("打出来交给居民") },   { "suspended", _ ("暂停服务"), _ ("屏幕上写明原因") },
-    { "reprint", _ ("重新启动"), _ ("本机程序重新开始") },
+    { "reprint", _ ("重新启动"), _ ("程序重新开始") },
   };
   return gj_menu_page_new (&(GjMenuView){ .title = C_ ("page", "管理"), .icon = "staff", .question = _ ("要做什么？"),
                                           .items = items, .n_items = G_N_ELEMENTS (items) });
@@ -93,13 +93,6 @@ make_pause (void)
   return gj_menu_page_new (&(GjMenuView){ .title = _ ("暂停服务"), .icon = "suspended", .question = _ ("让居民看到什么？"),
                                           .sentence = _ ("取卡后开始暂停，直到您恢复。重新启动也不变。"),
                                           .items = items, .n_items = G_N_ELEMENTS (items), .wide = TRUE });
-}
-
-static GtkWidget *
-make_paused (void)
-{
-  return gj_out_of_service_page_new (&(GjOutOfServiceView){ .reason = _ ("工作人员正在换纸。"), .recovery = _ ("工作人员会恢复服务。"),
-                                                            .where_detail = "3号窗口", .offers_policy = TRUE });
 }
 
 /* One thing to read */
@@ -200,7 +193,6 @@ static const GjPageSample samples[] = {
   { "62-staff-owed-many", make_owed_many },
   { "62-staff-owed-none", make_owed_none },
   { "63-staff-pause", make_pause },
-  { "63-staff-paused", make_paused },
   { "64-staff-restart", make_restart },
   { "64-staff-refused", make_refused },
 };

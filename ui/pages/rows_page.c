@@ -9,6 +9,7 @@
 struct _GjRowsPage
 {
   GjPage parent_instance;
+  int columns;
   GtkLabel *sentence;
   GjPagedList *rows;
   GtkWidget *acts;
@@ -56,7 +57,9 @@ on_second (GjRowsPage *self)
 static void
 gj_rows_page_elder_changed (GjPage *page, gboolean elder)
 {
-  gj_kit_stack_rows (GJ_ROWS_PAGE (page)->rows, elder);
+  GjRowsPage *self = GJ_ROWS_PAGE (page);
+  g_object_set (self->rows, "columns", elder ? 1 : self->columns, NULL); /* half of a page is too narrow for large text */
+  gj_kit_stack_rows (self->rows, elder || self->columns > 1);
 }
 
 static void
@@ -96,6 +99,8 @@ fill (GjRowsPage *self, const GjRowsView *view)
       GtkWidget *row = gj_list_row_new (&view->items[i].row);
       g_object_set_data_full (G_OBJECT (row), "key", g_strdup (view->items[i].key), g_free);
       g_signal_connect_object (row, "activated", G_CALLBACK (on_row_activated), self, 0);
+      if (self->columns > 1)
+        gtk_widget_add_css_class (row, "half"); /* is not made narrower than it can be read */
       gj_paged_list_append (self->rows, row);
     }
   if (view->n_items > 0)
@@ -112,7 +117,8 @@ gj_rows_page_new (const GjRowsView *view)
   gj_page_set_title (GJ_PAGE (self), view->title);
   gtk_label_set_text (self->sentence, view->sentence != NULL ? view->sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->sentence), view->sentence != NULL && view->n_items > 0);
-  g_object_set (self->rows, "columns", MAX (view->columns, 1), NULL);
+  self->columns = MAX (view->columns, 1);
+  g_object_set (self->rows, "columns", self->columns, NULL);
   fill (self, view);
   gj_kit_set_acts (self->acts, self->main_button, view->main_text, view->main_symbol, self->second_button, view->second_text,
                    view->second_symbol);

@@ -25,7 +25,7 @@ typedef struct
   const char *main_symbol;
   const char *second_text;
   const char *second_symbol;
-  int columns;           /* rows beside each other on a wide page: 0 or 1 one, 2 two */
+  int columns;           /* rows beside each other on a wide page, in ordinary text: 0 or 1 one, 2 two */
 } GjRowsView;
 
 #define GJ_TYPE_ROWS_PAGE (gj_rows_page_get_type ())
