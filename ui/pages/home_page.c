@@ -63,9 +63,10 @@ static const GjTile record_tiles[]
 static const GjTile owed_tiles[]
     = { GJ_TILE_CONSUMPTION, GJ_TILE_REPRINT, GJ_TILE_SHARED_PAYMENTS, GJ_TILE_PREMIUM_PAYMENTS };
 static const GjTile quiet_tiles[] = { GJ_TILE_POLICY, GJ_TILE_PASSWORD };
+/* What people come for is in sight: 代缴居民医保 and 家庭共济. */
 static const GjTile elder_tiles[]
-    = { GJ_TILE_PAY_PREMIUM, GJ_TILE_ACCOUNT,          GJ_TILE_CONSUMPTION, GJ_TILE_REPRINT,  GJ_TILE_FAMILY,
-        GJ_TILE_ORDER,       GJ_TILE_PREMIUM_PAYMENTS, GJ_TILE_PASSWORD,    GJ_TILE_SHARED_PAYMENTS, GJ_TILE_POLICY };
+    = { GJ_TILE_PAY_PREMIUM, GJ_TILE_FAMILY,           GJ_TILE_ACCOUNT,  GJ_TILE_CONSUMPTION,     GJ_TILE_REPRINT,
+        GJ_TILE_ORDER,       GJ_TILE_PREMIUM_PAYMENTS, GJ_TILE_PASSWORD, GJ_TILE_SHARED_PAYMENTS, GJ_TILE_POLICY };
 
 const char *
 gj_tile_name (GjTile tile)
