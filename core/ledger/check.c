@@ -10,9 +10,18 @@
 void
 gj_check_tell (GjCheck *check, const char *invariant, const char *subject, const char *message)
 {
-  const GjCheckFinding finding = { invariant, subject, message };
+  const GjCheckFinding finding = { invariant, subject, message, FALSE };
 
   check->summary->findings++;
+  check->callback (&finding, check->data);
+}
+
+void
+gj_check_notice (GjCheck *check, const char *subject, const char *message)
+{
+  const GjCheckFinding finding = { "notice", subject, message, TRUE };
+
+  check->summary->notices++;
   check->callback (&finding, check->data);
 }
 
@@ -122,7 +131,8 @@ static const Part PARTS[] = {
   { N_ ("账户与转账"), gj_check_money },  { N_ ("代缴记录"), gj_check_premiums },
   { N_ ("凭条"), gj_check_receipts },     { N_ ("合并凭条"), gj_check_joint },
   { N_ ("参保与共济"), gj_check_register }, { N_ ("家庭共济的办理"), gj_check_family },
-  { N_ ("审计日志"), check_audit },        { N_ ("工作人员"), gj_check_staff },
+  { N_ ("平台送来的绑定"), gj_check_platform }, { N_ ("审计日志"), check_audit },
+  { N_ ("工作人员"), gj_check_staff },
 };
 
 gboolean

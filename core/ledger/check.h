@@ -12,6 +12,7 @@ typedef struct
   const char *invariant; /* "I2", "I10" … of facts/money.md, "schema" or "data" */
   const char *subject;   /* account, transfer id, kiosk/number: where to look */
   const char *message;   /* Chinese sentence */
+  gboolean notice;       /* no contradiction: the platform sent what a kiosk would have refused. Not counted as a finding */
 } GjCheckFinding;
 
 typedef void (*GjCheckCallback) (const GjCheckFinding *finding, gpointer data);
@@ -27,6 +28,7 @@ typedef struct
   gint64 audit_records;
   gint64 bindings;
   gint64 findings;
+  gint64 notices;
 } GjCheckSummary;
 
 /* @keyring may be NULL: signatures are then not looked at. @progress may be NULL.

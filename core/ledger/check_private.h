@@ -26,6 +26,8 @@ typedef struct
 
 void gj_check_tell (GjCheck *check, const char *invariant, const char *subject,
                     const char *message);
+/* Told, and no finding. */
+void gj_check_notice (GjCheck *check, const char *subject, const char *message);
 gboolean gj_check_run_queries (GjCheck *check, const GjCheckQuery *queries, guint n,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -34,6 +36,7 @@ gboolean gj_check_premiums (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_R
 gboolean gj_check_family (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_register (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_staff (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_check_platform (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_receipts (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 typedef void (*GjCheckPaper) (const GjSealed *paper, gpointer data);
 /* The papers made from @from_us on and before @until_us, in the order of their numbers, each opened and

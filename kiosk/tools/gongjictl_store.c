@@ -239,22 +239,27 @@ gj_ctl_import (GjCtl *ctl)
 typedef struct
 {
   GjCtl *ctl;
-  GString *json; /* the findings, with --json */
+  GString *json;    /* the findings, with --json */
+  GString *notices; /* likewise */
 } CheckRun;
 
 static void
 on_finding (const GjCheckFinding *finding, gpointer data)
 {
   CheckRun *run = data;
+  GString *json = finding->notice ? run->notices : run->json;
 
   if (run->ctl->json)
     {
-      gj_json_open (run->json, NULL, '{');
-      gj_json_text (run->json, "invariant", finding->invariant);
-      gj_json_text (run->json, "subject", finding->subject);
-      gj_json_text (run->json, "message", finding->message);
-      gj_json_close (run->json, '}');
+      gj_json_open (json, NULL, '{');
+      if (!finding->notice)
+        gj_json_text (json, "invariant", finding->invariant);
+      gj_json_text (json, "subject", finding->subject);
+      gj_json_text (json, "message", finding->message);
+      gj_json_close (json, '}');
     }
+  else if (finding->notice)
+    printf (_ ("请留意 %s：%s\n"), finding->subject, finding->message);
   else
     printf ("%s %s：%s\n", finding->invariant, finding->subject, finding->message);
 }
@@ -282,6 +287,8 @@ print_check_json (const CheckRun *run, const GjCheckSummary *summary, gboolean s
   gj_json_number (json, "bindings", summary->bindings);
   g_string_append (json, ",\"findings\":");
   g_string_append (json, run->json->str);
+  g_string_append (json, ",\"notices\":");
+  g_string_append (json, run->notices->str);
   gj_json_close (json, '}');
   printf ("%s\n", json->str);
 }
@@ -307,8 +314,9 @@ gj_ctl_check (GjCtl *ctl)
 {
   g_autoptr (GjKeyring) keyring = NULL;
   g_autoptr (GString) findings = g_string_new ("[");
+  g_autoptr (GString) notices = g_string_new ("[");
   g_autoptr (GError) error = NULL;
-  CheckRun run = { ctl, findings };
+  CheckRun run = { ctl, findings, notices };
   GjCheckSummary summary;
 
   if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
@@ -319,6 +327,7 @@ gj_ctl_check (GjCtl *ctl)
                        &summary, &error))
     return gj_ctl_fail (ctl, error);
   gj_json_close (findings, ']');
+  gj_json_close (notices, ']');
   if (ctl->json)
     print_check_json (&run, &summary, keyring != NULL);
   else

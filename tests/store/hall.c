@@ -307,7 +307,8 @@ hall_damage (Hall *hall, const char *sql)
 static void
 on_finding (const GjCheckFinding *finding, gpointer data)
 {
-  g_ptr_array_add (data, g_strdup_printf ("%s %s", finding->invariant, finding->subject));
+  if (!finding->notice)
+    g_ptr_array_add (data, g_strdup_printf ("%s %s", finding->invariant, finding->subject));
 }
 
 char **

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Nobody has two spouses: told before anything is signed, when the act is done, on its paper, and when a lost answer is
  * judged again. In the hall P01 and P02 are bound as a couple, and so are P09 and P12. */
+#include <string.h>
+
 #include "core/family/act_reason.h"
 #include "core/family/family.h"
 #include "core/family/suggest.h"
+#include "core/ledger/check.h"
 #include "core/receipt/document_store.h"
 #include "tests/store/acts.h"
 
@@ -144,6 +147,35 @@ test_the_second_of_one_list_is_told_before_anything_is_signed (void)
   hall_assert_sound (hall);
 }
 
+static void
+keep_notice (const GjCheckFinding *finding, gpointer data)
+{
+  if (finding->notice)
+    g_string_append_printf (data, "%s %s\n", finding->subject, finding->message);
+}
+
+/* The platform is the authority: what it sent holds and breaks nothing, and whoever checks the store is told. */
+static void
+test_what_the_platform_sent_is_told_and_holds (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GString) told = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  GjCheckSummary summary;
+
+  raw (hall, "INSERT INTO binding (contributor_psn_no, relative_psn_no, begndate, made_by, enddate, patn_rlts, prio)"
+             " VALUES ('P11', 'P12', 20250101, '', 0, '12', 2), ('P12', 'P11', 20250101, '', 0, '11', 2)");
+  raw (hall, "UPDATE person SET gend = '1', brdy = 20200101 WHERE psn_no = 'P03'");
+  g_assert_true (gj_store_check (hall->store, hall->clock, hall->keyring, keep_notice, NULL, told, &summary, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (told->str, "P12 绑定里有不止一位配偶"));
+  g_assert_null (strstr (told->str, "P11 绑定里有不止一位配偶"));
+  g_assert_nonnull (strstr (told->str, "P03 平台送来的绑定，关系和性别对不上"));
+  g_assert_nonnull (strstr (told->str, "P03 平台送来的绑定，关系和年龄对不上"));
+  g_assert_cmpint (summary.notices, >=, 3);
+  g_assert_cmpint (summary.findings, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -157,6 +189,7 @@ main (int argc, char **argv)
   ADD ("what-was-released-or-has-ended-is-no-marriage", test_what_was_released_or_has_ended_is_no_marriage);
   ADD ("the-second-of-one-list-is-told-before-anything-is-signed",
        test_the_second_of_one_list_is_told_before_anything_is_signed);
+  ADD ("what-the-platform-sent-is-told-by-the-check-and-holds", test_what_the_platform_sent_is_told_and_holds);
 #undef ADD
   return g_test_run ();
 }
