@@ -154,6 +154,14 @@ on_pin_accepted (gboolean was_initial, gpointer user_data)
 
 /* The letter */
 
+/* Who binds has chosen and checked before, who accepts has read what is asked: the letter, then the PIN, then it is done. */
+static guint
+letter_place (const GjActStep *self, guint *of)
+{
+  *of = self->order.kind == GJ_ACT_BIND ? 5 : 4;
+  return *of - 2;
+}
+
 static char *
 pin_sentence (gpointer user_data)
 {
@@ -165,7 +173,11 @@ pin_sentence (gpointer user_data)
 static void
 ask_pin (GjActStep *self)
 {
+  guint of, place = letter_place (self, &of);
+
   self->pin = gj_pin_step_new (self->flow, GJ_PIN_PURPOSE_SIGN, pin_sentence, on_pin_accepted, self);
+  if (self->letter != NULL)
+    gj_pin_step_set_place (self->pin, place + 1, of);
 }
 
 static void
@@ -222,10 +234,12 @@ letter_page (GjActStep *self, GtkWidget *before)
     .pin_may_sign = gj_act_pin_may_sign (self->terminal->region),
     .window = self->terminal->config->window,
   };
+  guint of, place = letter_place (self, &of);
   GtkWidget *page;
 
   add_gist (self->letter, &view);
   page = gj_letter_page_new (&view);
+  gj_page_set_step (GJ_PAGE (page), place, of, _("承诺书"));
 
   if (before != NULL && GJ_IS_LETTER_PAGE (before))
     gj_letter_page_go_on_from (GJ_LETTER_PAGE (page), GJ_LETTER_PAGE (before));

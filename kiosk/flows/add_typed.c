@@ -81,6 +81,7 @@ gj_add_id_page (GjAddFlow *self)
   if (left == 0)
     return gj_add_with_main (self, gj_add_notice_typed_often (self->base.terminal), gj_add_to_ways);
   page = gj_id_entry_page_new (&view, self->number);
+  gj_page_set_step (GJ_PAGE (page), 1, 5, _("选家人"));
   g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_number), self);
   g_signal_connect_swapped (page, "cancelled", G_CALLBACK (gj_add_to_ways), self);
   return page;
@@ -92,6 +93,7 @@ gj_add_name_page (GjAddFlow *self)
   GjNameEntryView view = { .title = _("请输入家人的姓名"), .sentence = _("和身份证上的一样") };
   GtkWidget *page = gj_name_entry_page_new (&view, self->name);
 
+  gj_page_set_step (GJ_PAGE (page), 1, 5, _("选家人"));
   g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_name), self);
   return page;
 }

@@ -19,6 +19,7 @@ struct _GjPinStep
   gpointer user_data;
   GjPinSentence sentence;
   char *guest; /* the holder of a guest's card; NULL: it is the session's own */
+  guint place, n_places; /* of the step in the flow; 0: not said */
   GjSecret *entry;
   gboolean was_initial; /* of the PIN now being judged */
   GjPinState state;
@@ -217,6 +218,14 @@ gj_pin_step_set_guest (GjPinStep *self, const char *name)
 }
 
 void
+gj_pin_step_set_place (GjPinStep *self, guint n, guint of)
+{
+  g_assert (n >= 1 && n <= of);
+  self->place = n;
+  self->n_places = of;
+}
+
+void
 gj_pin_step_free (GjPinStep *self)
 {
   if (self == NULL)
@@ -242,7 +251,9 @@ gj_pin_step_show (GjPinStep *self)
   gj_secret_wipe (self->entry);
   make_view (self, texts, &view);
   page = gj_pin_page_new (&view, self->entry);
-  if (self->purpose == GJ_PIN_PURPOSE_PAY)
+  if (self->n_places > 0)
+    gj_page_set_step (GJ_PAGE (page), self->place, self->n_places, _("输密码"));
+  else if (self->purpose == GJ_PIN_PURPOSE_PAY)
     gj_page_set_step (GJ_PAGE (page), 4, 5, _("输密码"));
   else if (self->purpose == GJ_PIN_PURPOSE_ENTER || self->purpose == GJ_PIN_PURPOSE_CURRENT)
     gj_page_set_step (GJ_PAGE (page), 2, 2, _("输密码"));

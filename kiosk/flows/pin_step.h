@@ -29,6 +29,9 @@ GjPinStep *gj_pin_step_new (GjFlow *flow, GjPinPurpose purpose, GjPinSentence se
  * Before the first show. */
 void gj_pin_step_set_guest (GjPinStep *step, const char *name);
 
+/* Where in the flow it stands, 第n步，共m步; without it only paying and logging in say so. Before the first show. */
+void gj_pin_step_set_place (GjPinStep *step, guint n, guint of);
+
 /* Cancels what is under way and wipes. The keypad must have left the screen, or be about to without
  * another event: it points into the step. */
 void gj_pin_step_free (GjPinStep *step);

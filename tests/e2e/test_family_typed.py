@@ -74,7 +74,9 @@ class Typing:
 
     def bind(self):
         self.hand.tap("下一步，看承诺书")
+        self.hand.wait_for("第3步，共5步")
         self.kin.sign_letter()
+        self.hand.wait_for("第4步，共5步")
         self.kin.confirm("*英")
         self.hand.wait_for("绑定好了", NUMBER)
         assert self.kin.bindings(WANG_QIANG, self.person) == 1

@@ -2,6 +2,7 @@
 /* See samples_entry.h. Nobody here exists; the number is the example of the standard. */
 #include "tests/ui/samples_entry.h"
 
+#include "core/base/i18n.h"
 #include "ui/pages/id_entry_page.h"
 #include "ui/pages/letter_page.h"
 #include "ui/pages/name_entry_page.h"
@@ -46,7 +47,7 @@ id_page (const char *number, const char *problem)
   const GjIdEntryView view = { .title = "请输入家人的身份证号码", .sentence = "看着身份证，从左往右按", .today = 20251121, .problem = problem,
                                .problem_next = "请核对，还可以查2次。还不行，请到3号窗口，或拨打12393。" };
   GtkWidget *page = gj_id_entry_page_new (&view, text);
-  gj_page_set_step (GJ_PAGE (page), 2, 5, "输号码");
+  gj_page_set_step (GJ_PAGE (page), 1, 5, _ ("选家人"));
   g_object_set_data_full (G_OBJECT (page), "number", text, drop_text);
   return page;
 }
@@ -95,7 +96,7 @@ name_page (const char *name, const char *typed, const char *problem)
   GString *text = kept_text (name);
   const GjNameEntryView view = { .title = "请输入家人的姓名", .sentence = "和身份证上的一样", .problem = problem };
   GtkWidget *page = gj_name_entry_page_new (&view, text);
-  gj_page_set_step (GJ_PAGE (page), 3, 5, "输姓名");
+  gj_page_set_step (GJ_PAGE (page), 1, 5, _ ("选家人"));
   g_object_set_data_full (G_OBJECT (page), "name", text, drop_text);
   for (const char *at = typed; *at != '\0'; at++)
     gj_page_press_key (GJ_PAGE (page), gdk_unicode_to_keyval ((guint32) *at));
@@ -203,7 +204,7 @@ letter_page (const char *const *paragraphs, gboolean pin_may_sign)
                               .pin_may_sign = pin_may_sign,
                               .window = pin_may_sign ? NULL : "3号窗口" };
   GtkWidget *page = gj_letter_page_new (&view);
-  gj_page_set_step (GJ_PAGE (page), 4, 5, "承诺书");
+  gj_page_set_step (GJ_PAGE (page), 3, 5, _ ("承诺书"));
   return page;
 }
 

@@ -91,7 +91,7 @@ make_letter_gist (void)
                                                          .gist_heading = "Undertaking on sharing my personal account with my family",
                                                          .gist = gist,
                                                          .paragraphs = gj_sample_letter, .person = "*伟", .pin_may_sign = TRUE });
-  gj_page_set_step (GJ_PAGE (page), 4, 5, _ ("承诺书"));
+  gj_page_set_step (GJ_PAGE (page), 3, 5, _ ("承诺书"));
   return page;
 }
 
