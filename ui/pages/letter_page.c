@@ -222,6 +222,21 @@ add_row (GjLetterPage *self, const char *start, gsize length)
   gj_paged_list_append (GJ_PAGED_LIST (self->text), gj_kit_label (text, "letterline"));
 }
 
+/* Whole, or cut behind its full stops, as the language writes them. */
+static void
+add_paragraph (GjLetterPage *self, const char *paragraph, const char *full_stop)
+{
+  const char *stop, *start = paragraph;
+  if (g_utf8_strlen (paragraph, -1) > LONG_PARAGRAPH)
+    while ((stop = strstr (start, full_stop)) != NULL)
+      {
+        add_row (self, start, (gsize) (stop - start) + strlen (full_stop));
+        start = stop + strlen (full_stop);
+      }
+  if (*start != '\0')
+    add_row (self, start, strlen (start));
+}
+
 /* For reading only, and told apart from what is signed: by words before each of them. */
 static void
 add_gist (GjLetterPage *self, const GjLetterView *view)
@@ -229,24 +244,9 @@ add_gist (GjLetterPage *self, const GjLetterView *view)
   GjPagedList *text = GJ_PAGED_LIST (self->text);
   gj_paged_list_append_heading (text, gj_kit_label (_ ("大意。签的是后面的中文原文"), "sect"));
   for (guint i = 0; view->gist[i] != NULL; i++)
-    add_row (self, view->gist[i], strlen (view->gist[i]));
+    add_paragraph (self, view->gist[i], ". ");
   gj_paged_list_append_heading (text, gj_kit_label (_ ("中文原文，签的是它"), "sect"));
   add_row (self, view->heading, strlen (view->heading));
-}
-
-/* Whole, or cut behind its full stops. */
-static void
-add_paragraph (GjLetterPage *self, const char *paragraph)
-{
-  const char *stop, *start = paragraph;
-  if (g_utf8_strlen (paragraph, -1) > LONG_PARAGRAPH)
-    while ((stop = strstr (start, "。")) != NULL)
-      {
-        add_row (self, start, (gsize) (stop - start) + strlen ("。"));
-        start = stop + strlen ("。");
-      }
-  if (*start != '\0')
-    add_row (self, start, strlen (start));
 }
 
 /* "下面登记的家人": who they are, and who signs. */
@@ -312,7 +312,7 @@ gj_letter_page_new (const GjLetterView *view)
   if (view->gist != NULL)
     add_gist (self, view);
   for (guint i = 0; view->paragraphs[i] != NULL; i++)
-    add_paragraph (self, view->paragraphs[i]);
+    add_paragraph (self, view->paragraphs[i], "。");
   if (view->people != NULL)
     add_people (self, view);
   g_autofree char *ask = view->person != NULL ? g_strdup_printf (_("%s，请用手指在框里写上您的名字"), view->person)
