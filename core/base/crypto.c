@@ -50,6 +50,8 @@ G_DEFINE_QUARK (gj-crypto-error-quark, gj_crypto_error)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_PKEY, EVP_PKEY_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_PKEY_CTX, EVP_PKEY_CTX_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_MD_CTX, EVP_MD_CTX_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_CIPHER, EVP_CIPHER_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_CIPHER_CTX, EVP_CIPHER_CTX_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ECDSA_SIG, ECDSA_SIG_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BIO, BIO_free_all)
 
@@ -550,6 +552,31 @@ gj_sm2_public_free (GjSm2Public *key)
     return;
   EVP_PKEY_free (key->pkey);
   g_free (key);
+}
+
+gboolean
+gj_sm4_encrypt_block (const guint8 key[GJ_SM4_BYTES], const guint8 block[GJ_SM4_BYTES],
+                      guint8 out[GJ_SM4_BYTES], GError **error)
+{
+  g_autoptr (EVP_CIPHER) method = EVP_CIPHER_fetch (NULL, "SM4-ECB", NULL);
+  g_autoptr (EVP_CIPHER_CTX) context = EVP_CIPHER_CTX_new ();
+  guint8 done[2 * GJ_SM4_BYTES];
+  int length = 0;
+  gboolean good = method != NULL && context != NULL
+                  && EVP_EncryptInit_ex2 (context, method, key, NULL, NULL) == 1
+                  && EVP_CIPHER_CTX_set_padding (context, 0) == 1
+                  && EVP_EncryptUpdate (context, done, &length, block, GJ_SM4_BYTES) == 1
+                  && length == GJ_SM4_BYTES;
+
+  if (good)
+    memcpy (out, done, GJ_SM4_BYTES);
+  else
+    {
+      memset (out, 0, GJ_SM4_BYTES);
+      set_library_error (error, GJ_CRYPTO_ERROR_LIBRARY, _ ("无法计算 SM4"));
+    }
+  explicit_bzero (done, sizeof done);
+  return good;
 }
 
 gboolean

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The only door to OpenSSL: SM3 digests, SM2 keys and signatures, random bytes.
+/* The only door to OpenSSL: SM3 digests, SM2 keys and signatures, single SM4 blocks, random bytes.
  *
  * Signatures are SM2 with SM3 (GB/T 32918.2, GB/T 32905) under the user id "1234567812345678", as
  * 64 bytes: r then s, each 32 bytes, big endian. Whatever is signed is signed under a domain, a
@@ -105,6 +105,14 @@ GjSignature gj_sm2_public_verify (const GjSm2Public *key, const char *domain, co
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void gj_sm2_public_free (GjSm2Public *key);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjSm2Public, gj_sm2_public_free)
+
+/* ---- SM4 ---- */
+
+#define GJ_SM4_BYTES 16 /* of a key, and of a block */
+
+/* One block under one key (GB/T 32907), no chaining. FALSE: LIBRARY, and `out` is zeroed. `out` may be `block`. */
+gboolean gj_sm4_encrypt_block (const guint8 key[GJ_SM4_BYTES], const guint8 block[GJ_SM4_BYTES],
+                               guint8 out[GJ_SM4_BYTES], GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* ---- random ---- */
 

@@ -72,6 +72,7 @@ static const GjPolicyKeyInfo KEYS[GJ_POLICY_KEY_COUNT] = {
   [GJ_POLICY_HOTLINE_TAX] = TEXT ("hotline", "tax"),
   [GJ_POLICY_HOTLINE_GOV] = TEXT ("hotline", "gov"),
   [GJ_POLICY_PIN_INITIAL] = TYPED ("pin", "initial", GJ_POLICY_TYPE_PIN_LIST),
+  [GJ_POLICY_CARD_UNPROVEN] = WORD ("card", "unproven", "pay|look|neither"),
   [GJ_POLICY_PAYMENT_ELSEWHERE] = TEXT ("payment_elsewhere", "text"),
   [GJ_POLICY_PAYMENT_CERTIFICATE] = TEXT ("payment_elsewhere", "certificate"),
 };

@@ -97,6 +97,8 @@ typedef enum
   GJ_POLICY_HOTLINE_TAX,
   GJ_POLICY_HOTLINE_GOV,
   GJ_POLICY_PIN_INITIAL,               /* [pin] initial             list of six digits, ";" between */
+  GJ_POLICY_CARD_UNPROVEN,             /* [card] unproven           pay | look | neither: what a card may do that
+                                            has not proved itself to a PSAM; null: pay */
   GJ_POLICY_PAYMENT_ELSEWHERE,         /* [payment_elsewhere] text  text: where to ask or pay instead */
   GJ_POLICY_PAYMENT_CERTIFICATE,       /*   certificate             text: where the official voucher is had */
 } GjPolicyKey;

@@ -223,6 +223,7 @@ count (GjCardStats *stats, const guint8 *apdu, gsize apdu_len)
       stats->responses++;
       break;
     case GJ_CARD_COMMAND_CHALLENGE:
+    case GJ_CARD_COMMAND_AUTH:
     case GJ_CARD_COMMAND_OTHER:
       stats->others++;
       break;

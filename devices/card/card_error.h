@@ -10,6 +10,8 @@
  * GjCardError:
  * @GJ_CARD_ERROR_NOT_SOCIAL: not a social-security card (6A82 on the application): say which cards work
  * @GJ_CARD_ERROR_NAME_REFUSED: a 3.0 card that shows its holder only to a PSAM (6982 on EF06)
+ * @GJ_CARD_ERROR_PSAM: a 3.0 card, and the PSAM that this hall has does not answer: ours to mend
+ * @GJ_CARD_ERROR_FORGED: asked to prove itself to the PSAM, the card gave a wrong answer
  * @GJ_CARD_ERROR_BLOCKED: the card or its application is blocked by the issuer (6A81, 6283, 9303)
  * @GJ_CARD_ERROR_EXPIRED: the expiry date on the card is before today
  * @GJ_CARD_ERROR_INCONSISTENT: the number, the birth date and the sex on the card contradict each other
@@ -29,6 +31,8 @@ typedef enum
 {
   GJ_CARD_ERROR_NOT_SOCIAL,
   GJ_CARD_ERROR_NAME_REFUSED,
+  GJ_CARD_ERROR_PSAM,
+  GJ_CARD_ERROR_FORGED,
   GJ_CARD_ERROR_BLOCKED,
   GJ_CARD_ERROR_EXPIRED,
   GJ_CARD_ERROR_INCONSISTENT,

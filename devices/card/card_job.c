@@ -36,6 +36,7 @@ gj_card_job_unref (GjCardJob *job)
   gj_secret_free (job->apdu);
   g_clear_error (&job->error);
   gj_card_holder_free (job->holder);
+  g_clear_pointer (&job->psam, gj_psam_unref);
   if (job->data_free != NULL)
     job->data_free (job->data);
   g_mutex_clear (&job->mutex);
@@ -164,8 +165,8 @@ static GjTransmitResult
 read_holder (Run *run)
 {
   GjCardJob *job = run->job;
-  GjTransmitResult result = gj_social_card_read (&run->transmit, job->today, &job->holder,
-                                                 &job->error);
+  GjTransmitResult result = gj_social_card_read (&run->transmit, job->today, job->psam,
+                                                 &job->holder, &job->error);
 
   if (result == GJ_TRANSMIT_OK && job->error == NULL && job->kind == GJ_CARD_JOB_DETAILS)
     result = gj_social_card_read_details (&run->transmit, job->holder, &job->error);

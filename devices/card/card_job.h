@@ -29,6 +29,7 @@ struct _GjCardJob
   GjCardSight card;
   GjDate today;
   gboolean shows_tries;
+  GjPsam *psam; /* NULL: none */
 
   /* in the card's thread, result */
   GError *error; /* NULL: the kind's result below */

@@ -44,6 +44,9 @@ gj_card_model_reset (GjCardModel *model)
   model->selected = FALSE;
   model->selected_ef = 0;
   model->verified = FALSE;
+  model->opened = FALSE;
+  model->challenge_length = 0;
+  model->has_session = FALSE;
   g_byte_array_set_size (model->pending, 0);
 }
 
@@ -84,6 +87,8 @@ gj_card_model_command (const guint8 *apdu, gsize apdu_len)
 {
   if (apdu_len < 4)
     return GJ_CARD_COMMAND_OTHER;
+  if (apdu[0] == 0x80 && (apdu[1] == 0x1A || apdu[1] == 0xFA))
+    return GJ_CARD_COMMAND_AUTH;
   if (apdu[0] == 0x80)
     return apdu[1] == 0x5E ? GJ_CARD_COMMAND_CHANGE : GJ_CARD_COMMAND_OTHER;
   switch (apdu[1])
@@ -98,25 +103,38 @@ gj_card_model_command (const guint8 *apdu, gsize apdu_len)
       return GJ_CARD_COMMAND_RESPONSE;
     case 0x84:
       return GJ_CARD_COMMAND_CHALLENGE;
+    case 0x88:
+    case 0x82:
+      return GJ_CARD_COMMAND_AUTH;
     default:
       return GJ_CARD_COMMAND_OTHER;
     }
 }
 
-static gsize
-answer_sw (guint8 *reply, guint sw)
+gsize
+gj_card_model_answer_sw (guint8 *reply, guint sw)
 {
   reply[0] = (guint8) (sw >> 8);
   reply[1] = (guint8) sw;
   return 2;
 }
 
-static gsize
-answer_data (guint8 *reply, const guint8 *data, gsize length)
+gsize
+gj_card_model_answer_data (guint8 *reply, const guint8 *data, gsize length)
 {
   g_assert (length <= GJ_REPLY_MAX - 2);
   memcpy (reply, data, length);
-  return length + answer_sw (reply + length, SW_OK);
+  return length + gj_card_model_answer_sw (reply + length, SW_OK);
+}
+
+gsize
+gj_card_model_answer_later (GjCardModel *model, guint8 *reply, const guint8 *data, gsize length)
+{
+  if (!model->person->t0)
+    return gj_card_model_answer_data (reply, data, length);
+  g_byte_array_set_size (model->pending, 0);
+  g_byte_array_append (model->pending, data, (guint) length);
+  return gj_card_model_answer_sw (reply, 0x6100 | (guint) length);
 }
 
 static gsize
@@ -128,11 +146,7 @@ answer_fci (GjCardModel *model, guint8 *reply)
 
   memcpy (fci + 4, SSSE, sizeof SSSE);
   memcpy (fci + 4 + sizeof SSSE, tail, sizeof tail);
-  if (!model->person->t0)
-    return answer_data (reply, fci, sizeof fci);
-  g_byte_array_set_size (model->pending, 0);
-  g_byte_array_append (model->pending, fci, sizeof fci);
-  return answer_sw (reply, 0x6100 | sizeof fci);
+  return gj_card_model_answer_later (model, reply, fci, sizeof fci);
 }
 
 static gsize
@@ -141,24 +155,25 @@ answer_select (GjCardModel *model, const guint8 *apdu, gsize apdu_len, guint8 *r
   const GjCardPerson *person = model->person;
 
   if (apdu_len < 5 || apdu_len < 5u + apdu[4])
-    return answer_sw (reply, 0x6700);
+    return gj_card_model_answer_sw (reply, 0x6700);
   if (apdu[2] == 0x04)
     {
       model->selected = FALSE;
       model->selected_ef = 0;
-      if (!person->social || apdu[4] != sizeof SSSE || memcmp (apdu + 5, SSSE, sizeof SSSE) != 0)
-        return answer_sw (reply, 0x6A82);
+      model->opened = FALSE;
+      if (person->kind != GJ_CARD_KIND_SOCIAL || apdu[4] != sizeof SSSE || memcmp (apdu + 5, SSSE, sizeof SSSE) != 0)
+        return gj_card_model_answer_sw (reply, 0x6A82);
       if (person->blocked)
-        return answer_sw (reply, 0x6A81);
+        return gj_card_model_answer_sw (reply, 0x6A81);
       model->selected = TRUE;
       return answer_fci (model, reply);
     }
   if (apdu[2] != person->ef_select_p1)
-    return answer_sw (reply, 0x6A86);
+    return gj_card_model_answer_sw (reply, 0x6A86);
   if (!model->selected || apdu[4] != 2 || apdu[5] != 0xEF || (apdu[6] != 5 && apdu[6] != 6))
-    return answer_sw (reply, 0x6A82);
+    return gj_card_model_answer_sw (reply, 0x6A82);
   model->selected_ef = apdu[6];
-  return answer_sw (reply, SW_OK);
+  return gj_card_model_answer_sw (reply, SW_OK);
 }
 
 static gsize
@@ -169,23 +184,23 @@ answer_read (GjCardModel *model, const guint8 *apdu, gsize apdu_len, guint8 *rep
   guint8 mode = apdu[3] & 0x07;
 
   if (!model->selected || (ef != 5 && ef != 6))
-    return answer_sw (reply, 0x6A82);
+    return gj_card_model_answer_sw (reply, 0x6A82);
   if (person->needs_ef_select && model->selected_ef != ef)
-    return answer_sw (reply, 0x6981);
-  if (ef == 6 && person->refused)
-    return answer_sw (reply, 0x6982);
+    return gj_card_model_answer_sw (reply, 0x6981);
+  if (ef == 6 && person->refused && !model->opened)
+    return gj_card_model_answer_sw (reply, 0x6982);
   if (mode != 0 && mode != 4)
-    return answer_sw (reply, 0x6A86);
+    return gj_card_model_answer_sw (reply, 0x6A86);
   if (apdu_len != 5)
-    return answer_sw (reply, 0x6700);
+    return gj_card_model_answer_sw (reply, 0x6700);
 
   guint8 tag = mode == 4 ? gj_card_model_nth_tag (ef, apdu[2]) : apdu[2];
   g_autoptr (GByteArray) record = gj_card_model_record (person, ef, tag);
   if (record == NULL)
-    return answer_sw (reply, 0x6A83);
+    return gj_card_model_answer_sw (reply, 0x6A83);
   if (apdu[4] != record->len && (person->t0 || apdu[4] != 0))
-    return answer_sw (reply, 0x6C00 | record->len);
-  return answer_data (reply, record->data, record->len);
+    return gj_card_model_answer_sw (reply, 0x6C00 | record->len);
+  return gj_card_model_answer_data (reply, record->data, record->len);
 }
 
 /* Whether BCD digits are the card's PIN. */
@@ -209,39 +224,39 @@ answer_wrong (GjCardModel *model, guint8 *reply)
 {
   model->verified = FALSE;
   model->pin_left--;
-  return answer_sw (reply, 0x63C0 | model->pin_left);
+  return gj_card_model_answer_sw (reply, 0x63C0 | model->pin_left);
 }
 
 static gsize
 answer_verify (GjCardModel *model, const guint8 *apdu, gsize apdu_len, guint8 *reply)
 {
   if (!model->selected)
-    return answer_sw (reply, 0x6985);
+    return gj_card_model_answer_sw (reply, 0x6985);
   if (apdu_len != 5u + apdu[4])
-    return answer_sw (reply, 0x6700);
+    return gj_card_model_answer_sw (reply, 0x6700);
   if (model->pin_left == 0)
-    return answer_sw (reply, 0x6983);
+    return gj_card_model_answer_sw (reply, 0x6983);
   if (!is_pin (model, apdu + 5, apdu[4]))
     return answer_wrong (model, reply);
   model->pin_left = model->person->pin_limit;
   model->verified = TRUE;
-  return answer_sw (reply, SW_OK);
+  return gj_card_model_answer_sw (reply, SW_OK);
 }
 
 static gsize
 answer_query (GjCardModel *model, guint8 *reply)
 {
   if (!model->selected)
-    return answer_sw (reply, 0x6985);
+    return gj_card_model_answer_sw (reply, 0x6985);
   switch (model->person->query)
     {
     case GJ_CARD_QUERY_SAFE:
-      return model->pin_left == 0 ? answer_sw (reply, 0x6983)
-                                  : answer_sw (reply, 0x63C0 | model->pin_left);
+      return model->pin_left == 0 ? gj_card_model_answer_sw (reply, 0x6983)
+                                  : gj_card_model_answer_sw (reply, 0x63C0 | model->pin_left);
     case GJ_CARD_QUERY_COUNTS:
-      return model->pin_left == 0 ? answer_sw (reply, 0x6983) : answer_wrong (model, reply);
+      return model->pin_left == 0 ? gj_card_model_answer_sw (reply, 0x6983) : answer_wrong (model, reply);
     case GJ_CARD_QUERY_REFUSED:
-      return answer_sw (reply, 0x6700);
+      return gj_card_model_answer_sw (reply, 0x6700);
     }
   g_assert_not_reached ();
 }
@@ -254,11 +269,11 @@ answer_change (GjCardModel *model, const guint8 *apdu, gsize apdu_len, guint8 *r
   gsize new_length = 0;
 
   if (!model->selected)
-    return answer_sw (reply, 0x6985);
+    return gj_card_model_answer_sw (reply, 0x6985);
   if (separator == NULL || apdu[2] != 0x01)
-    return answer_sw (reply, 0x6A80);
+    return gj_card_model_answer_sw (reply, 0x6A80);
   if (model->pin_left == 0)
-    return answer_sw (reply, 0x6983);
+    return gj_card_model_answer_sw (reply, 0x6983);
   if (!is_pin (model, apdu + 5, (gsize) (separator - apdu - 5)))
     return answer_wrong (model, reply);
 
@@ -271,7 +286,7 @@ answer_change (GjCardModel *model, const guint8 *apdu, gsize apdu_len, guint8 *r
       }
   model->pin[new_length] = '\0';
   model->pin_left = model->person->pin_limit;
-  return answer_sw (reply, SW_OK);
+  return gj_card_model_answer_sw (reply, SW_OK);
 }
 
 static gsize
@@ -280,35 +295,26 @@ answer_response (GjCardModel *model, const guint8 *apdu, gsize apdu_len, guint8 
   guint pending = model->pending->len;
 
   if (pending == 0)
-    return answer_sw (reply, 0x6985);
+    return gj_card_model_answer_sw (reply, 0x6985);
   if (apdu_len != 5 || apdu[4] != pending)
-    return answer_sw (reply, 0x6C00 | pending);
-  gsize length = answer_data (reply, model->pending->data, pending);
+    return gj_card_model_answer_sw (reply, 0x6C00 | pending);
+  gsize length = gj_card_model_answer_data (reply, model->pending->data, pending);
   g_byte_array_set_size (model->pending, 0);
   return length;
-}
-
-static gsize
-answer_challenge (const guint8 *apdu, gsize apdu_len, guint8 *reply)
-{
-  guint8 random[16];
-
-  if (apdu_len != 5 || apdu[4] > sizeof random)
-    return answer_sw (reply, 0x6700);
-  for (gsize i = 0; i < sizeof random; i++)
-    random[i] = (guint8) g_random_int_range (0, 256);
-  return answer_data (reply, random, apdu[4]);
 }
 
 gsize
 gj_card_model_answer (GjCardModel *model, const guint8 *apdu, gsize apdu_len, guint8 *reply)
 {
   if (apdu_len < 4)
-    return answer_sw (reply, 0x6700);
+    return gj_card_model_answer_sw (reply, 0x6700);
   if (apdu[0] != 0x00 && apdu[0] != 0x80)
-    return answer_sw (reply, 0x6E00);
-  if (!model->person->social && apdu[1] != 0xA4)
-    return answer_sw (reply, 0x6D00);
+    return gj_card_model_answer_sw (reply, 0x6E00);
+  gboolean is_psam = model->person->kind == GJ_CARD_KIND_PSAM;
+  if (model->person->kind == GJ_CARD_KIND_OTHER && apdu[1] != 0xA4)
+    return gj_card_model_answer_sw (reply, 0x6D00);
+  if (is_psam && apdu[1] != 0xA4 && apdu[1] != 0x84 && apdu[1] != 0xC0 && apdu[0] != 0x80)
+    return gj_card_model_answer_sw (reply, 0x6D00);
   switch (gj_card_model_command (apdu, apdu_len))
     {
     case GJ_CARD_COMMAND_SELECT:
@@ -324,9 +330,11 @@ gj_card_model_answer (GjCardModel *model, const guint8 *apdu, gsize apdu_len, gu
     case GJ_CARD_COMMAND_RESPONSE:
       return answer_response (model, apdu, apdu_len, reply);
     case GJ_CARD_COMMAND_CHALLENGE:
-      return answer_challenge (apdu, apdu_len, reply);
+      return gj_card_model_answer_challenge (model, apdu, apdu_len, reply);
+    case GJ_CARD_COMMAND_AUTH:
+      return gj_card_model_answer_auth (model, apdu, apdu_len, reply);
     case GJ_CARD_COMMAND_OTHER:
-      return answer_sw (reply, 0x6D00);
+      return gj_card_model_answer_sw (reply, 0x6D00);
     }
   g_assert_not_reached ();
 }

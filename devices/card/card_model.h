@@ -17,6 +17,11 @@ typedef struct
   gboolean selected; /* the application */
   guint8 selected_ef;
   gboolean verified;
+  gboolean opened; /* a PSAM has proved itself: the holder file can be read */
+  guint8 challenge[16];
+  guint8 challenge_length; /* 0: none was given, or it is used up */
+  guint8 session[9];       /* a PSAM's: the key's number and the factor … */
+  gboolean has_session;    /* … of INIT_FOR_DESCRYPT */
   GByteArray *pending; /* what GET RESPONSE will fetch */
 } GjCardModel;
 
@@ -30,6 +35,7 @@ typedef enum
   GJ_CARD_COMMAND_CHANGE,
   GJ_CARD_COMMAND_RESPONSE,
   GJ_CARD_COMMAND_CHALLENGE,
+  GJ_CARD_COMMAND_AUTH, /* of either side, and a PSAM's own */
   GJ_CARD_COMMAND_OTHER,
 } GjCardCommand;
 
@@ -45,6 +51,14 @@ GjCardCommand gj_card_model_command (const guint8 *apdu, gsize apdu_len);
 /* Answers; the reply's length, status word included. @reply has %GJ_REPLY_MAX bytes. */
 gsize gj_card_model_answer (GjCardModel *model, const guint8 *apdu, gsize apdu_len,
                             guint8 *reply);
+
+/* Status word alone; data and 9000; the same as a T=0 card gives it to a command with data of its own. */
+gsize gj_card_model_answer_sw (guint8 *reply, guint sw);
+gsize gj_card_model_answer_data (guint8 *reply, const guint8 *data, gsize length);
+gsize gj_card_model_answer_later (GjCardModel *model, guint8 *reply, const guint8 *data, gsize length);
+/* GET CHALLENGE, INTERNAL AUTH, EXTERNAL AUTH, and what a PSAM is asked. */
+gsize gj_card_model_answer_challenge (GjCardModel *model, const guint8 *apdu, gsize apdu_len, guint8 *reply);
+gsize gj_card_model_answer_auth (GjCardModel *model, const guint8 *apdu, gsize apdu_len, guint8 *reply);
 
 /* The record with @tag in @ef (5 or 6), tag and length in front. NULL when the card has none. */
 GByteArray *gj_card_model_record (const GjCardPerson *person, guint8 ef, guint8 tag);

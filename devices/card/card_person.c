@@ -40,7 +40,8 @@ typedef struct
 
 static const Field FIELDS[] = {
   { "card", "title", KIND_TEXT, AT (title), 0, NULL },
-  { "card", "kind", KIND_CHOICE, AT (social), 0, "other;social" },
+  { "card", "kind", KIND_CHOICE, AT (kind), 0, "other;social;psam" },
+  { "card", "keys", KIND_CHOICE, AT (keys), 0, "none;good;wrong" },
   { "card", "version", KIND_FIXED, AT (version), ROOM (version), NULL },
   { "card", "class", KIND_CHAR, AT (card_class), 0, NULL },
   { "card", "number", KIND_FIXED, AT (number), ROOM (number), NULL },
@@ -217,7 +218,7 @@ new_default (const char *path)
   g_atomic_ref_count_init (&person->refs);
   person->path = g_strdup (path);
   person->title = g_strdup ("");
-  person->social = TRUE;
+  person->kind = GJ_CARD_KIND_SOCIAL;
   g_strlcpy (person->version, "2.0", sizeof person->version);
   person->card_class = '3';
   person->identifier = g_strdup ("");

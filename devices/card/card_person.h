@@ -3,11 +3,12 @@
  * holds the demo's. Synthetic people only; the PIN in it is the emulated card's own.
  *
  * [card]    title=words for a list of cards
- *           kind=social|other  version=1.0|2.0|3.0  class=1..4  number=8 or 9 characters
+ *           kind=social|other|psam (a PSAM of the test keys)  keys=none|good|wrong: proves itself to it, or
+ *           not; wrong: answers, but falsely (a PSAM: its key for the holder file is wrong)  version=1.0|2.0|3.0  class=1..4  number=8 or 9 characters
  *           identifier=32 hex  issuer=24 hex  issued=YYYY-MM-DD  expires=YYYY-MM-DD
  *           blocked=false  protocol=t0|t1  ef_select=2|0  needs_ef_select=false
  * [holder]  name=UTF-8  certno=  sex=1|2|9  ethnic=01  birthplace=990100  birth=YYYY-MM-DD
- *           refused=false (a 3.0 card without PSAM)  absent=tags never written, hex, e.g. 0A;0D
+ *           refused=false (a 3.0 card: its holder is for a PSAM alone)  absent=tags never written, hex, e.g. 0A;0D
  * [pin]     pin=digits  limit=3  left=3  query=safe|counts|refused
  * [fault]   each at APDU n since power-up, n counted from 1: pull_at=  leave_at=  mute_at=  short_at=
  *           garbage_at=  blink_at=  sw_at= with sw=6F00  delay_at= (0: each) with delay_ms=
@@ -27,6 +28,20 @@ typedef enum
   GJ_CARD_QUERY_COUNTS, /* it counts as a wrong try */
   GJ_CARD_QUERY_REFUSED /* 6700 */
 } GjCardQuery;
+
+typedef enum
+{
+  GJ_CARD_KIND_OTHER,
+  GJ_CARD_KIND_SOCIAL,
+  GJ_CARD_KIND_PSAM,
+} GjCardKind;
+
+typedef enum
+{
+  GJ_CARD_KEYS_NONE,
+  GJ_CARD_KEYS_GOOD,
+  GJ_CARD_KEYS_WRONG,
+} GjCardKeys;
 
 /* What goes wrong, and at which APDU. 0 is never. */
 typedef struct
@@ -49,7 +64,8 @@ typedef struct
   gatomicrefcount refs;
   char *path;
   char *title; /* "" where the file gives none */
-  gboolean social;
+  GjCardKind kind;
+  GjCardKeys keys;
   char version[4];
   char card_class;
   char number[10];

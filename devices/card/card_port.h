@@ -37,6 +37,8 @@ typedef struct
   void (*watch) (GjCardPort *port, GjCardSightFunc func, gpointer data);
   /* Makes watch look at the stop flag; any thread; may be called again and again. */
   void (*interrupt) (GjCardPort *port);
+  /* What is there now, without watching: for a card that is always in. Any thread. */
+  void (*look) (GjCardPort *port, GjCardSight *sight);
   /* NULL: not by itself (the caller's setting counts). */
   gboolean (*query_is_safe) (GjCardPort *port);
   GjCardLink *(*link_new) (GjCardPort *port);
@@ -73,6 +75,8 @@ struct _GjCardLink
 };
 
 GjCardPort *gj_pcsc_port_new (const char *reader_substring);
+/* Readers whose name holds this are not looked at: something else than a resident's card is in them. Before watch. */
+void gj_pcsc_port_exclude (GjCardPort *port, const char *reader_substring);
 GjCardPort *gj_emulator_port_new (GjCardEmulator *emulator);
 GjCardPort *gj_card_port_ref (GjCardPort *port);
 void gj_card_port_unref (GjCardPort *port);

@@ -30,6 +30,7 @@ struct _GjCardSource
   GjCardPort *port;
   GjCardWatch *watch; /* NULL until started */
   GjCardWorker *worker;
+  GjPsam *psam; /* NULL: none */
   GjClock *clock;
   guint timeout_ms;
   gboolean query_safe;
@@ -279,6 +280,8 @@ submit (GjCardSource *self, GjCardJob *job, GTask *task)
     self->worker = gj_card_worker_new (self->port);
   job->today = gj_clock_today (self->clock);
   job->shows_tries = query_is_safe (self);
+  if (self->psam != NULL)
+    job->psam = gj_psam_ref (self->psam);
   address_job (self, job);
 
   ask->source = self;
@@ -534,6 +537,8 @@ gj_card_source_stop (GjCardSource *self)
   if (self->worker != NULL && !gj_card_worker_wait (self->worker, until))
     gj_card_worker_abandon (self->worker);
   g_clear_pointer (&self->worker, gj_card_worker_unref);
+  if (self->psam != NULL)
+    gj_psam_quit (self->psam);
   g_object_unref (self);
 }
 
@@ -550,6 +555,7 @@ gj_card_source_finalize (GObject *object)
   GjCardSource *self = GJ_CARD_SOURCE (object);
 
   g_ptr_array_unref (self->asks);
+  g_clear_pointer (&self->psam, gj_psam_unref);
   gj_clock_unref (self->clock);
   gj_card_port_unref (self->port);
   g_main_context_unref (self->context);
@@ -605,6 +611,29 @@ GjCardSource *
 gj_card_source_new_emulator (GjCardEmulator *emulator)
 {
   return new_on_port (gj_emulator_port_new (emulator));
+}
+
+/* Takes @port. */
+static void
+set_psam (GjCardSource *self, GjCardPort *port, gboolean test_keys)
+{
+  g_assert (self->watch == NULL && self->psam == NULL);
+  self->psam = gj_psam_new (port);
+  if (test_keys)
+    gj_psam_allow_test_keys (self->psam);
+}
+
+void
+gj_card_source_set_psam_pcsc (GjCardSource *self, const char *reader_substring, gboolean test_keys)
+{
+  gj_pcsc_port_exclude (self->port, reader_substring);
+  set_psam (self, gj_pcsc_port_new (reader_substring), test_keys);
+}
+
+void
+gj_card_source_set_psam_emulator (GjCardSource *self, GjCardEmulator *slot, gboolean test_keys)
+{
+  set_psam (self, gj_emulator_port_new (slot), test_keys);
 }
 
 void

@@ -50,6 +50,13 @@ void gj_card_source_set_timeout_ms (GjCardSource *source, guint timeout_ms);
  * FALSE until set for pcsc; the emulator's cards say it of themselves. */
 void gj_card_source_set_tries_query_safe (GjCardSource *source, gboolean safe);
 
+/* The hall's PSAM, in a reader whose name holds @reader_substring, which is then no reader for residents' cards; each
+ * card that is read is to prove itself to it (holder->proof). @test_keys: a PSAM of the emulators' keys counts, too: in
+ * a demo. None until set. Before start. */
+void gj_card_source_set_psam_pcsc (GjCardSource *source, const char *reader_substring, gboolean test_keys);
+/* The same in a slot of the emulator's. Takes a reference. */
+void gj_card_source_set_psam_emulator (GjCardSource *source, GjCardEmulator *slot, gboolean test_keys);
+
 /* Begins to watch; the first ::reader-changed follows. */
 void gj_card_source_start (GjCardSource *source);
 /* Ends watching, gives up every job (CANCELLED), unpowers the card. Waits at most two seconds for the

@@ -143,6 +143,15 @@ emulator_port_watch (GjCardPort *port, GjCardSightFunc func, gpointer data)
 }
 
 static void
+emulator_port_look (GjCardPort *port, GjCardSight *sight)
+{
+  EmulatorPort *self = (EmulatorPort *) port;
+
+  *sight = (GjCardSight){ .state = GJ_CARD_READER_READY, .reader = "demo" };
+  sight->token = gj_card_emulator_get_generation (self->emulator, &sight->present, &sight->mute);
+}
+
+static void
 emulator_port_interrupt (GjCardPort *port)
 {
   gj_card_emulator_wake (((EmulatorPort *) port)->emulator);
@@ -166,6 +175,7 @@ emulator_port_finalize (GjCardPort *port)
 static const GjCardPortClass PORT_CLASS = {
   .watch = emulator_port_watch,
   .interrupt = emulator_port_interrupt,
+  .look = emulator_port_look,
   .query_is_safe = emulator_port_query_is_safe,
   .link_new = emulator_port_link_new,
   .finalize = emulator_port_finalize,

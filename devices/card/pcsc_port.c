@@ -8,7 +8,7 @@
 typedef struct
 {
   GjCardPort port;
-  char *substring;
+  char *substring, *excluded; /* NULL: any, none */
   GMutex mutex;
   GCond woken;
   SCARDCONTEXT watching; /* the watch's context, 0: none */
@@ -209,8 +209,14 @@ pcsc_port_watch (GjCardPort *port, GjCardSightFunc func, gpointer data)
 {
   PcscPort *self = (PcscPort *) port;
 
-  gj_pcsc_watch_run (port, self->substring, &self->mutex, &self->woken, &self->watching, func,
+  gj_pcsc_watch_run (port, self->substring, self->excluded, &self->mutex, &self->woken, &self->watching, func,
                      data);
+}
+
+static void
+pcsc_port_look (GjCardPort *port, GjCardSight *sight)
+{
+  gj_pcsc_look (((PcscPort *) port)->substring, sight);
 }
 
 static void
@@ -231,6 +237,7 @@ pcsc_port_finalize (GjCardPort *port)
   PcscPort *self = (PcscPort *) port;
 
   g_free (self->substring);
+  g_free (self->excluded);
   g_cond_clear (&self->woken);
   g_mutex_clear (&self->mutex);
   g_free (self);
@@ -239,6 +246,7 @@ pcsc_port_finalize (GjCardPort *port)
 static const GjCardPortClass PORT_CLASS = {
   .watch = pcsc_port_watch,
   .interrupt = pcsc_port_interrupt,
+  .look = pcsc_port_look,
   .link_new = pcsc_port_link_new,
   .finalize = pcsc_port_finalize,
 };
@@ -255,4 +263,14 @@ gj_pcsc_port_new (const char *reader_substring)
   g_mutex_init (&self->mutex);
   g_cond_init (&self->woken);
   return &self->port;
+}
+
+void
+gj_pcsc_port_exclude (GjCardPort *port, const char *reader_substring)
+{
+  PcscPort *self = (PcscPort *) port;
+
+  g_assert (port->klass == &PORT_CLASS);
+  g_free (self->excluded);
+  self->excluded = g_strdup (reader_substring);
 }

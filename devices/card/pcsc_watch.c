@@ -15,7 +15,7 @@
 typedef struct
 {
   GjCardPort *port;
-  const char *substring;
+  const char *substring, *excluded;
   GMutex *mutex;
   GCond *woken;
   SCARDCONTEXT *context;
@@ -188,7 +188,8 @@ list_readers (Watch *watch)
 
   GArray *states = g_array_new (FALSE, TRUE, sizeof (SCARD_READERSTATE));
   for (const char *name = names; *name != '\0'; name += strlen (name) + 1)
-    if (watch->substring == NULL || strstr (name, watch->substring) != NULL)
+    if ((watch->substring == NULL || strstr (name, watch->substring) != NULL)
+        && (watch->excluded == NULL || strstr (name, watch->excluded) == NULL))
       add_state (states, watch->states, name);
   add_state (states, watch->states, GJ_PNP_READER);
   g_array_unref (watch->states);
@@ -250,10 +251,10 @@ watch_once (Watch *watch)
 }
 
 void
-gj_pcsc_watch_run (GjCardPort *port, const char *substring, GMutex *mutex, GCond *woken,
-                   SCARDCONTEXT *context, GjCardSightFunc func, gpointer data)
+gj_pcsc_watch_run (GjCardPort *port, const char *substring, const char *excluded, GMutex *mutex,
+                   GCond *woken, SCARDCONTEXT *context, GjCardSightFunc func, gpointer data)
 {
-  Watch watch = { port, substring, mutex, woken, context, func, data };
+  Watch watch = { port, substring, excluded, mutex, woken, context, func, data };
 
   watch.states = g_array_new (FALSE, TRUE, sizeof (SCARD_READERSTATE));
   watch.pause_ms = PAUSE_FIRST_MS;
@@ -261,4 +262,27 @@ gj_pcsc_watch_run (GjCardPort *port, const char *substring, GMutex *mutex, GCond
     watch_once (&watch);
   drop_context (&watch);
   g_array_unref (watch.states);
+}
+
+void
+gj_pcsc_look (const char *substring, GjCardSight *sight)
+{
+  SCARDCONTEXT context = 0;
+  Watch watch = { .substring = substring, .context = &context };
+
+  *sight = (GjCardSight){ .state = GJ_CARD_READER_NO_SERVICE };
+  if (SCardEstablishContext (SCARD_SCOPE_SYSTEM, NULL, NULL, &context) != SCARD_S_SUCCESS)
+    return;
+  watch.states = g_array_new (FALSE, TRUE, sizeof (SCARD_READERSTATE));
+  if (list_readers (&watch) == SCARD_S_SUCCESS)
+    {
+      guint n_readers = watch.states->len - 1; /* without the pseudo-reader */
+      SCARD_READERSTATE *states = (SCARD_READERSTATE *) watch.states->data;
+
+      if (n_readers == 0 || SCardGetStatusChange (context, 0, states, n_readers) == SCARD_S_SUCCESS)
+        *sight = gj_pcsc_judge (states, n_readers, &watch.seen);
+    }
+  g_array_unref (watch.states);
+  g_free (watch.names);
+  SCardReleaseContext (context);
 }

@@ -27,7 +27,10 @@ GjTransmitResult gj_pcsc_result (LONG value) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Runs the watch of a port. @context is where the wait's context is to be found for SCardCancel,
  * guarded by @mutex; 0 while there is none. @woken ends the pause between tries. */
-void gj_pcsc_watch_run (GjCardPort *port, const char *substring, GMutex *mutex, GCond *woken,
-                        SCARDCONTEXT *context, GjCardSightFunc func, gpointer data);
+void gj_pcsc_watch_run (GjCardPort *port, const char *substring, const char *excluded, GMutex *mutex,
+                        GCond *woken, SCARDCONTEXT *context, GjCardSightFunc func, gpointer data);
+
+/* One look, in a context of its own: the first reader of that name with a card in it. */
+void gj_pcsc_look (const char *substring, GjCardSight *sight);
 
 G_END_DECLS

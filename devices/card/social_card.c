@@ -31,6 +31,7 @@ typedef struct
 typedef struct
 {
   GjTransmit *transmit;
+  GjPsam *psam; /* NULL: there is none */
   gboolean wants_ef_select;
   guint8 selected_ef; /* 0: none */
 } Reading;
@@ -406,6 +407,35 @@ read_name (Reading *reading, GjCardHolder *holder, GError **error)
     }                                                                                              \
   while (0)
 
+/* A field never written is no identifier. */
+static gboolean
+is_identifier (const Value *value)
+{
+  for (gsize i = 0; i < value->length; i++)
+    if (value->bytes[i] != 0xFF)
+      return value->length == GJ_CARD_IDENTIFIER_BYTES;
+  return FALSE;
+}
+
+/* To the PSAM, where there is one. Only what has proved itself is shown the PSAM's own key, and only where it wants it:
+ * up to 2.0 the holder file is open. */
+static GjTransmitResult
+prove (Reading *reading, GjCardHolder *holder, Value *value, GError **error)
+{
+  GjTransmitResult result;
+
+  if (reading->psam == NULL)
+    return GJ_TRANSMIT_OK;
+  holder->proof = GJ_CARD_PROOF_UNABLE;
+  STEP (read_record (reading, EF05, 0x01, GJ_CARD_IDENTIFIER_BYTES, value, error));
+  if (!is_identifier (value))
+    return GJ_TRANSMIT_OK;
+  STEP (gj_social_auth_prove (reading->transmit, reading->psam, value->bytes, &holder->proof, error));
+  if (holder->proof == GJ_CARD_PROOF_GIVEN && holder->version[0] >= '3')
+    result = gj_social_auth_open_holder (reading->transmit, reading->psam, value->bytes);
+  return result;
+}
+
 /* @value and @sex are room for what is read on the way; the caller wipes them, however this ends. */
 static GjTransmitResult
 read_holder_into (Reading *reading, GjDate today, GjCardHolder *holder, Value *value, Value *sex,
@@ -418,6 +448,7 @@ read_holder_into (Reading *reading, GjDate today, GjCardHolder *holder, Value *v
   JUDGE (set_version (holder, value, error));
   STEP (read_record (reading, EF05, 0x06, 4, value, error));
   JUDGE (set_expiry (holder, value, today, error));
+  STEP (prove (reading, holder, value, error));
   STEP (read_record (reading, EF06, 0x08, 18, value, error));
   JUDGE (set_certno (holder, value, error));
   STEP (read_name (reading, holder, error));
@@ -483,10 +514,11 @@ finish (GjTransmitResult result, GError *failure, GError **error)
 }
 
 GjTransmitResult
-gj_social_card_read (GjTransmit *transmit, GjDate today, GjCardHolder **holder, GError **error)
+gj_social_card_read (GjTransmit *transmit, GjDate today, GjPsam *psam, GjCardHolder **holder,
+                     GError **error)
 {
   g_autoptr (GjCardHolder) read = g_new0 (GjCardHolder, 1);
-  Reading reading = { .transmit = transmit };
+  Reading reading = { .transmit = transmit, .psam = psam };
   GError *failure = NULL;
   guint before = transmit->apdu_count;
 
@@ -494,6 +526,12 @@ gj_social_card_read (GjTransmit *transmit, GjDate today, GjCardHolder **holder, 
   g_strlcpy (read->gend, "9", sizeof read->gend);
   GjTransmitResult result = read_holder (&reading, today, read, &failure);
   read->apdu_count = transmit->apdu_count - before;
+  if (read->proof == GJ_CARD_PROOF_NO_PSAM
+      && g_error_matches (failure, GJ_CARD_ERROR, GJ_CARD_ERROR_NAME_REFUSED))
+    {
+      g_clear_error (&failure);
+      failure = g_error_new (GJ_CARD_ERROR, GJ_CARD_ERROR_PSAM, "EF06: wants a PSAM, and ours is silent");
+    }
   if (result == GJ_TRANSMIT_OK && failure == NULL)
     *holder = g_steal_pointer (&read);
   return finish (result, failure, error);

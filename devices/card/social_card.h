@@ -6,6 +6,7 @@
 
 #include "core/base/clock.h"
 #include "devices/card/card_error.h"
+#include "devices/card/social_auth.h"
 #include "devices/card/transmit.h"
 
 #include <glib-object.h>
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  * @version: "1.0", "2.0", "3.0"
  * @expiry: last day the card is good for, 0 when never written
  * @shows_tries: the reader or card is configured so that asking for the tries left counts nothing
+ * @proof: whether the card has proved to the hall's PSAM that it is one
  * @apdu_count: APDUs it took from the first to the last of this reading
  * @naty: ethnic group "01"; "" until the details are read
  * @card_no: 9 characters; "" until the details are read, or when never written
@@ -39,6 +41,7 @@ typedef struct
   char version[4];
   GjDate expiry;
   gboolean shows_tries;
+  GjCardProof proof;
   guint apdu_count;
   char naty[3];
   char card_no[10];
@@ -68,16 +71,18 @@ GjTransmitResult gj_social_card_select (GjTransmit *transmit,
 /**
  * gj_social_card_read:
  * @today: the day against which the expiry is checked
+ * @psam: (nullable): to which the card is to prove itself, and which opens the holder file of a 3.0 card
  * @holder: (out) (transfer full): who holds the card
  *
  * Selects, then reads what the kiosk must know: version, expiry, number, name, birth, sex. By tag,
- * with the file named in the command (no EF SELECT unless the card wants one): 6 to 8 APDUs.
+ * with the file named in the command (no EF SELECT unless the card wants one): 6 to 8 APDUs, and five more
+ * with a PSAM. A wrong answer to the PSAM is FORGED; a card that cannot answer is read all the same.
  *
  * Returns: %GJ_TRANSMIT_OK with @holder; %GJ_TRANSMIT_OK with @error set when the card answered but
  *   cannot serve; else why the line failed, with @error set too (a RESET may be tried again)
  */
-GjTransmitResult gj_social_card_read (GjTransmit *transmit, GjDate today, GjCardHolder **holder,
-                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GjTransmitResult gj_social_card_read (GjTransmit *transmit, GjDate today, GjPsam *psam,
+                                      GjCardHolder **holder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * gj_social_card_read_details:
