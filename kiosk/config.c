@@ -49,6 +49,7 @@ static const KeySpec keys[] = {
     N_ ("应是 sqlite:文件路径，或 postgresql://用户@主机/数据库"), .secret = TRUE, .offset = AT (store_url) },
   { "card", "source", KEY_CHOICE, FALSE, "pcsc", NULL, NULL, { "pcsc", "demo" }, .offset = AT (card_source) },
   { "card", "reader", KEY_TEXT, .offset = AT (card_reader) },
+  { "card", "psam", KEY_TEXT, .offset = AT (card_psam) },
   { "card", "show_tries", KEY_FLAG, FALSE, "false", .offset = AT (card_show_tries) },
   { "printer", "device", KEY_TEXT, TRUE, NULL,
     "^(usb:/.+|file:.+|tcp:[^:]+:[0-9]{1,5}|serial:/[^:]+:[0-9]+)$", .offset = AT (printer_device) },

@@ -41,6 +41,7 @@ typedef struct
 
   GjConfigCard card_source; /* [card] source */
   char *card_reader;        /* [card] reader: part of the reader's name, or NULL for any */
+  char *card_psam;          /* [card] psam: part of the name of the reader with the PSAM, or NULL for none */
   gboolean card_show_tries; /* [card] show_tries: this site's cards count tries without spending one */
 
   char *printer_device;  /* [printer] device: usb:, serial:, tcp:, file: */

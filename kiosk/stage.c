@@ -4,6 +4,7 @@
 #include "core/base/i18n.h"
 #include "kiosk/flows/account_flow.h"
 #include "kiosk/flows/card_flow.h"
+#include "kiosk/flows/proof_gate.h"
 #include "kiosk/flows/consumption_flow.h"
 #include "kiosk/flows/family_flow.h"
 #include "kiosk/flows/home_flow.h"
@@ -82,6 +83,8 @@ make_service (GjTerminal *terminal)
   switch (terminal->wanted_tile)
     {
     case GJ_TILE_PAY_PREMIUM:
+      if (gj_proof_gate_judge (terminal->region, terminal->holder) != GJ_CARD_MAY_PAY)
+        return gj_look_only_flow_new (terminal);
       if (terminal->initial_pin)
         return gj_pin_change_flow_new (terminal, GJ_PIN_CHANGE_PAY);
       return gj_pay_flow_new (terminal, terminal->wanted_relative);

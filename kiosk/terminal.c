@@ -178,6 +178,8 @@ make_devices (GjTerminal *terminal, GjCardEmulator *emulator, GError **error)
     {
       terminal->card = gj_card_source_new_pcsc (config->card_reader);
       gj_card_source_set_tries_query_safe (terminal->card, config->card_show_tries);
+      if (config->card_psam != NULL)
+        gj_card_source_set_psam_pcsc (terminal->card, config->card_psam, gj_region_is_demo (terminal->region));
     }
   gj_card_source_set_clock (terminal->card, terminal->clock);
   g_signal_connect_swapped (terminal->card, "reader-changed", G_CALLBACK (on_reader_changed),

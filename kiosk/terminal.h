@@ -40,6 +40,7 @@ typedef enum
   GJ_PROBLEM_PIN_LOCKED,
   GJ_PROBLEM_PIN_NO_ANSWER, /* the card did not answer VERIFY; never sent again by itself */
   GJ_PROBLEM_STAFF_PIN,     /* one of the staff, but the PIN is one that cards are issued with */
+  GJ_PROBLEM_UNPROVEN,      /* the card has not proved itself, and this region wants it */
   GJ_PROBLEM_STRANGER,      /* after a guest's card another one came back than the holder's */
 } GjProblem;
 

@@ -67,7 +67,7 @@ card_button (Dock *dock, const char *file)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (row), label);
-  if (person->social)
+  if (person->kind == GJ_CARD_KIND_SOCIAL)
     {
       pin = g_strdup_printf (_("密码 %s"), person->pin);
       label = gtk_label_new (pin);

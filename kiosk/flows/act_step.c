@@ -7,6 +7,7 @@
 #include "core/base/mask.h"
 #include "kiosk/flows/act_views.h"
 #include "kiosk/flows/pin_step.h"
+#include "kiosk/flows/proof_gate.h"
 #include "kiosk/workers/acting.h"
 #include "ui/pages/act_result_page.h"
 #include "ui/pages/letter_page.h"
@@ -38,8 +39,10 @@ struct _GjActStep
 };
 
 gboolean
-gj_act_step_wants_new_pin (GjTerminal *terminal, GjPinChangeFor wanted)
+gj_act_step_is_barred (GjTerminal *terminal, GjPinChangeFor wanted)
 {
+  if (gj_proof_gate_is_shut (terminal))
+    return TRUE;
   if (!terminal->initial_pin)
     return FALSE;
   gj_stage_run (terminal, gj_pin_change_flow_new (terminal, wanted));
@@ -140,6 +143,7 @@ on_pin_accepted (gboolean was_initial, gpointer user_data)
   GjPaymentOffice office = { terminal->store, terminal->clock, terminal->region, terminal->signer };
 
   g_assert (!terminal->initial_pin);
+  g_assert (gj_proof_gate_judge (terminal->region, terminal->holder) == GJ_CARD_MAY_PAY);
   g_assert (self->acting == NULL);
   g_assert (g_str_equal (self->order.actor_psn_no, terminal->resident->person->psn_no));
   terminal->last_was_act = TRUE;

@@ -44,7 +44,8 @@ gboolean gj_act_step_back (GjActStep *step);
 gboolean gj_act_step_is_over (const GjActStep *step);
 
 /* A PIN that cards are issued with may look and not sign: TRUE when that is so, and the change of the PIN is
- * opened instead, and leads on to what was `wanted`. */
-gboolean gj_act_step_wants_new_pin (GjTerminal *terminal, GjPinChangeFor wanted);
+ * opened instead, and leads on to what was `wanted`. The same of a card that had to prove itself and has not: then
+ * a page says so. */
+gboolean gj_act_step_is_barred (GjTerminal *terminal, GjPinChangeFor wanted);
 
 G_END_DECLS

@@ -70,7 +70,7 @@ on_to_letter (GjAddFlow *self)
   GjKinDesk desk = gj_add_desk (self);
   g_autofree GjBindWish *wishes = NULL;
 
-  if (self->step != GJ_ADD_STEP_LIST || self->asking || gj_act_step_wants_new_pin (self->base.terminal, GJ_PIN_CHANGE_ADD))
+  if (self->step != GJ_ADD_STEP_LIST || self->asking || gj_act_step_is_barred (self->base.terminal, GJ_PIN_CHANGE_ADD))
     return;
   if (self->list->len > GJ_BIND_LIST_MAX)
     {

@@ -62,7 +62,7 @@ on_contributor_judged (GObject *source, GAsyncResult *result, gpointer user_data
       self->own.reasons[self->own.n_reasons++] = found->reasons[i];
   if (self->own.n_reasons > 0)
     gj_add_go (self, GJ_ADD_STEP_CANNOT);
-  else if (!gj_act_step_wants_new_pin (terminal, GJ_PIN_CHANGE_ADD))
+  else if (!gj_act_step_is_barred (terminal, GJ_PIN_CHANGE_ADD))
     gj_letter_desk_load_async (terminal->store, terminal->config->policies, terminal->region, FALSE,
                                self->base.cancellable, on_letter, self);
 }

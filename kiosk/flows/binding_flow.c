@@ -100,7 +100,7 @@ begin_act (GjBindingFlow *self, GjActKind kind)
   const char *own = terminal->resident->person->psn_no;
   GjActOrder order = { .kind = kind, .actor_psn_no = own, .items = &self->item, .n_items = 1 };
 
-  if (self->step != STEP_NOTICE || gj_act_step_wants_new_pin (terminal, GJ_PIN_CHANGE_FAMILY))
+  if (self->step != STEP_NOTICE || gj_act_step_is_barred (terminal, GJ_PIN_CHANGE_FAMILY))
     return;
   self->agrees = kind == GJ_ACT_ACCEPT;
   self->item = (GjActItem){

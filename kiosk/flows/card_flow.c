@@ -5,6 +5,7 @@
 
 #include "core/base/i18n.h"
 #include "kiosk/flows/pin_step.h"
+#include "kiosk/flows/proof_gate.h"
 #include "kiosk/flows/quiet_pages.h"
 #include "kiosk/flows/refusal.h"
 #include "kiosk/terminal.h"
@@ -72,13 +73,25 @@ is_shut (const GjTerminal *terminal)
   return gj_session_get_state (terminal->session) == GJ_STATE_SHUT_READING;
 }
 
+/* Where the region wants proof. Staff come in while the PSAM is silent, which is theirs to mend; not with a card that
+ * the PSAM asked and that could not answer: whoever makes a card chooses its number, and lets it accept any PIN. */
+static gboolean
+lacks_proof (const GjTerminal *terminal)
+{
+  if (gj_proof_gate_judge (terminal->region, terminal->holder) != GJ_CARD_MAY_NOTHING)
+    return FALSE;
+  return terminal->staff == NULL || terminal->holder->proof == GJ_CARD_PROOF_UNABLE;
+}
+
 /* Whether the card is one of the staff's is known. */
 static void
 go_on (GjReadingFlow *self)
 {
   GjTerminal *terminal = self->base.terminal;
 
-  if (!is_shut (terminal))
+  if (lacks_proof (terminal))
+    refuse_card (terminal, GJ_PROBLEM_UNPROVEN);
+  else if (!is_shut (terminal))
     gj_resident_load_async (terminal->store, terminal->clock, terminal->region, terminal->holder->certno,
                             self->base.cancellable, on_resident, self);
   else if (terminal->staff != NULL)
@@ -174,6 +187,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
       g_message ("card not read: %s", error->message);
       terminal->card_error
           = error->domain == GJ_CARD_ERROR ? (GjCardError) error->code : GJ_CARD_ERROR_IO;
+      if (terminal->card_error == GJ_CARD_ERROR_FORGED)
+        gj_proof_gate_note_forged (terminal);
       refuse_card (terminal, GJ_PROBLEM_CARD);
       return;
     }
@@ -256,6 +271,10 @@ state_of_card_error (GjCardError error)
       return GJ_READING_NOT_SOCIAL;
     case GJ_CARD_ERROR_NAME_REFUSED:
       return GJ_READING_NAME_REFUSED;
+    case GJ_CARD_ERROR_PSAM:
+      return GJ_READING_NO_PSAM;
+    case GJ_CARD_ERROR_FORGED:
+      return GJ_READING_FORGED;
     case GJ_CARD_ERROR_BLOCKED:
       return GJ_READING_BLOCKED;
     case GJ_CARD_ERROR_EXPIRED:
@@ -323,6 +342,9 @@ problem_page (GjFlow *flow)
       return card_page (flow, state_of_card_error (terminal->card_error));
     case GJ_PROBLEM_NOT_KNOWN:
       return card_page (flow, GJ_READING_UNKNOWN_HOLDER);
+    case GJ_PROBLEM_UNPROVEN:
+      return card_page (flow, terminal->holder->proof == GJ_CARD_PROOF_UNABLE ? GJ_READING_UNPROVEN
+                                                                              : GJ_READING_NO_PSAM);
     case GJ_PROBLEM_PIN_LOCKED:
       return card_page (flow, GJ_READING_PIN_LOCKED);
     case GJ_PROBLEM_NAME_MISMATCH:

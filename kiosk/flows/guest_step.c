@@ -6,6 +6,7 @@
 #include "core/base/i18n.h"
 #include "kiosk/flows/guest_consent.h"
 #include "kiosk/flows/pin_step.h"
+#include "kiosk/flows/proof_gate.h"
 #include "kiosk/workers/letter_desk.h"
 
 struct _GjGuestStep
@@ -36,6 +37,13 @@ is_own_card (const GjGuestStep *self, const GjCardHolder *holder)
          && g_str_equal (holder->name, self->own->name)
          && g_str_equal (holder->card_no, self->own->card_no)
          && holder->expiry == self->own->expiry;
+}
+
+/* What proved itself before it left does so again, or is no better than a copy of what can be read. */
+static gboolean
+is_proved_again (const GjGuestStep *self, const GjCardHolder *holder)
+{
+  return self->own->proof != GJ_CARD_PROOF_GIVEN || holder->proof == GJ_CARD_PROOF_GIVEN;
 }
 
 /* An answer to what another state had begun, or to a flow that has ended: it changes nothing. */
@@ -131,6 +139,11 @@ on_guest_card (GjGuestStep *self, GjCardHolder *holder)
       refuse (self, GJ_GUEST_TROUBLE_OWN);
       return;
     }
+  if (gj_proof_gate_judge (self->terminal->region, holder) != GJ_CARD_MAY_PAY)
+    {
+      refuse (self, GJ_GUEST_TROUBLE_UNPROVEN);
+      return;
+    }
   gj_kin_find_async (&desk, holder->certno, NULL, self->cancellable, on_guest_found, self);
 }
 
@@ -147,12 +160,16 @@ on_card_read (GObject *source, GAsyncResult *result, gpointer user_data)
   if (holder == NULL)
     {
       g_message ("card at the guest's step not read: %s", error->message);
+      if (g_error_matches (error, GJ_CARD_ERROR, GJ_CARD_ERROR_FORGED))
+        gj_proof_gate_note_forged (self->terminal);
       refuse (self, gj_guest_trouble_from_card (error->domain == GJ_CARD_ERROR
                                                     ? (GjCardError) error->code
                                                     : GJ_CARD_ERROR_IO));
     }
   else if (self->shown == GJ_STATE_GUEST_READING)
     on_guest_card (self, g_steal_pointer (&holder));
+  else if (is_own_card (self, holder) && !is_proved_again (self, holder))
+    refuse (self, GJ_GUEST_TROUBLE_UNREADABLE);
   else if (is_own_card (self, holder))
     say (self, GJ_EVENT_HOLDER_BACK);
   else

@@ -17,6 +17,9 @@ gj_guest_trouble_from_card (GjCardError error)
     {
     case GJ_CARD_ERROR_NOT_SOCIAL:
       return GJ_GUEST_TROUBLE_NOT_SOCIAL;
+    case GJ_CARD_ERROR_FORGED:
+      return GJ_GUEST_TROUBLE_UNPROVEN;
+    case GJ_CARD_ERROR_PSAM:
     case GJ_CARD_ERROR_NAME_REFUSED:
       return GJ_GUEST_TROUBLE_NAME_REFUSED;
     case GJ_CARD_ERROR_BLOCKED:
@@ -58,6 +61,10 @@ fill_note (GjGuestTrouble trouble, GjSceneView *view)
     case GJ_GUEST_TROUBLE_NOT_SOCIAL:
       view->note_head = _("这不是社会保障卡");
       view->note_text = _("请换社会保障卡。");
+      return;
+    case GJ_GUEST_TROUBLE_UNPROVEN:
+      view->note_head = _("这张卡没有通过核对");
+      view->note_text = _("可以不插卡，改从家里人里选，或输入证件号。");
       return;
     case GJ_GUEST_TROUBLE_NAME_REFUSED:
       view->note_head = _("本机暂时读不了这种卡");

@@ -14,6 +14,7 @@ typedef enum
   GJ_GUEST_TROUBLE_UNREADABLE,
   GJ_GUEST_TROUBLE_MUTE,       /* the wrong way round? */
   GJ_GUEST_TROUBLE_NOT_SOCIAL,
+  GJ_GUEST_TROUBLE_UNPROVEN,     /* a card that has not proved itself, and must, or did so wrongly */
   GJ_GUEST_TROUBLE_NAME_REFUSED, /* a card of the third generation that this machine cannot read */
   GJ_GUEST_TROUBLE_STOPPED,    /* blocked or past its day */
   GJ_GUEST_TROUBLE_UNKNOWN,    /* nobody of that number in the store */

@@ -7,6 +7,7 @@
 #include "core/rules/codes.h"
 #include "kiosk/flows/faces.h"
 #include "kiosk/flows/home_pay.h"
+#include "kiosk/flows/proof_gate.h"
 #include "kiosk/flows/refusal.h"
 #include "kiosk/terminal.h"
 #include "kiosk/workers/resident_loader.h"
@@ -94,6 +95,8 @@ home_page (GjHomeFlow *self)
   GtkWidget *page;
 
   gj_home_pay_fill (resident, terminal->initial_pin, &view);
+  if (gj_proof_gate_judge (terminal->region, terminal->holder) != GJ_CARD_MAY_PAY)
+    view.pay = GJ_HOME_PAY_LOOK_ONLY;
   page = gj_home_page_new (&view);
   g_signal_connect_swapped (page, "open-tile", G_CALLBACK (on_open_tile), self);
   g_signal_connect_swapped (page, "balance-hidden", G_CALLBACK (on_balance_hidden), self);

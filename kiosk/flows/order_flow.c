@@ -127,7 +127,7 @@ save (GjOrderFlow *self)
                        .actor_psn_no = terminal->resident->person->psn_no,
                        .n_items = self->givers->len };
 
-  if (self->step == STEP_ACT || gj_act_step_wants_new_pin (terminal, GJ_PIN_CHANGE_ORDER))
+  if (self->step == STEP_ACT || gj_act_step_is_barred (terminal, GJ_PIN_CHANGE_ORDER))
     return;
   g_free (self->items);
   g_free (self->persons);

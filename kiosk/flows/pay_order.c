@@ -3,12 +3,14 @@
 #include "kiosk/flows/pay_order.h"
 
 #include "core/rules/codes.h"
+#include "kiosk/flows/proof_gate.h"
 
 GjPremiumOrder
 gj_pay_order (const GjTerminal *terminal, const GjPayable *payable, const GjPremiumQuote *quote)
 {
   g_assert (quote->personal_fen > 0);
   g_assert (!terminal->initial_pin);
+  g_assert (gj_proof_gate_judge (terminal->region, terminal->holder) == GJ_CARD_MAY_PAY);
   return (GjPremiumOrder){
     .payer_psn_no = terminal->resident->person->psn_no,
     .relative_psn_no = payable->person->psn_no,

@@ -122,6 +122,8 @@ pay_reason (GjHomePage *self)
       return g_strdup_printf (_ ("本机暂未收录%d年度的标准"), view->coverage_year);
     case GJ_HOME_PAY_INITIAL_PIN:
       return g_strdup (_ ("先改初始密码，才能缴费"));
+    case GJ_HOME_PAY_LOOK_ONLY:
+      return g_strdup (_ ("这张卡在这里只能查询"));
     }
   g_assert_not_reached ();
 }

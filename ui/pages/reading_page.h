@@ -13,6 +13,9 @@ typedef enum
   GJ_READING_NOT_SOCIAL,   /* another kind of card */
   GJ_READING_MUTE,         /* no answer: wrong way round, or damaged */
   GJ_READING_NAME_REFUSED, /* a version 3.0 card that gives no name here */
+  GJ_READING_NO_PSAM,      /* the part of this machine that tells real cards does not work, and this card needs it */
+  GJ_READING_FORGED,       /* the card gave that part a wrong answer */
+  GJ_READING_UNPROVEN,     /* the card cannot answer it, and must */
   GJ_READING_BLOCKED,      /* the application on the card is closed */
   GJ_READING_PIN_LOCKED,   /* its PIN is locked */
   GJ_READING_EXPIRED,      /* past its date */
