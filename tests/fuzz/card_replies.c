@@ -77,7 +77,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) later = NULL;
 
-  if (gj_social_card_read (&transmit, TODAY, &holder, &error) != GJ_TRANSMIT_OK)
+  if (gj_social_card_read (&transmit, TODAY, NULL, &holder, &error) != GJ_TRANSMIT_OK)
     {
       g_assert (error != NULL && holder == NULL);
       return 0;

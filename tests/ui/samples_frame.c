@@ -74,6 +74,24 @@ make_name_refused (void)
 }
 
 static GtkWidget *
+make_no_psam (void)
+{
+  return trouble_in (GJ_READING_NO_PSAM);
+}
+
+static GtkWidget *
+make_forged (void)
+{
+  return trouble_in (GJ_READING_FORGED);
+}
+
+static GtkWidget *
+make_unproven (void)
+{
+  return trouble_in (GJ_READING_UNPROVEN);
+}
+
+static GtkWidget *
 make_pin_locked (void)
 {
   return trouble_in (GJ_READING_PIN_LOCKED);
@@ -225,6 +243,9 @@ static const GjFrameSample samples[] = {
   { "01-card-not-social", make_not_social, FALSE },
   { "01-card-not-social-inside", make_not_social_inside, TRUE },
   { "01-card-name-refused", make_name_refused, TRUE },
+  { "01-card-no-psam", make_no_psam, TRUE },
+  { "01-card-forged", make_forged, TRUE },
+  { "01-card-unproven", make_unproven, TRUE },
   { "01-card-locked", make_pin_locked, TRUE },
   { "01-card-expired", make_expired, TRUE },
   { "01-card-unknown-holder", make_unknown_holder, TRUE },

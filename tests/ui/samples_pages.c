@@ -94,6 +94,14 @@ make_home_initial_pin (void)
 }
 
 static GtkWidget *
+make_home_look_only (void)
+{
+  GjHomeView view = home_view;
+  view.pay = GJ_HOME_PAY_LOOK_ONLY;
+  return gj_home_page_new (&view);
+}
+
+static GtkWidget *
 make_home_no_account (void)
 {
   const GjHomeView view = { .name = "*乐",
@@ -506,6 +514,7 @@ static const GjPageSample samples[] = {
   { "03-home-asked", make_home_asked },
   { "03-home-asked-by-many", make_home_asked_by_many },
   { "03-home-initial-pin", make_home_initial_pin },
+  { "03-home-look-only", make_home_look_only },
   { "03-home-no-account", make_home_no_account },
   { "04-choose", make_choose },
   { "04-choose-ten", make_choose_ten },

@@ -70,7 +70,7 @@ read_once (gpointer data)
   GjTransmit transmit = { .send = send_canned, .data = run };
   g_autoptr (GjCardHolder) holder = NULL;
 
-  run->result = gj_social_card_read (&transmit, TODAY, &holder, NULL);
+  run->result = gj_social_card_read (&transmit, TODAY, NULL, &holder, NULL);
   run->read = holder != NULL;
   return NULL;
 }

@@ -53,7 +53,7 @@ read_card (GjCardPerson *person, GError **error)
   GjCardHolder *holder = NULL;
 
   line_open (&line, person);
-  (void) !gj_social_card_read (&line.transmit, TODAY, &holder, error);
+  (void) !gj_social_card_read (&line.transmit, TODAY, NULL, &holder, error);
   line_close (&line);
   return holder;
 }
@@ -107,7 +107,7 @@ test_reads_the_details (void)
   g_autoptr (GError) error = NULL;
 
   line_open (&line, desk_person ("class=4", "", "", ""));
-  g_assert_cmpint (gj_social_card_read (&line.transmit, TODAY, &read, &error), ==, GJ_TRANSMIT_OK);
+  g_assert_cmpint (gj_social_card_read (&line.transmit, TODAY, NULL, &read, &error), ==, GJ_TRANSMIT_OK);
   g_autoptr (GjCardHolder) holder = read;
   g_assert_cmpint (gj_social_card_read_details (&line.transmit, holder, &error), ==,
                    GJ_TRANSMIT_OK);

@@ -39,6 +39,19 @@ test_sm3_standard (void)
               "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732");
 }
 
+/* The first example of GB/T 32907, annex A: key and block are the same. */
+static void
+test_sm4_standard (void)
+{
+  guint8 block[GJ_SM4_BYTES] = { 0x01, 0x23, 0x45, 0x67, 0x89, 0xAB, 0xCD, 0xEF,
+                                 0xFE, 0xDC, 0xBA, 0x98, 0x76, 0x54, 0x32, 0x10 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gj_sm4_encrypt_block (block, block, block, &error));
+  g_assert_no_error (error);
+  assert_hex (block, sizeof block, "681edf34d206965e86b3e94f536e4246");
+}
+
 static void
 test_sm3_pieces (void)
 {
@@ -420,6 +433,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/crypto/sm3-gives-the-digests-of-the-standard", test_sm3_standard);
+  g_test_add_func ("/crypto/sm4-gives-the-block-of-the-standard", test_sm4_standard);
   g_test_add_func ("/crypto/sm3-over-pieces-equals-sm3-over-the-whole", test_sm3_pieces);
   g_test_add_func ("/crypto/one-digest-after-the-other-from-one-object", test_sm3_restarted);
   g_test_add_func ("/crypto/texts-side-by-side-cannot-be-shifted", test_sm3_shifted_texts);
