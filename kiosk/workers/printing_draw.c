@@ -12,6 +12,7 @@
 #include "core/rules/premium.h"
 #include "core/rules/relation.h"
 #include "devices/printer/paper_words.h"
+#include "kiosk/config.h"
 #include "kiosk/texts.h"
 
 void
