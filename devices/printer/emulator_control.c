@@ -18,6 +18,13 @@ static const char *const fault_words[] = {
   [GJ_PRINTER_FAULT_SILENT] = "silent",
   [GJ_PRINTER_FAULT_DROP] = "drop",
   [GJ_PRINTER_FAULT_SLOW] = "slow",
+  [GJ_PRINTER_FAULT_STUCK] = "stuck",
+  [GJ_PRINTER_FAULT_UNPLUGGED] = "unplugged",
+  [GJ_PRINTER_FAULT_LOST_ANSWER] = "lost-answer",
+  [GJ_PRINTER_FAULT_CONTRADICTION] = "contradiction",
+  [GJ_PRINTER_FAULT_STALE] = "stale",
+  [GJ_PRINTER_FAULT_NOT_TAKEN] = "not-taken",
+  [GJ_PRINTER_FAULT_MOUTH_BLOCKED] = "mouth-blocked",
 };
 
 static const char *const moment_words[] = {
@@ -25,6 +32,14 @@ static const char *const moment_words[] = {
   [GJ_PRINTER_MOMENT_IN_RASTER] = "in-raster",
   [GJ_PRINTER_MOMENT_BEFORE_CUT] = "before-cut",
   [GJ_PRINTER_MOMENT_AFTER_CUT] = "after-cut",
+  [GJ_PRINTER_MOMENT_WAY_BACK] = "way-back",
+};
+
+static const char *const mouth_words[] = {
+  [GJ_EMULATED_MOUTH_NONE] = "none",
+  [GJ_EMULATED_MOUTH_TEAR_BIT] = "tear-bit",
+  [GJ_EMULATED_MOUTH_CUSTOM] = "custom",
+  [GJ_EMULATED_MOUTH_CITIZEN] = "citizen",
 };
 
 static gboolean
@@ -80,7 +95,7 @@ command_fault (GjPrinterEmulator *self, char *const *words)
       || (count > 2 && !gj_printer_moment_parse (words[2], &moment))
       || (count > 3
           && !g_ascii_string_to_unsigned (words[3], 10, 0, GJ_PAPER_MAX_ROWS, &row, NULL)))
-    return g_strdup ("error: fault NAME [now|in-raster|before-cut|after-cut [ROW]]");
+    return g_strdup ("error: fault NAME [now|in-raster|before-cut|after-cut|way-back [ROW]]");
   gj_printer_emulator_set_fault (self, fault, moment, (guint)row);
   return g_strdup ("ok");
 }
@@ -89,13 +104,16 @@ static char *
 command_status (GjPrinterEmulator *self)
 {
   g_autoptr (GPtrArray) papers = gj_printer_emulator_get_papers (self);
+  GjPrinterMouthCounts mouth = gj_printer_emulator_get_mouth (self);
 
-  return g_strdup_printf ("ok fault=%s near-end=%s papers=%u rows=%u unknown=%u hidden=%u",
+  return g_strdup_printf ("ok fault=%s near-end=%s papers=%u rows=%u unknown=%u hidden=%u mouth=%s retracted=%u"
+                          " mixed=%u beeps=%u",
                           gj_printer_fault_id (gj_printer_emulator_get_fault (self)),
                           gj_printer_emulator_is_near_end (self) ? "yes" : "no", papers->len,
                           gj_printer_emulator_get_rows_done (self),
                           gj_printer_emulator_get_unknown_bytes (self),
-                          gj_printer_emulator_get_hidden_commands (self));
+                          gj_printer_emulator_get_hidden_commands (self), mouth.full ? "full" : "empty",
+                          mouth.retracted, mouth.mixed, gj_printer_emulator_get_beeps (self));
 }
 
 static char *
@@ -106,6 +124,17 @@ command_speed (GjPrinterEmulator *self, const char *word)
   if (word == NULL || !g_ascii_string_to_unsigned (word, 10, 0, 4000, &speed, NULL))
     return g_strdup ("error: speed ROWS-PER-SECOND (0 to 4000)");
   gj_printer_emulator_set_speed (self, (guint)speed);
+  return g_strdup ("ok");
+}
+
+static char *
+command_mouth (GjPrinterEmulator *self, const char *word)
+{
+  guint index;
+
+  if (!find_word (mouth_words, G_N_ELEMENTS (mouth_words), word, &index))
+    return g_strdup ("error: mouth none|tear-bit|custom|citizen");
+  gj_printer_emulator_set_mouth (self, (GjEmulatedMouth)index);
   return g_strdup ("ok");
 }
 
@@ -129,11 +158,15 @@ gj_printer_emulator_command (GjPrinterEmulator *self, const char *line)
     return command_speed (self, word[1]);
   if (strcmp (word[0], "status") == 0)
     return command_status (self);
+  if (strcmp (word[0], "mouth") == 0)
+    return command_mouth (self, word[1]);
   if (strcmp (word[0], "clear") == 0)
     gj_printer_emulator_clear_fault (self);
   else if (strcmp (word[0], "power") == 0)
     gj_printer_emulator_power_cycle (self);
+  else if (strcmp (word[0], "take") == 0)
+    gj_printer_emulator_take (self);
   else
-    return g_strdup ("error: fault, clear, power, speed or status");
+    return g_strdup ("error: fault, clear, power, take, mouth, speed or status");
   return g_strdup ("ok");
 }

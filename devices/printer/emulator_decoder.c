@@ -112,6 +112,10 @@ fixed_length (const guint8 *command, guint length)
       case 'J':
       case 'd':
         return 3;
+      case 'B':
+        return 4;
+      case '(':
+        return length < 5 ? 0 : 5u + command[3] + 256u * command[4];
       default:
         return G_MAXUINT;
       }
@@ -126,6 +130,10 @@ fixed_length (const guint8 *command, guint length)
     case 'a':
     case 'r':
       return 3;
+    case 'e':
+      return length < 3 ? 0 : command[2] == 3 ? 4 : 3;
+    case 'R':
+      return length < 3 ? 0 : command[2] == 1 ? 4 : 3;
     case 'V':
       return length < 3 ? 0 : command[2] == 65 || command[2] == 66 ? 4 : 3;
     case 'v':
@@ -160,6 +168,12 @@ run_gs (GjEscposDecoder *decoder, const guint8 *command)
     case 'r':
       decoder->argument = command[2];
       return GJ_DECODER_ASK_STATUS;
+    case 'e':
+    case 'R':
+      decoder->letter = command[1];
+      decoder->argument = command[2];
+      decoder->amount = command[3];
+      return GJ_DECODER_MOUTH;
     case 'v':
       begin_raster (decoder, command);
       return GJ_DECODER_MORE;
@@ -195,6 +209,8 @@ run_command (GjEscposDecoder *decoder)
     decoder->feed_left = command[2];
   else if (command[0] == ESC && command[1] == 'd')
     decoder->feed_left = (guint)command[2] * LINE_FEED_ROWS;
+  else if (command[0] == ESC && (command[1] == 'B' || (command[1] == '(' && command[2] == 'A')))
+    return GJ_DECODER_BEEP;
   return GJ_DECODER_MORE;
 }
 

@@ -17,6 +17,8 @@ typedef enum
   GJ_DECODER_ASK_STATUS, /* GS r `argument` */
   GJ_DECODER_PROCESS_ID, /* GS ( H: `mark` */
   GJ_DECODER_AUTOMATIC,  /* GS a `argument` */
+  GJ_DECODER_BEEP,       /* ESC ( A or ESC B */
+  GJ_DECODER_MOUTH,      /* GS e or GS R (`letter`): `argument`, `amount` */
 } GjDecoderStep;
 
 typedef struct
@@ -40,6 +42,8 @@ typedef struct
   guint hidden_commands;
   GjPaper *paper; /* (owned) after CUT, until the next step */
   guint8 argument;
+  guint8 amount;
+  guint8 letter;
   char mark[5];
 } GjEscposDecoder;
 

@@ -16,12 +16,19 @@ gj_emulator_fault_stops (GjPrinterFault fault)
     case GJ_PRINTER_FAULT_JAM:
     case GJ_PRINTER_FAULT_OVERHEATED:
     case GJ_PRINTER_FAULT_OFFLINE:
+    case GJ_PRINTER_FAULT_STUCK:
+    case GJ_PRINTER_FAULT_UNPLUGGED:
+    case GJ_PRINTER_FAULT_MOUTH_BLOCKED:
       return TRUE;
     case GJ_PRINTER_FAULT_NONE:
     case GJ_PRINTER_FAULT_NEAR_END:
     case GJ_PRINTER_FAULT_SILENT:
     case GJ_PRINTER_FAULT_DROP:
     case GJ_PRINTER_FAULT_SLOW:
+    case GJ_PRINTER_FAULT_LOST_ANSWER:
+    case GJ_PRINTER_FAULT_CONTRADICTION:
+    case GJ_PRINTER_FAULT_STALE:
+    case GJ_PRINTER_FAULT_NOT_TAKEN:
       return FALSE;
     }
   g_assert_not_reached ();
@@ -32,7 +39,7 @@ gj_emulator_error_bits (GjPrinterFault fault)
 {
   if (fault == GJ_PRINTER_FAULT_CUTTER)
     return 0x08;
-  if (fault == GJ_PRINTER_FAULT_JAM)
+  if (fault == GJ_PRINTER_FAULT_JAM || fault == GJ_PRINTER_FAULT_MOUTH_BLOCKED)
     return 0x04;
   return fault == GJ_PRINTER_FAULT_OVERHEATED ? 0x40 : 0x00;
 }
@@ -49,7 +56,7 @@ gj_emulator_real_time_byte (guint8 which, GjPrinterFault fault, gboolean near_en
       bits |= gj_emulator_fault_stops (fault) ? 0x08 : 0;
       return bits;
     case 2:
-      bits |= fault == GJ_PRINTER_FAULT_COVER_OPEN ? 0x04 : 0;
+      bits |= fault == GJ_PRINTER_FAULT_COVER_OPEN || fault == GJ_PRINTER_FAULT_CONTRADICTION ? 0x04 : 0;
       bits |= out ? 0x20 : 0;
       bits |= gj_emulator_error_bits (fault) != 0 ? 0x40 : 0;
       return bits;
@@ -76,6 +83,18 @@ gj_emulator_automatic_bytes (GjPrinterFault fault, gboolean near_end, guint8 byt
   bytes[1] = gj_emulator_error_bits (fault);
   bytes[2] |= near_end || out ? 0x03 : 0;
   bytes[2] |= out ? 0x0c : 0;
+}
+
+void
+gj_emulator_full_bytes (GjPrinterFault fault, gboolean near_end, gboolean mouth_full, guint8 bytes[6])
+{
+  const guint8 head[6] = { 0x10, 0x0f };
+
+  memcpy (bytes, head, sizeof head);
+  bytes[2] |= fault == GJ_PRINTER_FAULT_PAPER_OUT ? 0x01 : 0;
+  bytes[2] |= near_end ? 0x04 : 0;
+  bytes[2] |= mouth_full ? 0x20 : 0;
+  bytes[3] |= fault == GJ_PRINTER_FAULT_COVER_OPEN ? 0x02 : 0;
 }
 
 GjRealTimeCommand

@@ -15,6 +15,9 @@ guint8 gj_emulator_error_bits (GjPrinterFault fault);
 guint8 gj_emulator_real_time_byte (guint8 which, GjPrinterFault fault, gboolean near_end);
 void gj_emulator_automatic_bytes (GjPrinterFault fault, gboolean near_end, guint8 bytes[4]);
 
+/** The answer to DLE EOT 20 of a printer with a presenter. */
+void gj_emulator_full_bytes (GjPrinterFault fault, gboolean near_end, gboolean mouth_full, guint8 bytes[6]);
+
 #define GJ_REAL_TIME_LONGEST 10
 
 typedef enum

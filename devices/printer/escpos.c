@@ -85,6 +85,38 @@ append_cut (GByteArray *job, const GjPrinterProfile *profile)
     }
 }
 
+/* A cut paper on its way: brought out for the person, or, when it is nobody's, drawn back where that can be. */
+static void
+append_mouth (GByteArray *job, const GjPrinterProfile *profile, gboolean nobodys)
+{
+  const guint8 present[] = { 0x1d, 'e', 3, (guint8)profile->present_steps };
+
+  if (profile->mouth == GJ_PRINTER_MOUTH_CUSTOM && nobodys)
+    append (job, 3, (const guint8[]){ 0x1d, 'e', 2 });
+  else if (profile->mouth == GJ_PRINTER_MOUTH_CUSTOM)
+    append (job, sizeof present, present);
+  else if (profile->mouth == GJ_PRINTER_MOUTH_CITIZEN && nobodys)
+    append (job, 3, (const guint8[]){ 0x1d, 'R', 0 });
+}
+
+static void
+append_buzzer (GByteArray *job, const GjPrinterProfile *profile)
+{
+  const guint8 beeps = (guint8)profile->beeps;
+
+  switch (profile->buzzer)
+    {
+    case GJ_PRINTER_BUZZER_NONE:
+      break;
+    case GJ_PRINTER_BUZZER_EPSON:
+      append (job, 9, (const guint8[]){ 0x1b, '(', 'A', 4, 0, 48, 49, beeps, 10 });
+      break;
+    case GJ_PRINTER_BUZZER_CHINESE:
+      append (job, 4, (const guint8[]){ 0x1b, 'B', beeps, 1 });
+      break;
+    }
+}
+
 static void
 append_barrier (GByteArray *job, const GjPrinterProfile *profile, const char *mark)
 {
@@ -130,10 +162,14 @@ gj_escpos_encode (const GjPaper *paper, const GjPrinterProfile *profile, const c
   append (bytes, 3, (const guint8[]){ 0x1b, 'a', 0 }); /* left: raster follows the alignment */
   append (bytes, 10, (const guint8[]){ 0x1d, '(', 'D', 5, 0, 0x14, 1, 0, 2, 0 });
   append (bytes, 3, (const guint8[]){ 0x1d, 'a', profile->asb ? 0x0e : 0x00 });
+  if (profile->mouth == GJ_PRINTER_MOUTH_CITIZEN)
+    append (bytes, 4, (const guint8[]){ 0x1d, 'R', 1, (guint8)profile->retract_seconds });
   job->raster_offset = bytes->len;
   job->rows = append_picture (bytes, paper, profile->band_rows, &job->repaired);
   job->cut_offset = bytes->len;
   append_cut (bytes, profile);
+  append_mouth (bytes, profile, FALSE);
+  append_buzzer (bytes, profile);
   job->barrier_offset = bytes->len;
   append_barrier (bytes, profile, mark);
   g_assert (gj_escpos_count_real_time (bytes->data, bytes->len) == 0);
@@ -174,7 +210,10 @@ gj_escpos_encode_resync (const GjPaper *voided, const GjPrinterProfile *profile,
       if (voided != NULL)
         append_picture (bytes, voided, profile->band_rows, &repaired);
       append_cut (bytes, profile);
+      append_mouth (bytes, profile, TRUE);
     }
+  if (profile->barrier == GJ_PRINTER_BARRIER_STATUS)
+    append_barrier (bytes, profile, NULL);
   g_assert (gj_escpos_count_real_time (bytes->data, bytes->len) == 0);
   return g_byte_array_free_to_bytes (bytes);
 }

@@ -2,7 +2,7 @@
 /* A paper as the bytes of a job for an ESC/POS printer. Pure: bytes in memory, no device, no clock.
  *
  * Order of a job (facts: printer, section 7): [resynchronise] ESC @ · FS . · ESC a 0 · GS ( D · GS
- * a · bands of raster (≤ 128 rows) · LF · GS V · GS ( H or GS r 1. DLE EOT, DLE ENQ and DLE DC4 act
+ * a · bands of raster (≤ 128 rows) · LF · GS V · [present] · [buzzer] · GS ( H or GS r 1. DLE EOT, DLE ENQ and DLE DC4 act
  * wherever their bytes appear, even inside pictures, so the pictures are repaired (0x10 becomes
  * 0x30, one dot beside an existing one) and the finished job is proved free of them. */
 #pragma once
@@ -24,7 +24,7 @@ typedef struct
 {
   GBytes *bytes;
   gsize raster_offset;  /* the first band */
-  gsize cut_offset;     /* LF, GS V */
+  gsize cut_offset;     /* LF, GS V, the mouth, the buzzer */
   gsize barrier_offset; /* GS ( H or GS r 1 */
   guint rows;           /* sent, with the padding of the last band */
   guint repaired;       /* dots added by the repair */
@@ -41,7 +41,8 @@ gsize gj_escpos_job_next_stop (const GjEscposJob *job, gsize offset);
 
 /** What brings a printer back that was left in the middle of a job: NUL bytes to the end of any
  * raster, ESC @, and, when a piece of paper hangs out (@cut_remains), @voided (or NULL) and a cut.
- */
+ * With a barrier of answers in order it ends with one, whose answer comes after those of all earlier
+ * jobs. */
 GBytes *gj_escpos_encode_resync (const GjPaper *voided, const GjPrinterProfile *profile,
                                  gboolean cut_remains);
 

@@ -11,6 +11,7 @@ typedef enum
   WORK_CHECK,
   WORK_PRINT,
   WORK_RECOVER,
+  WORK_WATCH,
   WORK_QUIT,
 } WorkKind;
 
@@ -21,6 +22,7 @@ typedef struct
   GjPaper *paper;
   char *job;
   gint64 begun_us;
+  guint32 watch;
 } Work;
 
 /* Lives as long as the front or the worker, whichever is later. */
@@ -130,11 +132,127 @@ do_print (GjPrinterEngine *engine, Work *work)
   g_task_return_pointer (work->task, g_memdup2 (&result, sizeof result), g_free);
 }
 
+#define MEDIA_KEPT 16
+#define LOOKS_APART_POLLS 4 /* between two looks at the mouth */
+
 typedef struct
 {
   Shared *shared;
   GjPrinterEngine engine;
+  gint64 next_look_us;
+  Work *watcher;   /* waits for the paper in the mouth, or NULL */
+  GQueue waiting;  /* works that wait until the mouth is free */
+  struct
+  {
+    guint32 watch;
+    GjPrinterMedia media;
+  } known[MEDIA_KEPT]; /* what became of the last papers, for who asks late */
+  guint n_known;
 } Worker;
+
+static void
+answer_watch (Work *work, GjPrinterMedia media)
+{
+  if (!g_task_return_error_if_cancelled (work->task))
+    g_task_return_int (work->task, (gssize)media);
+  work_free (work);
+}
+
+/* One look at the mouth while a paper stands in it. */
+static void
+watch_mouth (Worker *worker, gboolean hurry)
+{
+  GjPrinterMedia media;
+
+  worker->next_look_us = g_get_monotonic_time ()
+                         + LOOKS_APART_POLLS * 1000 * (gint64)worker->engine.deadlines.poll_ms;
+  if (!gj_printer_engine_watch (&worker->engine, hurry, &media))
+    return;
+  g_info ("printer: paper %s", gj_printer_media_id (media));
+  worker->known[worker->n_known % MEDIA_KEPT].watch = worker->engine.presented_job;
+  worker->known[worker->n_known % MEDIA_KEPT].media = media;
+  worker->n_known++;
+  if (worker->watcher != NULL)
+    answer_watch (g_steal_pointer (&worker->watcher), media);
+}
+
+/* Takes over @work. */
+static void
+begin_watch (Worker *worker, Work *work)
+{
+  GjPrinterMedia media = GJ_PRINTER_MEDIA_PRESENTED;
+
+  if (worker->engine.presented_us != 0 && worker->engine.presented_job == work->watch
+      && worker->watcher == NULL)
+    {
+      worker->watcher = work;
+      return;
+    }
+  for (guint i = 0; i < MIN (worker->n_known, MEDIA_KEPT); i++)
+    if (worker->known[i].watch == work->watch)
+      media = worker->known[i].media;
+  answer_watch (work, media);
+}
+
+/* NULL when it is time for another look at the mouth. */
+static Work *
+next_work (Worker *worker)
+{
+  GAsyncQueue *queue = worker->shared->queue;
+  gint64 left_us = worker->next_look_us - g_get_monotonic_time ();
+  Work *work;
+
+  if (worker->engine.presented_us != 0)
+    return left_us > 0 ? g_async_queue_timeout_pop (queue, (guint64)left_us) : NULL;
+  work = g_queue_pop_head (&worker->waiting);
+  return work != NULL ? work : g_async_queue_pop (queue);
+}
+
+/* Nobody waits any longer: what still waits for the mouth is told what the mouth is now. */
+static void
+end_waiting (Worker *worker)
+{
+  Work *work;
+
+  if (worker->engine.presented_us != 0 && !g_queue_is_empty (&worker->waiting))
+    watch_mouth (worker, TRUE);
+  if (worker->watcher != NULL)
+    answer_watch (g_steal_pointer (&worker->watcher), GJ_PRINTER_MEDIA_PRESENTED);
+  while ((work = g_queue_pop_head (&worker->waiting)) != NULL)
+    {
+      do_print (&worker->engine, work);
+      work_free (work);
+    }
+}
+
+static gboolean
+do_work (Worker *worker, Work *work)
+{
+  switch (work->kind)
+    {
+    case WORK_CHECK:
+    case WORK_RECOVER:
+      do_status (&worker->engine, work);
+      break;
+    case WORK_PRINT:
+      if (worker->engine.presented_us != 0)
+        {
+          g_queue_push_tail (&worker->waiting, work);
+          return TRUE;
+        }
+      do_print (&worker->engine, work);
+      break;
+    case WORK_WATCH:
+      begin_watch (worker, work);
+      return TRUE;
+    case WORK_QUIT:
+      end_waiting (worker);
+      work_free (work);
+      return FALSE;
+    }
+  work_free (work);
+  return TRUE;
+}
 
 static gpointer
 worker_main (gpointer data)
@@ -144,23 +262,13 @@ worker_main (gpointer data)
 
   while (running)
     {
-      Work *work = g_async_queue_pop (worker->shared->queue);
+      Work *work = next_work (worker);
 
       engine_refresh (&worker->engine, worker->shared);
-      switch (work->kind)
-        {
-        case WORK_CHECK:
-        case WORK_RECOVER:
-          do_status (&worker->engine, work);
-          break;
-        case WORK_PRINT:
-          do_print (&worker->engine, work);
-          break;
-        case WORK_QUIT:
-          running = FALSE;
-          break;
-        }
-      work_free (work);
+      if (work != NULL)
+        running = do_work (worker, work);
+      else
+        watch_mouth (worker, FALSE);
     }
   gj_printer_address_clear (&worker->engine.address);
   gj_printer_profile_free (worker->engine.profile);
@@ -209,6 +317,25 @@ gj_printer_init (GjPrinter *self)
   self->shared = shared;
 }
 
+static gboolean
+check_width (guint width_dots, const GjPrinterProfile *profile, GError **error)
+{
+  if (width_dots != GJ_PAPER_WIDTH_80MM && width_dots != GJ_PAPER_WIDTH_58MM)
+    {
+      g_set_error (error, GJ_PRINTER_DEVICE_ERROR, GJ_PRINTER_DEVICE_ERROR_WIDTH,
+                   _("纸宽 %u 点不受支持，只能是 576 或 384"), width_dots);
+      return FALSE;
+    }
+  if (profile != NULL && profile->width != 0 && profile->width != width_dots)
+    {
+      g_set_error (error, GJ_PRINTER_DEVICE_ERROR, GJ_PRINTER_DEVICE_ERROR_WIDTH,
+                   _("打印机配置 %s 的纸宽是 %u 点，[printer] width 写的是 %u"), profile->name,
+                   profile->width, width_dots);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 GjPrinter *
 gj_printer_new (const char *device, guint width_dots, const GjPrinterProfile *profile,
                 GError **error)
@@ -226,11 +353,9 @@ gj_printer_new (const char *device, guint width_dots, const GjPrinterProfile *pr
                    device != NULL ? device : "");
       return NULL;
     }
-  if (width_dots != GJ_PAPER_WIDTH_80MM && width_dots != GJ_PAPER_WIDTH_58MM)
+  if (!check_width (width_dots, profile, error))
     {
       gj_printer_address_clear (&address);
-      g_set_error (error, GJ_PRINTER_DEVICE_ERROR, GJ_PRINTER_DEVICE_ERROR_WIDTH,
-                   _("纸宽 %u 点不受支持，只能是 576 或 384"), width_dots);
       return NULL;
     }
   self = g_object_new (GJ_TYPE_PRINTER, NULL);
@@ -287,7 +412,7 @@ gj_printer_note_unconfirmed (GjPrinter *self)
 }
 
 static void
-push (GjPrinter *self, WorkKind kind, GjPaper *paper, const char *job, GTask *task)
+push (GjPrinter *self, WorkKind kind, GjPaper *paper, const char *job, guint32 watch, GTask *task)
 {
   Work *work = g_new0 (Work, 1);
 
@@ -297,6 +422,7 @@ push (GjPrinter *self, WorkKind kind, GjPaper *paper, const char *job, GTask *ta
   work->task = task;
   work->paper = paper != NULL ? gj_paper_ref (paper) : NULL;
   work->job = g_strdup (job);
+  work->watch = watch;
   work->begun_us = g_get_monotonic_time ();
   g_async_queue_push (self->shared->queue, work);
 }
@@ -322,7 +448,7 @@ gj_printer_check_async (GjPrinter *self, GCancellable *cancellable, GAsyncReadyC
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, gj_printer_check_async);
-  push (self, WORK_CHECK, NULL, NULL, task);
+  push (self, WORK_CHECK, NULL, NULL, 0, task);
 }
 
 gboolean
@@ -339,7 +465,7 @@ gj_printer_recover_async (GjPrinter *self, GCancellable *cancellable, GAsyncRead
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, gj_printer_recover_async);
-  push (self, WORK_RECOVER, NULL, NULL, task);
+  push (self, WORK_RECOVER, NULL, NULL, 0, task);
 }
 
 gboolean
@@ -350,6 +476,29 @@ gj_printer_recover_finish (GjPrinter *self, GAsyncResult *result, GjPrinterStatu
 }
 
 void
+gj_printer_watch_async (GjPrinter *self, guint32 watch, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, gj_printer_watch_async);
+  push (self, WORK_WATCH, NULL, NULL, watch, task);
+}
+
+gboolean
+gj_printer_watch_finish (GjPrinter *self, GAsyncResult *result, GjPrinterMedia *media, GError **error)
+{
+  gssize found;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  found = g_task_propagate_int (G_TASK (result), error);
+  if (found < 0)
+    return FALSE;
+  *media = (GjPrinterMedia)found;
+  return TRUE;
+}
+
+void
 gj_printer_print_async (GjPrinter *self, GjPaper *paper, const char *job, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -357,7 +506,7 @@ gj_printer_print_async (GjPrinter *self, GjPaper *paper, const char *job, GCance
 
   g_assert (gj_paper_get_width (paper) == self->width);
   g_task_set_source_tag (task, gj_printer_print_async);
-  push (self, WORK_PRINT, paper, job, task);
+  push (self, WORK_PRINT, paper, job, 0, task);
 }
 
 gboolean

@@ -19,7 +19,7 @@ typedef enum
 {
   GJ_PRINTER_DEVICE_ERROR_SYNTAX, /* the device text is not usb:PATH, serial:PATH:BAUD,
                                      tcp:HOST:PORT or file:DIR */
-  GJ_PRINTER_DEVICE_ERROR_WIDTH,  /* the width is neither 576 nor 384 */
+  GJ_PRINTER_DEVICE_ERROR_WIDTH,  /* the width is neither 576 nor 384, or not the profile's */
 } GjPrinterDeviceError;
 
 #define GJ_PRINTER_DEVICE_ERROR (gj_printer_device_error_quark ())
@@ -40,6 +40,8 @@ typedef struct
   GjPrintOutcome outcome;
   GjPrinterCondition condition; /* READY after PRINTED; otherwise the reason */
   gboolean near_end;
+  GjPrinterMedia media; /* PRESENTED after PRINTED, otherwise NONE */
+  guint32 watch;        /* for gj_printer_watch_async(): the printer can tell more of this paper; 0: it cannot */
   guint rows;           /* of the paper */
   gint64 first_byte_us; /* from the call of print_async to the first byte given to the device; -1
                            none */
@@ -99,6 +101,14 @@ void gj_printer_print_async (GjPrinter *self, GjPaper *paper, const char *job,
  * become. */
 gboolean gj_printer_print_finish (GjPrinter *self, GAsyncResult *result,
                                   GjPrintResult *print_result);
+
+/** Waits until the paper of a print whose result's `watch` is @watch was taken, or the profile's time is up and it was
+ * drawn back. The next print waits for that too. */
+void gj_printer_watch_async (GjPrinter *self, guint32 watch, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data);
+/** Sets @media: TAKEN, RETRACTED, or PRESENTED when nobody knows. FALSE only with G_IO_ERROR_CANCELLED. */
+gboolean gj_printer_watch_finish (GjPrinter *self, GAsyncResult *result, GjPrinterMedia *media,
+                                  GError **error);
 
 /** After staff removed a jam or closed the cover: tells the printer to recover and forget what it
  * holds (DLE ENQ 2), then asks for the status. A jam is not over before this (facts: money, device

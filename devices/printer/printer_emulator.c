@@ -1,74 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The emulated printer's body: one thread with a socket or a pseudo-terminal, an input buffer, a
- * decoder and the faults. Everything but the thread's own descriptors is under one lock; signals
+/* The emulated printer's body: one thread with an input buffer, a decoder, the mouth and the faults; its wire is in
+ * emulator_wire.c. Everything but the thread's own descriptors is under one lock; signals
  * are emitted on the owner's main context. */
-#include "devices/printer/printer_emulator.h"
+#include "devices/printer/emulator_private.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <poll.h>
 #include <string.h>
-#include <stdlib.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include <gio/gio.h>
 
-#include "devices/printer/emulator_decoder.h"
-#include "devices/printer/emulator_status.h"
-
 #define BUFFER_BYTES 16384
 #define PAPERS_KEPT 64
+#define FULL_STATUS 20 /* DLE EOT 20 */
 #define SLOW_ROWS_PER_SECOND 200
-/* Taken from a new connection whatever the buffer holds: real-time commands get through at first.
- */
-#define SPARE_BYTES 64
-/* A printer's network board holds little: what the printer does not take stays with the host. */
-#define RECEIVE_WINDOW 4096
-
-struct _GjPrinterEmulator
-{
-  GObject parent_instance;
-  GMainContext *context;
-  GThread *thread;
-  GMutex lock; /* of everything below */
-  int wake;
-  int listener;
-  int connection;
-  int far_end; /* of the pseudo-terminal, held so that it never hangs up */
-  guint spare; /* bytes the connection may still send beyond a full buffer */
-  gboolean quit;
-  gboolean drop;
-
-  guint width;
-  guint speed;
-  guint buffer;
-  gint64 next_row_us;
-  GByteArray *input;
-  GByteArray *received;
-  GjRealTimeWatch real_time;
-  GjEscposDecoder decoder;
-  gboolean in_cut;
-  guint8 automatic;
-  guint8 told[4];
-
-  GjPrinterFault fault;
-  GjPrinterFault latched; /* cutter or jam, until DLE ENQ */
-  gboolean near_end;
-  GjPrinterFault armed;
-  GjPrinterMoment moment;
-  guint moment_row;
-
-  GPtrArray *papers;
-  GPtrArray *fresh; /* papers not signalled yet */
-  gboolean state_changed;
-  gboolean rows_changed;
-  gboolean notifying;
-};
 
 enum
 {
@@ -161,16 +109,17 @@ is_stopped (const GjPrinterEmulator *self)
   return gj_emulator_fault_stops (current_fault (self));
 }
 
-static void
-answer (GjPrinterEmulator *self, const guint8 *bytes, gsize length)
+void
+gj_emulator_answer (GjPrinterEmulator *self, const guint8 *bytes, gsize length)
 {
   gssize sent;
 
-  if (self->connection < 0 || self->fault == GJ_PRINTER_FAULT_SILENT)
+  if (self->connection < 0 || self->fault == GJ_PRINTER_FAULT_SILENT
+      || self->fault == GJ_PRINTER_FAULT_STUCK)
     return;
   /* A host that does not listen loses the answer, as with a real one. */
-  sent = self->listener >= 0 ? send (self->connection, bytes, length, MSG_NOSIGNAL)
-                             : write (self->connection, bytes, length);
+  sent = self->far_end < 0 ? send (self->connection, bytes, length, MSG_NOSIGNAL)
+                            : write (self->connection, bytes, length);
   if (sent < 0)
     g_debug ("printer emulator: answer lost: %s", g_strerror (errno));
 }
@@ -179,9 +128,28 @@ static void
 answer_real_time (GjPrinterEmulator *self, guint8 which)
 {
   guint8 byte = gj_emulator_real_time_byte (which, current_fault (self), self->near_end);
+  gboolean full = gj_emulator_mouth_is_full (&self->mouth);
+  guint8 all[6];
 
+  if (which == FULL_STATUS && self->mouth.kind == GJ_EMULATED_MOUTH_CUSTOM)
+    {
+      gj_emulator_full_bytes (current_fault (self), self->near_end, full, all);
+      gj_emulator_answer (self, all, sizeof all);
+      return;
+    }
+  if (which == 1 && self->mouth.kind == GJ_EMULATED_MOUTH_TEAR_BIT && full)
+    byte |= 0x80;
   if (byte != 0)
-    answer (self, &byte, 1);
+    gj_emulator_answer (self, &byte, 1);
+}
+
+/* Answers to the questions of an earlier job, to whoever listens now. */
+void
+gj_emulator_answer_stale (GjPrinterEmulator *self)
+{
+  static const guint8 stale[] = { 0x12, 0x00, 0x37, 0x22, '0', '0', '0', '0', 0x00, 0x12 };
+
+  gj_emulator_answer (self, stale, sizeof stale);
 }
 
 static void
@@ -193,7 +161,7 @@ tell_automatic (GjPrinterEmulator *self, gboolean always)
   if (self->automatic != 0 && (always || memcmp (bytes, self->told, sizeof bytes) != 0))
     {
       memcpy (self->told, bytes, sizeof bytes);
-      answer (self, bytes, sizeof bytes);
+      gj_emulator_answer (self, bytes, sizeof bytes);
     }
 }
 
@@ -202,12 +170,17 @@ set_fault_locked (GjPrinterEmulator *self, GjPrinterFault fault)
 {
   if (fault == GJ_PRINTER_FAULT_NEAR_END)
     self->near_end = TRUE;
+  else if (fault == GJ_PRINTER_FAULT_NOT_TAKEN)
+    self->mouth.nobody_takes = TRUE;
   else if (fault == GJ_PRINTER_FAULT_DROP)
     self->drop = self->connection >= 0; /* without a connection there is none to lose */
   else
     self->fault = fault;
   if (fault == GJ_PRINTER_FAULT_CUTTER || fault == GJ_PRINTER_FAULT_JAM)
     self->latched = fault;
+  if (fault == GJ_PRINTER_FAULT_STALE)
+    gj_emulator_answer_stale (self);
+  self->mouth.blocked = self->fault == GJ_PRINTER_FAULT_MOUTH_BLOCKED;
   self->state_changed = TRUE;
   notify_locked (self);
   tell_automatic (self, FALSE);
@@ -239,8 +212,8 @@ recover (GjPrinterEmulator *self, guint8 how)
 }
 
 /* Real-time commands act as they arrive, wherever they stand. */
-static void
-take_real_time (GjPrinterEmulator *self, guint8 byte)
+void
+gj_emulator_take_real_time (GjPrinterEmulator *self, guint8 byte)
 {
   static const guint8 cleared[3] = { 0x37, 0x25, 0x00 };
   guint8 argument = 0;
@@ -256,7 +229,7 @@ take_real_time (GjPrinterEmulator *self, guint8 byte)
       recover (self, argument);
       break;
     case GJ_REAL_TIME_CLEAR:
-      answer (self, cleared, sizeof cleared);
+      gj_emulator_answer (self, cleared, sizeof cleared);
       forget_input (self);
       break;
     }
@@ -269,6 +242,9 @@ trigger (GjPrinterEmulator *self, GjPrinterMoment moment)
     return;
   if (moment == GJ_PRINTER_MOMENT_IN_RASTER
       && gj_escpos_decoder_rows (&self->decoder) < self->moment_row)
+    return;
+  /* An answer before the paper's cut is not the one to its job. */
+  if (moment == GJ_PRINTER_MOMENT_WAY_BACK && self->cuts == self->armed_cuts)
     return;
   set_fault_locked (self, self->armed);
   self->armed = GJ_PRINTER_FAULT_NONE;
@@ -283,30 +259,58 @@ keep_paper (GjPrinterEmulator *self)
     g_ptr_array_remove_index (self->papers, 0);
   g_ptr_array_add (self->papers, gj_paper_ref (self->decoder.paper));
   g_ptr_array_add (self->fresh, gj_paper_ref (self->decoder.paper));
+  self->cuts++;
+  gj_emulator_mouth_cut (&self->mouth, g_get_monotonic_time ());
   self->rows_changed = TRUE;
   notify_locked (self);
+}
+
+/* The answer to what was printed gets lost where the fault leaves nobody to give it. */
+static gboolean
+loses_answer (const GjPrinterEmulator *self)
+{
+  return is_stopped (self) || self->drop || self->fault == GJ_PRINTER_FAULT_SILENT
+         || self->fault == GJ_PRINTER_FAULT_LOST_ANSWER;
+}
+
+static void
+answer_job (GjPrinterEmulator *self, const guint8 *bytes, gsize length)
+{
+  trigger (self, GJ_PRINTER_MOMENT_WAY_BACK);
+  if (!loses_answer (self))
+    gj_emulator_answer (self, bytes, length);
 }
 
 static void
 answer_in_order (GjPrinterEmulator *self, GjDecoderStep step)
 {
+  const GjEscposDecoder *decoder = &self->decoder;
+  guint8 bytes[7] = { 0x37, 0x22 };
+
   if (step == GJ_DECODER_ASK_STATUS)
     {
-      guint8 byte = self->decoder.argument == 1 && self->near_end ? 0x03 : 0x00;
-
-      answer (self, &byte, 1);
+      bytes[0] = decoder->argument == 1 && self->near_end ? 0x03 : 0x00;
+      answer_job (self, bytes, 1);
     }
   else if (step == GJ_DECODER_PROCESS_ID)
     {
-      guint8 bytes[7] = { 0x37, 0x22 };
-
-      memcpy (bytes + 2, self->decoder.mark, 4);
-      answer (self, bytes, sizeof bytes);
+      memcpy (bytes + 2, decoder->mark, 4);
+      answer_job (self, bytes, sizeof bytes);
     }
   else if (step == GJ_DECODER_AUTOMATIC)
     {
-      self->automatic = self->decoder.argument;
+      self->automatic = decoder->argument;
       tell_automatic (self, TRUE);
+    }
+  else if (step == GJ_DECODER_BEEP)
+    self->beeps++;
+  else if (gj_emulator_mouth_command (&self->mouth, decoder->letter, decoder->argument, decoder->amount,
+                                      bytes))
+    gj_emulator_answer (self, bytes, 1);
+  else
+    {
+      self->state_changed = TRUE;
+      notify_locked (self);
     }
 }
 
@@ -373,86 +377,8 @@ print_due (GjPrinterEmulator *self)
   return wait_us;
 }
 
-static void
-close_connection (GjPrinterEmulator *self)
-{
-  const struct linger reset = { 1, 0 };
-
-  if (self->connection < 0)
-    return;
-  if (self->listener >= 0 && self->drop)
-    setsockopt (self->connection, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
-  close (self->connection);
-  if (self->far_end >= 0)
-    close (self->far_end);
-  self->far_end = -1;
-  self->connection = -1;
-  self->automatic = 0;
-  self->real_time.length = 0;
-}
-
-static gsize
-buffer_room (const GjPrinterEmulator *self)
-{
-  gsize room = self->buffer > self->input->len ? self->buffer - self->input->len : 0;
-
-  return MAX (room, self->spare);
-}
-
-static void
-read_connection (GjPrinterEmulator *self)
-{
-  guint8 bytes[4096];
-  gsize room = buffer_room (self);
-  gssize got = read (self->connection, bytes, MIN (room, sizeof bytes));
-
-  if (got < 0 && (errno == EAGAIN || errno == EINTR))
-    return;
-  if (got <= 0)
-    {
-      close_connection (self);
-      return;
-    }
-  self->spare -= MIN (self->spare, (guint)got);
-  g_byte_array_append (self->received, bytes, (guint)got);
-  for (gssize i = 0; i < got; i++)
-    {
-      g_byte_array_append (self->input, bytes + i, 1);
-      take_real_time (self, bytes[i]);
-    }
-}
-
-static void
-accept_connection (GjPrinterEmulator *self)
-{
-  const int one = 1;
-
-  self->connection = accept4 (self->listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
-  if (self->connection < 0)
-    return;
-  self->spare = SPARE_BYTES;
-  setsockopt (self->connection, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-}
-
-/* Waits for the next thing, without the lock. */
-static void
-wait_for_work (GjPrinterEmulator *self, gint64 wait_us, struct pollfd polled[3])
-{
-  struct timespec wait = { wait_us / G_USEC_PER_SEC, (wait_us % G_USEC_PER_SEC) * 1000 };
-  gboolean room = buffer_room (self) > 0;
-
-  polled[0] = (struct pollfd){ .fd = self->wake, .events = POLLIN };
-  polled[1] = (struct pollfd){ .fd = self->connection < 0 ? self->listener : -1, .events = POLLIN };
-  /* Without room only the other side's going away is noticed. */
-  polled[2] = (struct pollfd){ .fd = self->connection, .events = room ? POLLIN : 0 };
-  g_mutex_unlock (&self->lock);
-  if (ppoll (polled, 3, wait_us < 0 ? NULL : &wait, NULL) < 0)
-    memset (polled, 0, 3 * sizeof *polled);
-  g_mutex_lock (&self->lock);
-}
-
-static gpointer
-emulator_main (gpointer data)
+gpointer
+gj_emulator_main (gpointer data)
 {
   GjPrinterEmulator *self = data;
 
@@ -462,24 +388,29 @@ emulator_main (gpointer data)
       struct pollfd polled[3];
       guint64 count;
       gint64 wait_us = print_due (self);
+      gint64 mouth_us = gj_emulator_mouth_run (&self->mouth, g_get_monotonic_time ());
 
+      if (mouth_us >= 0 && (wait_us < 0 || mouth_us < wait_us))
+        wait_us = mouth_us;
+      if (self->fault == GJ_PRINTER_FAULT_UNPLUGGED)
+        gj_emulator_wire_unplug (self);
       if (self->drop)
         {
-          close_connection (self);
+          gj_emulator_wire_close (self);
           self->drop = FALSE;
           continue;
         }
-      wait_for_work (self, wait_us, polled);
+      gj_emulator_wire_wait (self, wait_us, polled);
       if (polled[0].revents != 0 && read (self->wake, &count, sizeof count) < 0)
         g_assert (errno == EAGAIN);
       if (polled[1].revents != 0 && self->connection < 0)
-        accept_connection (self);
+        gj_emulator_wire_accept (self);
       if (polled[2].revents & POLLIN && self->connection >= 0)
-        read_connection (self);
+        gj_emulator_wire_read (self);
       else if (polled[2].revents & (POLLERR | POLLHUP | POLLNVAL))
-        close_connection (self);
+        gj_emulator_wire_close (self);
     }
-  close_connection (self);
+  gj_emulator_wire_close (self);
   g_mutex_unlock (&self->lock);
   return NULL;
 }
@@ -497,64 +428,6 @@ gj_printer_emulator_new (guint width_dots)
   return self;
 }
 
-static void
-set_error (GError **error, const char *what)
-{
-  int code = errno;
-
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", what, g_strerror (code));
-}
-
-guint16
-gj_printer_emulator_listen (GjPrinterEmulator *self, guint16 port, GError **error)
-{
-  struct sockaddr_in address = { .sin_family = AF_INET,
-                                 .sin_port = htons (port),
-                                 .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
-  socklen_t length = sizeof address;
-  const int one = 1;
-  const int window = RECEIVE_WINDOW;
-
-  g_return_val_if_fail (self->thread == NULL, 0);
-  self->listener = socket (AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-  if (self->listener >= 0)
-    {
-      setsockopt (self->listener, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
-      setsockopt (self->listener, SOL_SOCKET, SO_RCVBUF, &window, sizeof window);
-    }
-  if (self->listener < 0 || bind (self->listener, (struct sockaddr *)&address, length) != 0
-      || listen (self->listener, 1) != 0
-      || getsockname (self->listener, (struct sockaddr *)&address, &length) != 0)
-    {
-      set_error (error, "listen");
-      return 0;
-    }
-  self->thread = g_thread_new ("gj-printer-emu", emulator_main, self);
-  return ntohs (address.sin_port);
-}
-
-char *
-gj_printer_emulator_open_pty (GjPrinterEmulator *self, GError **error)
-{
-  struct termios line;
-  char path[128];
-
-  g_return_val_if_fail (self->thread == NULL, NULL);
-  self->connection = posix_openpt (O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-  if (self->connection < 0 || grantpt (self->connection) != 0 || unlockpt (self->connection) != 0
-      || ptsname_r (self->connection, path, sizeof path) != 0
-      || (self->far_end = open (path, O_RDWR | O_NOCTTY | O_CLOEXEC)) < 0
-      || tcgetattr (self->far_end, &line) != 0)
-    {
-      set_error (error, "pty");
-      return NULL;
-    }
-  cfmakeraw (&line);
-  tcsetattr (self->far_end, TCSANOW, &line);
-  self->thread = g_thread_new ("gj-printer-emu", emulator_main, self);
-  return g_strdup (path);
-}
-
 void
 gj_printer_emulator_stop (GjPrinterEmulator *self)
 {
@@ -567,7 +440,7 @@ gj_printer_emulator_stop (GjPrinterEmulator *self)
       wake (self);
       g_thread_join (g_steal_pointer (&self->thread));
     }
-  close_connection (self);
+  gj_emulator_wire_close (self);
   if (self->listener >= 0)
     close (self->listener);
   self->listener = -1;
@@ -648,6 +521,7 @@ gj_printer_emulator_set_fault (GjPrinterEmulator *self, GjPrinterFault fault,
   else
     {
       self->armed = fault;
+      self->armed_cuts = self->cuts;
       self->moment = moment;
       self->moment_row = row;
     }
@@ -661,9 +535,49 @@ gj_printer_emulator_clear_fault (GjPrinterEmulator *self)
   g_mutex_lock (&self->lock);
   self->armed = GJ_PRINTER_FAULT_NONE;
   self->near_end = FALSE;
+  self->mouth.nobody_takes = FALSE;
+  gj_emulator_mouth_take (&self->mouth);
   set_fault_locked (self, GJ_PRINTER_FAULT_NONE);
+  gj_emulator_wire_plug (self);
   g_mutex_unlock (&self->lock);
   wake (self);
+}
+
+void
+gj_printer_emulator_set_mouth (GjPrinterEmulator *self, GjEmulatedMouth mouth)
+{
+  g_mutex_lock (&self->lock);
+  self->mouth.kind = mouth;
+  g_mutex_unlock (&self->lock);
+  wake (self);
+}
+
+void
+gj_printer_emulator_take (GjPrinterEmulator *self)
+{
+  g_mutex_lock (&self->lock);
+  gj_emulator_mouth_take (&self->mouth);
+  self->state_changed = TRUE;
+  notify_locked (self);
+  g_mutex_unlock (&self->lock);
+  wake (self);
+}
+
+GjPrinterMouthCounts
+gj_printer_emulator_get_mouth (GjPrinterEmulator *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return (GjPrinterMouthCounts){ gj_emulator_mouth_is_full (&self->mouth), self->mouth.presented,
+                                 self->mouth.retracted, self->mouth.mixed };
+}
+
+guint
+gj_printer_emulator_get_beeps (GjPrinterEmulator *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->beeps;
 }
 
 void
@@ -676,6 +590,7 @@ gj_printer_emulator_power_cycle (GjPrinterEmulator *self)
   self->near_end = FALSE;
   self->drop = self->connection >= 0;
   set_fault_locked (self, GJ_PRINTER_FAULT_NONE);
+  gj_emulator_wire_plug (self);
   g_mutex_unlock (&self->lock);
   wake (self);
 }

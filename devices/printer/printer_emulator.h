@@ -27,7 +27,15 @@ typedef enum
   GJ_PRINTER_FAULT_SILENT, /* prints, answers nothing */
   GJ_PRINTER_FAULT_DROP,   /* closes the connection once, keeps what it has */
   GJ_PRINTER_FAULT_SLOW,   /* a tenth of the speed */
+  GJ_PRINTER_FAULT_STUCK,  /* takes nothing and says nothing */
+  GJ_PRINTER_FAULT_UNPLUGGED, /* the connection is gone and there is no other until clear_fault; keeps what it has */
+  GJ_PRINTER_FAULT_LOST_ANSWER,   /* its answers in order (GS r, GS ( H) get lost */
+  GJ_PRINTER_FAULT_CONTRADICTION, /* prints, and says that it is on line with an open cover */
+  GJ_PRINTER_FAULT_STALE, /* prints, and gives the answers of an earlier job once more, also to each who connects */
+  GJ_PRINTER_FAULT_NOT_TAKEN,     /* what comes stays in the mouth, where it has one */
+  GJ_PRINTER_FAULT_MOUTH_BLOCKED, /* something stands in the mouth that no command moves; a jam without a sensor */
 } GjPrinterFault;
+#define GJ_PRINTER_FAULT_LAST GJ_PRINTER_FAULT_MOUTH_BLOCKED
 
 typedef enum
 {
@@ -36,7 +44,25 @@ typedef enum
                                   a band */
   GJ_PRINTER_MOMENT_BEFORE_CUT, /* when a cut is about to be done */
   GJ_PRINTER_MOMENT_AFTER_CUT,  /* when it is done, before anything after it is read */
+  GJ_PRINTER_MOMENT_WAY_BACK,   /* when it is about to say that the paper is out */
 } GjPrinterMoment;
+
+/* Where a cut paper goes (facts: printer 1.6). */
+typedef enum
+{
+  GJ_EMULATED_MOUTH_NONE,     /* it falls out; nobody knows of it */
+  GJ_EMULATED_MOUTH_TEAR_BIT, /* DLE EOT 1 bit 7 until it is torn off (Better BT-532C) */
+  GJ_EMULATED_MOUTH_CUSTOM,   /* presented and retracted by GS e, told by DLE EOT 20 (Custom KPM) */
+  GJ_EMULATED_MOUTH_CITIZEN,  /* retracted by GS R, also by itself; no sensor (Citizen PMU) */
+} GjEmulatedMouth;
+
+typedef struct
+{
+  gboolean full;
+  guint presented;
+  guint retracted;
+  guint mixed; /* papers that came while another stood in the mouth: always 0 with a sound driver */
+} GjPrinterMouthCounts;
 
 #define GJ_TYPE_PRINTER_EMULATOR (gj_printer_emulator_get_type ())
 G_DECLARE_FINAL_TYPE (GjPrinterEmulator, gj_printer_emulator, GJ, PRINTER_EMULATOR, GObject)
@@ -53,6 +79,7 @@ GjPrinterEmulator *gj_printer_emulator_new (guint width_dots);
 /** Listens on 127.0.0.1:@port, 0 for any free one. Returns the port, or 0 with a G_IO_ERROR. Starts
  * the thread. */
 guint16 gj_printer_emulator_listen (GjPrinterEmulator *self, guint16 port, GError **error);
+guint16 gj_printer_emulator_get_port (GjPrinterEmulator *self);
 /** Serves a pseudo-terminal instead. Returns (transfer full) the path to open, NULL with a
  * G_IO_ERROR. */
 char *gj_printer_emulator_open_pty (GjPrinterEmulator *self, GError **error);
@@ -73,6 +100,12 @@ void gj_printer_emulator_set_fault (GjPrinterEmulator *self, GjPrinterFault faul
 void gj_printer_emulator_clear_fault (GjPrinterEmulator *self);
 /** Off and on: all buffers and errors gone, the connection closed; paper already out stays. */
 void gj_printer_emulator_power_cycle (GjPrinterEmulator *self);
+/** Gives it a mouth. What comes is taken at once, unless the fault is "not-taken". */
+void gj_printer_emulator_set_mouth (GjPrinterEmulator *self, GjEmulatedMouth mouth);
+/** Somebody takes what stands in the mouth. clear_fault does too. */
+void gj_printer_emulator_take (GjPrinterEmulator *self);
+GjPrinterMouthCounts gj_printer_emulator_get_mouth (GjPrinterEmulator *self);
+guint gj_printer_emulator_get_beeps (GjPrinterEmulator *self);
 /** The fault that holds now, NONE while one is only armed. Near end is told by is_near_end(). */
 GjPrinterFault gj_printer_emulator_get_fault (GjPrinterEmulator *self);
 gboolean gj_printer_emulator_is_near_end (GjPrinterEmulator *self);
@@ -101,7 +134,7 @@ guint gj_printer_emulator_get_hidden_commands (GjPrinterEmulator *self);
 GBytes *gj_printer_emulator_get_received (GjPrinterEmulator *self);
 
 /** Carries out one line of the control protocol and returns (transfer full) the answer without a
- * newline: fault NAME [MOMENT [ROW]] · clear · power · speed ROWS · status. "ok …" or "error: …".
+ * newline: fault NAME [MOMENT [ROW]] · clear · power · take · mouth KIND · speed ROWS · status. "ok …" or "error: …".
  */
 char *gj_printer_emulator_command (GjPrinterEmulator *self, const char *line);
 

@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 
 #include "devices/printer/escpos.h"
+#include "devices/printer/printer_mouth.h"
 #include "devices/printer/printer_talk.h"
 
 static GjPrinterCondition
@@ -79,6 +80,7 @@ talk_open (GjPrinterEngine *engine, GCancellable *cancellable, GjPrinterTalk *ta
   talk->engine = engine;
   talk->cancellable = cancellable;
   gj_status_parser_init (&talk->parser);
+  talk->parser.full_status = engine->profile->mouth == GJ_PRINTER_MOUTH_CUSTOM;
   return gj_printer_wire_open (&engine->address, engine->deadlines.connect_ms, cancellable,
                                &talk->wire);
 }
@@ -133,6 +135,8 @@ ask (GjPrinterEngine *engine, gboolean recover, GCancellable *cancellable, GjPri
       status->condition = wire_condition (opened);
       return opened != GJ_PRINTER_WIRE_CANCELLED;
     }
+  if (engine->unsettled)
+    gj_printer_talk_quiet (&talk);
   if (recover)
     {
       static const guint8 command[] = { 0x10, 0x05, 2 };
@@ -142,6 +146,10 @@ ask (GjPrinterEngine *engine, gboolean recover, GCancellable *cancellable, GjPri
     }
   answered = gj_printer_talk_ask (&talk, TRUE, status);
   talk_close (&talk, GJ_PRINTER_WIRE_DONE);
+  engine->mouth_stuck &= status->mouth_full;
+  if (status->condition == GJ_PRINTER_READY && status->mouth_full
+      && (engine->mouth_stuck || !gj_printer_profile_can_retract (engine->profile)))
+    status->condition = GJ_PRINTER_MOUTH_BLOCKED;
   return answered;
 }
 
@@ -159,11 +167,15 @@ gj_printer_engine_recover (GjPrinterEngine *engine, GCancellable *cancellable,
   return ask (engine, TRUE, cancellable, status);
 }
 
-/* Brings a printer back that the last job left in the middle. FALSE when it would not take it. */
+/* Brings a printer back that the last job left in the middle, and hears it answer to that, so that what it still
+ * answers to an earlier job is not taken for its word on the next. FALSE when it would not take it. */
 static gboolean
 resynchronise (GjPrinterEngine *engine, GjPrinterTalk *talk)
 {
+  guint rows = engine->voided != NULL && engine->remains ? gj_paper_get_rows (engine->voided) : 0;
+  gboolean fenced = engine->profile->barrier == GJ_PRINTER_BARRIER_STATUS;
   g_autoptr (GBytes) bytes = NULL;
+  guint owed = 0;
   gsize sent = 0;
   gsize length;
 
@@ -172,8 +184,19 @@ resynchronise (GjPrinterEngine *engine, GjPrinterTalk *talk)
   bytes = gj_escpos_encode_resync (engine->voided, engine->profile, engine->remains);
   const guint8 *data = g_bytes_get_data (bytes, &length);
 
+  if (fenced)
+    owed = ++engine->answers_owed;
   if (gj_printer_talk_send (talk, data, length, FALSE, &sent) != GJ_TALK_SENT)
     return FALSE;
+  if (fenced)
+    {
+      /* Where some came and some did not, those are lost: they left the printer in order. */
+      if (gj_printer_talk_await_owed (
+              talk, owed, (gint64)rows * G_USEC_PER_SEC / engine->profile->rows_per_second))
+        engine->answers_owed = 0;
+      if (talk->lost)
+        return FALSE;
+    }
   engine->unsettled = FALSE;
   engine->remains = FALSE;
   return TRUE;
@@ -190,6 +213,8 @@ has_stopped (GjPrinterTalk *talk, GjPrinterCondition *condition)
     status = talk->told;
   talk->automatic = FALSE;
   *condition = status.condition;
+  if (talk->doubtful)
+    return FALSE;
   return status.condition != GJ_PRINTER_READY && status.condition != GJ_PRINTER_OVERHEATED
          && status.condition != GJ_PRINTER_NO_ANSWER;
 }
@@ -301,11 +326,45 @@ confirm_job (GjPrinterTalk *talk, const GjEscposJob *job, gsize *sent, GjPrintRe
   gj_printer_talk_hear (
       talk); /* an answer in order that is already here belongs to an earlier job */
   talk->barrier_sent = TRUE;
+  if (talk->engine->profile->barrier == GJ_PRINTER_BARRIER_STATUS)
+    talk->engine->answers_owed++;
   part = gj_printer_talk_send (talk, bytes + *sent, length - *sent, FALSE, sent);
   if (part == GJ_TALK_SENT)
     await_barrier (talk, job->rows, result);
   else
     result->condition = part == GJ_TALK_LOST ? GJ_PRINTER_ABSENT : GJ_PRINTER_NO_ANSWER;
+}
+
+/* The paper is out; from now on it is watched, where there is something to see or to do. */
+static void
+note_presented (GjPrinterEngine *engine, GjPrintResult *result)
+{
+  result->media = GJ_PRINTER_MEDIA_PRESENTED;
+  if (engine->profile->mouth == GJ_PRINTER_MOUTH_NONE)
+    return;
+  engine->presented_us = g_get_monotonic_time ();
+  engine->presented_job = engine->jobs;
+  result->watch = engine->jobs;
+}
+
+gboolean
+gj_printer_engine_watch (GjPrinterEngine *engine, gboolean hurry, GjPrinterMedia *media)
+{
+  gint64 due_us = engine->presented_us + engine->profile->retract_seconds * G_USEC_PER_SEC;
+  gboolean due = hurry || g_get_monotonic_time () >= due_us;
+  GjPrinterTalk talk;
+
+  *media = GJ_PRINTER_MEDIA_PRESENTED;
+  if (gj_printer_profile_tells_taken (engine->profile)
+      && talk_open (engine, NULL, &talk) == GJ_PRINTER_WIRE_OPEN)
+    {
+      *media = gj_printer_mouth_look (&talk, due);
+      talk_close (&talk, GJ_PRINTER_WIRE_DONE);
+    }
+  if (*media == GJ_PRINTER_MEDIA_PRESENTED && !due)
+    return FALSE;
+  engine->presented_us = 0;
+  return TRUE;
 }
 
 static void
@@ -316,7 +375,8 @@ print_on_wire (GjPrinterEngine *engine, GjPrinterTalk *talk, const GjPaper *pape
   GjEscposJob job;
   gsize sent = 0;
 
-  gj_escpos_mark (engine->jobs++, talk->mark);
+  engine->jobs++;
+  gj_escpos_mark (engine->jobs, talk->mark);
   gj_escpos_encode (paper, engine->profile, talk->mark, &job);
   engine->unsettled = TRUE;
   engine->remains = TRUE;
@@ -347,10 +407,26 @@ print_on_wire (GjPrinterEngine *engine, GjPrinterTalk *talk, const GjPaper *pape
       engine->unsettled = FALSE;
       engine->remains = FALSE;
       end = GJ_PRINTER_WIRE_DONE;
+      note_presented (engine, result);
     }
   if (talk->wire != NULL)
     talk_close (talk, end);
   gj_escpos_job_clear (&job);
+}
+
+/* After a half receipt was cut off: it must not stand before the next person's. */
+static gboolean
+is_mouth_clear (GjPrinterTalk *talk, GjPrintResult *result)
+{
+  GjPrinterStatus status;
+
+  if (talk->engine->profile->mouth == GJ_PRINTER_MOUTH_NONE)
+    return TRUE;
+  gj_printer_talk_ask (talk, FALSE, &status);
+  if (status.condition == GJ_PRINTER_READY)
+    gj_printer_mouth_clear (talk, &status);
+  result->condition = status.condition;
+  return status.condition == GJ_PRINTER_READY;
 }
 
 static void
@@ -360,14 +436,19 @@ print_to_device (GjPrinterEngine *engine, const GjPaper *paper, gint64 begun_us,
   GjPrinterTalk talk;
   GjPrinterStatus status;
   GjPrinterWireResult opened = talk_open (engine, cancellable, &talk);
+  gboolean had_remains = engine->remains;
 
   if (opened != GJ_PRINTER_WIRE_OPEN)
     {
       result->condition = wire_condition (opened);
       return;
     }
+  if (engine->unsettled)
+    gj_printer_talk_quiet (&talk);
   gboolean answered = gj_printer_talk_ask (&talk, TRUE, &status);
 
+  if (answered && status.condition == GJ_PRINTER_READY && !engine->remains)
+    gj_printer_mouth_clear (&talk, &status);
   result->condition = status.condition;
   result->near_end = status.near_end;
   if (!answered || status.condition != GJ_PRINTER_READY)
@@ -377,6 +458,8 @@ print_to_device (GjPrinterEngine *engine, const GjPaper *paper, gint64 begun_us,
       result->condition = talk.lost ? GJ_PRINTER_ABSENT : GJ_PRINTER_NO_ANSWER;
       talk_close (&talk, GJ_PRINTER_WIRE_ABANDON);
     }
+  else if (had_remains && !is_mouth_clear (&talk, result))
+    talk_close (&talk, GJ_PRINTER_WIRE_DONE);
   else
     print_on_wire (engine, &talk, paper, begun_us, result);
 }

@@ -28,6 +28,10 @@ gj_printer_profile_new_generic (void)
   profile->status = TRUE;
   profile->near_end = TRUE;
   profile->rows_per_second = 800;
+  profile->present_steps = 96;
+  profile->retract_seconds = 30;
+  profile->beeps = 1;
+  profile->source = g_strdup ("");
   return profile;
 }
 
@@ -39,6 +43,7 @@ gj_printer_profile_copy (const GjPrinterProfile *profile)
   *copy = *profile;
   copy->name = g_strdup (profile->name);
   copy->label = g_strdup (profile->label);
+  copy->source = g_strdup (profile->source);
   return copy;
 }
 
@@ -49,7 +54,37 @@ gj_printer_profile_free (GjPrinterProfile *profile)
     return;
   g_free (profile->name);
   g_free (profile->label);
+  g_free (profile->source);
   g_free (profile);
+}
+
+gboolean
+gj_printer_profile_tells_taken (const GjPrinterProfile *profile)
+{
+  return profile->mouth == GJ_PRINTER_MOUTH_TEAR_BIT || profile->mouth == GJ_PRINTER_MOUTH_CUSTOM;
+}
+
+gboolean
+gj_printer_profile_can_retract (const GjPrinterProfile *profile)
+{
+  return profile->mouth == GJ_PRINTER_MOUTH_CUSTOM || profile->mouth == GJ_PRINTER_MOUTH_CITIZEN;
+}
+
+char *
+gj_printer_profile_doubt (const GjPrinterProfile *profile)
+{
+  switch (profile->grade)
+    {
+    case GJ_PRINTER_GRADE_ASSUMED:
+      return g_strdup_printf (_ ("打印机配置 %s（%s）没有依据，装机时请对照说明书逐项试：%s"), profile->name,
+                              profile->label, *profile->source != '\0' ? profile->source : _ ("未写来源"));
+    case GJ_PRINTER_GRADE_PARTLY:
+      return g_strdup_printf (_ ("打印机配置 %s（%s）只有一部分有依据，装机时请试其余的：%s"), profile->name,
+                              profile->label, profile->source);
+    case GJ_PRINTER_GRADE_MANUAL:
+      return NULL;
+    }
+  g_assert_not_reached ();
 }
 
 static gboolean
@@ -87,6 +122,46 @@ parse_number (const char *value, guint low, guint high, guint *number)
   return TRUE;
 }
 
+static gboolean
+take_text (const char *value, char **text)
+{
+  g_free (*text);
+  *text = g_strdup (value);
+  return *value != '\0';
+}
+
+/* The keys of the mouth, the buzzer and the source. */
+static gboolean
+take_other (GjPrinterProfile *profile, const char *key, const char *value)
+{
+  static const char *const mouths[] = { "none", "tear-bit", "custom", "citizen", NULL };
+  static const char *const buzzers[] = { "none", "epson", "chinese", NULL };
+  static const char *const grades[] = { "assumed", "partly", "manual", NULL };
+  static const char *const widths[] = { "any", "576", "384", NULL };
+  static const guint dots[] = { 0, 576, 384 };
+  guint index = 0;
+
+  if (strcmp (key, "source") == 0)
+    return take_text (value, &profile->source);
+  if (strcmp (key, "present_steps") == 0)
+    return parse_number (value, 1, 255, &profile->present_steps);
+  if (strcmp (key, "retract_seconds") == 0)
+    return parse_number (value, 1, 255, &profile->retract_seconds);
+  if (strcmp (key, "beeps") == 0)
+    return parse_number (value, 1, 9, &profile->beeps);
+  if (strcmp (key, "mouth") == 0 && parse_word (value, mouths, &index))
+    profile->mouth = (GjPrinterMouth)index;
+  else if (strcmp (key, "buzzer") == 0 && parse_word (value, buzzers, &index))
+    profile->buzzer = (GjPrinterBuzzer)index;
+  else if (strcmp (key, "grade") == 0 && parse_word (value, grades, &index))
+    profile->grade = (GjPrinterGrade)index;
+  else if (strcmp (key, "width") == 0 && parse_word (value, widths, &index))
+    profile->width = dots[index];
+  else
+    return FALSE;
+  return TRUE;
+}
+
 /* FALSE when the key is unknown or its value is out of bounds. */
 static gboolean
 take_value (GjPrinterProfile *profile, const char *key, const char *value)
@@ -97,11 +172,7 @@ take_value (GjPrinterProfile *profile, const char *key, const char *value)
   guint index = 0;
 
   if (strcmp (key, "label") == 0)
-    {
-      g_free (profile->label);
-      profile->label = g_strdup (value);
-      return *value != '\0';
-    }
+    return take_text (value, &profile->label);
   if (strcmp (key, "band_rows") == 0)
     return parse_number (value, 8, 128, &profile->band_rows);
   if (strcmp (key, "feed_dots") == 0)
@@ -123,7 +194,7 @@ take_value (GjPrinterProfile *profile, const char *key, const char *value)
   else if (strcmp (key, "clear") == 0 && parse_word (value, clears, &index))
     profile->clear = (GjPrinterClear)index;
   else
-    return FALSE;
+    return take_other (profile, key, value);
   return TRUE;
 }
 

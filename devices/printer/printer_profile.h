@@ -47,6 +47,30 @@ typedef enum
                           */
 } GjPrinterClear;
 
+/** Where a cut paper goes, and by which family of commands it is moved and known (facts: printer 1.6). */
+typedef enum
+{
+  GJ_PRINTER_MOUTH_NONE,     /* it falls out; whether it was taken nobody knows */
+  GJ_PRINTER_MOUTH_TEAR_BIT, /* DLE EOT 1 bit 7 until it is torn off (Better BT-532C) */
+  GJ_PRINTER_MOUTH_CUSTOM,   /* presented by GS e 3, drawn back by GS e 2, told by DLE EOT 20 */
+  GJ_PRINTER_MOUTH_CITIZEN,  /* drawn back by GS R, also by itself; it has nothing to tell */
+} GjPrinterMouth;
+
+typedef enum
+{
+  GJ_PRINTER_BUZZER_NONE,
+  GJ_PRINTER_BUZZER_EPSON,   /* ESC ( A */
+  GJ_PRINTER_BUZZER_CHINESE, /* ESC B n t */
+} GjPrinterBuzzer;
+
+/** How well the profile's values are founded. */
+typedef enum
+{
+  GJ_PRINTER_GRADE_ASSUMED, /* nobody has read them anywhere */
+  GJ_PRINTER_GRADE_PARTLY,  /* `source` supports some of them, and says which not */
+  GJ_PRINTER_GRADE_MANUAL,  /* `source` supports all that goes over the wire */
+} GjPrinterGrade;
+
 typedef struct
 {
   char *name;      /* the file's name without .ini */
@@ -61,7 +85,22 @@ typedef struct
   gboolean near_end;     /* has a near-end sensor; without one near_end is never reported */
   gboolean jam_bit;      /* DLE EOT 3 bit 2 means a jam (kiosk models), not "recoverable" */
   guint rows_per_second; /* printing speed, 100–4000, for deadlines only */
+  guint width;           /* dots, 576 or 384; 0: either */
+  GjPrinterMouth mouth;
+  guint present_steps;   /* of 0.625 mm, 1–255: how far GS e 3 brings it out */
+  guint retract_seconds; /* how long a paper may wait to be taken, 1–255 */
+  GjPrinterBuzzer buzzer; /* sounded when a paper is cut */
+  guint beeps;            /* 1–9 */
+  char *source;           /* where the values come from, for people */
+  GjPrinterGrade grade;
 } GjPrinterProfile;
+
+/** Whether the printer tells that a paper stands in its mouth, and whether it can draw one back. */
+gboolean gj_printer_profile_tells_taken (const GjPrinterProfile *profile);
+gboolean gj_printer_profile_can_retract (const GjPrinterProfile *profile);
+/** What is not founded about the profile, in a sentence for the log and for staff (transfer full); NULL when its
+ * source supports it. */
+char *gj_printer_profile_doubt (const GjPrinterProfile *profile);
 
 /** The profile @name ("generic" when NULL or "") from the first of @dirs that has it. Returns
  * (transfer full) or NULL with a GJ_PRINTER_PROFILE_ERROR. "generic" needs no file: without one the

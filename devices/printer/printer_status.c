@@ -12,6 +12,7 @@ enum
   STATE_IDLE,
   STATE_AUTOMATIC, /* the first of four bytes is held */
   STATE_BLOCK,     /* a block's header is held; it ends with 00 */
+  STATE_FULL,      /* 10 0F and what follows of six bytes */
 };
 
 #define XON 0x11
@@ -19,6 +20,8 @@ enum
 #define BLOCK_HEADER 0x37
 #define BLOCK_HEADER_OTHER 0x5f
 #define PROCESS_ID 0x22
+#define FULL_STATUS 0x0f /* never the second byte of automatic status */
+#define FULL_STATUS_BYTES 6
 
 const char *
 gj_printer_condition_id (GjPrinterCondition condition)
@@ -41,6 +44,8 @@ gj_printer_condition_id (GjPrinterCondition condition)
       return "offline";
     case GJ_PRINTER_ABSENT:
       return "absent";
+    case GJ_PRINTER_MOUTH_BLOCKED:
+      return "mouth-blocked";
     case GJ_PRINTER_ERROR:
       return "error";
     case GJ_PRINTER_NO_ANSWER:
@@ -70,6 +75,8 @@ gj_printer_condition_label (GjPrinterCondition condition)
       return C_("printer", "脱机");
     case GJ_PRINTER_ABSENT:
       return C_("printer", "未连接");
+    case GJ_PRINTER_MOUTH_BLOCKED:
+      return C_("printer", "出纸口有纸");
     case GJ_PRINTER_ERROR:
       return C_("printer", "故障");
     case GJ_PRINTER_NO_ANSWER:
@@ -93,6 +100,8 @@ gj_printer_condition_action (GjPrinterCondition condition)
       return GJ_PRINTER_ACTION_RESET;
     case GJ_PRINTER_OVERHEATED:
       return GJ_PRINTER_ACTION_WAIT;
+    case GJ_PRINTER_MOUTH_BLOCKED:
+      return GJ_PRINTER_ACTION_TAKE;
     case GJ_PRINTER_OFFLINE:
     case GJ_PRINTER_ABSENT:
     case GJ_PRINTER_ERROR:
@@ -102,10 +111,35 @@ gj_printer_condition_action (GjPrinterCondition condition)
   g_assert_not_reached ();
 }
 
+const char *
+gj_printer_media_id (GjPrinterMedia media)
+{
+  switch (media)
+    {
+    case GJ_PRINTER_MEDIA_NONE:
+      return "none";
+    case GJ_PRINTER_MEDIA_PRESENTED:
+      return "presented";
+    case GJ_PRINTER_MEDIA_TAKEN:
+      return "taken";
+    case GJ_PRINTER_MEDIA_RETRACTED:
+      return "retracted";
+    }
+  g_assert_not_reached ();
+}
+
 void
 gj_status_parser_init (GjStatusParser *parser)
 {
   memset (parser, 0, sizeof *parser);
+}
+
+static void
+begin_again (GjStatusParser *parser)
+{
+  parser->state = STATE_IDLE;
+  parser->length = 0;
+  memset (parser->held, 0, sizeof parser->held);
 }
 
 static void
@@ -119,7 +153,7 @@ finish_block (GjStatusParser *parser, GjStatusEvent *event)
       event->kind = GJ_STATUS_EVENT_PROCESS_ID;
       memcpy (event->mark, parser->held + 2, 4);
     }
-  gj_status_parser_init (parser);
+  begin_again (parser);
 }
 
 static void
@@ -152,11 +186,35 @@ feed_idle (GjStatusParser *parser, guint8 byte, GjStatusEvent *event)
     }
 }
 
+/* A byte of automatic status or of the six of DLE EOT 20, which begin alike. FALSE when it belongs to neither. */
+static gboolean
+feed_several (GjStatusParser *parser, guint8 byte, GjStatusEvent *event)
+{
+  if (parser->state == STATE_AUTOMATIC && (byte & 0x90) != 0x00)
+    return FALSE;
+  parser->held[parser->length++] = byte;
+  if (parser->full_status && parser->length == 2 && byte == FULL_STATUS)
+    parser->state = STATE_FULL;
+  if (parser->state == STATE_AUTOMATIC && parser->length == 4)
+    {
+      event->kind = GJ_STATUS_EVENT_AUTOMATIC;
+      memcpy (event->bytes, parser->held, 4);
+      begin_again (parser);
+    }
+  else if (parser->length == FULL_STATUS_BYTES)
+    {
+      event->kind = GJ_STATUS_EVENT_FULL;
+      memcpy (event->bytes, parser->held + 2, 4);
+      begin_again (parser);
+    }
+  return TRUE;
+}
+
 void
 gj_status_parser_feed (GjStatusParser *parser, guint8 byte, GjStatusEvent *event)
 {
   memset (event, 0, sizeof *event);
-  if (byte == XON || byte == XOFF)
+  if (parser->state != STATE_FULL && (byte == XON || byte == XOFF))
     {
       event->kind = byte == XON ? GJ_STATUS_EVENT_XON : GJ_STATUS_EVENT_XOFF;
       return;
@@ -173,22 +231,13 @@ gj_status_parser_feed (GjStatusParser *parser, guint8 byte, GjStatusEvent *event
           parser->held[parser->length++] = byte;
           return;
         }
-      gj_status_parser_init (parser); /* no block is that long: start again with this byte */
+      begin_again (parser); /* no block is that long: start again with this byte */
     }
-  else if (parser->state == STATE_AUTOMATIC)
+  else if (parser->state != STATE_IDLE)
     {
-      if ((byte & 0x90) == 0x00)
-        {
-          parser->held[parser->length++] = byte;
-          if (parser->length == 4)
-            {
-              event->kind = GJ_STATUS_EVENT_AUTOMATIC;
-              memcpy (event->bytes, parser->held, 4);
-              gj_status_parser_init (parser);
-            }
-          return;
-        }
-      gj_status_parser_init (parser); /* cut short: what comes now begins something new */
+      if (feed_several (parser, byte, event))
+        return;
+      begin_again (parser); /* cut short: what comes now begins something new */
     }
   feed_idle (parser, byte, event);
 }
@@ -219,7 +268,8 @@ gj_status_judge (const guint8 answers[4], const GjPrinterProfile *profile, gbool
   gboolean paper_end = (answers[3] & 0x60) != 0;
   GjPrinterCondition cause = judge_error_byte (answers[2], profile);
   gboolean any = cover || button || stopped || error || paper_end || cause != GJ_PRINTER_READY;
-  GjPrinterStatus status = { GJ_PRINTER_READY, profile->near_end && (answers[3] & 0x0c) != 0 };
+  GjPrinterStatus status = { GJ_PRINTER_READY, profile->near_end && (answers[3] & 0x0c) != 0,
+                             profile->mouth == GJ_PRINTER_MOUTH_TEAR_BIT && (answers[0] & 0x80) != 0 };
 
   *contradiction = (!offline && (cover || stopped || error)) || (offline && !any)
                    || (error && cause == GJ_PRINTER_READY) || (stopped && !paper_end);

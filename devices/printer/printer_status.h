@@ -24,6 +24,7 @@ typedef enum
   GJ_PRINTER_OVERHEATED, /* head too hot: goes on by itself */
   GJ_PRINTER_OFFLINE,    /* says it is off line without saying why, or somebody else holds it */
   GJ_PRINTER_ABSENT,     /* no such device, connection refused or lost */
+  GJ_PRINTER_MOUTH_BLOCKED, /* a paper stands in the mouth and cannot be drawn back */
   GJ_PRINTER_ERROR, /* any other error the printer reports, or one that contradicts itself twice */
   GJ_PRINTER_NO_ANSWER, /* connected, but no status came within the deadline */
 } GjPrinterCondition;
@@ -33,6 +34,7 @@ typedef enum
 {
   GJ_PRINTER_ACTION_NONE,
   GJ_PRINTER_ACTION_WAIT,     /* goes away by itself */
+  GJ_PRINTER_ACTION_TAKE,     /* whoever stands there: take the paper out of the mouth */
   GJ_PRINTER_ACTION_REFILL,   /* staff: new paper */
   GJ_PRINTER_ACTION_RESET,    /* staff: clear or close it, then gj_printer_recover_async() */
   GJ_PRINTER_ACTION_MAINTAIN, /* maintenance: cable, power, repair */
@@ -42,7 +44,20 @@ typedef struct
 {
   GjPrinterCondition condition;
   gboolean near_end; /* paper nearly used up: told to staff, never a reason not to print */
+  gboolean mouth_full; /* a paper waits to be taken; FALSE as well where nobody can tell */
 } GjPrinterStatus;
+
+/** What became of a paper that was cut, apart from the state of the printer (XFS: media). */
+typedef enum
+{
+  GJ_PRINTER_MEDIA_NONE,      /* there was none */
+  GJ_PRINTER_MEDIA_PRESENTED, /* it came out; nobody knows more */
+  GJ_PRINTER_MEDIA_TAKEN,
+  GJ_PRINTER_MEDIA_RETRACTED, /* not taken in time, and back in the machine */
+} GjPrinterMedia;
+
+/** "presented": for logs and the journal; stable. */
+const char *gj_printer_media_id (GjPrinterMedia media);
 
 /** "paper-out": for logs, JSON and tests; stable. */
 const char *gj_printer_condition_id (GjPrinterCondition condition);
@@ -58,6 +73,7 @@ typedef enum
   GJ_STATUS_EVENT_ORDERED,    /* answer to GS r: bytes[0] */
   GJ_STATUS_EVENT_PROCESS_ID, /* 37 22 … 00: mark */
   GJ_STATUS_EVENT_BLOCK,      /* another block: bytes[0..1] are its first two */
+  GJ_STATUS_EVENT_FULL,       /* answer to DLE EOT 20: paper, user, recoverable, unrecoverable */
   GJ_STATUS_EVENT_XON,
   GJ_STATUS_EVENT_XOFF,
   GJ_STATUS_EVENT_GARBAGE, /* fits nothing */
@@ -75,6 +91,7 @@ typedef struct
   guint state;
   guint length;
   guint8 held[80];
+  gboolean full_status; /* set by the owner: this printer answers DLE EOT 20 */
 } GjStatusParser;
 
 void gj_status_parser_init (GjStatusParser *parser);

@@ -6,6 +6,23 @@
 #include <string.h>
 
 #define ASKED_TIMES 2
+#define QUIET_MS 10
+#define QUIET_TIMES 20
+#define FULL_STATUS 20
+#define TICKET_IN_OUTPUT 0x20
+
+/* In order means in order: ours is the last of those that are owed, whoever asked for the others. */
+static void
+take_ordered (GjPrinterTalk *talk)
+{
+  GjPrinterEngine *engine = talk->engine;
+
+  if (engine->answers_owed == 0)
+    return;
+  engine->answers_owed--;
+  talk->barrier |= talk->barrier_sent && engine->answers_owed == 0
+                   && engine->profile->barrier == GJ_PRINTER_BARRIER_STATUS;
+}
 
 static void
 take_event (GjPrinterTalk *talk, const GjStatusEvent *event)
@@ -19,16 +36,20 @@ take_event (GjPrinterTalk *talk, const GjStatusEvent *event)
           talk->seen_offline |= (event->bytes[0] & 0x08) != 0;
           break;
         }
+      talk->surplus |= !talk->asked || talk->answered;
       talk->answered = TRUE;
       talk->answer = event->bytes[0];
+      break;
+    case GJ_STATUS_EVENT_FULL:
+      talk->full = TRUE;
+      memcpy (talk->full_bytes, event->bytes, sizeof talk->full_bytes);
       break;
     case GJ_STATUS_EVENT_AUTOMATIC:
       talk->automatic = TRUE;
       talk->told = gj_status_judge_automatic (event->bytes, talk->engine->profile);
       break;
     case GJ_STATUS_EVENT_ORDERED:
-      talk->barrier
-          |= talk->barrier_sent && talk->engine->profile->barrier == GJ_PRINTER_BARRIER_STATUS;
+      take_ordered (talk);
       break;
     case GJ_STATUS_EVENT_PROCESS_ID:
       talk->barrier |= talk->barrier_sent && strcmp (event->mark, talk->mark) == 0;
@@ -59,6 +80,17 @@ gj_printer_talk_hear (GjPrinterTalk *talk)
           gj_status_parser_feed (&talk->parser, bytes[i], &event);
           take_event (talk, &event);
         }
+    }
+}
+
+void
+gj_printer_talk_quiet (GjPrinterTalk *talk)
+{
+  for (guint i = 0; i < QUIET_TIMES && !talk->lost; i++)
+    {
+      if (gj_printer_wire_wait (talk->wire, FALSE, QUIET_MS, talk->cancellable) == GJ_PRINTER_WIRE_TIMEOUT)
+        return;
+      gj_printer_talk_hear (talk);
     }
 }
 
@@ -130,8 +162,8 @@ gj_printer_talk_look (GjPrinterTalk *talk)
 
   if (talk->engine->profile->status)
     {
+      talk->looks_pending++; /* the answer may be here before the command returns */
       gj_printer_talk_command (talk, look, sizeof look);
-      talk->looks_pending++;
     }
 }
 
@@ -214,17 +246,62 @@ ask_one (GjPrinterTalk *talk, guint8 which, gboolean heed_cancel, guint8 *answer
 
   for (guint i = 0; i < ASKED_TIMES && !talk->lost; i++)
     {
+      gboolean heard;
+
       talk->answered = FALSE;
+      talk->asked = TRUE;
       gj_printer_talk_command (talk, question, sizeof question);
-      if (await_flag (talk, &talk->answered, heed_cancel))
-        {
-          *answer = talk->answer;
-          return TRUE;
-        }
+      heard = await_flag (talk, &talk->answered, heed_cancel);
+      talk->asked = FALSE;
+      *answer = talk->answer;
+      if (heard)
+        return TRUE;
       if (heed_cancel && g_cancellable_is_cancelled (talk->cancellable))
         return FALSE;
     }
   return FALSE;
+}
+
+/* What DLE EOT 20 tells of the mouth; a printer that does not answer it tells nothing. */
+static void
+ask_mouth (GjPrinterTalk *talk, gboolean heed_cancel, GjPrinterStatus *status)
+{
+  static const guint8 question[3] = { 0x10, 0x04, FULL_STATUS };
+
+  if (talk->engine->profile->mouth == GJ_PRINTER_MOUTH_CUSTOM)
+    {
+      talk->full = FALSE;
+      gj_printer_talk_command (talk, question, sizeof question);
+      status->mouth_full = await_flag (talk, &talk->full, heed_cancel)
+                           && (talk->full_bytes[0] & TICKET_IN_OUTPUT) != 0;
+    }
+  if (status->mouth_full
+      && (status->condition == GJ_PRINTER_JAM || status->condition == GJ_PRINTER_ERROR))
+    status->condition = GJ_PRINTER_MOUTH_BLOCKED;
+}
+
+/* What is still to come after one answer was processed right behind it, or is lost. */
+gboolean
+gj_printer_talk_await_owed (GjPrinterTalk *talk, guint owed, gint64 print_us)
+{
+  const GjPrinterDeadlines *deadlines = &talk->engine->deadlines;
+  const guint *left = &talk->engine->answers_owed;
+
+  while (*left > 0 && !talk->lost)
+    {
+      guint before = *left;
+      gint64 patience_us = 1000 * (gint64)(before < owed ? 4 * deadlines->poll_ms : deadlines->finish_ms);
+      gint64 deadline_us = now_us () + print_us + patience_us;
+
+      while (*left == before && !talk->lost && left_ms (deadline_us) > 0)
+        {
+          gj_printer_wire_wait (talk->wire, FALSE, left_ms (deadline_us), NULL);
+          gj_printer_talk_hear (talk);
+        }
+      if (*left == before)
+        break;
+    }
+  return *left < owed;
 }
 
 gboolean
@@ -239,17 +316,23 @@ gj_printer_talk_ask (GjPrinterTalk *talk, gboolean heed_cancel, GjPrinterStatus 
   await_looks (talk);
   talk->looks_pending = 0;
   talk->seen_offline = FALSE;
+  talk->doubtful = FALSE;
   for (guint round = 0; round < ASKED_TIMES && contradiction; round++)
     {
       guint8 answers[4];
 
+      talk->surplus = FALSE;
       for (guint8 i = 0; i < 4; i++)
         if (!ask_one (talk, i + 1, heed_cancel, &answers[i]))
           {
             status->condition = talk->lost ? GJ_PRINTER_ABSENT : GJ_PRINTER_NO_ANSWER;
             return !(heed_cancel && g_cancellable_is_cancelled (talk->cancellable));
           }
+      gj_printer_talk_hear (talk);
       *status = gj_status_judge (answers, talk->engine->profile, &contradiction);
+      talk->doubtful = contradiction && (answers[0] & 0x08) == 0;
+      contradiction |= talk->surplus;
     }
+  ask_mouth (talk, heed_cancel, status);
   return TRUE;
 }

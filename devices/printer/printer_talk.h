@@ -11,13 +11,18 @@ G_BEGIN_DECLS
 typedef struct
 {
   GjPrinterWire *wire;
-  const GjPrinterEngine *engine;
+  GjPrinterEngine *engine;
   GCancellable *cancellable;
   GjStatusParser parser;
   char mark[5];
   gboolean lost;     /* the wire is gone */
   gboolean answered; /* an answer to DLE EOT is in `answer` */
   guint8 answer;
+  gboolean asked;    /* a question is open */
+  gboolean surplus;  /* an answer came that nobody asked for: it, or another, was of before */
+  gboolean full;     /* an answer to DLE EOT 20 is in `full_bytes` */
+  guint8 full_bytes[4];
+  gboolean doubtful; /* twice the answers could not all hold, and it says it is on line */
   guint looks_pending;    /* DLE EOT 1 sent on the way, not answered yet */
   gboolean looks_unheard; /* it does not answer while it takes a job: not waited for again */
   gboolean seen_offline;  /* such an answer said off line */
@@ -41,9 +46,14 @@ void gj_printer_talk_hear (GjPrinterTalk *talk);
  * ends with a look. */
 GjTalkResult gj_printer_talk_send (GjPrinterTalk *talk, const guint8 *bytes, gsize length,
                                    gboolean watch, gsize *sent);
-/** Asks DLE EOT 1–4, twice where the answers contradict each other. NO_ANSWER when one is missing,
+/** Asks DLE EOT 1–4 (and 20 where that tells of the mouth), twice where the answers contradict each other or one came unasked. NO_ANSWER when one is missing,
  * ABSENT when the wire is lost. Ends early, with FALSE, when @heed_cancel and cancelled. */
 gboolean gj_printer_talk_ask (GjPrinterTalk *talk, gboolean heed_cancel, GjPrinterStatus *status);
+/** Hears until nothing has come for a while: what was left over from before does not come at once. */
+void gj_printer_talk_quiet (GjPrinterTalk *talk);
+/** Waits until the @owed answers in order are there, some of which may have come while their questions were sent; what
+ * follows one may take @print_us. FALSE when none came. */
+gboolean gj_printer_talk_await_owed (GjPrinterTalk *talk, guint owed, gint64 print_us);
 /** Sends a short real-time command, waiting for room no longer than one answer's deadline. */
 void gj_printer_talk_command (GjPrinterTalk *talk, const guint8 *bytes, gsize length);
 /** Sends DLE EOT 1 without waiting for the answer. */

@@ -146,6 +146,34 @@ rig_recover (GjPrinter *printer)
   return status;
 }
 
+void
+rig_give_mouth (GjPrinterEmulator *emulator, const GjPrinterProfile *profile)
+{
+  static const GjEmulatedMouth mouths[] = {
+    [GJ_PRINTER_MOUTH_NONE] = GJ_EMULATED_MOUTH_NONE,
+    [GJ_PRINTER_MOUTH_TEAR_BIT] = GJ_EMULATED_MOUTH_TEAR_BIT,
+    [GJ_PRINTER_MOUTH_CUSTOM] = GJ_EMULATED_MOUTH_CUSTOM,
+    [GJ_PRINTER_MOUTH_CITIZEN] = GJ_EMULATED_MOUTH_CITIZEN,
+  };
+
+  if (profile != NULL)
+    gj_printer_emulator_set_mouth (emulator, mouths[profile->mouth]);
+}
+
+GjPrinterMedia
+rig_watch (GjPrinter *printer, const GjPrintResult *result)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  GjPrinterMedia media = GJ_PRINTER_MEDIA_NONE;
+
+  gj_printer_watch_async (printer, result->watch, NULL, on_ready, &answer);
+  await_result (&answer);
+  gj_printer_watch_finish (printer, answer, &media, &error);
+  g_assert_no_error (error);
+  return media;
+}
+
 GjPaper *
 rig_last_paper (GjPrinterEmulator *emulator, guint count)
 {
@@ -172,6 +200,7 @@ rig_expected (GjPaper *paper, const GjPrinterProfile *profile)
   g_autoptr (GjPrinter) printer = rig_printer (device, gj_paper_get_width (paper), profile);
 
   g_assert_no_error (error);
+  rig_give_mouth (emulator, profile);
   g_assert_cmpint (rig_print (printer, paper, NULL).outcome, ==, GJ_PRINT_PRINTED);
   return rig_last_paper (emulator, 1);
 }

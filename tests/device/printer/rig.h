@@ -24,6 +24,10 @@ GjPrintResult rig_print (GjPrinter *printer, GjPaper *paper, GCancellable *cance
 GjPrinterStatus rig_check (GjPrinter *printer);
 GjPrinterStatus rig_recover (GjPrinter *printer);
 
+/** Gives the emulator the mouth that the profile expects. */
+void rig_give_mouth (GjPrinterEmulator *emulator, const GjPrinterProfile *profile);
+/** Waits for what became of the paper of @result. */
+GjPrinterMedia rig_watch (GjPrinter *printer, const GjPrintResult *result);
 /** Waits until the emulator has cut @count papers, and returns the last. */
 GjPaper *rig_last_paper (GjPrinterEmulator *emulator, guint count);
 /** What a sound printer makes of @paper. */

@@ -128,6 +128,20 @@ test_words (void)
     }
 }
 
+/* What no manual supports is said, with the model and the reason. */
+static void
+assert_doubt (const GjPrinterProfile *profile)
+{
+  g_autofree char *doubt = gj_printer_profile_doubt (profile);
+
+  g_assert_cmpint (doubt == NULL, ==, profile->grade == GJ_PRINTER_GRADE_MANUAL);
+  if (doubt != NULL)
+    {
+      g_assert_nonnull (strstr (doubt, profile->name));
+      g_assert_nonnull (strstr (doubt, profile->source));
+    }
+}
+
 static void
 test_shipped_profiles (void)
 {
@@ -148,13 +162,65 @@ test_shipped_profiles (void)
 
         g_assert_no_error (error);
         g_assert_cmpstr (profile->name, ==, stem);
+        g_assert_cmpstr (profile->source, !=, "");
+        assert_doubt (profile);
         count++;
       }
-  g_assert_cmpuint (count, >=, 5);
+  g_assert_cmpuint (count, >=, 9);
   g_autoptr (GjPrinterProfile) epson = gj_printer_profile_load (dirs, "epson-tm", NULL);
 
   g_assert_cmpint (epson->barrier, ==, GJ_PRINTER_BARRIER_PROCESS_ID);
   g_assert_true (epson->asb);
+  g_autoptr (GjPrinterProfile) custom = gj_printer_profile_load (dirs, "custom-kpm", NULL);
+
+  g_assert_true (gj_printer_profile_tells_taken (custom));
+  g_assert_true (gj_printer_profile_can_retract (custom));
+  g_autoptr (GjPrinterProfile) citizen = gj_printer_profile_load (dirs, "citizen-pmu", NULL);
+
+  g_assert_false (gj_printer_profile_tells_taken (citizen));
+  g_assert_true (gj_printer_profile_can_retract (citizen));
+}
+
+/* A hall's own file that names no source is said to be without one. */
+static void
+test_unfounded (void)
+{
+  g_autoptr (GjPrinterProfile) profile = gj_printer_profile_new_generic ();
+  g_autofree char *doubt = gj_printer_profile_doubt (profile);
+
+  g_assert_nonnull (doubt);
+  g_assert_nonnull (strstr (doubt, "generic"));
+}
+
+static void
+test_width (void)
+{
+  g_autoptr (GjPrinterProfile) profile = gj_printer_profile_new_generic ();
+  g_autoptr (GError) error = NULL;
+
+  profile->width = 384;
+  g_assert_null (gj_printer_new ("tcp:127.0.0.1:1", 576, profile, &error));
+  g_assert_error (error, GJ_PRINTER_DEVICE_ERROR, GJ_PRINTER_DEVICE_ERROR_WIDTH);
+  g_autoptr (GjPrinter) printer = gj_printer_new ("tcp:127.0.0.1:1", 384, profile, NULL);
+
+  g_assert_nonnull (printer);
+}
+
+/* Six bytes of DLE EOT 20 begin like automatic status; only the profile's owner asks for them. */
+static void
+test_full_status (void)
+{
+  GjStatusParser parser;
+  GjStatusEvent event;
+
+  gj_status_parser_init (&parser);
+  parser.full_status = TRUE;
+  event = FEED (&parser, 0x10, 0x0f, 0x24, 0x13, 0x00, 0x00);
+  g_assert_cmpint (event.kind, ==, GJ_STATUS_EVENT_FULL);
+  g_assert_cmpuint (event.bytes[0], ==, 0x24);
+  g_assert_cmpuint (event.bytes[1], ==, 0x13);
+  g_assert_cmpint (FEED (&parser, 0x18, 0x00, 0x0c, 0x00).kind, ==, GJ_STATUS_EVENT_AUTOMATIC);
+  g_assert_cmpint (FEED (&parser, 0x12).kind, ==, GJ_STATUS_EVENT_REAL_TIME);
 }
 
 static void
@@ -162,7 +228,9 @@ test_bad_profiles (void)
 {
   static const char *const bad[]
       = { "[printer]\nband_rows=129\n", "[printer]\nbarier=status\n", "[printer]\ncut=maybe\n",
-          "[paper]\nlabel=x\n",         "[printer]\nstatus=true\n",   "nothing\n" };
+          "[paper]\nlabel=x\n",         "[printer]\nstatus=true\n",   "nothing\n",
+          "[printer]\nmouth=big\n",      "[printer]\nbeeps=0\n",       "[printer]\ngrade=sure\n",
+          "[printer]\nretract_seconds=256\n", "[printer]\nwidth=500\n", "[printer]\nsource=\n" };
   g_autofree char *dir = g_dir_make_tmp ("gongji-profile-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (dir, "bad.ini", NULL);
   const char *const dirs[] = { dir, NULL };
@@ -200,6 +268,9 @@ main (int argc, char **argv)
   g_test_add_func ("/status/automatic-status-means-the-same", test_automatic);
   g_test_add_func ("/status/every-condition-has-words-and-an-action", test_words);
   g_test_add_func ("/profile/all-shipped-profiles-load", test_shipped_profiles);
+  g_test_add_func ("/status/six-bytes-of-the-presenter-are-told-apart", test_full_status);
+  g_test_add_func ("/profile/one-without-a-source-says-so", test_unfounded);
+  g_test_add_func ("/profile/width-of-the-model-is-the-only-one-taken", test_width);
   g_test_add_func ("/profile/mistakes-are-refused-with-their-place", test_bad_profiles);
   return g_test_run ();
 }
