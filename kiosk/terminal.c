@@ -162,12 +162,16 @@ static gboolean
 make_devices (GjTerminal *terminal, GjCardEmulator *emulator, GError **error)
 {
   GjConfig *config = terminal->config;
-  const char *dirs[] = { gj_path_printers (), NULL };
-  g_autoptr (GjPrinterProfile) profile
-      = gj_printer_profile_load (dirs, config->printer_profile, error);
+  const char *halls[] = { config->policies, gj_path_printers (), NULL };
+  g_autoptr (GjPrinterProfile) profile = gj_printer_profile_load (
+      config->policies != NULL ? halls : halls + 1, config->printer_profile, error);
+  g_autofree char *doubt = NULL;
 
   if (profile == NULL)
     return FALSE;
+  doubt = gj_printer_profile_doubt (profile);
+  if (doubt != NULL)
+    g_message ("%s", doubt);
   terminal->printer
       = gj_printer_new (config->printer_device, config->printer_width, profile, error);
   if (terminal->printer == NULL)

@@ -268,6 +268,9 @@ gj_letter_print_get_fact (const GjLetterPrint *self)
     case GJ_PRINT_STATE_TAKE:
       return (GjNoticeFact){ GJ_TONE_DONE, "take-receipt", _("承诺书"),
                              _("打好了，请往下取走，别落下。") };
+    case GJ_PRINT_STATE_KEPT:
+      return (GjNoticeFact){ GJ_TONE_CARE, "warning", _("承诺书"),
+                             _("没取走，机器收回了。还要的话，可以再按一次。") };
     case GJ_PRINT_STATE_UNKNOWN:
       return (GjNoticeFact){ GJ_TONE_CARE, "unknown", _("承诺书"),
                              _("请看看出纸口。没有纸的话，可以再按一次。") };

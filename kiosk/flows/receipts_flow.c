@@ -22,6 +22,7 @@ typedef struct
   GjPrinterTrouble trouble;
   char *focus;
   char *printing_no; /* the receipt now on its way, or NULL */
+  char *printed_no;  /* the last that came out, or NULL */
   GjPrinting *printing;
   GtkWidget *page; /* borrowed while it shows */
 } GjReceiptsFlow;
@@ -116,10 +117,17 @@ on_print_state (GjPrintState state, GjPrinterTrouble trouble, gpointer user_data
 {
   GjReceiptsFlow *self = user_data;
 
+  if (state == GJ_PRINT_STATE_KEPT)
+    {
+      if (self->page != NULL && self->printed_no != NULL)
+        gj_receipts_page_set_print_state (GJ_RECEIPTS_PAGE (self->page), self->printed_no, state, trouble);
+      return;
+    }
   show_print_state (self, state, trouble);
   if (state == GJ_PRINT_STATE_PRINTING)
     return;
-  g_clear_pointer (&self->printing_no, g_free);
+  g_free (self->printed_no);
+  self->printed_no = g_steal_pointer (&self->printing_no);
 }
 
 static void
@@ -315,6 +323,7 @@ receipts_flow_finalize (GjFlow *flow)
   g_clear_pointer (&self->printing, gj_printing_detach);
   g_free (self->focus);
   g_free (self->printing_no);
+  g_free (self->printed_no);
 }
 
 static const GjFlowClass receipts_flow_class = { sizeof (GjReceiptsFlow), receipts_flow_show, NULL,

@@ -18,6 +18,7 @@ struct _GjPrinting
   GjLetterCopy copy;        /* of the letter, once it is begun */
   GjPrintJobOutcome outcome;
   GjPrinterCondition condition;
+  gboolean retracted; /* it came out, nobody took it, and it is back in the machine */
   GjPaper *paper; /* between drawing and sending */
   GjPrintingNotify notify;
   gpointer user_data;
@@ -85,6 +86,7 @@ gj_printing_office_open (GjPrintingOffice *office)
 {
   GTask *task = g_task_new (NULL, NULL, on_voided_drawn, g_object_ref (office->printer));
 
+  office->closing = g_cancellable_new ();
   office->artist = g_thread_pool_new (draw_one, NULL, 1, TRUE, NULL);
   g_assert (office->artist != NULL);
   g_task_set_task_data (task, office, NULL);
@@ -94,6 +96,9 @@ gj_printing_office_open (GjPrintingOffice *office)
 void
 gj_printing_office_close (GjPrintingOffice *office)
 {
+  if (office->closing != NULL)
+    g_cancellable_cancel (office->closing);
+  g_clear_object (&office->closing);
   if (office->artist != NULL)
     g_thread_pool_free (g_steal_pointer (&office->artist), FALSE, TRUE);
 }
@@ -156,6 +161,8 @@ gj_printer_trouble_from_condition (GjPrinterCondition condition)
     case GJ_PRINTER_ABSENT:
     case GJ_PRINTER_NO_ANSWER:
       return GJ_PRINTER_TROUBLE_ABSENT;
+    case GJ_PRINTER_MOUTH_BLOCKED:
+      return GJ_PRINTER_TROUBLE_MOUTH;
     case GJ_PRINTER_ERROR:
       return GJ_PRINTER_TROUBLE_ERROR;
     }
@@ -194,7 +201,8 @@ static gpointer
 journal_job (GjStore *store, gpointer data, GError **error)
 {
   GjPrinting *printing = data;
-  const char *condition = printing->condition == GJ_PRINTER_READY
+  const char *condition = printing->retracted ? gj_printer_media_id (GJ_PRINTER_MEDIA_RETRACTED)
+                          : printing->condition == GJ_PRINTER_READY
                               ? ""
                               : gj_printer_condition_id (printing->condition);
 
@@ -228,7 +236,7 @@ on_journalled (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* What was not begun has nothing to be journalled: a letter that the store did not count. */
 static void
-finish (GjPrinting *printing, GjPrintJobOutcome outcome, GjPrintState state)
+journal (GjPrinting *printing, GjPrintJobOutcome outcome)
 {
   gboolean letter = printing->letter != NULL;
 
@@ -239,7 +247,36 @@ finish (GjPrinting *printing, GjPrintJobOutcome outcome, GjPrintState state)
     gj_store_worker_run_async (printing->office->store, letter ? journal_letter_job : journal_job,
                                printing_ref (printing), printing_unref, NULL, NULL, on_journalled,
                                printing_ref (printing));
+}
+
+static void
+finish (GjPrinting *printing, GjPrintJobOutcome outcome, GjPrintState state)
+{
+  journal (printing, outcome);
   notify_state (printing, state);
+  printing_unref (printing);
+}
+
+/* What stands in the mouth is not the person's yet: its outcome is journalled when it was taken, or drawn back. */
+static void
+on_watched (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjPrinting *printing = user_data;
+  GjPrinterMedia media;
+
+  /* The office is closed, and may be gone; the job is closed as unknown at the next start. */
+  if (!gj_printer_watch_finish (GJ_PRINTER (source), result, &media, NULL))
+    {
+      printing_unref (printing);
+      return;
+    }
+  printing->retracted = media == GJ_PRINTER_MEDIA_RETRACTED;
+  if (printing->retracted)
+    {
+      finish (printing, GJ_PRINT_JOB_STOPPED, GJ_PRINT_STATE_KEPT);
+      return;
+    }
+  journal (printing, GJ_PRINT_JOB_PRINTED);
   printing_unref (printing);
 }
 
@@ -254,7 +291,14 @@ on_printed (GObject *source, GAsyncResult *result, gpointer user_data)
   switch (outcome.outcome)
     {
     case GJ_PRINT_PRINTED:
-      finish (printing, GJ_PRINT_JOB_PRINTED, GJ_PRINT_STATE_TAKE);
+      if (outcome.watch == 0)
+        {
+          finish (printing, GJ_PRINT_JOB_PRINTED, GJ_PRINT_STATE_TAKE);
+          break;
+        }
+      gj_printer_watch_async (printing->office->printer, outcome.watch, printing->office->closing,
+                              on_watched, printing);
+      notify_state (printing, GJ_PRINT_STATE_TAKE);
       break;
     case GJ_PRINT_NOT_STARTED:
       finish (printing, GJ_PRINT_JOB_OWED, GJ_PRINT_STATE_FAILED);

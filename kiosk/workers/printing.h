@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 
 typedef struct _GjPrinting GjPrinting;
 
-/* Told on the main loop, first PRINTING, then exactly one of the others, unless detached. */
+/* Told on the main loop, first PRINTING, then exactly one of the others, unless detached; after TAKE, where the printer
+ * can tell and the paper was not taken, KEPT. */
 typedef void (*GjPrintingNotify) (GjPrintState state, GjPrinterTrouble trouble, gpointer user_data);
 
 /* What all printings of a terminal share; borrowed for the life of every printing. */
@@ -28,7 +29,8 @@ typedef struct
   GjPrinter *printer;
   GjStoreWorker *store;
   GThreadPool *artist; /* made by gj_printing_office_open() */
-  guint under_way;     /* receipts whose outcome is not journalled yet */
+  guint under_way;     /* receipts whose outcome is not journalled yet, or that stand in the printer's mouth */
+  GCancellable *closing; /* made by gj_printing_office_open() */
 } GjPrintingOffice;
 
 /* Starts the one thread that draws (a font map belongs to its thread, and the first drawing with cold
@@ -36,7 +38,7 @@ typedef struct
  * the printer. */
 void gj_printing_office_open (GjPrintingOffice *office);
 
-/* Waits for the drawing under way. */
+/* Waits for the drawing under way, and for no paper to be taken. */
 void gj_printing_office_close (GjPrintingOffice *office);
 
 /* Whether a receipt is on its way, so that its outcome still needs the store. */

@@ -359,6 +359,18 @@ make_result_failed (void)
 }
 
 static GtkWidget *
+make_result_kept (void)
+{
+  return result_in (GJ_PRINT_STATE_KEPT, GJ_PRINTER_TROUBLE_NONE);
+}
+
+static GtkWidget *
+make_result_mouth (void)
+{
+  return result_in (GJ_PRINT_STATE_FAILED, GJ_PRINTER_TROUBLE_MOUTH);
+}
+
+static GtkWidget *
 make_result_unknown (void)
 {
   return result_in (GJ_PRINT_STATE_UNKNOWN, GJ_PRINTER_TROUBLE_NONE);
@@ -541,6 +553,8 @@ static const GjPageSample samples[] = {
   { "07-result-waiting", make_result_waiting },
   { "07-result-failed", make_result_failed },
   { "07-result-unknown", make_result_unknown },
+  { "07-result-kept", make_result_kept },
+  { "07-result-mouth", make_result_mouth },
   { "07-result-no-printer", make_result_no_printer },
   { "08-family", make_family },
   { "08-family-many", make_family_many },

@@ -531,6 +531,12 @@ make_statement_failed (void)
 }
 
 static GtkWidget *
+make_statement_kept (void)
+{
+  return statement_in ("02-000138", GJ_PRINT_STATE_KEPT, GJ_PRINTER_TROUBLE_NONE);
+}
+
+static GtkWidget *
 make_statement_unknown (void)
 {
   return statement_in ("02-000138", GJ_PRINT_STATE_UNKNOWN, GJ_PRINTER_TROUBLE_NONE);
@@ -570,6 +576,7 @@ static const GjPageSample samples[] = {
   { "28-statement-take", make_statement_take },
   { "28-statement-failed", make_statement_failed },
   { "28-statement-unknown", make_statement_unknown },
+  { "28-statement-kept", make_statement_kept },
 };
 
 const GjPageSample *

@@ -45,6 +45,9 @@ paper_words (const GjPaperCardView *view)
                            view->n_papers == 1 ? g_strdup (_ ("打好了，请往下取"))
                                                : g_strdup_printf (_ ("%u张都打好了，请往下取"), view->n_papers),
                            GJ_TONE_DONE };
+    case GJ_PRINT_STATE_KEPT:
+      return (PaperWords){ FALSE, _ ("凭条没取走"), "warning",
+                           g_strdup (_ ("机器收回了，别人拿不到。还要的话，可到“凭证补打”再打")), GJ_TONE_CARE };
     case GJ_PRINT_STATE_FAILED:
       return (PaperWords){ view->n_out > 0, _ ("凭条没打出来"), "warning", failed_line (view), GJ_TONE_CARE };
     case GJ_PRINT_STATE_UNKNOWN:

@@ -34,6 +34,7 @@ typedef enum
   GJ_PRINTER_TROUBLE_PAPER_OUT,
   GJ_PRINTER_TROUBLE_COVER_OPEN,
   GJ_PRINTER_TROUBLE_JAM,        /* also the cutter */
+  GJ_PRINTER_TROUBLE_MOUTH,      /* somebody's paper stands in the mouth */
   GJ_PRINTER_TROUBLE_OVERHEATED, /* passes by itself */
   GJ_PRINTER_TROUBLE_ABSENT,     /* absent, off line or not answering */
   GJ_PRINTER_TROUBLE_ERROR,      /* anything else */
@@ -47,6 +48,7 @@ typedef enum
 {
   GJ_PRINT_STATE_PRINTING,   /* sent, not finished */
   GJ_PRINT_STATE_TAKE,       /* printed and cut: take it */
+  GJ_PRINT_STATE_KEPT,       /* printed, not taken in time, and drawn back into the machine: it can be printed again */
   GJ_PRINT_STATE_FAILED,     /* certainly not printed, or stopped half way: say why and where to get it */
   GJ_PRINT_STATE_UNKNOWN,    /* nobody knows: look at the mouth; never sent again by itself */
   GJ_PRINT_STATE_NO_PRINTER, /* the person chose to go on without paper: the QR is the receipt */

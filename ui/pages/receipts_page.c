@@ -141,6 +141,9 @@ gj_receipts_page_set_print_state (GjReceiptsPage *self, const char *receipt_no, 
       show_news (self, GJ_TONE_DONE, "take-receipt", done, _ ("请往下取走凭条"));
       count_print (find_row (self, receipt_no));
       break;
+    case GJ_PRINT_STATE_KEPT:
+      show_news (self, GJ_TONE_CARE, "warning", _ ("凭条没取走，机器收回了"), _ ("别人拿不到。还要的话，可以再补打一次。"));
+      break;
     case GJ_PRINT_STATE_FAILED:
       show_failure (self, _ ("凭条没打出来"), trouble);
       break;

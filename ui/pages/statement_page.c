@@ -62,6 +62,9 @@ gj_statement_page_set_print_state (GjStatementPage *self, const char *number, Gj
     case GJ_PRINT_STATE_TAKE:
       show_news (self, GJ_TONE_DONE, "take-receipt", done, _ ("请往下取走，上面有您的记录，别落下"));
       break;
+    case GJ_PRINT_STATE_KEPT:
+      show_news (self, GJ_TONE_CARE, "warning", _ ("对账单没取走，机器收回了"), _ ("别人拿不到。还要的话，可到“凭证补打”再打一张。"));
+      break;
     case GJ_PRINT_STATE_FAILED:
       show_failure (self, number, _ ("对账单没打出来"), trouble);
       break;
