@@ -1,45 +1,95 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One look at /proc/self/exe decides, once. */
+/* One look at what runs decides, once. An installed program looks beside itself first, so that a tree can be
+ * packed or moved whole, whatever prefix it was configured with. */
 #include "kiosk/paths.h"
 
-static gboolean
-runs_from_build (void)
+#include <sys/auxv.h>
+
+/* What is data, by its place in a source tree and in an installed one. */
+typedef enum
+{
+  PLACE_POLICIES,
+  PLACE_LETTERS,
+  PLACE_PRINTERS,
+  PLACE_DEMO,
+  PLACE_LOCALE,
+} Place;
+
+static const struct
+{
+  const char *in_tree;
+  const char *in_share;
+} PLACES[] = {
+  [PLACE_POLICIES] = { GJ_SOURCE_DIR "/assets/policies", "gongji/policies" },
+  [PLACE_LETTERS] = { GJ_SOURCE_DIR "/assets/letters", "gongji/letters" },
+  [PLACE_PRINTERS] = { GJ_SOURCE_DIR "/assets/printers", "gongji/printers" },
+  [PLACE_DEMO] = { GJ_SOURCE_DIR "/assets/demo", "gongji/demo" },
+  [PLACE_LOCALE] = { GJ_BUILD_DIR "/assets/po", "locale" },
+};
+
+/* The file that runs; without /proc, as it was called. (transfer full) */
+static char *
+find_program (void)
+{
+  char *program = g_file_read_link ("/proc/self/exe", NULL);
+  const char *called = (const char *) getauxval (AT_EXECFN);
+
+  return program != NULL ? program : g_canonicalize_filename (called != NULL ? called : "", NULL);
+}
+
+/* PREFIX/share beside the PREFIX/bin that @program is in; the configured one where nothing of ours is there.
+ * (transfer full) */
+static char *
+find_share (const char *program)
+{
+  g_autofree char *bin = g_path_get_dirname (program);
+  g_autofree char *prefix = g_path_get_dirname (bin);
+  g_autofree char *ours = g_build_filename (prefix, "share", "gongji", NULL);
+
+  return g_file_test (ours, G_FILE_TEST_IS_DIR) ? g_path_get_dirname (ours) : g_strdup (GJ_SHARE_DIR);
+}
+
+static const char *
+find (Place place)
 {
   static gsize once = 0;
-  static gboolean from_build;
+  static const char *found[G_N_ELEMENTS (PLACES)];
 
   if (g_once_init_enter (&once))
     {
-      g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+      g_autofree char *program = find_program ();
+      g_autofree char *share = find_share (program);
+      gboolean from_build = g_str_has_prefix (program, GJ_BUILD_DIR "/");
 
-      from_build = program != NULL && g_str_has_prefix (program, GJ_BUILD_DIR "/");
+      for (gsize i = 0; i < G_N_ELEMENTS (PLACES); i++)
+        found[i] = from_build ? PLACES[i].in_tree : g_build_filename (share, PLACES[i].in_share, NULL);
       g_once_init_leave (&once, 1);
     }
-  return from_build;
+  return found[place];
 }
 
 const char *
 gj_path_policies (void)
 {
-  return runs_from_build () ? GJ_SOURCE_DIR "/assets/policies" : GJ_DATA_DIR "/policies";
+  return find (PLACE_POLICIES);
 }
 
 const char *
 gj_path_locale (void)
 {
-  return runs_from_build () ? GJ_BUILD_DIR "/assets/po" : GJ_LOCALE_DIR;
+  return find (PLACE_LOCALE);
 }
 
 const char *
 gj_path_demo (void)
 {
-  return runs_from_build () ? GJ_SOURCE_DIR "/assets/demo" : GJ_DATA_DIR "/demo";
+  return find (PLACE_DEMO);
 }
 
 const char *
 gj_path_printers (void)
 {
-  return runs_from_build () ? GJ_SOURCE_DIR "/assets/printers" : GJ_DATA_DIR "/printers";
+  return find (PLACE_PRINTERS);
 }
 
 /* The hall's own before the shipped ones. */
@@ -58,12 +108,11 @@ hall_then (const char *hall, const char *shipped)
 const char **
 gj_path_policy_dirs (const char *hall_policies)
 {
-  return hall_then (hall_policies, gj_path_policies ());
+  return hall_then (hall_policies, find (PLACE_POLICIES));
 }
 
 const char **
 gj_path_letter_dirs (const char *hall_policies)
 {
-  return hall_then (hall_policies,
-                    runs_from_build () ? GJ_SOURCE_DIR "/assets/letters" : GJ_DATA_DIR "/letters");
+  return hall_then (hall_policies, find (PLACE_LETTERS));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where the programs find what is data: in the build and source tree when they run from the build
- * directory, under the installation prefix otherwise. */
+ * directory, otherwise in the share directory of the prefix they are installed under (PREFIX/bin, PREFIX/share). */
 #pragma once
 
 #include <glib.h>
