@@ -281,6 +281,7 @@ gj_terminal_start (GjTerminal *terminal, int width, int height)
   else
     fill_screen (window);
   gtk_window_present (window);
+  terminal->lifeline = gj_lifeline_new (terminal);
   gj_terminal_open_store (terminal);
   gj_card_source_start (terminal->card);
 }
@@ -290,6 +291,7 @@ gj_terminal_free (GjTerminal *terminal)
 {
   if (terminal == NULL)
     return;
+  g_clear_pointer (&terminal->lifeline, gj_lifeline_free);
   g_cancellable_cancel (terminal->cancellable);
   g_clear_handle_id (&terminal->retry_source, g_source_remove);
   g_clear_handle_id (&terminal->watch_source, g_source_remove);

@@ -13,6 +13,7 @@
 #include "devices/scanner/scanner.h"
 #include "kiosk/config.h"
 #include "kiosk/flows/flow.h"
+#include "kiosk/lifeline.h"
 #include "kiosk/session/countdown.h"
 #include "kiosk/session/session.h"
 #include "kiosk/workers/duty_desk.h"
@@ -83,6 +84,7 @@ struct _GjTerminal
   GjSession *session;
   GjCountdown *countdown;
   GCancellable *cancellable; /* of the terminal itself */
+  GjLifeline *lifeline;      /* NULL before the start */
   guint breakage;            /* GjBreakage */
   char *breakage_detail;
   char *store_trouble;       /* why the store could not be opened, as last told; NULL when it was */

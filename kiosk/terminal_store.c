@@ -186,6 +186,7 @@ on_store_opened (GObject *source, GAsyncResult *result, gpointer user_data)
       gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, FALSE, NULL);
     }
   gj_stage_set_breakage (terminal, GJ_BREAKAGE_STARTING, FALSE, NULL);
+  gj_lifeline_ready (terminal->lifeline);
 }
 
 static void

@@ -109,6 +109,12 @@ gj_printing_office_is_busy (const GjPrintingOffice *office)
   return office->under_way > 0;
 }
 
+gint64
+gj_printing_office_get_busy_us (const GjPrintingOffice *office)
+{
+  return office->under_way == 0 ? 0 : MAX (1, g_get_monotonic_time () - office->moved_us);
+}
+
 static GjPrinting *
 printing_ref (GjPrinting *printing)
 {
@@ -217,6 +223,7 @@ leave_office (GjPrinting *printing)
 {
   g_assert (printing->office->under_way > 0);
   printing->office->under_way--;
+  printing->office->moved_us = g_get_monotonic_time ();
   printing_unref (printing);
 }
 
@@ -467,6 +474,7 @@ start (GjPrintingOffice *office, GjPrinting *printing, GjPrintingNotify notify, 
   printing->notify = notify;
   printing->user_data = user_data;
   office->under_way++;
+  office->moved_us = g_get_monotonic_time ();
   notify_state (printing, GJ_PRINT_STATE_PRINTING);
   if (printing->letter != NULL)
     gj_store_worker_run_async (office->store, copy_job, printing_ref (printing), printing_unref, NULL,

@@ -8,6 +8,8 @@ struct _GjStoreWorker
   GAsyncQueue *queue;
   GThread *thread;
   gint closing;
+  GMutex lock;     /* of what follows */
+  gint64 begun_us; /* when the job under way began, on the monotonic clock; 0: none is */
 };
 
 typedef struct
@@ -29,6 +31,14 @@ store_task_free (gpointer data)
 }
 
 static void
+note_begun (GjStoreWorker *worker, gint64 moment_us)
+{
+  g_mutex_lock (&worker->lock);
+  worker->begun_us = moment_us;
+  g_mutex_unlock (&worker->lock);
+}
+
+static void
 run_task (GjStoreWorker *worker, GTask *task)
 {
   GjStoreTask *job = g_task_get_task_data (task);
@@ -42,7 +52,9 @@ run_task (GjStoreWorker *worker, GTask *task)
     }
   if (g_task_return_error_if_cancelled (task))
     return;
+  note_begun (worker, g_get_monotonic_time ());
   answer = job->run (worker->store, job->data, &error);
+  note_begun (worker, 0);
   g_assert (answer == NULL || error == NULL);
   if (error != NULL)
     g_task_return_error (task, error);
@@ -76,6 +88,7 @@ gj_store_worker_new (GjStore *store)
   worker = g_new0 (GjStoreWorker, 1);
   worker->store = store;
   worker->queue = g_async_queue_new ();
+  g_mutex_init (&worker->lock);
   worker->thread = g_thread_new ("store", worker_main, worker);
   return worker;
 }
@@ -89,6 +102,7 @@ gj_store_worker_free (GjStoreWorker *worker)
   g_async_queue_push (worker->queue, worker);
   g_thread_join (worker->thread);
   g_async_queue_unref (worker->queue);
+  g_mutex_clear (&worker->lock);
   gj_store_close (worker->store);
   g_free (worker);
 }
@@ -109,6 +123,17 @@ gj_store_worker_run_async (GjStoreWorker *worker, GjStoreJob run, gpointer data,
   g_task_set_source_tag (task, gj_store_worker_run_async);
   g_task_set_task_data (task, job, store_task_free);
   g_async_queue_push (worker->queue, task);
+}
+
+gint64
+gj_store_worker_get_busy_us (GjStoreWorker *worker)
+{
+  gint64 begun_us;
+
+  g_mutex_lock (&worker->lock);
+  begun_us = worker->begun_us;
+  g_mutex_unlock (&worker->lock);
+  return begun_us == 0 ? 0 : MAX (1, g_get_monotonic_time () - begun_us);
 }
 
 gpointer

@@ -31,6 +31,9 @@ void gj_store_worker_run_async (GjStoreWorker *worker, GjStoreJob job, gpointer 
                                 GCancellable *cancellable, GAsyncReadyCallback callback,
                                 gpointer user_data);
 
+/* How long the job under way has been running, in microseconds; 0: none is. Any thread. */
+gint64 gj_store_worker_get_busy_us (GjStoreWorker *worker);
+
 /* The job's result (transfer full), or NULL; `error` is set only if it failed. */
 gpointer gj_store_worker_run_finish (GAsyncResult *result, GError **error);
 
