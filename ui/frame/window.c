@@ -317,6 +317,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
 }
 
+/* Ctrl+Shift+I and +D open GTK's inspector in any program, from which anything can be pressed and read. */
+static gboolean
+refuse_debugging (GtkWindow *window, gboolean toggle)
+{
+  return TRUE;
+}
+
 static void
 gj_window_class_init (GjWindowClass *klass)
 {
@@ -324,6 +331,7 @@ gj_window_class_init (GjWindowClass *klass)
   gj_ui_init ();
   G_OBJECT_CLASS (klass)->dispose = gj_window_dispose;
   widget_class->realize = gj_window_realize;
+  GTK_WINDOW_CLASS (klass)->enable_debugging = refuse_debugging;
   add_signal (SIGNAL_BACK, "back", G_TYPE_NONE);
   add_signal (SIGNAL_HOME, "home", G_TYPE_NONE);
   add_signal (SIGNAL_END, "end", G_TYPE_NONE);
