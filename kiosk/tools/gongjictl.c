@@ -3,8 +3,12 @@
  * pays, never moves money but opening balances and what staff take back, and never prints a PIN or a private key. */
 #include "kiosk/tools/gongjictl.h"
 
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/base/i18n.h"
 #include "core/base/transfer_id.h"
@@ -134,6 +138,10 @@ static const Command COMMANDS[] = {
   { "status", NULL, NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("显示数据库和密钥的概况"),
     N_ ("显示数据库种类、版本、各类数量、尚欠打印的凭条、未了结的请求、最近一次缴费和密钥状态。"),
     gj_ctl_status },
+  { "upgrade", NULL, NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("把数据库结构升级到本程序的版本"),
+    N_ ("安装新版程序时由安装包运行。已是这个版本时什么也不改；数据库由更新的程序写成时也不改，退出码 1。\n"
+        "升级前先备份（安装包会做）。共享数据库（postgresql://）由数据库的主人升级：gongjictl grant。"),
+    gj_ctl_upgrade },
 };
 
 static void
@@ -292,6 +300,32 @@ find_command (int n_words, char **words, int *taken)
   return NULL;
 }
 
+/* A file that root makes in the store's or the key's folder is one that the terminal cannot read: SQLite's journal among
+ * them, and then nobody is served. */
+static gboolean
+refuse_root (const GjConfig *config, GError **error)
+{
+  const char *paths[] = { g_str_has_prefix (config->store_url, "sqlite:") ? strchr (config->store_url, ':') + 1 : NULL,
+                          config->receipt_key };
+
+  for (gsize i = 0; geteuid () == 0 && i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *folder = paths[i] != NULL ? g_path_get_dirname (paths[i]) : NULL;
+      const struct passwd *owner;
+      GStatBuf status;
+
+      if (folder == NULL || g_stat (folder, &status) != 0 || status.st_uid == 0)
+        continue;
+      owner = getpwuid (status.st_uid);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                   _ ("%s 属于终端的用户 %s。用 root 写进去的文件，终端就读不了了，没有做任何事。"
+                      "请用 runuser -u %s -- gongjictl … 运行"),
+                   folder, owner != NULL ? owner->pw_name : "?", owner != NULL ? owner->pw_name : "?");
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static int
 run_command (GjCtl *ctl, const Command *command)
 {
@@ -303,7 +337,7 @@ run_command (GjCtl *ctl, const Command *command)
     {
       ctl->config
           = gj_config_load (ctl->config_path != NULL ? ctl->config_path : DEFAULT_CONFIG, &error);
-      if (ctl->config == NULL)
+      if (ctl->config == NULL || !refuse_root (ctl->config, &error))
         return gj_ctl_fail (ctl, error);
     }
   return command->run (ctl);

@@ -47,6 +47,7 @@ typedef struct
 } GjCtl;
 
 int gj_ctl_init (GjCtl *ctl);
+int gj_ctl_upgrade (GjCtl *ctl);
 int gj_ctl_grant (GjCtl *ctl);
 int gj_ctl_import (GjCtl *ctl);
 int gj_ctl_backup (GjCtl *ctl);
@@ -66,11 +67,14 @@ int gj_ctl_key_new (GjCtl *ctl);
 int gj_ctl_key_list (GjCtl *ctl);
 int gj_ctl_key_retire (GjCtl *ctl);
 
-/* ---- opening (gongjictl.c). FALSE: the reason has been told ---- */
+/* ---- opening (gongjictl.c; the word: gongjictl_status.c). FALSE: the reason has been told ---- */
 gboolean gj_ctl_load_region (GjCtl *ctl);
 /* Of the kind that the region is; with the region. @access: 0 to write, or
  * GJ_STORE_OPEN_READ_ONLY, which neither migrates nor waits for another program that writes. */
 gboolean gj_ctl_open_store (GjCtl *ctl, GjStoreOpenFlags access);
+
+/* "demo" or "real", as JSON says it. */
+const char *gj_ctl_kind_word (GjStoreKind kind);
 
 /* The trusted public keys; NULL where there is no such list, which is no mistake. (transfer full) */
 gboolean gj_ctl_load_keyring (GjCtl *ctl, GjKeyring **keyring);

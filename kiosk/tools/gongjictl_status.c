@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* gongjictl status: what a hall's monitoring asks, in one document. Numbers and states, and nobody's name. */
+#include "kiosk/tools/gongjictl.h"
+
+#include <stdio.h>
+
+#include "core/base/i18n.h"
+#include "core/ledger/summary.h"
+
+const char *
+gj_ctl_kind_word (GjStoreKind kind)
+{
+  return kind == GJ_STORE_DEMO ? "demo" : "real";
+}
+
+/* "" when the key is in force, else a sentence. (transfer full) */
+static char *
+key_problem (GjCtl *ctl)
+{
+  g_autoptr (GjKeyring) keyring = NULL;
+  g_autoptr (GjSigner) signer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  keyring = gj_keyring_load (ctl->config->trusted_keys, &error);
+  if (keyring != NULL)
+    signer = gj_signer_load (ctl->config->receipt_key, gj_region_is_demo (ctl->region), &error);
+  if (signer == NULL
+      || !gj_keyring_check_signer (keyring, signer, ctl->config->id, gj_clock_now_us (ctl->clock),
+                                   &error))
+    return g_strdup (error->message);
+  return g_strdup ("");
+}
+
+static void
+print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const char *problem)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_autofree char *last
+      = summary->last_payment_us != 0 ? gj_time_format (summary->last_payment_us) : g_strdup ("");
+
+  gj_json_open (json, NULL, '{');
+  gj_json_text (json, "kiosk", ctl->config->id);
+  gj_json_text (json, "hall", ctl->config->hall);
+  gj_json_text (json, "region", ctl->config->region);
+  gj_json_text (json, "store", gj_store_get_url (ctl->store));
+  gj_json_text (json, "kind", gj_ctl_kind_word (gj_store_get_kind (ctl->store)));
+  gj_json_number (json, "schema_version", gj_store_get_version (ctl->store));
+  gj_json_number (json, "persons", summary->persons);
+  gj_json_number (json, "accounts", summary->accounts);
+  gj_json_number (json, "bindings", summary->bindings);
+  gj_json_number (json, "premiums", summary->premiums);
+  gj_json_number (json, "reversed", summary->reversed);
+  gj_json_number (json, "receipts", summary->receipts);
+  gj_json_number (json, "receipts_owed", summary->receipts_owed);
+  gj_json_number (json, "open_intents", summary->open_intents);
+  gj_json_number (json, "audit_records", summary->audit_records);
+  gj_json_text (json, "last_payment", last);
+  gj_json_boolean (json, "key_in_force", *problem == '\0');
+  gj_json_text (json, "key_problem", problem);
+  gj_json_close (json, '}');
+  printf ("%s\n", json->str);
+}
+
+static void
+print_status_words (GjCtl *ctl, const GjLedgerSummary *summary, const char *problem)
+{
+  printf (_ ("终端：%s　%s（%s）\n"), ctl->config->id, ctl->config->hall,
+          gj_region_name (ctl->region));
+  printf (_ ("数据库：%s，%s，结构版本 %d\n"), gj_store_get_url (ctl->store),
+          gj_store_get_kind (ctl->store) == GJ_STORE_DEMO ? _ ("演示库") : _ ("真实库"),
+          gj_store_get_version (ctl->store));
+  printf (_ ("人员 %d，个人账户 %d，绑定 %d\n"), (int)summary->persons, (int)summary->accounts,
+          (int)summary->bindings);
+  printf (_ ("代缴 %d 笔，凭条 %d 张，其中尚欠打印 %d 张；未了结的请求 %d 笔；审计 %d 条\n"),
+          (int)summary->premiums, (int)summary->receipts, (int)summary->receipts_owed,
+          (int)summary->open_intents, (int)summary->audit_records);
+  if (summary->reversed > 0)
+    printf (_ ("其中已冲正 %d 笔\n"), (int)summary->reversed);
+  if (summary->last_payment_us != 0)
+    {
+      g_autofree char *last = gj_time_format (summary->last_payment_us);
+
+      printf (_ ("最近一次缴费：%s\n"), last);
+    }
+  printf (_ ("密钥：%s\n"), *problem == '\0' ? _ ("有效") : problem);
+}
+
+int
+gj_ctl_status (GjCtl *ctl)
+{
+  g_autofree char *problem = NULL;
+  g_autoptr (GError) error = NULL;
+  GjLedgerSummary summary;
+
+  if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
+    return GJ_CTL_PROBLEM;
+  if (!gj_ledger_summarize (ctl->store, &summary, &error))
+    return gj_ctl_fail (ctl, error);
+  problem = key_problem (ctl);
+  if (ctl->json)
+    print_status_json (ctl, &summary, problem);
+  else
+    print_status_words (ctl, &summary, problem);
+  return *problem == '\0' ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
+}
