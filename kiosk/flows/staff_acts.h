@@ -16,6 +16,8 @@ GjFlow *gj_staff_resume_flow_new (GjTerminal *terminal);  /* the pause ends (sta
 GjFlow *gj_staff_pause_flow_new (GjTerminal *terminal);   /* with a notice (staff_simple.c) */
 GjFlow *gj_staff_restart_flow_new (GjTerminal *terminal); /* of the program (staff_simple.c) */
 GjFlow *gj_staff_owed_flow_new (GjTerminal *terminal);    /* papers that somebody waits for (staff_owed.c) */
+GjFlow *gj_staff_day_flow_new (GjTerminal *terminal);     /* the day's end (staff_day.c) */
+GjFlow *gj_staff_card_flow_new (GjTerminal *terminal);    /* the reader, with the card that is in (staff_card.c) */
 
 /* Shared (staff_kit.c) */
 

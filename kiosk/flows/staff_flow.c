@@ -36,6 +36,8 @@ static const Act ACTS[] = {
   { "paper-out", N_ ("换好纸了"), N_ ("重新数打了几张"), gj_staff_paper_flow_new },
   { "printing", N_ ("打印测试"), N_ ("打一张测试纸"), gj_staff_print_flow_new },
   { "take-receipt", N_ ("欠的凭条"), N_ ("打出来交给居民"), gj_staff_owed_flow_new },
+  { "calendar", N_ ("日终对账"), N_ ("核对一天的账"), gj_staff_day_flow_new },
+  { "card", N_ ("读卡测试"), N_ ("读一次您的卡"), gj_staff_card_flow_new },
   { "suspended", N_ ("暂停服务"), N_ ("屏幕上写明原因"), gj_staff_pause_flow_new },
   { "fixed", N_ ("恢复服务"), N_ ("居民又可以用"), gj_staff_resume_flow_new },
   { "reprint", N_ ("重新启动"), N_ ("程序重新开始"), gj_staff_restart_flow_new },

@@ -99,6 +99,28 @@ class Story:
         self.hand.tap(OK)
         self.hand.wait_for("打了2张")
 
+    def the_day_is_reconciled(self):
+        papers = len(self.printer.papers())
+        self.open_menu()
+        self.hand.tap("日终对账")
+        self.hand.wait_for("全部相符", "代缴", "1 · ¥400.00")
+        self.noted("day-end")
+        self.hand.tap("打印", exact=True)
+        self.hand.wait_for("打好了")
+        self.printer.wait_paper(papers + 1)
+        self.noted("day-slip", "printed")
+        self.hand.tap(BACK)
+        self.hand.wait_for("打了3张")
+
+    def the_reader_is_tested(self):
+        self.open_menu()
+        self.hand.tap("读卡测试")
+        self.hand.wait_for("读卡器好着", "卡片规范", "2.0", "毫秒")
+        self.hand.wait_gone("何洁", "*洁", ID_NUMBER)
+        self.noted("card-test")
+        self.hand.tap(OK)
+        self.hand.wait_for("一切正常")
+
     def a_pulled_card_ends_it(self):
         self.open_menu()
         self.leave()
@@ -170,7 +192,7 @@ class Story:
 
 
 def main():
-    points = Points(10)
+    points = Points(12)
     with Desk() as desk:
         story = Story(desk)
         points.story([
@@ -178,6 +200,8 @@ def main():
             ("the staff's card and PIN show how the parts are, and the roll is noted", story.it_shows_how_the_parts_are),
             ("what is owed is printed and handed out", story.what_is_owed_is_printed),
             ("a test print is no receipt", story.a_test_print_is_no_receipt),
+            ("the day is reconciled, on the screen and on a slip", story.the_day_is_reconciled),
+            ("the reader is tested, and nothing of a person is shown", story.the_reader_is_tested),
             ("a pulled card ends it", story.a_pulled_card_ends_it),
             ("service pauses with a notice, for every card, over a restart", story.service_pauses_and_stays_paused),
             ("the staff's card ends the pause", story.staff_end_the_pause),

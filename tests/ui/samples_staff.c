@@ -76,7 +76,8 @@ make_menu (void)
 {
   const GjMenuItem items[] = {
     { "paper-out", _ ("换好纸了"), _ ("重新数打了几张") },     { "printing", _ ("打印测试"), _ ("打一张测试纸") },
-    { "take-receipt", _ ("欠的凭条"), _ ("打出来交给居民") },   { "suspended", _ ("暂停服务"), _ ("屏幕上写明原因") },
+    { "take-receipt", _ ("欠的凭条"), _ ("打出来交给居民") },   { "calendar", _ ("日终对账"), _ ("核对一天的账") },
+    { "card", _ ("读卡测试"), _ ("读一次您的卡") },             { "suspended", _ ("暂停服务"), _ ("屏幕上写明原因") },
     { "reprint", _ ("重新启动"), _ ("程序重新开始") },
   };
   return gj_menu_page_new (&(GjMenuView){ .title = C_ ("page", "管理"), .icon = "staff", .question = _ ("要做什么？"),
@@ -142,6 +143,59 @@ make_refused (void)
               _ ("什么都没有改。等数据库恢复后再做。"), C_ ("button", "知道了"), NULL);
 }
 
+/* The day's end, the card test */
+
+static GtkWidget *
+day_page (const char *verdict, const char *const values[7], const char *second)
+{
+  const char *const keys[] = { _ ("代缴"), _ ("缴费凭条"), _ ("退回"), _ ("家庭共济办理"), _ ("打好的"), _ ("欠的凭条"), _ ("不符") };
+  GjRowsItem items[G_N_ELEMENTS (keys)] = { 0 };
+  g_autofree char *sentence = g_strdup_printf (C_ ("day, verdict", "%s：%s"), "2026年11月28日", verdict);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    items[i] = (GjRowsItem){ "", { .strong = keys[i], .amount = values[i] } };
+  return gj_rows_page_new (&(GjRowsView){ .title = _ ("日终对账"), .sentence = sentence, .items = items,
+                                          .n_items = G_N_ELEMENTS (items), .main_text = C_ ("button", "打印"),
+                                          .main_symbol = "printing", .second_text = second, .columns = 2 });
+}
+
+static GtkWidget *
+make_day (void)
+{
+  const char *const values[] = { "48 · ¥18,960.00", "48 · ¥18,960.00", "1 · ¥400.00", "12", "61", "0", "0" };
+  return day_page (_ ("全部相符"), values, _ ("上个营业日"));
+}
+
+static GtkWidget *
+make_day_bad (void)
+{
+  const char *const values[] = { "12,345 · ¥4,938,000.00", "12,344 · ¥4,937,600.00", "100 · ¥40,000.00", "1,200", "13,544", "23", "117" };
+  g_autofree char *verdict = g_strdup_printf (_ ("有%d处不符，请管理员对账"), 117);
+  return day_page (verdict, values, C_ ("button", "今天"));
+}
+
+static GtkWidget *
+make_card (void)
+{
+  g_autofree char *took = g_strdup_printf (_ ("%d毫秒"), 184);
+  const GjRowsItem items[] = {
+    { "", { .strong = _ ("卡片规范"), .amount = "2.0" } },
+    { "", { .strong = _ ("有效期到"), .amount = "2099年12月31日" } },
+    { "", { .strong = _ ("卡号校验"), .amount = _ ("不对") } },
+    { "", { .strong = _ ("应答次数"), .amount = "12" } },
+    { "", { .strong = _ ("用时"), .amount = took } },
+  };
+  return gj_rows_page_new (&(GjRowsView){ .title = _ ("读卡测试"), .sentence = _ ("读卡器好着。这里不显示姓名和号码。"),
+                                          .items = items, .n_items = G_N_ELEMENTS (items),
+                                          .main_text = C_ ("button", "知道了"), .second_text = _ ("再读一次"), .columns = 2 });
+}
+
+static GtkWidget *
+make_card_bad (void)
+{
+  return say (_ ("读卡测试"), "refused", _ ("没有读出这张卡"), GJ_TONE_CARE, "warning", _ ("接下来怎么办"),
+              _ ("擦一擦芯片再读；换卡也不行，就清洁读卡口或报修。"), C_ ("button", "知道了"), _ ("再读一次"));
+}
+
 /* Papers owed */
 
 static GtkWidget *
@@ -193,6 +247,10 @@ static const GjPageSample samples[] = {
   { "62-staff-owed-many", make_owed_many },
   { "62-staff-owed-none", make_owed_none },
   { "63-staff-pause", make_pause },
+  { "65-staff-day", make_day },
+  { "65-staff-day-bad", make_day_bad },
+  { "66-staff-card", make_card },
+  { "66-staff-card-bad", make_card_bad },
   { "64-staff-restart", make_restart },
   { "64-staff-refused", make_refused },
 };
