@@ -18,6 +18,7 @@ GjFlow *gj_staff_restart_flow_new (GjTerminal *terminal); /* of the program (sta
 GjFlow *gj_staff_owed_flow_new (GjTerminal *terminal);    /* papers that somebody waits for (staff_owed.c) */
 GjFlow *gj_staff_day_flow_new (GjTerminal *terminal);     /* the day's end (staff_day.c) */
 GjFlow *gj_staff_card_flow_new (GjTerminal *terminal);    /* the reader, with the card that is in (staff_card.c) */
+GjFlow *gj_staff_logs_flow_new (GjTerminal *terminal);    /* the journal onto a stick (staff_logs.c) */
 
 /* Shared (staff_kit.c) */
 

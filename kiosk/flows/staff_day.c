@@ -22,13 +22,6 @@ typedef struct
   char *said;       /* of the slip; NULL: nothing yet */
 } GjStaffDayFlow;
 
-/* 2026-11-28: for the audit and the paper. */
-static char *
-plain_date (GjDate date)
-{
-  return g_strdup_printf ("%04d-%02d-%02d", date / 10000, date / 100 % 100, date % 100);
-}
-
 /* On paper Chinese, on the screen in the language of now. */
 static char *
 verdict_of (const GjDayEnd *day, gboolean on_paper)
@@ -75,7 +68,7 @@ slip_new (GjStaffDayFlow *self)
   slip->hall = g_strdup (terminal->config->hall);
   slip->machine = g_strdup (terminal->machine);
   slip->verdict = verdict_of (self->day, TRUE);
-  slip->date = plain_date (self->day->date);
+  slip->date = gj_date_format (self->day->date);
   slip->time = gj_time_format (gj_clock_now_us (terminal->clock));
   slip->width = terminal->config->printer_width;
   slip->demo = gj_region_is_demo (terminal->region);
@@ -156,7 +149,7 @@ on_print (GjStaffDayFlow *self)
   asked->flow_cancellable = g_object_ref (self->base.cancellable);
   asked->desk = gj_duty_desk_ref (terminal->duty_desk);
   asked->staff_no = g_strdup (terminal->staff->staff_no);
-  asked->date = plain_date (self->day->date);
+  asked->date = gj_date_format (self->day->date);
   gj_slip_print_async (terminal->printer, "day-end", draw_slip, slip_new (self), slip_free, NULL, on_printed, asked);
   gj_flow_show (&self->base);
 }
@@ -221,7 +214,7 @@ on_day (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->day = day;
-  date = plain_date (day->date);
+  date = gj_date_format (day->date);
   gj_duty_desk_note (terminal->duty_desk, terminal->staff->staff_no, GJ_DUTY_DAY_END, date,
                      day->differences == 0 ? "ok" : "differences");
   gj_flow_show (&self->base);

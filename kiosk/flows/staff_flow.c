@@ -40,6 +40,7 @@ static const Act ACTS[] = {
   { "card", N_ ("读卡测试"), N_ ("读一次您的卡"), gj_staff_card_flow_new },
   { "suspended", N_ ("暂停服务"), N_ ("屏幕上写明原因"), gj_staff_pause_flow_new },
   { "fixed", N_ ("恢复服务"), N_ ("居民又可以用"), gj_staff_resume_flow_new },
+  { "down", N_ ("拷贝日志"), N_ ("拷到U盘，报修用"), gj_staff_logs_flow_new },
   { "reprint", N_ ("重新启动"), N_ ("程序重新开始"), gj_staff_restart_flow_new },
 };
 

@@ -121,6 +121,15 @@ class Story:
         self.hand.tap(OK)
         self.hand.wait_for("一切正常")
 
+    def without_a_stick_nothing_is_copied(self):
+        self.open_menu()
+        self.hand.tap("拷贝日志")
+        self.hand.tap("最近7天")
+        self.hand.wait_for("没有找到U盘", "插好U盘，等几秒再试")
+        self.noted("logs-copied", "no-stick")
+        self.hand.tap(OK)
+        self.hand.wait_for("一切正常")
+
     def a_pulled_card_ends_it(self):
         self.open_menu()
         self.leave()
@@ -192,7 +201,7 @@ class Story:
 
 
 def main():
-    points = Points(12)
+    points = Points(13)
     with Desk() as desk:
         story = Story(desk)
         points.story([
@@ -202,6 +211,7 @@ def main():
             ("a test print is no receipt", story.a_test_print_is_no_receipt),
             ("the day is reconciled, on the screen and on a slip", story.the_day_is_reconciled),
             ("the reader is tested, and nothing of a person is shown", story.the_reader_is_tested),
+            ("without a stick the logs go nowhere, and that is said", story.without_a_stick_nothing_is_copied),
             ("a pulled card ends it", story.a_pulled_card_ends_it),
             ("service pauses with a notice, for every card, over a restart", story.service_pauses_and_stays_paused),
             ("the staff's card ends the pause", story.staff_end_the_pause),

@@ -78,6 +78,7 @@ make_menu (void)
     { "paper-out", _ ("换好纸了"), _ ("重新数打了几张") },     { "printing", _ ("打印测试"), _ ("打一张测试纸") },
     { "take-receipt", _ ("欠的凭条"), _ ("打出来交给居民") },   { "calendar", _ ("日终对账"), _ ("核对一天的账") },
     { "card", _ ("读卡测试"), _ ("读一次您的卡") },             { "suspended", _ ("暂停服务"), _ ("屏幕上写明原因") },
+    { "down", _ ("拷贝日志"), _ ("拷到U盘，报修用") },
     { "reprint", _ ("重新启动"), _ ("程序重新开始") },
   };
   return gj_menu_page_new (&(GjMenuView){ .title = C_ ("page", "管理"), .icon = "staff", .question = _ ("要做什么？"),
@@ -196,6 +197,33 @@ make_card_bad (void)
               _ ("擦一擦芯片再读；换卡也不行，就清洁读卡口或报修。"), C_ ("button", "知道了"), _ ("再读一次"));
 }
 
+/* The journal onto a stick */
+
+static GtkWidget *
+make_logs (void)
+{
+  const GjMenuItem items[] = {
+    { "calendar", C_ ("button", "今天"), NULL }, { "calendar", _ ("最近7天"), NULL }, { "calendar", _ ("最近30天"), NULL },
+  };
+  return gj_menu_page_new (&(GjMenuView){ .title = _ ("拷贝日志"), .icon = "reprint", .question = _ ("要哪几天的？"),
+                                          .sentence = _ ("先插好U盘。日志里没有居民的姓名和号码。"), .items = items,
+                                          .n_items = G_N_ELEMENTS (items), .wide = TRUE });
+}
+
+static GtkWidget *
+make_logs_done (void)
+{
+  g_autofree char *where = g_strdup_printf (_ ("%s，%s。可以拔U盘了。"), "gongji-02-2026-10-30-2026-11-28.txt", "118.2 MB");
+  return say (_ ("拷贝日志"), "check", _ ("日志拷好了"), GJ_TONE_DONE, "check", _ ("U盘上"), where, C_ ("button", "知道了"), NULL);
+}
+
+static GtkWidget *
+make_logs_failed (void)
+{
+  return say (_ ("拷贝日志"), "refused", _ ("写不进U盘，没有拷好"), GJ_TONE_CARE, "warning", _ ("接下来怎么办"),
+              _ ("拷完前别拔；也看看U盘是不是只能读。"), C_ ("button", "知道了"), _ ("再试一次"));
+}
+
 /* Papers owed */
 
 static GtkWidget *
@@ -249,6 +277,9 @@ static const GjPageSample samples[] = {
   { "63-staff-pause", make_pause },
   { "65-staff-day", make_day },
   { "65-staff-day-bad", make_day_bad },
+  { "67-staff-logs", make_logs },
+  { "67-staff-logs-done", make_logs_done },
+  { "67-staff-logs-failed", make_logs_failed },
   { "66-staff-card", make_card },
   { "66-staff-card-bad", make_card_bad },
   { "64-staff-restart", make_restart },
