@@ -19,6 +19,9 @@ GjFlow *gj_staff_owed_flow_new (GjTerminal *terminal);    /* papers that somebod
 GjFlow *gj_staff_day_flow_new (GjTerminal *terminal);     /* the day's end (staff_day.c) */
 GjFlow *gj_staff_card_flow_new (GjTerminal *terminal);    /* the reader, with the card that is in (staff_card.c) */
 GjFlow *gj_staff_logs_flow_new (GjTerminal *terminal);    /* the journal onto a stick (staff_logs.c) */
+/* How bright the screen is (staff_light.c); offered only where it can be set. */
+GjFlow *gj_staff_light_flow_new (GjTerminal *terminal);
+gboolean gj_staff_has_light (void);
 
 /* Shared (staff_kit.c) */
 

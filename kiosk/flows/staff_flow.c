@@ -40,11 +40,12 @@ static const Act ACTS[] = {
   { "card", N_ ("读卡测试"), N_ ("读一次您的卡"), gj_staff_card_flow_new },
   { "suspended", N_ ("暂停服务"), N_ ("屏幕上写明原因"), gj_staff_pause_flow_new },
   { "fixed", N_ ("恢复服务"), N_ ("居民又可以用"), gj_staff_resume_flow_new },
+  { "sun", N_ ("屏幕亮度"), N_ ("调亮或调暗"), gj_staff_light_flow_new },
   { "down", N_ ("拷贝日志"), N_ ("拷到U盘，报修用"), gj_staff_logs_flow_new },
   { "reprint", N_ ("重新启动"), N_ ("程序重新开始"), gj_staff_restart_flow_new },
 };
 
-/* Of 暂停 and 恢复 the one that can be done. */
+/* Of 暂停 and 恢复 the one that can be done; the light where there is one. */
 static gboolean
 is_offered (const GjTerminal *terminal, const Act *act)
 {
@@ -52,6 +53,8 @@ is_offered (const GjTerminal *terminal, const Act *act)
     return !is_paused (terminal);
   if (act->open == gj_staff_resume_flow_new)
     return is_paused (terminal);
+  if (act->open == gj_staff_light_flow_new)
+    return gj_staff_has_light ();
   return TRUE;
 }
 

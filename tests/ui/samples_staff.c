@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "ui/pages/menu_page.h"
 #include "ui/pages/notice_page.h"
+#include "ui/pages/pick_page.h"
 #include "ui/pages/rows_page.h"
 
 /* How the parts are */
@@ -78,6 +79,7 @@ make_menu (void)
     { "paper-out", _ ("换好纸了"), _ ("重新数打了几张") },     { "printing", _ ("打印测试"), _ ("打一张测试纸") },
     { "take-receipt", _ ("欠的凭条"), _ ("打出来交给居民") },   { "calendar", _ ("日终对账"), _ ("核对一天的账") },
     { "card", _ ("读卡测试"), _ ("读一次您的卡") },             { "suspended", _ ("暂停服务"), _ ("屏幕上写明原因") },
+    { "sun", _ ("屏幕亮度"), _ ("调亮或调暗") },
     { "down", _ ("拷贝日志"), _ ("拷到U盘，报修用") },
     { "reprint", _ ("重新启动"), _ ("程序重新开始") },
   };
@@ -224,6 +226,13 @@ make_logs_failed (void)
               _ ("拷完前别拔；也看看U盘是不是只能读。"), C_ ("button", "知道了"), _ ("再试一次"));
 }
 
+static GtkWidget *
+make_light (void)
+{
+  const GjPickOption options[] = { { "25", "25%", FALSE }, { "50", "50%", FALSE }, { "75", "75%", TRUE }, { "100", "100%", FALSE } };
+  return gj_pick_page_new (&(GjPickView){ _ ("屏幕亮度"), options, G_N_ELEMENTS (options) });
+}
+
 /* Papers owed */
 
 static GtkWidget *
@@ -280,6 +289,7 @@ static const GjPageSample samples[] = {
   { "67-staff-logs", make_logs },
   { "67-staff-logs-done", make_logs_done },
   { "67-staff-logs-failed", make_logs_failed },
+  { "68-staff-light", make_light },
   { "66-staff-card", make_card },
   { "66-staff-card-bad", make_card_bad },
   { "64-staff-restart", make_restart },
