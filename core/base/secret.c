@@ -7,7 +7,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define CAPACITY 64
+#define CAPACITY 128
 
 /* The struct itself lives on the locked page, so that even its length does not outlive it. */
 struct _GjSecret

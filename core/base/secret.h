@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A PIN while it is needed: one buffer on its own locked page, kept out of core dumps and of child
+/* A PIN, or another code that stands for a person, while it is needed: one buffer on its own locked page, kept out of core dumps and of child
  * processes and wiped before it is freed. A secret is never copied into a string, a log or a widget.
  * What makes a PIN fit is pin_rule.h's affair. */
 #pragma once
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct _GjSecret GjSecret;
 
-/* An empty secret of at most @max (1 … 64) characters. Transfer full. Memory that cannot be locked
+/* An empty secret of at most @max (1 … 128) characters. Transfer full. Memory that cannot be locked
  * (RLIMIT_MEMLOCK) is still used, and gj_secret_is_locked() says so; no memory at all aborts. */
 GjSecret *gj_secret_new (gsize max) G_GNUC_WARN_UNUSED_RESULT;
 

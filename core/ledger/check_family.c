@@ -99,6 +99,14 @@ static const GjCheckQuery ACTS[] = {
     "SELECT a.act_id, a.letter_version FROM family_act a WHERE a.kind IN ('bind', 'accept')"
     " AND (a.signature = '' OR NOT EXISTS (SELECT 1 FROM letter l"
     "  WHERE l.version = a.letter_version AND l.digest = a.letter_digest))" },
+  { "I20", N_ ("医保码用过，却没有审计记录"),
+    "SELECT c.psn_no, u.kiosk_id FROM credential_use u JOIN credential c ON c.digest = u.digest"
+    " WHERE (u.kiosk_id, u.used_us, c.psn_no) NOT IN (SELECT kiosk_id, time_us, subject FROM audit"
+    "  WHERE kind = 'credential.use' AND result = 'ok')" },
+  { "I20", N_ ("审计记录说用过医保码，码却没有记为用过"),
+    "SELECT a.subject, a.kiosk_id FROM audit a WHERE a.kind = 'credential.use' AND a.result = 'ok'"
+    " AND (a.kiosk_id, a.time_us, a.subject) NOT IN (SELECT u.kiosk_id, u.used_us, c.psn_no"
+    "  FROM credential_use u JOIN credential c ON c.digest = u.digest)" },
 };
 
 /* The chain keeps what was signed and how it was agreed to: the rows still say the same. */

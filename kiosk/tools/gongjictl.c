@@ -71,6 +71,11 @@ static const Command COMMANDS[] = {
         "退费的结算：在 settlements.csv 加一列 refd_setl_flag，在原结算那一行写 1；不写负数。\n"
         "读取文件和导入结算时各终端照常缴费；写入其他文件中新增或更改的行时不能缴费，这样的行很多时请在闭馆后导入。"),
     gj_ctl_import },
+  { "codes", "load", N_ ("文件"), NEEDS_CONFIG, TAKES_NOTHING, N_ ("载入医保码，供居民扫码查看"),
+    N_ ("读一个 CSV 文件（UTF-8，首行为 code,psn_no,expires；失效时间写成 2026-10-15 09:44:12），要么全部载入，要么一个也不载入。\n"
+        "数据库里只存码的摘要，看不出码；每个码只能用一次。载入后请删掉文件：码和卡一样，谁拿到都能用。\n"
+        "终端的配置里写 [scanner] codes=store 才认码。扫码的人只能查看，缴费和办共济要插社保卡。"),
+    gj_ctl_codes_load },
   { "backup", NULL, N_ ("文件"), NEEDS_CONFIG, TAKES_NOTHING, N_ ("备份数据库"),
     N_ ("把数据库此刻的全部内容写成一个新文件，终端照常办理。已有的文件不会被覆盖。\n"
         "备份里有居民的资料，和数据库一样保管。共享数据库（postgresql://）用服务器自己的工具备份。"),

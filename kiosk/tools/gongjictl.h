@@ -50,6 +50,7 @@ int gj_ctl_init (GjCtl *ctl);
 int gj_ctl_upgrade (GjCtl *ctl);
 int gj_ctl_grant (GjCtl *ctl);
 int gj_ctl_import (GjCtl *ctl);
+int gj_ctl_codes_load (GjCtl *ctl);
 int gj_ctl_backup (GjCtl *ctl);
 int gj_ctl_restore (GjCtl *ctl);
 int gj_ctl_check (GjCtl *ctl);

@@ -15,12 +15,14 @@ answer_clear (Answer *answer)
 void
 write_config (Hall *hall)
 {
-  hall_write (hall->dir, "kiosk.conf",
-              "[kiosk]\nid=02\nhall=试验大厅\nregion=990100\n"
-              "[store]\nurl=sqlite:hall.db\n"
-              "[card]\nsource=demo\n"
-              "[printer]\ndevice=file:paper\n"
-              "[receipt]\nkey=kiosk.pem\ntrusted_keys=trusted.ini\n");
+  g_autofree char *text = g_strdup_printf ("[kiosk]\nid=02\nhall=试验大厅\nregion=990100\n"
+                                           "[store]\nurl=%s\n"
+                                           "[card]\nsource=demo\n"
+                                           "[printer]\ndevice=file:paper\n"
+                                           "[receipt]\nkey=kiosk.pem\ntrusted_keys=trusted.ini\n",
+                                           hall->shared ? hall->url : "sqlite:hall.db");
+
+  hall_write (hall->dir, "kiosk.conf", text);
 }
 
 Answer

@@ -50,7 +50,8 @@ test_what_was_written_is_neither_changed_nor_deleted (void)
   const char *const kept[] = { "transfer", "account_entry", "receipt", "audit", "premium_payment", "letter",
                                "family_act", "settlement", "person", "account", "binding", "print_job",
                                "premium_intent", "store_meta", "schema_migration", "statement_listing",
-                               "premium_waiting", "letter_print", "correction", "staff" };
+                               "premium_waiting", "letter_print", "correction", "staff", "credential",
+                               "credential_use" };
 
   pay_once (hall);
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)

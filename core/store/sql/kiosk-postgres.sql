@@ -8,7 +8,8 @@ GRANT USAGE ON SCHEMA $schema TO $role;
 GRANT SELECT ON ALL TABLES IN SCHEMA $schema TO $role;
 
 GRANT INSERT ON account, transfer, premium_intent, premium_payment, receipt, joint_member, print_job, audit, letter,
-  family_act, family_act_item, family_request, binding, statement_listing, premium_waiting, letter_print TO $role;
+  family_act, family_act_item, family_request, binding, statement_listing, premium_waiting, letter_print,
+  credential_use TO $role;
 
 -- The outcome of what it began itself.
 GRANT UPDATE (outcome, closed_us) ON premium_intent TO $role;

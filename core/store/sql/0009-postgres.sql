@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Version 9, PostgreSQL only: nothing. The guards are those of 0009-sqlite.sql, read by postgres_guards.c.
