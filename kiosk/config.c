@@ -57,6 +57,7 @@ static const KeySpec keys[] = {
   { "printer", "profile", KEY_TEXT, .offset = AT (printer_profile) },
   { "scanner", "device", KEY_TEXT, FALSE, "none", "^(none|hid|hid:/.+|serial:/.+)$",
     N_ ("只能是 hid、hid:路径、serial:路径 或 none"), .offset = AT (scanner_device) },
+  { "scanner", "codes", KEY_CHOICE, FALSE, "none", NULL, NULL, { "none", "store" }, .offset = AT (scanner_codes) },
   { "receipt", "key", KEY_PATH, TRUE, .offset = AT (receipt_key) },
   { "receipt", "trusted_keys", KEY_PATH, TRUE, .offset = AT (trusted_keys) },
   { "receipt", "last_number", KEY_PATH, .offset = AT (number_mark) },

@@ -25,6 +25,13 @@ typedef enum
   GJ_CONFIG_CARD_DEMO, /* the emulator inside the program; only with a demo region */
 } GjConfigCard;
 
+/* Who says whom a scanned 医保码 stands for. */
+typedef enum
+{
+  GJ_CONFIG_CODES_NONE,  /* nobody: such a code is no receipt, and nothing else (default) */
+  GJ_CONFIG_CODES_STORE, /* the store, into which the hall loads them */
+} GjConfigCodes;
+
 typedef struct
 {
   char *path; /* where this was read from */
@@ -49,6 +56,7 @@ typedef struct
   char *printer_profile; /* [printer] profile, or NULL for the plain one */
 
   char *scanner_device; /* [scanner] device: hid, hid:PATH, serial:PATH or none (default) */
+  GjConfigCodes scanner_codes; /* [scanner] codes */
 
   char *receipt_key;       /* [receipt] key: PEM file of this kiosk's private key */
   char *trusted_keys;      /* [receipt] trusted_keys: the keyring that receipts are checked with */

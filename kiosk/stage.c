@@ -4,7 +4,7 @@
 #include "core/base/i18n.h"
 #include "kiosk/flows/account_flow.h"
 #include "kiosk/flows/card_flow.h"
-#include "kiosk/flows/proof_gate.h"
+#include "kiosk/flows/code_flow.h"
 #include "kiosk/flows/consumption_flow.h"
 #include "kiosk/flows/family_flow.h"
 #include "kiosk/flows/home_flow.h"
@@ -13,6 +13,7 @@
 #include "kiosk/flows/pin_change_flow.h"
 #include "kiosk/flows/policy_flow.h"
 #include "kiosk/flows/premiums_flow.h"
+#include "kiosk/flows/proof_gate.h"
 #include "kiosk/flows/quiet_pages.h"
 #include "kiosk/flows/receipts_flow.h"
 #include "kiosk/flows/shared_payments_flow.h"
@@ -83,7 +84,7 @@ make_service (GjTerminal *terminal)
   switch (terminal->wanted_tile)
     {
     case GJ_TILE_PAY_PREMIUM:
-      if (gj_proof_gate_judge (terminal->region, terminal->holder) != GJ_CARD_MAY_PAY)
+      if (gj_proof_gate_now (terminal) != GJ_CARD_MAY_PAY)
         return gj_look_only_flow_new (terminal);
       if (terminal->initial_pin)
         return gj_pin_change_flow_new (terminal, GJ_PIN_CHANGE_PAY);
@@ -139,10 +140,27 @@ is_verifying (GjTerminal *terminal)
          && terminal->wanted_cardless == GJ_CARDLESS_VERIFY;
 }
 
+/* A code is kept where it can be wiped, and nowhere else. */
+static void
+take_code (GjTerminal *terminal, const char *text)
+{
+  gboolean fits = TRUE;
+
+  g_clear_pointer (&terminal->wanted_code, gj_secret_free);
+  terminal->wanted_code = gj_secret_new (GJ_CREDENTIAL_MAX);
+  for (const char *c = text; *c != '\0'; c++)
+    fits = fits && gj_secret_append (terminal->wanted_code, *c);
+  g_assert (fits);
+  gj_session_handle (terminal->session, GJ_EVENT_CODE_SCANNED);
+  g_clear_pointer (&terminal->wanted_code, gj_secret_free); /* nobody wanted it now */
+}
+
 void
 gj_stage_scanned (GjTerminal *terminal, const char *text)
 {
-  if (is_verifying (terminal))
+  if (gj_code_flow_wants (terminal, text))
+    take_code (terminal, text);
+  else if (is_verifying (terminal))
     gj_verify_flow_scanned (terminal->flow, text);
   else if (gj_session_get_state (terminal->session) == GJ_STATE_IDLE)
     {
@@ -159,6 +177,8 @@ gj_stage_scanner_changed (GjTerminal *terminal)
 {
   if (is_verifying (terminal))
     gj_flow_show (terminal->flow);
+  else if (terminal->codes != NULL && gj_session_get_state (terminal->session) == GJ_STATE_IDLE)
+    gj_stage_show_again (terminal);
 }
 
 /* Wiping */
@@ -178,6 +198,7 @@ forget (GjTerminal *terminal)
   g_clear_pointer (&terminal->wanted_relative, g_free);
   g_clear_pointer (&terminal->wanted_receipt, g_free);
   terminal->initial_pin = FALSE;
+  terminal->by_code = FALSE;
   terminal->balance_hidden = FALSE;
   terminal->relatives_not_found = 0;
   terminal->problem = GJ_PROBLEM_NONE;
@@ -241,7 +262,15 @@ show_idle (GjTerminal *terminal)
 static void
 show_take_card (GjTerminal *terminal)
 {
-  GtkWidget *page = gj_quiet_take_card_page (terminal);
+  GtkWidget *page;
+
+  /* In by a code: there is none to take. */
+  if (terminal->by_code && terminal->card_serial == 0)
+    {
+      gj_session_handle (terminal->session, GJ_EVENT_CARD_OUT);
+      return;
+    }
+  page = gj_quiet_take_card_page (terminal);
 
   forget (terminal);
   gj_stage_show (terminal, page);
@@ -378,6 +407,12 @@ carry_out (GjTerminal *terminal, GjAction action)
       forget (terminal);
       terminal->session_us = gj_clock_now_us (terminal->clock);
       gj_stage_run (terminal, gj_reading_flow_new (terminal));
+      break;
+    case GJ_ACTION_READ_CODE:
+      forget (terminal);
+      terminal->session_us = gj_clock_now_us (terminal->clock);
+      terminal->by_code = TRUE;
+      gj_stage_run (terminal, gj_code_flow_new (terminal));
       break;
     case GJ_ACTION_SHOW_CARD_PROBLEM:
     case GJ_ACTION_SHOW_PIN_REFUSED:

@@ -194,6 +194,8 @@ make_devices (GjTerminal *terminal, GjCardEmulator *emulator, GError **error)
   g_signal_connect_swapped (terminal->card, "card-removed", G_CALLBACK (on_card_removed),
                             terminal);
   terminal->scanner = gj_scanner_new (config->scanner_device);
+  if (config->scanner_codes == GJ_CONFIG_CODES_STORE)
+    terminal->codes = gj_code_resolver_new_store (&terminal->store, terminal->clock, config->id);
   g_signal_connect_swapped (terminal->scanner, "scanned", G_CALLBACK (gj_stage_scanned), terminal);
   g_signal_connect_swapped (terminal->scanner, "changed", G_CALLBACK (gj_stage_scanner_changed), terminal);
   return TRUE;
@@ -326,6 +328,7 @@ gj_terminal_free (GjTerminal *terminal)
   g_clear_object (&terminal->card);
   g_clear_object (&terminal->printer);
   g_clear_object (&terminal->scanner);
+  g_clear_pointer (&terminal->codes, gj_code_resolver_free);
   g_clear_object (&terminal->cancellable);
   g_clear_pointer (&terminal->signer, gj_signer_free);
   g_clear_pointer (&terminal->keyring, gj_keyring_free);

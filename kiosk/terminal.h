@@ -16,6 +16,7 @@
 #include "kiosk/lifeline.h"
 #include "kiosk/session/countdown.h"
 #include "kiosk/session/session.h"
+#include "kiosk/workers/code_resolver.h"
 #include "kiosk/workers/duty_desk.h"
 #include "kiosk/workers/payment.h"
 #include "kiosk/workers/printing.h"
@@ -42,6 +43,9 @@ typedef enum
   GJ_PROBLEM_PIN_NO_ANSWER, /* the card did not answer VERIFY; never sent again by itself */
   GJ_PROBLEM_STAFF_PIN,     /* one of the staff, but the PIN is one that cards are issued with */
   GJ_PROBLEM_UNPROVEN,      /* the card has not proved itself, and this region wants it */
+  GJ_PROBLEM_CODE_UNKNOWN,  /* nobody here stands behind that code */
+  GJ_PROBLEM_CODE_SPENT,    /* … it was used, or is too old */
+  GJ_PROBLEM_CODE_NO_ANSWER, /* … nobody could say: it may be used up */
   GJ_PROBLEM_STRANGER,      /* after a guest's card another one came back than the holder's */
 } GjProblem;
 
@@ -75,6 +79,7 @@ struct _GjTerminal
   GjCardSource *card;
   GjPrinter *printer;
   GjScanner *scanner;
+  GjCodeResolver *codes; /* who a scanned code stands for; NULL: none is taken here */
   GjPrintingOffice office;
   GjDutyDesk *duty_desk;
   GPtrArray *staff_known; /* GjStaff: who was on when the store was last opened; NULL: it never was */
@@ -102,6 +107,7 @@ struct _GjTerminal
   GjResident *resident;
   GjStaff *staff;          /* whose card it is, if one of the staff's; the PIN may not have been given yet */
   gboolean initial_pin;    /* the PIN is one that cards are issued with: may look, not pay */
+  gboolean by_code;        /* in by a 医保码, without a card and a PIN: may look, not sign (flows/proof_gate.h) */
   gboolean balance_hidden;
   guint relatives_not_found; /* of the day, as last told: typed numbers and names that did not go together */
   gboolean held;           /* see gj_stage_hold() */
@@ -112,6 +118,7 @@ struct _GjTerminal
   char *wanted_relative;         /* … for whom, or NULL … */
   char *wanted_receipt;          /* … and which receipt to show first, or NULL */
   GjCardless wanted_cardless;    /* what RUN_CARDLESS is to open */
+  GjSecret *wanted_code;         /* what was shown in place of a card, or NULL */
   const char *wanted_scan;       /* … and what was scanned to open it, or NULL (borrowed meanwhile) */
   GjPaymentEnd last_payment;     /* for the farewell, when the card went before the answer … */
   gboolean last_payment_in_part; /* … it was several, and some were never submitted */

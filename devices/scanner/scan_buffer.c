@@ -2,6 +2,8 @@
 /* See scan_buffer.h. */
 #include "devices/scanner/scan_buffer.h"
 
+#include <string.h>
+
 gboolean
 gj_scan_buffer_end (GjScanBuffer *buffer)
 {
@@ -23,6 +25,12 @@ gj_scan_buffer_take (GjScanBuffer *buffer, char character)
   else
     buffer->text[buffer->length++] = character;
   return FALSE;
+}
+
+void
+gj_scan_buffer_wipe (GjScanBuffer *buffer)
+{
+  explicit_bzero (buffer, sizeof *buffer);
 }
 
 gboolean

@@ -21,6 +21,8 @@ typedef struct
 gboolean gj_scan_buffer_take (GjScanBuffer *buffer, char character);
 /* Nothing more came for a moment. TRUE: what there was is a scan. */
 gboolean gj_scan_buffer_end (GjScanBuffer *buffer);
+/* Forgets what came, wherever it is: a scan may stand for a person. Not while the text is in use. */
+void gj_scan_buffer_wipe (GjScanBuffer *buffer);
 /* Has a scan begun that has not ended? */
 gboolean gj_scan_buffer_is_open (const GjScanBuffer *buffer);
 

@@ -81,20 +81,29 @@ close_device (GjScanner *self)
   if (self->fd >= 0)
     close (self->fd);
   self->fd = -1;
-  memset (&self->buffer, 0, sizeof self->buffer);
+  gj_scan_buffer_wipe (&self->buffer);
   memset (&self->keys, 0, sizeof self->keys);
 }
 
 /* What was read */
 
+/* What was scanned may stand for a person (医保码): it is told once, and nothing of it stays here. */
+static void
+tell (GjScanner *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SCANNED], 0, self->buffer.text);
+  gj_scan_buffer_wipe (&self->buffer);
+}
+
 static gboolean
 on_end (gpointer data)
 {
   GjScanner *self = data;
+  g_autoptr (GjScanner) kept = g_object_ref (self);
 
   self->end = 0;
   if (gj_scan_buffer_end (&self->buffer))
-    g_signal_emit (self, signals[SIGNAL_SCANNED], 0, self->buffer.text);
+    tell (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -107,7 +116,7 @@ take_characters (GjScanner *self, const char *characters, gsize length)
   g_clear_handle_id (&self->end, g_source_remove);
   for (gsize i = 0; i < length; i++)
     if (gj_scan_buffer_take (&self->buffer, characters[i]))
-      g_signal_emit (self, signals[SIGNAL_SCANNED], 0, self->buffer.text);
+      tell (self);
   if (self->fd >= 0 && gj_scan_buffer_is_open (&self->buffer))
     self->end = g_timeout_add (END_MS, on_end, self);
 }
@@ -125,6 +134,7 @@ take_bytes (GjScanner *self, const guint8 *bytes, gsize length)
   characters = g_string_new (NULL);
   gj_evdev_keys_take (&self->keys, bytes, length, characters);
   take_characters (self, characters->str, characters->len);
+  explicit_bzero (characters->str, characters->allocated_len);
 }
 
 static gboolean
@@ -137,6 +147,7 @@ on_readable (int fd, GIOCondition condition, gpointer data)
   if (got > 0)
     {
       take_bytes (self, bytes, (gsize) got);
+      explicit_bzero (bytes, sizeof bytes);
       return G_SOURCE_CONTINUE;
     }
   if (got < 0 && (errno == EAGAIN || errno == EINTR))

@@ -143,7 +143,7 @@ on_pin_accepted (gboolean was_initial, gpointer user_data)
   GjPaymentOffice office = { terminal->store, terminal->clock, terminal->region, terminal->signer };
 
   g_assert (!terminal->initial_pin);
-  g_assert (gj_proof_gate_judge (terminal->region, terminal->holder) == GJ_CARD_MAY_PAY);
+  g_assert (gj_proof_gate_now (terminal) == GJ_CARD_MAY_PAY);
   g_assert (self->acting == NULL);
   g_assert (g_str_equal (self->order.actor_psn_no, terminal->resident->person->psn_no));
   terminal->last_was_act = TRUE;

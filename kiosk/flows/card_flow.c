@@ -322,10 +322,29 @@ static GtkWidget *
 words_page (GjFlow *flow, char *headline, char *why, char *next)
 {
   g_auto (GjRefusal) refusal = { headline, NULL, why, next };
-  GtkWidget *page = gj_refusal_page_new (flow->terminal, &refusal, _("取卡"));
+  GtkWidget *page = gj_refusal_page_new (flow->terminal, &refusal,
+                                         flow->terminal->by_code ? _("知道了") : _("取卡"));
 
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_end), flow);
   return page;
+}
+
+/* What is the matter with a 医保码, or with whom it stands for. */
+static GtkWidget *
+code_page (GjFlow *flow, const char *window)
+{
+  GjProblem problem = flow->terminal->problem;
+  const char *why = _("现在查不到这个码是谁的，码可能已经用掉。");
+
+  if (problem == GJ_PROBLEM_CODE_UNKNOWN)
+    why = _("本机不认识这个码，可能不是医保码。");
+  else if (problem == GJ_PROBLEM_CODE_SPENT)
+    why = _("这个码用过了，或者过期了。一个码只能用一次。");
+  else if (problem == GJ_PROBLEM_NOT_KNOWN)
+    return words_page (flow, g_strdup (_("没能用医保码进来")), g_strdup (_("本机没有收录您的医保资料。")),
+                       g_strdup_printf (_("请到%s查询。"), window));
+  return words_page (flow, g_strdup (_("没能用医保码进来")), g_strdup (why),
+                     g_strdup_printf (_("在手机上刷新医保码，重新扫一次；或者插社保卡办。还不行，就到%s。"), window));
 }
 
 static GtkWidget *
@@ -336,6 +355,8 @@ problem_page (GjFlow *flow)
   g_auto (GjRefusal) refusal = { 0 };
   GtkWidget *page;
 
+  if (terminal->by_code)
+    return code_page (flow, window);
   switch (terminal->problem)
     {
     case GJ_PROBLEM_CARD:
@@ -363,6 +384,9 @@ problem_page (GjFlow *flow)
       return words_page (flow, g_strdup (_("这不是原来那张卡")),
                          g_strdup (_("中途换成了别的卡。为了安全，刚才的服务已结束，什么都没有办。")),
                          g_strdup (_("取出这张卡，用原来那张卡重新插一次，再办。")));
+    case GJ_PROBLEM_CODE_UNKNOWN: /* only after a code */
+    case GJ_PROBLEM_CODE_SPENT:
+    case GJ_PROBLEM_CODE_NO_ANSWER:
     case GJ_PROBLEM_STORE:
     case GJ_PROBLEM_NONE:
       break;

@@ -95,8 +95,10 @@ home_page (GjHomeFlow *self)
   GtkWidget *page;
 
   gj_home_pay_fill (resident, terminal->initial_pin, &view);
-  if (gj_proof_gate_judge (terminal->region, terminal->holder) != GJ_CARD_MAY_PAY)
-    view.pay = GJ_HOME_PAY_LOOK_ONLY;
+  if (gj_proof_gate_now (terminal) != GJ_CARD_MAY_PAY)
+    view.pay = terminal->by_code ? GJ_HOME_PAY_NEEDS_CARD : GJ_HOME_PAY_LOOK_ONLY;
+  if (terminal->by_code)
+    view.tiles &= ~GJ_TILE_BIT (GJ_TILE_PASSWORD);
   page = gj_home_page_new (&view);
   g_signal_connect_swapped (page, "open-tile", G_CALLBACK (on_open_tile), self);
   g_signal_connect_swapped (page, "balance-hidden", G_CALLBACK (on_balance_hidden), self);

@@ -10,7 +10,7 @@ gj_pay_order (const GjTerminal *terminal, const GjPayable *payable, const GjPrem
 {
   g_assert (quote->personal_fen > 0);
   g_assert (!terminal->initial_pin);
-  g_assert (gj_proof_gate_judge (terminal->region, terminal->holder) == GJ_CARD_MAY_PAY);
+  g_assert (gj_proof_gate_now (terminal) == GJ_CARD_MAY_PAY);
   return (GjPremiumOrder){
     .payer_psn_no = terminal->resident->person->psn_no,
     .relative_psn_no = payable->person->psn_no,

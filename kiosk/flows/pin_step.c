@@ -193,6 +193,7 @@ gj_pin_step_new (GjFlow *flow, GjPinPurpose purpose, GjPinSentence sentence,
   GjPinStep *self = g_new0 (GjPinStep, 1);
 
   g_assert (!g_cancellable_is_cancelled (flow->cancellable));
+  g_assert (!terminal->by_code);
   self->flow = flow;
   self->terminal = terminal;
   self->purpose = purpose;

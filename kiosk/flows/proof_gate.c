@@ -6,6 +6,7 @@
 #include "kiosk/flows/refusal.h"
 #include "kiosk/terminal.h"
 #include "kiosk/workers/logbook.h"
+#include "ui/pages/outcome_page.h"
 
 GjCardMay
 gj_proof_gate_judge (const GjRegion *region, const GjCardHolder *holder)
@@ -19,10 +20,16 @@ gj_proof_gate_judge (const GjRegion *region, const GjCardHolder *holder)
   return g_str_equal (word, "look") ? GJ_CARD_MAY_LOOK : GJ_CARD_MAY_NOTHING;
 }
 
+GjCardMay
+gj_proof_gate_now (const GjTerminal *terminal)
+{
+  return terminal->by_code ? GJ_CARD_MAY_LOOK : gj_proof_gate_judge (terminal->region, terminal->holder);
+}
+
 gboolean
 gj_proof_gate_is_shut (GjTerminal *terminal)
 {
-  if (gj_proof_gate_judge (terminal->region, terminal->holder) == GJ_CARD_MAY_PAY)
+  if (gj_proof_gate_now (terminal) == GJ_CARD_MAY_PAY)
     return FALSE;
   gj_stage_run (terminal, gj_look_only_flow_new (terminal));
   return TRUE;
@@ -57,14 +64,38 @@ why (const GjCardHolder *holder)
   g_assert_not_reached ();
 }
 
+static GtkWidget *
+card_page (GjTerminal *terminal)
+{
+  const char *window = terminal->config->window != NULL ? terminal->config->window : _("窗口");
+  g_auto (GjRefusal) refusal = { g_strdup (_("这张卡在这里只能查询")), NULL, why (terminal->holder),
+                                 g_strdup_printf (_("请带身份证和这张卡到%s办理。"), window) };
+
+  return gj_refusal_page_new (terminal, &refusal, _("回首页"));
+}
+
+static GtkWidget *
+code_page (void)
+{
+  GjOutcomeView view = {
+    .tone = GJ_TONE_CARE,
+    .symbol = "card-in",
+    .headline = _("这一项要插社保卡"),
+    .why_tone = GJ_TONE_CARE,
+    .why_symbol = "info",
+    .why = _("扫码进来只能查看和补打，不能缴费，也不能办共济。"),
+    .next_steps = { _("现在就把社保卡插进来，输密码后再办。") },
+    .main_text = _("回首页"),
+  };
+
+  return gj_outcome_page_new (&view);
+}
+
 static void
 look_only_flow_show (GjFlow *flow)
 {
   GjTerminal *terminal = flow->terminal;
-  const char *window = terminal->config->window != NULL ? terminal->config->window : _("窗口");
-  g_auto (GjRefusal) refusal = { g_strdup (_("这张卡在这里只能查询")), NULL, why (terminal->holder),
-                                 g_strdup_printf (_("请带身份证和这张卡到%s办理。"), window) };
-  GtkWidget *page = gj_refusal_page_new (terminal, &refusal, _("回首页"));
+  GtkWidget *page = terminal->by_code ? code_page () : card_page (terminal);
 
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_home), flow);
   gj_stage_show (terminal, page);

@@ -19,7 +19,10 @@ typedef enum
 
 GjCardMay gj_proof_gate_judge (const GjRegion *region, const GjCardHolder *holder);
 
-/* TRUE: the card in the slot may not, and a page that says why and where is opened instead of what was wanted. */
+/* Of whoever is in; one who came in by a 医保码 may look. */
+GjCardMay gj_proof_gate_now (const GjTerminal *terminal);
+
+/* TRUE: whoever is in may not, and a page that says why and where is opened instead of what was wanted. */
 gboolean gj_proof_gate_is_shut (GjTerminal *terminal);
 
 /* That page; its button leads home. (transfer full) */

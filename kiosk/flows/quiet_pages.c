@@ -60,7 +60,8 @@ gj_quiet_idle_page (GjTerminal *terminal)
   g_autoptr (GPtrArray) texts = gj_texts_new ();
   GjIdleView view = { .slot_place = terminal->config->slot,
                       .offers_verify = TRUE, /* without a scanner it says where */
-                      .offers_policy = TRUE };
+                      .offers_policy = TRUE,
+                      .takes_codes = terminal->codes != NULL && gj_scanner_is_ready (terminal->scanner) };
   GtkWidget *page;
 
   announce_premium (terminal, texts, &view);

@@ -28,12 +28,14 @@ static const GjTransition transitions[] = {
   { GJ_STATE_OUT_OF_SERVICE, GJ_EVENT_CARDLESS_OPENED, GJ_STATE_CARDLESS_BROKEN, GJ_ACTION_RUN_CARDLESS },
 
   { GJ_STATE_IDLE,           GJ_EVENT_CARD_IN,        GJ_STATE_READING,        GJ_ACTION_READ_CARD },
+  { GJ_STATE_IDLE,           GJ_EVENT_CODE_SCANNED,   GJ_STATE_READING,        GJ_ACTION_READ_CODE },
   { GJ_STATE_IDLE,           GJ_EVENT_CARDLESS_OPENED, GJ_STATE_CARDLESS,      GJ_ACTION_RUN_CARDLESS },
   { GJ_STATE_IDLE,           GJ_EVENT_TIME_OUT,       GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
   { GJ_STATE_IDLE,           GJ_EVENT_BROKEN,         GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
 
   /* A card that is put in comes first: what was open is dropped. */
   { GJ_STATE_CARDLESS,       GJ_EVENT_CARD_IN,        GJ_STATE_READING,        GJ_ACTION_READ_CARD },
+  { GJ_STATE_CARDLESS,       GJ_EVENT_CODE_SCANNED,   GJ_STATE_READING,        GJ_ACTION_READ_CODE },
   { GJ_STATE_CARDLESS,       GJ_EVENT_HOME,           GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
   { GJ_STATE_CARDLESS,       GJ_EVENT_END,            GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
   { GJ_STATE_CARDLESS,       GJ_EVENT_TIME_OUT,       GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
@@ -48,6 +50,7 @@ static const GjTransition transitions[] = {
   { GJ_STATE_CARDLESS_BROKEN, GJ_EVENT_MENDED,        GJ_STATE_CARDLESS,       GJ_ACTION_NONE },
 
   { GJ_STATE_READING,        GJ_EVENT_CARD_READ,      GJ_STATE_PIN,            GJ_ACTION_ASK_PIN },
+  { GJ_STATE_READING,        GJ_EVENT_CODE_READ,      GJ_STATE_HOME,           GJ_ACTION_SHOW_HOME },
   { GJ_STATE_READING,        GJ_EVENT_CARD_REFUSED,   GJ_STATE_CARD_PROBLEM,   GJ_ACTION_SHOW_CARD_PROBLEM },
   { GJ_STATE_READING,        GJ_EVENT_CARD_OUT,       GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
   { GJ_STATE_READING,        GJ_EVENT_END,            GJ_STATE_TAKE_CARD,      GJ_ACTION_SHOW_TAKE_CARD },
@@ -67,6 +70,8 @@ static const GjTransition transitions[] = {
   { GJ_STATE_PIN,            GJ_EVENT_TIME_OUT,       GJ_STATE_TAKE_CARD,      GJ_ACTION_SHOW_TAKE_CARD },
   { GJ_STATE_PIN,            GJ_EVENT_BROKEN,         GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
 
+  /* A card may come in only while none is: whoever was in by a code makes way for it. */
+  { GJ_STATE_HOME,           GJ_EVENT_CARD_IN,        GJ_STATE_READING,        GJ_ACTION_READ_CARD },
   { GJ_STATE_HOME,           GJ_EVENT_SERVICE_OPENED, GJ_STATE_SERVICE,        GJ_ACTION_RUN_SERVICE },
   { GJ_STATE_HOME,           GJ_EVENT_HOME,           GJ_STATE_HOME,           GJ_ACTION_SHOW_HOME },
   { GJ_STATE_HOME,           GJ_EVENT_CARD_OUT,       GJ_STATE_IDLE,           GJ_ACTION_SHOW_IDLE },
@@ -74,6 +79,7 @@ static const GjTransition transitions[] = {
   { GJ_STATE_HOME,           GJ_EVENT_TIME_OUT,       GJ_STATE_TAKE_CARD,      GJ_ACTION_SHOW_TAKE_CARD },
   { GJ_STATE_HOME,           GJ_EVENT_BROKEN,         GJ_STATE_OUT_OF_SERVICE, GJ_ACTION_SHOW_OUT_OF_SERVICE },
 
+  { GJ_STATE_SERVICE,        GJ_EVENT_CARD_IN,        GJ_STATE_READING,        GJ_ACTION_READ_CARD },
   { GJ_STATE_SERVICE,        GJ_EVENT_HOME,           GJ_STATE_HOME,           GJ_ACTION_SHOW_HOME },
   { GJ_STATE_SERVICE,        GJ_EVENT_SERVICE_OPENED, GJ_STATE_SERVICE,        GJ_ACTION_RUN_SERVICE },
   { GJ_STATE_SERVICE,        GJ_EVENT_SUBMITTED,      GJ_STATE_PAYING,         GJ_ACTION_SHOW_PAYING },
@@ -233,6 +239,8 @@ static const char *const event_names[GJ_EVENT_COUNT] = {
   [GJ_EVENT_OWN_SERVICE] = "own-service",
   [GJ_EVENT_PIN_REFUSED] = "pin-refused",
   [GJ_EVENT_SERVICE_OPENED] = "service-opened",
+  [GJ_EVENT_CODE_SCANNED] = "code-scanned",
+  [GJ_EVENT_CODE_READ] = "code-read",
   [GJ_EVENT_CARDLESS_OPENED] = "cardless-opened",
   [GJ_EVENT_HOME] = "home",
   [GJ_EVENT_SUBMITTED] = "submitted",
@@ -284,6 +292,7 @@ event_is_ours (GjEvent event)
   switch (event)
     {
     case GJ_EVENT_CARD_READ:
+    case GJ_EVENT_CODE_READ:
     case GJ_EVENT_CARD_REFUSED:
     case GJ_EVENT_PIN_OK:
     case GJ_EVENT_STAFF_IN:
@@ -299,6 +308,7 @@ event_is_ours (GjEvent event)
     case GJ_EVENT_CARD_IN:
     case GJ_EVENT_CARD_OUT:
     case GJ_EVENT_OWN_SERVICE:
+    case GJ_EVENT_CODE_SCANNED:
     case GJ_EVENT_SERVICE_OPENED:
     case GJ_EVENT_CARDLESS_OPENED:
     case GJ_EVENT_HOME:

@@ -54,6 +54,8 @@ typedef enum
   GJ_EVENT_OWN_SERVICE,     /* one of the staff goes on as a resident */
   GJ_EVENT_PIN_REFUSED,     /* no further try is possible: locked, or the card gave no answer */
   GJ_EVENT_SERVICE_OPENED,  /* a tile of the home page was pressed, or a service leads to another */
+  GJ_EVENT_CODE_SCANNED,    /* a code that stands for a person was shown in place of a card */
+  GJ_EVENT_CODE_READ,       /* its holder is known to the store; there is no PIN to ask for */
   GJ_EVENT_CARDLESS_OPENED, /* a tile of a page that asks for no card was pressed */
   GJ_EVENT_HOME,            /* 首页, or a service ended by itself */
   GJ_EVENT_SUBMITTED,       /* a payment went to the store */
@@ -76,6 +78,7 @@ typedef enum
   GJ_ACTION_NONE,
   GJ_ACTION_SHOW_IDLE,
   GJ_ACTION_READ_CARD,
+  GJ_ACTION_READ_CODE,
   GJ_ACTION_SHOW_CARD_PROBLEM,
   GJ_ACTION_ASK_PIN,
   GJ_ACTION_SHOW_PIN_REFUSED,

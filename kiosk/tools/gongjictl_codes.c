@@ -24,9 +24,9 @@ typedef struct
 {
   GjCtl *ctl;
   GjCsv *csv;
-  gint64 added;
-  gint64 same;
-  gint64 mistakes;
+  guint added;
+  guint same;
+  guint mistakes;
 } Load;
 
 static void
@@ -124,7 +124,7 @@ read_rows (Load *load, GError **error)
 static gboolean
 record (Load *load, GError **error)
 {
-  g_autofree char *detail = g_strdup_printf ("added %" G_GINT64_FORMAT, load->added);
+  g_autofree char *detail = g_strdup_printf ("added %u", load->added);
   const GjAuditEntry entry = {
     .kiosk_id = load->ctl->config->id,
     .time_us = gj_clock_now_us (load->ctl->clock),
@@ -154,9 +154,9 @@ answer (const Load *load)
       printf ("%s\n", json->str);
     }
   else if (load->mistakes == 0)
-    printf (_ ("载入了 %" G_GINT64_FORMAT " 个码，另有 %" G_GINT64_FORMAT " 个早已载入。\n"), load->added, load->same);
+    printf (_ ("载入了 %u 个码，另有 %u 个早已载入。\n"), load->added, load->same);
   else
-    printf (_ ("有 %" G_GINT64_FORMAT " 处错误，一个码也没有载入。\n"), load->mistakes);
+    printf (_ ("有 %u 处错误，一个码也没有载入。\n"), load->mistakes);
 }
 
 int

@@ -2,6 +2,15 @@
 /* See code_resolver.h. */
 #include "kiosk/workers/code_resolver.h"
 
+void
+gj_redeemed_free (gpointer data)
+{
+  GjRedeemed *redeemed = data;
+
+  g_free (redeemed->certno);
+  g_free (redeemed);
+}
+
 typedef struct
 {
   GjCodeResolver base;
@@ -17,12 +26,6 @@ typedef struct
   GjSecret *code;
 } Job;
 
-typedef struct
-{
-  GjCredentialAnswer answer;
-  char *certno;
-} Answer;
-
 static void
 job_free (gpointer data)
 {
@@ -34,27 +37,19 @@ job_free (gpointer data)
   g_free (job);
 }
 
-static void
-answer_free (gpointer data)
-{
-  Answer *answer = data;
-
-  g_free (answer->certno);
-  g_free (answer);
-}
-
 static gpointer
 redeem_job (GjStore *store, gpointer data, GError **error)
 {
   const Job *job = data;
   g_autoptr (GjPerson) person = NULL;
-  Answer *answer = g_new0 (Answer, 1);
+  g_autoptr (GjRedeemed) redeemed = g_new0 (GjRedeemed, 1);
 
-  if (!gj_credential_redeem (store, gj_clock_now_us (job->clock), job->kiosk_id, job->code, &answer->answer, &person, error))
-    g_clear_pointer (&answer, answer_free);
-  else if (person != NULL)
-    answer->certno = g_strdup (person->certno);
-  return answer;
+  if (!gj_credential_redeem (store, gj_clock_now_us (job->clock), job->kiosk_id, job->code, &redeemed->answer, &person,
+                             error))
+    return NULL;
+  if (person != NULL)
+    redeemed->certno = g_strdup (person->certno);
+  return g_steal_pointer (&redeemed);
 }
 
 static void
@@ -68,20 +63,8 @@ store_redeem_async (GjCodeResolver *resolver, GjSecret *code, GCancellable *canc
   job->clock = gj_clock_ref (self->clock);
   job->kiosk_id = g_strdup (self->kiosk_id);
   job->code = code;
-  gj_store_worker_run_async (*self->store, redeem_job, job, job_free, answer_free, cancellable, callback, user_data);
-}
-
-static gboolean
-store_redeem_finish (GAsyncResult *result, GjCredentialAnswer *answer, char **certno, GError **error)
-{
-  Answer *told = gj_store_worker_run_finish (result, error);
-
-  if (told == NULL)
-    return FALSE;
-  *answer = told->answer;
-  *certno = g_steal_pointer (&told->certno);
-  answer_free (told);
-  return TRUE;
+  gj_store_worker_run_async (*self->store, redeem_job, job, job_free, gj_redeemed_free, cancellable, callback,
+                             user_data);
 }
 
 static void
@@ -94,7 +77,7 @@ store_free (GjCodeResolver *resolver)
   g_free (self);
 }
 
-static const GjCodeResolverClass store_class = { store_redeem_async, store_redeem_finish, store_free };
+static const GjCodeResolverClass store_class = { store_redeem_async, store_free };
 
 GjCodeResolver *
 gj_code_resolver_new_store (GjStoreWorker **store, GjClock *clock, const char *kiosk_id)
@@ -115,11 +98,10 @@ gj_code_resolver_redeem_async (GjCodeResolver *resolver, GjSecret *code, GCancel
   resolver->klass->redeem_async (resolver, code, cancellable, callback, user_data);
 }
 
-gboolean
-gj_code_resolver_redeem_finish (GjCodeResolver *resolver, GAsyncResult *result, GjCredentialAnswer *answer,
-                                char **certno, GError **error)
+GjRedeemed *
+gj_code_resolver_redeem_finish (GAsyncResult *result, GError **error)
 {
-  return resolver->klass->redeem_finish (result, answer, certno, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void

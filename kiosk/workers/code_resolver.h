@@ -16,15 +16,22 @@
 
 G_BEGIN_DECLS
 
+typedef struct
+{
+  GjCredentialAnswer answer;
+  char *certno; /* the holder's, with GJ_CREDENTIAL_GOOD only */
+} GjRedeemed;
+
+void gj_redeemed_free (gpointer redeemed);
+
 typedef struct _GjCodeResolver GjCodeResolver;
 
 typedef struct
 {
-  /* Takes @code over and wipes it. Answers on the main loop, once. Cancelling drops the answer; the code may be used all the same. */
+  /* Takes @code over and wipes it. Answers on the main loop, once, through a GTask that returns a GjRedeemed. Cancelling drops the
+   * answer; the code may be used all the same. */
   void (*redeem_async) (GjCodeResolver *resolver, GjSecret *code, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer user_data);
-  /* FALSE: nobody could be asked, or G_IO_ERROR_CANCELLED. @certno (transfer full) with GJ_CREDENTIAL_GOOD only. */
-  gboolean (*redeem_finish) (GAsyncResult *result, GjCredentialAnswer *answer, char **certno, GError **error);
   void (*free) (GjCodeResolver *resolver);
 } GjCodeResolverClass;
 
@@ -33,15 +40,16 @@ struct _GjCodeResolver
   const GjCodeResolverClass *klass;
 };
 
-/* The store's. @clock is kept; @kiosk_id copied; @store (borrowed) is asked for at each use, for it is opened anew: it points to
- * the terminal's own, which is NULL while there is none. (transfer full) */
+/* The store's. @store (borrowed) is the terminal's own, which is opened anew now and then: looked at when a code comes. @clock is
+ * kept, @kiosk_id copied. (transfer full) */
 GjCodeResolver *gj_code_resolver_new_store (GjStoreWorker **store, GjClock *clock, const char *kiosk_id);
 
 void gj_code_resolver_redeem_async (GjCodeResolver *resolver, GjSecret *code, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);
-gboolean gj_code_resolver_redeem_finish (GjCodeResolver *resolver, GAsyncResult *result, GjCredentialAnswer *answer,
-                                         char **certno, GError **error);
+/* NULL: nobody could be asked, or G_IO_ERROR_CANCELLED. (transfer full) */
+GjRedeemed *gj_code_resolver_redeem_finish (GAsyncResult *result, GError **error);
 void gj_code_resolver_free (GjCodeResolver *resolver);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjRedeemed, gj_redeemed_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjCodeResolver, gj_code_resolver_free)
 
 G_END_DECLS

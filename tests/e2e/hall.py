@@ -120,6 +120,12 @@ class Hall:
             text = file.read()
         self._write("kiosk.conf", text.replace("[scanner]\ndevice=none", "[scanner]\ndevice=" + device))
 
+    def take_codes(self):
+        """医保码, for which the hall loads a list."""
+        with open(self.config, encoding="utf-8") as file:
+            text = file.read()
+        self._write("kiosk.conf", text.replace("[scanner]\n", "[scanner]\ncodes=store\n"))
+
     def ctl(self, *arguments, wanted=0, typed=""):
         """gongjictl; its words. Any other exit than the wanted one is an error. typed: what it reads."""
         run = subprocess.run([os.path.join(build_folder(), "kiosk", "gongjictl"), "--config", self.staff_config,

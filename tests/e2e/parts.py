@@ -9,6 +9,7 @@ import random
 import socket
 import sys
 import time
+import tty
 
 sys.path.insert(0, os.path.join(os.environ["GJ_SOURCE_ROOT"], "kiosk", "tour"))
 # pylint: disable=wrong-import-position
@@ -173,3 +174,15 @@ class Printer:
 
     def wait_paper(self, count=1):
         return wait_until(lambda: (self.papers()[count - 1:] or [None])[0], "paper number %d" % count)
+
+
+class Scanner:
+    """The scanner's end of a serial line."""
+
+    def __init__(self):
+        self.ours, theirs = os.openpty()
+        tty.setraw(theirs)
+        self.device = "serial:" + os.ttyname(theirs)
+
+    def scan(self, text):
+        os.write(self.ours, text.encode() + b"\r")

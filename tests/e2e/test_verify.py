@@ -4,12 +4,11 @@
 import os
 import subprocess
 import sys
-import tty
 
 os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 # pylint: disable=wrong-import-position
-from parts import Card, Pcscd, Printer  # noqa: E402
+from parts import Card, Pcscd, Printer, Scanner  # noqa: E402
 from desk import Desk  # noqa: E402
 from hall import Hall  # noqa: E402
 from hand import Hand  # noqa: E402
@@ -26,18 +25,6 @@ def read_code(path):
     run = subprocess.run(["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", path],
                          stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, timeout=60)
     return run.stdout.strip()
-
-
-class Scanner:
-    """The scanner's end of a serial line."""
-
-    def __init__(self):
-        self.ours, theirs = os.openpty()
-        tty.setraw(theirs)
-        self.device = "serial:" + os.ttyname(theirs)
-
-    def scan(self, text):
-        os.write(self.ours, text.encode() + b"\r")
 
 
 class Verifying:

@@ -50,6 +50,15 @@ make_idle_all (void)
 }
 
 static GtkWidget *
+make_idle_codes (void)
+{
+  return gj_idle_page_new (&(GjIdleView){ .slot_place = "屏幕下方，亮绿灯的地方",
+                                          .offers_verify = TRUE,
+                                          .offers_policy = TRUE,
+                                          .takes_codes = TRUE });
+}
+
+static GtkWidget *
 make_reading (void)
 {
   return in_step (gj_reading_page_new (&(GjReadingView){ GJ_READING_BUSY, "12393" }), 1, 2, "读卡");
@@ -239,6 +248,7 @@ make_card_left (void)
 static const GjFrameSample samples[] = {
   { "01-idle", make_idle, FALSE },
   { "01-idle-all", make_idle_all, FALSE },
+  { "01-idle-codes", make_idle_codes, FALSE },
   { "01-reading", make_reading, TRUE },
   { "01-card-not-social", make_not_social, FALSE },
   { "01-card-not-social-inside", make_not_social_inside, TRUE },

@@ -120,6 +120,8 @@ pay_reason (GjHomePage *self)
       if (view->coverage_year == 0)
         return g_strdup (_ ("本机暂未收录缴费标准"));
       return g_strdup_printf (_ ("本机暂未收录%d年度的标准"), view->coverage_year);
+    case GJ_HOME_PAY_NEEDS_CARD:
+      return g_strdup (_ ("缴费要插社保卡"));
     case GJ_HOME_PAY_INITIAL_PIN:
       return g_strdup (_ ("先改初始密码，才能缴费"));
     case GJ_HOME_PAY_LOOK_ONLY:

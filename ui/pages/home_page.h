@@ -47,6 +47,7 @@ typedef enum
   GJ_HOME_PAY_NO_RELATIVE, /* 还没有可代缴的家人: nobody is on the list */
   GJ_HOME_PAY_CLOSED,      /* 现在不在缴费期，window_opens says when it opens again */
   GJ_HOME_PAY_UNKNOWN_FEE, /* 本机暂未收录y年度标准; year 0: nor when it is paid */
+  GJ_HOME_PAY_NEEDS_CARD,  /* 缴费要插社保卡: in by a 医保码 */
   GJ_HOME_PAY_INITIAL_PIN, /* 先改初始密码，才能缴费 */
   GJ_HOME_PAY_LOOK_ONLY,   /* 这张卡在这里只能查询 */
 } GjHomePay;

@@ -14,6 +14,7 @@ typedef struct
   const char *announcement_source; /* "9月1日至12月31日 · 国家医保局等2025年通知" */
   gboolean offers_verify;          /* 验证凭证 works */
   gboolean offers_policy;          /* 政策与计算 works */
+  gboolean takes_codes;            /* a 医保码 held before the scanner opens the account, to look at */
   gboolean offers_elder;           /* the large way into 长辈模式 */
 } GjIdleView;
 

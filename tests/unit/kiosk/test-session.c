@@ -318,6 +318,37 @@ test_no_dead_end (void)
     }
 }
 
+/* 医保码: no PIN, and a card that is put in meanwhile comes first. */
+static void
+test_a_code_opens_home_and_makes_way_for_a_card (void)
+{
+  Seen seen = { 0 };
+  g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+  DRIVE (session, GJ_EVENT_MENDED, GJ_EVENT_CODE_SCANNED);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_READ_CODE);
+  DRIVE (session, GJ_EVENT_CODE_READ);
+  g_assert_cmpint (gj_session_get_state (session), ==, GJ_STATE_HOME);
+  g_assert_false (gj_session_handle (session, GJ_EVENT_CODE_SCANNED));
+  DRIVE (session, GJ_EVENT_SERVICE_OPENED, GJ_EVENT_CARD_IN);
+  g_assert_cmpint (seen.state, ==, GJ_STATE_READING);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_READ_CARD);
+  DRIVE (session, GJ_EVENT_CARD_READ, GJ_EVENT_PIN_OK);
+  g_assert_false (gj_session_handle (session, GJ_EVENT_CODE_SCANNED));
+}
+
+static void
+test_a_code_that_is_refused_is_told (void)
+{
+  Seen seen = { 0 };
+  g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+  DRIVE (session, GJ_EVENT_MENDED, GJ_EVENT_CARDLESS_OPENED, GJ_EVENT_CODE_SCANNED, GJ_EVENT_CARD_REFUSED);
+  g_assert_cmpint (seen.state, ==, GJ_STATE_CARD_PROBLEM);
+  DRIVE (session, GJ_EVENT_END, GJ_EVENT_CARD_OUT);
+  g_assert_cmpint (seen.state, ==, GJ_STATE_IDLE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -340,6 +371,8 @@ main (int argc, char **argv)
   g_test_add_func ("/session/staff-may-go-on-as-residents", test_staff_as_a_resident);
   g_test_add_func ("/session/while-shut-only-staff-get-to-the-PIN", test_shut);
   g_test_add_func ("/session/a-card-put-in-while-it-comes-back-is-served", test_mended_while_reading);
+  g_test_add_func ("/session/a-code-opens-home-and-makes-way-for-a-card", test_a_code_opens_home_and_makes_way_for_a_card);
+  g_test_add_func ("/session/a-code-that-is-refused-is-told", test_a_code_that_is_refused_is_told);
   g_test_add_func ("/session/our-own-mistake-aborts", test_our_own_mistake_aborts);
   g_test_add_func ("/session/no-state-is-a-dead-end", test_no_dead_end);
   return g_test_run ();
