@@ -41,7 +41,7 @@ class Showing:
         self.file, self.pin = card_of(HOLDER)
 
     def invites(self):
-        self.hand.wait_for(IDLE, "没带卡，扫医保码也能查看")
+        self.hand.wait_for(IDLE, "没带卡，扫医保码能查看")
 
     def opens_home(self):
         self.scanner.scan(CODES[0])
