@@ -107,7 +107,7 @@ make_terminal (Program *program, GtkApplication *app, GError **error)
       config->language = g_strdup (program->language);
     }
   gj_i18n_set_language (config->language);
-  program->terminal = gj_terminal_new (app, g_steal_pointer (&config), emulator, error);
+  program->terminal = gj_terminal_new (app, g_steal_pointer (&config), emulator, NULL, error);
   return program->terminal != NULL;
 }
 

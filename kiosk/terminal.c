@@ -233,13 +233,14 @@ make_window (GjTerminal *terminal, GtkApplication *app)
 }
 
 GjTerminal *
-gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator, GError **error)
+gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator, GjClock *clock,
+                 GError **error)
 {
   g_autoptr (GjTerminal) terminal = g_new0 (GjTerminal, 1);
 
   g_assert ((emulator != NULL) == (config->card_source == GJ_CONFIG_CARD_DEMO));
   terminal->config = config;
-  terminal->clock = gj_clock_new_system ();
+  terminal->clock = clock != NULL ? clock : gj_clock_new_system ();
   terminal->cancellable = g_cancellable_new ();
   terminal->leaving = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_flow_free);
   terminal->machine = g_strdup_printf (N_ ("共济自助机 · %s号"), config->id); /* paper is Chinese */

@@ -129,10 +129,10 @@ struct _GjTerminal
 
 /* Makes a terminal for `config` (transfer full) in a window of `app`, out of service until its store and
  * its reader answer. `emulator`: whose cards it reads instead of pcscd's; NULL unless the configuration's
- * source is demo. NULL with `error`, a sentence for staff, when policy, keys or printer setting are
+ * source is demo. `clock` (transfer full): NULL for the machine's. NULL with `error`, a sentence for staff, when policy, keys or printer setting are
  * wrong: mistakes that only staff can mend. (transfer full) */
 GjTerminal *gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator,
-                             GError **error);
+                             GjClock *clock, GError **error);
 
 /* Starts the parts and shows the window, `width` × `height`, or full screen with 0 × 0. */
 void gj_terminal_start (GjTerminal *terminal, int width, int height);

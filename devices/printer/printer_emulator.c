@@ -669,3 +669,11 @@ gj_printer_emulator_get_received (GjPrinterEmulator *self)
 
   return g_bytes_new (self->received->data, self->received->len);
 }
+
+void
+gj_printer_emulator_forget_received (GjPrinterEmulator *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  g_byte_array_set_size (self->received, 0);
+}

@@ -132,6 +132,8 @@ guint gj_printer_emulator_get_unknown_printed (GjPrinterEmulator *self);
 guint gj_printer_emulator_get_hidden_commands (GjPrinterEmulator *self);
 /** Everything received so far, for a test to look at. Returns (transfer full). */
 GBytes *gj_printer_emulator_get_received (GjPrinterEmulator *self);
+/** From now on that is empty: for who prints for days. */
+void gj_printer_emulator_forget_received (GjPrinterEmulator *self);
 
 /** Carries out one line of the control protocol and returns (transfer full) the answer without a
  * newline: fault NAME [MOMENT [ROW]] · clear · power · take · mouth KIND · speed ROWS · status. "ok …" or "error: …".

@@ -372,6 +372,26 @@ test_letter (Fixture *fixture, gconstpointer data)
 }
 
 static GtkWidget *
+find_main (GtkWidget *widget)
+{
+  GtkWidget *found = gtk_widget_has_css_class (widget, "main") ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_main (child);
+  return found;
+}
+
+/* Before it was painted once the letter is one page, and nobody has read it. */
+static void
+test_letter_too_early (Fixture *fixture, gconstpointer data)
+{
+  const GjLetterView view = { .heading = "承诺书", .paragraphs = gj_sample_letter, .person = "*伟", .pin_may_sign = TRUE };
+  g_autoptr (GtkWidget) page = g_object_ref_sink (gj_letter_page_new (&view));
+  g_signal_emit_by_name (find_main (page), "clicked");
+  g_assert_false (gj_letter_page_back (GJ_LETTER_PAGE (page))); /* it is not at the signing */
+}
+
+static GtkWidget *
 show_signing (Fixture *fixture)
 {
   GtkWidget *page = show_letter (fixture, TRUE);
@@ -445,6 +465,7 @@ main (int argc, char **argv)
   ADD ("/entry/a-minority-name-has-its-dot-between-its-parts", test_name_with_dot);
   ADD ("/entry/rare-characters-are-drawn", test_rare_is_drawn);
   ADD ("/entry/the-letter-is-read-ticked-and-signed-in-that-order", test_letter);
+  ADD ("/entry/a-letter-that-nobody-has-seen-leads-to-no-signature", test_letter_too_early);
   ADD ("/entry/a-dot-is-no-signature-and-can-be-wiped-away", test_dot);
   ADD ("/entry/of-a-quick-hand-every-turn-is-kept", test_quick_hand);
   ADD ("/entry/who-cannot-write-is-not-stuck", test_without_a_hand);

@@ -162,7 +162,7 @@ on_main (GjLetterPage *self)
     sign (self);
   else if (!at_last_page (self))
     turn_page (self, 1);
-  else
+  else if (self->seen && self->ticked) /* a press may come before the pages are laid out and the button knows what it waits for */
     {
       self->at_signing = TRUE;
       show_stage (self);

@@ -52,7 +52,7 @@ set_up (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   config = gj_config_load (gj_demo_get_config_path (f->demo), &error);
   g_assert_no_error (error);
-  f->terminal = gj_terminal_new (NULL, config, gj_demo_get_emulator (f->demo), &error);
+  f->terminal = gj_terminal_new (NULL, config, gj_demo_get_emulator (f->demo), NULL, &error);
   g_assert_no_error (error);
   f->gate = g_async_queue_new ();
   gj_terminal_start (f->terminal, 1080, 1920);

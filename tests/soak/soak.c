@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* soak: visit after visit at one terminal, with random faults of card, printer, store and person, through days of virtual time. Nobody
+ * ever reads of another's family, idle has nothing of anybody, every day is reconciled, the books are sound, and memory, descriptors and
+ * threads stay as they are. TAP. GJ_SOAK_VISITS=10000 is the long one, GJ_SOAK_SEED repeats one as far as threads allow. */
+#include "tests/soak/soak.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/base/i18n.h"
+#include "kiosk/paths.h"
+#include "ui/frame/ui.h"
+
+#define FAMILIES 60
+#define VISITS 150
+#define MINUTES_APART 25
+#define LOOKS 10 /* visits in a row at whose ends it is measured: a connection may be open at one of them */
+#define GROWTH_KB_A_VISIT 8 /* of the journal's and the caches' own; a page that stays is many times that */
+#define GROWTH_KB 12288
+
+guint
+soak_pick (Soak *soak, guint n)
+{
+  return (guint)g_rand_int_range (soak->random, 0, (gint32)n);
+}
+
+gboolean
+soak_chance (Soak *soak, guint percent)
+{
+  return soak_pick (soak, 100) < percent;
+}
+
+void
+soak_stop (Soak *soak, const char *format, ...)
+{
+  g_autofree char *problem = NULL;
+  va_list values;
+
+  va_start (values, format);
+  problem = g_strdup_vprintf (format, values);
+  va_end (values);
+  printf ("not ok 1 seed %u, visit %u (%s): %s\n", soak->seed, soak->session,
+          soak->terminal != NULL ? G_OBJECT_TYPE_NAME (gj_window_get_page (soak->terminal->window)) : "", problem);
+  fflush (stdout);
+  exit (1);
+}
+
+static guint
+number_from (const char *name, guint otherwise)
+{
+  const char *text = g_getenv (name);
+
+  return text != NULL ? (guint)g_ascii_strtoull (text, NULL, 10) : otherwise;
+}
+
+/* Every day that is over is reconciled once. */
+static void
+let_time_pass (Soak *soak)
+{
+  GjDate before = gj_clock_today (soak->hall->clock);
+
+  gj_clock_manual_advance (soak->hall->clock, (gint64)(1 + soak_pick (soak, 2 * MINUTES_APART)) * 60 * G_USEC_PER_SEC);
+  if (gj_clock_today (soak->hall->clock) != before)
+    soak_reconcile (soak, before);
+}
+
+/* At most at some moment early, and at least at every moment late. */
+static void
+compare (Soak *soak, const SoakSize *early, const SoakSize *late, guint visits)
+{
+  printf ("# over %u visits: memory %" G_GINT64_FORMAT " → %" G_GINT64_FORMAT " kB, descriptors %" G_GINT64_FORMAT
+          " → %" G_GINT64_FORMAT ", threads %" G_GINT64_FORMAT " → %" G_GINT64_FORMAT "\n",
+          visits, early->resident_kb, late->resident_kb, early->descriptors, late->descriptors, early->threads, late->threads);
+  if (late->descriptors > early->descriptors)
+    soak_stop (soak, "descriptors grew");
+  if (late->threads > early->threads)
+    soak_stop (soak, "threads grew");
+  if (late->resident_kb - early->resident_kb > GROWTH_KB + (gint64)visits * GROWTH_KB_A_VISIT)
+    soak_stop (soak, "memory grew");
+}
+
+static void
+soak (Soak *soak, guint visits)
+{
+  SoakSize early = { 0 };
+  SoakSize late = { G_MAXINT64, G_MAXINT64, G_MAXINT64 };
+  guint warm = visits / 3;
+
+  soak_open (soak, FAMILIES);
+  for (soak->session = 1; soak->session <= visits; soak->session++)
+    {
+      soak_visit (soak);
+      let_time_pass (soak);
+      if (soak->session % 100 == 0)
+        soak_audit (soak);
+      if (soak->session >= warm && soak->session < warm + LOOKS)
+        soak_keep (&early, TRUE);
+      if (soak->session + LOOKS > visits)
+        soak_keep (&late, FALSE);
+    }
+  soak_check_idle (soak);
+  compare (soak, &early, &late, visits - warm);
+  soak_audit (soak);
+  soak_reconcile (soak, gj_clock_today (soak->hall->clock));
+  printf ("# %u visits, %u presses, %u premiums, %u bindings, %u papers; faults: card %u, printer %u, store %u; pulled %u, timed "
+          "out %u; cards changed %u\n",
+          visits, soak->steps, soak->paid, soak->bound, soak->papers, soak->card_faults, soak->printer_faults, soak->store_faults,
+          soak->pulled, soak->timed_out, soak->guests);
+  soak_close (soak);
+}
+
+int
+main (void)
+{
+  Soak it = { .seed = number_from ("GJ_SOAK_SEED", g_random_int () >> 1) };
+  guint visits = number_from ("GJ_SOAK_VISITS", VISITS);
+
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  gtk_disable_setlocale ();
+  gj_i18n_init (gj_path_locale ());
+  gtk_init ();
+  gj_ui_init ();
+  it.random = g_rand_new_with_seed (it.seed);
+  printf ("1..1\n# seed %u\n", it.seed);
+  fflush (stdout);
+  soak (&it, visits);
+  printf ("ok 1 - %u visits with bad luck of every kind left nothing behind and nothing wrong (seed %u)\n", visits, it.seed);
+  g_rand_free (it.random);
+  return 0;
+}
