@@ -580,7 +580,7 @@ main (int argc, char **argv)
   ADD ("/home-page/the-payment-says-why-there-is-none", test_pay_says_why_not);
   ADD ("/home-page/the-balance-can-be-hidden-and-shown", test_balance_hides_and_shows);
   ADD ("/home-page/large-text-reaches-every-tile-through-more", test_large_text_reaches_every_tile);
-  ADD ("/first-screen/large-text-shows-what-people-come-for-first", test_large_text_shows_what_people_come_for);
+  ADD ("/home-page/large-text-shows-what-people-come-for-first", test_large_text_shows_what_people_come_for);
   ADD ("/home-page/a-list-with-pages-of-its-own-says-the-only-place", test_home_has_one_place);
   ADD ("/marks/none-is-no-next-step", test_none_is_quiet);
   ADD ("/notice/what-ends-something-looks-it", test_ending_looks_it);
