@@ -198,14 +198,10 @@ add_scanner (Rows *rows)
 static void
 add_store (Rows *rows)
 {
-  guint waiting = gj_duty_desk_waiting (rows->terminal->duty_desk);
-
   if (rows->health->store_answers)
     add_row (rows, "money-safe", _("数据库"), GJ_TONE_DONE, _("查得到资料"));
-  else if (waiting == 0)
-    add_row (rows, "money-safe", _("数据库"), GJ_TONE_STOP, _("查不到资料。看网线和服务器；会自动再试。"));
   else
-    add_row (rows, "money-safe", _("数据库"), GJ_TONE_STOP, _("查不到资料。您做的事等恢复后记录。"));
+    add_row (rows, "money-safe", _("数据库"), GJ_TONE_STOP, _("查不到资料。看网线和服务器。您做的事恢复后记录。"));
 }
 
 /* The machine itself: keys, clock, disk. While all three are well they are one row. */

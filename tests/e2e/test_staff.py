@@ -180,6 +180,31 @@ class Story:
         self.scene.come_home()
         self.scene.leave()
 
+    def they_work_while_the_store_is_away(self):
+        """What must be recorded first is not done; what only tests is, and is recorded when the store is back."""
+        scene = self.scene
+        self.come()
+        scene.break_medium("full")
+        self.hand.tap("换好纸了")
+        self.hand.wait_for("没有做：现在记不下来", "什么都没有改")
+        scene.keep_store("away")
+        scene.take_store_away()
+        scene.mend_medium()
+        self.leave(OUT_OF_SERVICE, "查不到资料")
+        self.card.insert(CARD)
+        self.hand.wait_for(PIN)
+        scene.walk.enter_pin(CARD_PIN)
+        self.hand.wait_for(SCREEN, "查不到资料。看网线和服务器。您做的事恢复后记录。")
+        self.open_menu()
+        self.hand.tap("打印测试")
+        self.hand.wait_for("测试纸打好了")
+        self.hand.tap(OK)
+        self.hand.wait_for("查不到资料")
+        self.leave(OUT_OF_SERVICE, "查不到资料")
+        scene.give_store_back("away")
+        self.hand.wait_for(IDLE, seconds=RECOVERY_SECONDS)
+        self.noted("print-test", "printed", count=2)
+
     def the_program_starts_again(self):
         process = self.scene.process
         self.come()
@@ -201,7 +226,7 @@ class Story:
 
 
 def main():
-    points = Points(13)
+    points = Points(14)
     with Desk() as desk:
         story = Story(desk)
         points.story([
@@ -216,6 +241,8 @@ def main():
             ("service pauses with a notice, for every card, over a restart", story.service_pauses_and_stays_paused),
             ("the staff's card ends the pause", story.staff_end_the_pause),
             ("one of the staff may go on as a resident, and is one again when off", story.staff_are_residents_too),
+            ("they work while the store is away, and it is recorded when it is back",
+             story.they_work_while_the_store_is_away),
             ("the program ends as its keeper is to start it again", story.the_program_starts_again),
             ("check and the audit hold it all", story.the_audit_holds_it_all),
         ], story.hand)

@@ -58,7 +58,7 @@ make_bad (void)
   g_autofree char *sentence = g_strdup_printf (gj_ngettext ("服务已暂停。有%u处要处理。", "服务已暂停。有%u处要处理。", 8), 8U);
   GjRowsItem items[] = {
     BAD ("printing", _ ("打印机"), jam),
-    BAD ("money-safe", _ ("数据库"), _ ("查不到资料。看网线和服务器；会自动再试。")),
+    BAD ("money-safe", _ ("数据库"), _ ("查不到资料。看网线和服务器。您做的事恢复后记录。")),
     BAD ("shield", _ ("签名密钥"), _ ("已失效，不能签凭条。请管理员换密钥。")),
     BAD ("calendar", _ ("时钟"), slow),
     BAD ("more", _ ("磁盘"), full),

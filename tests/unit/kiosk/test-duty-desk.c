@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the staff do while the store is away waits for it; what must be recorded first is not done without it. */
+#include "core/staff/staff.h"
+#include "kiosk/workers/duty_desk.h"
+#include "tests/unit/kiosk/lending.h"
+
+#define NO "1007"
+
+static gpointer
+nothing_job (GjStore *store, gpointer data, GError **error)
+{
+  return NULL;
+}
+
+static void
+on_nothing (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+}
+
+/* Jobs run in their order, so that what was asked for before is done after this. */
+static void
+wait_for (GjStoreWorker *worker)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  gj_store_worker_run_async (worker, nothing_job, NULL, NULL, NULL, NULL, on_nothing, loop);
+  g_main_loop_run (loop);
+}
+
+/* A hall with one of the staff. */
+static Hall *
+new_hall (void)
+{
+  Hall *hall = hall_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (gj_staff_add (hall->store, hall->clock, HALL_KIOSK, NO, "何洁", "110000199203189429", &error), ==,
+                   GJ_STAFF_DONE);
+  return hall;
+}
+
+static gint64
+count_tests (Hall *hall)
+{
+  return hall_count (hall, "SELECT count(*) FROM audit WHERE kind = 'staff.print-test' AND subject = 'staff:1007'");
+}
+
+static void
+test_a_note_waits_for_the_store (void)
+{
+  g_autoptr (Hall) hall = new_hall ();
+  g_autoptr (GjDutyDesk) desk = gj_duty_desk_new (hall->clock, HALL_KIOSK);
+  GjStoreWorker *worker;
+
+  gj_duty_desk_note (desk, NO, GJ_DUTY_PRINT_TEST, "", "printed");
+  g_assert_cmpuint (gj_duty_desk_waiting (desk), ==, 1);
+  worker = lend_store (hall);
+  gj_duty_desk_set_store (desk, worker);
+  g_assert_cmpuint (gj_duty_desk_waiting (desk), ==, 0);
+  wait_for (worker);
+  gj_duty_desk_set_store (desk, NULL);
+  take_store_back (hall, &worker);
+  g_assert_cmpint (count_tests (hall), ==, 1);
+  hall_assert_sound (hall);
+}
+
+static void
+on_recorded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  gj_duty_desk_record_finish (result, user_data);
+  g_main_context_wakeup (NULL);
+}
+
+static void
+record (GjDutyDesk *desk, GError **error)
+{
+  GError *answer = NULL; /* these records all fail */
+
+  gj_duty_desk_record_async (desk, NO, GJ_DUTY_PAUSED, "paper", "ok", NULL, on_recorded, &answer);
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_propagate_error (error, answer);
+}
+
+static void
+test_without_a_store_nothing_is_recorded_and_that_is_told (void)
+{
+  g_autoptr (Hall) hall = new_hall ();
+  g_autoptr (GjDutyDesk) desk = gj_duty_desk_new (hall->clock, HALL_KIOSK);
+  g_autoptr (GError) error = NULL;
+
+  record (desk, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED);
+  g_assert_cmpuint (gj_duty_desk_waiting (desk), ==, 0);
+}
+
+static void
+test_who_is_off_is_told_so (void)
+{
+  g_autoptr (Hall) hall = new_hall ();
+  g_autoptr (GjDutyDesk) desk = gj_duty_desk_new (hall->clock, HALL_KIOSK);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) refused = NULL;
+  GjStoreWorker *worker;
+
+  g_assert_cmpint (gj_staff_end (hall->store, hall->clock, HALL_KIOSK, NO, &error), ==, GJ_STAFF_DONE);
+  worker = lend_store (hall);
+  gj_duty_desk_set_store (desk, worker);
+  record (desk, &refused);
+  g_assert_error (refused, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT);
+  gj_duty_desk_set_store (desk, NULL);
+  take_store_back (hall, &worker);
+  hall_assert_sound (hall);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/duty-desk/a-note-waits-for-the-store", test_a_note_waits_for_the_store);
+  g_test_add_func ("/duty-desk/without-a-store-nothing-is-recorded-and-that-is-told",
+                   test_without_a_store_nothing_is_recorded_and_that_is_told);
+  g_test_add_func ("/duty-desk/who-is-off-is-told-so", test_who_is_off_is_told_so);
+  return g_test_run ();
+}
