@@ -195,10 +195,10 @@ sentence_of (GjStaffOwedFlow *self, GjTexts *texts)
       break; /* has a page of its own */
     case GJ_PRINT_STATE_TAKE:
       return gj_texts_keep (texts, g_strdup_printf (_("%s打好了，请交给本人。"), self->printing_no));
+    case GJ_PRINT_STATE_KEPT:
+      return gj_texts_keep (texts, g_strdup_printf (_("%s没取走，机器收回了。再打一次，从出纸口拿。"), self->printing_no));
     case GJ_PRINT_STATE_UNKNOWN:
       return gj_texts_keep (texts, g_strdup_printf (_("%s打出来没有？看看出纸口。"), self->printing_no));
-    case GJ_PRINT_STATE_KEPT:
-      return gj_texts_keep (texts, g_strdup_printf (_("%s没人取，机器收回去了。可以再打。"), self->printing_no));
     case GJ_PRINT_STATE_FAILED:
     case GJ_PRINT_STATE_NO_PRINTER:
       return gj_texts_keep (texts, g_strdup_printf (_("%s没有打出来：%s"), self->printing_no,

@@ -95,7 +95,7 @@ gj_staff_printer_advice (GjPrinterCondition condition)
     case GJ_PRINTER_ACTION_WAIT:
       return _("等一会儿，会自己恢复。");
     case GJ_PRINTER_ACTION_TAKE:
-      return _("把出纸口的纸取走。");
+      return _("把出纸口的纸拿走，旁边没有人要的就收好。");
     case GJ_PRINTER_ACTION_REFILL:
       return _("打开盖子，换一卷纸。");
     case GJ_PRINTER_ACTION_RESET:

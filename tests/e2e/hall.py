@@ -126,6 +126,13 @@ class Hall:
             text = file.read()
         self._write("kiosk.conf", text.replace("[scanner]\n", "[scanner]\ncodes=store\n"))
 
+    def set_printer_profile(self, name, text):
+        """The hall's own profile, for the next kiosk that starts."""
+        self._write("policies/%s.ini" % name, text)
+        with open(self.config, encoding="utf-8") as file:
+            conf = file.read()
+        self._write("kiosk.conf", conf.replace("\nwidth=576\n", "\nwidth=576\nprofile=%s\n" % name))
+
     def ctl(self, *arguments, wanted=0, typed=""):
         """gongjictl; its words. Any other exit than the wanted one is an error. typed: what it reads."""
         run = subprocess.run([os.path.join(build_folder(), "kiosk", "gongjictl"), "--config", self.staff_config,

@@ -17,6 +17,7 @@ from walk import DONE, IDLE, NOT_TWICE, Walk
 
 PAYER, PAYER_NO, RELATIVE, RELATIVE_NO = "王伟", "9901000001", "*英", "9901000002"
 FEE_FEN = 40000
+RECEIPT = "07-000001"
 OUT_OF_SERVICE = "暂停服务"
 MONEY_SAFE = "钱没有受影响"
 # The kiosk asks its store again every five seconds.
@@ -130,6 +131,21 @@ class Scene:
         self.hand.wait_for(DONE, NOT_TWICE)
         self.paid_once("printed")
         self.leave()
+
+    def reprint(self, *words, papers=1):
+        """At the next visit the owed receipt is offered, and printed; a half one before it comes out voided (papers=2)."""
+        there = len(self.printer.papers())
+        self.come_home()
+        self.hand.wait_for("还有1张凭条没给您")
+        self.hand.tap("凭证补打")
+        self.hand.wait_for(RECEIPT, *words)
+        self.hand.tap("补打凭条" + RECEIPT)
+        self.hand.wait_for(RECEIPT + "打好了", "请往下取走凭条")
+        self.printer.wait_paper(there + papers)
+        wait_until(lambda: self.hall.sql("SELECT outcome FROM print_job ORDER BY copy_no DESC LIMIT 1") == "printed",
+                   "the copy is noted as printed")
+        self.leave()
+        self.hall.ctl("check")
 
     def leave(self):
         self.card.remove()

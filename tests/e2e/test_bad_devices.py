@@ -8,8 +8,8 @@ import sys
 os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 # pylint: disable=wrong-import-position
-from scene import MONEY_SAFE, OUT_OF_SERVICE, RELATIVE, Scene  # noqa: E402
-from parts import Control, build_folder, wait_until  # noqa: E402
+from scene import MONEY_SAFE, OUT_OF_SERVICE, RECEIPT, RELATIVE, Scene  # noqa: E402
+from parts import Control, build_folder  # noqa: E402
 from desk import Desk  # noqa: E402
 from tap import Points  # noqa: E402
 from walk import CONFIRM, DONE, IDLE, NOT_TWICE  # noqa: E402
@@ -17,7 +17,6 @@ from walk import CONFIRM, DONE, IDLE, NOT_TWICE  # noqa: E402
 # pcscd is asked again with a growing pause.
 BACK_SECONDS = 60
 NO_PCSCD, NO_READER = "读卡的部件没有工作", "读卡器没有接好"
-RECEIPT = "07-000001"
 
 
 class Devices:
@@ -90,22 +89,6 @@ class Devices:
         printer.control = Control(printer.path)
         printer.control.ask("status")
 
-    def reprint(self, *words):
-        """At the next visit the owed receipt is offered, and printed."""
-        scene = self.scene
-        papers = len(scene.printer.papers())
-        scene.come_home()
-        self.hand.wait_for("还有1张凭条没给您")
-        self.hand.tap("凭证补打")
-        self.hand.wait_for(RECEIPT, *words)
-        self.hand.tap("补打凭条" + RECEIPT)
-        self.hand.wait_for(RECEIPT + "打好了", "请往下取走凭条")
-        scene.printer.wait_paper(papers + 1)
-        wait_until(lambda: scene.hall.sql("SELECT outcome FROM print_job ORDER BY copy_no DESC LIMIT 1") == "printed",
-                   "the copy is noted as printed")
-        scene.leave()
-        scene.hall.ctl("check")
-
     def no_printer(self):
         scene = self.scene
         self.begin()
@@ -128,7 +111,7 @@ class Devices:
         self.hand.wait_for("现在打不了凭条", "凭条都留着", "您的钱没有动", "还没给您")
         scene.leave()
         self.printer_back()
-        self.reprint("还没给您")
+        scene.reprint("还没给您")
         scene.paid_once("printed")
 
     def half_a_receipt(self):
@@ -141,7 +124,7 @@ class Devices:
         scene.paid_once("stopped")
         scene.leave()
         scene.printer.control.ask("clear")
-        self.reprint("还没给您")
+        scene.reprint("还没给您")
         scene.paid_once("stopped")
 
     def silent_printer(self):
@@ -157,7 +140,7 @@ class Devices:
         scene.leave()
         scene.printer.control.ask("clear")
         scene.printer.control.ask("power")
-        self.reprint()
+        scene.reprint()
         scene.paid_once("unknown")
 
 

@@ -253,6 +253,21 @@ test_cools_down (void)
   g_assert_cmpuint (seen, ==, 1);
 }
 
+/* Its own word on the job counts for more than a status that cannot be. */
+static void
+test_contradiction_in_the_middle (void)
+{
+  g_autoptr (GjPrinterProfile) profile = make_profile ("status");
+  g_autoptr (GjPrinterEmulator) emulator = gj_printer_emulator_new (GJ_PAPER_WIDTH_80MM);
+  g_autoptr (GjPrinter) printer
+      = rig_printer_tcp (gj_printer_emulator_listen (emulator, 0, NULL), profile);
+  g_autoptr (GjPaper) paper = gj_paper_draw_voided ("02", GJ_PAPER_WIDTH_80MM, NULL);
+
+  gj_printer_emulator_set_speed (emulator, 400);
+  gj_printer_emulator_set_fault (emulator, GJ_PRINTER_FAULT_CONTRADICTION, GJ_PRINTER_MOMENT_IN_RASTER, 10);
+  g_assert_cmpint (rig_print (printer, paper, NULL).outcome, ==, GJ_PRINT_PRINTED);
+}
+
 static void
 test_near_end (void)
 {
@@ -314,6 +329,7 @@ main (int argc, char **argv)
       return g_test_run ();
     }
   g_test_add_func ("/faults/overheated-printer-goes-on-by-itself", test_cools_down);
+  g_test_add_func ("/faults/job-goes-on-under-a-status-that-cannot-be", test_contradiction_in_the_middle);
   g_test_add_func ("/faults/near-end-is-told-and-does-not-block", test_near_end);
   g_test_add_func ("/faults/jam-is-over-only-after-the-reset", test_latched_jam);
   return g_test_run ();

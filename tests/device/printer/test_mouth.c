@@ -116,6 +116,24 @@ test_retracted (void)
   hall_close (&hall);
 }
 
+/* Drawn back is what the sensor says, not what was asked for. */
+static void
+test_will_not_go (void)
+{
+  g_autoptr (GjPrinterProfile) profile = profile_of (GJ_PRINTER_MOUTH_CUSTOM, 1);
+  Hall hall;
+
+  hall_open (&hall, profile);
+  nobody_takes (&hall);
+  GjPrintResult first = rig_print (hall.printer, hall.first, NULL);
+
+  gj_printer_emulator_set_fault (hall.emulator, GJ_PRINTER_FAULT_MOUTH_BLOCKED, GJ_PRINTER_MOMENT_NOW, 0);
+  g_assert_cmpint (rig_watch (hall.printer, &first), ==, GJ_PRINTER_MEDIA_PRESENTED);
+  g_assert_cmpint (rig_check (hall.printer).condition, ==, GJ_PRINTER_MOUTH_BLOCKED);
+  g_assert_cmpint (rig_print (hall.printer, hall.second, NULL).outcome, ==, GJ_PRINT_NOT_STARTED);
+  hall_close (&hall);
+}
+
 static void
 test_not_torn_off (void)
 {
@@ -235,6 +253,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mouth/taken-paper-is-known-to-be-taken", test_taken);
   g_test_add_func ("/mouth/paper-is-presented-until-somebody-takes-it", test_taken_in_time);
   g_test_add_func ("/mouth/paper-nobody-takes-is-drawn-back-before-the-next", test_retracted);
+  g_test_add_func ("/mouth/paper-that-will-not-go-back-is-not-said-to-be-back", test_will_not_go);
   g_test_add_func ("/mouth/ticket-not-torn-off-is-never-followed-by-another", test_not_torn_off);
   g_test_add_func ("/mouth/paper-found-at-start-is-drawn-back", test_found_at_start);
   g_test_add_func ("/mouth/half-receipt-is-drawn-back-not-presented", test_half_is_kept);

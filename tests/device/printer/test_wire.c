@@ -281,6 +281,22 @@ test_stale_answers (void)
   laggard_end (&laggard);
 }
 
+/* An answer may be here before the question's write returns; taken for another's, it would be waited for in vain. */
+static void
+test_quick_answers (void)
+{
+  g_autoptr (GjPrinterEmulator) emulator = gj_printer_emulator_new (GJ_PAPER_WIDTH_80MM);
+  g_autoptr (GjPrinter) printer = rig_printer_tcp (gj_printer_emulator_listen (emulator, 0, NULL), NULL);
+  g_autoptr (GjPaper) paper = rig_paper (RIG_QR_A, GJ_PAPER_WIDTH_80MM);
+  GjPrinterDeadlines endless;
+
+  gj_printer_get_deadlines (printer, &endless);
+  endless.reply_ms = 3600 * 1000; /* the rig gives up after a minute */
+  gj_printer_set_deadlines (printer, &endless);
+  for (guint i = 0; i < 8; i++)
+    g_assert_cmpint (rig_print (printer, paper, NULL).outcome, ==, GJ_PRINT_PRINTED);
+}
+
 /* One connection at a time, and the end of it only after the printer's word: whoever holds the line keeps the next job
  * out, which then has not begun. */
 static void
@@ -320,6 +336,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/printer-replugged-under-the-same-link-goes-on", test_replug);
   g_test_add_func ("/wire/answer-to-an-earlier-job-confirms-nothing", test_earlier_answer);
   g_test_add_func ("/wire/answers-of-before-are-not-answers-to-this", test_stale_answers);
+  g_test_add_func ("/wire/answer-that-is-quick-is-not-waited-for", test_quick_answers);
   g_test_add_func ("/wire/who-holds-the-line-keeps-the-next-job-whole", test_one_connection);
   return g_test_run ();
 }
