@@ -85,7 +85,7 @@ static GjPaper *
 draw_slip (gpointer data, GError **error)
 {
   const Slip *slip = data;
-  const GjTablePaper what = { slip->hall, slip->machine, "日终对账", slip->verdict, slip->time,
+  const GjTablePaper what = { slip->hall, slip->machine, N_ ("日终对账"), slip->verdict, slip->time,
                               slip->rows, slip->n_rows, slip->demo };
 
   return gj_paper_draw_table (&what, slip->width, error);
