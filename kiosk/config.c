@@ -45,6 +45,7 @@ static const KeySpec keys[] = {
   { "kiosk", "language", KEY_TEXT, FALSE, "zh_CN", "^(zh_CN|en)$", .offset = AT (language) },
   { "kiosk", "slot", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (slot) },
   { "kiosk", "window", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (window) },
+  { "kiosk", "metrics", KEY_PATH, .offset = AT (metrics) },
   { "store", "url", KEY_TEXT, TRUE, NULL, "^(sqlite:.+|postgresql://.+)$",
     N_ ("应是 sqlite:文件路径，或 postgresql://用户@主机/数据库"), .secret = TRUE, .offset = AT (store_url) },
   { "card", "source", KEY_CHOICE, FALSE, "pcsc", NULL, NULL, { "pcsc", "demo" }, .offset = AT (card_source) },

@@ -43,6 +43,7 @@ typedef struct
   char *language; /* [kiosk] language: zh_CN (default) or en */
   char *slot;     /* [kiosk] slot: where the card goes in, a phrase for the idle page, or NULL */
   char *window;   /* [kiosk] window: where people go when this terminal cannot serve, or NULL */
+  char *metrics;  /* [kiosk] metrics: a file for Prometheus, or NULL */
 
   char *store_url; /* [store] url: sqlite:PATH */
 

@@ -285,6 +285,7 @@ gj_terminal_start (GjTerminal *terminal, int width, int height)
     fill_screen (window);
   gtk_window_present (window);
   terminal->lifeline = gj_lifeline_new (terminal);
+  terminal->metrics = gj_metrics_new (terminal);
   gj_terminal_open_store (terminal);
   gj_card_source_start (terminal->card);
 }
@@ -295,6 +296,7 @@ gj_terminal_free (GjTerminal *terminal)
   if (terminal == NULL)
     return;
   g_clear_pointer (&terminal->lifeline, gj_lifeline_free);
+  g_clear_pointer (&terminal->metrics, gj_metrics_free);
   g_cancellable_cancel (terminal->cancellable);
   g_clear_handle_id (&terminal->retry_source, g_source_remove);
   g_clear_handle_id (&terminal->watch_source, g_source_remove);

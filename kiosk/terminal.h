@@ -14,6 +14,7 @@
 #include "kiosk/config.h"
 #include "kiosk/flows/flow.h"
 #include "kiosk/lifeline.h"
+#include "kiosk/metrics.h"
 #include "kiosk/session/countdown.h"
 #include "kiosk/session/session.h"
 #include "kiosk/workers/code_resolver.h"
@@ -90,6 +91,7 @@ struct _GjTerminal
   GjCountdown *countdown;
   GCancellable *cancellable; /* of the terminal itself */
   GjLifeline *lifeline;      /* NULL before the start */
+  GjMetrics *metrics;        /* NULL before the start, or where nobody reads them */
   guint breakage;            /* GjBreakage */
   char *breakage_detail;
   char *store_trouble;       /* why the store could not be opened, as last told; NULL when it was */

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The states are on the main loop; the books are counted by the store's worker, while nobody is in. */
+#include "kiosk/metrics.h"
+
+#include <glib/gstdio.h>
+
+#include "kiosk/terminal.h"
+
+#define PERIOD_SECONDS 15
+/* Counting is a look through every table: now and then will do. */
+#define COUNT_EVERY 4
+
+struct _GjMetrics
+{
+  GjTerminal *terminal;
+  GCancellable *cancellable;
+  guint source;
+  guint turn;
+  gint64 started_us;
+  GjLedgerSummary books;
+  gboolean counted;
+  gboolean complained; /* that the file cannot be written: said once */
+};
+
+static void
+append (GString *text, const char *name, const char *type, const char *help, gint64 value)
+{
+  g_string_append_printf (text, "# HELP gongji_%s %s\n# TYPE gongji_%s %s\ngongji_%s %" G_GINT64_FORMAT "\n", name,
+                          help, name, type, name, value);
+}
+
+static void
+append_books (GString *text, const GjLedgerSummary *books)
+{
+  append (text, "receipts_owed", "gauge", "Papers that are not known to have come out.", books->receipts_owed);
+  append (text, "unfinished_requests", "gauge", "Payments and corrections that were prepared and not answered.",
+          books->open_intents);
+  append (text, "premiums_total", "counter", "Premiums paid.", books->premiums);
+  append (text, "premiums_taken_back_total", "counter", "Of these, taken back by staff.", books->reversed);
+  append (text, "audit_records_total", "counter", "Records in the audit.", books->audit_records);
+  append (text, "last_payment_timestamp_seconds", "gauge", "When a premium was last paid; 0: never.",
+          books->last_payment_us / G_USEC_PER_SEC);
+}
+
+char *
+gj_metrics_format (const GjMetricsView *view)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text,
+                          "# HELP gongji_info The terminal and its programs.\n# TYPE gongji_info gauge\n"
+                          "gongji_info{kiosk=\"%s\",version=\"%s\"} 1\n",
+                          view->kiosk_id, view->version);
+  append (text, "in_service", "gauge", "1: residents are served.", view->in_service);
+  append (text, "store_usable", "gauge", "1: the store can be used.", view->store_usable);
+  append (text, "card_reader_usable", "gauge", "1: there is a card reader.", view->reader_usable);
+  append (text, "session_open", "gauge", "1: somebody is being served.", view->session_open);
+  append (text, "papers_under_way", "gauge", "Papers on their way to the printer.", view->papers_under_way);
+  append (text, "start_time_seconds", "gauge", "When the kiosk started.", view->started_us / G_USEC_PER_SEC);
+  if (view->books != NULL)
+    append_books (text, view->books);
+  return g_string_free (text, FALSE);
+}
+
+/* Beside it first: a collector never finds half of it. It need not last, so nothing waits for the disk. */
+static gboolean
+replace (const char *path, const char *text, GError **error)
+{
+  g_autofree char *beside = g_strconcat (path, ".new", NULL);
+
+  if (!g_file_set_contents_full (beside, text, -1, G_FILE_SET_CONTENTS_NONE, 0644, error))
+    return FALSE;
+  /* Another user reads it, whatever our own umask is. */
+  if (g_chmod (beside, 0644) == 0 && g_rename (beside, path) == 0)
+    return TRUE;
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s cannot be replaced", path);
+  return FALSE;
+}
+
+static void
+write_now (GjMetrics *metrics)
+{
+  const GjTerminal *terminal = metrics->terminal;
+  const GjMetricsView view = {
+    .kiosk_id = terminal->config->id,
+    .version = GJ_VERSION,
+    .in_service = terminal->breakage == 0,
+    .store_usable = terminal->store != NULL,
+    .reader_usable = (terminal->breakage & (GJ_BREAKAGE_NO_PCSC | GJ_BREAKAGE_NO_READER)) == 0,
+    .session_open = terminal->session_us != 0,
+    .papers_under_way = terminal->office.under_way,
+    .started_us = metrics->started_us,
+    .books = metrics->counted ? &metrics->books : NULL,
+  };
+  g_autofree char *text = gj_metrics_format (&view);
+  g_autoptr (GError) error = NULL;
+  gboolean good = replace (terminal->config->metrics, text, &error);
+
+  if (!good && !metrics->complained)
+    g_warning ("%s", error->message);
+  metrics->complained = !good;
+}
+
+static gpointer
+count_job (GjStore *store, gpointer data, GError **error)
+{
+  g_autofree GjLedgerSummary *books = g_new0 (GjLedgerSummary, 1);
+
+  return gj_ledger_summarize (store, books, error) ? g_steal_pointer (&books) : NULL;
+}
+
+static void
+on_counted (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjMetrics *metrics = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree GjLedgerSummary *books = gj_store_worker_run_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  /* A store that cannot be read is its own part's to tell (terminal_store.c). */
+  if (books == NULL)
+    return;
+  metrics->books = *books;
+  metrics->counted = TRUE;
+  write_now (metrics);
+}
+
+static gboolean
+on_period (gpointer user_data)
+{
+  GjMetrics *metrics = user_data;
+  GjTerminal *terminal = metrics->terminal;
+
+  write_now (metrics);
+  if (terminal->store == NULL || gj_session_get_state (terminal->session) != GJ_STATE_IDLE)
+    return G_SOURCE_CONTINUE;
+  if (!metrics->counted || ++metrics->turn % COUNT_EVERY == 0)
+    gj_store_worker_run_async (terminal->store, count_job, NULL, NULL, g_free, metrics->cancellable, on_counted,
+                               metrics);
+  return G_SOURCE_CONTINUE;
+}
+
+GjMetrics *
+gj_metrics_new (GjTerminal *terminal)
+{
+  GjMetrics *metrics;
+
+  if (terminal->config->metrics == NULL)
+    return NULL;
+  metrics = g_new0 (GjMetrics, 1);
+  metrics->terminal = terminal;
+  metrics->cancellable = g_cancellable_new ();
+  metrics->started_us = gj_clock_now_us (terminal->clock);
+  metrics->source = g_timeout_add_seconds (PERIOD_SECONDS, on_period, metrics);
+  write_now (metrics);
+  return metrics;
+}
+
+void
+gj_metrics_free (GjMetrics *metrics)
+{
+  if (metrics == NULL)
+    return;
+  g_clear_handle_id (&metrics->source, g_source_remove);
+  g_cancellable_cancel (metrics->cancellable);
+  g_object_unref (metrics->cancellable);
+  (void) g_unlink (metrics->terminal->config->metrics);
+  g_free (metrics);
+}

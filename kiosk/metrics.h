@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a hall's monitoring reads ([kiosk] metrics): a file in Prometheus' text format for node_exporter's textfile
+ * collector, written anew every fifteen seconds, whole or not at all. States and counts; nobody's name or number. */
+#pragma once
+
+#include <glib.h>
+
+#include "core/ledger/summary.h"
+
+G_BEGIN_DECLS
+
+typedef struct _GjTerminal GjTerminal;
+typedef struct _GjMetrics GjMetrics;
+
+/* What is told. */
+typedef struct
+{
+  const char *kiosk_id;
+  const char *version;       /* of the programs */
+  gboolean in_service;
+  gboolean store_usable;
+  gboolean reader_usable;
+  gboolean session_open;     /* a card is being served */
+  guint papers_under_way;
+  gint64 started_us;
+  const GjLedgerSummary *books; /* as last counted; NULL: not yet */
+} GjMetricsView;
+
+/* The file's text. (transfer full) */
+char *gj_metrics_format (const GjMetricsView *view);
+
+/* Begins to write for `terminal`, which lives longer; NULL where its configuration names no file. (transfer full) */
+GjMetrics *gj_metrics_new (GjTerminal *terminal);
+
+/* The file goes: what is told of a terminal that ended is not so any more. */
+void gj_metrics_free (GjMetrics *metrics);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjMetrics, gj_metrics_free)
+
+G_END_DECLS
