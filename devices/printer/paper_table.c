@@ -30,6 +30,8 @@ gj_paper_draw_table (const GjTablePaper *what, guint width_dots, GError **error)
   for (gsize i = 0; i < what->n_rows; i++)
     if (what->rows[i].key == NULL)
       gj_paper_sheet_dashed_rule (sheet);
+    else if (g_utf8_strlen (what->rows[i].key, -1) > 4)
+      g_assert_not_reached ();
     else
       gj_paper_sheet_field (sheet, what->rows[i].key, what->rows[i].value);
   gj_paper_sheet_dashed_rule (sheet);

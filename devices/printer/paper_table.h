@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *key;   /* NULL: a dashed line */
+  const char *key;   /* at most four characters, which is as wide as the column (asserted); NULL: a dashed line */
   const char *value;
 } GjTableRow;
 

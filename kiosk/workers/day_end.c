@@ -62,7 +62,7 @@ make_day (const GjReconcileReport *report)
   add_sum (day, N_ ("代缴"), &report->premiums);
   add_sum (day, N_ ("缴费凭条"), &report->receipts);
   add_sum (day, N_ ("退回"), &report->reversals);
-  add_count (day, N_ ("家庭共济办理"), report->acts);
+  add_count (day, N_ ("家庭共济"), report->acts);
   add_count (day, N_ ("打好的"), report->jobs[GJ_PRINT_JOB_PRINTED]);
   add_count (day, N_ ("欠的凭条"), report->owed);
   add_count (day, N_ ("不符"), report->differences);

@@ -151,7 +151,7 @@ make_refused (void)
 static GtkWidget *
 day_page (const char *verdict, const char *const values[7], const char *second)
 {
-  const char *const keys[] = { _ ("代缴"), _ ("缴费凭条"), _ ("退回"), _ ("家庭共济办理"), _ ("打好的"), _ ("欠的凭条"), _ ("不符") };
+  const char *const keys[] = { _ ("代缴"), _ ("缴费凭条"), _ ("退回"), _ ("家庭共济"), _ ("打好的"), _ ("欠的凭条"), _ ("不符") };
   GjRowsItem items[G_N_ELEMENTS (keys)] = { 0 };
   g_autofree char *sentence = g_strdup_printf (C_ ("day, verdict", "%s：%s"), "2026年11月28日", verdict);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
