@@ -146,7 +146,7 @@ take_other (GjPrinterProfile *profile, const char *key, const char *value)
   if (strcmp (key, "present_steps") == 0)
     return parse_number (value, 1, 255, &profile->present_steps);
   if (strcmp (key, "retract_seconds") == 0)
-    return parse_number (value, 1, 255, &profile->retract_seconds);
+    return parse_number (value, 1, 120, &profile->retract_seconds);
   if (strcmp (key, "beeps") == 0)
     return parse_number (value, 1, 9, &profile->beeps);
   if (strcmp (key, "mouth") == 0 && parse_word (value, mouths, &index))

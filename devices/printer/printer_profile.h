@@ -88,7 +88,7 @@ typedef struct
   guint width;           /* dots, 576 or 384; 0: either */
   GjPrinterMouth mouth;
   guint present_steps;   /* of 0.625 mm, 1–255: how far GS e 3 brings it out */
-  guint retract_seconds; /* how long a paper may wait to be taken, 1–255 */
+  guint retract_seconds; /* how long a paper may wait to be taken, 1–120 */
   GjPrinterBuzzer buzzer; /* sounded when a paper is cut */
   guint beeps;            /* 1–9 */
   char *source;           /* where the values come from, for people */

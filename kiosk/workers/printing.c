@@ -303,6 +303,7 @@ on_printed (GObject *source, GAsyncResult *result, gpointer user_data)
           finish (printing, GJ_PRINT_JOB_PRINTED, GJ_PRINT_STATE_TAKE);
           break;
         }
+      printing->office->moved_us = g_get_monotonic_time (); /* whoever stands there has their time to take it */
       gj_printer_watch_async (printing->office->printer, outcome.watch, printing->office->closing,
                               on_watched, printing);
       notify_state (printing, GJ_PRINT_STATE_TAKE);

@@ -28,7 +28,7 @@ gj_key_guard_new (void (*on_key) (guint keyval, gpointer data), void (*on_scan) 
   self->on_key = on_key;
   self->on_scan = on_scan;
   self->data = data;
-  self->text = g_string_new (NULL);
+  self->text = g_string_sized_new (MOST_CHARACTERS);
   return self;
 }
 
@@ -63,10 +63,13 @@ on_quiet (gpointer data)
         self->on_key (held, self->data);
       return G_SOURCE_REMOVE;
     }
-  g_autofree char *text = g_strdup (self->text->str);
+  /* What was scanned may stand for a person (医保码): nothing of it stays here. */
+  GString *text = g_steal_pointer (&self->text);
+  self->text = g_string_sized_new (MOST_CHARACTERS);
   self->burst = FALSE;
-  g_string_truncate (self->text, 0);
-  self->on_scan (text, self->data);
+  self->on_scan (text->str, self->data);
+  explicit_bzero (text->str, text->allocated_len);
+  g_string_free (text, TRUE);
   return G_SOURCE_REMOVE;
 }
 

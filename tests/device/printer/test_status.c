@@ -230,7 +230,7 @@ test_bad_profiles (void)
       = { "[printer]\nband_rows=129\n", "[printer]\nbarier=status\n", "[printer]\ncut=maybe\n",
           "[paper]\nlabel=x\n",         "[printer]\nstatus=true\n",   "nothing\n",
           "[printer]\nmouth=big\n",      "[printer]\nbeeps=0\n",       "[printer]\ngrade=sure\n",
-          "[printer]\nretract_seconds=256\n", "[printer]\nwidth=500\n", "[printer]\nsource=\n" };
+          "[printer]\nretract_seconds=121\n", "[printer]\nwidth=500\n", "[printer]\nsource=\n" };
   g_autofree char *dir = g_dir_make_tmp ("gongji-profile-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (dir, "bad.ini", NULL);
   const char *const dirs[] = { dir, NULL };
