@@ -45,6 +45,9 @@ static const KeySpec keys[] = {
   { "kiosk", "language", KEY_TEXT, FALSE, "zh_CN", "^(zh_CN|en)$", .offset = AT (language) },
   { "kiosk", "slot", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (slot) },
   { "kiosk", "window", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (window) },
+  { "kiosk", "hours", KEY_TEXT, .rule = "^[0-9:-]{11}$", .advice = N_ ("应写成 08:30-17:00"), .offset = AT (hours) },
+  { "kiosk", "closed_days", KEY_TEXT, .rule = "^[1-7]{1,6}$", .advice = N_ ("1 到 7 的数字，7 是星期日，例如 67"),
+    .offset = AT (closed_days) },
   { "kiosk", "metrics", KEY_PATH, .offset = AT (metrics) },
   { "store", "url", KEY_TEXT, TRUE, NULL, "^(sqlite:.+|postgresql://.+)$",
     N_ ("应是 sqlite:文件路径，或 postgresql://用户@主机/数据库"), .secret = TRUE, .offset = AT (store_url) },
@@ -283,7 +286,12 @@ fill (GjConfig *config, const char *directory, const GjIni *ini, GError **error)
   config->printer_width = config->printer_width == 0 ? 576 : 384;
   if (config->number_mark == NULL)
     config->number_mark = place_number_mark (config);
-  return TRUE;
+  if (config->hours == NULL || gj_hours_parse (config->hours, config->closed_days, &config->opening))
+    return TRUE;
+  g_set_error (error, GJ_CONFIG_ERROR, GJ_CONFIG_ERROR_VALUE,
+               _("%s: [kiosk] hours=%s 不对：应写成 08:30-17:00，先开后关，不过午夜；closed_days 不能七天都写"), config->path,
+               config->hours);
+  return FALSE;
 }
 
 GjConfig *

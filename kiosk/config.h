@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include "kiosk/hours.h"
+
 G_BEGIN_DECLS
 
 #define GJ_CONFIG_ERROR (gj_config_error_quark ())
@@ -43,6 +45,9 @@ typedef struct
   char *language; /* [kiosk] language: zh_CN (default) or en */
   char *slot;     /* [kiosk] slot: where the card goes in, a phrase for the idle page, or NULL */
   char *window;   /* [kiosk] window: where people go when this terminal cannot serve, or NULL */
+  char *hours;    /* [kiosk] hours: when it serves, or NULL for always … */
+  char *closed_days; /* … [kiosk] closed_days, or NULL for none … */
+  GjHours opening;   /* … and both as they are meant, with hours */
   char *metrics;  /* [kiosk] metrics: a file for Prometheus, or NULL */
 
   char *store_url; /* [store] url: sqlite:PATH */

@@ -6,6 +6,8 @@
 #include "devices/printer/printer_profile.h"
 #include "kiosk/paths.h"
 
+#define HOURS_LOOK_SECONDS 20
+
 /* The card */
 
 static void
@@ -274,6 +276,24 @@ fill_screen (GtkWindow *window)
 }
 
 void
+gj_terminal_look_at_hours (GjTerminal *terminal)
+{
+  gboolean open = terminal->config->hours == NULL
+                  || gj_hours_are_open (&terminal->config->opening, gj_clock_now_us (terminal->clock));
+
+  /* Whoever is in when it closes is served to the end: idle looks again. */
+  if (open || gj_session_get_state (terminal->session) == GJ_STATE_IDLE || (terminal->breakage & ~(guint) GJ_BREAKAGE_CLOSED) != 0)
+    gj_stage_set_breakage (terminal, GJ_BREAKAGE_CLOSED, !open, NULL);
+}
+
+static gboolean
+on_hours (gpointer user_data)
+{
+  gj_terminal_look_at_hours (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+void
 gj_terminal_start (GjTerminal *terminal, int width, int height)
 {
   GtkWindow *window = GTK_WINDOW (terminal->window);
@@ -284,6 +304,9 @@ gj_terminal_start (GjTerminal *terminal, int width, int height)
   else
     fill_screen (window);
   gtk_window_present (window);
+  if (terminal->config->hours != NULL)
+    terminal->hours_source = g_timeout_add_seconds (HOURS_LOOK_SECONDS, on_hours, terminal);
+  gj_terminal_look_at_hours (terminal);
   terminal->lifeline = gj_lifeline_new (terminal);
   terminal->metrics = gj_metrics_new (terminal);
   gj_terminal_open_store (terminal);
@@ -300,6 +323,7 @@ gj_terminal_free (GjTerminal *terminal)
   g_cancellable_cancel (terminal->cancellable);
   g_clear_handle_id (&terminal->retry_source, g_source_remove);
   g_clear_handle_id (&terminal->watch_source, g_source_remove);
+  g_clear_handle_id (&terminal->hours_source, g_source_remove);
   g_clear_handle_id (&terminal->look_source, g_source_remove);
   g_clear_handle_id (&terminal->restart_source, g_source_remove);
   if (terminal->card != NULL)

@@ -58,6 +58,7 @@ typedef enum
   GJ_BREAKAGE_NO_PCSC = 1 << 2,
   GJ_BREAKAGE_NO_READER = 1 << 3,
   GJ_BREAKAGE_PAUSED = 1 << 4, /* by staff; over a restart, too */
+  GJ_BREAKAGE_CLOSED = 1 << 5, /* the hall is ([kiosk] hours) */
 } GjBreakage;
 
 /* What can be had without a card. */
@@ -97,6 +98,7 @@ struct _GjTerminal
   char *store_trouble;       /* why the store could not be opened, as last told; NULL when it was */
   guint retry_source;
   guint watch_source;        /* hears a shared store's server at idle (terminal_store.c) */
+  guint hours_source;        /* looks at the clock, where there are opening hours */
   guint look_source;         /* looks at the slot once the page of now shows (stage.c) */
   guint restart_source;      /* staff asked for a restart, and it waits for its moment */
   int exit_status;           /* what the program ends with: 0, or GJ_EXIT_RESTART */
@@ -145,6 +147,9 @@ void gj_terminal_speak (GjTerminal *terminal, const char *language);
 
 /* Opens the store in a thread, again and again until it can be opened; out of service meanwhile. */
 void gj_terminal_open_store (GjTerminal *terminal);
+
+/* Shuts, once nobody is in, and opens, by the hall's hours and the clock of now. */
+void gj_terminal_look_at_hours (GjTerminal *terminal);
 
 /* A job of the store failed with `error`; what is wrong with the store itself is looked into as soon as
  * nobody is in. */

@@ -200,9 +200,25 @@ gj_quiet_farewell_page (GjTerminal *terminal)
   return gj_outcome_page_new (&view);
 }
 
+/* Today's time is enough for who stands there; another day is named. */
+static char *
+next_opening (GjTerminal *terminal)
+{
+  gint64 opens_us = gj_hours_next_opening_us (&terminal->config->opening, gj_clock_now_us (terminal->clock));
+  GjDate day = gj_time_date (opens_us);
+  guint minute = terminal->config->opening.from;
+  g_autofree char *date = NULL;
+
+  if (day == gj_clock_today (terminal->clock))
+    return g_strdup_printf (_("今天%02u:%02u开始服务。"), minute / 60, minute % 60);
+  date = gj_kit_date (day);
+  return g_strdup_printf (_("%s %02u:%02u开始服务。"), date, minute / 60, minute % 60);
+}
+
 GtkWidget *
 gj_quiet_out_of_service_page (GjTerminal *terminal)
 {
+  g_autoptr (GPtrArray) texts = gj_texts_new ();
   GtkWidget *page;
   GjOutOfServiceView view = {
     .offers_policy = (terminal->breakage & GJ_BREAKAGE_STARTING) == 0,
@@ -223,6 +239,11 @@ gj_quiet_out_of_service_page (GjTerminal *terminal)
     {
       view.reason = gj_staff_notice_text (terminal->pause_notice);
       view.recovery = _("工作人员会恢复服务。");
+    }
+  else if (terminal->breakage & GJ_BREAKAGE_CLOSED)
+    {
+      view.reason = _("现在不是服务时间。");
+      view.recovery = gj_texts_keep (texts, next_opening (terminal));
     }
   else if (terminal->breakage & GJ_BREAKAGE_STORE)
     {

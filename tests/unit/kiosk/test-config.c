@@ -7,6 +7,9 @@
 #define SHARED(url)                                                                                \
   "[kiosk]\nid=02\nhall=h\nregion=420100\n[store]\nurl=" url "\n[printer]\ndevice=file:x\n"         \
   "[receipt]\nkey=k.pem\ntrusted_keys=t.ini\n"
+#define WITH(line)                                                                                 \
+  "[kiosk]\n" line "id=02\nhall=h\nregion=420100\n[store]\nurl=sqlite:x\n[printer]\ndevice=file:x\n"  \
+  "[receipt]\nkey=k.pem\ntrusted_keys=t.ini\n"
 #define GOOD                                                                                       \
   "[kiosk]\nid=02\nhall=清和市医保服务大厅\nregion=420100\n[store]\nurl=sqlite:data/store.db\n"    \
   "[printer]\ndevice=tcp:192.0.2.10:9100\n[receipt]\nkey=k.pem\ntrusted_keys=t.ini\n"
@@ -113,6 +116,18 @@ test_no_password_in_a_complaint (void)
 }
 
 static void
+test_hours (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjConfig) config = load_text (WITH ("hours=08:30-17:00\nclosed_days=67\n"), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (config->opening.from, ==, 510);
+  assert_refused (WITH ("hours=17:00-08:30\n"), GJ_CONFIG_ERROR_VALUE, "hours=17:00-08:30");
+  assert_refused (WITH ("hours=08:30-17:00\nclosed_days=8\n"), GJ_CONFIG_ERROR_VALUE, "closed_days");
+}
+
+static void
 test_syntax (void)
 {
   assert_refused ("[kiosk\n", GJ_CONFIG_ERROR_SYNTAX, ":1:");
@@ -148,6 +163,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/config/opening-hours-are-hours", test_hours);
   g_test_add_func ("/config/absent-keys-take-their-defaults", test_defaults);
   g_test_add_func ("/config/relative-paths-start-at-the-file", test_relative_paths);
   g_test_add_func ("/config/unknown-or-repeated-key-is-named-with-its-line", test_unknown_key);

@@ -683,6 +683,43 @@ test_end_at_the_keypad (Fixture *f, gconstpointer data)
 
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
+/* Who is in when the hall closes is served to the end; then nobody comes in before it opens. */
+static void
+test_closing_time (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (GError) error = NULL;
+  GjClock *clock;
+  GjConfig *config;
+  gint64 evening_us = gj_date_start_us (gj_time_date (g_get_real_time ())) + (G_GINT64_CONSTANT (17) * 3600 - 60) * G_USEC_PER_SEC;
+
+  clock = gj_clock_new_manual (evening_us);
+  f.demo = gj_demo_new (NULL, &error);
+  g_assert_no_error (error);
+  config = gj_config_load (gj_demo_get_config_path (f.demo), &error);
+  g_assert_no_error (error);
+  config->hours = g_strdup ("08:30-17:00");
+  g_assert_true (gj_hours_parse (config->hours, NULL, &config->opening));
+  f.terminal = gj_terminal_new (NULL, config, gj_demo_get_emulator (f.demo), gj_clock_ref (clock), &error);
+  g_assert_no_error (error);
+  f.gate = g_async_queue_new ();
+  gj_terminal_start (f.terminal, 1080, 1920);
+  to_home (&f);
+  gj_clock_manual_advance (clock, G_GINT64_CONSTANT (120) * G_USEC_PER_SEC);
+  gj_terminal_look_at_hours (f.terminal);
+  g_assert_cmpint (gj_session_get_state (f.terminal->session), ==, GJ_STATE_HOME);
+  gj_card_emulator_remove (gj_demo_get_emulator (f.demo));
+  wait_state (&f, GJ_STATE_OUT_OF_SERVICE);
+  gj_clock_manual_advance (clock, G_GINT64_CONSTANT (15) * 3600 * G_USEC_PER_SEC);
+  gj_terminal_look_at_hours (f.terminal);
+  g_assert_cmpint (gj_session_get_state (f.terminal->session), ==, GJ_STATE_OUT_OF_SERVICE);
+  gj_clock_manual_advance (clock, G_GINT64_CONSTANT (1800) * G_USEC_PER_SEC);
+  gj_terminal_look_at_hours (f.terminal);
+  g_assert_cmpint (gj_session_get_state (f.terminal->session), ==, GJ_STATE_IDLE);
+  tear_down (&f, NULL);
+  gj_clock_unref (clock);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -711,5 +748,6 @@ main (int argc, char **argv)
   ADD ("/flows/a-card-pulled-while-several-are-paid-keeps-the-rest-from-beginning",
        test_several_card_pulled);
   ADD ("/flows/a-tier-by-status-is-paid-as-it-was-chosen", test_status_tier);
+  g_test_add_func ("/flows/at-closing-time-whoever-is-in-is-served-to-the-end", test_closing_time);
   return g_test_run ();
 }
