@@ -3,9 +3,11 @@
 #include "kiosk/tools/gongjictl.h"
 
 #include <stdio.h>
+#include <sys/statvfs.h>
 
 #include "core/base/i18n.h"
 #include "core/ledger/summary.h"
+#include "core/staff/duty.h"
 
 const char *
 gj_ctl_kind_word (GjStoreKind kind)
@@ -31,12 +33,43 @@ key_problem (GjCtl *ctl)
   return g_strdup ("");
 }
 
+/* Where the terminal keeps what it writes; −1: that cannot be asked here. */
+static gint64
+free_bytes (GjCtl *ctl)
+{
+  g_autofree char *folder = g_path_get_dirname (ctl->config->number_mark);
+  struct statvfs disk;
+
+  return statvfs (folder, &disk) == 0 ? (gint64)disk.f_bavail * (gint64)disk.f_frsize : -1;
+}
+
+/* A moment, or "" for never. (transfer full) */
+static char *
+moment (gint64 time_us)
+{
+  return time_us != 0 ? gj_time_format (time_us) : g_strdup ("");
+}
+
+/* What the terminal itself left in the store: its paper, a pause, its last sign of life; and the room on this disk. */
 static void
-print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const char *problem)
+append_terminal (GjCtl *ctl, const GjDutyState *duty, GString *json)
+{
+  g_autofree char *changed = moment (duty->paper_changed_us);
+  g_autofree char *last = moment (duty->last_record_us);
+
+  gj_json_text (json, "version", GJ_VERSION);
+  gj_json_boolean (json, "paused", duty->paused);
+  gj_json_text (json, "paper_changed", changed);
+  gj_json_number (json, "papers_since", duty->papers);
+  gj_json_text (json, "last_record", last);
+  gj_json_number (json, "disk_free_bytes", free_bytes (ctl));
+}
+
+static void
+print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState *duty, const char *problem)
 {
   g_autoptr (GString) json = g_string_new (NULL);
-  g_autofree char *last
-      = summary->last_payment_us != 0 ? gj_time_format (summary->last_payment_us) : g_strdup ("");
+  g_autofree char *last = moment (summary->last_payment_us);
 
   gj_json_open (json, NULL, '{');
   gj_json_text (json, "kiosk", ctl->config->id);
@@ -55,6 +88,7 @@ print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const char *probl
   gj_json_number (json, "open_intents", summary->open_intents);
   gj_json_number (json, "audit_records", summary->audit_records);
   gj_json_text (json, "last_payment", last);
+  append_terminal (ctl, duty, json);
   gj_json_boolean (json, "key_in_force", *problem == '\0');
   gj_json_text (json, "key_problem", problem);
   gj_json_close (json, '}');
@@ -62,7 +96,7 @@ print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const char *probl
 }
 
 static void
-print_status_words (GjCtl *ctl, const GjLedgerSummary *summary, const char *problem)
+print_status_words (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState *duty, const char *problem)
 {
   printf (_ ("终端：%s　%s（%s）\n"), ctl->config->id, ctl->config->hall,
           gj_region_name (ctl->region));
@@ -82,6 +116,14 @@ print_status_words (GjCtl *ctl, const GjLedgerSummary *summary, const char *prob
 
       printf (_ ("最近一次缴费：%s\n"), last);
     }
+  if (duty->paper_changed_us != 0)
+    {
+      g_autofree char *changed = gj_time_format (duty->paper_changed_us);
+
+      printf (_ ("纸卷：%s换的，之后打了 %d 张\n"), changed, (int)duty->papers);
+    }
+  if (duty->paused)
+    printf (_ ("工作人员已暂停服务\n"));
   printf (_ ("密钥：%s\n"), *problem == '\0' ? _ ("有效") : problem);
 }
 
@@ -90,16 +132,18 @@ gj_ctl_status (GjCtl *ctl)
 {
   g_autofree char *problem = NULL;
   g_autoptr (GError) error = NULL;
+  g_auto (GjDutyState) duty = { 0 };
   GjLedgerSummary summary;
 
   if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
     return GJ_CTL_PROBLEM;
-  if (!gj_ledger_summarize (ctl->store, &summary, &error))
+  if (!gj_ledger_summarize (ctl->store, &summary, &error)
+      || !gj_duty_read_state (ctl->store, ctl->config->id, &duty, &error))
     return gj_ctl_fail (ctl, error);
   problem = key_problem (ctl);
   if (ctl->json)
-    print_status_json (ctl, &summary, problem);
+    print_status_json (ctl, &summary, &duty, problem);
   else
-    print_status_words (ctl, &summary, problem);
+    print_status_words (ctl, &summary, &duty, problem);
   return *problem == '\0' ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
 }

@@ -200,6 +200,8 @@ test_receipts_and_what_is_owed (void)
       gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "", &error));
   assert_answer (hall, "receipts --owed", 0, "没有尚欠打印");
   assert_answer (hall, "status --json", 0, "\"receipts_owed\":0");
+  assert_answer (hall, "status --json", 0, "\"paused\":false");
+  assert_answer (hall, "status --json", 0, "\"papers_since\":1");
   assert_answer (hall, "check --json", 0, "\"signatures_checked\":true");
 }
 
