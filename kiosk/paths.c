@@ -4,6 +4,7 @@
 #include "kiosk/paths.h"
 
 #include <sys/auxv.h>
+#include <sys/statvfs.h>
 
 /* What is data, by its place in a source tree and in an installed one. */
 typedef enum
@@ -115,4 +116,13 @@ const char **
 gj_path_letter_dirs (const char *hall_policies)
 {
   return hall_then (hall_policies, find (PLACE_LETTERS));
+}
+
+gint64
+gj_path_room_beside (const char *file)
+{
+  g_autofree char *folder = g_path_get_dirname (file);
+  struct statvfs disk;
+
+  return statvfs (folder, &disk) == 0 ? (gint64) disk.f_bavail * (gint64) disk.f_frsize : -1;
 }

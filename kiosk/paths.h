@@ -26,4 +26,7 @@ const char **gj_path_policy_dirs (const char *hall_policies);
 /* The same for commitment letters: a hall's own lie beside its policies. */
 const char **gj_path_letter_dirs (const char *hall_policies);
 
+/* Bytes that may still be written beside @file (which need not be there); −1: nobody can say. */
+gint64 gj_path_room_beside (const char *file);
+
 G_END_DECLS

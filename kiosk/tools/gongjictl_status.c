@@ -3,11 +3,11 @@
 #include "kiosk/tools/gongjictl.h"
 
 #include <stdio.h>
-#include <sys/statvfs.h>
 
 #include "core/base/i18n.h"
 #include "core/ledger/summary.h"
 #include "core/staff/duty.h"
+#include "kiosk/paths.h"
 
 const char *
 gj_ctl_kind_word (GjStoreKind kind)
@@ -33,16 +33,6 @@ key_problem (GjCtl *ctl)
   return g_strdup ("");
 }
 
-/* Where the terminal keeps what it writes; −1: that cannot be asked here. */
-static gint64
-free_bytes (GjCtl *ctl)
-{
-  g_autofree char *folder = g_path_get_dirname (ctl->config->number_mark);
-  struct statvfs disk;
-
-  return statvfs (folder, &disk) == 0 ? (gint64)disk.f_bavail * (gint64)disk.f_frsize : -1;
-}
-
 /* A moment, or "" for never. (transfer full) */
 static char *
 moment (gint64 time_us)
@@ -62,7 +52,7 @@ append_terminal (GjCtl *ctl, const GjDutyState *duty, GString *json)
   gj_json_text (json, "paper_changed", changed);
   gj_json_number (json, "papers_since", duty->papers);
   gj_json_text (json, "last_record", last);
-  gj_json_number (json, "disk_free_bytes", free_bytes (ctl));
+  gj_json_number (json, "disk_free_bytes", gj_path_room_beside (ctl->config->number_mark));
 }
 
 static void

@@ -2,9 +2,8 @@
 /* The printer first, then the store: each answers within its own deadline. */
 #include "kiosk/workers/health.h"
 
-#include <sys/statvfs.h>
-
 #include "core/receipt/receipt_store.h"
+#include "kiosk/paths.h"
 
 typedef struct
 {
@@ -29,18 +28,6 @@ reading_free (gpointer data)
 
   gj_health_free (reading->health);
   g_free (reading);
-}
-
-/* A folder on the terminal's own disk: this takes no time worth a thread. */
-static gint64
-read_disk_free (const GjConfig *config)
-{
-  g_autofree char *folder = g_path_get_dirname (config->number_mark);
-  struct statvfs disk;
-
-  if (statvfs (folder, &disk) != 0)
-    return -1;
-  return (gint64) disk.f_bavail * (gint64) disk.f_frsize;
 }
 
 static gpointer
@@ -109,7 +96,7 @@ gj_health_read_async (const GjConfig *config, GjPrinter *printer, GjStoreWorker 
   reading->config = config;
   reading->store = store;
   reading->health = g_new0 (GjHealth, 1);
-  reading->health->disk_free_bytes = read_disk_free (config);
+  reading->health->disk_free_bytes = gj_path_room_beside (config->number_mark);
   g_task_set_task_data (task, reading, reading_free);
   gj_printer_check_async (printer, cancellable, on_printer_checked, task);
 }
