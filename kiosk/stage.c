@@ -155,13 +155,26 @@ take_code (GjTerminal *terminal, const char *text)
   g_clear_pointer (&terminal->wanted_code, gj_secret_free); /* nobody wanted it now */
 }
 
+/* A card that is in is what counts, whatever is the matter with it. */
+static gboolean
+may_take_code (GjTerminal *terminal)
+{
+  return gj_session_get_state (terminal->session) != GJ_STATE_CARD_PROBLEM
+         || (terminal->by_code && terminal->card_serial == 0);
+}
+
 void
 gj_stage_scanned (GjTerminal *terminal, const char *text)
 {
-  if (gj_code_flow_wants (terminal, text))
-    take_code (terminal, text);
-  else if (is_verifying (terminal))
-    gj_verify_flow_scanned (terminal->flow, text);
+  gboolean is_code = gj_code_flow_wants (terminal, text);
+
+  if (is_verifying (terminal)) /* a code is no receipt, and nothing that the page should keep */
+    gj_verify_flow_scanned (terminal->flow, is_code ? "" : text);
+  else if (is_code)
+    {
+      if (may_take_code (terminal))
+        take_code (terminal, text);
+    }
   else if (gj_session_get_state (terminal->session) == GJ_STATE_IDLE)
     {
       g_autofree char *wanted = g_strdup (text);

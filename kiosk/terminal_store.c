@@ -249,19 +249,31 @@ is_at_rest (GjTerminal *terminal)
          && !gj_printing_office_is_busy (&terminal->office);
 }
 
+typedef struct
+{
+  int socket;
+  GPtrArray *staff; /* GjStaff, who is on */
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_clear_pointer (&look->staff, g_ptr_array_unref);
+  g_free (look);
+}
+
 static gpointer
 look_job (GjStore *store, gpointer data, GError **error)
 {
-  int *socket = g_new (int, 1);
+  Look *look = g_new0 (Look, 1);
 
-  if (gj_store_begin_read (store, error))
-    {
-      gj_store_rollback (store);
-      *socket = gj_store_get_socket (store);
-      return socket;
-    }
-  g_free (socket);
-  return NULL;
+  look->staff = gj_staff_list (store, TRUE, error);
+  look->socket = gj_store_get_socket (store);
+  if (look->staff == NULL)
+    g_clear_pointer (&look, look_free);
+  return look;
 }
 
 static gboolean
@@ -280,20 +292,27 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GjTerminal *terminal = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree int *socket = gj_store_worker_run_finish (result, &error);
+  Look *look = gj_store_worker_run_finish (result, &error);
+  int socket = look != NULL ? look->socket : -1;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (error != NULL)
     gj_terminal_note_store_error (terminal, error);
+  else
+    {
+      g_clear_pointer (&terminal->staff_known, g_ptr_array_unref);
+      terminal->staff_known = g_steal_pointer (&look->staff);
+      look_free (look);
+    }
   if (!is_at_rest (terminal))
     return;
   /* What was listened to before may have been closed meanwhile, and its number given to something else. */
   g_clear_handle_id (&terminal->watch_source, g_source_remove);
   if (terminal->store_suspect)
     open_anew (terminal);
-  else if (socket != NULL && *socket >= 0)
-    terminal->watch_source = g_unix_fd_add (*socket, G_IO_IN | G_IO_HUP | G_IO_ERR | G_IO_NVAL,
+  else if (socket >= 0)
+    terminal->watch_source = g_unix_fd_add (socket, G_IO_IN | G_IO_HUP | G_IO_ERR | G_IO_NVAL,
                                             on_server_spoke, terminal);
 }
 
@@ -302,9 +321,10 @@ gj_terminal_look_at_store (GjTerminal *terminal)
 {
   if (!is_at_rest (terminal))
     return;
+  gj_duty_desk_try_again (terminal->duty_desk);
   if (terminal->store_suspect)
     open_anew (terminal);
   else
-    gj_store_worker_run_async (terminal->store, look_job, NULL, NULL, g_free,
+    gj_store_worker_run_async (terminal->store, look_job, NULL, NULL, look_free,
                                terminal->cancellable, on_looked, terminal);
 }

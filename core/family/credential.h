@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-#define GJ_CREDENTIAL_MIN 8 /* characters of a code, all printable ASCII */
+#define GJ_CREDENTIAL_MIN 16 /* characters of a code, all printable ASCII: fewer could be tried out of their digest */
 #define GJ_CREDENTIAL_MAX 128
 
 typedef enum

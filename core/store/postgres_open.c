@@ -44,6 +44,8 @@ open_connection (GjStore *store, GError **error)
   if (PQstatus (connection) != CONNECTION_OK)
     return gj_postgres_fail (store, NULL, error);
   PQsetNoticeReceiver (connection, say_nothing, NULL);
+  /* What the details of a refusal quote are values of rows: people. */
+  (void)PQsetErrorVerbosity (connection, PQERRORS_TERSE);
   return TRUE;
 }
 

@@ -73,14 +73,23 @@ is_shut (const GjTerminal *terminal)
   return gj_session_get_state (terminal->session) == GJ_STATE_SHUT_READING;
 }
 
-/* Where the region wants proof. Staff come in while the PSAM is silent, which is theirs to mend; not with a card that
- * the PSAM asked and that could not answer: whoever makes a card chooses its number, and lets it accept any PIN. */
+/* Whoever makes a card chooses its number, and lets it accept any PIN: a card that the PSAM asked and that could not answer is nobody's
+ * of the staff, whatever the region lets such a card do. */
+static void
+doubt_staff (GjTerminal *terminal)
+{
+  if (terminal->staff == NULL || terminal->holder->proof != GJ_CARD_PROOF_UNABLE)
+    return;
+  g_warning ("a card of staff %s could not prove itself and opens no staff screen", terminal->staff->staff_no);
+  g_clear_pointer (&terminal->staff, gj_staff_free);
+}
+
+/* Where the region wants proof. Staff come in while the PSAM is silent, which is theirs to mend. */
 static gboolean
 lacks_proof (const GjTerminal *terminal)
 {
-  if (gj_proof_gate_judge (terminal->region, terminal->holder) != GJ_CARD_MAY_NOTHING)
-    return FALSE;
-  return terminal->staff == NULL || terminal->holder->proof == GJ_CARD_PROOF_UNABLE;
+  return terminal->staff == NULL
+         && gj_proof_gate_judge (terminal->region, terminal->holder) == GJ_CARD_MAY_NOTHING;
 }
 
 /* Whether the card is one of the staff's is known. */
@@ -89,6 +98,7 @@ go_on (GjReadingFlow *self)
 {
   GjTerminal *terminal = self->base.terminal;
 
+  doubt_staff (terminal);
   if (lacks_proof (terminal))
     refuse_card (terminal, GJ_PROBLEM_UNPROVEN);
   else if (!is_shut (terminal))

@@ -61,7 +61,7 @@ restart_when_quiet (gpointer user_data)
   GjTerminal *terminal = user_data;
   GjState state = gj_session_get_state (terminal->session);
 
-  if (gj_printing_office_is_busy (&terminal->office) || state == GJ_STATE_PAYING_ALONE
+  if (gj_printing_office_is_busy (&terminal->office) || gj_duty_desk_is_busy (terminal->duty_desk) || state == GJ_STATE_PAYING_ALONE
       || (gj_state_is_personal (state) && state != GJ_STATE_STAFF))
     return G_SOURCE_CONTINUE;
   terminal->restart_source = 0;
@@ -97,8 +97,9 @@ on_recorded (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* the terminal ends */
   there = !g_cancellable_is_cancelled (effect->flow_cancellable);
-  /* Without a store a restart is what may help; the journal has it. */
-  if (recorded || (effect->act == GJ_DUTY_RESTART && error->domain == G_IO_ERROR))
+  /* With a store that is not there, or takes nothing, a restart is what may help; the journal has it. */
+  if (recorded
+      || (effect->act == GJ_DUTY_RESTART && !g_error_matches (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT)))
     take_effect (effect->terminal, effect->act, effect->object);
   else if (there)
     gj_staff_show_refused (&effect->flow->base, error);

@@ -91,7 +91,7 @@ take_row (Load *load, GError **error)
       tell_mistake (load, CELL_PSN_NO, _ ("没有这个人员编号；请先导入 persons.csv"));
       break;
     case GJ_CREDENTIAL_NO_CODE:
-      tell_mistake (load, CELL_CODE, _ ("不是医保码：应当是 8 到 128 个可见的 ASCII 字符，没有空格，不以 GJ 和数字开头"));
+      tell_mistake (load, CELL_CODE, _ ("不是医保码：应当是 16 到 128 个可见的 ASCII 字符，没有空格，不以 GJ 和数字开头"));
       break;
     }
   return TRUE;

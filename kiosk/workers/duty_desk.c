@@ -9,6 +9,7 @@ struct _GjDutyDesk
   char *kiosk_id;
   GjStoreWorker *store;
   GPtrArray *waiting; /* Note, oldest first */
+  guint under_way;    /* notes given to the store, and not answered */
 };
 
 typedef struct
@@ -101,11 +102,14 @@ on_noted (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   gj_store_worker_run_finish (result, &error);
+  sending->desk->under_way--;
   if (error != NULL)
     g_warning ("%s by staff %s is not recorded yet: %s", gj_duty_kind (sending->note->duty.act),
                sending->note->staff_no, error->message);
   if (error != NULL && !g_error_matches (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT))
     g_ptr_array_add (sending->desk->waiting, g_steal_pointer (&sending->note));
+  else if (error == NULL)
+    gj_duty_desk_try_again (sending->desk); /* it takes notes again */
   note_free (sending->note);
   gj_duty_desk_unref (sending->desk);
   g_free (sending);
@@ -117,6 +121,7 @@ send_note (GjDutyDesk *desk, Note *note)
 {
   Sending *sending = g_new0 (Sending, 1);
 
+  desk->under_way++;
   sending->desk = gj_duty_desk_ref (desk);
   sending->note = note;
   gj_store_worker_run_async (desk->store, record_job, note_new (desk, &note->duty), note_free, NULL, NULL,
@@ -126,10 +131,22 @@ send_note (GjDutyDesk *desk, Note *note)
 void
 gj_duty_desk_set_store (GjDutyDesk *desk, GjStoreWorker *store)
 {
+  desk->store = store;
+  gj_duty_desk_try_again (desk);
+}
+
+gboolean
+gj_duty_desk_is_busy (const GjDutyDesk *desk)
+{
+  return desk->under_way > 0;
+}
+
+void
+gj_duty_desk_try_again (GjDutyDesk *desk)
+{
   g_autoptr (GPtrArray) waiting = NULL;
 
-  desk->store = store;
-  if (store == NULL)
+  if (desk->store == NULL || desk->waiting->len == 0)
     return;
   waiting = g_steal_pointer (&desk->waiting);
   desk->waiting = g_ptr_array_new_with_free_func (note_free);

@@ -23,6 +23,10 @@ void gj_duty_desk_set_store (GjDutyDesk *desk, GjStoreWorker *store);
 /* Records it as soon as the store can. Texts are copied; `object` and `result` as in core/staff/duty.h. */
 void gj_duty_desk_note (GjDutyDesk *desk, const char *staff_no, GjDutyAct act, const char *object,
                         const char *result);
+/* What waits, because the store could not take it then, is written; to be called when it may be able to again. */
+void gj_duty_desk_try_again (GjDutyDesk *desk);
+/* Whether a note is on its way to the store. */
+gboolean gj_duty_desk_is_busy (const GjDutyDesk *desk);
 /* How many wait. */
 guint gj_duty_desk_waiting (const GjDutyDesk *desk);
 

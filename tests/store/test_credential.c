@@ -93,9 +93,9 @@ test_what_may_be_loaded (void)
   g_assert_cmpint (load (hall, CODE, "P02", soon), ==, GJ_CREDENTIAL_OTHER);
   g_assert_cmpint (load (hall, CODE, "P01", soon + 1), ==, GJ_CREDENTIAL_OTHER);
   g_assert_cmpint (load (hall, CODE "A", "P99", soon), ==, GJ_CREDENTIAL_NO_PERSON);
-  g_assert_cmpint (load (hall, "1234567", "P01", soon), ==, GJ_CREDENTIAL_NO_CODE);
-  g_assert_cmpint (load (hall, "GJ1:ABCDEFGHIJ", "P01", soon), ==, GJ_CREDENTIAL_NO_CODE);
-  g_assert_cmpint (load (hall, "12345 67890", "P01", soon), ==, GJ_CREDENTIAL_NO_CODE);
+  g_assert_cmpint (load (hall, "123456789012345", "P01", soon), ==, GJ_CREDENTIAL_NO_CODE);
+  g_assert_cmpint (load (hall, "GJ1:ABCDEFGHIJKLMNOP", "P01", soon), ==, GJ_CREDENTIAL_NO_CODE);
+  g_assert_cmpint (load (hall, "12345 678901234567890", "P01", soon), ==, GJ_CREDENTIAL_NO_CODE);
   g_assert_cmpint (show (hall, hall->store, CODE, "P01"), ==, GJ_CREDENTIAL_GOOD);
 }
 

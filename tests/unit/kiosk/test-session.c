@@ -345,8 +345,21 @@ test_a_code_that_is_refused_is_told (void)
 
   DRIVE (session, GJ_EVENT_MENDED, GJ_EVENT_CARDLESS_OPENED, GJ_EVENT_CODE_SCANNED, GJ_EVENT_CARD_REFUSED);
   g_assert_cmpint (seen.state, ==, GJ_STATE_CARD_PROBLEM);
-  DRIVE (session, GJ_EVENT_END, GJ_EVENT_CARD_OUT);
+  DRIVE (session, GJ_EVENT_CODE_SCANNED, GJ_EVENT_CARD_REFUSED, GJ_EVENT_END, GJ_EVENT_CARD_OUT);
   g_assert_cmpint (seen.state, ==, GJ_STATE_IDLE);
+}
+
+/* Somebody who waits for a code's answer, and puts the card in. */
+static void
+test_a_card_comes_before_a_codes_answer (void)
+{
+  Seen seen = { 0 };
+  g_autoptr (GjSession) session = gj_session_new (on_action, &seen);
+
+  DRIVE (session, GJ_EVENT_MENDED, GJ_EVENT_CODE_SCANNED, GJ_EVENT_CARD_IN);
+  g_assert_cmpint (seen.action, ==, GJ_ACTION_READ_CARD);
+  DRIVE (session, GJ_EVENT_CARD_READ);
+  g_assert_cmpint (seen.state, ==, GJ_STATE_PIN);
 }
 
 int
@@ -372,6 +385,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/while-shut-only-staff-get-to-the-PIN", test_shut);
   g_test_add_func ("/session/a-card-put-in-while-it-comes-back-is-served", test_mended_while_reading);
   g_test_add_func ("/session/a-code-opens-home-and-makes-way-for-a-card", test_a_code_opens_home_and_makes_way_for_a_card);
+  g_test_add_func ("/session/a-card-comes-before-a-codes-answer", test_a_card_comes_before_a_codes_answer);
   g_test_add_func ("/session/a-code-that-is-refused-is-told", test_a_code_that_is_refused_is_told);
   g_test_add_func ("/session/our-own-mistake-aborts", test_our_own_mistake_aborts);
   g_test_add_func ("/session/no-state-is-a-dead-end", test_no_dead_end);
