@@ -74,7 +74,20 @@ class Showing:
         self.refused(CODES[4], "这个码用过了，或者过期了。")
 
     def unknown(self):
+        """Another one may be shown at once; on the page that verifies it is no receipt, and is not used up."""
         self.refused(NEVER_LOADED, "本机不认识这个码")
+        self.scanner.scan(NEVER_LOADED)
+        self.hand.wait_for("没能用医保码进来")
+        self.scanner.scan(CODES[3])
+        self.hand.wait_for("缴费要插社保卡")
+        self.hand.tap(END)
+        self.walk.at_idle()
+        self.hand.tap("验证凭证")
+        self.hand.wait_for("请扫凭条")
+        self.scanner.scan(CODES[2])
+        self.hand.wait_for("这不是凭条上的码")
+        self.hand.tap(END)
+        self.walk.at_idle()
 
     def a_card_comes_first(self):
         self.scanner.scan(CODES[1])
@@ -89,7 +102,7 @@ class Showing:
 
     def nothing_is_kept(self):
         """A code that came at the wrong moment was not used up; no code is in the store or the journal."""
-        assert self.hall.sql("SELECT count(*) FROM credential_use") == "2"
+        assert self.hall.sql("SELECT count(*) FROM credential_use") == "3"
         for root, _, names in os.walk(self.hall.folder):
             for name in names:
                 with open(os.path.join(root, name), "rb") as file:

@@ -142,6 +142,19 @@ class Visits:
         assert self.hall.sql("SELECT count (*) FROM premium_payment") == before
         self.hall.ctl("check")
 
+    def staff(self):
+        """Anybody can make a card with the number of one of the staff, and let it take any PIN."""
+        self.hall.ctl("staff", "add", "1008", "--name", "王伟", typed="110000196005129317\n")
+        self.insert("none")
+        self.walk.to_home(self.pin)
+        self.hand.wait_for(LOOK_ONLY, "*伟")
+        self.leave()
+        self.insert("good")
+        self.walk.enter_pin(self.pin)
+        self.hand.wait_for("办我自己的")
+        self.leave()
+        self.hall.ctl("staff", "end", "1008")
+
     def guest(self):
         """The holder's card has proved itself; the relative's, which is to agree, cannot, nor the copy of it."""
         self.insert("good")
@@ -206,13 +219,14 @@ class Visits:
 
 
 def main():
-    points = Points(8)
+    points = Points(9)
     with Desk() as desk:
         visits = Visits(desk)
         for name, action in (
                 ("a 3.0 card gives the PSAM its name, and pays", visits.pays),
                 ("a card that answers the PSAM wrongly is refused, and in the audit", visits.forged),
                 ("a card that cannot prove itself may look and not pay, where the region says so", visits.looks_only),
+                ("a card of the staff's that cannot prove itself opens no staff screen", visits.staff),
                 ("a relative's card that cannot prove itself signs nothing there", visits.guest),
                 ("a PSAM that is pulled is said to be ours to mend, and is welcome back", visits.psam_gone_and_back),
                 ("a PSAM that falls silent is the same", visits.psam_mute),

@@ -232,6 +232,19 @@ test_a_password_in_the_url_is_never_shown (void)
   assert_shown_as ("sqlite:/srv/a@b:c/hall.db", "sqlite:/srv/a@b:c/hall.db");
 }
 
+/* What the server quotes of a row would stand in the journal. */
+static void
+test_a_refusal_quotes_nobody (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (gj_store_run (owner, "INSERT INTO person SELECT * FROM person WHERE psn_no = 'P01'", &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT);
+  g_assert_null (strstr (error->message, "P01"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -249,5 +262,6 @@ main (int argc, char **argv)
   ADD (a_store_in_one_file_has_no_roles);
   ADD (a_password_in_the_url_is_never_shown);
 #undef ADD
+  g_test_add_func ("/roles/a-refusal-quotes-nobody", test_a_refusal_quotes_nobody);
   return g_test_run ();
 }

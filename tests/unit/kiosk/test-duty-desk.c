@@ -2,6 +2,7 @@
 /* What the staff do while the store is away waits for it; what must be recorded first is not done without it. */
 #include "core/staff/staff.h"
 #include "kiosk/workers/duty_desk.h"
+#include "tests/store/faulty_vfs.h"
 #include "tests/unit/kiosk/lending.h"
 
 #define NO "1007"
@@ -65,6 +66,32 @@ test_a_note_waits_for_the_store (void)
   hall_assert_sound (hall);
 }
 
+/* One that the store could not take is written with the next that it can. */
+static void
+test_a_note_that_failed_is_tried_again (void)
+{
+  g_autoptr (Hall) hall = new_hall ();
+  g_autoptr (GjDutyDesk) desk = gj_duty_desk_new (hall->clock, HALL_KIOSK);
+  GjStoreWorker *worker = lend_store (hall);
+
+  gj_duty_desk_set_store (desk, worker);
+  faulty_vfs_arm (FAULT_IO, 1, FALSE);
+  gj_duty_desk_note (desk, NO, GJ_DUTY_PRINT_TEST, "", "printed");
+  g_assert_true (gj_duty_desk_is_busy (desk));
+  while (gj_duty_desk_is_busy (desk))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (faulty_vfs_disarm ());
+  g_assert_cmpuint (gj_duty_desk_waiting (desk), ==, 1);
+  gj_duty_desk_note (desk, NO, GJ_DUTY_CARD_TEST, "", "ok");
+  while (gj_duty_desk_is_busy (desk))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (gj_duty_desk_waiting (desk), ==, 0);
+  gj_duty_desk_set_store (desk, NULL);
+  take_store_back (hall, &worker);
+  g_assert_cmpint (count_tests (hall), ==, 1);
+  hall_assert_sound (hall);
+}
+
 static void
 on_recorded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -118,7 +145,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL); /* a note that fails is warned of */
+  faulty_vfs_install ();
   g_test_add_func ("/duty-desk/a-note-waits-for-the-store", test_a_note_waits_for_the_store);
+  g_test_add_func ("/duty-desk/a-note-that-failed-is-tried-again", test_a_note_that_failed_is_tried_again);
   g_test_add_func ("/duty-desk/without-a-store-nothing-is-recorded-and-that-is-told",
                    test_without_a_store_nothing_is_recorded_and_that_is_told);
   g_test_add_func ("/duty-desk/who-is-off-is-told-so", test_who_is_off_is_told_so);
