@@ -17,7 +17,7 @@ struct _GjMetrics
   guint source;
   guint turn;
   gint64 started_us;
-  GjLedgerSummary books;
+  GjLedgerShare books;
   gboolean counted;
   gboolean complained; /* that the file cannot be written: said once */
 };
@@ -30,15 +30,15 @@ append (GString *text, const char *name, const char *type, const char *help, gin
 }
 
 static void
-append_books (GString *text, const GjLedgerSummary *books)
+append_books (GString *text, const GjLedgerShare *books)
 {
-  append (text, "receipts_owed", "gauge", "Papers that are not known to have come out.", books->receipts_owed);
-  append (text, "unfinished_requests", "gauge", "Payments and corrections that were prepared and not answered.",
+  append (text, "receipts_owed", "gauge", "Papers of this terminal that are not known to have come out.", books->receipts_owed);
+  append (text, "unfinished_requests", "gauge", "Payments and corrections that this terminal prepared and that were not answered.",
           books->open_intents);
-  append (text, "premiums_total", "counter", "Premiums paid.", books->premiums);
+  append (text, "premiums_total", "counter", "Premiums paid at this terminal.", books->premiums);
   append (text, "premiums_taken_back_total", "counter", "Of these, taken back by staff.", books->reversed);
-  append (text, "audit_records_total", "counter", "Records in the audit.", books->audit_records);
-  append (text, "last_payment_timestamp_seconds", "gauge", "When a premium was last paid; 0: never.",
+  append (text, "audit_records_total", "counter", "Records of this terminal in the audit.", books->audit_records);
+  append (text, "last_payment_timestamp_seconds", "gauge", "When a premium was last paid at this terminal; 0: never.",
           books->last_payment_us / G_USEC_PER_SEC);
 }
 
@@ -104,9 +104,12 @@ write_now (GjMetrics *metrics)
 static gpointer
 count_job (GjStore *store, gpointer data, GError **error)
 {
-  g_autofree GjLedgerSummary *books = g_new0 (GjLedgerSummary, 1);
+  GjLedgerSummary summary;
 
-  return gj_ledger_summarize (store, books, error) ? g_steal_pointer (&books) : NULL;
+  /* A store that several share is counted by each: only its own share, or their sum would be too much. */
+  if (!gj_ledger_summarize (store, data, &summary, error))
+    return NULL;
+  return g_memdup2 (&summary.own, sizeof summary.own);
 }
 
 static void
@@ -114,7 +117,7 @@ on_counted (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GjMetrics *metrics = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree GjLedgerSummary *books = gj_store_worker_run_finish (result, &error);
+  g_autofree GjLedgerShare *books = gj_store_worker_run_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -136,8 +139,8 @@ on_period (gpointer user_data)
   if (terminal->store == NULL || gj_session_get_state (terminal->session) != GJ_STATE_IDLE)
     return G_SOURCE_CONTINUE;
   if (!metrics->counted || ++metrics->turn % COUNT_EVERY == 0)
-    gj_store_worker_run_async (terminal->store, count_job, NULL, NULL, g_free, metrics->cancellable, on_counted,
-                               metrics);
+    gj_store_worker_run_async (terminal->store, count_job, g_strdup (terminal->config->id), g_free, g_free,
+                               metrics->cancellable, on_counted, metrics);
   return G_SOURCE_CONTINUE;
 }
 

@@ -23,7 +23,7 @@ typedef struct
   gboolean session_open;     /* a card is being served */
   guint papers_under_way;
   gint64 started_us;
-  const GjLedgerSummary *books; /* as last counted; NULL: not yet */
+  const GjLedgerShare *books; /* this terminal's, as last counted; NULL: not yet */
 } GjMetricsView;
 
 /* The file's text. (transfer full) */

@@ -5,8 +5,14 @@
 #include "core/receipt/receipt_store.h"
 #include "core/store/statement.h"
 
+/* Receipts that no print is known to have brought out; `of`: of which print jobs. */
+#define OWED(of)                                                                                   \
+  " (SELECT count(*) FROM (SELECT DISTINCT j.kiosk_id, j.receipt_no"                               \
+  "  FROM print_job j WHERE " of " j.outcome <> 'printed'"                                         \
+  "  AND " GJ_RECEIPT_SQL_PAPERS ("j.kiosk_id", "j.receipt_no") " = 0) o),"
+
 gboolean
-gj_ledger_summarize (GjStore *store, GjLedgerSummary *summary, GError **error)
+gj_ledger_summarize (GjStore *store, const char *kiosk_id, GjLedgerSummary *summary, GError **error)
 {
   g_autoptr (GjStatement) row = gj_statement_take (
       store,
@@ -14,17 +20,25 @@ gj_ledger_summarize (GjStore *store, GjLedgerSummary *summary, GError **error)
       " (SELECT count(*) FROM account WHERE kind = 'personal'),"
       " (SELECT count(*) FROM binding), (SELECT count(*) FROM premium_payment),"
       " (SELECT count(*) FROM receipt),"
-      " (SELECT count(*) FROM (SELECT DISTINCT j.kiosk_id, j.receipt_no"
-      "  FROM print_job j WHERE j.outcome <> 'printed'"
-      "  AND " GJ_RECEIPT_SQL_PAPERS ("j.kiosk_id", "j.receipt_no") " = 0) o),"
+      OWED ("")
       " (SELECT count(*) FROM premium_intent WHERE outcome = '')"
       "  + (SELECT count(*) FROM correction WHERE outcome = ''),"
       " (SELECT count(*) FROM audit),"
       " (SELECT COALESCE (max (time_us), 0) FROM receipt WHERE kind = 'premium'),"
-      " (SELECT count(*) FROM premium_payment WHERE reversed_by <> '')",
+      " (SELECT count(*) FROM premium_payment WHERE reversed_by <> ''),"
+      OWED ("j.kiosk_id = $1 AND")
+      " (SELECT count(*) FROM premium_intent WHERE kiosk_id = $1 AND outcome = '')"
+      "  + (SELECT count(*) FROM correction WHERE kiosk_id = $1 AND outcome = ''),"
+      " (SELECT count(*) FROM premium_payment WHERE kiosk_id = $1),"
+      " (SELECT count(*) FROM premium_payment WHERE kiosk_id = $1 AND reversed_by <> ''),"
+      " (SELECT count(*) FROM audit WHERE kiosk_id = $1),"
+      " (SELECT COALESCE (max (time_us), 0) FROM receipt WHERE kiosk_id = $1 AND kind = 'premium')",
       error);
 
-  if (row == NULL || gj_statement_step (row, error) != GJ_STEP_ROW)
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_text (row, 1, kiosk_id);
+  if (gj_statement_step (row, error) != GJ_STEP_ROW)
     return FALSE;
   summary->persons = gj_statement_int64 (row, 0);
   summary->accounts = gj_statement_int64 (row, 1);
@@ -36,5 +50,13 @@ gj_ledger_summarize (GjStore *store, GjLedgerSummary *summary, GError **error)
   summary->audit_records = gj_statement_int64 (row, 7);
   summary->last_payment_us = gj_statement_int64 (row, 8);
   summary->reversed = gj_statement_int64 (row, 9);
+  summary->own = (GjLedgerShare){
+    .receipts_owed = gj_statement_int64 (row, 10),
+    .open_intents = gj_statement_int64 (row, 11),
+    .premiums = gj_statement_int64 (row, 12),
+    .reversed = gj_statement_int64 (row, 13),
+    .audit_records = gj_statement_int64 (row, 14),
+    .last_payment_us = gj_statement_int64 (row, 15),
+  };
   return TRUE;
 }

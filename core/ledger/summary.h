@@ -4,6 +4,17 @@
 
 #include "core/store/store.h"
 
+/* What one kiosk did and left open. */
+typedef struct
+{
+  gint64 premiums;
+  gint64 reversed; /* of the premiums: taken back by staff */
+  gint64 receipts_owed;
+  gint64 open_intents;
+  gint64 audit_records;
+  gint64 last_payment_us; /* 0: none */
+} GjLedgerShare;
+
 typedef struct
 {
   gint64 persons;
@@ -16,7 +27,9 @@ typedef struct
   gint64 open_intents;  /* prepared, not answered: payments and corrections */
   gint64 audit_records;
   gint64 last_payment_us; /* 0: none */
+  GjLedgerShare own;      /* the one kiosk's; all above is of everybody who shares the store */
 } GjLedgerSummary;
 
-gboolean gj_ledger_summarize (GjStore *store, GjLedgerSummary *summary,
+/* With the share of @kiosk_id. */
+gboolean gj_ledger_summarize (GjStore *store, const char *kiosk_id, GjLedgerSummary *summary,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;

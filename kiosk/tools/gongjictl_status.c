@@ -40,6 +40,20 @@ moment (gint64 time_us)
   return time_us != 0 ? gj_time_format (time_us) : g_strdup ("");
 }
 
+/* Of the books, this terminal's share: the numbers above are of all who share the store. */
+static void
+append_share (const GjLedgerShare *own, GString *json)
+{
+  g_autofree char *last = moment (own->last_payment_us);
+
+  gj_json_number (json, "own_premiums", own->premiums);
+  gj_json_number (json, "own_reversed", own->reversed);
+  gj_json_number (json, "own_receipts_owed", own->receipts_owed);
+  gj_json_number (json, "own_open_intents", own->open_intents);
+  gj_json_number (json, "own_audit_records", own->audit_records);
+  gj_json_text (json, "own_last_payment", last);
+}
+
 /* What the terminal itself left in the store: its paper, a pause, its last sign of life; and the room on this disk. */
 static void
 append_terminal (GjCtl *ctl, const GjDutyState *duty, GString *json)
@@ -78,6 +92,7 @@ print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState
   gj_json_number (json, "open_intents", summary->open_intents);
   gj_json_number (json, "audit_records", summary->audit_records);
   gj_json_text (json, "last_payment", last);
+  append_share (&summary->own, json);
   append_terminal (ctl, duty, json);
   gj_json_boolean (json, "key_in_force", *problem == '\0');
   gj_json_text (json, "key_problem", problem);
@@ -127,7 +142,7 @@ gj_ctl_status (GjCtl *ctl)
 
   if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
     return GJ_CTL_PROBLEM;
-  if (!gj_ledger_summarize (ctl->store, &summary, &error)
+  if (!gj_ledger_summarize (ctl->store, ctl->config->id, &summary, &error)
       || !gj_duty_read_state (ctl->store, ctl->config->id, &duty, &error))
     return gj_ctl_fail (ctl, error);
   problem = key_problem (ctl);

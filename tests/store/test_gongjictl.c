@@ -206,6 +206,42 @@ test_receipts_and_what_is_owed (void)
 }
 
 static void
+set_in_config (Hall *hall, const char *from, const char *to)
+{
+  g_autofree char *path = g_build_filename (hall->dir, "kiosk.conf", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GString) changed = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  changed = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (changed, from, to, 1), ==, 1);
+  g_assert_true (g_file_set_contents (path, changed->str, -1, NULL));
+}
+
+/* Two terminals on one store: what the one owes is no debt of the other's. */
+static void
+test_status_tells_the_terminals_own_beside_the_halls (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autoptr (GError) error = NULL;
+  char id[20], open_id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+  GjPremiumOrder open_order = hall_order (open_id, "P01", "P04", "senior", 36000);
+
+  write_config (hall);
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  g_assert_cmpint (gj_premium_prepare (hall->store, hall->clock, &open_order, &error), ==, GJ_PREPARE_DONE);
+  assert_answer (hall, "status --json", 0, "\"receipts_owed\":1,\"open_intents\":1");
+  assert_answer (hall, "status --json", 0, "\"own_premiums\":1");
+  assert_answer (hall, "status --json", 0, "\"own_receipts_owed\":1,\"own_open_intents\":1");
+  set_in_config (hall, "id=02", "id=03");
+  assert_answer (hall, "status --json", 1, "\"receipts_owed\":1,\"open_intents\":1");
+  assert_answer (hall, "status --json", 1, "\"own_premiums\":0");
+  assert_answer (hall, "status --json", 1, "\"own_receipts_owed\":0,\"own_open_intents\":0,\"own_audit_records\":0,\"own_last_payment\":\"\"");
+}
+
+static void
 test_check_finds_damage_and_says_where (void)
 {
   g_autoptr (Hall) hall = hall_new ();
@@ -580,6 +616,8 @@ main (int argc, char **argv)
   g_test_add_func ("/gongjictl/check-names-a-missing-guard", test_check_names_a_missing_guard);
   g_test_add_func ("/gongjictl/a-slips-number-is-looked-up", test_a_slips_number_is_looked_up);
   g_test_add_func ("/gongjictl/receipts-and-what-is-owed", test_receipts_and_what_is_owed);
+  g_test_add_func ("/gongjictl/status-tells-the-terminals-own-beside-the-halls",
+                   test_status_tells_the_terminals_own_beside_the_halls);
   g_test_add_func ("/gongjictl/check-finds-damage-and-says-where",
                    test_check_finds_damage_and_says_where);
   g_test_add_func ("/gongjictl/a-joint-paper-stands-for-its-receipts",
