@@ -57,6 +57,13 @@ describe (const GjTerminal *terminal)
     return "STATUS=out of service: no card service (pcscd)";
   if ((terminal->breakage & GJ_BREAKAGE_NO_READER) != 0)
     return "STATUS=out of service: no card reader";
+  if ((terminal->breakage & GJ_BREAKAGE_STARTING) != 0)
+    return "STATUS=starting";
+  /* Wanted, and no fault: said only where there is none besides. */
+  if ((terminal->breakage & GJ_BREAKAGE_PAUSED) != 0)
+    return "STATUS=paused by staff";
+  if ((terminal->breakage & GJ_BREAKAGE_CLOSED) != 0)
+    return "STATUS=closed: outside the opening hours";
   return "STATUS=out of service";
 }
 

@@ -52,6 +52,8 @@ gj_metrics_format (const GjMetricsView *view)
                           "gongji_info{kiosk=\"%s\",version=\"%s\"} 1\n",
                           view->kiosk_id, view->version);
   append (text, "in_service", "gauge", "1: residents are served.", view->in_service);
+  append (text, "paused", "gauge", "1: staff have paused the service.", view->paused);
+  append (text, "closed", "gauge", "1: it is outside the opening hours.", view->closed);
   append (text, "store_usable", "gauge", "1: the store can be used.", view->store_usable);
   append (text, "card_reader_usable", "gauge", "1: there is a card reader.", view->reader_usable);
   append (text, "session_open", "gauge", "1: somebody is being served.", view->session_open);
@@ -85,6 +87,8 @@ write_now (GjMetrics *metrics)
     .kiosk_id = terminal->config->id,
     .version = GJ_VERSION,
     .in_service = terminal->breakage == 0,
+    .paused = (terminal->breakage & GJ_BREAKAGE_PAUSED) != 0,
+    .closed = (terminal->breakage & GJ_BREAKAGE_CLOSED) != 0,
     .store_usable = terminal->store != NULL,
     .reader_usable = (terminal->breakage & (GJ_BREAKAGE_NO_PCSC | GJ_BREAKAGE_NO_READER)) == 0,
     .session_open = terminal->session_us != 0,

@@ -18,6 +18,8 @@ typedef struct
   const char *kiosk_id;
   const char *version;       /* of the programs */
   gboolean in_service;
+  gboolean paused;           /* by staff … */
+  gboolean closed;           /* … or outside the opening hours: out of service, and no fault */
   gboolean store_usable;
   gboolean reader_usable;
   gboolean session_open;     /* a card is being served */
