@@ -45,24 +45,23 @@ find_stuck (GjLifeline *lifeline)
   return NULL;
 }
 
-/* For who looks at the service from a distance; what exactly is broken is in the journal. */
-static const char *
-describe (const GjTerminal *terminal)
+const char *
+gj_lifeline_describe (guint breakage)
 {
-  if (terminal->breakage == 0)
+  if (breakage == 0)
     return "STATUS=in service";
-  if ((terminal->breakage & GJ_BREAKAGE_STORE) != 0)
+  if ((breakage & GJ_BREAKAGE_STORE) != 0)
     return "STATUS=out of service: the store cannot be used";
-  if ((terminal->breakage & GJ_BREAKAGE_NO_PCSC) != 0)
+  if ((breakage & GJ_BREAKAGE_NO_PCSC) != 0)
     return "STATUS=out of service: no card service (pcscd)";
-  if ((terminal->breakage & GJ_BREAKAGE_NO_READER) != 0)
+  if ((breakage & GJ_BREAKAGE_NO_READER) != 0)
     return "STATUS=out of service: no card reader";
-  if ((terminal->breakage & GJ_BREAKAGE_STARTING) != 0)
+  if ((breakage & GJ_BREAKAGE_STARTING) != 0)
     return "STATUS=starting";
   /* Wanted, and no fault: said only where there is none besides. */
-  if ((terminal->breakage & GJ_BREAKAGE_PAUSED) != 0)
+  if ((breakage & GJ_BREAKAGE_PAUSED) != 0)
     return "STATUS=paused by staff";
-  if ((terminal->breakage & GJ_BREAKAGE_CLOSED) != 0)
+  if ((breakage & GJ_BREAKAGE_CLOSED) != 0)
     return "STATUS=closed: outside the opening hours";
   return "STATUS=out of service";
 }
@@ -70,7 +69,7 @@ describe (const GjTerminal *terminal)
 static void
 tell_status (GjLifeline *lifeline)
 {
-  const char *status = describe (lifeline->terminal);
+  const char *status = gj_lifeline_describe (lifeline->terminal->breakage);
 
   if (status != lifeline->status)
     sd_notify (0, status);

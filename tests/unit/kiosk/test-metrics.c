@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What monitoring and the service manager are told of a terminal. */
+#include "kiosk/metrics.h"
+
+#include "kiosk/terminal.h"
+
+static void
+assert_told (const GjMetricsView *view, const char *sample, gboolean told)
+{
+  g_autofree char *text = gj_metrics_format (view);
+  g_autofree char *line = g_strdup_printf ("\n%s\n", sample);
+
+  if ((strstr (text, line) != NULL) != told)
+    g_error ("%s %s in\n%s", sample, told ? "is not" : "is", text);
+}
+
+static void
+test_a_pause_and_closed_hours_are_no_fault (void)
+{
+  const GjMetricsView open = { .kiosk_id = "07", .version = "1", .in_service = TRUE };
+  const GjMetricsView paused = { .kiosk_id = "07", .version = "1", .paused = TRUE };
+  const GjMetricsView closed = { .kiosk_id = "07", .version = "1", .closed = TRUE };
+
+  assert_told (&open, "gongji_paused 0", TRUE);
+  assert_told (&open, "gongji_closed 0", TRUE);
+  assert_told (&paused, "gongji_paused 1", TRUE);
+  assert_told (&paused, "gongji_in_service 0", TRUE);
+  assert_told (&closed, "gongji_closed 1", TRUE);
+  g_assert_cmpstr (gj_lifeline_describe (0), ==, "STATUS=in service");
+  g_assert_cmpstr (gj_lifeline_describe (GJ_BREAKAGE_PAUSED), ==, "STATUS=paused by staff");
+  g_assert_cmpstr (gj_lifeline_describe (GJ_BREAKAGE_CLOSED), ==, "STATUS=closed: outside the opening hours");
+  g_assert_cmpstr (gj_lifeline_describe (GJ_BREAKAGE_PAUSED | GJ_BREAKAGE_NO_READER), ==,
+                   "STATUS=out of service: no card reader");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/metrics/a-pause-and-closed-hours-are-no-fault", test_a_pause_and_closed_hours_are_no_fault);
+  return g_test_run ();
+}
