@@ -42,6 +42,19 @@ append_books (GString *text, const GjLedgerShare *books)
           books->last_payment_us / G_USEC_PER_SEC);
 }
 
+/* Its own word as a label: which fault it is decides who is sent. */
+static void
+append_printer (GString *text, const GjPrinterStatus *printer)
+{
+  append (text, "printer_ready", "gauge", "1: the printer was ready when it was last asked or printed.",
+          printer->condition == GJ_PRINTER_READY);
+  append (text, "printer_paper_near_end", "gauge", "1: the roll is nearly used up.", printer->near_end);
+  g_string_append_printf (text,
+                          "# HELP gongji_printer_condition What the printer last said.\n# TYPE gongji_printer_condition gauge\n"
+                          "gongji_printer_condition{condition=\"%s\"} 1\n",
+                          gj_printer_condition_id (printer->condition));
+}
+
 char *
 gj_metrics_format (const GjMetricsView *view)
 {
@@ -56,6 +69,10 @@ gj_metrics_format (const GjMetricsView *view)
   append (text, "closed", "gauge", "1: it is outside the opening hours.", view->closed);
   append (text, "store_usable", "gauge", "1: the store can be used.", view->store_usable);
   append (text, "card_reader_usable", "gauge", "1: there is a card reader.", view->reader_usable);
+  if (view->scanner_exists)
+    append (text, "scanner_usable", "gauge", "1: the scanner is there.", view->scanner_usable);
+  if (view->printer != NULL)
+    append_printer (text, view->printer);
   append (text, "session_open", "gauge", "1: somebody is being served.", view->session_open);
   append (text, "papers_under_way", "gauge", "Papers on their way to the printer.", view->papers_under_way);
   append (text, "start_time_seconds", "gauge", "When the kiosk started.", view->started_us / G_USEC_PER_SEC);
@@ -83,6 +100,8 @@ static void
 write_now (GjMetrics *metrics)
 {
   const GjTerminal *terminal = metrics->terminal;
+  GjPrinterStatus printer;
+  gboolean printer_told = gj_printer_get_last_status (terminal->printer, &printer);
   const GjMetricsView view = {
     .kiosk_id = terminal->config->id,
     .version = GJ_VERSION,
@@ -91,6 +110,9 @@ write_now (GjMetrics *metrics)
     .closed = (terminal->breakage & GJ_BREAKAGE_CLOSED) != 0,
     .store_usable = terminal->store != NULL,
     .reader_usable = (terminal->breakage & (GJ_BREAKAGE_NO_PCSC | GJ_BREAKAGE_NO_READER)) == 0,
+    .printer = printer_told ? &printer : NULL,
+    .scanner_exists = gj_scanner_exists (terminal->scanner),
+    .scanner_usable = gj_scanner_is_ready (terminal->scanner),
     .session_open = terminal->session_us != 0,
     .papers_under_way = terminal->office.under_way,
     .started_us = metrics->started_us,

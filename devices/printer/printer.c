@@ -42,6 +42,8 @@ struct _GjPrinter
   guint width;
   Shared *shared;
   GThread *thread;
+  GjPrinterStatus last; /* as last answered … */
+  gboolean told;        /* … if it ever was */
 };
 
 G_DEFINE_FINAL_TYPE (GjPrinter, gj_printer, G_TYPE_OBJECT)
@@ -438,7 +440,17 @@ finish_status (GjPrinter *self, GAsyncResult *result, gpointer tag, GjPrinterSta
   if (found == NULL)
     return FALSE;
   *status = *found;
+  self->last = *found;
+  self->told = TRUE;
   return TRUE;
+}
+
+gboolean
+gj_printer_get_last_status (GjPrinter *self, GjPrinterStatus *status)
+{
+  if (self->told)
+    *status = self->last;
+  return self->told;
 }
 
 void
@@ -516,5 +528,7 @@ gj_printer_print_finish (GjPrinter *self, GAsyncResult *result, GjPrintResult *p
   g_autofree GjPrintResult *found = g_task_propagate_pointer (G_TASK (result), NULL);
 
   *print_result = *found;
+  self->last = (GjPrinterStatus){ .condition = found->condition, .near_end = found->near_end };
+  self->told = TRUE;
   return TRUE;
 }

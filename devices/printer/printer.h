@@ -90,6 +90,10 @@ void gj_printer_check_async (GjPrinter *self, GCancellable *cancellable,
 gboolean gj_printer_check_finish (GjPrinter *self, GAsyncResult *result, GjPrinterStatus *status,
                                   GError **error);
 
+/** How it was when it last told: at the last check, recover or print that was finished. FALSE: it was not asked yet.
+ * Asks nothing; for monitoring, never a reason to print or not. */
+gboolean gj_printer_get_last_status (GjPrinter *self, GjPrinterStatus *status);
+
 /** Prints @paper. @job names it in the journal (a print job number, never a person). Tasks run one
  * after the other in the order of the calls. @cancellable stops it while no byte of it was sent;
  * afterwards it only ends waiting for a device that takes nothing and says nothing, since half a

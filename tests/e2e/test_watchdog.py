@@ -147,14 +147,16 @@ class Watch:
         with open(config, "w", encoding="utf-8") as file:
             file.write(text.replace("[store]", "metrics=gongji.prom\n[store]", 1))
         self.scene.begin()
+        self.scene.pays()
         # Another terminal's, on the same store: none of this one's business.
         self.scene.run_sql("INSERT INTO premium_intent (transfer_id, payer_psn_no, relative_psn_no, coverage_year, insutype, tier,"
                            " amount_fen, kiosk_id, session_us, prepared_us) VALUES ('7F3K-20M9-Q4XD-81AC', '%s', '%s', 2027, '390',"
                            " 'adult', 40000, '99', 1, 1)" % (PAYER_NO, RELATIVE_NO))
-        self.scene.pays()
         told = wait_until(lambda: self.read_metrics(path).get("gongji_premiums_total") == 1 and self.read_metrics(path),
                           "the payment is counted", 150)
         assert told["gongji_in_service"] == told["gongji_store_usable"] == told["gongji_card_reader_usable"] == 1, told
+        assert told["gongji_printer_ready"] == told["gongji_printer_condition"] == 1, told
+        assert told["gongji_printer_paper_near_end"] == 0, told
         assert told["gongji_paused"] == told["gongji_closed"] == 0, told
         assert told["gongji_receipts_owed"] == told["gongji_unfinished_requests"] == 0, told
         assert os.stat(path).st_mode & 0o777 == 0o644

@@ -33,10 +33,39 @@ test_a_pause_and_closed_hours_are_no_fault (void)
                    "STATUS=out of service: no card reader");
 }
 
+static void
+test_the_printer_is_told_by_its_own_word (void)
+{
+  const GjPrinterStatus no_paper = { .condition = GJ_PRINTER_PAPER_OUT };
+  const GjPrinterStatus low = { .condition = GJ_PRINTER_READY, .near_end = TRUE };
+  GjMetricsView view = { .kiosk_id = "07", .version = "1", .printer = &no_paper };
+
+  assert_told (&view, "gongji_printer_ready 0", TRUE);
+  assert_told (&view, "gongji_printer_condition{condition=\"paper-out\"} 1", TRUE);
+  view.printer = &low;
+  assert_told (&view, "gongji_printer_ready 1", TRUE);
+  assert_told (&view, "gongji_printer_paper_near_end 1", TRUE);
+  view.printer = NULL;
+  assert_told (&view, "gongji_printer_ready 0", FALSE);
+}
+
+static void
+test_a_scanner_that_is_gone_is_told_and_one_that_never_was_is_not (void)
+{
+  GjMetricsView view = { .kiosk_id = "07", .version = "1", .scanner_exists = TRUE };
+
+  assert_told (&view, "gongji_scanner_usable 0", TRUE);
+  view.scanner_exists = FALSE;
+  assert_told (&view, "gongji_scanner_usable 0", FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/metrics/a-pause-and-closed-hours-are-no-fault", test_a_pause_and_closed_hours_are_no_fault);
+  g_test_add_func ("/metrics/the-printer-is-told-by-its-own-word", test_the_printer_is_told_by_its_own_word);
+  g_test_add_func ("/metrics/a-scanner-that-is-gone-is-told-and-one-that-never-was-is-not",
+                   test_a_scanner_that_is_gone_is_told_and_one_that_never_was_is_not);
   return g_test_run ();
 }
