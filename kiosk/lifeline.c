@@ -45,11 +45,30 @@ find_stuck (GjLifeline *lifeline)
   return NULL;
 }
 
+/* Residents are served, and each of their cards is one that could not prove itself. */
+static const char *
+describe_in_service (GjPsamState psam)
+{
+  switch (psam)
+    {
+    case GJ_PSAM_STATE_NONE:
+    case GJ_PSAM_STATE_ANSWERS:
+      return "STATUS=in service";
+    case GJ_PSAM_STATE_SILENT:
+      return "STATUS=in service, but the PSAM is silent";
+    case GJ_PSAM_STATE_REFUSES:
+      return "STATUS=in service, but the PSAM refuses what it is asked";
+    case GJ_PSAM_STATE_DISTRUSTED:
+      return "STATUS=in service, but the PSAM is distrusted: a card refused its key";
+    }
+  g_assert_not_reached ();
+}
+
 const char *
-gj_lifeline_describe (guint breakage)
+gj_lifeline_describe (guint breakage, GjPsamState psam)
 {
   if (breakage == 0)
-    return "STATUS=in service";
+    return describe_in_service (psam);
   if ((breakage & GJ_BREAKAGE_STORE) != 0)
     return "STATUS=out of service: the store cannot be used";
   if ((breakage & GJ_BREAKAGE_NO_PCSC) != 0)
@@ -69,7 +88,8 @@ gj_lifeline_describe (guint breakage)
 static void
 tell_status (GjLifeline *lifeline)
 {
-  const char *status = gj_lifeline_describe (lifeline->terminal->breakage);
+  const GjTerminal *terminal = lifeline->terminal;
+  const char *status = gj_lifeline_describe (terminal->breakage, gj_card_source_get_psam_state (terminal->card));
 
   if (status != lifeline->status)
     sd_notify (0, status);

@@ -9,6 +9,8 @@
 
 #include <glib.h>
 
+#include "devices/card/psam.h"
+
 G_BEGIN_DECLS
 
 typedef struct _GjTerminal GjTerminal;
@@ -21,9 +23,9 @@ typedef struct _GjLifeline GjLifeline;
 /* Begins to ping for `terminal`, which lives longer. (transfer full) */
 GjLifeline *gj_lifeline_new (GjTerminal *terminal);
 
-/* The STATUS of a terminal with `breakage` (GjBreakage): for who looks at the service from a distance; what exactly is
+/* The STATUS of a terminal with `breakage` (GjBreakage) and that PSAM: for who looks at the service from a distance; what exactly is
  * broken is in the journal. (transfer none), static */
-const char *gj_lifeline_describe (guint breakage);
+const char *gj_lifeline_describe (guint breakage, GjPsamState psam);
 
 /* The terminal shows its first page and knows whether its store is there: READY, once. */
 void gj_lifeline_ready (GjLifeline *lifeline);

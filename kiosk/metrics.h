@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "core/ledger/summary.h"
+#include "devices/card/psam.h"
 #include "devices/printer/printer_status.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ typedef struct
   gboolean closed;           /* … or outside the opening hours: out of service, and no fault */
   gboolean store_usable;
   gboolean reader_usable;
+  GjPsamState psam;          /* as it last answered */
   const GjPrinterStatus *printer; /* as it last told; NULL: not yet */
   gboolean scanner_exists, scanner_usable;
   gboolean session_open;     /* a card is being served */

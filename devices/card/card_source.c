@@ -623,6 +623,12 @@ set_psam (GjCardSource *self, GjCardPort *port, gboolean test_keys)
     gj_psam_allow_test_keys (self->psam);
 }
 
+GjPsamState
+gj_card_source_get_psam_state (GjCardSource *self)
+{
+  return self->psam == NULL ? GJ_PSAM_STATE_NONE : gj_psam_get_state (self->psam);
+}
+
 void
 gj_card_source_set_psam_pcsc (GjCardSource *self, const char *reader_substring, gboolean test_keys)
 {

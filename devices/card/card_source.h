@@ -19,6 +19,7 @@
 #include "core/base/secret.h"
 #include "devices/card/card_emulator.h"
 #include "devices/card/card_error.h"
+#include "devices/card/psam.h"
 #include "devices/card/social_card.h"
 #include "devices/card/social_pin.h"
 
@@ -56,6 +57,9 @@ void gj_card_source_set_tries_query_safe (GjCardSource *source, gboolean safe);
 void gj_card_source_set_psam_pcsc (GjCardSource *source, const char *reader_substring, gboolean test_keys);
 /* The same in a slot of the emulator's. Takes a reference. */
 void gj_card_source_set_psam_emulator (GjCardSource *source, GjCardEmulator *slot, gboolean test_keys);
+
+/* How the PSAM was when a card was last put before it; asks nothing. */
+GjPsamState gj_card_source_get_psam_state (GjCardSource *source);
 
 /* Begins to watch; the first ::reader-changed follows. */
 void gj_card_source_start (GjCardSource *source);

@@ -30,6 +30,7 @@ struct _GjPsam
   gboolean test_keys_allowed;
   guint timeout_ms;
   gint distrusted; /* atomic */
+  gint state;      /* atomic: GjPsamState of the last answer */
 
   GMutex mutex;
   GCond changed;
@@ -125,6 +126,12 @@ gboolean
 gj_psam_is_distrusted (GjPsam *psam)
 {
   return g_atomic_int_get (&psam->distrusted) != 0;
+}
+
+GjPsamState
+gj_psam_get_state (GjPsam *psam)
+{
+  return gj_psam_is_distrusted (psam) ? GJ_PSAM_STATE_DISTRUSTED : (GjPsamState) g_atomic_int_get (&psam->state);
 }
 
 /* In its thread */
@@ -308,7 +315,7 @@ run (gpointer data)
 /* Whoever asks */
 
 static GjPsamResult
-ask (GjPsam *psam, Question *question)
+put (GjPsam *psam, Question *question)
 {
   gint64 end = g_get_monotonic_time () + psam->timeout_ms * (gint64) 1000;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&psam->mutex);
@@ -329,6 +336,20 @@ ask (GjPsam *psam, Question *question)
   if (psam->hung)
     g_warning ("PSAM: no answer within %u ms; cards cannot prove themselves until it comes back", psam->timeout_ms);
   return GJ_PSAM_SILENT;
+}
+
+static GjPsamResult
+ask (GjPsam *psam, Question *question)
+{
+  static const GjPsamState states[] = {
+    [GJ_PSAM_OK] = GJ_PSAM_STATE_ANSWERS,
+    [GJ_PSAM_SILENT] = GJ_PSAM_STATE_SILENT,
+    [GJ_PSAM_REFUSED] = GJ_PSAM_STATE_REFUSES,
+  };
+  GjPsamResult result = put (psam, question);
+
+  g_atomic_int_set (&psam->state, states[result]);
+  return result;
 }
 
 static Question *

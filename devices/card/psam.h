@@ -35,6 +35,16 @@ typedef enum
   GJ_PSAM_REFUSED, /* it answers, but not this: it lacks the key, or is another kind of card */
 } GjPsamResult;
 
+/* How it was when it was last asked. */
+typedef enum
+{
+  GJ_PSAM_STATE_NONE,       /* there is none, or it was not asked yet */
+  GJ_PSAM_STATE_ANSWERS,
+  GJ_PSAM_STATE_SILENT,
+  GJ_PSAM_STATE_REFUSES,
+  GJ_PSAM_STATE_DISTRUSTED, /* see gj_psam_distrust() */
+} GjPsamState;
+
 /* Takes @port, which is never watched. (transfer full) */
 GjPsam *gj_psam_new (struct _GjCardPort *port);
 GjPsam *gj_psam_ref (GjPsam *psam);
@@ -57,5 +67,7 @@ GjPsamResult gj_psam_encrypt (GjPsam *psam, guint8 key, const guint8 *factor, co
  * *card's* key, so that it is not shown to another card until the program starts anew. */
 void gj_psam_distrust (GjPsam *psam);
 gboolean gj_psam_is_distrusted (GjPsam *psam);
+/* Any thread; asks nothing. */
+GjPsamState gj_psam_get_state (GjPsam *psam);
 
 G_END_DECLS

@@ -182,6 +182,32 @@ add_reader (Rows *rows)
     add_row (rows, "card", _("读卡器"), GJ_TONE_STOP, _("看连接线；还不行就重新启动。"));
 }
 
+/* None is asked for where the configuration names none: nobody misses it. */
+static void
+add_psam (Rows *rows)
+{
+  if (rows->terminal->config->card_psam == NULL)
+    return;
+  switch (gj_card_source_get_psam_state (rows->terminal->card))
+    {
+    case GJ_PSAM_STATE_NONE:
+      add_row (rows, "shield", _("PSAM卡"), GJ_TONE_PLAIN, _("还没有用过"));
+      break;
+    case GJ_PSAM_STATE_ANSWERS:
+      add_row (rows, "shield", _("PSAM卡"), GJ_TONE_DONE, _("能核对社保卡"));
+      break;
+    case GJ_PSAM_STATE_SILENT:
+      add_row (rows, "shield", _("PSAM卡"), GJ_TONE_STOP, _("没有回应，社保卡核对不了。重新插好它；还不行就报修。"));
+      break;
+    case GJ_PSAM_STATE_REFUSES:
+      add_row (rows, "shield", _("PSAM卡"), GJ_TONE_STOP, _("不是这里用的，社保卡核对不了。请报修。"));
+      break;
+    case GJ_PSAM_STATE_DISTRUSTED:
+      add_row (rows, "shield", _("PSAM卡"), GJ_TONE_STOP, _("社保卡不认它的密钥，已停用。请报修，换好后重新启动。"));
+      break;
+    }
+}
+
 static void
 add_scanner (Rows *rows)
 {
@@ -288,6 +314,7 @@ gj_staff_health_rows (GjTerminal *terminal, const GjHealth *health, GjTexts *tex
   add_paper (&rows);
   add_owed (&rows);
   add_reader (&rows);
+  add_psam (&rows);
   add_scanner (&rows);
   add_store (&rows);
   add_machine (&rows);

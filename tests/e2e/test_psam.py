@@ -20,6 +20,8 @@ from walk import IDLE, PAY_PREMIUM, PIN, Walk  # noqa: E402
 PAYER, PAYER_NO, RELATIVE = "王伟", "9901000001", "*英"
 LOOK_ONLY, NO_PSAM, FORGED, UNPROVEN = "这张卡在这里只能查询", "本机暂时不能用这张卡", "这张卡没有通过核对", "这张卡还不能在这里用"
 MONEY_SAFE = "您的钱没有动"
+STAFF, STAFF_PIN = card_of("何洁")
+STAFF_ID, STAFF_NO = "110000199203189429", "1007"
 PSAM = "[card]\nkind=psam\nkeys=good\n"
 POLICY = "\n[card]\nsource=演示数据，非真实政策\ngrade=demo\nunproven=%s\n"
 
@@ -181,6 +183,20 @@ class Visits:
         self.walk.to_home(self.pin)
         self.leave()
 
+    def staff_see(self):
+        """Whoever of the staff comes with a card has had it put before the PSAM."""
+        self.hall.ctl("staff", "add", STAFF_NO, "--name", "何洁", typed=STAFF_ID + "\n")
+        self.restart(self.hall)
+        for words in (("PSAM卡", "能核对社保卡"), ("PSAM卡", "没有回应", "重新插好它")):
+            self.walk.at_idle()
+            self.card.insert(STAFF)
+            self.hand.wait_for(PIN)
+            self.walk.enter_pin(STAFF_PIN)
+            self.hand.wait_for("管理", *words)
+            self.leave()
+            self.slot.ask("remove")
+        self.put_psam()
+
     def psam_mute(self):
         """It falls silent in the middle: seconds, not the session; and back when it is put in anew."""
         self.slot.ask("mute 1")
@@ -229,6 +245,7 @@ def main():
                 ("a card of the staff's that cannot prove itself opens no staff screen", visits.staff),
                 ("a relative's card that cannot prove itself signs nothing there", visits.guest),
                 ("a PSAM that is pulled is said to be ours to mend, and is welcome back", visits.psam_gone_and_back),
+                ("the staff screen tells how the PSAM is", visits.staff_see),
                 ("a PSAM that falls silent is the same", visits.psam_mute),
                 ("where the region says neither, such a card is told so at once", visits.neither),
                 ("a PSAM of test keys is none in a real hall", visits.test_keys)):

@@ -142,13 +142,17 @@ test_a_silent_psam (void)
 {
   Desk *desk = open_desk (TRUE);
 
+  g_assert_cmpint (gj_card_source_get_psam_state (desk->source), ==, GJ_PSAM_STATE_NONE);
   /* Not there; there; pulled; back. */
   assert_proof (desk, "keys=good\n" IDENTIFIER, "", GJ_CARD_PROOF_NO_PSAM);
+  g_assert_cmpint (gj_card_source_get_psam_state (desk->source), ==, GJ_PSAM_STATE_SILENT);
   assert_refused (desk, CARD_3, REFUSED, GJ_CARD_ERROR_PSAM);
   insert_psam ("good", "");
   assert_proof (desk, CARD_3, REFUSED, GJ_CARD_PROOF_GIVEN);
+  g_assert_cmpint (gj_card_source_get_psam_state (desk->source), ==, GJ_PSAM_STATE_ANSWERS);
   gj_card_emulator_remove (psam);
   assert_refused (desk, CARD_3, REFUSED, GJ_CARD_ERROR_PSAM);
+  g_assert_cmpint (gj_card_source_get_psam_state (desk->source), ==, GJ_PSAM_STATE_SILENT);
   insert_psam ("good", "dead=true");
   assert_refused (desk, CARD_3, REFUSED, GJ_CARD_ERROR_PSAM);
   insert_psam ("good", "");
@@ -201,6 +205,7 @@ test_a_refused_psam_is_not_shown_again (void)
 
   insert_psam ("wrong", "");
   assert_refused (desk, CARD_3, REFUSED, GJ_CARD_ERROR_NAME_REFUSED);
+  g_assert_cmpint (gj_card_source_get_psam_state (desk->source), ==, GJ_PSAM_STATE_DISTRUSTED);
   gj_card_emulator_get_stats (slot, &before);
   assert_refused (desk, CARD_3, REFUSED, GJ_CARD_ERROR_NAME_REFUSED);
   gj_card_emulator_get_stats (slot, &after);

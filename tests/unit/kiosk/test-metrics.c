@@ -26,10 +26,10 @@ test_a_pause_and_closed_hours_are_no_fault (void)
   assert_told (&paused, "gongji_paused 1", TRUE);
   assert_told (&paused, "gongji_in_service 0", TRUE);
   assert_told (&closed, "gongji_closed 1", TRUE);
-  g_assert_cmpstr (gj_lifeline_describe (0), ==, "STATUS=in service");
-  g_assert_cmpstr (gj_lifeline_describe (GJ_BREAKAGE_PAUSED), ==, "STATUS=paused by staff");
-  g_assert_cmpstr (gj_lifeline_describe (GJ_BREAKAGE_CLOSED), ==, "STATUS=closed: outside the opening hours");
-  g_assert_cmpstr (gj_lifeline_describe (GJ_BREAKAGE_PAUSED | GJ_BREAKAGE_NO_READER), ==,
+  g_assert_cmpstr (gj_lifeline_describe (0, GJ_PSAM_STATE_NONE), ==, "STATUS=in service");
+  g_assert_cmpstr (gj_lifeline_describe (GJ_BREAKAGE_PAUSED, GJ_PSAM_STATE_NONE), ==, "STATUS=paused by staff");
+  g_assert_cmpstr (gj_lifeline_describe (GJ_BREAKAGE_CLOSED, GJ_PSAM_STATE_NONE), ==, "STATUS=closed: outside the opening hours");
+  g_assert_cmpstr (gj_lifeline_describe (GJ_BREAKAGE_PAUSED | GJ_BREAKAGE_NO_READER, GJ_PSAM_STATE_NONE), ==,
                    "STATUS=out of service: no card reader");
 }
 
@@ -59,6 +59,24 @@ test_a_scanner_that_is_gone_is_told_and_one_that_never_was_is_not (void)
   assert_told (&view, "gongji_scanner_usable 0", FALSE);
 }
 
+static void
+test_a_psam_that_does_not_work_is_told (void)
+{
+  GjMetricsView view = { .kiosk_id = "07", .version = "1", .psam = GJ_PSAM_STATE_ANSWERS };
+
+  assert_told (&view, "gongji_psam_usable 1", TRUE);
+  for (view.psam = GJ_PSAM_STATE_SILENT; view.psam <= GJ_PSAM_STATE_DISTRUSTED; view.psam++)
+    {
+      assert_told (&view, "gongji_psam_usable 0", TRUE);
+      g_assert_true (g_str_has_prefix (gj_lifeline_describe (0, view.psam), "STATUS=in service, but the PSAM "));
+      g_assert_cmpstr (gj_lifeline_describe (GJ_BREAKAGE_STORE, view.psam), ==,
+                       "STATUS=out of service: the store cannot be used");
+    }
+  view.psam = GJ_PSAM_STATE_NONE;
+  assert_told (&view, "gongji_psam_usable 0", FALSE);
+  g_assert_cmpstr (gj_lifeline_describe (0, GJ_PSAM_STATE_ANSWERS), ==, "STATUS=in service");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -67,5 +85,6 @@ main (int argc, char **argv)
   g_test_add_func ("/metrics/the-printer-is-told-by-its-own-word", test_the_printer_is_told_by_its_own_word);
   g_test_add_func ("/metrics/a-scanner-that-is-gone-is-told-and-one-that-never-was-is-not",
                    test_a_scanner_that_is_gone_is_told_and_one_that_never_was_is_not);
+  g_test_add_func ("/metrics/a-psam-that-does-not-work-is-told", test_a_psam_that_does_not_work_is_told);
   return g_test_run ();
 }
