@@ -71,6 +71,8 @@ gj_lifeline_describe (guint breakage, GjPsamState psam)
     return describe_in_service (psam);
   if ((breakage & GJ_BREAKAGE_STORE) != 0)
     return "STATUS=out of service: the store cannot be used";
+  if ((breakage & GJ_BREAKAGE_KEY) != 0)
+    return "STATUS=out of service: the signing key is not in force";
   if ((breakage & GJ_BREAKAGE_NO_PCSC) != 0)
     return "STATUS=out of service: no card service (pcscd)";
   if ((breakage & GJ_BREAKAGE_NO_READER) != 0)

@@ -3,6 +3,7 @@
  * packed or moved whole, whatever prefix it was configured with. */
 #include "kiosk/paths.h"
 
+#include <glib/gstdio.h>
 #include <sys/auxv.h>
 #include <sys/statvfs.h>
 
@@ -125,4 +126,12 @@ gj_path_room_beside (const char *file)
   struct statvfs disk;
 
   return statvfs (folder, &disk) == 0 ? (gint64) disk.f_bavail * (gint64) disk.f_frsize : -1;
+}
+
+gint64
+gj_path_changed_us (const char *file)
+{
+  GStatBuf info;
+
+  return g_stat (file, &info) != 0 ? 0 : (gint64) info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000;
 }

@@ -29,4 +29,7 @@ const char **gj_path_letter_dirs (const char *hall_policies);
 /* Bytes that may still be written beside @file (which need not be there); −1: nobody can say. */
 gint64 gj_path_room_beside (const char *file);
 
+/* When @file was last written; 0: it is not there. */
+gint64 gj_path_changed_us (const char *file);
+
 G_END_DECLS

@@ -266,6 +266,7 @@ show_idle (GjTerminal *terminal)
   gj_stage_show (terminal, gj_quiet_idle_page (terminal));
   look_at_slot_soon (terminal);
   gj_terminal_look_at_hours (terminal);
+  gj_terminal_look_at_keys (terminal);
   /* What broke while a payment could not be interrupted counts from now on. */
   if (terminal->breakage != 0)
     gj_session_handle (terminal->session, GJ_EVENT_BROKEN);

@@ -6,7 +6,7 @@
 #include "devices/printer/printer_profile.h"
 #include "kiosk/paths.h"
 
-#define HOURS_LOOK_SECONDS 20
+#define LOOK_SECONDS 20
 
 /* The card */
 
@@ -150,6 +150,7 @@ load_rules (GjTerminal *terminal, GError **error)
   if (terminal->region == NULL)
     return FALSE;
   demo = gj_region_is_demo (terminal->region);
+  terminal->keyring_changed_us = gj_path_changed_us (config->trusted_keys);
   terminal->keyring = gj_keyring_load (config->trusted_keys, error);
   if (terminal->keyring == NULL)
     return FALSE;
@@ -244,6 +245,7 @@ gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator
   terminal->config = config;
   terminal->clock = clock != NULL ? clock : gj_clock_new_system ();
   terminal->cancellable = g_cancellable_new ();
+  terminal->signers_before = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_signer_free);
   terminal->leaving = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_flow_free);
   terminal->machine = g_strdup_printf (N_ ("共济自助机 · %s号"), config->id); /* paper is Chinese */
   terminal->breakage = GJ_BREAKAGE_STARTING | GJ_BREAKAGE_STORE | GJ_BREAKAGE_NO_READER;
@@ -287,9 +289,10 @@ gj_terminal_look_at_hours (GjTerminal *terminal)
 }
 
 static gboolean
-on_hours (gpointer user_data)
+on_look (gpointer user_data)
 {
   gj_terminal_look_at_hours (user_data);
+  gj_terminal_look_at_keys (user_data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -304,8 +307,7 @@ gj_terminal_start (GjTerminal *terminal, int width, int height)
   else
     fill_screen (window);
   gtk_window_present (window);
-  if (terminal->config->hours != NULL)
-    terminal->hours_source = g_timeout_add_seconds (HOURS_LOOK_SECONDS, on_hours, terminal);
+  terminal->look_around_source = g_timeout_add_seconds (LOOK_SECONDS, on_look, terminal);
   gj_terminal_look_at_hours (terminal);
   terminal->lifeline = gj_lifeline_new (terminal);
   terminal->metrics = gj_metrics_new (terminal);
@@ -323,7 +325,7 @@ gj_terminal_free (GjTerminal *terminal)
   g_cancellable_cancel (terminal->cancellable);
   g_clear_handle_id (&terminal->retry_source, g_source_remove);
   g_clear_handle_id (&terminal->watch_source, g_source_remove);
-  g_clear_handle_id (&terminal->hours_source, g_source_remove);
+  g_clear_handle_id (&terminal->look_around_source, g_source_remove);
   g_clear_handle_id (&terminal->look_source, g_source_remove);
   g_clear_handle_id (&terminal->restart_source, g_source_remove);
   if (terminal->card != NULL)
@@ -358,6 +360,7 @@ gj_terminal_free (GjTerminal *terminal)
   g_clear_pointer (&terminal->codes, gj_code_resolver_free);
   g_clear_object (&terminal->cancellable);
   g_clear_pointer (&terminal->signer, gj_signer_free);
+  g_clear_pointer (&terminal->signers_before, g_ptr_array_unref);
   g_clear_pointer (&terminal->keyring, gj_keyring_free);
   g_clear_pointer (&terminal->region, gj_region_unref);
   g_clear_pointer (&terminal->clock, gj_clock_unref);

@@ -59,6 +59,7 @@ typedef enum
   GJ_BREAKAGE_NO_READER = 1 << 3,
   GJ_BREAKAGE_PAUSED = 1 << 4, /* by staff; over a restart, too */
   GJ_BREAKAGE_CLOSED = 1 << 5, /* the hall is ([kiosk] hours) */
+  GJ_BREAKAGE_KEY = 1 << 6,    /* the key that signs papers is not in force: nobody would believe them */
 } GjBreakage;
 
 /* What can be had without a card. */
@@ -75,7 +76,9 @@ struct _GjTerminal
   GjClock *clock;
   GjRegion *region;
   GjKeyring *keyring;
+  gint64 keyring_changed_us; /* when its file last was, as read; 0: never */
   GjSigner *signer;
+  GPtrArray *signers_before; /* GjSigner: exchanged while the program ran; a job of the store may still hold one */
   GjStoreWorker *store;   /* NULL while the store cannot be opened */
   gboolean store_suspect; /* it failed in this session: opened anew before the next */
   GjCardSource *card;
@@ -98,7 +101,7 @@ struct _GjTerminal
   char *store_trouble;       /* why the store could not be opened, as last told; NULL when it was */
   guint retry_source;
   guint watch_source;        /* hears a shared store's server at idle (terminal_store.c) */
-  guint hours_source;        /* looks at the clock, where there are opening hours */
+  guint look_around_source;    /* looks at the clock and the keys */
   guint look_source;         /* looks at the slot once the page of now shows (stage.c) */
   guint restart_source;      /* staff asked for a restart, and it waits for its moment */
   int exit_status;           /* what the program ends with: 0, or GJ_EXIT_RESTART */
@@ -150,6 +153,10 @@ void gj_terminal_open_store (GjTerminal *terminal);
 
 /* Shuts, once nobody is in, and opens, by the hall's hours and the clock of now. */
 void gj_terminal_look_at_hours (GjTerminal *terminal);
+
+/* Takes over the trusted keys, and the own one, if their list changed, once nobody is in; shuts while the own key is
+ * not in force, and opens when one is. */
+void gj_terminal_look_at_keys (GjTerminal *terminal);
 
 /* A job of the store failed with `error`; what is wrong with the store itself is looked into as soon as
  * nobody is in. */

@@ -251,6 +251,12 @@ gj_quiet_out_of_service_page (GjTerminal *terminal)
       view.recovery = _("查得到以后，会自动恢复。");
       view.staff_code = terminal->breakage_detail;
     }
+  else if (terminal->breakage & GJ_BREAKAGE_KEY)
+    {
+      view.reason = _("这台机器现在不能开凭条。");
+      view.recovery = _("换好密钥后，会自动恢复。");
+      view.staff_code = "KEY-NOT-IN-FORCE";
+    }
   else if (terminal->breakage & GJ_BREAKAGE_NO_PCSC)
     {
       view.reason = _("读卡的部件没有工作。");

@@ -137,6 +137,23 @@ class Story:
         self.hand.wait_gone(SCREEN)
         self.scene.leave()
 
+    def a_retired_key_ends_the_service(self):
+        """Without a restart; and a new one begins it again."""
+        self.hand.wait_for(IDLE)
+        key = self.hall.json("key", "list")[0]["id"]
+        self.hall.ctl("key", "retire", key)
+        self.hand.wait_for(OUT_OF_SERVICE, "不能开凭条", "换好密钥后，会自动恢复", seconds=2 * RECOVERY_SECONDS)
+        self.card.insert(CARD)
+        self.hand.wait_for(PIN)
+        self.scene.walk.enter_pin(CARD_PIN)
+        self.hand.wait_for(SCREEN, "签名密钥", "已失效")
+        self.leave(OUT_OF_SERVICE)
+        path = os.path.join(self.hall.folder, "keys", "kiosk-07.pem")
+        os.rename(path, path + ".retired")
+        self.hall.ctl("key", "new")
+        self.hand.wait_for(IDLE, seconds=2 * RECOVERY_SECONDS)
+        self.hall.ctl("check")
+
     def service_pauses_and_stays_paused(self):
         self.come()
         self.open_menu()
@@ -226,7 +243,7 @@ class Story:
 
 
 def main():
-    points = Points(14)
+    points = Points(15)
     with Desk() as desk:
         story = Story(desk)
         points.story([
@@ -238,6 +255,7 @@ def main():
             ("the reader is tested, and nothing of a person is shown", story.the_reader_is_tested),
             ("without a stick the logs go nowhere, and that is said", story.without_a_stick_nothing_is_copied),
             ("a pulled card ends it", story.a_pulled_card_ends_it),
+            ("a retired key ends the service by itself, and a new one begins it again", story.a_retired_key_ends_the_service),
             ("service pauses with a notice, for every card, over a restart", story.service_pauses_and_stays_paused),
             ("the staff's card ends the pause", story.staff_end_the_pause),
             ("one of the staff may go on as a resident, and is one again when off", story.staff_are_residents_too),
