@@ -24,6 +24,7 @@ static const char *const fault_words[] = {
   [GJ_PRINTER_FAULT_CONTRADICTION] = "contradiction",
   [GJ_PRINTER_FAULT_STALE] = "stale",
   [GJ_PRINTER_FAULT_NOT_TAKEN] = "not-taken",
+  [GJ_PRINTER_FAULT_MOUTH_SILENT] = "mouth-silent",
   [GJ_PRINTER_FAULT_MOUTH_BLOCKED] = "mouth-blocked",
 };
 

@@ -12,6 +12,7 @@ typedef struct
   GjEmulatedMouth kind;
   gboolean full;         /* a paper stands in it */
   gboolean nobody_takes; /* what comes stays */
+  gboolean silent;       /* does not answer to what stands in it */
   gboolean blocked;      /* something that no command moves */
   guint presented;
   guint retracted;

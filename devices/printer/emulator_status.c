@@ -29,6 +29,7 @@ gj_emulator_fault_stops (GjPrinterFault fault)
     case GJ_PRINTER_FAULT_CONTRADICTION:
     case GJ_PRINTER_FAULT_STALE:
     case GJ_PRINTER_FAULT_NOT_TAKEN:
+    case GJ_PRINTER_FAULT_MOUTH_SILENT:
       return FALSE;
     }
   g_assert_not_reached ();

@@ -133,6 +133,8 @@ answer_real_time (GjPrinterEmulator *self, guint8 which)
 
   if (which == FULL_STATUS && self->mouth.kind == GJ_EMULATED_MOUTH_CUSTOM)
     {
+      if (self->mouth.silent)
+        return;
       gj_emulator_full_bytes (current_fault (self), self->near_end, full, all);
       gj_emulator_answer (self, all, sizeof all);
       return;
@@ -172,6 +174,8 @@ set_fault_locked (GjPrinterEmulator *self, GjPrinterFault fault)
     self->near_end = TRUE;
   else if (fault == GJ_PRINTER_FAULT_NOT_TAKEN)
     self->mouth.nobody_takes = TRUE;
+  else if (fault == GJ_PRINTER_FAULT_MOUTH_SILENT)
+    self->mouth.silent = TRUE;
   else if (fault == GJ_PRINTER_FAULT_DROP)
     self->drop = self->connection >= 0; /* without a connection there is none to lose */
   else
@@ -536,6 +540,7 @@ gj_printer_emulator_clear_fault (GjPrinterEmulator *self)
   self->armed = GJ_PRINTER_FAULT_NONE;
   self->near_end = FALSE;
   self->mouth.nobody_takes = FALSE;
+  self->mouth.silent = FALSE;
   gj_emulator_mouth_take (&self->mouth);
   set_fault_locked (self, GJ_PRINTER_FAULT_NONE);
   gj_emulator_wire_plug (self);

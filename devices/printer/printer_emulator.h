@@ -33,6 +33,7 @@ typedef enum
   GJ_PRINTER_FAULT_CONTRADICTION, /* prints, and says that it is on line with an open cover */
   GJ_PRINTER_FAULT_STALE, /* prints, and gives the answers of an earlier job once more, also to each who connects */
   GJ_PRINTER_FAULT_NOT_TAKEN,     /* what comes stays in the mouth, where it has one */
+  GJ_PRINTER_FAULT_MOUTH_SILENT,  /* answers everything but DLE EOT 20, beside whatever else is wrong */
   GJ_PRINTER_FAULT_MOUTH_BLOCKED, /* something stands in the mouth that no command moves; a jam without a sensor */
 } GjPrinterFault;
 #define GJ_PRINTER_FAULT_LAST GJ_PRINTER_FAULT_MOUTH_BLOCKED

@@ -146,8 +146,8 @@ ask (GjPrinterEngine *engine, gboolean recover, GCancellable *cancellable, GjPri
     }
   answered = gj_printer_talk_ask (&talk, TRUE, status);
   talk_close (&talk, GJ_PRINTER_WIRE_DONE);
-  engine->mouth_stuck &= status->mouth_full;
-  if (status->condition == GJ_PRINTER_READY && status->mouth_full
+  engine->mouth_stuck &= status->in_mouth != GJ_PRINTER_IN_MOUTH_NOTHING;
+  if (status->condition == GJ_PRINTER_READY && status->in_mouth == GJ_PRINTER_IN_MOUTH_PAPER
       && (engine->mouth_stuck || !gj_printer_profile_can_retract (engine->profile)))
     status->condition = GJ_PRINTER_MOUTH_BLOCKED;
   return answered;

@@ -18,7 +18,7 @@ draw_back (GjPrinterTalk *talk)
     {
       gj_printer_wire_wait (talk->wire, FALSE, deadlines->poll_ms, NULL);
       gj_printer_talk_ask (talk, FALSE, &status);
-      if (status.condition == GJ_PRINTER_READY && !status.mouth_full)
+      if (status.condition == GJ_PRINTER_READY && status.in_mouth == GJ_PRINTER_IN_MOUTH_NOTHING)
         return TRUE;
     }
   while (!talk->lost && g_get_monotonic_time () < deadline_us);
@@ -32,9 +32,9 @@ gj_printer_mouth_look (GjPrinterTalk *talk, gboolean due)
   GjPrinterStatus status;
 
   gj_printer_talk_ask (talk, FALSE, &status);
-  if (status.condition == GJ_PRINTER_ABSENT || status.condition == GJ_PRINTER_NO_ANSWER)
+  if (status.condition == GJ_PRINTER_ABSENT || status.in_mouth == GJ_PRINTER_IN_MOUTH_UNKNOWN)
     return GJ_PRINTER_MEDIA_PRESENTED;
-  if (!status.mouth_full)
+  if (status.in_mouth == GJ_PRINTER_IN_MOUTH_NOTHING)
     return GJ_PRINTER_MEDIA_TAKEN;
   return due && draw_back (talk) ? GJ_PRINTER_MEDIA_RETRACTED : GJ_PRINTER_MEDIA_PRESENTED;
 }
@@ -42,6 +42,6 @@ gj_printer_mouth_look (GjPrinterTalk *talk, gboolean due)
 void
 gj_printer_mouth_clear (GjPrinterTalk *talk, GjPrinterStatus *status)
 {
-  if (status->mouth_full && !draw_back (talk))
+  if (status->in_mouth == GJ_PRINTER_IN_MOUTH_PAPER && !draw_back (talk))
     status->condition = talk->lost ? GJ_PRINTER_ABSENT : GJ_PRINTER_MOUTH_BLOCKED;
 }

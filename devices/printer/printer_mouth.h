@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /** TAKEN when the mouth is empty. What stands there is drawn back when @due: RETRACTED, or PRESENTED when it will not
- * go or is not due. PRESENTED as well when the printer does not answer. */
+ * go or is not due. PRESENTED as well when the printer does not answer, or not to what is
+ * in its mouth. */
 GjPrinterMedia gj_printer_mouth_look (GjPrinterTalk *talk, gboolean due);
 /** Draws back what stands in the mouth, by @status, before somebody else's paper comes. Where that cannot be done the
  * condition of @status becomes MOUTH_BLOCKED. */

@@ -269,10 +269,12 @@ gj_status_judge (const guint8 answers[4], const GjPrinterProfile *profile, gbool
   GjPrinterCondition cause = judge_error_byte (answers[2], profile);
   gboolean any = cover || button || stopped || error || paper_end || cause != GJ_PRINTER_READY;
   GjPrinterStatus status = { GJ_PRINTER_READY, profile->near_end && (answers[3] & 0x0c) != 0,
-                             profile->mouth == GJ_PRINTER_MOUTH_TEAR_BIT && (answers[0] & 0x80) != 0 };
+                             GJ_PRINTER_IN_MOUTH_NOTHING };
 
   *contradiction = (!offline && (cover || stopped || error)) || (offline && !any)
                    || (error && cause == GJ_PRINTER_READY) || (stopped && !paper_end);
+  if (profile->mouth == GJ_PRINTER_MOUTH_TEAR_BIT && (answers[0] & 0x80) != 0)
+    status.in_mouth = GJ_PRINTER_IN_MOUTH_PAPER;
   if (cover)
     status.condition = GJ_PRINTER_COVER_OPEN;
   else if (stopped || paper_end)

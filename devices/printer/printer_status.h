@@ -26,7 +26,7 @@ typedef enum
   GJ_PRINTER_ABSENT,     /* no such device, connection refused or lost */
   GJ_PRINTER_MOUTH_BLOCKED, /* a paper stands in the mouth and cannot be drawn back */
   GJ_PRINTER_ERROR, /* any other error the printer reports, or one that contradicts itself twice */
-  GJ_PRINTER_NO_ANSWER, /* connected, but no status came within the deadline */
+  GJ_PRINTER_NO_ANSWER, /* connected, but no status came within the deadline, or none of the mouth */
 } GjPrinterCondition;
 
 /** Who has to do something (XFS: error class × required action). */
@@ -40,11 +40,19 @@ typedef enum
   GJ_PRINTER_ACTION_MAINTAIN, /* maintenance: cable, power, repair */
 } GjPrinterAction;
 
+/** What stands in the mouth. */
+typedef enum
+{
+  GJ_PRINTER_IN_MOUTH_NOTHING, /* or the printer is none that can tell */
+  GJ_PRINTER_IN_MOUTH_PAPER,   /* it waits to be taken */
+  GJ_PRINTER_IN_MOUTH_UNKNOWN, /* one that can tell did not: a paper may stand there */
+} GjPrinterInMouth;
+
 typedef struct
 {
   GjPrinterCondition condition;
   gboolean near_end; /* paper nearly used up: told to staff, never a reason not to print */
-  gboolean mouth_full; /* a paper waits to be taken; FALSE as well where nobody can tell */
+  GjPrinterInMouth in_mouth;
 } GjPrinterStatus;
 
 /** What became of a paper that was cut, apart from the state of the printer (XFS: media). */

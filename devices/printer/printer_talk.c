@@ -262,22 +262,36 @@ ask_one (GjPrinterTalk *talk, guint8 which, gboolean heed_cancel, guint8 *answer
   return FALSE;
 }
 
-/* What DLE EOT 20 tells of the mouth; a printer that does not answer it tells nothing. */
-static void
-ask_mouth (GjPrinterTalk *talk, gboolean heed_cancel, GjPrinterStatus *status)
+static GjPrinterInMouth
+ask_custom (GjPrinterTalk *talk, gboolean heed_cancel)
 {
   static const guint8 question[3] = { 0x10, 0x04, FULL_STATUS };
 
-  if (talk->engine->profile->mouth == GJ_PRINTER_MOUTH_CUSTOM)
+  talk->full = FALSE;
+  for (guint i = 0; i < ASKED_TIMES && !talk->full && !talk->lost; i++)
     {
-      talk->full = FALSE;
+      if (heed_cancel && g_cancellable_is_cancelled (talk->cancellable))
+        break;
       gj_printer_talk_command (talk, question, sizeof question);
-      status->mouth_full = await_flag (talk, &talk->full, heed_cancel)
-                           && (talk->full_bytes[0] & TICKET_IN_OUTPUT) != 0;
+      await_flag (talk, &talk->full, heed_cancel);
     }
-  if (status->mouth_full
+  if (!talk->full)
+    return GJ_PRINTER_IN_MOUTH_UNKNOWN;
+  return talk->full_bytes[0] & TICKET_IN_OUTPUT ? GJ_PRINTER_IN_MOUTH_PAPER : GJ_PRINTER_IN_MOUTH_NOTHING;
+}
+
+/* What DLE EOT 20 tells of the mouth. One that is silent to it has not said that it is ready: the next person's paper
+ * might come out onto a stranger's. */
+static void
+ask_mouth (GjPrinterTalk *talk, gboolean heed_cancel, GjPrinterStatus *status)
+{
+  if (talk->engine->profile->mouth == GJ_PRINTER_MOUTH_CUSTOM)
+    status->in_mouth = ask_custom (talk, heed_cancel);
+  if (status->in_mouth == GJ_PRINTER_IN_MOUTH_PAPER
       && (status->condition == GJ_PRINTER_JAM || status->condition == GJ_PRINTER_ERROR))
     status->condition = GJ_PRINTER_MOUTH_BLOCKED;
+  if (status->in_mouth == GJ_PRINTER_IN_MOUTH_UNKNOWN && status->condition == GJ_PRINTER_READY)
+    status->condition = talk->lost ? GJ_PRINTER_ABSENT : GJ_PRINTER_NO_ANSWER;
 }
 
 /* What is still to come after one answer was processed right behind it, or is lost. */
@@ -309,7 +323,7 @@ gj_printer_talk_ask (GjPrinterTalk *talk, gboolean heed_cancel, GjPrinterStatus 
 {
   gboolean contradiction = TRUE;
 
-  *status = (GjPrinterStatus){ GJ_PRINTER_READY, FALSE };
+  *status = (GjPrinterStatus){ GJ_PRINTER_READY, FALSE, GJ_PRINTER_IN_MOUTH_NOTHING };
   if (!talk->engine->profile->status)
     return TRUE;
   /* Answers still on their way would be taken for answers to these questions. */
@@ -326,6 +340,8 @@ gj_printer_talk_ask (GjPrinterTalk *talk, gboolean heed_cancel, GjPrinterStatus 
         if (!ask_one (talk, i + 1, heed_cancel, &answers[i]))
           {
             status->condition = talk->lost ? GJ_PRINTER_ABSENT : GJ_PRINTER_NO_ANSWER;
+            if (gj_printer_profile_tells_taken (talk->engine->profile))
+              status->in_mouth = GJ_PRINTER_IN_MOUTH_UNKNOWN;
             return !(heed_cancel && g_cancellable_is_cancelled (talk->cancellable));
           }
       gj_printer_talk_hear (talk);

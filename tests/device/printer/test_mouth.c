@@ -87,7 +87,7 @@ test_taken_in_time (void)
   g_assert_true (gj_printer_emulator_get_mouth (hall.emulator).full);
   /* a status in between neither waits nor calls the printer out of order */
   g_assert_cmpint (rig_check (hall.printer).condition, ==, GJ_PRINTER_READY);
-  g_assert_true (rig_check (hall.printer).mouth_full);
+  g_assert_cmpint (rig_check (hall.printer).in_mouth, ==, GJ_PRINTER_IN_MOUTH_PAPER);
   g_timeout_add (300, on_take, hall.emulator);
   g_assert_cmpint (rig_watch (hall.printer, &result), ==, GJ_PRINTER_MEDIA_TAKEN);
   g_assert_cmpuint (gj_printer_emulator_get_mouth (hall.emulator).retracted, ==, 0);
@@ -131,6 +131,59 @@ test_will_not_go (void)
   g_assert_cmpint (rig_watch (hall.printer, &first), ==, GJ_PRINTER_MEDIA_PRESENTED);
   g_assert_cmpint (rig_check (hall.printer).condition, ==, GJ_PRINTER_MOUTH_BLOCKED);
   g_assert_cmpint (rig_print (hall.printer, hall.second, NULL).outcome, ==, GJ_PRINT_NOT_STARTED);
+  hall_close (&hall);
+}
+
+/* A printer that does not say what is in its mouth has not said that it is empty. */
+static void
+test_silent (void)
+{
+  g_autoptr (GjPrinterProfile) profile = profile_of (GJ_PRINTER_MOUTH_CUSTOM, 1);
+  Hall hall;
+
+  hall_open (&hall, profile);
+  nobody_takes (&hall);
+  GjPrintResult first = rig_print (hall.printer, hall.first, NULL);
+
+  gj_printer_emulator_set_fault (hall.emulator, GJ_PRINTER_FAULT_MOUTH_SILENT, GJ_PRINTER_MOMENT_NOW, 0);
+  g_assert_cmpint (rig_watch (hall.printer, &first), ==, GJ_PRINTER_MEDIA_PRESENTED);
+  g_assert_cmpint (rig_check (hall.printer).condition, ==, GJ_PRINTER_NO_ANSWER);
+  GjPrintResult second = rig_print (hall.printer, hall.second, NULL);
+
+  g_assert_cmpint (second.outcome, ==, GJ_PRINT_NOT_STARTED);
+  g_assert_cmpint (second.condition, ==, GJ_PRINTER_NO_ANSWER);
+  g_assert_cmpuint (gj_printer_emulator_get_mouth (hall.emulator).mixed, ==, 0);
+  gj_printer_emulator_clear_fault (hall.emulator);
+  g_assert_cmpint (rig_print (hall.printer, hall.second, NULL).outcome, ==, GJ_PRINT_PRINTED);
+  hall_close (&hall);
+}
+
+static void
+on_drawn_back (GjPrinterEmulator *emulator, gpointer data)
+{
+  if (gj_printer_emulator_get_mouth (emulator).retracted > 0)
+    gj_printer_emulator_set_fault (emulator, GJ_PRINTER_FAULT_MOUTH_SILENT, GJ_PRINTER_MOMENT_NOW, 0);
+}
+
+/* It goes, and whether it is gone nobody is told. */
+static void
+test_silent_once_drawn_back (void)
+{
+  const GjPrinterDeadlines slow_to_ask = { 2000, 500, 800, 800, 2000 };
+  g_autoptr (GjPrinterProfile) profile = profile_of (GJ_PRINTER_MOUTH_CUSTOM, 200);
+  Hall hall;
+
+  hall_open (&hall, profile);
+  nobody_takes (&hall);
+  g_assert_cmpint (rig_print (hall.printer, hall.first, NULL).outcome, ==, GJ_PRINT_PRINTED);
+  g_object_unref (hall.printer);
+  hall.printer = rig_printer_tcp (gj_printer_emulator_get_port (hall.emulator), profile);
+  gj_printer_set_deadlines (hall.printer, &slow_to_ask);
+  g_signal_connect (hall.emulator, "state", G_CALLBACK (on_drawn_back), NULL);
+  GjPrintResult second = rig_print (hall.printer, hall.second, NULL);
+
+  g_assert_cmpint (second.outcome, ==, GJ_PRINT_NOT_STARTED);
+  g_assert_cmpint (second.condition, ==, GJ_PRINTER_MOUTH_BLOCKED);
   hall_close (&hall);
 }
 
@@ -254,6 +307,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mouth/paper-is-presented-until-somebody-takes-it", test_taken_in_time);
   g_test_add_func ("/mouth/paper-nobody-takes-is-drawn-back-before-the-next", test_retracted);
   g_test_add_func ("/mouth/paper-that-will-not-go-back-is-not-said-to-be-back", test_will_not_go);
+  g_test_add_func ("/mouth/silence-about-the-mouth-is-not-an-empty-mouth", test_silent);
+  g_test_add_func ("/mouth/paper-nobody-saw-go-back-is-not-said-to-be-back", test_silent_once_drawn_back);
   g_test_add_func ("/mouth/ticket-not-torn-off-is-never-followed-by-another", test_not_torn_off);
   g_test_add_func ("/mouth/paper-found-at-start-is-drawn-back", test_found_at_start);
   g_test_add_func ("/mouth/half-receipt-is-drawn-back-not-presented", test_half_is_kept);
