@@ -474,8 +474,9 @@ start (GjPrintingOffice *office, GjPrinting *printing, GjPrintingNotify notify, 
   printing->office = office;
   printing->notify = notify;
   printing->user_data = user_data;
-  office->under_way++;
-  office->moved_us = g_get_monotonic_time ();
+  /* Only the first: behind a printer that hangs, whoever comes would put the end of all patience off. */
+  if (office->under_way++ == 0)
+    office->moved_us = g_get_monotonic_time ();
   notify_state (printing, GJ_PRINT_STATE_PRINTING);
   if (printing->letter != NULL)
     gj_store_worker_run_async (office->store, copy_job, printing_ref (printing), printing_unref, NULL,

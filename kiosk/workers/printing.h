@@ -31,7 +31,7 @@ typedef struct
   GThreadPool *artist; /* made by gj_printing_office_open() */
   guint under_way;     /* receipts whose outcome is not journalled yet, or that stand in the printer's mouth */
   GCancellable *closing; /* made by gj_printing_office_open() */
-  gint64 moved_us;     /* when one last set out or ended, on the monotonic clock */
+  gint64 moved_us;     /* when the first set out, or one last came out or ended, on the monotonic clock */
 } GjPrintingOffice;
 
 /* Starts the one thread that draws (a font map belongs to its thread, and the first drawing with cold
@@ -45,7 +45,7 @@ void gj_printing_office_close (GjPrintingOffice *office);
 /* Whether a receipt is on its way, so that its outcome still needs the store. */
 gboolean gj_printing_office_is_busy (const GjPrintingOffice *office);
 
-/* For how long receipts have been on their way without one that set out or ended, in microseconds; 0: none is. */
+/* For how long receipts have been on their way without one that came out or ended, in microseconds; 0: none is. */
 gint64 gj_printing_office_get_busy_us (const GjPrintingOffice *office);
 
 /* Prints the paper sealed in `sealed`, a receipt or a document, as `job` says (copied), with what the store keeps

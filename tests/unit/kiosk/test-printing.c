@@ -212,6 +212,24 @@ test_statement (Fixture *f, gconstpointer data)
   g_assert_false (after->owed);
 }
 
+/* As if the first had been on its way for an hour. */
+static void
+test_hung (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GjReceiptRow) row = issue_statement (f);
+  g_autoptr (GjReceiptRow) next = issue_statement (f);
+  const GjPrintJob job = { (char *) "02", row->receipt_no, 0 };
+  const GjPrintJob next_job = { (char *) "02", next->receipt_no, 0 };
+  g_autoptr (GjPrinting) printing = gj_printing_start (&f->office, row->sealed, &job, on_state, f);
+  g_autoptr (GjPrinting) next_printing = NULL;
+
+  f->office.moved_us -= 3600 * (gint64) G_USEC_PER_SEC;
+  next_printing = gj_printing_start (&f->office, next->sealed, &next_job, on_state, f);
+  g_assert_cmpint (gj_printing_office_get_busy_us (&f->office), >=, 3600 * (gint64) G_USEC_PER_SEC);
+  wait_for_end (f);
+  g_assert_cmpint (gj_printing_office_get_busy_us (&f->office), ==, 0);
+}
+
 /* A copy says all that the first paper says. */
 static void
 test_statement_again (Fixture *f, gconstpointer data)
@@ -371,6 +389,8 @@ main (int argc, char **argv)
   gj_i18n_init (locale);
   g_test_add ("/printing/a-statement-comes-out-and-is-no-longer-owed", Fixture, NULL, set_up,
               test_statement, tear_down);
+  g_test_add ("/printing/a-new-paper-does-not-put-off-how-long-another-hangs", Fixture, NULL, set_up, test_hung,
+              tear_down);
   g_test_add ("/printing/a-copy-of-a-statement-has-its-records", Fixture, NULL, set_up,
               test_statement_again, tear_down);
   g_test_add ("/printing/a-letter-comes-out", Fixture, NULL, set_up, test_letter, tear_down);
