@@ -106,6 +106,16 @@ tell_owed (GjStore *store, const char *kiosk_id, GError **error)
   return TRUE;
 }
 
+/* People's data, and money: served all the same, since refusing would shut the hall. */
+static void
+tell_exposure (GjStore *store)
+{
+  g_autofree char *exposure = gj_store_find_exposure (store);
+
+  if (exposure != NULL)
+    g_warning ("%s", exposure);
+}
+
 static GjStore *
 open_store (Opening *opening, GError **error)
 {
@@ -123,6 +133,7 @@ open_store (Opening *opening, GError **error)
       || !gj_duty_read_state (store, opening->kiosk_id, &opening->duty, error)
       || (opening->staff = gj_staff_list (store, TRUE, error)) == NULL)
     return NULL;
+  tell_exposure (store);
   if (closed > 0)
     g_message ("%d payments that were prepared and never made are closed", closed);
   gj_number_mark_keep (store, opening->number_mark, opening->kiosk_id);

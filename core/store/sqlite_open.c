@@ -138,6 +138,18 @@ check_file (GjStore *store, const char *path, GError **error)
   return TRUE;
 }
 
+char *
+gj_store_find_exposure (GjStore *store)
+{
+  const char *path = gj_store_get_place (store);
+  GStatBuf info;
+
+  if (store->engine != &gj_engine_sqlite || g_stat (path, &info) != 0 || (info.st_mode & 077) == 0)
+    return NULL;
+  return g_strdup_printf (_ ("别的用户也能读或写数据库文件 %s（权限 %04o），请运行 chmod 600 %s"), path,
+                          (guint) (info.st_mode & 07777), path);
+}
+
 static gboolean
 write_new (GjStore *store, const char *path, GjStoreKind kind, GError **error)
 {

@@ -104,6 +104,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjStore, gj_store_close)
 GjStoreKind gj_store_get_kind (GjStore *store);
 int gj_store_get_version (GjStore *store);     /* of the schema */
 const char *gj_store_get_url (GjStore *store); /* transfer none */
+/* Whether other users of the machine may read or write the store's file: a sentence that says so and what to do, NULL
+ * where they may not, or the store is no file. It is opened all the same: refusing would shut a hall. (transfer full) */
+char *gj_store_find_exposure (GjStore *store);
 
 /* A write transaction takes the writer's place at once (waits ≤ 5 s, then LOCKED), so that what it
  * reads stays true until it commits; MISSING when the file was moved away or exchanged since it was

@@ -70,6 +70,15 @@ append_terminal (GjCtl *ctl, const GjDutyState *duty, GString *json)
 }
 
 static void
+append_exposure (GjCtl *ctl, GString *json)
+{
+  g_autofree char *exposure = gj_store_find_exposure (ctl->store);
+
+  gj_json_boolean (json, "store_private", exposure == NULL);
+  gj_json_text (json, "store_problem", exposure != NULL ? exposure : "");
+}
+
+static void
 print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState *duty, const char *problem)
 {
   g_autoptr (GString) json = g_string_new (NULL);
@@ -94,6 +103,7 @@ print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState
   gj_json_text (json, "last_payment", last);
   append_share (&summary->own, json);
   append_terminal (ctl, duty, json);
+  append_exposure (ctl, json);
   gj_json_boolean (json, "key_in_force", *problem == '\0');
   gj_json_text (json, "key_problem", problem);
   gj_json_close (json, '}');
@@ -103,6 +113,8 @@ print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState
 static void
 print_status_words (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState *duty, const char *problem)
 {
+  g_autofree char *exposure = gj_store_find_exposure (ctl->store);
+
   printf (_ ("终端：%s　%s（%s）\n"), ctl->config->id, ctl->config->hall,
           gj_region_name (ctl->region));
   printf (_ ("数据库：%s，%s，结构版本 %d\n"), gj_store_get_url (ctl->store),
@@ -129,6 +141,8 @@ print_status_words (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyStat
     }
   if (duty->paused)
     printf (_ ("工作人员已暂停服务\n"));
+  if (exposure != NULL)
+    printf ("%s\n", exposure);
   printf (_ ("密钥：%s\n"), *problem == '\0' ? _ ("有效") : problem);
 }
 

@@ -277,6 +277,17 @@ on_finding (const GjCheckFinding *finding, gpointer data)
     printf ("%s %s：%s\n", finding->invariant, finding->subject, finding->message);
 }
 
+/* The books may be sound, and somebody else may still change them. */
+static void
+look_at_exposure (CheckRun *run)
+{
+  g_autofree char *exposure = gj_store_find_exposure (run->ctl->store);
+  const GjCheckFinding finding = { .invariant = "", .subject = "store", .message = exposure, .notice = TRUE };
+
+  if (exposure != NULL)
+    on_finding (&finding, run);
+}
+
 static void
 on_check_progress (const char *part, int done, int total, gpointer data)
 {
@@ -339,6 +350,7 @@ gj_ctl_check (GjCtl *ctl)
   if (!gj_store_check (ctl->store, ctl->clock, keyring, on_finding, on_check_progress, &run,
                        &summary, &error))
     return gj_ctl_fail (ctl, error);
+  look_at_exposure (&run);
   gj_json_close (findings, ']');
   gj_json_close (notices, ']');
   if (ctl->json)

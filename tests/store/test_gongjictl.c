@@ -241,6 +241,22 @@ test_status_tells_the_terminals_own_beside_the_halls (void)
   assert_answer (hall, "status --json", 1, "\"own_receipts_owed\":0,\"own_open_intents\":0,\"own_audit_records\":0,\"own_last_payment\":\"\"");
 }
 
+/* It is opened all the same: nobody is locked out of a hall by a mode. */
+static void
+test_a_store_that_others_may_read_is_said (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+
+  write_config (hall);
+  assert_answer (hall, "check --json", 0, "\"notices\":[]");
+  assert_answer (hall, "status --json", 0, "\"store_private\":true,\"store_problem\":\"\"");
+  g_assert_cmpint (g_chmod (hall->path, 0640), ==, 0);
+  assert_answer (hall, "check", 0, "权限 0640");
+  assert_answer (hall, "check --json", 0, "chmod 600");
+  assert_answer (hall, "status", 0, "chmod 600");
+  assert_answer (hall, "status --json", 0, "\"store_private\":false");
+}
+
 static void
 test_check_finds_damage_and_says_where (void)
 {
@@ -618,6 +634,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gongjictl/receipts-and-what-is-owed", test_receipts_and_what_is_owed);
   g_test_add_func ("/gongjictl/status-tells-the-terminals-own-beside-the-halls",
                    test_status_tells_the_terminals_own_beside_the_halls);
+  g_test_add_func ("/gongjictl/a-store-that-others-may-read-is-said", test_a_store_that_others_may_read_is_said);
   g_test_add_func ("/gongjictl/check-finds-damage-and-says-where",
                    test_check_finds_damage_and_says_where);
   g_test_add_func ("/gongjictl/a-joint-paper-stands-for-its-receipts",
