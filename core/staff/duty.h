@@ -14,7 +14,8 @@ typedef enum
   GJ_DUTY_PRINT_TEST,    /* result: the printer's outcome, "printed" … */
   GJ_DUTY_PRINTER_RESET, /* after a jam; result: the printer's condition then */
   GJ_DUTY_CARD_TEST,
-  GJ_DUTY_RECEIPT,       /* a paper owed or asked for again was printed; object: what it is about */
+  GJ_DUTY_RECEIPT,       /* a paper owed or asked for again; object: what it is about; result: "asked" before it is
+                            printed, then what became of it, gj_print_job_outcome_word() */
   GJ_DUTY_DAY_END,       /* object: the day looked at; result: "ok" or "differences" */
   GJ_DUTY_DAY_SLIP,      /* its paper; object: the day; result: the printer's outcome */
   GJ_DUTY_PAUSED,        /* object: the notice's word */

@@ -71,9 +71,9 @@ copy_free (gpointer data)
 static gboolean
 begin_copy (GjStore *store, const CopyJob *job, Copy *copy, GError **error)
 {
-  const GjDuty duty = { GJ_DUTY_RECEIPT, job->staff_no, gj_clock_now_us (job->clock), job->about_id, "ok" };
+  const GjDuty duty = { GJ_DUTY_RECEIPT, job->staff_no, gj_clock_now_us (job->clock), job->about_id, "asked" };
 
-  /* First that this person may, and did. */
+  /* First that this person may, and asked for it. */
   if (!gj_duty_record (store, job->kiosk_id, &duty, error)
       || gj_receipt_find (store, job->about_id, &copy->row, error) != GJ_FOUND)
     return FALSE;
@@ -113,6 +113,50 @@ on_print_state (GjPrintState state, GjPrinterTrouble trouble, gpointer user_data
     }
 }
 
+/* What one of the staff asked for, until it is known what became of it: they may be off by then. */
+typedef struct
+{
+  GjDutyDesk *desk;
+  char *staff_no;
+  char *about_id;
+} Asked;
+
+static void
+asked_free (gpointer data)
+{
+  Asked *asked = data;
+
+  gj_duty_desk_unref (asked->desk);
+  g_free (asked->staff_no);
+  g_free (asked->about_id);
+  g_free (asked);
+}
+
+static void
+on_ended (GjPrintJobOutcome outcome, gpointer user_data)
+{
+  const Asked *asked = user_data;
+
+  gj_duty_desk_note (asked->desk, asked->staff_no, GJ_DUTY_RECEIPT, asked->about_id,
+                     gj_print_job_outcome_word (outcome));
+}
+
+/* Takes over what the store gave. */
+static void
+send (GjStaffOwedFlow *self, Copy *copy)
+{
+  GjTerminal *terminal = self->base.terminal;
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->desk = gj_duty_desk_ref (terminal->duty_desk);
+  asked->staff_no = g_strdup (terminal->staff->staff_no);
+  asked->about_id = g_strdup (copy->row->about_id);
+  g_clear_pointer (&self->printing, gj_printing_detach);
+  self->printing = gj_printing_start (&terminal->office, copy->row->sealed, &copy->job, on_print_state, self);
+  gj_printing_set_ended (self->printing, on_ended, asked, asked_free);
+  copy_free (copy);
+}
+
 static void
 on_copy_begun (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -134,10 +178,7 @@ on_copy_begun (GObject *source, GAsyncResult *result, gpointer user_data)
       gj_staff_show_refused (&self->base, error);
       return;
     }
-  g_clear_pointer (&self->printing, gj_printing_detach);
-  self->printing
-      = gj_printing_start (&self->base.terminal->office, copy->row->sealed, &copy->job, on_print_state, self);
-  copy_free (copy);
+  send (self, copy);
 }
 
 static void

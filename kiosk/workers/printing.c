@@ -22,6 +22,9 @@ struct _GjPrinting
   GjPaper *paper; /* between drawing and sending */
   GjPrintingNotify notify;
   gpointer user_data;
+  GjPrintingEnded ended; /* or NULL; kept after a detach */
+  gpointer ended_data;
+  GDestroyNotify free_ended_data;
 };
 
 /* The artist */
@@ -135,7 +138,18 @@ printing_unref (gpointer data)
   g_clear_pointer (&printing->letter, gj_printing_letter_free);
   gj_letter_copy_clear (&printing->copy);
   g_free (printing->sealed);
+  if (printing->free_ended_data != NULL)
+    printing->free_ended_data (printing->ended_data);
   g_free (printing);
+}
+
+void
+gj_printing_set_ended (GjPrinting *printing, GjPrintingEnded ended, gpointer user_data, GDestroyNotify free_data)
+{
+  g_assert (printing->ended == NULL);
+  printing->ended = ended;
+  printing->ended_data = user_data;
+  printing->free_ended_data = free_data;
 }
 
 void
@@ -184,6 +198,13 @@ notify_state (GjPrinting *printing, GjPrintState state)
     trouble = GJ_PRINTER_TROUBLE_ERROR;
   if (printing->notify != NULL)
     printing->notify (state, trouble, printing->user_data);
+}
+
+static void
+tell_end (const GjPrinting *printing, GjPrintJobOutcome outcome)
+{
+  if (printing->ended != NULL)
+    printing->ended (outcome, printing->ended_data);
 }
 
 /* For the journal. */
@@ -248,6 +269,7 @@ journal (GjPrinting *printing, GjPrintJobOutcome outcome)
   gboolean letter = printing->letter != NULL;
 
   printing->outcome = outcome;
+  tell_end (printing, outcome);
   if (letter && printing->copy.act_id == NULL)
     leave_office (printing_ref (printing));
   else
@@ -344,6 +366,7 @@ on_begun (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_warning ("print job %s is not sent: %s", name, error->message);
       printing->condition = GJ_PRINTER_ERROR;
+      tell_end (printing, GJ_PRINT_JOB_OWED);
       notify_state (printing, GJ_PRINT_STATE_FAILED);
       leave_office (printing);
       return;

@@ -74,6 +74,14 @@ typedef struct
 GjPrinting *gj_printing_start_letter (GjPrintingOffice *office, const GjPrintingLetter *letter,
                                       GjPrintingNotify notify, gpointer user_data);
 
+/* Told on the main loop, once what became of the paper is about to be journalled: when it was taken, where the printer
+ * can tell. Not told of one that the end of the program leaves in the mouth. */
+typedef void (*GjPrintingEnded) (GjPrintJobOutcome outcome, gpointer user_data);
+
+/* Has `ended` told also after a detach. `free_data` is called in any case. */
+void gj_printing_set_ended (GjPrinting *printing, GjPrintingEnded ended, gpointer user_data,
+                            GDestroyNotify free_data);
+
 /* No more notices; the printing itself goes on to its end. */
 void gj_printing_detach (GjPrinting *printing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjPrinting, gj_printing_detach)

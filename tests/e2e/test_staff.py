@@ -84,7 +84,8 @@ class Story:
         self.hand.tap("打印" + RECEIPT)
         self.hand.wait_for(RECEIPT + "打好了，请交给本人", "没有别的欠着了")
         self.printer.wait_paper(papers + 1)
-        self.noted("receipt")
+        self.noted("receipt", "asked")
+        self.noted("receipt", "printed")
         self.hand.tap(OK)
         self.hand.wait_for("一切正常")
 

@@ -212,6 +212,28 @@ test_statement (Fixture *f, gconstpointer data)
   g_assert_false (after->owed);
 }
 
+static void
+on_ended (GjPrintJobOutcome outcome, gpointer user_data)
+{
+  *(GjPrintJobOutcome *) user_data = outcome;
+}
+
+/* Whoever asked for it may be gone by then. */
+static void
+test_ended (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GjReceiptRow) row = issue_statement (f);
+  const GjPrintJob job = { (char *) "02", row->receipt_no, 0 };
+  GjPrintJobOutcome outcome = GJ_PRINT_JOB_OWED;
+  GjPrinting *printing = gj_printing_start (&f->office, row->sealed, &job, NULL, NULL);
+
+  gj_printing_set_ended (printing, on_ended, &outcome, NULL);
+  gj_printing_detach (printing);
+  while (gj_printing_office_is_busy (&f->office))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (outcome, ==, GJ_PRINT_JOB_PRINTED);
+}
+
 /* As if the first had been on its way for an hour. */
 static void
 test_hung (Fixture *f, gconstpointer data)
@@ -389,6 +411,7 @@ main (int argc, char **argv)
   gj_i18n_init (locale);
   g_test_add ("/printing/a-statement-comes-out-and-is-no-longer-owed", Fixture, NULL, set_up,
               test_statement, tear_down);
+  g_test_add ("/printing/what-became-of-it-is-told-to-who-has-left", Fixture, NULL, set_up, test_ended, tear_down);
   g_test_add ("/printing/a-new-paper-does-not-put-off-how-long-another-hangs", Fixture, NULL, set_up, test_hung,
               tear_down);
   g_test_add ("/printing/a-copy-of-a-statement-has-its-records", Fixture, NULL, set_up,
