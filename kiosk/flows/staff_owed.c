@@ -300,6 +300,18 @@ list_job (GjStore *store, gpointer data, GError **error)
   return gj_receipt_list_all (store, data, TRUE, MOST_PAPERS, error);
 }
 
+/* What is in this printer, or still in its mouth, is nobody's to print: it is taken, or it is owed when it is drawn
+ * back. */
+static void
+leave_out_under_way (const GjStaffOwedFlow *self, GPtrArray *rows)
+{
+  if (!gj_printing_office_is_busy (&self->base.terminal->office))
+    return;
+  for (guint i = rows->len; i-- > 0;)
+    if (((const GjReceiptRow *) g_ptr_array_index (rows, i))->last_outcome == GJ_PRINT_JOB_SENDING)
+      g_ptr_array_remove_index (rows, i);
+}
+
 static void
 on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -314,6 +326,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
       gj_staff_show_refused (&self->base, error);
       return;
     }
+  leave_out_under_way (self, rows);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   self->rows = rows;
   gj_flow_show (&self->base);

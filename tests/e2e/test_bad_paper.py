@@ -8,11 +8,12 @@ import sys
 os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 # pylint: disable=wrong-import-position
-from scene import RELATIVE, Scene  # noqa: E402
+from scene import RECEIPT, RELATIVE, Scene  # noqa: E402
 from desk import Desk  # noqa: E402
+from people import card_of  # noqa: E402
 from parts import wait_until  # noqa: E402
 from tap import Points  # noqa: E402
-from walk import CONFIRM, DONE, NOT_TWICE  # noqa: E402
+from walk import CONFIRM, DONE, IDLE, NOT_TWICE, PIN  # noqa: E402
 
 # A presenter that waits six seconds, and a short way of saying that this profile is nobody's manual.
 PRESENTER = """[printer]
@@ -114,6 +115,27 @@ class Paper:
         scene.printer.control.ask("clear")
         scene.reprint("还没给您")
 
+    def staff_hand_out(self):
+        """What stands in the mouth is not offered to be printed once more; drawn back, it is."""
+        scene, (card, pin) = self.scene, card_of("何洁")
+        self.begin()
+        scene.hall.ctl("staff", "add", "1007", "--name", "何洁", typed="110000199203189429\n")
+        self.stops("cover-open", "打印机的盖子开着")
+        scene.printer.control.ask("clear")
+        scene.printer.control.ask("fault not-taken")
+        scene.card.insert(card)
+        self.hand.wait_for(PIN)
+        scene.walk.enter_pin(pin)
+        self.hand.tap("去打印")
+        self.hand.tap("打印" + RECEIPT)
+        self.hand.wait_for(RECEIPT + "打好了，请交给本人", "没有别的欠着了")
+        self.hand.wait_for(RECEIPT + "没取走，机器收回了", "打印" + RECEIPT, seconds=30)
+        results = "SELECT count(*) FROM audit WHERE kind = 'staff.receipt' AND result = '%s'"
+        wait_until(lambda: scene.hall.sql(results % "stopped") == "1", "the audit says that it was drawn back")
+        assert scene.hall.sql(results % "printed") == "0"
+        scene.card.remove()
+        self.hand.wait_for(IDLE)
+
     def in_the_way(self):
         scene = self.scene
         self.begin()
@@ -130,7 +152,7 @@ class Paper:
 
 
 def main():
-    points = Points(6)
+    points = Points(7)
     with Desk() as desk:
         paper = Paper(desk)
         for name, action in (
@@ -140,6 +162,7 @@ def main():
                 ("a paper that nobody takes is kept back, said to be, owed again and printed at the next visit",
                  paper.not_taken),
                 ("a paper whose owner has gone is kept back before the next person", paper.gone_away),
+                ("a paper that staff print is owed again only when it is drawn back", paper.staff_hand_out),
                 ("a paper in the way is told before anything is paid", paper.in_the_way)):
             if not points.point(name, action, paper.scene.hand):
                 paper.scene.clear()
