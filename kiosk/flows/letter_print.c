@@ -110,18 +110,50 @@ find_job (GjStore *store, gpointer data, GError **error)
   return NULL;
 }
 
-/* Whoever prints a letter is in the log, as with every paper. The number of the terminal's person is gone once
- * the session is over. */
-static void
-note_print (GjLetterPrint *self, GjPrintState state)
+/* A letter on its way, until it is known what became of it: its person may have gone by then. */
+typedef struct
 {
-  GjTerminal *terminal = self->flow->terminal;
-  const char *result = state == GJ_PRINT_STATE_TAKE      ? "ok"
-                       : state == GJ_PRINT_STATE_UNKNOWN ? "unknown"
-                                                         : "failed";
+  GjTerminal *terminal;
+  char *psn_no;
+  char *act_id;
+} Sent;
 
-  gj_logbook_note (terminal->store, terminal->clock, terminal->config->id, "letter.print",
-                   self->psn_no, self->act_id, result);
+static void
+sent_free (gpointer data)
+{
+  Sent *sent = data;
+
+  g_free (sent->psn_no);
+  g_free (sent->act_id);
+  g_free (sent);
+}
+
+static const char *
+result_of (GjPrintJobOutcome outcome)
+{
+  switch (outcome)
+    {
+    case GJ_PRINT_JOB_PRINTED:
+      return "ok";
+    case GJ_PRINT_JOB_STOPPED: /* in the middle, or nobody took it and it was drawn back */
+    case GJ_PRINT_JOB_UNKNOWN:
+      return gj_print_job_outcome_word (outcome);
+    case GJ_PRINT_JOB_OWED:
+    case GJ_PRINT_JOB_SENDING:
+      break;
+    }
+  return "failed";
+}
+
+/* Whoever prints a letter is in the log, as with every paper. */
+static void
+on_ended (GjPrintJobOutcome outcome, gpointer user_data)
+{
+  const Sent *sent = user_data;
+  GjTerminal *terminal = sent->terminal;
+
+  gj_logbook_note (terminal->store, terminal->clock, terminal->config->id, "letter.print", sent->psn_no,
+                   sent->act_id, result_of (outcome));
 }
 
 static void
@@ -131,8 +163,6 @@ on_print_state (GjPrintState state, GjPrinterTrouble trouble, gpointer user_data
 
   self->state = state;
   self->trouble = trouble;
-  if (!self->over && state != GJ_PRINT_STATE_PRINTING)
-    note_print (self, state);
   self->over = state != GJ_PRINT_STATE_PRINTING;
   self->changed (self->user_data);
 }
@@ -168,7 +198,13 @@ print (GjLetterPrint *self)
     .time_us = letter->time_us,
   };
 
+  Sent *sent = g_new0 (Sent, 1);
+
+  sent->terminal = terminal;
+  sent->psn_no = g_strdup (self->psn_no);
+  sent->act_id = g_strdup (self->act_id);
   self->printing = gj_printing_start_letter (&terminal->office, &paper, on_print_state, self);
+  gj_printing_set_ended (self->printing, on_ended, sent, sent_free);
 }
 
 static void
