@@ -133,7 +133,7 @@ advice_of (const GjLogCopy *copy)
   switch (copy->outcome)
     {
     case GJ_LOG_COPY_DONE:
-      return g_strdup_printf (_("%s，可以拔U盘了。文件名：%s"), size, copy->name);
+      return g_strdup_printf (_("%s，可以拔U盘了。\n%s"), size, copy->name);
     case GJ_LOG_COPY_NO_STICK:
       return g_strdup (_("插好U盘，等几秒再试。"));
     case GJ_LOG_COPY_FULL:

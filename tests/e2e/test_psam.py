@@ -90,9 +90,9 @@ class Visits:
             file.write(PSAM)
         self.slot.ask("insert " + path)
 
-    def insert(self, keys, refused=False):
-        """王伟's card: with these keys, of the third generation where it refuses its name."""
-        with open(os.path.join(top_folder(), "assets/demo/cards", card_of(PAYER)[0] + ".ini"),
+    def insert(self, keys, refused=False, card=None):
+        """王伟's card, or another: with these keys, of the third generation where it refuses its name."""
+        with open(os.path.join(top_folder(), "assets/demo/cards", (card or card_of(PAYER)[0]) + ".ini"),
                   encoding="utf-8") as file:
             text = file.read()
         text = text.replace("version=2.0", "version=%s\nkeys=%s" % ("3.0" if refused else "2.0", keys))
@@ -188,8 +188,7 @@ class Visits:
         self.hall.ctl("staff", "add", STAFF_NO, "--name", "何洁", typed=STAFF_ID + "\n")
         self.restart(self.hall)
         for words in (("PSAM卡", "能核对社保卡"), ("PSAM卡", "没有回应", "重新插好它")):
-            self.walk.at_idle()
-            self.card.insert(STAFF)
+            self.insert("good", card=STAFF)
             self.hand.wait_for(PIN)
             self.walk.enter_pin(STAFF_PIN)
             self.hand.wait_for("管理", *words)

@@ -215,7 +215,7 @@ make_logs (void)
 static GtkWidget *
 make_logs_done (void)
 {
-  g_autofree char *where = g_strdup_printf (_ ("%s，可以拔U盘了。文件名：%s"), "118.2 MB", "gongji-02-2026-10-30-2026-11-28.txt");
+  g_autofree char *where = g_strdup_printf (_ ("%s，可以拔U盘了。\n%s"), "118.2 MB", "gongji-02-2026-10-30-2026-11-28.txt");
   return say (_ ("拷贝日志"), "check", _ ("日志拷好了"), GJ_TONE_DONE, "check", _ ("U盘上"), where, C_ ("button", "知道了"), NULL);
 }
 
