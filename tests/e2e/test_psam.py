@@ -234,7 +234,7 @@ class Visits:
 
 
 def main():
-    points = Points(9)
+    points = Points(10)
     with Desk() as desk:
         visits = Visits(desk)
         for name, action in (
