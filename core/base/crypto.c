@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,7 +19,6 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
-#include <openssl/rand.h>
 
 #define KEY_FILE_MAX 16384
 #define SM2_SCALAR_BYTES 32
@@ -582,13 +582,22 @@ gj_sm4_encrypt_block (const guint8 key[GJ_SM4_BYTES], const guint8 block[GJ_SM4_
 gboolean
 gj_random_bytes (void *buffer, gsize length, GError **error)
 {
-  g_assert (length <= G_MAXINT);
+  guint8 *bytes = buffer;
 
-  if (RAND_bytes (buffer, (int)length) == 1)
-    return TRUE;
-  memset (buffer, 0, length);
-  set_library_error (error, GJ_CRYPTO_ERROR_LIBRARY, _ ("无法取得随机数"));
-  return FALSE;
+  for (gsize done = 0; done < length;)
+    {
+      gssize n = getrandom (bytes + done, length - done, 0);
+
+      if (n >= 0)
+        done += (gsize)n;
+      else if (errno != EINTR)
+        {
+          memset (buffer, 0, length);
+          set_library_error (error, GJ_CRYPTO_ERROR_LIBRARY, _ ("无法取得随机数"));
+          return FALSE;
+        }
+    }
+  return TRUE;
 }
 
 void

@@ -116,8 +116,8 @@ gboolean gj_sm4_encrypt_block (const guint8 key[GJ_SM4_BYTES], const guint8 bloc
 
 /* ---- random ---- */
 
-/* Fills `buffer` from the library's generator, seeded by the kernel. FALSE: LIBRARY, and `buffer`
- * is zeroed. */
+/* Fills `buffer` from the kernel's generator: the library's keeps a state for each thread that asks, which one that is given up
+ * (a mute card's) never returns. FALSE: LIBRARY, and `buffer` is zeroed. */
 gboolean gj_random_bytes (void *buffer, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
