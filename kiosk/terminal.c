@@ -282,9 +282,10 @@ gj_terminal_look_at_hours (GjTerminal *terminal)
 {
   gboolean open = terminal->config->hours == NULL
                   || gj_hours_are_open (&terminal->config->opening, gj_clock_now_us (terminal->clock));
+  GjState state = gj_session_get_state (terminal->session);
 
   /* Whoever is in when it closes is served to the end: idle looks again. */
-  if (open || gj_session_get_state (terminal->session) == GJ_STATE_IDLE || (terminal->breakage & ~(guint) GJ_BREAKAGE_CLOSED) != 0)
+  if (open || state == GJ_STATE_IDLE || state == GJ_STATE_OUT_OF_SERVICE)
     gj_stage_set_breakage (terminal, GJ_BREAKAGE_CLOSED, !open, NULL);
 }
 
