@@ -234,6 +234,15 @@ make_out_of_service (void)
 }
 
 static GtkWidget *
+make_closed (void)
+{
+  return gj_out_of_service_page_new (&(GjOutOfServiceView){ .reason = "现在不是服务时间。",
+                                                            .where_detail = "3号窗口，也能办",
+                                                            .recovery = "2026年11月30日 08:30开始服务。",
+                                                            .offers_policy = TRUE });
+}
+
+static GtkWidget *
 make_take_card (void)
 {
   return gj_take_card_page_new (&(GjTakeCardView){ GJ_TAKE_CARD_FINISHED, TRUE });
@@ -272,6 +281,7 @@ static const GjFrameSample samples[] = {
   { "02-pin-change", make_pin_change, TRUE },
   { "11-refusal", make_refusal, TRUE },
   { "12-out-of-service", make_out_of_service, FALSE },
+  { "12-out-of-service-closed", make_closed, FALSE },
   { "15-take-card", make_take_card, FALSE },
   { "15-card-left", make_card_left, FALSE },
 };
