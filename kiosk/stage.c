@@ -472,6 +472,7 @@ carry_out (GjTerminal *terminal, GjAction action)
       forget (terminal);
       reset_aids (terminal);
       gj_stage_show (terminal, gj_quiet_out_of_service_page (terminal));
+      gj_terminal_look_at_store (terminal);
       break;
     }
 }

@@ -235,6 +235,13 @@ make_window (GjTerminal *terminal, GtkApplication *app)
   g_signal_connect_swapped (window, "scanned", G_CALLBACK (gj_stage_scanned), terminal);
 }
 
+/* What a session left to be looked into waited for its paper. */
+static void
+on_office_at_rest (gpointer user_data)
+{
+  gj_terminal_look_at_store (user_data);
+}
+
 GjTerminal *
 gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator, GjClock *clock,
                  GError **error)
@@ -252,7 +259,9 @@ gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator
   if (!load_rules (terminal, error) || !make_devices (terminal, emulator, error))
     return NULL;
   terminal->office = (GjPrintingOffice){ config,          terminal->machine, terminal->region,
-                                         terminal->clock, terminal->printer, NULL, NULL };
+                                         terminal->clock, terminal->printer };
+  terminal->office.at_rest = on_office_at_rest;
+  terminal->office.user_data = terminal;
   gj_printing_office_open (&terminal->office);
   terminal->duty_desk = gj_duty_desk_new (terminal->clock, config->id);
   terminal->session = gj_session_new (gj_stage_act, terminal);

@@ -250,13 +250,15 @@ open_anew (GjTerminal *terminal)
   open_after (terminal, g_steal_pointer (&terminal->store));
 }
 
-/* ---- at idle ---- */
+/* ---- at idle, and out of service: closed or without a printer it still has something to settle ---- */
 
 static gboolean
 is_at_rest (GjTerminal *terminal)
 {
-  /* A receipt still on its way to paper needs the store for its outcome; the next idle looks again. */
-  return terminal->store != NULL && gj_session_get_state (terminal->session) == GJ_STATE_IDLE
+  GjState state = gj_session_get_state (terminal->session);
+
+  /* A receipt still on its way to paper needs the store for its outcome; its end looks again. */
+  return terminal->store != NULL && (state == GJ_STATE_IDLE || state == GJ_STATE_OUT_OF_SERVICE)
          && !gj_printing_office_is_busy (&terminal->office);
 }
 

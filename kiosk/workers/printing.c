@@ -242,10 +242,14 @@ journal_job (GjStore *store, gpointer data, GError **error)
 static void
 leave_office (GjPrinting *printing)
 {
-  g_assert (printing->office->under_way > 0);
-  printing->office->under_way--;
-  printing->office->moved_us = g_get_monotonic_time ();
+  GjPrintingOffice *office = printing->office;
+
+  g_assert (office->under_way > 0);
+  office->under_way--;
+  office->moved_us = g_get_monotonic_time ();
   printing_unref (printing);
+  if (office->under_way == 0 && office->at_rest != NULL)
+    office->at_rest (office->user_data);
 }
 
 static void

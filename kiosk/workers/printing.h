@@ -32,6 +32,8 @@ typedef struct
   guint under_way;     /* receipts whose outcome is not journalled yet, or that stand in the printer's mouth */
   GCancellable *closing; /* made by gj_printing_office_open() */
   gint64 moved_us;     /* when the first set out, or one last came out or ended, on the monotonic clock */
+  void (*at_rest) (gpointer user_data); /* told on the main loop when the last one under way has ended; may be NULL */
+  gpointer user_data;
 } GjPrintingOffice;
 
 /* Starts the one thread that draws (a font map belongs to its thread, and the first drawing with cold

@@ -319,4 +319,6 @@ soak_visit (Soak *soak)
     step (soak);
   leave (soak);
   wait_for_paper (soak);
+  /* A store that failed is opened anew, and what it could not close is closed, before anybody reads the books. */
+  wait_while (soak, is_not_idle, "a store that is opened anew");
 }

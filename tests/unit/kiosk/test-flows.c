@@ -708,8 +708,12 @@ test_closing_time (void)
   gj_clock_manual_advance (clock, G_GINT64_CONSTANT (120) * G_USEC_PER_SEC);
   gj_terminal_look_at_hours (f.terminal);
   g_assert_cmpint (gj_session_get_state (f.terminal->session), ==, GJ_STATE_HOME);
+  f.terminal->store_suspect = TRUE; /* the last payment of the day could not be kept: settled tonight, not tomorrow */
   gj_card_emulator_remove (gj_demo_get_emulator (f.demo));
   wait_state (&f, GJ_STATE_OUT_OF_SERVICE);
+  g_assert_false (f.terminal->store_suspect);
+  while (f.terminal->store == NULL)
+    g_main_context_iteration (NULL, TRUE);
   gj_clock_manual_advance (clock, G_GINT64_CONSTANT (15) * 3600 * G_USEC_PER_SEC);
   gj_terminal_look_at_hours (f.terminal);
   g_assert_cmpint (gj_session_get_state (f.terminal->session), ==, GJ_STATE_OUT_OF_SERVICE);
@@ -718,6 +722,26 @@ test_closing_time (void)
   g_assert_cmpint (gj_session_get_state (f.terminal->session), ==, GJ_STATE_IDLE);
   tear_down (&f, NULL);
   gj_clock_unref (clock);
+}
+
+static void
+test_suspect_store_after_the_paper (Fixture *f, gconstpointer data)
+{
+  GjPrintingOffice *office = &f->terminal->office;
+  GjStoreWorker *before;
+
+  wait_state (f, GJ_STATE_IDLE);
+  before = f->terminal->store;
+  office->under_way++; /* a paper is still on its way when the session ends */
+  f->terminal->store_suspect = TRUE;
+  gj_terminal_look_at_store (f->terminal);
+  wait_store (f);
+  g_assert_true (f->terminal->store == before && f->terminal->store_suspect);
+  office->under_way--;
+  office->at_rest (office->user_data);
+  g_assert_false (f->terminal->store_suspect);
+  wait_state (f, GJ_STATE_OUT_OF_SERVICE);
+  wait_state (f, GJ_STATE_IDLE);
 }
 
 int
@@ -748,6 +772,7 @@ main (int argc, char **argv)
   ADD ("/flows/a-card-pulled-while-several-are-paid-keeps-the-rest-from-beginning",
        test_several_card_pulled);
   ADD ("/flows/a-tier-by-status-is-paid-as-it-was-chosen", test_status_tier);
+  ADD ("/flows/a-store-that-failed-is-opened-anew-once-the-last-paper-is-out", test_suspect_store_after_the_paper);
   g_test_add_func ("/flows/at-closing-time-whoever-is-in-is-served-to-the-end", test_closing_time);
   return g_test_run ();
 }
