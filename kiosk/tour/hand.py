@@ -12,8 +12,10 @@ import time
 from eyes import BusError, Eyes
 
 STEP_SECONDS = float(os.environ.get("GJ_STEP_SECONDS", "15"))
-# GTK 4.8 tells the bus of some changes and not of others (what shows, what has a place), so the eyes look again.
-LOOK_AGAIN_SECONDS = 0.05
+# GTK 4.8 tells the bus of some changes and not of others (what shows, what has a place), so the eyes look again: when
+# the picture has changed, which costs a fiftieth of a look, and now and then without.
+GLANCE_SECONDS = 0.04
+LOOK_AGAIN_SECONDS = 0.4
 
 
 class HandError(Exception):
@@ -50,7 +52,7 @@ class Hand:
         """Waits until condition(look()) gives something, and returns it."""
         deadline = time.monotonic() + (seconds or STEP_SECONDS)
         while True:
-            seen = []
+            seen, picture = [], self.desk.pixels()
             try:
                 seen = self.look()
                 answer = condition(seen)
@@ -64,7 +66,13 @@ class Hand:
             if time.monotonic() > deadline:
                 raise HandError("%s: not within the time; there was: %s" %
                                 (what, " · ".join(t.name for t in seen if t.name) or "nothing"))
-            time.sleep(LOOK_AGAIN_SECONDS)
+            self._wait_for_another(picture)
+
+    def _wait_for_another(self, picture):
+        """Waits until the screen is another one, or for as long as a change that it does not show may wait."""
+        deadline = time.monotonic() + LOOK_AGAIN_SECONDS
+        while time.monotonic() < deadline and self.desk.pixels() == picture:
+            time.sleep(GLANCE_SECONDS)
 
     def wait_for(self, *words, seconds=None):
         """Waits until a resident sees each of these words as part of something; returns the first one's place."""
@@ -106,9 +114,9 @@ class Hand:
         """A real press and release at this place."""
         if not (0 <= x < self.desk.width and 0 <= y < self.desk.height):
             raise HandError("(%d, %d) is not on the screen" % (x, y))
-        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"],
-                       env=self.desk.env, check=True, stdin=subprocess.DEVNULL,
-                       stdout=subprocess.DEVNULL, timeout=STEP_SECONDS)
+        # A time-out of ours would look now and then whether it has ended, and be late for each tap.
+        subprocess.run(["timeout", str(STEP_SECONDS), "xdotool", "mousemove", str(x), str(y), "click", "1"],
+                       env=self.desk.env, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
     def tap(self, name, seconds=None, exact=False):
         """Waits for the button of this name, and taps its middle."""
@@ -121,11 +129,15 @@ class Hand:
 
     def type_pin(self, digits):
         """Taps the keypad's keys one after the other."""
-        keys = {digit: self.button(digit, exact=True) for digit in set(digits)}
+        def find(seen):
+            keys = {thing.name: thing for thing in seen if thing.name in digits and thing.sensitive and thing.is_button}
+            return keys if set(digits) <= set(keys) and all(key.shown for key in keys.values()) else None
+        self.wait_until(find, "waiting for the keypad")
         self.settle(0.6)
-        keys = {digit: self.button(digit, exact=True) for digit in keys}
+        keys = self.wait_until(find, "waiting for the keypad")
+        centres = {digit: key.centre for digit, key in keys.items()}
         for digit in digits:
-            self.tap_at(*keys[digit].centre)
+            self.tap_at(*centres[digit])
 
     def picture(self, path):
         """The whole screen as a PNG, when it has come to rest."""
