@@ -69,17 +69,21 @@ set_library_error (GError **error, int code, const char *what)
                text[0] != '\0' ? text : "no reason given");
 }
 
-/* Fetched once: an implicit fetch costs more than the digest of a receipt. */
+/* Fetched once: an implicit fetch costs more than the digest of a receipt. One that found no memory is asked for again:
+ * a kiosk that had a bad moment must not stay without digests until it is started anew. */
 static const EVP_MD *
 sm3_method (void)
 {
-  static gsize once = 0;
-  static EVP_MD *method = NULL;
+  static EVP_MD *known = NULL;
+  EVP_MD *method = g_atomic_pointer_get (&known);
 
-  if (g_once_init_enter (&once))
+  if (method != NULL)
+    return method;
+  method = EVP_MD_fetch (NULL, "SM3", NULL);
+  if (method != NULL && !g_atomic_pointer_compare_and_exchange (&known, NULL, method))
     {
-      method = EVP_MD_fetch (NULL, "SM3", NULL);
-      g_once_init_leave (&once, 1);
+      EVP_MD_free (method);
+      method = g_atomic_pointer_get (&known);
     }
   return method;
 }
