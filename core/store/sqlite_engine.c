@@ -147,16 +147,36 @@ check_in_place (GjStore *store, GError **error)
                           error);
 }
 
+/* Prepared once, like every other. */
+static gboolean
+run_kept (GjStore *store, const char *sql, GError **error)
+{
+  g_autoptr (GjStatement) statement = gj_statement_take (store, sql, error);
+
+  return statement != NULL && gj_statement_run (statement, error);
+}
+
+static const char ROLLBACK[] = "ROLLBACK";
+
+/* Whoever might find no memory to take it back does not begin. */
+static gboolean
+keep_way_back (GjStore *store, GError **error)
+{
+  g_autoptr (GjStatement) rollback = gj_statement_take (store, ROLLBACK, error);
+
+  return rollback != NULL;
+}
+
 static gboolean
 begin (GjStore *store, GError **error)
 {
-  return check_in_place (store, error) && run (store, "BEGIN IMMEDIATE", error);
+  return check_in_place (store, error) && keep_way_back (store, error) && run_kept (store, "BEGIN IMMEDIATE", error);
 }
 
 static gboolean
 begin_read (GjStore *store, GError **error)
 {
-  return run (store, "BEGIN", error);
+  return keep_way_back (store, error) && run_kept (store, "BEGIN", error);
 }
 
 /* The writer has the whole file already. */
@@ -169,7 +189,9 @@ claim (GjStore *store, const char *key, gboolean shared, GError **error)
 static void
 rollback (GjStore *store)
 {
-  (void)sqlite3_exec (gj_sqlite_db (store), "ROLLBACK", NULL, NULL, NULL);
+  g_autoptr (GError) ignored = NULL; /* gj_store_rollback() looks whether it is over */
+
+  (void)run_kept (store, ROLLBACK, &ignored);
 }
 
 /* Which failures of COMMIT leave no commit record behind: refused before anything was written
@@ -194,11 +216,11 @@ commit_after_failure (int rc)
 static GjCommit
 commit (GjStore *store, GError **error)
 {
-  int rc = sqlite3_exec (gj_sqlite_db (store), "COMMIT", NULL, NULL, NULL);
+  int rc;
 
-  if (rc == SQLITE_OK)
+  if (run_kept (store, "COMMIT", error))
     return GJ_COMMIT_DONE;
-  gj_sqlite_fail (store, rc, error);
+  rc = sqlite3_extended_errcode (gj_sqlite_db (store));
   gj_store_rollback (store);
   return commit_after_failure (rc);
 }

@@ -34,6 +34,8 @@ gj_statement_take (GjStore *store, const char *sql, GError **error)
 {
   GjStatement *statement;
 
+  if (!gj_store_is_usable (store, error))
+    return NULL;
   if (store->statements == NULL)
     /* By its address, since it is a literal: reading a long text for every row of a file would take
      * longer than many a statement itself. */
@@ -83,6 +85,8 @@ gj_statement_bind_text (GjStatement *statement, int number, const char *value)
 GjStep
 gj_statement_step (GjStatement *statement, GError **error)
 {
+  if (!gj_store_is_usable (statement->store, error))
+    return GJ_STEP_FAILED;
   if (statement->lacks_value)
     {
       (void)gj_store_refuse (statement->store, GJ_STORE_ERROR_IO, g_strerror (ENOMEM), error);

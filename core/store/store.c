@@ -2,6 +2,8 @@
 /* Transactions, as every engine has them: they do not nest, and a COMMIT has three answers. */
 #include "core/store/store_private.h"
 
+#include "core/base/i18n.h"
+
 void
 gj_store_close (GjStore *store)
 {
@@ -40,13 +42,23 @@ gj_store_get_url (GjStore *store)
 gboolean
 gj_store_in_transaction (GjStore *store)
 {
-  return store->connection != NULL && store->engine->in_transaction (store);
+  return store->connection != NULL && !store->broken && store->engine->in_transaction (store);
+}
+
+gboolean
+gj_store_is_usable (GjStore *store, GError **error)
+{
+  return !store->broken
+         || gj_store_refuse (store, GJ_STORE_ERROR_IO,
+                             _ ("上一次没有做完的写入撤不回来，这个连接已停用，没有写入任何内容；程序会重新打开数据库"), error);
 }
 
 gboolean
 gj_store_begin (GjStore *store, GError **error)
 {
   g_assert (!gj_store_in_transaction (store));
+  if (!gj_store_is_usable (store, error))
+    return FALSE;
   g_clear_pointer (&store->claims, g_hash_table_unref);
   store->claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   store->begun = store->engine->begin (store, error);
@@ -57,6 +69,8 @@ gboolean
 gj_store_begin_read (GjStore *store, GError **error)
 {
   g_assert (!gj_store_in_transaction (store));
+  if (!gj_store_is_usable (store, error))
+    return FALSE;
   store->begun = store->engine->begin_read (store, error);
   return store->begun;
 }
@@ -83,6 +97,9 @@ gj_store_rollback (GjStore *store)
   if (gj_store_in_transaction (store))
     store->engine->rollback (store);
   store->begun = FALSE;
+  /* Closing takes it back; until then it would be read as if it were so. */
+  if (gj_store_in_transaction (store))
+    store->broken = TRUE;
 }
 
 GjCommit
@@ -106,7 +123,7 @@ gj_store_commit (GjStore *store, GError **error)
 gboolean
 gj_store_run (GjStore *store, const char *sql, GError **error)
 {
-  return store->engine->run (store, sql, error);
+  return gj_store_is_usable (store, error) && store->engine->run (store, sql, error);
 }
 
 GPtrArray *

@@ -92,6 +92,7 @@ struct _GjStore
   int version;
   gboolean read_only;
   gboolean begun; /* a transaction that we have not ended, whatever became of the connection */
+  gboolean broken; /* a transaction could be neither ended nor taken back: nothing is asked here any more */
   gboolean opened; /* wholly; from then on a lost connection is made again */
   gboolean lost;   /* the server did not answer, or said that it goes; whatever the library thinks of it */
   guint connected; /* how often: what was prepared on an earlier connection is gone with it */
@@ -105,6 +106,8 @@ struct _GjStore
 
 /* "URL：sentence". Always FALSE. */
 gboolean gj_store_refuse (GjStore *store, GjStoreError code, const char *sentence, GError **error);
+/* FALSE, with IO: the handle is broken. What it would answer has rows in it that were never committed. */
+gboolean gj_store_is_usable (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* After a connection was lost and made again: what stands there now is the store that was opened, of the
  * same kind and version. */

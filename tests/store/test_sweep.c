@@ -201,6 +201,68 @@ test_a_value_that_finds_no_memory_is_an_error (void)
 }
 
 static void
+begin_and_write (Hall *hall)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gj_store_begin (hall->store, &error));
+  g_assert_true (gj_store_run (hall->store,
+                               "INSERT INTO import_file (name, digest, n_rows, time_us, kiosk_id)"
+                               " VALUES ('taken back', '0123456789012345678901234567890123456789012345678901234567890123', 1, 1, 'K')",
+                               &error));
+}
+
+static gint64
+rows_written (Hall *hall)
+{
+  return hall_count (hall, "SELECT count(*) FROM import_file WHERE name = 'taken back'");
+}
+
+static void
+test_taking_back_needs_no_memory (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GError) error = NULL;
+
+  begin_and_write (hall);
+  faulty_memory_arm (1, TRUE);
+  gj_store_rollback (hall->store);
+  (void)faulty_memory_disarm ();
+  g_assert_cmpint (rows_written (hall), ==, 0);
+  g_assert_true (gj_store_begin (hall->store, &error));
+  g_assert_no_error (error);
+  gj_store_rollback (hall->store);
+  hall_assert_sound (hall);
+}
+
+/* What is still open would be read as if it were so, and the next transaction would be part of it. */
+static void
+test_what_cannot_be_taken_back_is_neither_read_nor_committed (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GError) error = NULL;
+
+  begin_and_write (hall);
+  /* Every kept statement has to be prepared again, which takes memory. */
+  g_assert_true (gj_store_run (hall->store, "PRAGMA case_sensitive_like = off", &error));
+  faulty_memory_arm (1, TRUE);
+  gj_store_rollback (hall->store);
+  g_assert_true (faulty_memory_disarm ());
+  g_assert_false (gj_store_in_transaction (hall->store));
+  g_assert_false (gj_store_begin (hall->store, &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_IO);
+  g_clear_error (&error);
+  g_assert_false (gj_store_begin_read (hall->store, &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_IO);
+  g_clear_error (&error);
+  g_assert_null (gj_statement_take (hall->store, "SELECT count(*) FROM import_file", &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_IO);
+  hall_reopen (hall);
+  g_assert_cmpint (rows_written (hall), ==, 0);
+  hall_assert_sound (hall);
+}
+
+static void
 test_no_memory_once (void)
 {
   sweep_run ("no-memory-once", run_out_at, GINT_TO_POINTER (FALSE), 900, 20000);
@@ -229,6 +291,9 @@ main (int argc, char **argv)
   g_test_add_func ("/sweep/kill-at-a-statement", test_kill_at_a_statement);
   g_test_add_func ("/memory/a-value-that-finds-no-memory-is-an-error",
                    test_a_value_that_finds_no_memory_is_an_error);
+  g_test_add_func ("/memory/taking-back-needs-no-memory", test_taking_back_needs_no_memory);
+  g_test_add_func ("/memory/what-cannot-be-taken-back-is-neither-read-nor-committed",
+                   test_what_cannot_be_taken_back_is_neither_read_nor_committed);
   g_test_add_func ("/sweep/no-memory-once", test_no_memory_once);
   g_test_add_func ("/sweep/no-memory-for-good", test_no_memory_for_good);
   return g_test_run ();
