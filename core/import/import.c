@@ -203,6 +203,23 @@ check_stamp (GjImport *import, const GjImportFile *file)
                            _ ("文件在导入时被改动，请等它写完后再导入"));
 }
 
+/* What staff can mend in the folder. What the machine lacks (memory, open files) or the digest says is no mistake of
+ * the file's. */
+static gboolean
+is_of_the_file (const GError *cause)
+{
+  return cause->domain == G_FILE_ERROR && cause->code != G_FILE_ERROR_NOMEM && cause->code != G_FILE_ERROR_MFILE
+         && cause->code != G_FILE_ERROR_NFILE;
+}
+
+static gboolean
+fail_machine (const GjImportFile *file, const GError *cause, GError **error)
+{
+  g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_IO,
+               _ ("本机暂时读不了 %s，不是文件有错；请稍后再导入：%s"), file->name, cause->message);
+  return FALSE;
+}
+
 static gboolean
 take_file (GjImport *import, const GjImportFile *file, GError **error)
 {
@@ -221,6 +238,8 @@ take_file (GjImport *import, const GjImportFile *file, GError **error)
     }
   if (!gj_import_file_digest (import, file, digest, &cause))
     {
+      if (!is_of_the_file (cause))
+        return fail_machine (file, cause, error);
       gj_import_add_problem (import, file->name, 0, 0, "", cause->message);
       return TRUE;
     }
