@@ -235,6 +235,8 @@ run_kind (Run *run)
     case GJ_CARD_JOB_READ:
     case GJ_CARD_JOB_DETAILS:
       return read_holder (run);
+    case GJ_CARD_JOB_MARKS:
+      return gj_social_card_read_marks (&run->transmit, &run->job->marks, &run->job->error);
     case GJ_CARD_JOB_TRIES:
       return ask_tries (run);
     case GJ_CARD_JOB_VERIFY:

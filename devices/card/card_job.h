@@ -12,6 +12,7 @@ typedef enum
 {
   GJ_CARD_JOB_READ,
   GJ_CARD_JOB_DETAILS,
+  GJ_CARD_JOB_MARKS,
   GJ_CARD_JOB_TRIES,
   GJ_CARD_JOB_VERIFY,
   GJ_CARD_JOB_CHANGE,
@@ -34,6 +35,7 @@ struct _GjCardJob
   /* in the card's thread, result */
   GError *error; /* NULL: the kind's result below */
   GjCardHolder *holder;
+  GjCardMarks marks;
   int tries_left;
   GjPinVerdict verdict;
 

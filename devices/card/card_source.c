@@ -88,6 +88,9 @@ return_result (GTask *task, GjCardJob *job)
       g_task_return_pointer (task, g_steal_pointer (&job->holder),
                              (GDestroyNotify) gj_card_holder_free);
       break;
+    case GJ_CARD_JOB_MARKS:
+      g_task_return_pointer (task, g_memdup2 (&job->marks, sizeof job->marks), g_free);
+      break;
     case GJ_CARD_JOB_TRIES:
       g_task_return_pointer (task, g_memdup2 (&job->tries_left, sizeof job->tries_left), g_free);
       break;
@@ -426,6 +429,25 @@ gj_card_source_read_finish (GjCardSource *self, GAsyncResult *result, GError **e
 {
   g_assert (g_task_is_valid (result, self));
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+gj_card_source_read_marks_async (GjCardSource *self, guint64 serial, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data)
+{
+  begin (self, GJ_CARD_JOB_MARKS, serial, NULL, NULL,
+         new_task (self, gj_card_source_read_marks_async, cancellable, callback, user_data));
+}
+
+gboolean
+gj_card_source_read_marks_finish (GjCardSource *self, GAsyncResult *result, GjCardMarks *marks,
+                                  GError **error)
+{
+  g_assert (g_task_is_valid (result, self));
+  g_autofree GjCardMarks *read = g_task_propagate_pointer (G_TASK (result), error);
+
+  *marks = read != NULL ? *read : (GjCardMarks){ 0 };
+  return read != NULL;
 }
 
 void

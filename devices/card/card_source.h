@@ -90,6 +90,14 @@ void gj_card_source_read_details_async (GjCardSource *source, guint64 serial,
                                         gpointer user_data);
 /* Finish with gj_card_source_read_finish(). */
 
+/* What the card says of itself to anybody: its class and its identifier (4 APDUs). Asked for while the store looks the
+ * holder up, so that nobody waits for it.
+ * Finish: FALSE with @error, and @marks empty; %GJ_CARD_ERROR, %G_IO_ERROR_CANCELLED. */
+void gj_card_source_read_marks_async (GjCardSource *source, guint64 serial, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data);
+gboolean gj_card_source_read_marks_finish (GjCardSource *source, GAsyncResult *result, GjCardMarks *marks,
+                                           GError **error);
+
 /**
  * gj_card_source_tries_left_async:
  *

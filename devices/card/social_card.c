@@ -549,6 +549,38 @@ gj_social_card_read_details (GjTransmit *transmit, GjCardHolder *holder, GError 
   return finish (result, failure, error);
 }
 
+/* As read_holder_into(). */
+static GjTransmitResult
+read_marks_into (Reading *reading, GjCardMarks *marks, Value *value, GError **error)
+{
+  GjTransmitResult result;
+
+  STEP (gj_social_card_select (reading->transmit, error));
+  STEP (read_record (reading, EF05, 0x02, 1, value, error));
+  if (value->length > 0 && g_ascii_isalnum (value->bytes[0]))
+    marks->card_class = (char) value->bytes[0];
+  STEP (read_record (reading, EF05, 0x01, GJ_CARD_IDENTIFIER_BYTES, value, error));
+  for (gsize i = 0; is_identifier (value) && i < value->length; i++)
+    g_snprintf (marks->identifier + 2 * i, 3, "%02X", value->bytes[i]);
+  return GJ_TRANSMIT_OK;
+}
+
+GjTransmitResult
+gj_social_card_read_marks (GjTransmit *transmit, GjCardMarks *marks, GError **error)
+{
+  Reading reading = { .transmit = transmit };
+  Value value = { .length = 0 };
+  GError *failure = NULL;
+  GjTransmitResult result;
+
+  *marks = (GjCardMarks){ 0 };
+  result = read_marks_into (&reading, marks, &value, &failure);
+  explicit_bzero (&value, sizeof value);
+  if (result != GJ_TRANSMIT_OK || failure != NULL)
+    *marks = (GjCardMarks){ 0 };
+  return finish (result, failure, error);
+}
+
 char
 gj_social_card_number_check (const char *number)
 {

@@ -93,6 +93,28 @@ GjTransmitResult gj_social_card_read (GjTransmit *transmit, GjDate today, GjPsam
 GjTransmitResult gj_social_card_read_details (GjTransmit *transmit, GjCardHolder *holder,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * GjCardMarks:
+ * @card_class: '1' pre-school … '4' senior; '\0' when the card does not say
+ * @identifier: EF05 01, the chip's own, 32 hex characters in capitals; "" when never written
+ */
+typedef struct
+{
+  char card_class;
+  char identifier[2 * GJ_CARD_IDENTIFIER_BYTES + 1];
+} GjCardMarks;
+
+#define GJ_CARD_CLASS_SENIOR '4'
+
+/**
+ * gj_social_card_read_marks:
+ *
+ * Selects, then reads what every card says of itself to anybody: 4 APDUs, 3 on T=1. An absent record leaves its field
+ * empty; @marks is empty unless both were asked for and answered.
+ */
+GjTransmitResult gj_social_card_read_marks (GjTransmit *transmit, GjCardMarks *marks,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The check character of an 8-character card number; '\0' when it holds anything but 0–9 A–Z. */
 char gj_social_card_number_check (const char *number);
 

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* More would be a card that is read for ever: 8 APDUs of a reading, 4 of the details, each with its follow-ups. */
+/* More would be a card that is read for ever: 8 APDUs of a reading, 4 of the details, 4 of the marks, each with its follow-ups. */
 #define APDUS_MAX 100
 #define TODAY 20251121
 #define INS_VERIFY 0x20
@@ -68,6 +68,18 @@ enter_pin (GjTransmit *transmit, Script *script)
   gj_secret_free (pin);
 }
 
+static void
+check_marks (GjTransmit *transmit)
+{
+  GjCardMarks marks;
+  g_autoptr (GError) error = NULL;
+  gboolean read = gj_social_card_read_marks (transmit, &marks, &error) == GJ_TRANSMIT_OK && error == NULL;
+  gsize length = strlen (marks.identifier);
+
+  g_assert (length == 0 || length == 2 * GJ_CARD_IDENTIFIER_BYTES);
+  g_assert (read || (length == 0 && marks.card_class == '\0'));
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -89,5 +101,6 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   enter_pin (&transmit, &script);
   if (gj_social_card_read_details (&transmit, holder, &later) == GJ_TRANSMIT_OK && later == NULL)
     check_holder (holder);
+  check_marks (&transmit);
   return 0;
 }

@@ -121,6 +121,41 @@ test_reads_the_details (void)
 }
 
 static void
+test_reads_the_marks (void)
+{
+  Line line;
+  GjCardMarks marks;
+  g_autoptr (GError) error = NULL;
+
+  line_open (&line, desk_person ("class=4\nidentifier=990100d1560000054131303030303031", "", "", ""));
+  g_assert_cmpint (gj_social_card_read_marks (&line.transmit, &marks, &error), ==, GJ_TRANSMIT_OK);
+  g_assert_no_error (error);
+  g_assert_cmpint (marks.card_class, ==, GJ_CARD_CLASS_SENIOR);
+  g_assert_cmpstr (marks.identifier, ==, "990100D1560000054131303030303031");
+  g_assert_cmpuint (line.transmit.apdu_count, ==, 4);
+  line_close (&line);
+}
+
+static void
+test_half_the_marks_are_none (void)
+{
+  for (guint at = 1; at <= 4; at++)
+    {
+      g_autofree char *fault = g_strdup_printf ("sw_at=%u\nsw=6F00", at);
+      Line line;
+      GjCardMarks marks;
+      g_autoptr (GError) error = NULL;
+
+      line_open (&line, desk_person ("class=4\nidentifier=990100D1560000054131303030303031", "", "", fault));
+      g_assert_cmpint (gj_social_card_read_marks (&line.transmit, &marks, &error), ==, GJ_TRANSMIT_OK);
+      g_assert_nonnull (error);
+      g_assert_cmpint (marks.card_class, ==, '\0');
+      g_assert_cmpstr (marks.identifier, ==, "");
+      line_close (&line);
+    }
+}
+
+static void
 test_selects_files_where_the_card_wants_it (void)
 {
   static const char *const cards[] = { "needs_ef_select=true", "needs_ef_select=true\nef_select=0" };
@@ -477,6 +512,8 @@ main (int argc, char **argv)
   ADD ("reads-who-holds-it", test_reads_the_holder);
   ADD ("needs-at-most-eight-apdus", test_needs_at_most_eight_apdus);
   ADD ("reads-number-class-group-and-issue-when-asked", test_reads_the_details);
+  ADD ("tells-class-and-identifier-in-four-apdus", test_reads_the_marks);
+  ADD ("a-mark-that-cannot-be-read-leaves-none", test_half_the_marks_are_none);
   ADD ("selects-files-in-both-forms-where-the-card-wants-it",
        test_selects_files_where_the_card_wants_it);
   ADD ("continues-a-name-in-4E-even-in-the-middle-of-a-character", test_continues_a_split_name);
