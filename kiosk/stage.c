@@ -16,6 +16,7 @@
 #include "kiosk/flows/proof_gate.h"
 #include "kiosk/flows/quiet_pages.h"
 #include "kiosk/flows/receipts_flow.h"
+#include "kiosk/flows/resume_flow.h"
 #include "kiosk/flows/shared_payments_flow.h"
 #include "kiosk/flows/staff_flow.h"
 #include "kiosk/flows/verify_flow.h"
@@ -72,9 +73,21 @@ gj_stage_open (GjTerminal *terminal, GjTile tile, const char *relative_psn_no,
 
   g_free (terminal->wanted_relative);
   g_free (terminal->wanted_receipt);
+  g_clear_pointer (&terminal->wanted_place, gj_place_free);
   terminal->wanted_tile = tile;
   terminal->wanted_relative = relative;
   terminal->wanted_receipt = receipt;
+  gj_session_handle (terminal->session, GJ_EVENT_SERVICE_OPENED);
+}
+
+void
+gj_stage_open_at (GjTerminal *terminal, GjPlace *place)
+{
+  g_clear_pointer (&terminal->wanted_relative, g_free);
+  g_clear_pointer (&terminal->wanted_receipt, g_free);
+  gj_place_free (terminal->wanted_place);
+  terminal->wanted_tile = GJ_TILE_PAY_PREMIUM;
+  terminal->wanted_place = place;
   gj_session_handle (terminal->session, GJ_EVENT_SERVICE_OPENED);
 }
 
@@ -88,6 +101,8 @@ make_service (GjTerminal *terminal)
         return gj_look_only_flow_new (terminal);
       if (terminal->initial_pin)
         return gj_pin_change_flow_new (terminal, GJ_PIN_CHANGE_PAY);
+      if (terminal->wanted_place != NULL)
+        return gj_pay_flow_new_at (terminal, g_steal_pointer (&terminal->wanted_place));
       return gj_pay_flow_new (terminal, terminal->wanted_relative);
     case GJ_TILE_FAMILY:
       return gj_family_flow_new (terminal);
@@ -206,10 +221,12 @@ forget (GjTerminal *terminal)
     gj_card_source_release_async (terminal->card, terminal->card_serial, NULL, NULL);
   terminal->session_us = 0;
   g_clear_pointer (&terminal->holder, gj_card_holder_free);
+  terminal->marks = (GjCardMarks){ 0 };
   g_clear_pointer (&terminal->resident, gj_resident_free);
   g_clear_pointer (&terminal->staff, gj_staff_free);
   g_clear_pointer (&terminal->wanted_relative, g_free);
   g_clear_pointer (&terminal->wanted_receipt, g_free);
+  g_clear_pointer (&terminal->wanted_place, gj_place_free);
   terminal->initial_pin = FALSE;
   terminal->by_code = FALSE;
   terminal->balance_hidden = FALSE;
@@ -222,15 +239,26 @@ static void
 reset_aids (GjTerminal *terminal)
 {
   terminal->elder = FALSE;
+  terminal->elder_declined = FALSE;
   gj_window_set_elder (terminal->window, FALSE);
   gj_terminal_speak (terminal, terminal->config->language);
+}
+
+/* The page that comes next is entered in it; its time is given when the session moves. */
+void
+gj_stage_offer_elder (GjTerminal *terminal)
+{
+  if (terminal->elder || terminal->elder_declined)
+    return;
+  terminal->elder = TRUE;
+  gj_window_set_elder (terminal->window, TRUE);
 }
 
 /* Somebody chose a text size or a language, and may walk away without ever putting a card in. */
 static gboolean
 aids_are_changed (GjTerminal *terminal)
 {
-  return terminal->elder
+  return terminal->elder || terminal->elder_declined
          || !g_str_equal (gj_i18n_get_language (), terminal->config->language);
 }
 
@@ -408,6 +436,46 @@ show_farewell (GjTerminal *terminal)
   gj_stage_show (terminal, gj_quiet_farewell_page (terminal));
 }
 
+/* Home, but for whoever was cut off a moment ago. */
+static GjFlow *
+first_flow (GjTerminal *terminal)
+{
+  GjFlow *flow = gj_resume_flow_new (terminal);
+
+  return flow != NULL ? flow : gj_home_flow_new (terminal);
+}
+
+/* Before anything of the visit is forgotten: if the clock or the card's leaving cuts it off at a place to come back to,
+ * that is remembered; whoever ends it, or whose PIN was refused, leaves nothing behind. */
+static void
+look_back (GjTerminal *terminal)
+{
+  GjState from;
+  GjEvent event = gj_session_get_last_event (terminal->session, &from);
+  GjPlace *place;
+
+  if (event == GJ_EVENT_END || event == GJ_EVENT_PIN_REFUSED || event == GJ_EVENT_CODE_SCANNED
+      || gj_session_get_state (terminal->session) == GJ_STATE_OUT_OF_SERVICE)
+    gj_resume_forget (terminal->resume);
+  if ((event != GJ_EVENT_CARD_OUT && event != GJ_EVENT_TIME_OUT) || terminal->by_code
+      || (from != GJ_STATE_SERVICE && from != GJ_STATE_HOME))
+    return;
+  place = gj_flow_place (terminal->flow);
+  if (place != NULL)
+    gj_resume_keep (terminal->resume, terminal->holder->certno, terminal->marks.identifier, place);
+}
+
+/* Aids are chosen at idle for the visit that follows; those of a farewell are the last visitor's. */
+static void
+reset_aids_of_before (GjTerminal *terminal)
+{
+  GjState from;
+
+  (void) gj_session_get_last_event (terminal->session, &from);
+  if (from == GJ_STATE_FAREWELL)
+    reset_aids (terminal);
+}
+
 static void
 carry_out (GjTerminal *terminal, GjAction action)
 {
@@ -420,6 +488,7 @@ carry_out (GjTerminal *terminal, GjAction action)
       break;
     case GJ_ACTION_READ_CARD:
       forget (terminal);
+      reset_aids_of_before (terminal);
       terminal->session_us = gj_clock_now_us (terminal->clock);
       gj_stage_run (terminal, gj_reading_flow_new (terminal));
       break;
@@ -437,7 +506,7 @@ carry_out (GjTerminal *terminal, GjAction action)
       gj_stage_run (terminal, gj_log_in_flow_new (terminal));
       break;
     case GJ_ACTION_SHOW_HOME:
-      gj_stage_run (terminal, gj_home_flow_new (terminal));
+      gj_stage_run (terminal, first_flow (terminal));
       break;
     case GJ_ACTION_RUN_SERVICE:
       gj_stage_run (terminal, make_service (terminal));
@@ -483,6 +552,7 @@ gj_stage_act (GjState state, GjAction action, gpointer user_data)
   GjTerminal *terminal = user_data;
 
   terminal->held = FALSE;
+  look_back (terminal);
   set_nav (terminal);
   gj_stage_restart_countdown (terminal);
   carry_out (terminal, action);

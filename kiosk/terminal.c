@@ -93,6 +93,7 @@ static void
 on_elder_toggled (GjTerminal *terminal, gboolean elder)
 {
   terminal->elder = elder;
+  terminal->elder_declined = !elder;
   gj_stage_restart_countdown (terminal);
 }
 
@@ -266,6 +267,7 @@ gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator
   terminal->duty_desk = gj_duty_desk_new (terminal->clock, config->id);
   terminal->session = gj_session_new (gj_stage_act, terminal);
   terminal->countdown = gj_countdown_new (terminal->clock, on_tick, terminal);
+  terminal->resume = gj_resume_new (terminal->clock);
   make_window (terminal, app);
   return g_steal_pointer (&terminal);
 }
@@ -357,6 +359,7 @@ gj_terminal_free (GjTerminal *terminal)
     gj_duty_desk_set_store (terminal->duty_desk, NULL);
   g_clear_pointer (&terminal->store, gj_store_worker_free);
   g_clear_pointer (&terminal->countdown, gj_countdown_free);
+  g_clear_pointer (&terminal->resume, gj_resume_free);
   g_clear_pointer (&terminal->session, gj_session_free);
   g_clear_pointer (&terminal->leaving, g_ptr_array_unref);
   g_clear_pointer (&terminal->holder, gj_card_holder_free);
@@ -377,6 +380,7 @@ gj_terminal_free (GjTerminal *terminal)
   g_clear_pointer (&terminal->config, gj_config_free);
   g_free (terminal->wanted_relative);
   g_free (terminal->wanted_receipt);
+  g_clear_pointer (&terminal->wanted_place, gj_place_free);
   g_free (terminal->pause_notice);
   g_free (terminal->breakage_detail);
   g_free (terminal->store_trouble);

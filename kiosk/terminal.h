@@ -16,6 +16,7 @@
 #include "kiosk/lifeline.h"
 #include "kiosk/metrics.h"
 #include "kiosk/session/countdown.h"
+#include "kiosk/session/resume.h"
 #include "kiosk/session/session.h"
 #include "kiosk/workers/code_resolver.h"
 #include "kiosk/workers/duty_desk.h"
@@ -93,6 +94,7 @@ struct _GjTerminal
   GjWindow *window;
   GjSession *session;
   GjCountdown *countdown;
+  GjResume *resume;          /* where a visit was cut off a moment ago */
   GCancellable *cancellable; /* of the terminal itself */
   GjLifeline *lifeline;      /* NULL before the start */
   GjMetrics *metrics;        /* NULL before the start, or where nobody reads them */
@@ -106,11 +108,13 @@ struct _GjTerminal
   guint restart_source;      /* staff asked for a restart, and it waits for its moment */
   int exit_status;           /* what the program ends with: 0, or GJ_EXIT_RESTART */
   gboolean elder; /* 长辈模式: for the session only */
+  gboolean elder_declined; /* … in which it was switched off by hand, and is not switched on by itself again */
 
   /* For one session; cleared by gj_terminal_forget(). */
   guint64 card_serial; /* 0: no card is being served */
   gint64 session_us;
   GjCardHolder *holder;
+  GjCardMarks marks; /* of that card, empty where it did not say */
   GjResident *resident;
   GjStaff *staff;          /* whose card it is, if one of the staff's; the PIN may not have been given yet */
   gboolean initial_pin;    /* the PIN is one that cards are issued with: may look, not pay */
@@ -123,7 +127,8 @@ struct _GjTerminal
   gboolean card_mute; /* the card in the slot did not answer when it was powered */
   GjTile wanted_tile;            /* what RUN_SERVICE is to open … */
   char *wanted_relative;         /* … for whom, or NULL … */
-  char *wanted_receipt;          /* … and which receipt to show first, or NULL */
+  char *wanted_receipt;          /* … and which receipt to show first, or NULL … */
+  GjPlace *wanted_place;         /* … or where 代缴居民医保 was left, or NULL */
   GjCardless wanted_cardless;    /* what RUN_CARDLESS is to open */
   GjSecret *wanted_code;         /* what was shown in place of a card, or NULL */
   const char *wanted_scan;       /* … and what was scanned to open it, or NULL (borrowed meanwhile) */
@@ -178,6 +183,9 @@ void gj_stage_act (GjState state, GjAction action, gpointer terminal);
 void gj_stage_open (GjTerminal *terminal, GjTile tile, const char *relative_psn_no,
                     const char *receipt_no);
 
+/* Opens 代缴居民医保 where it was left. (transfer full) */
+void gj_stage_open_at (GjTerminal *terminal, GjPlace *place);
+
 /* A tile of the idle page, or of the page that is out of service, was pressed: opens it, unless somebody
  * else's turn has come meanwhile. */
 void gj_stage_open_cardless (GjTerminal *terminal, GjCardless cardless);
@@ -202,6 +210,9 @@ void gj_stage_hold (GjTerminal *terminal, gboolean held);
 
 /* The page on the screen tells `listener` nothing any more: its owner ends. */
 void gj_stage_let_go (GjTerminal *terminal, gpointer listener);
+
+/* A senior's card is in: 长辈模式, unless it was switched off in this session. */
+void gj_stage_offer_elder (GjTerminal *terminal);
 
 /* Gives the full time again, as long as the text size now set wants it. */
 void gj_stage_restart_countdown (GjTerminal *terminal);

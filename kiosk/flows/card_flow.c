@@ -23,6 +23,8 @@ typedef struct
   guint slow_source;
   gboolean slow;
   gboolean started;
+  gboolean marks_asked; /* and not answered: whom the store found waits for it */
+  gboolean found;
   char digest[GJ_STAFF_DIGEST];
 } GjReadingFlow;
 
@@ -31,6 +33,44 @@ refuse_card (GjTerminal *terminal, GjProblem problem)
 {
   terminal->problem = problem;
   gj_session_handle (terminal->session, GJ_EVENT_CARD_REFUSED);
+}
+
+/* Holder and marks are both there. A card that would not say its class is served like any. */
+static void
+finish_reading (GjReadingFlow *self)
+{
+  GjTerminal *terminal = self->base.terminal;
+
+  if (self->marks_asked || !self->found)
+    return;
+  if (terminal->marks.card_class == GJ_CARD_CLASS_SENIOR)
+    gj_stage_offer_elder (terminal);
+  gj_session_handle (terminal->session, GJ_EVENT_CARD_READ);
+}
+
+static void
+on_marks (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjReadingFlow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GjCardMarks marks;
+
+  if (!gj_card_source_read_marks_finish (GJ_CARD_SOURCE (source), result, &marks, &error)
+      && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    g_message ("the card's class and identifier not read: %s", error->message);
+  self->base.terminal->marks = marks;
+  gj_resume_see (self->base.terminal->resume, self->base.terminal->holder->certno, marks.identifier);
+  self->marks_asked = FALSE;
+  finish_reading (self);
+}
+
+static void
+take_found (GjReadingFlow *self)
+{
+  self->found = TRUE;
+  finish_reading (self);
 }
 
 static void
@@ -52,7 +92,7 @@ on_resident (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (resident == NULL && terminal->staff != NULL)
     {
-      gj_session_handle (terminal->session, GJ_EVENT_CARD_READ); /* works here, is registered elsewhere */
+      take_found (self); /* works here, is registered elsewhere */
       return;
     }
   if (resident == NULL)
@@ -64,7 +104,7 @@ on_resident (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!g_str_equal (resident->person->psn_name, terminal->holder->name))
     refuse_card (terminal, GJ_PROBLEM_NAME_MISMATCH);
   else
-    gj_session_handle (terminal->session, GJ_EVENT_CARD_READ);
+    take_found (self);
 }
 
 static gboolean
@@ -205,6 +245,13 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_debug ("card read with %u APDUs", holder->apdu_count);
   gj_card_holder_free (terminal->holder);
   terminal->holder = holder;
+  gj_resume_see (terminal->resume, holder->certno, NULL);
+  if (!is_shut (terminal))
+    {
+      self->marks_asked = TRUE;
+      gj_card_source_read_marks_async (terminal->card, terminal->card_serial, self->base.cancellable,
+                                       on_marks, self);
+    }
   find_staff (self);
 }
 

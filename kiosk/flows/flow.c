@@ -53,3 +53,9 @@ gj_flow_home (GjFlow *flow)
 {
   return flow->klass->home != NULL && flow->klass->home (flow);
 }
+
+GjPlace *
+gj_flow_place (const GjFlow *flow)
+{
+  return flow->klass->place != NULL ? flow->klass->place (flow) : NULL;
+}

@@ -4,6 +4,8 @@
  * cancels everything it asked for. */
 #pragma once
 
+#include "kiosk/session/resume.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -26,6 +28,10 @@ typedef struct
 
   /* 首页: TRUE when the flow asks something first, and stays. May be NULL: it never does. */
   gboolean (*home) (GjFlow *flow);
+
+  /* Where the resident is, to come back to after the visit was cut off; NULL when nothing may be come back to, as after
+   * anything was submitted. May be NULL: it never is. (transfer full) */
+  GjPlace *(*place) (const GjFlow *flow);
 } GjFlowClass;
 
 struct _GjFlow
@@ -49,5 +55,6 @@ void gj_flow_free (GjFlow *flow);
 void gj_flow_show (GjFlow *flow);
 gboolean gj_flow_back (GjFlow *flow);
 gboolean gj_flow_home (GjFlow *flow);
+GjPlace *gj_flow_place (const GjFlow *flow);
 
 G_END_DECLS

@@ -51,6 +51,7 @@ typedef struct
   Step step;
   gboolean loading;
   char *relative_psn_no; /* who was chosen; NULL before */
+  GjPlace *left_at;      /* where it is to begin; NULL: at the beginning, or it has begun */
   GjPremiumQuote quote;  /* their fee: the picture's, or of the tier by status that was chosen */
   Check check; /* of the printer, begun when the tier page shows */
   GjPrinterTrouble trouble;
@@ -280,24 +281,49 @@ on_tier_chosen (GjPayFlow *self, int coverage_year, const char *tier)
     self->check = CHECK_WANTED;
 }
 
+/* The fee of the tier that was named, as it is today; what is no longer to be had leaves the one by age. */
+static gboolean
+quote_status (GjPayFlow *self, const char *tier, GjPremiumQuote *quote)
+{
+  const GjPayable *payable = chosen (self);
+  GjTerminal *terminal = self->base.terminal;
+
+  return gj_premium_quote_status (terminal->region, gj_clock_today (terminal->clock), quote->coverage_year, tier,
+                                  payable->eligibility.insurance->psn_idet_type, quote)
+         == GJ_PREMIUM_OK;
+}
+
 /* The tier page again, with the fee of the tier that was named; an empty one is the tier by age. */
 static void
 on_status_chosen (GjPayFlow *self, const char *tier)
 {
-  const GjPayable *payable = chosen (self);
-  GjTerminal *terminal = self->base.terminal;
-  GjPremiumQuote quote = payable->eligibility.quote;
+  GjPremiumQuote quote = chosen (self)->eligibility.quote;
 
   if (self->step != STEP_TIER)
     return;
-  if (*tier != '\0'
-      && gj_premium_quote_status (terminal->region, gj_clock_today (terminal->clock),
-                                  quote.coverage_year, tier,
-                                  payable->eligibility.insurance->psn_idet_type, &quote)
-             != GJ_PREMIUM_OK)
+  if (*tier != '\0' && !quote_status (self, tier, &quote))
     return;
   self->quote = quote;
   go (self, STEP_TIER);
+}
+
+/* The tier page, or on from it as soon as the printer has answered. A tier that cannot be had any more is chosen anew. */
+static void
+go_back_to (GjPayFlow *self, GjPlace *place)
+{
+  GjPremiumQuote quote = self->quote;
+  gboolean checking = place->checking && (place->status_tier == NULL || quote_status (self, place->status_tier, &quote));
+
+  gj_place_free (place);
+  if (!checking)
+    {
+      go (self, STEP_TIER);
+      return;
+    }
+  self->quote = quote;
+  g_assert (self->check == CHECK_NONE && self->step == STEP_LOADING);
+  ask_printer (self);
+  self->check = CHECK_WANTED;
 }
 
 static void
@@ -314,7 +340,10 @@ choose (GjPayFlow *self, const char *relative_psn_no)
       if (self->check == CHECK_ANSWERED)
         self->check = CHECK_NONE;
       self->quote = payable->eligibility.quote;
-      go (self, STEP_TIER);
+      if (self->left_at != NULL)
+        go_back_to (self, g_steal_pointer (&self->left_at));
+      else
+        go (self, STEP_TIER);
       return;
     }
   if (payable == NULL)
@@ -609,6 +638,36 @@ pay_flow_back (GjFlow *flow)
   return FALSE;
 }
 
+/* As far as the PIN's page, and never once something was submitted. */
+static GjPlace *
+pay_flow_place (const GjFlow *flow)
+{
+  const GjPayFlow *self = (const GjPayFlow *) flow;
+  const char *status_tier = self->quote.by_status ? self->quote.tier : NULL;
+
+  switch (self->step)
+    {
+    case STEP_LOADING:
+      return self->left_at == NULL ? NULL
+                                   : gj_place_new (self->left_at->relative_psn_no, self->left_at->status_tier,
+                                                   self->left_at->checking);
+    case STEP_TIER:
+      return gj_place_new (self->relative_psn_no, status_tier, FALSE);
+    case STEP_NOTICE:
+    case STEP_CONFIRM:
+    case STEP_PIN:
+      g_assert (self->payment == NULL);
+      return gj_place_new (self->relative_psn_no, status_tier, TRUE);
+    case STEP_CHOOSE: /* nothing was chosen yet */
+    case STEP_PAYING:
+    case STEP_UNKNOWN:
+    case STEP_RESULT:
+    case STEP_REFUSED:
+      break;
+    }
+  return NULL;
+}
+
 static void
 pay_flow_finalize (GjFlow *flow)
 {
@@ -620,12 +679,13 @@ pay_flow_finalize (GjFlow *flow)
   g_clear_pointer (&self->payment, gj_payment_free);
   g_clear_pointer (&self->printing, gj_printing_detach);
   g_clear_pointer (&self->relative_psn_no, g_free);
+  g_clear_pointer (&self->left_at, gj_place_free);
   gj_premium_paid_clear (&self->paid);
   gj_refusal_clear (&self->refusal);
 }
 
 static const GjFlowClass pay_flow_class = { sizeof (GjPayFlow), pay_flow_show, pay_flow_back,
-                                            pay_flow_finalize };
+                                            pay_flow_finalize, NULL, pay_flow_place };
 
 GjFlow *
 gj_pay_flow_new (GjTerminal *terminal, const char *relative_psn_no)
@@ -635,4 +695,13 @@ gj_pay_flow_new (GjTerminal *terminal, const char *relative_psn_no)
   self->step = STEP_LOADING;
   self->relative_psn_no = g_strdup (relative_psn_no);
   return &self->base;
+}
+
+GjFlow *
+gj_pay_flow_new_at (GjTerminal *terminal, GjPlace *place)
+{
+  GjFlow *flow = gj_pay_flow_new (terminal, place->relative_psn_no);
+
+  ((GjPayFlow *) flow)->left_at = place;
+  return flow;
 }

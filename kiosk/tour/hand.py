@@ -87,12 +87,12 @@ class Hand:
             return seen and not any(word in t.name for t in seen for word in words)
         self.wait_until(none_there, "waiting until “%s” is gone" % "”, “".join(words), seconds)
 
-    def button(self, name, seconds=None, exact=False):
-        """Waits for a button that can be pressed, with this in its name."""
+    def button(self, name, seconds=None, exact=False, other=None):
+        """Waits for a button that can be pressed, with this in its name, or `other`."""
         def find(seen):
             for thing in seen:
                 fits = thing.name == name if exact else name in thing.name
-                if fits and thing.sensitive and thing.is_button and thing.shown:
+                if (fits or thing.name == other) and thing.sensitive and thing.is_button and thing.shown:
                     return thing
             return None
         return self.wait_until(find, "waiting for the button “%s”" % name, seconds)

@@ -17,6 +17,7 @@ DONE = "缴费成功"
 NOT_TWICE = "请勿再从其他渠道缴费"
 PAPER_OUT = "打好了"
 NEXT_PAGE = "下一页"
+BEGIN_AGAIN = "重新开始"
 FINISH = "取卡，结束服务"
 TAKE_CARD = "请取"
 BACK, HOME, END = "返回", "首页", "结束服务"
@@ -46,7 +47,10 @@ class Walk:
     def to_home(self, pin):
         self.at_pin()
         self.enter_pin(pin)
-        self.hand.button(PAY_PREMIUM)
+        # The same card, pulled a moment ago before something was done.
+        if self.hand.button(PAY_PREMIUM, other=BEGIN_AGAIN).name == BEGIN_AGAIN:
+            self.hand.tap(BEGIN_AGAIN)
+            self.hand.button(PAY_PREMIUM)
         self.seen("home")
 
     def to_choose(self):

@@ -95,7 +95,33 @@ make_letter_gist (void)
   return page;
 }
 
+/* Back after the visit was cut off. */
+static GtkWidget *
+resume (const char *name)
+{
+  g_autofree char *left_at = g_strdup_printf (_ ("代缴居民医保，选好了%s。"), name);
+  const GjNoticeFact facts[] = { { GJ_TONE_ACT, "arrow", _ ("上次办到"), left_at },
+                                 { GJ_TONE_DONE, "money-safe", _ ("钱动了吗"), _ ("没有。还没有缴费，您的钱一分没动。") } };
+  return gj_notice_page_new (&(GjNoticeView){ .title = _ ("接着办"), .sentence = _ ("上次没办完，接着办吗？"), .facts = facts,
+                                              .n_facts = G_N_ELEMENTS (facts), .main_text = _ ("接着办"), .main_symbol = "arrow",
+                                              .second_text = _ ("重新开始") });
+}
+
+static GtkWidget *
+make_resume (void)
+{
+  return resume ("*英");
+}
+
+static GtkWidget *
+make_resume_long (void)
+{
+  return resume ("**************提");
+}
+
 static const GjPageSample samples[] = {
+  { "44-resume", make_resume },
+  { "44-resume-long", make_resume_long },
   { "42-letter-gist", make_letter_gist },
   { "08-family-fresh", make_family_fresh },
   { "34-reasons-spouse", make_spouse_not_confirmed },

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See resume.h. The countdown forgets; the deadline is looked at once more when it is taken, for a main loop that was busy. */
+#include "kiosk/session/resume.h"
+
+#include "kiosk/session/countdown.h"
+
+#include <string.h>
+
+struct _GjResume
+{
+  GjClock *clock;
+  GjCountdown *countdown;
+  gint64 until_us;
+  char *certno;
+  char *identifier;
+  GjPlace *place; /* NULL: nothing is remembered, and nothing of anybody is held */
+};
+
+static void
+wipe_text (char *text)
+{
+  if (text != NULL)
+    explicit_bzero (text, strlen (text));
+  g_free (text);
+}
+
+GjPlace *
+gj_place_new (const char *relative_psn_no, const char *status_tier, gboolean checking)
+{
+  GjPlace *place = g_new0 (GjPlace, 1);
+
+  g_assert (relative_psn_no != NULL);
+  place->relative_psn_no = g_strdup (relative_psn_no);
+  place->status_tier = g_strdup (status_tier);
+  place->checking = checking;
+  return place;
+}
+
+void
+gj_place_free (GjPlace *place)
+{
+  if (place == NULL)
+    return;
+  wipe_text (place->relative_psn_no);
+  wipe_text (place->status_tier);
+  g_free (place);
+}
+
+static void
+on_tick (guint seconds_left, guint total, gboolean warning, gpointer user_data)
+{
+  if (seconds_left == 0)
+    gj_resume_forget (user_data);
+}
+
+GjResume *
+gj_resume_new (GjClock *clock)
+{
+  GjResume *resume = g_new0 (GjResume, 1);
+
+  resume->clock = gj_clock_ref (clock);
+  resume->countdown = gj_countdown_new (clock, on_tick, resume);
+  return resume;
+}
+
+void
+gj_resume_free (GjResume *resume)
+{
+  if (resume == NULL)
+    return;
+  gj_resume_forget (resume);
+  gj_countdown_free (resume->countdown);
+  gj_clock_unref (resume->clock);
+  g_free (resume);
+}
+
+void
+gj_resume_forget (GjResume *resume)
+{
+  gj_countdown_stop (resume->countdown);
+  g_clear_pointer (&resume->certno, wipe_text);
+  g_clear_pointer (&resume->identifier, wipe_text);
+  g_clear_pointer (&resume->place, gj_place_free);
+}
+
+gboolean
+gj_resume_is_empty (const GjResume *resume)
+{
+  g_assert ((resume->place == NULL) == (resume->certno == NULL));
+  return resume->place == NULL;
+}
+
+void
+gj_resume_keep (GjResume *resume, const char *certno, const char *identifier, GjPlace *place)
+{
+  g_assert (certno != NULL && identifier != NULL && place != NULL);
+  gj_resume_forget (resume);
+  if (*identifier == '\0')
+    {
+      gj_place_free (place);
+      return;
+    }
+  resume->certno = g_strdup (certno);
+  resume->identifier = g_strdup (identifier);
+  resume->place = place;
+  resume->until_us = gj_clock_monotonic_us (resume->clock) + GJ_RESUME_SECONDS * G_USEC_PER_SEC;
+  gj_countdown_start (resume->countdown, GJ_RESUME_SECONDS, 0);
+}
+
+void
+gj_resume_see (GjResume *resume, const char *certno, const char *identifier)
+{
+  g_assert (certno != NULL);
+  if (resume->place == NULL)
+    return;
+  if (!g_str_equal (certno, resume->certno)
+      || (identifier != NULL && !g_str_equal (identifier, resume->identifier)))
+    gj_resume_forget (resume);
+}
+
+GjPlace *
+gj_resume_take (GjResume *resume, const char *certno, const char *identifier)
+{
+  GjPlace *place;
+
+  g_assert (identifier != NULL);
+  gj_resume_see (resume, certno, identifier);
+  if (resume->place != NULL && gj_clock_monotonic_us (resume->clock) >= resume->until_us)
+    gj_resume_forget (resume);
+  place = g_steal_pointer (&resume->place);
+  gj_resume_forget (resume);
+  return place;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where somebody was when the visit was cut off by the clock or by the card's leaving, for two minutes, in memory only: which relative
+ * was chosen and how far, never an amount, never a paper. It is given back once, to the same card (the holder's number and the chip's own
+ * identifier, both as read again), and whoever takes it asks for the PIN first. */
+#pragma once
+
+#include "core/base/clock.h"
+
+G_BEGIN_DECLS
+
+#define GJ_RESUME_SECONDS 120
+
+/* A place in 代缴居民医保, before anything was submitted. */
+typedef struct
+{
+  char *relative_psn_no;
+  char *status_tier; /* the tier that the resident named; NULL: the one by age */
+  gboolean checking; /* gone on from the tier, to what is to be confirmed */
+} GjPlace;
+
+GjPlace *gj_place_new (const char *relative_psn_no, const char *status_tier, gboolean checking);
+/* Overwrites the texts before it frees them. */
+void gj_place_free (GjPlace *place);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjPlace, gj_place_free)
+
+typedef struct _GjResume GjResume;
+
+/* Empty. (transfer full) */
+GjResume *gj_resume_new (GjClock *clock);
+void gj_resume_free (GjResume *resume);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjResume, gj_resume_free)
+
+/* Remembers `place` (transfer full) for this card, in place of anything before, and forgets it by itself when the time is over. A card
+ * without an identifier cannot be told from a copy: for it nothing is remembered. */
+void gj_resume_keep (GjResume *resume, const char *certno, const char *identifier, GjPlace *place);
+
+/* A card was read, so far as this: forgets what is another's. `identifier` NULL: not read yet. */
+void gj_resume_see (GjResume *resume, const char *certno, const char *identifier);
+
+/* What is remembered for this card, or NULL; nothing is remembered afterwards, whosever it was. (transfer full) */
+GjPlace *gj_resume_take (GjResume *resume, const char *certno, const char *identifier);
+
+void gj_resume_forget (GjResume *resume);
+gboolean gj_resume_is_empty (const GjResume *resume);
+
+G_END_DECLS

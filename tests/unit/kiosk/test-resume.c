@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is remembered of a visit that was cut off: given back once, to the same card, within two minutes, and to nobody else. */
+#include "kiosk/session/resume.h"
+
+#define CERTNO "110000196005129317"
+#define OTHER_CERTNO "110000197001010009"
+#define CHIP "990100D1560000054131303030303031"
+#define OTHER_CHIP "990100D1560000054131303030303099"
+#define WHOM "9901000002"
+
+typedef struct
+{
+  GjClock *clock;
+  GjResume *resume;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->clock = gj_clock_new_manual (gj_date_start_us (20251121));
+  f->resume = gj_resume_new (f->clock);
+  gj_resume_keep (f->resume, CERTNO, CHIP, gj_place_new (WHOM, "student", TRUE));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gj_resume_free (f->resume);
+  gj_clock_unref (f->clock);
+}
+
+static void
+let_seconds_pass (Fixture *f, guint seconds)
+{
+  gj_clock_manual_advance (f->clock, seconds * G_USEC_PER_SEC);
+}
+
+static void
+assert_given (Fixture *f, gboolean given)
+{
+  g_autoptr (GjPlace) place = gj_resume_take (f->resume, CERTNO, CHIP);
+
+  g_assert_cmpint (place != NULL, ==, given);
+  g_assert_true (gj_resume_is_empty (f->resume));
+}
+
+static void
+test_same_card (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GjPlace) place = NULL;
+
+  let_seconds_pass (f, GJ_RESUME_SECONDS - 1);
+  gj_resume_see (f->resume, CERTNO, NULL);
+  gj_resume_see (f->resume, CERTNO, CHIP);
+  place = gj_resume_take (f->resume, CERTNO, CHIP);
+  g_assert_cmpstr (place->relative_psn_no, ==, WHOM);
+  g_assert_cmpstr (place->status_tier, ==, "student");
+  g_assert_true (place->checking);
+}
+
+static void
+test_once (Fixture *f, gconstpointer data)
+{
+  assert_given (f, TRUE);
+  assert_given (f, FALSE);
+}
+
+static void
+test_two_minutes (Fixture *f, gconstpointer data)
+{
+  let_seconds_pass (f, GJ_RESUME_SECONDS);
+  assert_given (f, FALSE);
+}
+
+/* Nobody comes back: the main loop alone forgets it. */
+static void
+test_by_itself (Fixture *f, gconstpointer data)
+{
+  let_seconds_pass (f, GJ_RESUME_SECONDS - 1);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_false (gj_resume_is_empty (f->resume));
+  let_seconds_pass (f, 1);
+  while (!gj_resume_is_empty (f->resume))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_other_person (Fixture *f, gconstpointer data)
+{
+  gj_resume_see (f->resume, OTHER_CERTNO, NULL);
+  g_assert_true (gj_resume_is_empty (f->resume));
+  assert_given (f, FALSE);
+}
+
+static void
+test_other_card_of_the_same (Fixture *f, gconstpointer data)
+{
+  gj_resume_see (f->resume, CERTNO, NULL);
+  g_assert_false (gj_resume_is_empty (f->resume));
+  gj_resume_see (f->resume, CERTNO, OTHER_CHIP);
+  g_assert_true (gj_resume_is_empty (f->resume));
+}
+
+/* Whoever takes it without having been seen is looked at all the same. */
+static void
+test_taken_by_another (Fixture *f, gconstpointer data)
+{
+  g_assert_null (gj_resume_take (f->resume, OTHER_CERTNO, CHIP));
+  assert_given (f, FALSE);
+}
+
+static void
+test_no_identifier (Fixture *f, gconstpointer data)
+{
+  gj_resume_keep (f->resume, CERTNO, "", gj_place_new (WHOM, NULL, FALSE));
+  g_assert_true (gj_resume_is_empty (f->resume));
+  gj_resume_keep (f->resume, CERTNO, CHIP, gj_place_new (WHOM, NULL, FALSE));
+  g_assert_null (gj_resume_take (f->resume, CERTNO, ""));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, fn) g_test_add ("/resume/" name, Fixture, NULL, set_up, fn, tear_down)
+  ADD ("the-same-card-within-two-minutes-is-given-its-place", test_same_card);
+  ADD ("a-place-is-given-once", test_once);
+  ADD ("after-two-minutes-nothing-is-given", test_two_minutes);
+  ADD ("after-two-minutes-it-is-forgotten-though-nobody-comes", test_by_itself);
+  ADD ("another-person-s-card-wipes-it", test_other_person);
+  ADD ("another-card-of-the-same-person-wipes-it", test_other_card_of_the_same);
+  ADD ("another-person-is-given-nothing", test_taken_by_another);
+  ADD ("a-card-without-an-identifier-is-given-nothing", test_no_identifier);
+  return g_test_run ();
+}
