@@ -5,11 +5,6 @@
 #include "tests/soak/soak.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-
-#include "core/base/i18n.h"
-#include "kiosk/paths.h"
-#include "ui/frame/ui.h"
 
 #define FAMILIES 60
 #define VISITS 150
@@ -17,41 +12,6 @@
 #define SPARE 2 /* a thread of GLib's pool that waits for more to do, and what it waits on */
 #define LOOKS 10 /* visits in a row at whose ends it is measured: a connection may be open at one of them */
 #define GROWTH_KB 16384 /* of caches that are not full yet, however many visits: a page that stays is that in an hour */
-
-guint
-soak_pick (Soak *soak, guint n)
-{
-  return (guint)g_rand_int_range (soak->random, 0, (gint32)n);
-}
-
-gboolean
-soak_chance (Soak *soak, guint percent)
-{
-  return soak_pick (soak, 100) < percent;
-}
-
-void
-soak_stop (Soak *soak, const char *format, ...)
-{
-  g_autofree char *problem = NULL;
-  va_list values;
-
-  va_start (values, format);
-  problem = g_strdup_vprintf (format, values);
-  va_end (values);
-  printf ("not ok 1 seed %u, visit %u (%s): %s\n", soak->seed, soak->session,
-          soak->terminal != NULL ? G_OBJECT_TYPE_NAME (gj_window_get_page (soak->terminal->window)) : "", problem);
-  fflush (stdout);
-  exit (1);
-}
-
-static guint
-number_from (const char *name, guint otherwise)
-{
-  const char *text = g_getenv (name);
-
-  return text != NULL ? (guint)g_ascii_strtoull (text, NULL, 10) : otherwise;
-}
 
 /* Every day that is over is reconciled once. */
 static void
@@ -112,14 +72,10 @@ soak (Soak *soak, guint visits)
 int
 main (void)
 {
-  Soak it = { .seed = number_from ("GJ_SOAK_SEED", g_random_int () >> 1) };
-  guint visits = number_from ("GJ_SOAK_VISITS", VISITS);
+  Soak it = { .seed = soak_number ("GJ_SOAK_SEED", g_random_int () >> 1) };
+  guint visits = soak_number ("GJ_SOAK_VISITS", VISITS);
 
-  g_setenv ("GSK_RENDERER", "cairo", FALSE);
-  gtk_disable_setlocale ();
-  gj_i18n_init (gj_path_locale ());
-  gtk_init ();
-  gj_ui_init ();
+  soak_begin ();
   it.random = g_rand_new_with_seed (it.seed);
   printf ("1..1\n# seed %u\n", it.seed);
   fflush (stdout);

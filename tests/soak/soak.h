@@ -37,6 +37,11 @@ typedef struct
   guint steps, paid, bound, papers, card_faults, printer_faults, store_faults, pulled, timed_out, guests;
 } Soak;
 
+/* ---- soak_dice.c ---- */
+/* The display, the language, the look. Before anything else. */
+void soak_begin (void);
+/* An environment variable's number. */
+guint soak_number (const char *name, guint otherwise);
 guint soak_pick (Soak *soak, guint n);
 gboolean soak_chance (Soak *soak, guint percent);
 /* Ends the program with the seed and how to see it again. */
