@@ -27,6 +27,7 @@ class Hand:
 
     def __init__(self, desk, process):
         self.desk, self.process = desk, process
+        self.taps = 0  # on buttons by their name; a keypad's digits are none
         self.eyes = Eyes(desk.env["DBUS_SESSION_BUS_ADDRESS"], STEP_SECONDS)
 
     def turn_to(self, process):
@@ -125,6 +126,7 @@ class Hand:
         # It may have moved while the page came in: where it is now counts.
         thing = self.button(name, seconds, exact)
         self.tap_at(*thing.centre)
+        self.taps += 1
         return thing
 
     def type_pin(self, digits):
