@@ -350,7 +350,20 @@ def measure_audit(table):
     table.add("audit: verified : the same among a tenth", rates["verify_mb_s"] / rates["few_mb_s"], "", least=0.7)
 
 
-USUAL = {"receipt": measure_receipt, "payments": measure_payments, "card": measure_card, "window": measure_window}
+def measure_touch(table):
+    """Every button of every sample page pressed, and every page opened, with the software renderer."""
+    run = subprocess.run([os.path.join(TOP, "tests", "rig", "with-display.sh"), "1080x1920",
+                          os.path.join(BUILD, "tests", "bench", "bench-touch")],
+                         env=dict(os.environ, GSK_RENDERER="cairo"), stdout=subprocess.PIPE, text=True, check=True)
+    for line in run.stdout.splitlines():
+        told = json.loads(line)
+        what = {"press": "touch: a button that is pressed", "page": "touch: a page that is opened"}[told["kind"]]
+        table.add(what + ", p50", told["p50_ms"], "ms", note="%d of them" % told["n"])
+        table.add(what + ", p99", told["p99_ms"], "ms", most=16.7)
+        table.add(what + ", slowest", told["max_ms"], "ms", most=50)
+
+
+USUAL = {"receipt": measure_receipt, "payments": measure_payments, "card": measure_card, "window": measure_window, "touch": measure_touch}
 LARGE = {"history": measure_history, "import": measure_import, "audit": measure_audit, "accounts": measure_accounts, "fleet": measure_fleet}
 
 
