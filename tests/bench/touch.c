@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How long after a touch the screen has answered: every sample page's every button, pressed, and every sample page put into the frame, at
  * both text sizes; from then until the frame clock has painted, with the renderer that GSK_RENDERER names. A line of JSON for each kind, the
- * slowest ten by name on standard error. touch [quick]: once each. Needs a display: tests/rig/with-display.sh 1080x1920 */
+ * slowest ten by name on standard error. touch [quick|whole [PAGE]]: once each; only pages whose name begins
+ * so. Needs a display: tests/rig/with-display.sh 1080x1920 */
 #include <stdio.h>
 #include <time.h>
 
@@ -28,6 +29,7 @@ typedef struct
   GArray *pages;
   gboolean elder;
   guint rounds;
+  char *only; /* pages whose name begins so; NULL: all */
 } Bench;
 
 static void
@@ -154,6 +156,8 @@ open_page (Bench *bench, const char *name, GtkWidget *(*make) (void))
   double ms[ROUNDS], work[ROUNDS];
   gint64 since;
 
+  if (bench->only != NULL && !g_str_has_prefix (name, bench->only))
+    return;
   for (guint round = 0; round < bench->rounds; round++)
     {
       gj_window_show_page (bench->window, GJ_PAGE (gj_page_sample_make ("05-confirm")));
@@ -217,7 +221,10 @@ int
 main (int argc, char *argv[])
 {
   GjClock *clock;
-  Bench bench = { .rounds = argc > 1 && g_str_equal (argv[1], "quick") ? 1 : ROUNDS, .presses = g_array_new (FALSE, FALSE, sizeof (Answer)), .pages = g_array_new (FALSE, FALSE, sizeof (Answer)) };
+  Bench bench = { .rounds = argc > 1 && g_str_equal (argv[1], "quick") ? 1 : ROUNDS,
+                  .only = argc > 2 ? argv[2] : NULL,
+                  .presses = g_array_new (FALSE, FALSE, sizeof (Answer)),
+                  .pages = g_array_new (FALSE, FALSE, sizeof (Answer)) };
 
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
   g_array_set_clear_func (bench.presses, answer_clear);
