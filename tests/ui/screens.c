@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The contact sheet: every page with sample data in a real window, at both text sizes, as PNG files in a directory.
-   screens OUTDIR [WIDTHxHEIGHT] [en] [PAGE…]; needs a display (tests/rig/with-display.sh gives one). It fails if a page asks for more room
-   than the screen has, since that would push the dock off it. */
+/* Every page with sample data in a real window, at both text sizes, in a directory: each as a PNG of its own, or with --sheets as contact
+   sheets (sheet.h), one row of files for each language and text size.
+   screens [--sheets] OUTDIR [WIDTHxHEIGHT] [low] [LANGUAGE…] [PAGE…]; without a language Chinese, and every one there is for sheets.
+   Needs a display (tests/rig/with-display.sh gives one). It fails if a page asks for more room than the screen has, since that would push
+   the dock off it. */
 #include <glib/gstdio.h>
 #include <stdio.h>
 
 #include "core/base/i18n.h"
+#include "tests/ui/languages.h"
 #include "tests/ui/samples_frame.h"
 #include "tests/ui/samples_pages.h"
-#include "tests/ui/taps.h"
+#include "tests/ui/sheet.h"
 
 typedef struct
 {
@@ -16,8 +19,13 @@ typedef struct
   GjWindow *window;
   int width, height;
   char **wanted;
+  gboolean sheets;
+  gboolean low;
+  GjSheet *sheet[2]; /* of each text size; NULL without --sheets */
   guint n_bad;
-} Sheet;
+} Show;
+
+static const char *const sizes[] = { "", "-elder" };
 
 static gboolean
 on_painted (GdkFrameClock *clock, gpointer data)
@@ -46,9 +54,9 @@ settle (GtkWidget *window)
 
 /* The area clips a page that needs more; nothing may be clipped. */
 static void
-check_room (Sheet *sheet, const char *name, const char *size)
+check_room (Show *show, const char *name, const char *size)
 {
-  GtkWidget *page = GTK_WIDGET (gj_window_get_page (sheet->window));
+  GtkWidget *page = GTK_WIDGET (gj_window_get_page (show->window));
   GtkWidget *area = gtk_widget_get_parent (page);
   const int width = gtk_widget_get_width (area);
   const int height = gtk_widget_get_height (area);
@@ -58,18 +66,18 @@ check_room (Sheet *sheet, const char *name, const char *size)
   if (need_width > width || need_height > height)
     {
       fprintf (stderr, "%s%s: has %d x %d, needs %d x %d\n", name, size, width, height, need_width, need_height);
-      sheet->n_bad++;
+      show->n_bad++;
     }
 }
 
 static void
-save (Sheet *sheet, const char *name, const char *size)
+save (Show *show, const char *name, guint elder)
 {
-  GtkWidget *window = GTK_WIDGET (sheet->window);
+  GtkWidget *window = GTK_WIDGET (show->window);
   settle (window);
   const int width = gtk_widget_get_width (window);
   const int height = gtk_widget_get_height (window);
-  check_room (sheet, name, size);
+  check_room (show, name, sizes[elder]);
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   gdk_paintable_snapshot (paintable, snapshot, width, height);
@@ -77,111 +85,157 @@ save (Sheet *sheet, const char *name, const char *size)
   GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
   g_autoptr (GdkTexture) texture
       = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  g_autofree char *file = g_strdup_printf ("%s/%s%s.png", sheet->directory, name, size);
+  if (show->sheets)
+    {
+      gj_sheet_add (show->sheet[elder], name, texture);
+      return;
+    }
+  g_autofree char *file = g_strdup_printf ("%s/%s%s.png", show->directory, name, sizes[elder]);
   if (!gdk_texture_save_to_png (texture, file))
     g_error ("%s cannot be written", file);
 }
 
 static gboolean
-is_wanted (Sheet *sheet, const char *name)
+is_wanted (Show *show, const char *name)
 {
-  if (*sheet->wanted == NULL)
+  if (*show->wanted == NULL)
     return TRUE;
-  for (char **wanted = sheet->wanted; *wanted != NULL; wanted++)
+  for (char **wanted = show->wanted; *wanted != NULL; wanted++)
     if (g_str_has_prefix (name, *wanted))
       return TRUE;
   return FALSE;
 }
 
 static void
-show_both (Sheet *sheet, const char *name, GtkWidget *(*make) (void) )
+show_both (Show *show, const char *name, GtkWidget *(*make) (void) )
 {
-  if (!is_wanted (sheet, name))
+  if (!is_wanted (show, name))
     return;
-  const char *const sizes[] = { "", "-elder" };
   for (guint elder = 0; elder < 2; elder++)
     {
-      gj_window_set_elder (sheet->window, elder == 1);
-      gj_window_show_page (sheet->window, GJ_PAGE (make ()));
-      save (sheet, name, sizes[elder]);
+      gj_window_set_elder (show->window, elder == 1);
+      gj_window_show_page (show->window, GJ_PAGE (make ()));
+      save (show, name, elder);
     }
 }
 
 static void
-set_session (Sheet *sheet, const char *name, gboolean somebody)
+set_session (Show *show, const char *name, gboolean somebody)
 {
   const gboolean paying = g_str_has_prefix (name, "06");
   const gboolean home = g_str_has_prefix (name, "03") || g_str_has_prefix (name, "13");
   const gboolean entering = g_str_has_prefix (name, "02") || g_str_has_prefix (name, "01");
   if (!somebody)
     {
-      gj_window_set_nav (sheet->window, GJ_NAV_HIDDEN, GJ_NAV_HIDDEN, GJ_NAV_HIDDEN);
-      gj_window_set_time_left (sheet->window, GJ_TIME_NONE, 0, FALSE);
+      gj_window_set_nav (show->window, GJ_NAV_HIDDEN, GJ_NAV_HIDDEN, GJ_NAV_HIDDEN);
+      gj_window_set_time_left (show->window, GJ_TIME_NONE, 0, FALSE);
     }
   else if (paying)
     {
-      gj_window_set_nav (sheet->window, GJ_NAV_OFF, GJ_NAV_OFF, GJ_NAV_OFF);
-      gj_window_set_time_left (sheet->window, GJ_TIME_PAUSED, 0, FALSE);
+      gj_window_set_nav (show->window, GJ_NAV_OFF, GJ_NAV_OFF, GJ_NAV_OFF);
+      gj_window_set_time_left (show->window, GJ_TIME_PAUSED, 0, FALSE);
     }
   else
     {
-      gj_window_set_nav (sheet->window, home ? GJ_NAV_OFF : GJ_NAV_NORMAL,
+      gj_window_set_nav (show->window, home ? GJ_NAV_OFF : GJ_NAV_NORMAL,
                          home       ? GJ_NAV_HERE
                          : entering ? GJ_NAV_OFF
                                     : GJ_NAV_NORMAL,
                          GJ_NAV_NORMAL);
-      gj_window_set_time_left (sheet->window, 71, 90, FALSE);
+      gj_window_set_time_left (show->window, 71, 90, FALSE);
     }
 }
 
 static void
-show_all (Sheet *sheet)
+show_all (Show *show)
 {
   gsize n;
   const GjFrameSample *frames = gj_frame_samples (&n);
   for (gsize i = 0; i < n; i++)
     {
-      set_session (sheet, frames[i].name, frames[i].somebody);
-      show_both (sheet, frames[i].name, frames[i].make);
+      set_session (show, frames[i].name, frames[i].somebody);
+      show_both (show, frames[i].name, frames[i].make);
     }
   const GjPageSample *pages = gj_page_samples (&n);
   for (gsize i = 0; i < n; i++)
     {
-      set_session (sheet, pages[i].name, TRUE);
-      show_both (sheet, pages[i].name, pages[i].make);
+      set_session (show, pages[i].name, TRUE);
+      show_both (show, pages[i].name, pages[i].make);
     }
   /* Time nearly up: the row alone changes. */
-  set_session (sheet, "02", TRUE);
-  gj_window_set_demo (sheet->window, TRUE);
-  gj_window_set_time_left (sheet->window, 28, 90, TRUE);
-  show_both (sheet, "00-time-nearly-up", pages[0].make);
+  set_session (show, "02", TRUE);
+  gj_window_set_demo (show->window, TRUE);
+  gj_window_set_time_left (show->window, 28, 90, TRUE);
+  show_both (show, "00-time-nearly-up", pages[0].make);
+}
+
+/* The names of the files of one language say all that is the same on them. */
+static void
+show_language (Show *show, const char *language)
+{
+  g_assert_true (gj_i18n_set_language (language));
+  gj_window_retranslate (show->window);
+  g_autofree char *machine = g_strdup_printf (_ ("共济自助机 · %s号"), "02");
+  gj_window_set_hall (show->window, "清和市医保服务大厅", machine);
+  gj_window_set_demo (show->window, FALSE);
+  for (guint elder = 0; show->sheets && elder < 2; elder++)
+    {
+      g_autofree char *name = g_strdup_printf ("%dx%d%s-%s%s", show->width, show->height, show->low ? "-low" : "", language, sizes[elder]);
+      show->sheet[elder] = gj_sheet_new (show->directory, name, show->width, show->height);
+    }
+  show_all (show);
+  for (guint elder = 0; show->sheets && elder < 2; elder++)
+    gj_sheet_finish (show->sheet[elder]);
+}
+
+/* Takes the languages that @arguments begin with; answers with those after them. */
+static char **
+take_languages (char **arguments, gboolean all, GStrvBuilder *languages)
+{
+  g_auto (GStrv) there = gj_languages ();
+  char **rest = arguments;
+  while (*rest != NULL && g_strv_contains ((const char *const *) there, *rest))
+    g_strv_builder_add (languages, *rest++);
+  if (rest == arguments && all)
+    g_strv_builder_addv (languages, (const char **) there);
+  else if (rest == arguments)
+    g_strv_builder_add (languages, "zh_CN");
+  return rest;
 }
 
 int
 main (int argc, char **argv)
 {
-  if (argc < 2)
+  Show show = { .sheets = argc > 1 && g_str_equal (argv[1], "--sheets"), .width = 1080, .height = 1920 };
+  char **arguments = argv + (show.sheets ? 2 : 1);
+  if (argc < 2 || *arguments == NULL)
     {
-      fprintf (stderr, "usage: screens OUTDIR [WIDTHxHEIGHT] [en] [PAGE...]\n");
+      fprintf (stderr, "usage: screens [--sheets] OUTDIR [WIDTHxHEIGHT] [low] [LANGUAGE...] [PAGE...]\n");
       return 2;
     }
-  Sheet sheet = { .directory = argv[1], .width = 1080, .height = 1920, .wanted = argv + 2 };
-  if (argc > 2 && sscanf (argv[2], "%dx%d", &sheet.width, &sheet.height) == 2)
-    sheet.wanted = argv + 3;
-  sheet.wanted = gj_taps_take_language (sheet.wanted);
-  g_mkdir_with_parents (sheet.directory, 0777);
+  show.directory = *arguments++;
+  if (*arguments != NULL && sscanf (*arguments, "%dx%d", &show.width, &show.height) == 2)
+    arguments++;
+  if (g_strcmp0 (*arguments, "low") == 0)
+    {
+      show.low = TRUE;
+      arguments++;
+    }
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  show.wanted = take_languages (arguments, show.sheets, builder);
+  g_auto (GStrv) languages = g_strv_builder_end (builder);
+  g_mkdir_with_parents (show.directory, 0777);
   gtk_init ();
   /* 2025-11-21 09:40, as in the pictures. */
   gint64 now_us;
   g_assert_true (gj_time_parse ("2025-11-21 09:40:00", &now_us));
   GjClock *clock = gj_clock_new_manual (now_us);
-  sheet.window = gj_window_new (NULL, clock);
-  g_autofree char *machine = g_strdup_printf (_ ("共济自助机 · %s号"), "02");
-  gj_window_set_hall (sheet.window, "清和市医保服务大厅", machine);
-  gtk_window_set_default_size (GTK_WINDOW (sheet.window), sheet.width, sheet.height);
-  gtk_window_present (GTK_WINDOW (sheet.window));
-  show_all (&sheet);
-  gtk_window_destroy (GTK_WINDOW (sheet.window));
+  show.window = gj_window_new (NULL, clock);
+  gtk_window_set_default_size (GTK_WINDOW (show.window), show.width, show.height);
+  gtk_window_present (GTK_WINDOW (show.window));
+  for (char **language = languages; *language != NULL; language++)
+    show_language (&show, *language);
+  gtk_window_destroy (GTK_WINDOW (show.window));
   gj_clock_unref (clock);
-  return sheet.n_bad == 0 ? 0 : 1;
+  return show.n_bad == 0 ? 0 : 1;
 }
