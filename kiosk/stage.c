@@ -234,13 +234,14 @@ forget (GjTerminal *terminal)
   terminal->problem = GJ_PROBLEM_NONE;
 }
 
-/* The next person begins in the hall's language and the ordinary size. */
+/* The next person begins in the hall's language, at the ordinary size and height. */
 static void
 reset_aids (GjTerminal *terminal)
 {
   terminal->elder = FALSE;
   terminal->elder_declined = FALSE;
   gj_window_set_elder (terminal->window, FALSE);
+  gj_window_set_low (terminal->window, FALSE);
   gj_terminal_speak (terminal, terminal->config->language);
 }
 
@@ -254,11 +255,11 @@ gj_stage_offer_elder (GjTerminal *terminal)
   gj_window_set_elder (terminal->window, TRUE);
 }
 
-/* Somebody chose a text size or a language, and may walk away without ever putting a card in. */
+/* Somebody chose a text size, a height or a language, and may walk away without ever putting a card in. */
 static gboolean
 aids_are_changed (GjTerminal *terminal)
 {
-  return terminal->elder || terminal->elder_declined
+  return terminal->elder || terminal->elder_declined || gj_window_get_low (terminal->window)
          || !g_str_equal (gj_i18n_get_language (), terminal->config->language);
 }
 

@@ -230,6 +230,7 @@ make_window (GjTerminal *terminal, GtkApplication *app)
   g_signal_connect_swapped (window, "extend", G_CALLBACK (on_touched), terminal);
   g_signal_connect_swapped (window, "touched", G_CALLBACK (on_touched), terminal);
   g_signal_connect_swapped (window, "elder-toggled", G_CALLBACK (on_elder_toggled), terminal);
+  g_signal_connect_swapped (window, "low-toggled", G_CALLBACK (gj_stage_restart_countdown), terminal);
   g_signal_connect_swapped (window, "language", G_CALLBACK (on_language), terminal);
   /* Where the scanner is a keyboard that could not be taken for ourselves, its keys come to the window. */
   gj_window_set_key_guard (window, g_str_has_prefix (terminal->config->scanner_device, "hid"));

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""The main job where the layouts are other ones: in large text, in English, on the smallest screen. One of them a run:
-test_layouts.py large|english|small. What is tapped is what a resident sees there, so that nothing needed may be cut,
+"""The main job where the layouts are other ones: in large text, in English, from a wheelchair, on the smallest screen. One of them a
+run: test_layouts.py large|english|low|small. What is tapped is what a resident sees there, so that nothing needed may be cut,
 covered or a page too far; the money is the same."""
 import os
 import sys
@@ -19,7 +19,7 @@ from walk import IDLE  # noqa: E402
 
 PAYER, PAYER_NO, RELATIVE_NO, RELATIVE = "王伟", "9901000001", "9901000002", "*英"
 FEE_FEN = 40000
-SIZES = {"large": (1080, 1920), "english": (1080, 1920), "small": (1024, 768)}
+SIZES = {"large": (1080, 1920), "english": (1080, 1920), "low": (1080, 1920), "small": (1024, 768)}
 
 CHINESE = {"idle": IDLE, "pin": "请输入社保卡密码", "confirm-pin": "确认", "pay": "代缴居民医保", "family": "家庭共济",
            "back": "返回", "home": "首页", "next-page": "下一页", "view": "查看" + RELATIVE,
@@ -47,6 +47,9 @@ class Layout:
         self.file, self.pin = card_of(PAYER)
 
     def tap(self, what, exact=False):
+        if self.way == "low":
+            thing = self.hand.button(self.say[what], exact=exact)
+            assert thing.centre[1] > SIZES["low"][1] // 2, "“%s” is out of reach" % thing.name
         self.hand.tap(self.say[what], exact=exact)
 
     def wait(self, *what):
@@ -71,6 +74,8 @@ class Layout:
             self.hand.tap("长辈模式")
         if self.way == "english":
             self.hand.tap("语言")
+        if self.way == "low":
+            self.hand.tap("低位")
         self.wait("idle")
         self.card.insert(self.file)
         self.wait("pin")

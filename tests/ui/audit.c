@@ -355,6 +355,37 @@ gj_audit_targets (GjWindow *window, int least_gap)
   return problems;
 }
 
+GPtrArray *
+gj_audit_reach (GjWindow *window)
+{
+  GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) targets = find_targets (window);
+  const float half = gtk_widget_get_height (GTK_WIDGET (window)) / 2.0F;
+  for (guint i = 0; i < targets->len; i++)
+    {
+      graphene_rect_t bounds;
+      g_assert_true (gtk_widget_compute_bounds (targets->pdata[i], GTK_WIDGET (window), &bounds));
+      if (bounds.origin.y < half)
+        complain (problems, targets->pdata[i], "begins at %.0f, above the middle at %.0f", bounds.origin.y, half);
+    }
+  return problems;
+}
+
+GPtrArray *
+gj_audit_places (GjWindow *window)
+{
+  GPtrArray *places = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) targets = find_targets (window);
+  for (guint i = 0; i < targets->len; i++)
+    {
+      graphene_rect_t bounds;
+      g_assert_true (gtk_widget_compute_bounds (targets->pdata[i], GTK_WIDGET (window), &bounds));
+      complain (places, targets->pdata[i], "stands at %.0f,%.0f, %.0f x %.0f", bounds.origin.x, bounds.origin.y, bounds.size.width,
+                bounds.size.height);
+    }
+  return places;
+}
+
 /* ---- focus ---- */
 
 GPtrArray *

@@ -17,6 +17,10 @@ GPtrArray *gj_audit_lines (GjWindow *window);
 GPtrArray *gj_audit_sizes (GjWindow *window);
 /* Everything that can be pressed is at least 96 pixels both ways, @least_gap away from the next, and has a role and a name. */
 GPtrArray *gj_audit_targets (GjWindow *window, int least_gap);
+/* Everything that can be pressed lies in the lower half of the window: for the low mode. */
+GPtrArray *gj_audit_reach (GjWindow *window);
+/* Not problems: what can be pressed and where it stands, to compare with another moment. */
+GPtrArray *gj_audit_places (GjWindow *window);
 /* Tab reaches every control that is on, those above before those below. For a portrait window. */
 GPtrArray *gj_audit_focus (GjWindow *window);
 

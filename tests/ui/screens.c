@@ -232,6 +232,7 @@ main (int argc, char **argv)
   GjClock *clock = gj_clock_new_manual (now_us);
   show.window = gj_window_new (NULL, clock);
   gtk_window_set_default_size (GTK_WINDOW (show.window), show.width, show.height);
+  gj_window_set_low (show.window, show.low);
   gtk_window_present (GTK_WINDOW (show.window));
   for (char **language = languages; *language != NULL; language++)
     show_language (&show, *language);

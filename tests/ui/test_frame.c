@@ -139,13 +139,47 @@ test_elder (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->count, ==, 2);
 }
 
+/* Switched in the middle of a step, and nothing of it is lost. */
+static void
+test_low (Fixture *fixture, gconstpointer data)
+{
+  g_signal_connect_swapped (fixture->window, "low-toggled", G_CALLBACK (count_one), fixture);
+  GtkWidget *page = sample ("02-pin-start");
+  gj_window_show_page (fixture->window, GJ_PAGE (page));
+  g_assert_nonnull (gj_taps_find (GTK_WIDGET (fixture->window), "还差4位"));
+  gj_taps_tap_text (fixture->window, "低位");
+  g_assert_true (gj_window_get_low (fixture->window));
+  g_assert_cmpint (page_top (fixture->window), >, gtk_widget_get_height (GTK_WIDGET (fixture->window)) / 2);
+  gj_taps_tap_text (fixture->window, "7");
+  g_assert_true (GTK_WIDGET (gj_window_get_page (fixture->window)) == page);
+  g_assert_nonnull (gj_taps_find (GTK_WIDGET (fixture->window), "还差3位"));
+  gj_taps_tap_text (fixture->window, "低位");
+  g_assert_false (gj_window_get_low (fixture->window));
+  g_assert_cmpint (page_top (fixture->window), <, gtk_widget_get_height (GTK_WIDGET (fixture->window)) / 2);
+  g_assert_cmpuint (fixture->count, ==, 2);
+}
+
+/* On a screen that is wider than high everything is within reach as it is. */
+static void
+test_low_is_for_high_screens (Fixture *fixture, gconstpointer data)
+{
+  GjClock *clock;
+  GjWindow *window = gj_taps_open_sized (&clock, 1920, 1080);
+  gj_window_show_page (window, GJ_PAGE (sample ("11-refusal")));
+  gj_taps_settle (window);
+  g_assert_null (gj_taps_find (GTK_WIDGET (window), "低位"));
+  g_assert_nonnull (gj_taps_find (GTK_WIDGET (window), "语言"));
+  gj_taps_close (window);
+  gj_clock_unref (clock);
+}
+
 static void
 test_aids (Fixture *fixture, gconstpointer data)
 {
   gj_taps_settle (fixture->window);
   g_assert_nonnull (gj_taps_find (GTK_WIDGET (fixture->window), "语言"));
   g_assert_null (gj_taps_find (GTK_WIDGET (fixture->window), "语音"));
-  g_assert_null (gj_taps_find (GTK_WIDGET (fixture->window), "低位"));
+  g_assert_nonnull (gj_taps_find (GTK_WIDGET (fixture->window), "低位"));
   gj_window_set_aids (fixture->window, GJ_AID_VOICE);
   gj_taps_settle (fixture->window);
   g_assert_nonnull (gj_taps_find (GTK_WIDGET (fixture->window), "语音"));
@@ -204,6 +238,8 @@ main (int argc, char **argv)
   ADD ("/frame/nobody-in-means-no-ways-out", test_hidden_is_gone);
   ADD ("/frame/care-bar-extends-and-the-page-does-not-move", test_care_bar);
   ADD ("/frame/elder-mode-reaches-window-and-page", test_elder);
+  ADD ("/frame/low-mode-moves-the-step-down-and-loses-nothing", test_low);
+  ADD ("/frame/low-mode-is-offered-on-high-screens-alone", test_low_is_for_high_screens);
   ADD ("/frame/only-aids-that-work-are-shown", test_aids);
   ADD ("/frame/any-tap-says-somebody-is-there", test_touched);
   ADD ("/frame/the-old-page-is-freed", test_old_page_goes);

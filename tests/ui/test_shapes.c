@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every sample page in one shape of screen, at both text sizes: nothing is cut, no date or amount is broken, everything that can be
    pressed is large enough, apart from the next, named, and reached by the keyboard in reading order.
-   test_shapes WIDTHxHEIGHT [en] [PAGE…]; tests/ui/meson.build runs it for each shape, in both languages. */
+   With "low" in the low mode, where nothing that can be pressed is in the upper half.
+   test_shapes WIDTHxHEIGHT [low] [en] [PAGE…]; tests/ui/meson.build runs it for each shape, in both languages. */
 #include <stdio.h>
 
 #include "core/base/i18n.h"
@@ -17,6 +18,7 @@
 typedef GPtrArray *(*Audit) (GjWindow *window);
 
 static int screen_width, screen_height;
+static gboolean low;
 static char **wanted;
 
 typedef struct
@@ -32,6 +34,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autofree char *machine = g_strdup_printf (_ ("共济自助机 · %s号"), "02");
   gj_window_set_hall (fixture->window, "清和市医保服务大厅", machine);
   gj_window_set_demo (fixture->window, screen_height > screen_width);
+  gj_window_set_low (fixture->window, low);
 }
 
 static void
@@ -112,11 +115,42 @@ audit_looks (GjWindow *window)
 static GPtrArray *
 audit_hands (GjWindow *window)
 {
-  const gboolean roomy = screen_height > screen_width && !gj_window_get_elder (window);
+  const gboolean roomy = screen_height > screen_width && !low && !gj_window_get_elder (window);
   GPtrArray *problems = gj_audit_targets (window, roomy ? GAP_PORTRAIT : GAP_OTHER);
-  if (screen_height > screen_width)
+  /* Where a page has two columns, one is read after the other. */
+  if (screen_height > screen_width && !low)
     add_all (problems, gj_audit_focus (window));
+  if (low)
+    add_all (problems, gj_audit_reach (window));
   return problems;
+}
+
+/* A page that is switched out of the low mode and back while it is on the screen is the page that was shown in it. */
+static GPtrArray *
+audit_switch (GjWindow *window)
+{
+  GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) before = gj_audit_places (window);
+  GjPage *page = gj_window_get_page (window);
+  gj_window_set_low (window, FALSE);
+  gj_taps_settle (window);
+  gj_window_set_low (window, TRUE);
+  gj_taps_settle (window);
+  g_autoptr (GPtrArray) after = gj_audit_places (window);
+  g_assert_true (page == gj_window_get_page (window));
+  for (guint i = 0; i < MAX (before->len, after->len); i++)
+    {
+      const char *was = i < before->len ? before->pdata[i] : "nothing", *is = i < after->len ? after->pdata[i] : "nothing";
+      if (!g_str_equal (was, is))
+        g_ptr_array_add (problems, g_strdup_printf ("%s; before it was switched: %s", is, was));
+    }
+  return problems;
+}
+
+static void
+test_switch (Fixture *fixture, gconstpointer data)
+{
+  check_all (fixture, FALSE, audit_switch);
 }
 
 static void
@@ -151,15 +185,18 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   if (argc < 2 || sscanf (argv[1], "%dx%d", &screen_width, &screen_height) != 2)
     {
-      fprintf (stderr, "usage: test_shapes WIDTHxHEIGHT [en] [PAGE...]\n");
+      fprintf (stderr, "usage: test_shapes WIDTHxHEIGHT [low] [en] [PAGE...]\n");
       return 2;
     }
-  wanted = gj_taps_take_language (argv + 2);
+  low = g_strcmp0 (argv[2], "low") == 0;
+  wanted = gj_taps_take_language (argv + (low ? 3 : 2));
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/shapes/nothing-is-cut-or-broken", test_looks);
   ADD ("/shapes/nothing-is-cut-or-broken-in-elder-mode", test_looks_elder);
   ADD ("/shapes/controls-are-large-apart-named-and-reached-in-order", test_hands);
   ADD ("/shapes/controls-are-large-apart-named-and-reached-in-order-in-elder-mode", test_hands_elder);
+  if (low)
+    ADD ("/shapes/low-mode-is-switched-on-any-page-without-losing-it", test_switch);
 #undef ADD
   return g_test_run ();
 }

@@ -20,7 +20,7 @@ struct _GjPageClass
   /* All optional; a subclass need not chain up. */
   void (*shown) (GjPage *self);                         /* it has become the window's page */
   void (*hidden) (GjPage *self);                        /* it has left the window; its work is to be dropped */
-  void (*elder_changed) (GjPage *self, gboolean elder); /* also once before "shown" */
+  void (*elder_changed) (GjPage *self, gboolean elder); /* also once before "shown", and when the window's shape changes */
   gboolean (*key_pressed) (GjPage *self, guint keyval); /* a key of a keypad device; TRUE: used */
 };
 

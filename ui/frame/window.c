@@ -19,7 +19,7 @@
 struct _GjWindow
 {
   GtkApplicationWindow parent_instance;
-  GtkWidget *grid, *head, *area, *dock;
+  GtkWidget *grid, *top, *calm, *calm_head, *calm_detail, *area, *dock;
   GtkWidget *hall, *machine, *machine_number, *demo, *demo_head, *demo_detail, *clock_label, *date_label;
   GtkWidget *step_row;
   GtkWidget *nav, *back, *home, *end, *dock_spacer;
@@ -32,7 +32,10 @@ struct _GjWindow
   GjPage *page;
   GjKeyGuard *guard; /* NULL: off */
   int seconds_left;
+  guint offered; /* as given: which are shown depends on the shape too */
   gboolean elder;
+  gboolean low;       /* as asked for */
+  gboolean shows_low; /* as the screen allows */
   gboolean wide;
 };
 
@@ -43,6 +46,7 @@ enum
   SIGNAL_END,
   SIGNAL_EXTEND,
   SIGNAL_ELDER_TOGGLED,
+  SIGNAL_LOW_TOGGLED,
   SIGNAL_LANGUAGE,
   SIGNAL_AID,
   SIGNAL_TOUCHED,
@@ -124,8 +128,11 @@ on_aid (GtkWidget *button, GjWindow *self)
     case GJ_AID_LANGUAGE:
       g_signal_emit (self, signals[SIGNAL_LANGUAGE], 0);
       break;
-    case GJ_AID_VOICE:
     case GJ_AID_LOW:
+      gj_window_set_low (self, !self->low);
+      g_signal_emit (self, signals[SIGNAL_LOW_TOGGLED], 0, self->low);
+      break;
+    case GJ_AID_VOICE:
       g_signal_emit (self, signals[SIGNAL_AID], 0, 1u << aid);
       break;
     default:
@@ -174,8 +181,8 @@ place_parts (GjWindow *self, gboolean wide)
     GtkWidget *part;
     int column, row, columns, rows;
   } places[2][4] = {
-    { { self->head, 0, 0, 1, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 0, 3, 1, 1 } },
-    { { self->head, 0, 0, 2, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 1, 1, 1, 2 } },
+    { { self->top, 0, 0, 1, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 0, 3, 1, 1 } },
+    { { self->top, 0, 0, 2, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 1, 1, 1, 2 } },
   };
   for (guint i = 0; i < 4; i++)
     {
@@ -199,22 +206,42 @@ set_class (GtkWidget *widget, const char *css_class, gboolean on)
     gtk_widget_remove_css_class (widget, css_class);
 }
 
-/* The window's shape as classes: the stylesheet decides what they mean. */
+static void
+show_aids (GjWindow *self)
+{
+  for (guint i = 0; i < N_AIDS; i++)
+    gtk_widget_set_visible (self->aid_buttons[i],
+                            (self->offered & (1u << i)) != 0 && !((1u << i) == GJ_AID_LOW && self->wide));
+}
+
+/* The window's shape as classes: the stylesheet decides what they mean. In the low mode the lower half is a small screen of its own, with
+   the dock below as before. */
 static void
 on_shape (GjWindow *self, int width, int height)
 {
   if (width <= 0 || height <= 0)
     return;
   const gboolean wide = width > height;
-  set_class (GTK_WIDGET (self), "wide", wide);
-  set_class (GTK_WIDGET (self), "small", wide && height < 900);
+  const gboolean low = self->low && !wide;
+  set_class (GTK_WIDGET (self), "wide", wide || low);
+  set_class (GTK_WIDGET (self), "small", (wide && height < 900) || low);
+  set_class (GTK_WIDGET (self), "low", low);
+  gtk_widget_set_visible (self->calm, low);
+  gtk_widget_set_size_request (self->top, -1, low ? (height + 1) / 2 : -1);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->aids),
                                   wide && height < 900 ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   if (wide != self->wide)
     {
       self->wide = wide;
       place_parts (self, wide);
+      show_aids (self);
     }
+  if (low == self->shows_low)
+    return;
+  self->shows_low = low;
+  /* A page takes the shape when it takes the text size. */
+  if (self->page != NULL)
+    gj_page_set_elder (self->page, self->elder);
 }
 
 static void
@@ -287,7 +314,10 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, GjWindow, grid);
-  gtk_widget_class_bind_template_child (widget_class, GjWindow, head);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, top);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, calm);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, calm_head);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, calm_detail);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, area);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, dock);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, hall);
@@ -337,6 +367,7 @@ gj_window_class_init (GjWindowClass *klass)
   add_signal (SIGNAL_END, "end", G_TYPE_NONE);
   add_signal (SIGNAL_EXTEND, "extend", G_TYPE_NONE);
   add_signal (SIGNAL_ELDER_TOGGLED, "elder-toggled", G_TYPE_BOOLEAN);
+  add_signal (SIGNAL_LOW_TOGGLED, "low-toggled", G_TYPE_BOOLEAN);
   add_signal (SIGNAL_LANGUAGE, "language", G_TYPE_NONE);
   add_signal (SIGNAL_AID, "aid", G_TYPE_UINT);
   add_signal (SIGNAL_TOUCHED, "touched", G_TYPE_NONE);
@@ -362,7 +393,7 @@ gj_window_init (GjWindow *self)
   g_signal_connect_swapped (self, "notify::default-height", G_CALLBACK (on_default_size), self);
   gtk_widget_set_layout_manager (self->area, gtk_custom_layout_new (NULL, measure_area, allocate_area));
   place_parts (self, FALSE);
-  gj_window_set_aids (self, GJ_AID_ELDER | GJ_AID_LANGUAGE);
+  gj_window_set_aids (self, GJ_AID_ELDER | GJ_AID_LOW | GJ_AID_LANGUAGE);
   gj_window_set_hotline (self, "12393");
   gj_window_set_nav (self, GJ_NAV_HIDDEN, GJ_NAV_HIDDEN, GJ_NAV_HIDDEN);
 }
@@ -470,8 +501,8 @@ void
 gj_window_set_aids (GjWindow *self, guint aids)
 {
   g_return_if_fail (GJ_IS_WINDOW (self));
-  for (guint i = 0; i < N_AIDS; i++)
-    gtk_widget_set_visible (self->aid_buttons[i], (aids & (1u << i)) != 0);
+  self->offered = aids;
+  show_aids (self);
 }
 
 void
@@ -524,6 +555,27 @@ gj_window_get_elder (GjWindow *self)
 }
 
 void
+gj_window_set_low (GjWindow *self, gboolean low)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self));
+  if (self->low == low)
+    return;
+  self->low = low;
+  gj_window_set_aid_on (self, GJ_AID_LOW, low);
+  if (gtk_widget_get_realized (GTK_WIDGET (self)))
+    on_shape (self, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
+  else
+    on_default_size (self);
+}
+
+gboolean
+gj_window_get_low (GjWindow *self)
+{
+  g_return_val_if_fail (GJ_IS_WINDOW (self), FALSE);
+  return self->low;
+}
+
+void
 gj_window_retranslate (GjWindow *self)
 {
   g_return_if_fail (GJ_IS_WINDOW (self));
@@ -537,6 +589,8 @@ gj_window_retranslate (GjWindow *self)
   gtk_label_set_text (GTK_LABEL (self->demo_head), _("演示模式"));
   gtk_label_set_text (GTK_LABEL (self->demo_detail), _("不动真钱"));
   gtk_label_set_text (GTK_LABEL (self->hot_word), _("医保热线"));
+  gtk_label_set_text (GTK_LABEL (self->calm_head), _("低位模式"));
+  gtk_label_set_text (GTK_LABEL (self->calm_detail), _("要按的都在下半屏"));
   gtk_window_set_title (GTK_WINDOW (self), _("共济自助机"));
   gj_step_row_retranslate (GJ_STEP_ROW (self->step_row));
   show_clock (self, TRUE);

@@ -19,7 +19,7 @@ typedef enum
   GJ_NAV_HIDDEN, /* nobody is in */
 } GjNavState;
 
-/* The aids; one is shown only if what is behind it works. A set is a sum of these. */
+/* The aids; one is shown only if what is behind it works, and 低位 only on a screen that is higher than wide. A set is a sum of these. */
 typedef enum
 {
   GJ_AID_ELDER = 1 << 0,
@@ -39,8 +39,9 @@ G_DECLARE_FINAL_TYPE (GjWindow, gj_window, GJ, WINDOW, GtkApplicationWindow)
      "back" "home" "end"          a way out was tapped
      "extend"                     还在吗？ was answered with 继续
      "elder-toggled" (gboolean)   长辈模式 was tapped; the window has already changed
+     "low-toggled" (gboolean)     低位 was tapped; the window has already changed
      "language"                   语言 was tapped: set the other language, rebuild the page, gj_window_retranslate()
-     "aid" (GjAids)               语音 or 低位 was tapped
+     "aid" (GjAids)               语音 was tapped
      "touched"                    any tap or key anywhere in the window: somebody is there
      "scanned" (const char *)     with the guard on: keys that came too fast for a hand, which typed and pressed nothing
    @app may be NULL (tests). @clock drives the clock in the head; kept with its own reference. */
@@ -58,9 +59,9 @@ void gj_window_set_hotline (GjWindow *self, const char *number);
 /* Shows the badge 演示模式 不动真钱. */
 void gj_window_set_demo (GjWindow *self, gboolean demo);
 void gj_window_set_nav (GjWindow *self, GjNavState back, GjNavState home, GjNavState end);
-/* Sum of GjAids; at first GJ_AID_ELDER | GJ_AID_LANGUAGE. */
+/* Sum of GjAids; at first GJ_AID_ELDER | GJ_AID_LOW | GJ_AID_LANGUAGE. */
 void gj_window_set_aids (GjWindow *self, guint aids);
-/* Shows an aid of GJ_AID_VOICE or GJ_AID_LOW as on or off. */
+/* Shows GJ_AID_VOICE as on or off. */
 void gj_window_set_aid_on (GjWindow *self, GjAids aid, gboolean on);
 
 /* @seconds_left ≥ 0 of @total, or GJ_TIME_NONE or GJ_TIME_PAUSED. With @warning the row, and nothing else, becomes the care bar
@@ -74,6 +75,12 @@ void gj_window_set_key_guard (GjWindow *self, gboolean on);
 /* Elder mode; does not emit "elder-toggled". */
 void gj_window_set_elder (GjWindow *self, gboolean elder);
 gboolean gj_window_get_elder (GjWindow *self);
+
+/* 低位模式: everything that can be pressed stands in the lower half, within reach from a wheelchair (36 CFR 1194.25, ADA 308: at most
+   1219 mm above the floor); the upper half is a calm picture. The page stays. Does not emit "low-toggled". On a screen that is wider than
+   high it is remembered and changes nothing. */
+void gj_window_set_low (GjWindow *self, gboolean low);
+gboolean gj_window_get_low (GjWindow *self);
 
 /* Says every text of the frame again in the language that is now set. The page is the caller's to rebuild. */
 void gj_window_retranslate (GjWindow *self);

@@ -3,6 +3,7 @@
 #include "ui/pages/choose_page.h"
 
 #include "core/base/i18n.h"
+#include "ui/pages/fit_layout.h"
 #include "ui/pages/page_kit.h"
 #include "ui/pages/paged_list.h"
 #include "ui/widgets/button.h"
@@ -187,11 +188,21 @@ gj_choose_page_elder_changed (GjPage *page, gboolean elder)
   GjChoosePage *self = GJ_CHOOSE_PAGE (page);
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
   GtkWidget *button = self->several_button;
-  if (window == NULL || !gtk_widget_has_css_class (window, "wide") || gtk_widget_get_parent (button) == GTK_WIDGET (self->head))
+  const gboolean wide = window != NULL && gtk_widget_has_css_class (window, "wide");
+  if ((gtk_widget_get_parent (button) == GTK_WIDGET (self->head)) == wide)
     return;
   g_object_ref (button);
-  gtk_widget_unparent (button);
-  gtk_box_append (self->head, button);
+  if (wide)
+    {
+      gtk_widget_unparent (button);
+      gtk_box_append (self->head, button);
+    }
+  else
+    {
+      gtk_box_remove (self->head, button);
+      gtk_widget_set_parent (button, GTK_WIDGET (self));
+      gj_fit_layout_set_child (button, GJ_FIT_SLOT_FOOT, 0);
+    }
   g_object_unref (button);
 }
 

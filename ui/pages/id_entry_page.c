@@ -196,7 +196,7 @@ gj_id_entry_page_key_pressed (GjPage *page, guint keyval)
 /* On a wide screen the keys are alone in their column but for the buttons, and fill it. A small one has no room for the count, which
    确认 says too. */
 static void
-gj_id_entry_page_shown (GjPage *page)
+gj_id_entry_page_elder_changed (GjPage *page, gboolean elder)
 {
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
   GjIdEntryPage *self = GJ_ID_ENTRY_PAGE (page);
@@ -217,7 +217,7 @@ gj_id_entry_page_class_init (GjIdEntryPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = gj_id_entry_page_finalize;
-  GJ_PAGE_CLASS (klass)->shown = gj_id_entry_page_shown;
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_id_entry_page_elder_changed;
   GJ_PAGE_CLASS (klass)->key_pressed = gj_id_entry_page_key_pressed;
   signals[SIGNAL_CONFIRMED]
       = g_signal_new ("confirmed", GJ_TYPE_ID_ENTRY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -47,18 +47,13 @@ on_elder (GjIdlePage *self)
 
 /* On a small screen the columns are narrow: captions and tiles stand below each other. */
 static void
-gj_idle_page_shown (GjPage *page)
-{
-  const gboolean small = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "small");
-  const GtkOrientation across = small ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (GJ_IDLE_PAGE (page)->caps), across);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (GJ_IDLE_PAGE (page)->cardless), across);
-}
-
-static void
 gj_idle_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjIdlePage *self = GJ_IDLE_PAGE (page);
+  const gboolean small = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "small");
+  const GtkOrientation across = small ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->caps), across);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->cardless), across);
   gtk_widget_set_visible (self->elder, self->offers_elder && !elder);
 }
 
@@ -69,7 +64,6 @@ gj_idle_page_class_init (GjIdlePageClass *klass)
   const char *const names[N_SIGNALS] = { "verify", "policy", "elder" };
   for (guint i = 0; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], GJ_TYPE_IDLE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  GJ_PAGE_CLASS (klass)->shown = gj_idle_page_shown;
   GJ_PAGE_CLASS (klass)->elder_changed = gj_idle_page_elder_changed;
   gtk_widget_class_set_template_from_resource (widget_class, "/gongji/pages/idle_page.ui");
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, hero);

@@ -178,12 +178,9 @@ show_name (GjNameEntryPage *self)
   gtk_widget_set_sensitive (self->clear, !self->checking && (self->name->len > 0 || is_typing (self)));
   gtk_widget_set_sensitive (self->keys, !self->checking);
   gtk_widget_set_sensitive (self->modes, !self->checking);
-  if (self->shares_bar)
-    {
-      gtk_widget_set_visible (self->candidates, is_typing (self));
-      gtk_widget_set_visible (self->trouble, !is_typing (self) && self->problem != NULL);
-      gtk_widget_set_visible (self->acts, !is_typing (self) && self->problem == NULL);
-    }
+  gtk_widget_set_visible (self->candidates, !self->shares_bar || is_typing (self));
+  gtk_widget_set_visible (self->trouble, self->shares_bar && !is_typing (self) && self->problem != NULL);
+  gtk_widget_set_visible (self->acts, !self->shares_bar || (!is_typing (self) && self->problem == NULL));
 }
 
 static void
@@ -298,23 +295,23 @@ move (GtkWidget *widget, GtkWidget *to)
 /* A wide screen has no height for everything: one row of candidates, and in its place the way on while nothing is typed, or what the
    caller found out until the next key. */
 static void
-gj_name_entry_page_shown (GjPage *page)
+gj_name_entry_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjNameEntryPage *self = GJ_NAME_ENTRY_PAGE (page);
-  if (self->shares_bar || !gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "wide"))
+  const gboolean wide = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "wide");
+  if (self->shares_bar == wide)
     return;
-  self->shares_bar = TRUE;
-  gj_candidate_bar_set_rows (GJ_CANDIDATE_BAR (self->candidates), 1);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->card), GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_hexpand (self->modes, FALSE);
-  gj_filter_row_set_flat (GJ_FILTER_ROW (self->modes), TRUE);
-  move (self->acts, self->bar);
-  g_object_ref (self->modes);
-  gtk_box_remove (GTK_BOX (self->modes_above), self->modes);
-  gtk_box_prepend (GTK_BOX (self->acts), self->modes);
-  g_object_unref (self->modes);
-  gtk_widget_set_visible (self->modes_above, FALSE);
-  gtk_widget_set_visible (self->acts_below, FALSE);
+  self->shares_bar = wide;
+  gj_candidate_bar_set_rows (GJ_CANDIDATE_BAR (self->candidates), wide ? 1 : 2);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->card), wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_hexpand (self->modes, !wide);
+  gj_filter_row_set_flat (GJ_FILTER_ROW (self->modes), wide);
+  move (self->modes, wide ? self->acts : self->modes_above);
+  if (wide)
+    gtk_box_reorder_child_after (GTK_BOX (self->acts), self->modes, NULL);
+  move (self->acts, wide ? self->bar : self->acts_below);
+  gtk_widget_set_visible (self->modes_above, !wide);
+  gtk_widget_set_visible (self->acts_below, !wide);
   show_name (self);
 }
 
@@ -332,7 +329,7 @@ gj_name_entry_page_class_init (GjNameEntryPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = gj_name_entry_page_finalize;
-  GJ_PAGE_CLASS (klass)->shown = gj_name_entry_page_shown;
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_name_entry_page_elder_changed;
   GJ_PAGE_CLASS (klass)->key_pressed = gj_name_entry_page_key_pressed;
   signal_confirmed
       = g_signal_new ("confirmed", GJ_TYPE_NAME_ENTRY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

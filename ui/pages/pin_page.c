@@ -90,7 +90,7 @@ on_confirm (GjPinPage *self)
 
 /* On a wide screen the tries left stand below the name, and the keys, alone in their column but for the buttons, fill it. */
 static void
-gj_pin_page_shown (GjPage *page)
+gj_pin_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjPinPage *self = GJ_PIN_PAGE (page);
   const gboolean wide = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "wide");
@@ -121,7 +121,7 @@ static void
 gj_pin_page_class_init (GjPinPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GJ_PAGE_CLASS (klass)->shown = gj_pin_page_shown;
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_pin_page_elder_changed;
   GJ_PAGE_CLASS (klass)->key_pressed = gj_pin_page_key_pressed;
   signals[SIGNAL_CONFIRMED]
       = g_signal_new ("confirmed", GJ_TYPE_PIN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
