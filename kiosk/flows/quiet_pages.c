@@ -200,19 +200,16 @@ gj_quiet_farewell_page (GjTerminal *terminal)
   return gj_outcome_page_new (&view);
 }
 
-/* Today's time is enough for who stands there; another day is named. */
+/* When one can come again: today's time is enough for who stands there; another day is named. */
 static char *
-next_opening (GjTerminal *terminal)
+next_opening (GjTerminal *terminal, char **day_name)
 {
   gint64 opens_us = gj_hours_next_opening_us (&terminal->config->opening, gj_clock_now_us (terminal->clock));
   GjDate day = gj_time_date (opens_us);
   guint minute = terminal->config->opening.from;
-  g_autofree char *date = NULL;
 
-  if (day == gj_clock_today (terminal->clock))
-    return g_strdup_printf (_("今天%02u:%02u开始服务。"), minute / 60, minute % 60);
-  date = gj_kit_date (day);
-  return g_strdup_printf (_("%s %02u:%02u开始服务。"), date, minute / 60, minute % 60);
+  *day_name = day == gj_clock_today (terminal->clock) ? g_strdup (_("今天")) : gj_kit_date (day);
+  return g_strdup_printf (_("%02u:%02u再来"), minute / 60, minute % 60);
 }
 
 GtkWidget *
@@ -242,8 +239,13 @@ gj_quiet_out_of_service_page (GjTerminal *terminal)
     }
   else if (terminal->breakage & GJ_BREAKAGE_CLOSED)
     {
-      view.reason = _("现在不是服务时间。");
-      view.recovery = gj_texts_keep (texts, next_opening (terminal));
+      /* The window is closed too: nobody is sent there. */
+      char *day;
+      view.headline = _("现在是休息时间");
+      view.reason = _("到了时间，这台机器会自己打开。");
+      view.where_symbol = "calendar";
+      view.where = gj_texts_keep (texts, next_opening (terminal, &day));
+      view.where_detail = gj_texts_keep (texts, day);
     }
   else if (terminal->breakage & GJ_BREAKAGE_STORE)
     {

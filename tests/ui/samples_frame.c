@@ -236,9 +236,11 @@ make_out_of_service (void)
 static GtkWidget *
 make_closed (void)
 {
-  return gj_out_of_service_page_new (&(GjOutOfServiceView){ .reason = "现在不是服务时间。",
-                                                            .where_detail = "3号窗口，也能办",
-                                                            .recovery = "2026年11月30日 08:30开始服务。",
+  return gj_out_of_service_page_new (&(GjOutOfServiceView){ .headline = "现在是休息时间",
+                                                            .reason = "到了时间，这台机器会自己打开。",
+                                                            .where_symbol = "calendar",
+                                                            .where = "08:30再来",
+                                                            .where_detail = "2026年11月30日",
                                                             .offers_policy = TRUE });
 }
 

@@ -4,11 +4,12 @@
 #include "ui/pages/outcome_page.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/icon.h"
 
 struct _GjOutOfServicePage
 {
   GjPage parent_instance;
-  GtkWidget *headline, *reason, *where, *where_detail, *money, *card_in, *card_text, *recovery, *staff_code, *policy;
+  GtkWidget *headline, *reason, *where_icon, *where, *where_detail, *money, *card_in, *card_text, *recovery, *staff_code, *policy;
 };
 
 static guint policy_signal;
@@ -30,6 +31,7 @@ gj_out_of_service_page_class_init (GjOutOfServicePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/gongji/pages/out_of_service_page.ui");
   gtk_widget_class_bind_template_child (widget_class, GjOutOfServicePage, headline);
   gtk_widget_class_bind_template_child (widget_class, GjOutOfServicePage, reason);
+  gtk_widget_class_bind_template_child (widget_class, GjOutOfServicePage, where_icon);
   gtk_widget_class_bind_template_child (widget_class, GjOutOfServicePage, where);
   gtk_widget_class_bind_template_child (widget_class, GjOutOfServicePage, where_detail);
   gtk_widget_class_bind_template_child (widget_class, GjOutOfServicePage, money);
@@ -61,6 +63,7 @@ gj_out_of_service_page_new (const GjOutOfServiceView *view)
   GjOutOfServicePage *self = g_object_new (GJ_TYPE_OUT_OF_SERVICE_PAGE, NULL);
   gtk_label_set_text (GTK_LABEL (self->headline), or_else (view->headline, _("这台机器暂停服务")));
   gj_label_set_or_hide (GTK_LABEL (self->reason), view->reason);
+  gj_icon_set_name (GJ_ICON (self->where_icon), or_else (view->where_symbol, "staff"));
   gtk_label_set_text (GTK_LABEL (self->where), or_else (view->where, _("请到人工窗口办理")));
   gj_label_set_or_hide (GTK_LABEL (self->where_detail), view->where_detail);
   gj_banner_set (GJ_BANNER (self->money), GJ_TONE_DONE, "money-safe", _("钱没有受影响"),
