@@ -133,7 +133,7 @@ return_page (GjGuestTrouble trouble)
   GjSceneView view = {
     .headline = _("请插回您自己的卡"),
     .reason = _("还是刚才那张。插好以后接着办。"),
-    .picture = "insert-card",
+    .picture = "insert-card-light",
     .say = _("1 芯片朝上　2 芯片先进　3 推到底"),
   };
 
@@ -161,7 +161,7 @@ wait_page (void)
   GjSceneView view = {
     .headline = _("请插家人的卡"),
     .reason = _("要家人的社会保障卡。"),
-    .picture = "insert-card",
+    .picture = "insert-card-light",
     .say = _("1 芯片朝上　2 芯片先进　3 推到底"),
     .button = _("不插卡了"),
   };

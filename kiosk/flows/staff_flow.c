@@ -42,7 +42,7 @@ static const Act ACTS[] = {
   { "fixed", N_ ("恢复服务"), N_ ("居民又可以用"), gj_staff_resume_flow_new },
   { "sun", N_ ("屏幕亮度"), N_ ("调亮或调暗"), gj_staff_light_flow_new },
   { "down", N_ ("拷贝日志"), N_ ("拷到U盘，报修用"), gj_staff_logs_flow_new },
-  { "reprint", N_ ("重新启动"), N_ ("程序重新开始"), gj_staff_restart_flow_new },
+  { "restart", N_ ("重新启动"), N_ ("程序重新开始"), gj_staff_restart_flow_new },
 };
 
 /* Of 暂停 and 恢复 the one that can be done; the light where there is one. */

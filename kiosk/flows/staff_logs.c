@@ -92,7 +92,7 @@ span_page (GjStaffLogsFlow *self)
     { "calendar", _("最近30天"), NULL },
   };
   const GjMenuView view = { .title = _("拷贝日志"),
-                            .icon = "reprint",
+                            .icon = "copy",
                             .question = _("要哪几天的？"),
                             .sentence = _("先插好U盘。日志里没有居民的姓名和号码。"),
                             .items = items,

@@ -229,7 +229,7 @@ restart_show (GjFlow *flow)
   GjStaffSimpleFlow *self = (GjStaffSimpleFlow *) flow;
   const GjStaffSay ask = {
     .title = _("重新启动"),
-    .face = "reprint",
+    .face = "restart",
     .sentence = _("重新启动这台机器的程序？"),
     .tone = GJ_TONE_DONE,
     .symbol = "money-safe",

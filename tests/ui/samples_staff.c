@@ -81,7 +81,7 @@ make_menu (void)
     { "card", _ ("读卡测试"), _ ("读一次您的卡") },             { "suspended", _ ("暂停服务"), _ ("屏幕上写明原因") },
     { "sun", _ ("屏幕亮度"), _ ("调亮或调暗") },
     { "down", _ ("拷贝日志"), _ ("拷到U盘，报修用") },
-    { "reprint", _ ("重新启动"), _ ("程序重新开始") },
+    { "restart", _ ("重新启动"), _ ("程序重新开始") },
   };
   return gj_menu_page_new (&(GjMenuView){ .title = C_ ("page", "管理"), .icon = "staff", .question = _ ("要做什么？"),
                                           .items = items, .n_items = G_N_ELEMENTS (items) });
@@ -135,7 +135,7 @@ make_test_bad (void)
 static GtkWidget *
 make_restart (void)
 {
-  return say (_ ("重新启动"), "reprint", _ ("重新启动这台机器的程序？"), GJ_TONE_DONE, "money-safe", _ ("钱和凭条"),
+  return say (_ ("重新启动"), "restart", _ ("重新启动这台机器的程序？"), GJ_TONE_DONE, "money-safe", _ ("钱和凭条"),
               _ ("都已记下，不受影响。约半分钟后又能用。"), _ ("重新启动"), C_ ("button", "不了"));
 }
 
@@ -207,7 +207,7 @@ make_logs (void)
   const GjMenuItem items[] = {
     { "calendar", C_ ("button", "今天"), NULL }, { "calendar", _ ("最近7天"), NULL }, { "calendar", _ ("最近30天"), NULL },
   };
-  return gj_menu_page_new (&(GjMenuView){ .title = _ ("拷贝日志"), .icon = "reprint", .question = _ ("要哪几天的？"),
+  return gj_menu_page_new (&(GjMenuView){ .title = _ ("拷贝日志"), .icon = "copy", .question = _ ("要哪几天的？"),
                                           .sentence = _ ("先插好U盘。日志里没有居民的姓名和号码。"), .items = items,
                                           .n_items = G_N_ELEMENTS (items), .wide = TRUE });
 }
