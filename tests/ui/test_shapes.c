@@ -7,6 +7,7 @@
 
 #include "core/base/i18n.h"
 #include "tests/ui/audit.h"
+#include "tests/ui/contrast.h"
 #include "tests/ui/samples_frame.h"
 #include "tests/ui/samples_pages.h"
 #include "tests/ui/taps.h"
@@ -109,6 +110,7 @@ audit_looks (GjWindow *window)
   check_frame (problems, window);
   add_all (problems, gj_audit_lines (window));
   add_all (problems, gj_audit_sizes (window));
+  add_all (problems, gj_audit_contrast (window));
   return problems;
 }
 
