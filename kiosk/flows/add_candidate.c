@@ -102,6 +102,7 @@ gj_add_relation_page (GjAddFlow *self)
                           choices->len, self->other_relations ? _("这里也没有") : _("都不是，看别的") };
   GtkWidget *page = gj_relation_page_new (&view);
 
+  gj_page_set_step (GJ_PAGE (page), 1, 5, _("选家人"));
   g_signal_connect_swapped (page, "chosen", G_CALLBACK (on_relation_chosen), self);
   g_signal_connect_swapped (page, "more", G_CALLBACK (on_more_relations), self);
   return page;

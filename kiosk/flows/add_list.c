@@ -3,6 +3,8 @@
  * and the act. */
 #include "kiosk/flows/add_private.h"
 
+#include "core/base/i18n.h"
+
 static void
 on_removed (GjAddFlow *self, const char *psn_no)
 {
@@ -88,6 +90,7 @@ gj_add_list_page (GjAddFlow *self)
 {
   GtkWidget *page = gj_bind_list_page (self->base.terminal, self->list);
 
+  gj_page_set_step (GJ_PAGE (page), 2, 5, _("核对"));
   g_signal_connect_swapped (page, "activated", G_CALLBACK (on_removed), self);
   g_signal_connect_swapped (page, "second", G_CALLBACK (on_add_another), self);
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_to_letter), self);

@@ -101,6 +101,7 @@ gj_add_picks_page (GjAddFlow *self)
   for (guint i = 0; i < self->suggestions->len; i++)
     fill_pick (self, g_ptr_array_index (self->suggestions, i), texts, &picks[i]);
   page = gj_picks_page_new (&view);
+  gj_page_set_step (GJ_PAGE (page), 1, 5, _("选家人"));
   g_signal_connect_swapped (page, "picked", G_CALLBACK (on_picked), self);
   g_signal_connect_swapped (page, "why", G_CALLBACK (on_why), self);
   g_signal_connect_swapped (page, "done", G_CALLBACK (on_picks_done), self);

@@ -78,6 +78,7 @@ ways_page (GjAddFlow *self)
                       .n_chosen = self->list->len };
   GtkWidget *page = gj_ways_page_new (&view);
 
+  gj_page_set_step (GJ_PAGE (page), 1, 5, _("选家人"));
   g_signal_connect_swapped (page, "by-card", G_CALLBACK (gj_add_begin_guest), self);
   g_signal_connect_swapped (page, "from-family", G_CALLBACK (on_from_family), self);
   g_signal_connect_swapped (page, "by-number", G_CALLBACK (on_by_number), self);

@@ -20,6 +20,14 @@
   "3EUPK%L9*7JTPSOY5A9E4ZRJ-D7YGPB1ZKQ:HKF21JPDA9%T5ZZ0TYV8*UG1X+C9O0CDIW8K34S2NI06BFOXN*TS0BI$ZDFRH1LP8CDXWQP+SZ6O8X" \
   "J9-BX6MH5K2Y+FMVR*QAB0P7ID/9C3KLD2WS8ZEH3LB4DTDQR9SQ.ML3YB0V:6D8GY/3EUPK%L9*7JTPSOY5A9E4ZRJ-D7YGPB1ZKQ:HKF21JPDA9%T5"
 
+/* The first step of adding somebody. */
+static GtkWidget *
+choosing (GtkWidget *page)
+{
+  gj_page_set_step (GJ_PAGE (page), 1, 5, _ ("选家人"));
+  return page;
+}
+
 static GtkWidget *
 make_family_asked (void)
 {
@@ -65,13 +73,13 @@ make_binding_own_suspended (void)
 static GtkWidget *
 make_ways (void)
 {
-  return gj_ways_page_new (&(GjWaysView){ 2, TRUE, 0 });
+  return choosing (gj_ways_page_new (&(GjWaysView){ 2, TRUE, 0 }));
 }
 
 static GtkWidget *
 make_ways_chosen (void)
 {
-  return gj_ways_page_new (&(GjWaysView){ 0, TRUE, 3 });
+  return choosing (gj_ways_page_new (&(GjWaysView){ 0, TRUE, 3 }));
 }
 
 static const GjPick picks[] = {
@@ -85,13 +93,13 @@ static const GjPick picks[] = {
 static GtkWidget *
 make_picks (void)
 {
-  return gj_picks_page_new (&(GjPicksView){ picks, G_N_ELEMENTS (picks) });
+  return choosing (gj_picks_page_new (&(GjPicksView){ picks, G_N_ELEMENTS (picks) }));
 }
 
 static GtkWidget *
 make_picks_empty (void)
 {
-  return gj_picks_page_new (&(GjPicksView){ NULL, 0 });
+  return choosing (gj_picks_page_new (&(GjPicksView){ NULL, 0 }));
 }
 
 static const GjRelationChoice choices[] = {
@@ -104,7 +112,7 @@ static const GjRelationChoice choices[] = {
 static GtkWidget *
 make_relation (void)
 {
-  return gj_relation_page_new (&(GjRelationView){ "*英", choices, 5, "都不是" });
+  return choosing (gj_relation_page_new (&(GjRelationView){ "*英", choices, 5, "都不是" }));
 }
 
 static GtkWidget *
@@ -123,7 +131,7 @@ make_relation_none (void)
 static GtkWidget *
 make_relation_many (void)
 {
-  return gj_relation_page_new (&(GjRelationView){ "*******提", choices, G_N_ELEMENTS (choices), NULL });
+  return choosing (gj_relation_page_new (&(GjRelationView){ "*******提", choices, G_N_ELEMENTS (choices), NULL }));
 }
 
 static GtkWidget *
@@ -268,7 +276,7 @@ make_scene_take (void)
 static GtkWidget *
 make_scene_insert (void)
 {
-  return gj_scene_page_new (&(GjSceneView){ .headline = _ ("请插家人的卡"), .reason = _ ("芯片朝上，芯片先进。"), .picture = "insert-card",
+  return gj_scene_page_new (&(GjSceneView){ .headline = _ ("请插家人的卡"), .reason = _ ("芯片朝上，芯片先进。"), .picture = "insert-card-light",
                                             .say = _ ("1 芯片朝上　2 芯片先进　3 推到底"), .button = _ ("不插卡了") });
 }
 

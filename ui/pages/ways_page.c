@@ -10,6 +10,7 @@
 struct _GjWaysPage
 {
   GjPage parent_instance;
+  GtkLabel *title;
   GtkBox *ways;
   GtkLabel *note_line;
   GtkWidget *list_button;
@@ -67,6 +68,7 @@ gj_ways_page_class_init (GjWaysPageClass *klass)
   signals[SIGNAL_TO_LIST] = new_signal ("to-list");
   g_type_ensure (GJ_TYPE_BUTTON);
   gj_kit_set_template (widget_class, "ways_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjWaysPage, title);
   gtk_widget_class_bind_template_child (widget_class, GjWaysPage, ways);
   gtk_widget_class_bind_template_child (widget_class, GjWaysPage, note_line);
   gtk_widget_class_bind_template_child (widget_class, GjWaysPage, list_button);
@@ -77,7 +79,7 @@ static void
 gj_ways_page_init (GjWaysPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gj_page_set_title (GJ_PAGE (self), _ ("添加家人"));
+  gtk_label_set_text (self->title, _ ("添加家人"));
   gtk_label_set_text (self->note_line, _ ("“亲情账户”不是家庭共济：它只帮家人出示医保码，不能用您的钱。"));
 }
 
