@@ -219,11 +219,15 @@ column_height (GjFitLayout *self, GArray *blocks, guint slots)
   return sum;
 }
 
-/* Leaves out the extras of a column, highest number first and the later one of two equals, until it fits. */
+static int filled_height (GtkWidget *widget, int width, int height);
+
+/* Leaves out the extras of a column, highest number first and the later one of two equals, until it fits. One that has extras of its own
+   gives those first. */
 static void
-drop_until_it_fits (GjFitLayout *self, GArray *blocks, guint slots, int height)
+drop_until_it_fits (GjFitLayout *self, GArray *blocks, guint slots, int width, int height)
 {
-  while (column_height (self, blocks, slots) > height)
+  int excess;
+  while ((excess = column_height (self, blocks, slots) - height) > 0)
     {
       Block *victim = NULL;
       for (guint i = 0; i < blocks->len; i++)
@@ -235,6 +239,12 @@ drop_until_it_fits (GjFitLayout *self, GArray *blocks, guint slots, int height)
         }
       if (victim == NULL)
         return;
+      if (!victim->shrunk && victim->minimum > 0 && victim->minimum <= victim->height - excess)
+        {
+          victim->height = filled_height (victim->widget, width, victim->height - excess);
+          victim->shrunk = TRUE;
+          continue;
+        }
       gtk_widget_set_child_visible (victim->widget, FALSE);
       victim->widget = NULL;
     }
@@ -256,7 +266,7 @@ filled_height (GtkWidget *widget, int width, int height)
                         &g_array_index (blocks, Block, i).height, NULL, NULL);
   content = column_height (self, blocks, ~0u);
   const int frame = MAX (0, whole - content);
-  drop_until_it_fits (self, blocks, ~0u, height - frame);
+  drop_until_it_fits (self, blocks, ~0u, width, height - frame);
   return MIN (height, column_height (self, blocks, ~0u) + frame);
 }
 
@@ -322,7 +332,7 @@ place_column (GjFitLayout *self, GArray *blocks, guint slots, const GdkRectangle
       block->minimum = minimum;
       block->height = block->expands ? minimum : natural;
     }
-  drop_until_it_fits (self, blocks, slots, area->height);
+  drop_until_it_fits (self, blocks, slots, area->width, area->height);
   shrink_until_it_fits (self, blocks, slots, area->width, area->height);
   const int spacing = self->spacing;
   if (column_height (self, blocks, slots) > area->height)
