@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One drawing of assets/icons or assets/illus. Stroke icons take the CSS colour of where they stand; avatars and illustrations keep
-   their own. The size is CSS too: min-width and min-height of the node "icon", with the classes i32 i40 i44 i48 i52 i56 i60 i64 i72 i76
-   i80 i84 i88 i92 i96 i112 i120 i136 for squares, or from the parent ("button icon"). Drawn sharp at exactly that size, kept per
+   their own. The size is CSS too: min-width and min-height of the node "icon", with the classes i32 i40 i48 i52 i56 i60 i64 i72 i80
+   i84 i88 i92 i96 i112 i136 for squares, or from the parent ("button icon"). Drawn sharp at exactly that size, kept per
    (name, size, colour, scale), and never told to a screen reader. */
 #pragma once
 
