@@ -145,6 +145,8 @@ gj_kit_empty (const char *icon, const char *head, const char *text)
   gtk_widget_set_halign (drawing, GTK_ALIGN_CENTER);
   gtk_label_set_xalign (GTK_LABEL (title), 0.5);
   gtk_label_set_justify (GTK_LABEL (title), GTK_JUSTIFY_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (advice), 0.5);
+  gtk_label_set_justify (GTK_LABEL (advice), GTK_JUSTIFY_CENTER);
   return gj_kit_pack (card, drawing, title, advice, NULL);
 }
 

@@ -14,8 +14,9 @@ term_beside (const GjRecordTerm *term, gboolean last)
   g_autofree char *amount = gj_money_format (term->amount_fen);
   GtkWidget *value = gj_kit_label (amount, last ? "number act" : "number");
   gtk_label_set_wrap (GTK_LABEL (value), FALSE);
-  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_label (term->label, last ? "act b" : "second"), value,
-                      NULL);
+  GtkWidget *words = gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL);
+  gtk_widget_set_valign (words, GTK_ALIGN_END); /* the sums are one line, however long what is above them */
+  return gj_kit_pack (words, gj_kit_label (term->label, last ? "act b" : "second"), value, NULL);
 }
 
 static GtkWidget *
