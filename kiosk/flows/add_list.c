@@ -90,7 +90,7 @@ gj_add_list_page (GjAddFlow *self)
 {
   GtkWidget *page = gj_bind_list_page (self->base.terminal, self->list);
 
-  gj_page_set_step (GJ_PAGE (page), 2, 5, _("核对"));
+  gj_page_set_step (GJ_PAGE (page), 2, 5, C_("step", "核对"));
   g_signal_connect_swapped (page, "activated", G_CALLBACK (on_removed), self);
   g_signal_connect_swapped (page, "second", G_CALLBACK (on_add_another), self);
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_to_letter), self);
