@@ -34,6 +34,11 @@ typedef struct
   gsize offset;
 } KeySpec;
 
+/* The tags of gj_languages(). */
+#define LANGUAGE "(zh_CN|en|ug|bo)"
+#define LANGUAGE_ADVICE N_ ("只能是 zh_CN、en、ug 或 bo")
+#define LANGUAGES_ADVICE N_ ("只能是 zh_CN、en、ug、bo 里的，用英文逗号隔开，例如 zh_CN,en,ug")
+
 #define AT(field) G_STRUCT_OFFSET (GjConfig, field)
 
 /* clang-format off */
@@ -42,7 +47,9 @@ static const KeySpec keys[] = {
   { "kiosk", "hall", KEY_TEXT, TRUE, NULL, "^.{1,40}$", .offset = AT (hall) },
   { "kiosk", "region", KEY_TEXT, TRUE, NULL, "^[0-9]{6}$", .offset = AT (region) },
   { "kiosk", "policies", KEY_PATH, .offset = AT (policies) },
-  { "kiosk", "language", KEY_TEXT, FALSE, "zh_CN", "^(zh_CN|en)$", .offset = AT (language) },
+  { "kiosk", "language", KEY_TEXT, FALSE, "zh_CN", "^" LANGUAGE "$", LANGUAGE_ADVICE, .offset = AT (language) },
+  { "kiosk", "languages", KEY_TEXT, FALSE, "zh_CN,en", "^" LANGUAGE "(," LANGUAGE ")*$", LANGUAGES_ADVICE,
+    .offset = AT (languages) },
   { "kiosk", "slot", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (slot) },
   { "kiosk", "window", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (window) },
   { "kiosk", "hours", KEY_TEXT, .rule = "^[0-9:-]{11}$", .advice = N_ ("应写成 08:30-17:00"), .offset = AT (hours) },
@@ -263,6 +270,36 @@ place_number_mark (const GjConfig *config)
              : g_strdup_printf ("%s.last", config->receipt_key);
 }
 
+/* Each once, in the hall's order; the language of the beginning is one that people can come back to. */
+static void
+offer_languages (GjConfig *config)
+{
+  g_autofree char *all = g_strdup_printf ("%s,%s", config->languages, config->language);
+  g_auto (GStrv) tags = g_strsplit (all, ",", -1);
+  g_autoptr (GStrvBuilder) offered = g_strv_builder_new ();
+
+  for (guint i = 0; tags[i] != NULL; i++)
+    {
+      gboolean again = FALSE;
+
+      for (guint before = 0; before < i; before++)
+        again = again || g_str_equal (tags[before], tags[i]);
+      if (!again)
+        g_strv_builder_add (offered, tags[i]);
+    }
+  g_strfreev (config->offered);
+  config->offered = g_strv_builder_end (offered);
+}
+
+void
+gj_config_speak (GjConfig *config, const char *language)
+{
+  g_return_if_fail (gj_language_find (language) != NULL);
+  g_free (config->language);
+  config->language = g_strdup (language);
+  offer_languages (config);
+}
+
 static gboolean
 fill (GjConfig *config, const char *directory, const GjIni *ini, GError **error)
 {
@@ -283,6 +320,7 @@ fill (GjConfig *config, const char *directory, const GjIni *ini, GError **error)
           && !set_value (config, directory, entry != NULL ? entry->line : 0, spec, value, error))
         return FALSE;
     }
+  offer_languages (config);
   config->printer_width = config->printer_width == 0 ? 576 : 384;
   if (config->number_mark == NULL)
     config->number_mark = place_number_mark (config);
@@ -323,6 +361,7 @@ gj_config_free (GjConfig *config)
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i].type == KEY_TEXT || keys[i].type == KEY_PATH)
       g_free (G_STRUCT_MEMBER (char *, config, keys[i].offset));
+  g_strfreev (config->offered);
   g_free (config->path);
   g_free (config);
 }

@@ -42,7 +42,9 @@ typedef struct
   char *hall;     /* [kiosk] hall: name on screen and paper */
   char *region;   /* [kiosk] region: six digits of the insured division */
   char *policies; /* [kiosk] policies: directory of the hall's own policies, or NULL */
-  char *language; /* [kiosk] language: zh_CN (default) or en */
+  char *language; /* [kiosk] language: which one the screen begins in; zh_CN by default */
+  char *languages; /* [kiosk] languages: those that residents may choose, "zh_CN,en" by default … */
+  char **offered;  /* … and each of them, the one above among them */
   char *slot;     /* [kiosk] slot: where the card goes in, a phrase for the idle page, or NULL */
   char *window;   /* [kiosk] window: where people go when this terminal cannot serve, or NULL */
   char *hours;    /* [kiosk] hours: when it serves, or NULL for always … */
@@ -78,6 +80,9 @@ typedef struct
 /* Reads `path`. Relative paths in it are taken from the file's own directory. On failure NULL and a
  * GJ_CONFIG_ERROR whose message is a sentence for staff: "文件:行: what, and what to do". (transfer full) */
 GjConfig *gj_config_load (const char *path, GError **error);
+
+/* The screen begins in `language`, one of gj_languages(), which is offered from now on if it was not. */
+void gj_config_speak (GjConfig *config, const char *language);
 
 void gj_config_free (GjConfig *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjConfig, gj_config_free)

@@ -102,10 +102,7 @@ make_terminal (Program *program, GtkApplication *app, GError **error)
   if (config == NULL)
     return FALSE;
   if (program->language != NULL)
-    {
-      g_free (config->language);
-      config->language = g_strdup (program->language);
-    }
+    gj_config_speak (config, program->language);
   gj_i18n_set_language (config->language);
   program->terminal = gj_terminal_new (app, g_steal_pointer (&config), emulator, NULL, error);
   return program->terminal != NULL;
@@ -161,7 +158,7 @@ parse_options (Program *program, int *argc, char ***argv, GError **error)
 {
   const GOptionEntry entries[] = {
     { "config", 0, 0, G_OPTION_ARG_FILENAME, &program->config_path, _("本机的配置文件"), "FILE" },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &program->language, _("界面语言"), "zh_CN|en" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &program->language, _("界面语言"), "zh_CN|en|ug|bo" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &program->size, _("窗口大小；不写则全屏"), "WxH" },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &program->demo, _("演示：演示的人、卡和打印机，不动真钱"), NULL },
     { "control", 0, 0, G_OPTION_ARG_FILENAME, &program->control, _("演示的控制套接字"), "PATH" },
@@ -188,7 +185,7 @@ parse_options (Program *program, int *argc, char ***argv, GError **error)
   if (program->language != NULL && !gj_i18n_set_language (program->language))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _("--language 只能是 zh_CN 或 en"));
+                   _("--language 只能是 zh_CN、en、ug 或 bo"));
       return FALSE;
     }
   return TRUE;

@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "devices/printer/printer_profile.h"
+#include "kiosk/languages.h"
 #include "kiosk/paths.h"
 
 #define LOOK_SECONDS 20
@@ -110,16 +111,6 @@ gj_terminal_speak (GjTerminal *terminal, const char *language)
 }
 
 static void
-on_language (GjTerminal *terminal)
-{
-  const char *other = g_str_equal (gj_i18n_get_language (), "en") ? "zh_CN" : "en";
-
-  gj_terminal_speak (terminal, other);
-  gj_stage_restart_countdown (terminal);
-  gj_stage_show_again (terminal);
-}
-
-static void
 on_tick (guint seconds_left, guint total, gboolean warning, gpointer user_data)
 {
   GjTerminal *terminal = user_data;
@@ -222,6 +213,8 @@ make_window (GjTerminal *terminal, GtkApplication *app)
   terminal->window = window;
   gj_terminal_speak (terminal, terminal->config->language);
   gj_window_set_hotline (window, gj_region_hotline (terminal->region));
+  if (g_strv_length (terminal->config->offered) == 1)
+    gj_window_set_aids (window, GJ_AID_ELDER);
   gj_window_set_demo (window, gj_region_is_demo (terminal->region));
   g_signal_connect_swapped (window, "close-request", G_CALLBACK (on_close_request), terminal);
   g_signal_connect_swapped (window, "back", G_CALLBACK (on_back), terminal);
@@ -231,7 +224,7 @@ make_window (GjTerminal *terminal, GtkApplication *app)
   g_signal_connect_swapped (window, "touched", G_CALLBACK (on_touched), terminal);
   g_signal_connect_swapped (window, "elder-toggled", G_CALLBACK (on_elder_toggled), terminal);
   g_signal_connect_swapped (window, "low-toggled", G_CALLBACK (gj_stage_restart_countdown), terminal);
-  g_signal_connect_swapped (window, "language", G_CALLBACK (on_language), terminal);
+  g_signal_connect_swapped (window, "language", G_CALLBACK (gj_languages_asked), terminal);
   /* Where the scanner is a keyboard that could not be taken for ourselves, its keys come to the window. */
   gj_window_set_key_guard (window, g_str_has_prefix (terminal->config->scanner_device, "hid"));
   g_signal_connect_swapped (window, "scanned", G_CALLBACK (gj_stage_scanned), terminal);

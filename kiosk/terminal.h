@@ -149,7 +149,7 @@ GjTerminal *gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulat
 /* Starts the parts and shows the window, `width` × `height`, or full screen with 0 × 0. */
 void gj_terminal_start (GjTerminal *terminal, int width, int height);
 
-/* Everything on the screen but the page in `language` from now on: zh_CN or en, as the configuration and
+/* Everything on the screen but the page in `language` from now on: one of gj_languages(), as the configuration and
  * the options allow. */
 void gj_terminal_speak (GjTerminal *terminal, const char *language);
 

@@ -1,13 +1,16 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # sh assets/po/update.sh                 takes the texts out of the sources and merges them into every
-#                                        assets/po/*.po; says what still has to be translated
+#                                        assets/po/*.po; says how much each translates, and what
+#                                        still has to be translated where everything must be
 # sh assets/po/update.sh --extract FILE  only writes the template, which is not kept in the tree
 # The Chinese text is the msgid. A changed one loses its translation instead of keeping a guessed
 # (fuzzy) one. Never translates. Exit: 0 nothing left to translate, 1 something is, 2 usage or failure.
 set -u
 top=$(cd "$(dirname "$0")/../.." && pwd)
 rooms="core devices ui kiosk"
+# The catalogues that translate everything. The others hold what they translate and no more: the rest is Chinese.
+whole="en"
 
 # sources PATTERN…: the files that may hold texts, in an order that does not depend on the disk.
 sources ()
@@ -45,13 +48,25 @@ extract ()
   sed -i '/^"POT-Creation-Date:/d' "$template"
 }
 
+# count PO: "2733 translated messages.", and what is left, as msgfmt says it.
+count ()
+{
+  LC_ALL=C msgfmt --statistics --output-file=/dev/null "$1" 2>&1 | tail -n 1
+}
+
 # merge PO TEMPLATE: FALSE where something is left to translate.
 merge ()
 {
   msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-wrap --add-location=file \
     --previous "$1" "$2" &&
     msgattrib --no-obsolete --no-wrap --add-location=file --output-file="$1" "$1" || return 2
+  language=$(basename "$1" .po)
+  if ! printf '%s\n' $whole | grep -qxF "$language"; then
+    msgattrib --translated --no-obsolete --no-wrap --add-location=file --output-file="$1" "$1" || return 2
+  fi
   msgfmt --check --output-file=/dev/null "$1" || return 2
+  printf '%s: %s\n' "$language" "$(count "$1")"
+  printf '%s\n' $whole | grep -qxF "$language" || return 0
   # Without the header, which msgattrib always prints.
   left=$(msgattrib --untranslated "$1" | sed '1,/^$/d'; msgattrib --only-fuzzy "$1" | sed '1,/^$/d')
   [ -n "$left" ] || return 0

@@ -11,8 +11,15 @@
 /* libintl's own count of catalogue changes; raising it drops what it has cached. */
 extern int _nl_msg_cat_cntr;
 
-/* NULL until set: Chinese, the language of the msgids. */
-static const char *current_language;
+/* Chinese, the language of the msgids, is the first. */
+static const GjLanguage languages[] = {
+  { "zh_CN", "中文", FALSE, TRUE },
+  { "en", "English", FALSE, TRUE },
+  { "ug", "ئۇيغۇرچە", TRUE, FALSE },
+  { "bo", "བོད་ཡིག", FALSE, FALSE },
+};
+
+static const GjLanguage *current = &languages[0];
 
 const char *
 gj_gettext (const char *msgid)
@@ -51,21 +58,33 @@ gj_i18n_init (const char *localedir)
   (void)gj_i18n_set_language ("zh_CN");
 }
 
+const GjLanguage *
+gj_languages (gsize *n_languages)
+{
+  *n_languages = G_N_ELEMENTS (languages);
+  return languages;
+}
+
+const GjLanguage *
+gj_language_find (const char *tag)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (g_strcmp0 (tag, languages[i].tag) == 0)
+      return &languages[i];
+  return NULL;
+}
+
 gboolean
 gj_i18n_set_language (const char *language)
 {
-  static const char *const languages[] = { "zh_CN", "en" };
+  const GjLanguage *found = gj_language_find (language);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
-    {
-      if (g_strcmp0 (language, languages[i]) != 0)
-        continue;
-      g_setenv ("LANGUAGE", languages[i], TRUE);
-      _nl_msg_cat_cntr++;
-      current_language = languages[i];
-      return TRUE;
-    }
-  return FALSE;
+  if (found == NULL)
+    return FALSE;
+  g_setenv ("LANGUAGE", found->tag, TRUE);
+  _nl_msg_cat_cntr++;
+  current = found;
+  return TRUE;
 }
 
 const char *
@@ -86,5 +105,11 @@ gj_i18n_language_from_environment (void)
 const char *
 gj_i18n_get_language (void)
 {
-  return current_language != NULL ? current_language : "zh_CN";
+  return current->tag;
+}
+
+const GjLanguage *
+gj_i18n_get (void)
+{
+  return current;
 }

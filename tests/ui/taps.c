@@ -10,14 +10,15 @@
 char **
 gj_taps_take_language (char **arguments)
 {
-  if (g_strcmp0 (arguments[0], "en") != 0)
+  const GjLanguage *language = gj_language_find (arguments[0]);
+  if (language == NULL)
     return arguments;
   const char *build = g_getenv ("GJ_BUILD_ROOT");
   g_assert_nonnull (build);
   g_autofree char *catalogues = g_build_filename (build, "assets", "po", NULL);
   gj_i18n_init (catalogues);
-  g_assert_true (gj_i18n_set_language ("en"));
-  g_assert_cmpstr (_ ("上一页"), !=, "上一页");
+  g_assert_true (gj_i18n_set_language (language->tag));
+  g_assert_true (g_str_equal (language->tag, "zh_CN") || !g_str_equal (_ ("上一页"), "上一页"));
   return arguments + 1;
 }
 

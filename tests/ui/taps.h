@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Where @arguments begin with "en", the texts are English from now on (the catalogue of the build, GJ_BUILD_ROOT); the arguments after
-   it, or all of them. */
+/* Where @arguments begin with the tag of a language, the texts are in it from now on (the catalogue of the build, GJ_BUILD_ROOT); the
+   arguments after it, or all of them. */
 char **gj_taps_take_language (char **arguments);
 
 /* A window of the size of a portrait screen, on the display, painted; its clock stands at 2025-11-21 09:40. */

@@ -2,7 +2,7 @@
 /* Every sample page in one shape of screen, at both text sizes: nothing is cut, no date or amount is broken, everything that can be
    pressed is large enough, apart from the next, named, and reached by the keyboard in reading order.
    With "low" in the low mode, where nothing that can be pressed is in the upper half.
-   test_shapes WIDTHxHEIGHT [low] [en] [PAGE…]; tests/ui/meson.build runs it for each shape, in both languages. */
+   test_shapes WIDTHxHEIGHT [low] [LANGUAGE] [PAGE…]; tests/ui/meson.build runs it for each shape, in both languages. */
 #include <stdio.h>
 
 #include "core/base/i18n.h"
@@ -187,7 +187,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   if (argc < 2 || sscanf (argv[1], "%dx%d", &screen_width, &screen_height) != 2)
     {
-      fprintf (stderr, "usage: test_shapes WIDTHxHEIGHT [low] [en] [PAGE...]\n");
+      fprintf (stderr, "usage: test_shapes WIDTHxHEIGHT [low] [LANGUAGE] [PAGE...]\n");
       return 2;
     }
   low = g_strcmp0 (argv[2], "low") == 0;

@@ -37,6 +37,15 @@ on_parsing_error (GtkCssProvider *provider, GtkCssSection *section, const GError
   g_warning ("stylesheet %s: %s", where, error->message);
 }
 
+static void
+load_stylesheet (GdkDisplay *display, const char *resource, guint priority)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  g_signal_connect (provider, "parsing-error", G_CALLBACK (on_parsing_error), NULL);
+  gtk_css_provider_load_from_resource (provider, resource);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), priority);
+}
+
 void
 gj_ui_init (void)
 {
@@ -47,12 +56,9 @@ gj_ui_init (void)
   gj_ui_register_resource ();
   ensure_types ();
 
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-  g_signal_connect (provider, "parsing-error", G_CALLBACK (on_parsing_error), NULL);
-  gtk_css_provider_load_from_resource (provider, "/gongji/gongji.css");
   GdkDisplay *display = gdk_display_get_default ();
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-
+  load_stylesheet (display, "/gongji/gongji.css", GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  load_stylesheet (display, "/gongji/scripts.css", GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
   GtkSettings *settings = gtk_settings_get_for_display (display);
   g_object_set (settings, "gtk-theme-name", "Default", "gtk-enable-animations", FALSE, NULL);
 }

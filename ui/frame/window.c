@@ -30,6 +30,8 @@ struct _GjWindow
   guint clock_tick_id;
   gint64 shown_minute;
   GjPage *page;
+  GjPage *cover; /* lies over the page, which waits; NULL: none */
+  GtkWidget *made_by; /* who made the words, under everything */
   GjKeyGuard *guard; /* NULL: off */
   int seconds_left;
   guint offered; /* as given: which are shown depends on the shape too */
@@ -92,6 +94,11 @@ on_clock_tick (gpointer data)
 static void
 on_back (GjWindow *self)
 {
+  if (self->cover != NULL)
+    {
+      gj_window_uncover (self);
+      return;
+    }
   g_signal_emit (self, signals[SIGNAL_BACK], 0);
 }
 
@@ -146,14 +153,21 @@ on_touched (GtkGestureClick *gesture, int n_press, double x, double y, GjWindow 
   g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
 }
 
+/* A page that is covered is not seen, and what is typed is not meant for it. */
+static gboolean
+press_key (GjWindow *self, guint keyval)
+{
+  GjPage *page = self->cover != NULL ? self->cover : self->page;
+  return page != NULL && gj_page_press_key (page, keyval);
+}
+
 /* What the guard lets through, and what it does not. */
 static void
 on_guarded_key (guint keyval, gpointer data)
 {
   GjWindow *self = data;
   g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
-  if (self->page != NULL)
-    gj_page_press_key (self->page, keyval);
+  (void)press_key (self, keyval);
 }
 
 static void
@@ -168,7 +182,7 @@ on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode, 
   if (self->guard != NULL && gj_key_guard_press (self->guard, keyval))
     return TRUE;
   g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
-  return self->page != NULL && gj_page_press_key (self->page, keyval);
+  return press_key (self, keyval);
 }
 
 /* Portrait: one column. Wide: the dock stands at the right of row and page. */
@@ -180,11 +194,13 @@ place_parts (GjWindow *self, gboolean wide)
   {
     GtkWidget *part;
     int column, row, columns, rows;
-  } places[2][4] = {
-    { { self->top, 0, 0, 1, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 0, 3, 1, 1 } },
-    { { self->top, 0, 0, 2, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 1, 1, 1, 2 } },
+  } places[2][5] = {
+    { { self->top, 0, 0, 1, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 0, 3, 1, 1 },
+      { self->made_by, 0, 4, 1, 1 } },
+    { { self->top, 0, 0, 2, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 1, 1, 1, 2 },
+      { self->made_by, 0, 3, 2, 1 } },
   };
-  for (guint i = 0; i < 4; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (places[wide]); i++)
     {
       GtkLayoutChild *child = gtk_layout_manager_get_layout_child (layout, places[wide][i].part);
       g_object_set (child, "column", places[wide][i].column, "row", places[wide][i].row, "column-span",
@@ -267,16 +283,21 @@ measure_area (GtkWidget *area, GtkOrientation orientation, int for_size, int *mi
 }
 
 static void
-allocate_area (GtkWidget *area, int width, int height, int baseline)
+allocate_page (GtkWidget *page, int width, int height)
 {
-  GtkWidget *page = gtk_widget_get_first_child (area);
-  if (page == NULL)
-    return;
   int page_width, page_height;
   gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &page_width, NULL, NULL, NULL);
   page_width = MAX (page_width, width);
   gtk_widget_measure (page, GTK_ORIENTATION_VERTICAL, page_width, &page_height, NULL, NULL, NULL);
   gtk_widget_size_allocate (page, &(GtkAllocation){ 0, 0, page_width, MAX (page_height, height) }, -1);
+}
+
+static void
+allocate_area (GtkWidget *area, int width, int height, int baseline)
+{
+  for (GtkWidget *page = gtk_widget_get_first_child (area); page != NULL; page = gtk_widget_get_next_sibling (page))
+    if (gtk_widget_should_layout (page))
+      allocate_page (page, width, height);
 }
 
 static void
@@ -291,6 +312,7 @@ gj_window_dispose (GObject *object)
 {
   GjWindow *self = GJ_WINDOW (object);
   g_clear_handle_id (&self->clock_tick_id, g_source_remove);
+  gj_window_uncover (self);
   if (self->page != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->page, self);
@@ -339,6 +361,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GjWindow, hot);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, hot_word);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, hot_number);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, made_by);
   gtk_widget_class_bind_template_callback (widget_class, on_back);
   gtk_widget_class_bind_template_callback (widget_class, on_home);
   gtk_widget_class_bind_template_callback (widget_class, on_end);
@@ -383,6 +406,7 @@ gj_window_init (GjWindow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "gongji");
   self->shown_minute = -1;
   self->seconds_left = GJ_TIME_NONE;
+  gj_whole_text_keep_all (self->step_row);
   for (guint i = 0; i < N_AIDS; i++)
     {
       self->aid_buttons[i] = gj_aid_button_new (aid_symbols[i]);
@@ -427,6 +451,7 @@ void
 gj_window_show_page (GjWindow *self, GjPage *page)
 {
   g_return_if_fail (GJ_IS_WINDOW (self) && GJ_IS_PAGE (page));
+  gj_window_uncover (self);
   if (self->page != NULL)
     {
       g_autoptr (GjPage) old = g_object_ref (self->page);
@@ -441,6 +466,37 @@ gj_window_show_page (GjWindow *self, GjPage *page)
   gj_whole_text_keep_all (GTK_WIDGET (page));
   place_page (self);
   gj_page_enter (page, self->elder);
+}
+
+void
+gj_window_cover (GjWindow *self, GjPage *cover)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self) && GJ_IS_PAGE (cover) && self->page != NULL);
+  gj_window_uncover (self);
+  self->cover = cover;
+  gtk_widget_set_child_visible (GTK_WIDGET (self->page), FALSE);
+  gtk_widget_set_parent (GTK_WIDGET (cover), self->area);
+  gj_whole_text_keep_all (GTK_WIDGET (cover));
+  gj_page_enter (cover, self->elder);
+}
+
+void
+gj_window_uncover (GjWindow *self)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self));
+  GjPage *cover = g_steal_pointer (&self->cover);
+  if (cover == NULL)
+    return;
+  gj_page_leave (cover);
+  gtk_widget_unparent (GTK_WIDGET (cover));
+  gtk_widget_set_child_visible (GTK_WIDGET (self->page), TRUE);
+}
+
+GjPage *
+gj_window_get_cover (GjWindow *self)
+{
+  g_return_val_if_fail (GJ_IS_WINDOW (self), NULL);
+  return self->cover;
 }
 
 GjPage *
@@ -545,6 +601,8 @@ gj_window_set_elder (GjWindow *self, gboolean elder)
   gj_window_set_aid_on (self, GJ_AID_ELDER, elder);
   if (self->page != NULL)
     gj_page_set_elder (self->page, elder);
+  if (self->cover != NULL)
+    gj_page_set_elder (self->cover, elder);
 }
 
 gboolean
@@ -552,6 +610,23 @@ gj_window_get_elder (GjWindow *self)
 {
   g_return_val_if_fail (GJ_IS_WINDOW (self), FALSE);
   return self->elder;
+}
+
+/* The script of the language that is now set: the way it runs, its class for the stylesheet, and who made its words where no native
+   has read them yet, in that language and in Chinese. */
+static void
+set_script (GjWindow *self)
+{
+  gsize n_languages;
+  const GjLanguage *languages = gj_languages (&n_languages), *now = gj_i18n_get ();
+  for (gsize i = 0; i < n_languages; i++)
+    set_class (GTK_WIDGET (self), languages[i].tag, &languages[i] == now);
+  gtk_widget_set_default_direction (now->rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  const char *chinese = N_ ("机器翻译，待母语者审核");
+  const char *own = _(chinese);
+  g_autofree char *both = g_strdup_printf ("%s    %s", own, chinese);
+  gtk_label_set_text (GTK_LABEL (self->made_by), g_str_equal (own, chinese) ? chinese : both);
+  gtk_widget_set_visible (self->made_by, !now->reviewed);
 }
 
 void
@@ -579,6 +654,7 @@ void
 gj_window_retranslate (GjWindow *self)
 {
   g_return_if_fail (GJ_IS_WINDOW (self));
+  set_script (self);
   gj_button_set_text (GJ_BUTTON (self->back), C_ ("way out", "返回"));
   gj_button_set_text (GJ_BUTTON (self->home), C_ ("way out", "首页"));
   gj_button_set_text (GJ_BUTTON (self->end), C_ ("way out", "结束服务"));

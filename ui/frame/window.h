@@ -40,7 +40,7 @@ G_DECLARE_FINAL_TYPE (GjWindow, gj_window, GJ, WINDOW, GtkApplicationWindow)
      "extend"                     还在吗？ was answered with 继续
      "elder-toggled" (gboolean)   长辈模式 was tapped; the window has already changed
      "low-toggled" (gboolean)     低位 was tapped; the window has already changed
-     "language"                   语言 was tapped: set the other language, rebuild the page, gj_window_retranslate()
+     "language"                   语言 was tapped: set another language, rebuild the page, gj_window_retranslate()
      "aid" (GjAids)               语音 was tapped
      "touched"                    any tap or key anywhere in the window: somebody is there
      "scanned" (const char *)     with the guard on: keys that came too fast for a hand, which typed and pressed nothing
@@ -51,6 +51,14 @@ GjWindow *gj_window_new (GtkApplication *app, GjClock *clock);
 void gj_window_show_page (GjWindow *self, GjPage *page);
 /* Transfer none; NULL before the first. */
 GjPage *gj_window_get_page (GjWindow *self);
+
+/* Lays @cover (consumes a floating reference) over the page until gj_window_uncover(), the next page, or 返回. The page stays as it is:
+   it neither shows, takes keys nor reads aloud meanwhile. Only over a page. */
+void gj_window_cover (GjWindow *self, GjPage *cover);
+/* Harmless without a cover. */
+void gj_window_uncover (GjWindow *self);
+/* Transfer none; NULL: the page is not covered. */
+GjPage *gj_window_get_cover (GjWindow *self);
 
 /* @hall "清和市医保服务大厅", @machine "共济自助机 · 02号", both as they are to be read. */
 void gj_window_set_hall (GjWindow *self, const char *hall, const char *machine);
@@ -82,7 +90,9 @@ gboolean gj_window_get_elder (GjWindow *self);
 void gj_window_set_low (GjWindow *self, gboolean low);
 gboolean gj_window_get_low (GjWindow *self);
 
-/* Says every text of the frame again in the language that is now set. The page is the caller's to rebuild. */
+/* Says every text of the frame again in the language that is now set, and turns the screen to the way that its script runs: the window
+   has the language's tag as a style class. While no native has reviewed the language, it says so under everything. The page is the
+   caller's to rebuild. */
 void gj_window_retranslate (GjWindow *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "core/base/money.h"
 #include "ui/pages/page_kit.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/mirror.h"
 
 /* Between the words of two people, in widths of a line. */
 #define AIR 5
@@ -258,7 +259,7 @@ place_side (GjFamilyTree *self, Side *side, int y, int width)
     {
       GtkWidget *child = in_place (side, i);
       gtk_widget_set_child_visible (child, TRUE);
-      gtk_widget_size_allocate (child, &(GtkAllocation){ (int) i * cell, y, cell, node.height }, -1);
+      gj_mirror_allocate (GTK_WIDGET (self), width, child, (int) i * cell, y, cell, node.height);
     }
 }
 
@@ -276,7 +277,7 @@ place_tag (GjFamilyTree *self, Side *side, int middle, int width)
     x = width / 2 - tag.width - self->wire_radius;
   else
     x = (cell / 2 + MIN (cell * 3 / 2, width / 2)) / 2 - tag.width / 2;
-  gtk_widget_size_allocate (side->tag, &(GtkAllocation){ MAX (x, 0), middle - tag.height / 2, tag.width, tag.height }, -1);
+  gj_mirror_allocate (GTK_WIDGET (self), width, side->tag, MAX (x, 0), middle - tag.height / 2, tag.width, tag.height);
 }
 
 static void
@@ -350,7 +351,8 @@ draw_side (GjFamilyTree *self, Side *side, cairo_t *cr, double y1, double y2, gb
   for (guint i = 0; i < side->nodes->len && i < side->n_shown; i++)
     {
       const gboolean cut = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (in_place (side, i)), "cut"));
-      const double x = cell * (i + 0.5);
+      const double place = cell * (i + 0.5);
+      const double x = gj_mirror_is_on (widget) ? width - place : place;
       set_ink (widget, cr, cut ? "edge" : "action");
       cairo_set_dash (cr, dot, cut ? G_N_ELEMENTS (dot) : 0, 0);
       if (towards_me)

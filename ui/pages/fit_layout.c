@@ -2,6 +2,8 @@
 /* See fit_layout.h. A child is left out with gtk_widget_set_child_visible, so it neither shows, takes taps nor reads aloud. */
 #include "ui/pages/fit_layout.h"
 
+#include "ui/widgets/mirror.h"
+
 struct _GjFitLayoutChild
 {
   GtkLayoutChild parent_instance;
@@ -416,8 +418,10 @@ gj_fit_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width,
       height -= self->spacing;
       right = SLOT_SIDE;
     }
-  place_column (self, blocks, SLOT_MAIN, &(GdkRectangle){ 0, used, column, height - used });
-  place_column (self, blocks, right, &(GdkRectangle){ width - column, used, column, height - used });
+  const int other = width - column;
+  const gboolean mirrored = gj_mirror_is_on (widget);
+  place_column (self, blocks, SLOT_MAIN, &(GdkRectangle){ mirrored ? other : 0, used, column, height - used });
+  place_column (self, blocks, right, &(GdkRectangle){ mirrored ? 0 : other, used, column, height - used });
 }
 
 static GtkLayoutChild *

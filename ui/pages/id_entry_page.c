@@ -11,6 +11,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/key_board.h"
+#include "ui/widgets/mirror.h"
 
 #define NUMBER_LENGTH 18
 #define N_GROUPS 3
@@ -252,8 +253,10 @@ gj_id_entry_page_init (GjIdEntryPage *self)
       gtk_label_set_xalign (GTK_LABEL (self->group_labels[i]), 0);
       gj_kit_add_classes (self->group_labels[i], "idgroup");
       gj_kit_add_classes (self->group_labels[i], widths[i]);
+      gj_mirror_never (self->group_labels[i]);
       gtk_box_append (GTK_BOX (self->groups), self->group_labels[i]);
     }
+  gj_mirror_never (GTK_WIDGET (self->groups));
   gj_key_board_set_keys (GJ_KEY_BOARD (self->keys), number_keys, 3);
   gj_button_set_text (GJ_BUTTON (self->clear), _("清空"));
   gj_button_set_text (GJ_BUTTON (self->cancel), C_ ("PIN", "取消"));

@@ -2,6 +2,7 @@
 /* See paged_list.h. Rows of other pages are not child-visible, so they take no taps and are not read aloud. */
 #include "ui/pages/paged_list.h"
 
+#include "ui/widgets/mirror.h"
 #include "ui/widgets/pager.h"
 
 typedef struct
@@ -187,6 +188,8 @@ is_shown (GjPagedList *self, guint i)
 static void
 place_row (GjPagedList *self, Row *row, gboolean shown, int x, int *y, int width, gboolean first)
 {
+  GtkWidget *list = GTK_WIDGET (self);
+  const int whole = gtk_widget_get_width (list);
   gtk_widget_set_child_visible (row->widget, shown);
   if (row->divider != NULL)
     gtk_widget_set_child_visible (row->divider, shown && !first);
@@ -196,10 +199,10 @@ place_row (GjPagedList *self, Row *row, gboolean shown, int x, int *y, int width
     {
       const int line = row->divider != NULL ? natural_height (row->divider, -1) : 0;
       if (row->divider != NULL)
-        gtk_widget_size_allocate (row->divider, &(GtkAllocation){ x, *y + self->spacing / 2, width, line }, -1);
+        gj_mirror_allocate (list, whole, row->divider, x, *y + self->spacing / 2, width, line);
       *y += self->spacing + line;
     }
-  gtk_widget_size_allocate (row->widget, &(GtkAllocation){ x, *y, width, row->height }, -1);
+  gj_mirror_allocate (list, whole, row->widget, x, *y, width, row->height);
   *y += row->height;
 }
 

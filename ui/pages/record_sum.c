@@ -4,6 +4,7 @@
 
 #include "core/base/money.h"
 #include "ui/pages/page_kit.h"
+#include "ui/widgets/mirror.h"
 
 /* From here on three sums do not stand beside each other. */
 #define LONG_AMOUNT_FEN 10000000
@@ -50,6 +51,8 @@ gj_record_sum_new (const GjRecordTerm *terms, gsize n_terms, gboolean room)
   const gboolean beside = room && stands_beside (terms, n_terms);
   GtkWidget *card = gj_kit_box (GTK_ORIENTATION_VERTICAL, "card sumcard");
   GtkWidget *line = gj_kit_box (beside ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, "terms");
+  if (beside)
+    gj_mirror_never (line); /* a sum is read from the left */
   for (gsize i = 0; i < n_terms; i++)
     {
       const gboolean last = i + 1 == n_terms;

@@ -11,6 +11,7 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/filter_row.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/mirror.h"
 
 struct _GjTierPage
 {
@@ -110,6 +111,7 @@ equation_new (const GjTierYear *year)
       whole_text = _ ("一年一共"), part_text = _ ("财政补助");
     }
   GtkWidget *row = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "equation");
+  gj_mirror_never (row); /* a sum is read from the left */
   GtkWidget *minus = gj_kit_label (C_ ("minus sign of a sum", "−"), "operator");
   GtkWidget *equals = gj_kit_label (C_ ("equals sign of a sum", "="), "operator");
   gtk_widget_set_valign (minus, GTK_ALIGN_END);

@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/mirror.h"
 
 #define MOST_ACROSS 4
 
@@ -136,7 +137,7 @@ allocate_uneven (GjFilterRow *self, int width)
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &own, NULL, NULL, NULL);
       const int each = own + spare / left;
       spare -= spare / left;
-      gtk_widget_size_allocate (child, &(GtkAllocation){ x, 0, each, tall }, -1);
+      gj_mirror_allocate (GTK_WIDGET (self), width, child, x, 0, each, tall);
       x += each + gap (self);
     }
 }
@@ -158,9 +159,7 @@ gj_filter_row_size_allocate (GtkWidget *widget, int width, int height, int basel
   const int tall = tallest (self);
   int i = 0;
   for (GtkWidget *child = first_filter (self); child != NULL; child = gtk_widget_get_next_sibling (child), i++)
-    gtk_widget_size_allocate (child,
-                              &(GtkAllocation){ i % columns * (each + gap (self)), i / columns * (tall + gap (self)), each, tall },
-                              -1);
+    gj_mirror_allocate (widget, width, child, i % columns * (each + gap (self)), i / columns * (tall + gap (self)), each, tall);
 }
 
 static GtkSizeRequestMode

@@ -5,6 +5,8 @@
 
 #include <librsvg/rsvg.h>
 
+#include "ui/widgets/mirror.h"
+
 /* librsvg 2.54 has no autoptr of its own. */
 typedef RsvgHandle GjRsvg;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjRsvg, g_object_unref)
@@ -34,6 +36,20 @@ static const struct
   int side;
   int stroke_percent;
 } strokes[] = { { 88, 400 }, { 64, 370 }, { 52, 350 }, { 0, 325 } };
+
+/* What points the way that one reads or goes, and so the other way in a script that runs the other way. Everything else is a picture of
+   a thing and stays: the terminal, a card, a tick, the key that takes back the last digit (digits
+   run from the left everywhere). */
+static const char *const turned[] = { "arrow", "back", "end", "next", "prev" };
+
+static gboolean
+is_turned (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (turned); i++)
+    if (g_str_equal (turned[i], name))
+      return TRUE;
+  return FALSE;
+}
 
 static GBytes *
 load_drawing (const char *name, gboolean *recolour)
@@ -125,8 +141,14 @@ gj_icon_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GdkRGBA colour;
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
   GdkTexture *texture = get_texture (self->name, width, height, gtk_widget_get_scale_factor (widget), &colour);
-  if (texture != NULL)
-    gtk_snapshot_append_texture (snapshot, texture, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  if (texture == NULL)
+    return;
+  if (gj_mirror_is_on (widget) && is_turned (self->name))
+    {
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (width, 0));
+      gtk_snapshot_scale (snapshot, -1, 1);
+    }
+  gtk_snapshot_append_texture (snapshot, texture, &GRAPHENE_RECT_INIT (0, 0, width, height));
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/mirror.h"
 
 struct _GjKeyBoard
 {
@@ -79,6 +80,7 @@ gj_key_board_init (GjKeyBoard *self)
   gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
   gtk_grid_set_row_homogeneous (GTK_GRID (self->grid), TRUE);
   gtk_widget_set_hexpand (self->grid, TRUE);
+  gj_mirror_never (self->grid);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("屏幕键盘"), -1);
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/mirror.h"
 
 #define N_DIGITS 10
 
@@ -87,6 +88,7 @@ static void
 gj_keypad_init (GjKeypad *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gj_mirror_never (gtk_widget_get_first_child (GTK_WIDGET (self)));
   for (guint digit = 0; digit < N_DIGITS; digit++)
     {
       g_autofree char *name = g_strdup_printf ("key_%u", digit);

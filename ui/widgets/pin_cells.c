@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/pin_rule.h"
+#include "ui/widgets/mirror.h"
 
 struct _GjPinCells
 {
@@ -81,6 +82,7 @@ gj_pin_cells_init (GjPinCells *self)
       gtk_widget_set_parent (self->cells[i], GTK_WIDGET (self));
     }
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  gj_mirror_never (GTK_WIDGET (self));
   gj_pin_cells_set_count (self, 0);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/money.h"
+#include "ui/widgets/mirror.h"
 #include "ui/widgets/whole_text.h"
 
 typedef struct
@@ -130,8 +131,9 @@ gj_split_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
 static void
 place (GtkWidget *widget, int x, int y, int width, int height)
 {
+  GtkWidget *bar = gtk_widget_get_parent (widget);
   gtk_widget_set_child_visible (widget, TRUE);
-  gtk_widget_size_allocate (widget, &(GtkAllocation){ x, y, width, height }, -1);
+  gj_mirror_allocate (bar, gtk_widget_get_width (bar), widget, x, y, width, height);
 }
 
 static void

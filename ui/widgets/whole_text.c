@@ -2,6 +2,8 @@
 /* See whole_text.h. Chinese may break between any two characters, so what belongs together is marked with attributes. */
 #include "ui/widgets/whole_text.h"
 
+#include "ui/widgets/mirror.h"
+
 /* The end of a paragraph that moves to the next line together; of a short one less, so that its lines stay even. */
 #define LAST_CHARACTERS 3
 #define LAST_CHARACTERS_SHORT 2
@@ -102,9 +104,25 @@ other_attributes (GtkLabel *label)
   return others;
 }
 
+/* In a script that runs the other way the wholes run from the left. FALSE: they do already. */
+static gboolean
+isolate (GtkLabel *label)
+{
+  if (!gj_mirror_is_on (GTK_WIDGET (label)))
+    return FALSE;
+  const char *text = gtk_label_get_label (label);
+  g_autofree char *isolated = gj_mirror_isolate (text, gtk_label_get_use_markup (label));
+  if (g_str_equal (text, isolated))
+    return FALSE;
+  gtk_label_set_label (label, isolated);
+  return TRUE;
+}
+
 static void
 on_text_changed (GtkLabel *label)
 {
+  if (isolate (label))
+    return; /* the new text has been seen to */
   const char *text = gtk_label_get_text (label);
   g_autoptr (PangoAttrList) attributes = other_attributes (label);
   g_autoptr (GMatchInfo) match = NULL;

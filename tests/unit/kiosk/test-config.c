@@ -57,6 +57,26 @@ test_defaults (void)
 }
 
 static void
+test_languages (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjConfig) plain = load_text (GOOD, &error);
+  g_autoptr (GjConfig) all = load_text (WITH ("languages=ug,zh_CN,ug,bo\nlanguage=en\n"), &error);
+  g_autofree char *preset = g_strjoinv (" ", plain->offered);
+  g_autofree char *chosen = g_strjoinv (" ", all->offered);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (preset, ==, "zh_CN en");
+  g_assert_cmpstr (chosen, ==, "ug zh_CN bo en");
+  gj_config_speak (plain, "bo");
+  g_assert_cmpstr (plain->language, ==, "bo");
+  g_assert_true (g_strv_contains ((const char *const *) plain->offered, "bo"));
+  assert_refused (WITH ("languages=zh_CN,tlh\n"), GJ_CONFIG_ERROR_VALUE, ":2:");
+  assert_refused (WITH ("languages=zh_CN;en\n"), GJ_CONFIG_ERROR_VALUE, ":2:");
+  assert_refused (WITH ("language=ti\n"), GJ_CONFIG_ERROR_VALUE, ":2:");
+}
+
+static void
 test_relative_paths (void)
 {
   g_autoptr (GError) error = NULL;
@@ -164,6 +184,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/config/opening-hours-are-hours", test_hours);
+  g_test_add_func ("/config/a-hall-offers-the-languages-it-names-and-no-unknown-one", test_languages);
   g_test_add_func ("/config/absent-keys-take-their-defaults", test_defaults);
   g_test_add_func ("/config/relative-paths-start-at-the-file", test_relative_paths);
   g_test_add_func ("/config/unknown-or-repeated-key-is-named-with-its-line", test_unknown_key);

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See mirror.h. */
+#include "ui/widgets/mirror.h"
+
+#include <string.h>
+
+#define FIRST_STRONG_ISOLATE 0x2068 /* in a number there is nothing strong but Latin and Han, or nothing: it runs from the left */
+#define POP_ISOLATE 0x2069
+#define RIGHT_TO_LEFT_MARK 0x200F
+
+gboolean
+gj_mirror_is_on (GtkWidget *widget)
+{
+  return gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+}
+
+void
+gj_mirror_allocate (GtkWidget *parent, int parent_width, GtkWidget *child, int x, int y, int width, int height)
+{
+  const int from_left = gj_mirror_is_on (parent) ? parent_width - x - width : x;
+  gtk_widget_size_allocate (child, &(GtkAllocation){ from_left, y, width, height }, -1);
+}
+
+void
+gj_mirror_never (GtkWidget *widget)
+{
+  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+}
+
+/* ---- numbers ---- */
+
+static gboolean
+is_figure (gunichar c)
+{
+  return (c < 0x80 && g_ascii_isdigit ((char) c)) || c == '*';
+}
+
+/* Signs that belong to a number only between two of its characters. */
+static gboolean
+is_joint (gunichar c)
+{
+  return c == '.' || c == ',' || c == ':' || c == '/' || c == '-' || c == 0x2014;
+}
+
+/* Latin and Han run from the left too: what stands at a number without a gap ("2026年", "02A") is one whole with it. */
+static gboolean
+is_whole (gunichar c)
+{
+  return is_figure (c) || is_joint (c) || (c < 0x80 && g_ascii_isalpha ((char) c)) || c == 0xA5 || c == '+' || c == '%' || c == 0x2212
+         || g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN;
+}
+
+/* From @text to @end are characters of wholes only: appended, isolated if there is a figure among them. */
+static void
+append_whole (GString *to, const char *text, const char *end)
+{
+  gboolean has_figure = FALSE;
+  for (const char *at = text; at < end; at = g_utf8_next_char (at))
+    has_figure = has_figure || is_figure (g_utf8_get_char (at));
+  const char *first = text, *last = end;
+  while (has_figure && is_joint (g_utf8_get_char (first)))
+    first = g_utf8_next_char (first);
+  while (has_figure && is_joint (g_utf8_get_char (g_utf8_prev_char (last))))
+    last = g_utf8_prev_char (last);
+  g_string_append_len (to, text, first - text);
+  if (has_figure)
+    g_string_append_unichar (to, FIRST_STRONG_ISOLATE);
+  g_string_append_len (to, first, last - first);
+  if (has_figure)
+    g_string_append_unichar (to, POP_ISOLATE);
+  g_string_append_len (to, last, end - last);
+}
+
+/* The end of a tag or an entity that begins at @text; @text itself if none does. */
+static const char *
+after_markup (const char *text)
+{
+  const char close = *text == '<' ? '>' : *text == '&' ? ';' : '\0';
+  const char *end = close != '\0' ? strchr (text, close) : NULL;
+  return end != NULL ? end + 1 : text;
+}
+
+/* Is there a letter of a script that runs the other way? */
+static gboolean
+has_rtl (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_get_script (g_utf8_get_char (text)) == G_UNICODE_SCRIPT_ARABIC)
+      return TRUE;
+  return FALSE;
+}
+
+char *
+gj_mirror_isolate (const char *text, gboolean markup)
+{
+  GString *isolated = g_string_new (NULL);
+  g_return_val_if_fail (text != NULL, g_string_free (isolated, FALSE));
+  /* Pango takes the way of a paragraph from the first letter, also from one inside an isolated name. */
+  if (has_rtl (text))
+    g_string_append_unichar (isolated, RIGHT_TO_LEFT_MARK);
+  for (const char *at = text; *at != '\0';)
+    {
+      const gunichar c = g_utf8_get_char (at);
+      const char *end = markup ? after_markup (at) : at;
+      if (end != at)
+        g_string_append_len (isolated, at, end - at);
+      else if (is_whole (c))
+        {
+          while (*end != '\0' && is_whole (g_utf8_get_char (end)))
+            end = g_utf8_next_char (end);
+          append_whole (isolated, at, end);
+        }
+      else
+        {
+          end = g_utf8_next_char (at);
+          if (c != FIRST_STRONG_ISOLATE && c != POP_ISOLATE && c != RIGHT_TO_LEFT_MARK)
+            g_string_append_unichar (isolated, c);
+        }
+      at = end;
+    }
+  return g_string_free (isolated, FALSE);
+}
