@@ -3,6 +3,7 @@
 #include "tests/ui/audit.h"
 
 #include "ui/pages/family_tree.h"
+#include "ui/widgets/mirror.h"
 
 #define LEAST_TARGET 96
 /* Half a pixel: what rounding may do. */
@@ -404,7 +405,9 @@ gj_audit_focus (GjWindow *window)
       g_assert_true (gtk_widget_compute_bounds (focus, GTK_WIDGET (window), &bounds));
       const gboolean same_row = bounds.origin.y < last.origin.y + last.size.height
                                 && last.origin.y < bounds.origin.y + bounds.size.height;
-      if (same_row ? bounds.origin.x < last.origin.x : bounds.origin.y < last.origin.y)
+      const gboolean from_right = gj_mirror_is_on (gtk_widget_get_parent (focus)); /* keys are read from the left everywhere */
+      const gboolean goes_back = from_right ? bounds.origin.x > last.origin.x : bounds.origin.x < last.origin.x;
+      if (same_row ? goes_back : bounds.origin.y < last.origin.y)
         complain (problems, focus, "at %.0f,%.0f is reached after %.0f,%.0f", bounds.origin.x, bounds.origin.y, last.origin.x,
                   last.origin.y);
       last = bounds;

@@ -35,6 +35,13 @@ is_figure (gunichar c)
   return (c < 0x80 && g_ascii_isdigit ((char) c)) || c == '*';
 }
 
+/* What only says which way a text runs. */
+static gboolean
+is_ours (gunichar c)
+{
+  return c == FIRST_STRONG_ISOLATE || c == POP_ISOLATE || c == RIGHT_TO_LEFT_MARK;
+}
+
 /* Signs that belong to a number only between two of its characters. */
 static gboolean
 is_joint (gunichar c)
@@ -80,14 +87,37 @@ after_markup (const char *text)
   return end != NULL ? end + 1 : text;
 }
 
-/* Is there a letter of a script that runs the other way? */
+/* Is there a letter of a script that runs the other way, before @end? */
 static gboolean
-has_rtl (const char *text)
+has_rtl (const char *text, const char *end)
 {
-  for (; *text != '\0'; text = g_utf8_next_char (text))
+  for (; text < end; text = g_utf8_next_char (text))
     if (g_unichar_get_script (g_utf8_get_char (text)) == G_UNICODE_SCRIPT_ARABIC)
       return TRUE;
   return FALSE;
+}
+
+/* What begins at @at: a tag, a whole or a single character. Answers with what is after it. */
+static const char *
+append_next (GString *to, const char *at, gboolean markup)
+{
+  const gunichar c = g_utf8_get_char (at);
+  const char *end = markup ? after_markup (at) : at;
+  if (end != at)
+    g_string_append_len (to, at, end - at);
+  else if (is_whole (c))
+    {
+      while (*end != '\0' && is_whole (g_utf8_get_char (end)))
+        end = g_utf8_next_char (end);
+      append_whole (to, at, end);
+    }
+  else
+    {
+      end = g_utf8_next_char (at);
+      if (!is_ours (c))
+        g_string_append_unichar (to, c);
+    }
+  return end;
 }
 
 char *
@@ -95,28 +125,39 @@ gj_mirror_isolate (const char *text, gboolean markup)
 {
   GString *isolated = g_string_new (NULL);
   g_return_val_if_fail (text != NULL, g_string_free (isolated, FALSE));
-  /* Pango takes the way of a paragraph from the first letter, also from one inside an isolated name. */
-  if (has_rtl (text))
-    g_string_append_unichar (isolated, RIGHT_TO_LEFT_MARK);
   for (const char *at = text; *at != '\0';)
     {
-      const gunichar c = g_utf8_get_char (at);
-      const char *end = markup ? after_markup (at) : at;
-      if (end != at)
-        g_string_append_len (isolated, at, end - at);
-      else if (is_whole (c))
-        {
-          while (*end != '\0' && is_whole (g_utf8_get_char (end)))
-            end = g_utf8_next_char (end);
-          append_whole (isolated, at, end);
-        }
-      else
-        {
-          end = g_utf8_next_char (at);
-          if (c != FIRST_STRONG_ISOLATE && c != POP_ISOLATE && c != RIGHT_TO_LEFT_MARK)
-            g_string_append_unichar (isolated, c);
-        }
-      at = end;
+      const char *line = strchr (at, '\n');
+      line = line != NULL ? line + 1 : at + strlen (at);
+      /* Pango takes the way of a line from its first letter, also from one inside an isolated name. */
+      if (has_rtl (at, line))
+        g_string_append_unichar (isolated, RIGHT_TO_LEFT_MARK);
+      while (at < line)
+        at = append_next (isolated, at, markup);
     }
   return g_string_free (isolated, FALSE);
+}
+
+void
+gj_mirror_isolate_label (GtkLabel *label)
+{
+  const char *text = gtk_label_get_label (label);
+  const gboolean markup = gtk_label_get_use_markup (label);
+  g_autofree char *old = g_strdup (gtk_label_get_text (label));
+  g_autofree char *isolated = gj_mirror_isolate (text, markup);
+  if (g_str_equal (text, isolated))
+    return;
+  PangoAttrList *attributes = gtk_label_get_attributes (label);
+  g_autoptr (PangoAttrList) moved = attributes != NULL ? pango_attr_list_copy (attributes) : NULL;
+  gtk_label_set_label (label, isolated);
+  if (moved == NULL)
+    return;
+  /* What was coloured or made bold by its place in the text still is. */
+  const char *now = gtk_label_get_text (label);
+  for (const char *at = now, *before = old; *at != '\0'; at = g_utf8_next_char (at))
+    if (*before != '\0' && g_utf8_get_char (at) == g_utf8_get_char (before))
+      before = g_utf8_next_char (before);
+    else
+      pango_attr_list_update (moved, (int) (at - now), 0, (int) (g_utf8_next_char (at) - at));
+  gtk_label_set_attributes (label, moved);
 }

@@ -22,4 +22,7 @@ void gj_mirror_never (GtkWidget *widget);
    isolated twice. (transfer full) */
 char *gj_mirror_isolate (const char *text, gboolean markup);
 
+/* The same for what a label says, with its attributes kept where they belong. */
+void gj_mirror_isolate_label (GtkLabel *label);
+
 G_END_DECLS

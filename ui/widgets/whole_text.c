@@ -104,25 +104,12 @@ other_attributes (GtkLabel *label)
   return others;
 }
 
-/* In a script that runs the other way the wholes run from the left. FALSE: they do already. */
-static gboolean
-isolate (GtkLabel *label)
-{
-  if (!gj_mirror_is_on (GTK_WIDGET (label)))
-    return FALSE;
-  const char *text = gtk_label_get_label (label);
-  g_autofree char *isolated = gj_mirror_isolate (text, gtk_label_get_use_markup (label));
-  if (g_str_equal (text, isolated))
-    return FALSE;
-  gtk_label_set_label (label, isolated);
-  return TRUE;
-}
-
 static void
 on_text_changed (GtkLabel *label)
 {
-  if (isolate (label))
-    return; /* the new text has been seen to */
+  /* Says a text of its own, which comes back here, unless that was done. */
+  if (gj_mirror_is_on (GTK_WIDGET (label)))
+    gj_mirror_isolate_label (label);
   const char *text = gtk_label_get_text (label);
   g_autoptr (PangoAttrList) attributes = other_attributes (label);
   g_autoptr (GMatchInfo) match = NULL;
