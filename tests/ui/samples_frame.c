@@ -3,6 +3,7 @@
 #include "tests/ui/samples_frame.h"
 
 #include "ui/pages/idle_page.h"
+#include "ui/pages/language_page.h"
 #include "ui/pages/outcome_page.h"
 #include "ui/pages/pin_change_page.h"
 #include "ui/pages/pin_page.h"
@@ -256,7 +257,15 @@ make_card_left (void)
   return gj_take_card_page_new (&(GjTakeCardView){ GJ_TAKE_CARD_LEFT, FALSE });
 }
 
+static GtkWidget *
+make_languages (void)
+{
+  static const char *const all[] = { "zh_CN", "en", "ug", "bo", NULL };
+  return gj_language_page_new (all);
+}
+
 static const GjFrameSample samples[] = {
+  { "00-languages", make_languages, TRUE },
   { "01-idle", make_idle, FALSE },
   { "01-idle-all", make_idle_all, FALSE },
   { "01-idle-codes", make_idle_codes, FALSE },

@@ -57,6 +57,15 @@ is_whole (gunichar c)
          || g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN;
 }
 
+/* Digits alone are never turned. */
+static gboolean
+is_plain (const char *text, const char *end)
+{
+  while (text < end && g_ascii_isdigit (*text))
+    text++;
+  return text == end;
+}
+
 /* From @text to @end are characters of wholes only: appended, isolated if there is a figure among them. */
 static void
 append_whole (GString *to, const char *text, const char *end)
@@ -69,11 +78,12 @@ append_whole (GString *to, const char *text, const char *end)
     first = g_utf8_next_char (first);
   while (has_figure && is_joint (g_utf8_get_char (g_utf8_prev_char (last))))
     last = g_utf8_prev_char (last);
+  const gboolean turns = has_figure && !is_plain (first, last);
   g_string_append_len (to, text, first - text);
-  if (has_figure)
+  if (turns)
     g_string_append_unichar (to, FIRST_STRONG_ISOLATE);
   g_string_append_len (to, first, last - first);
-  if (has_figure)
+  if (turns)
     g_string_append_unichar (to, POP_ISOLATE);
   g_string_append_len (to, last, end - last);
 }
