@@ -659,6 +659,26 @@ test_change_is_waited_for (Fixture *f, gconstpointer data)
   g_assert_cmpint (gj_session_get_state (f->terminal->session), ==, GJ_STATE_TAKE_CARD);
 }
 
+/* With more than two languages the choice lies over the step, which stays. */
+static void
+test_language_choice (Fixture *f, gconstpointer data)
+{
+  GjPage *cover;
+
+  gj_config_speak (f->terminal->config, "ug");
+  gj_terminal_speak (f->terminal, "zh_CN");
+  g_signal_emit_by_name (f->terminal->window, "language");
+  cover = gj_window_get_cover (f->terminal->window);
+  g_assert_nonnull (cover);
+  g_signal_emit_by_name (f->terminal->window, "language");
+  g_assert_null (gj_window_get_cover (f->terminal->window));
+  g_signal_emit_by_name (f->terminal->window, "language");
+  g_signal_emit_by_name (gj_window_get_cover (f->terminal->window), "chosen", "ug");
+  g_assert_null (gj_window_get_cover (f->terminal->window));
+  g_assert_cmpstr (gj_i18n_get_language (), ==, "ug");
+  gj_terminal_speak (f->terminal, "zh_CN");
+}
+
 /* Somebody chose English and large letters, and went. */
 static void
 test_idle_is_everybodys (Fixture *f, gconstpointer data)
@@ -765,6 +785,7 @@ main (int argc, char **argv)
   ADD ("/flows/a-statement-asked-for-twice-is-signed-once", test_statement_is_issued_once);
   ADD ("/flows/second-tap-on-a-tile-opens-nothing-more", test_double_tap);
   ADD ("/flows/change-of-PIN-is-waited-for", test_change_is_waited_for);
+  ADD ("/flows/the-choice-of-a-language-lies-over-the-step", test_language_choice);
   ADD ("/flows/idle-takes-back-language-nobody-used", test_idle_is_everybodys);
   ADD ("/flows/program-may-end-at-the-keypad", test_end_at_the_keypad);
   ADD ("/flows/one-relative-has-one-name-on-every-page", test_one_relative_has_one_name);
