@@ -13,7 +13,7 @@
 
 #define ROUNDS 3 /* each number is the middle one of at most so many: what the machine does beside is no answer of ours */
 #define SLOWEST 10
-#define HALF_FRAME_MS 17
+#define FRAME_MS 17
 
 typedef struct
 {
@@ -98,7 +98,7 @@ come_to_rest (Bench *bench)
   gboolean over = FALSE;
 
   gj_taps_settle (bench->window);
-  g_timeout_add (HALF_FRAME_MS, on_time, &over);
+  g_timeout_add (FRAME_MS, on_time, &over);
   while (!over)
     g_main_context_iteration (NULL, TRUE);
 }
