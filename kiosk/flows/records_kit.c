@@ -236,6 +236,8 @@ on_chosen (GjRecords *self, const char *key)
 {
   if (g_str_equal (key, "person"))
     {
+      if (self->people == NULL) /* a slow list that shows already: there is nobody to choose from yet */
+        return;
       self->step = GJ_RECORDS_PICK_PERSON;
       gj_flow_show (&self->base);
     }
