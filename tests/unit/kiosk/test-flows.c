@@ -538,6 +538,18 @@ test_slow_store_says_so (Fixture *f, gconstpointer data)
   g_assert_cmpuint (wait_rows (f)->rows->len, >, 0);
 }
 
+static void
+test_slow_list_has_nobody_to_choose (Fixture *f, gconstpointer data)
+{
+  to_home (f);
+  hold_store (f);
+  open_tile (f, GJ_TILE_SHARED_PAYMENTS);
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_RECORDS_PAGE), "filter", "person");
+  g_assert_true (GJ_IS_RECORDS_PAGE (page_of (f)));
+  let_store_go (f);
+  g_assert_cmpuint (wait_rows (f)->rows->len, >, 0);
+}
+
 /* Each answer is looked at only if nothing was asked since. */
 static void
 test_last_filter_counts (Fixture *f, gconstpointer data)
@@ -780,6 +792,7 @@ main (int argc, char **argv)
   ADD ("/flows/family-leads-to-a-payment", test_family_leads_to_payment);
   ADD ("/flows/record-leads-to-its-receipt", test_record_leads_to_receipt);
   ADD ("/flows/a-slow-store-says-so-and-then-the-rows-come", test_slow_store_says_so);
+  ADD ("/flows/a-slow-list-has-nobody-to-choose-yet", test_slow_list_has_nobody_to_choose);
   ADD ("/flows/of-two-quick-filters-the-last-counts", test_last_filter_counts);
   ADD ("/flows/home-pressed-while-records-are-read-leaves-them", test_home_while_records_are_read);
   ADD ("/flows/a-statement-asked-for-twice-is-signed-once", test_statement_is_issued_once);
