@@ -75,7 +75,11 @@ static const KeySpec keys[] = {
   { "receipt", "names", KEY_CHOICE, FALSE, "masked", NULL, NULL, { "masked", "full" }, .offset = AT (receipt_names_full) },
   { "session", "idle_seconds", KEY_NUMBER, FALSE, "90", .min = 40, .max = 600, .offset = AT (idle_seconds) },
   { "session", "elder_idle_seconds", KEY_NUMBER, FALSE, "180", .min = 70, .max = 1200, .offset = AT (elder_idle_seconds) },
-  { "voice", "engine", KEY_TEXT, FALSE, NULL, "^$", N_ ("这个版本还没有语音，请留空"), .offset = AT (voice_engine) },
+  { "voice", "engine", KEY_TEXT, FALSE, "none", "^(none|speech-dispatcher)$", N_ ("只能是 none 或 speech-dispatcher"),
+    .offset = AT (voice_engine) },
+  { "voice", "private", KEY_TEXT, .rule = "^[0-9A-Za-z_-]{1,40}$", .offset = AT (voice_private) },
+  { "voice", "always", KEY_FLAG, FALSE, "false", .offset = AT (voice_always) },
+  { "voice", "volume", KEY_CHOICE, FALSE, "middle", NULL, NULL, { "low", "middle", "high" }, .offset = AT (voice_loudness) },
 };
 /* clang-format on */
 

@@ -74,7 +74,10 @@ typedef struct
   guint idle_seconds;       /* [session] idle_seconds: 40-600, 90 by default */
   guint elder_idle_seconds; /* [session] elder_idle_seconds: 40-1200, 180 by default */
 
-  char *voice_engine; /* [voice] engine: not served yet; NULL, and any value is refused */
+  char *voice_engine;  /* [voice] engine: none (default) or speech-dispatcher */
+  char *voice_private; /* [voice] private: the output module that reaches headphones alone, or NULL */
+  gboolean voice_always; /* [voice] always: on for everybody, from the first page */
+  guint voice_loudness;  /* [voice] volume: GjLoudness; middle by default */
 } GjConfig;
 
 /* Reads `path`. Relative paths in it are taken from the file's own directory. On failure NULL and a

@@ -242,6 +242,7 @@ reset_aids (GjTerminal *terminal)
   terminal->elder_declined = FALSE;
   gj_window_set_elder (terminal->window, FALSE);
   gj_window_set_low (terminal->window, FALSE);
+  gj_speaker_reset (terminal->speaker);
   gj_terminal_speak (terminal, terminal->config->language);
 }
 
@@ -260,6 +261,7 @@ static gboolean
 aids_are_changed (GjTerminal *terminal)
 {
   return terminal->elder || terminal->elder_declined || gj_window_get_low (terminal->window)
+         || gj_speaker_is_changed (terminal->speaker)
          || !g_str_equal (gj_i18n_get_language (), terminal->config->language);
 }
 

@@ -228,6 +228,7 @@ make_window (GjTerminal *terminal, GtkApplication *app)
   /* Where the scanner is a keyboard that could not be taken for ourselves, its keys come to the window. */
   gj_window_set_key_guard (window, g_str_has_prefix (terminal->config->scanner_device, "hid"));
   g_signal_connect_swapped (window, "scanned", G_CALLBACK (gj_stage_scanned), terminal);
+  terminal->speaker = gj_speaker_new (window, terminal->config);
 }
 
 /* What a session left to be looked into waited for its paper. */
@@ -343,6 +344,7 @@ gj_terminal_free (GjTerminal *terminal)
     g_signal_handlers_disconnect_by_data (terminal->scanner, terminal);
   if (terminal->session != NULL)
     gj_stage_close (terminal);
+  g_clear_pointer (&terminal->speaker, gj_speaker_free);
   if (terminal->window != NULL)
     {
       g_signal_handlers_disconnect_by_data (terminal->window, terminal);

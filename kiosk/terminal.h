@@ -18,6 +18,7 @@
 #include "kiosk/session/countdown.h"
 #include "kiosk/session/resume.h"
 #include "kiosk/session/session.h"
+#include "kiosk/speaker.h"
 #include "kiosk/workers/code_resolver.h"
 #include "kiosk/workers/duty_desk.h"
 #include "kiosk/workers/payment.h"
@@ -92,6 +93,7 @@ struct _GjTerminal
   char *pause_notice;     /* while paused: the notice's word */
   char *machine; /* 共济自助机 · 02号, as on paper */
   GjWindow *window;
+  GjSpeaker *speaker; /* NULL where there is no voice */
   GjSession *session;
   GjCountdown *countdown;
   GjResume *resume;          /* where a visit was cut off a moment ago */

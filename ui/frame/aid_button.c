@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/naming.h"
 
 struct _GjAidButton
 {
@@ -55,7 +56,7 @@ tell (GjAidButton *self)
 {
   const char *text = gtk_label_get_text (GTK_LABEL (self->text));
   g_autofree char *name = self->on ? g_strdup_printf (_("%s，已开"), text) : g_strdup (text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gj_naming_set (GTK_WIDGET (self), name);
 }
 
 void

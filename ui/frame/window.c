@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "ui/frame/aid_button.h"
+#include "ui/frame/focus_keys.h"
 #include "ui/frame/key_guard.h"
 #include "ui/frame/ui.h"
 #include "ui/widgets/button.h"
@@ -25,6 +26,8 @@ struct _GjWindow
   GtkWidget *nav, *back, *home, *end, *dock_spacer;
   GtkWidget *aid_row, *aids, *hot, *hot_word, *hot_number;
   GtkWidget *aid_buttons[N_AIDS];
+  GtkWidget *voice_row;
+  GtkWidget *chosen; /* where the keypad's arrows have gone: Enter is its; borrowed, only compared */
 
   GjClock *clock;
   guint clock_tick_id;
@@ -35,6 +38,7 @@ struct _GjWindow
   GjKeyGuard *guard; /* NULL: off */
   int seconds_left;
   guint offered; /* as given: which are shown depends on the shape too */
+  gboolean warning;
   gboolean elder;
   gboolean low;       /* as asked for */
   gboolean shows_low; /* as the screen allows */
@@ -53,6 +57,10 @@ enum
   SIGNAL_AID,
   SIGNAL_TOUCHED,
   SIGNAL_SCANNED,
+  SIGNAL_PAGE_SHOWN,
+  SIGNAL_FOCUS_MOVED,
+  SIGNAL_VOICE,
+  SIGNAL_WARNED,
   N_SIGNALS,
 };
 
@@ -153,21 +161,46 @@ on_touched (GtkGestureClick *gesture, int n_press, double x, double y, GjWindow 
   g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
 }
 
-/* A page that is covered is not seen, and what is typed is not meant for it. */
+static gboolean
+press_voice_key (GjWindow *self, guint keyval)
+{
+  const gboolean again = keyval == GDK_KEY_asterisk || keyval == GDK_KEY_KP_Multiply || keyval == GDK_KEY_F1;
+  const gboolean all = keyval == GDK_KEY_numbersign || keyval == GDK_KEY_slash || keyval == GDK_KEY_KP_Divide || keyval == GDK_KEY_F2;
+  if (again || all)
+    g_signal_emit (self, signals[SIGNAL_VOICE], 0, again ? GJ_VOICE_REPEAT : GJ_VOICE_READ_ALL);
+  return again || all;
+}
+
+/* Enter presses what the arrows have chosen; every other key is the page's first. A page that is covered is not seen, and
+   what is typed is not meant for it. */
 static gboolean
 press_key (GjWindow *self, guint keyval)
 {
   GjPage *page = self->cover != NULL ? self->cover : self->page;
-  return page != NULL && gj_page_press_key (page, keyval);
+
+  g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
+  if (gj_focus_keys_is_enter (keyval) && self->chosen != NULL && gtk_window_get_focus (GTK_WINDOW (self)) == self->chosen)
+    return FALSE;
+  if (gj_focus_keys_is_mover (keyval))
+    {
+      self->chosen = gj_focus_keys_move (GTK_WINDOW (self), keyval);
+      if (self->chosen != NULL)
+        g_signal_emit (self, signals[SIGNAL_FOCUS_MOVED], 0, self->chosen);
+      return TRUE;
+    }
+  if (page != NULL && gj_page_press_key (page, keyval))
+    {
+      self->chosen = NULL;
+      return TRUE;
+    }
+  return press_voice_key (self, keyval);
 }
 
 /* What the guard lets through, and what it does not. */
 static void
 on_guarded_key (guint keyval, gpointer data)
 {
-  GjWindow *self = data;
-  g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
-  (void)press_key (self, keyval);
+  press_key (data, keyval);
 }
 
 static void
@@ -181,8 +214,19 @@ on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode, 
 {
   if (self->guard != NULL && gj_key_guard_press (self->guard, keyval))
     return TRUE;
-  g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
   return press_key (self, keyval);
+}
+
+static void
+on_voice_act (GjWindow *self, guint act)
+{
+  g_signal_emit (self, signals[SIGNAL_VOICE], 0, act);
+}
+
+static void
+on_voice_closed (GjWindow *self)
+{
+  gj_window_open_voice_row (self, FALSE);
 }
 
 /* Portrait: one column. Wide: the dock stands at the right of row and page. */
@@ -209,6 +253,7 @@ place_parts (GjWindow *self, gboolean wide)
   const GtkOrientation across = wide ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->nav), across);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->aid_row), across);
+  gj_voice_row_set_columns (GJ_VOICE_ROW (self->voice_row), wide ? 2 : GJ_VOICE_N_ACTS + 1);
   gtk_widget_set_visible (self->dock_spacer, wide);
   gtk_widget_set_halign (self->hot, wide ? GTK_ALIGN_START : GTK_ALIGN_END);
 }
@@ -395,6 +440,10 @@ gj_window_class_init (GjWindowClass *klass)
   add_signal (SIGNAL_AID, "aid", G_TYPE_UINT);
   add_signal (SIGNAL_TOUCHED, "touched", G_TYPE_NONE);
   add_signal (SIGNAL_SCANNED, "scanned", G_TYPE_STRING);
+  add_signal (SIGNAL_PAGE_SHOWN, "page-shown", G_TYPE_NONE);
+  add_signal (SIGNAL_FOCUS_MOVED, "focus-moved", GTK_TYPE_WIDGET);
+  add_signal (SIGNAL_VOICE, "voice", G_TYPE_UINT);
+  add_signal (SIGNAL_WARNED, "warned", G_TYPE_NONE);
   gtk_widget_class_set_template_from_resource (widget_class, "/gongji/frame/window.ui");
   bind_children (widget_class);
 }
@@ -413,6 +462,11 @@ gj_window_init (GjWindow *self)
       g_signal_connect_object (self->aid_buttons[i], "clicked", G_CALLBACK (on_aid), self, 0);
       gtk_box_append (GTK_BOX (self->aids), self->aid_buttons[i]);
     }
+  self->voice_row = gj_voice_row_new ();
+  gtk_box_append (GTK_BOX (self->aid_row), self->voice_row);
+  g_signal_connect_object (self->voice_row, "act", G_CALLBACK (on_voice_act), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->voice_row, "closed", G_CALLBACK (on_voice_closed), self, G_CONNECT_SWAPPED);
+  gj_window_open_voice_row (self, FALSE);
   g_signal_connect_swapped (self, "notify::default-width", G_CALLBACK (on_default_size), self);
   g_signal_connect_swapped (self, "notify::default-height", G_CALLBACK (on_default_size), self);
   gtk_widget_set_layout_manager (self->area, gtk_custom_layout_new (NULL, measure_area, allocate_area));
@@ -461,11 +515,14 @@ gj_window_show_page (GjWindow *self, GjPage *page)
       gj_page_leave (old);
     }
   self->page = page;
+  self->chosen = NULL;
+  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* the arrows begin at the top of it */
   g_signal_connect_object (page, "notify", G_CALLBACK (place_page), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (GTK_WIDGET (page), self->area);
   gj_whole_text_keep_all (GTK_WIDGET (page));
   place_page (self);
   gj_page_enter (page, self->elder);
+  g_signal_emit (self, signals[SIGNAL_PAGE_SHOWN], 0);
 }
 
 void
@@ -562,6 +619,29 @@ gj_window_set_aids (GjWindow *self, guint aids)
 }
 
 void
+gj_window_show_aid (GjWindow *self, GjAids aid, gboolean shown)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self));
+  gj_window_set_aids (self, shown ? self->offered | (guint) aid : self->offered & ~(guint) aid);
+}
+
+void
+gj_window_open_voice_row (GjWindow *self, gboolean open)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self));
+  gtk_widget_set_visible (self->voice_row, open);
+  gtk_widget_set_visible (self->aids, !open);
+  gtk_widget_set_visible (self->hot, !open);
+}
+
+void
+gj_window_set_voice (GjWindow *self, const char *loudness_word, gboolean has_private, gboolean in_private)
+{
+  g_return_if_fail (GJ_IS_WINDOW (self));
+  gj_voice_row_set (GJ_VOICE_ROW (self->voice_row), loudness_word, has_private, in_private);
+}
+
+void
 gj_window_set_aid_on (GjWindow *self, GjAids aid, gboolean on)
 {
   g_return_if_fail (GJ_IS_WINDOW (self));
@@ -579,6 +659,10 @@ gj_window_set_time_left (GjWindow *self, int seconds_left, int total, gboolean w
   gj_step_row_set_time (GJ_STEP_ROW (self->step_row), seconds_left, total, warning);
   if (row_may_change)
     place_page (self);
+  const gboolean warned = warning && !self->warning;
+  self->warning = warning;
+  if (warned)
+    g_signal_emit (self, signals[SIGNAL_WARNED], 0);
 }
 
 void
@@ -662,6 +746,7 @@ gj_window_retranslate (GjWindow *self)
       = { C_ ("aid", "长辈模式"), C_ ("aid", "语音"), C_ ("aid", "低位"), C_ ("aid", "语言") };
   for (guint i = 0; i < N_AIDS; i++)
     gj_aid_button_set_text (GJ_AID_BUTTON (self->aid_buttons[i]), aid_texts[i]);
+  gj_voice_row_retranslate (GJ_VOICE_ROW (self->voice_row));
   gtk_label_set_text (GTK_LABEL (self->demo_head), _("演示模式"));
   gtk_label_set_text (GTK_LABEL (self->demo_detail), _("不动真钱"));
   gtk_label_set_text (GTK_LABEL (self->hot_word), _("医保热线"));

@@ -7,6 +7,7 @@
 
 #include "core/base/clock.h"
 #include "ui/frame/page.h"
+#include "ui/frame/voice_row.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +45,10 @@ G_DECLARE_FINAL_TYPE (GjWindow, gj_window, GJ, WINDOW, GtkApplicationWindow)
      "aid" (GjAids)               语音 was tapped
      "touched"                    any tap or key anywhere in the window: somebody is there
      "scanned" (const char *)     with the guard on: keys that came too fast for a hand, which typed and pressed nothing
+     "page-shown"                 another page is in; it has not been painted yet
+     "focus-moved" (GtkWidget *)  a key of the keypad moved the focus to it
+     "voice" (GjVoiceAct)         a button of the voice's row, or its key
+     "warned"                     the time is nearly up: the care bar has come
    @app may be NULL (tests). @clock drives the clock in the head; kept with its own reference. */
 GjWindow *gj_window_new (GtkApplication *app, GjClock *clock);
 
@@ -69,8 +74,15 @@ void gj_window_set_demo (GjWindow *self, gboolean demo);
 void gj_window_set_nav (GjWindow *self, GjNavState back, GjNavState home, GjNavState end);
 /* Sum of GjAids; at first GJ_AID_ELDER | GJ_AID_LOW | GJ_AID_LANGUAGE. */
 void gj_window_set_aids (GjWindow *self, guint aids);
+/* One of them, the others as they are. */
+void gj_window_show_aid (GjWindow *self, GjAids aid, gboolean shown);
 /* Shows GJ_AID_VOICE as on or off. */
 void gj_window_set_aid_on (GjWindow *self, GjAids aid, gboolean on);
+
+/* The voice's row takes the place of the aids, until it is closed there or here. */
+void gj_window_open_voice_row (GjWindow *self, gboolean open);
+/* See gj_voice_row_set(). */
+void gj_window_set_voice (GjWindow *self, const char *loudness_word, gboolean has_private, gboolean in_private);
 
 /* @seconds_left ≥ 0 of @total, or GJ_TIME_NONE or GJ_TIME_PAUSED. With @warning the row, and nothing else, becomes the care bar
    还在吗？ … 继续. */

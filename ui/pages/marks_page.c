@@ -6,6 +6,7 @@
 #include "ui/pages/paged_list.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/naming.h"
 #include "ui/widgets/whole_text.h"
 
 struct _GjMarksPage
@@ -71,7 +72,7 @@ mark_new (GjMarksPage *self, guint index, const char *text)
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "filter");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), marked);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gj_naming_set (button, text);
   g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
   g_signal_connect_object (button, "toggled", G_CALLBACK (on_toggled), self, 0);
   return button;

@@ -7,6 +7,7 @@
 #include "ui/pages/paged_list.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/naming.h"
 
 #define FEW 3 /* people for whom there is room beside everything else; more of them are on pages, and the example stays */
 
@@ -129,7 +130,7 @@ mover_new (GjOrderPage *self, guint place, int step)
   gtk_widget_add_css_class (button, "mover");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (button, !ends);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gj_naming_set (button, spoken);
   g_object_set_data (G_OBJECT (button), "place", GUINT_TO_POINTER (place));
   g_object_set_data (G_OBJECT (button), "step", GINT_TO_POINTER (step));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_move), self, 0);

@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "ui/pages/page_kit.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/naming.h"
 
 struct _GjPickPage
 {
@@ -36,7 +37,7 @@ option_new (GjPickPage *self, const GjPickOption *option)
   if (option->on)
     {
       g_autofree char *spoken = g_strdup_printf (_ ("%s，已选"), option->text);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+      gj_naming_set (button, spoken);
     }
   gj_button_set_wraps (GJ_BUTTON (button), TRUE);
   g_object_set_data_full (G_OBJECT (button), "key", g_strdup (option->key), g_free);

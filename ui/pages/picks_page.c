@@ -8,6 +8,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/naming.h"
 
 struct _GjPicksPage
 {
@@ -53,7 +54,7 @@ show_pick (GtkWidget *button, gboolean picked)
                                              name);
   gj_button_set_text (GJ_BUTTON (button), picked ? _ ("已选") : C_ ("tick a person", "选"));
   gj_button_set_symbol (GJ_BUTTON (button), picked ? "check" : "plus");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gj_naming_set (button, spoken);
   if (picked)
     gtk_widget_add_css_class (button, "ticked");
   else
@@ -98,7 +99,7 @@ button_new (GjPicksPage *self, const GjPick *pick)
     }
   else
     {
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+      gj_naming_set (button, spoken);
       g_signal_connect_object (button, "clicked", G_CALLBACK (on_why_clicked), self, 0);
     }
   return button;

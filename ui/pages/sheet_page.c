@@ -8,6 +8,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/naming.h"
 #include "ui/widgets/whole_text.h"
 
 struct _GjSheetPage
@@ -67,7 +68,7 @@ fill_tabs (GjSheetPage *self, const GjSheetView *view)
       gtk_widget_add_css_class (button, "filter");
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), group);
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), chosen);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, view->tabs[i], -1);
+      gj_naming_set (button, view->tabs[i]);
       g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (i));
       g_signal_connect_object (button, "toggled", G_CALLBACK (on_tab_toggled), self, 0);
       gtk_box_append (self->tabs, button);

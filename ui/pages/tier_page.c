@@ -12,6 +12,7 @@
 #include "ui/widgets/filter_row.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/mirror.h"
+#include "ui/widgets/naming.h"
 
 struct _GjTierPage
 {
@@ -79,7 +80,7 @@ fill_years (GjTierPage *self)
       gtk_widget_add_css_class (button, "filter");
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), group);
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), i == self->chosen);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      gj_naming_set (button, name);
       g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (i));
       g_signal_connect_object (button, "toggled", G_CALLBACK (on_year_toggled), self, 0);
       gtk_box_append (self->years_box, button);

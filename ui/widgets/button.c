@@ -3,6 +3,7 @@
 #include "ui/widgets/button.h"
 
 #include "ui/widgets/icon.h"
+#include "ui/widgets/naming.h"
 
 struct _GjButton
 {
@@ -133,7 +134,7 @@ gj_button_set_text (GjButton *self, const char *text)
   g_return_if_fail (GJ_IS_BUTTON (self));
   gtk_label_set_text (GTK_LABEL (self->label), text != NULL ? text : "");
   gtk_widget_set_visible (self->label, text != NULL && *text != '\0');
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : "", -1);
+  gj_naming_set (GTK_WIDGET (self), text != NULL ? text : "");
 }
 
 const char *

@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/naming.h"
 
 #define COLUMNS 7
 #define CHARACTERS_A_CELL 2
@@ -65,7 +66,7 @@ static void
 add_turner (GjCandidateBar *self, int column, const char *symbol, const char *name, GCallback callback, gboolean ready)
 {
   GtkWidget *button = gj_button_new (NULL, symbol, "candidate");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gj_naming_set (button, name);
   gtk_widget_set_sensitive (button, ready);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   gtk_grid_attach (GTK_GRID (self->grid), button, column, (int) self->n_rows - 1, 1, 1);

@@ -3,6 +3,7 @@
 #include "ui/widgets/chip.h"
 
 #include "ui/widgets/icon.h"
+#include "ui/widgets/naming.h"
 
 struct _GjChip
 {
@@ -28,7 +29,7 @@ static void
 set_text (GjChip *self, const char *text)
 {
   gtk_label_set_text (GTK_LABEL (self->text), text != NULL ? text : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : "", -1);
+  gj_naming_set (GTK_WIDGET (self), text != NULL ? text : "");
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/mirror.h"
+#include "ui/widgets/naming.h"
 
 #define MOST_ACROSS 4
 
@@ -225,7 +226,7 @@ filter_new (GjFilterRow *self, const GjFilter *filter)
     {
       g_autofree char *spoken = g_strdup_printf (_ ("%s，已选"), filter->text);
       gtk_widget_add_css_class (button, "on");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+      gj_naming_set (button, spoken);
     }
   g_object_set_data (G_OBJECT (button), "leads", GINT_TO_POINTER (filter->leads));
   g_object_set_data_full (G_OBJECT (button), "key", g_strdup (filter->key), g_free);

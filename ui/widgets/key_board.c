@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/mirror.h"
+#include "ui/widgets/naming.h"
 
 struct _GjKeyBoard
 {
@@ -82,7 +83,7 @@ gj_key_board_init (GjKeyBoard *self)
   gtk_widget_set_hexpand (self->grid, TRUE);
   gj_mirror_never (self->grid);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("屏幕键盘"), -1);
+  gj_naming_set (GTK_WIDGET (self), _("屏幕键盘"));
 }
 
 GtkWidget *
@@ -101,7 +102,7 @@ make_button (GjKeyBoard *self, const GjKey *key)
   if (backspace)
     {
       gtk_widget_add_css_class (button, "word");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("退一格"), -1);
+      gj_naming_set (button, _("退一格"));
     }
   gtk_widget_set_vexpand (button, TRUE);
   g_object_set_data (G_OBJECT (button), "key", (gpointer) kept);

@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/mirror.h"
+#include "ui/widgets/naming.h"
 
 #define N_DIGITS 10
 
@@ -101,7 +102,7 @@ gj_keypad_init (GjKeypad *self)
   gj_button_set_text (GJ_BUTTON (self->backspace), _("退一格"));
   g_signal_connect_object (self->clear, "clicked", G_CALLBACK (on_clear), self, 0);
   g_signal_connect_object (self->backspace, "clicked", G_CALLBACK (on_backspace), self, 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("密码键盘"), -1);
+  gj_naming_set (GTK_WIDGET (self), _("密码键盘"));
 }
 
 gboolean

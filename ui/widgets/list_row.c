@@ -5,6 +5,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/naming.h"
 #include "ui/widgets/whole_text.h"
 
 struct _GjListRow
@@ -101,7 +102,7 @@ gj_list_row_new (const GjListRowView *view)
   gj_button_set_text (GJ_BUTTON (self->action), view->action);
   gj_button_set_symbol (GJ_BUTTON (self->action), view->action_symbol);
   if (view->action_name != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->action), GTK_ACCESSIBLE_PROPERTY_LABEL, view->action_name, -1);
+    gj_naming_set (GTK_WIDGET (self->action), view->action_name);
   return GTK_WIDGET (self);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/money.h"
+#include "ui/widgets/naming.h"
 
 #define MOST_MONTHS 12
 #define FEN_PER_YUAN 100
@@ -194,7 +195,7 @@ name_column (GtkWidget *button, const GjChartMonth *month, gboolean chosen)
   g_autofree char *when = g_strdup_printf (C_ ("a month of a year", "%u年%u月"), month->month / 100, month->month % 100);
   g_autofree char *amount = gj_money_format (month->amount_fen);
   g_autofree char *name = chosen ? g_strdup_printf (_ ("%s，%s，已选"), when, amount) : g_strdup_printf (_ ("%s，%s"), when, amount);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gj_naming_set (button, name);
 }
 
 static GtkWidget *

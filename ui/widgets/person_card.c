@@ -5,6 +5,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/naming.h"
 #include "ui/widgets/whole_text.h"
 
 struct _GjPersonCard
@@ -117,6 +118,6 @@ gj_person_card_new (const GjPersonCardView *view)
   gtk_widget_add_css_class (self->action, self->payable ? "main" : "second");
   gtk_widget_add_css_class (GTK_WIDGET (self), self->payable ? "payable" : "flat");
   g_autofree char *name = g_strdup_printf ("%s %s", view->name, view->relation != NULL ? view->relation : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gj_naming_set (GTK_WIDGET (self), name);
   return GTK_WIDGET (self);
 }

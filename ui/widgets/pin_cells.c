@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/base/pin_rule.h"
 #include "ui/widgets/mirror.h"
+#include "ui/widgets/naming.h"
 
 struct _GjPinCells
 {
@@ -101,5 +102,5 @@ gj_pin_cells_set_count (GjPinCells *self, guint count)
         gtk_widget_remove_css_class (self->cells[i], "now");
     }
   g_autofree char *name = g_strdup_printf (_("已输入%u位，共%u位"), count, (guint) GJ_PIN_LENGTH);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gj_naming_set (GTK_WIDGET (self), name);
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/receipt/qr.h"
+#include "ui/widgets/naming.h"
 
 struct _GjQrView
 {
@@ -68,7 +69,7 @@ static void
 gj_qr_view_init (GjQrView *self)
 {
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("凭条二维码"), -1);
+  gj_naming_set (GTK_WIDGET (self), _("凭条二维码"));
 }
 
 GtkWidget *

@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/strokes.h"
+#include "ui/widgets/naming.h"
 
 /* Of the grid: a line as broad as a soft pen's. */
 #define PEN 9
@@ -32,8 +33,7 @@ G_DEFINE_FINAL_TYPE (GjSignaturePad, gj_signature_pad, GTK_TYPE_WIDGET)
 static void
 say_state (GjSignaturePad *self)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gj_signature_pad_is_empty (self) ? _("签名处，还没有签名") : _("签名处，已经签名"), -1);
+  gj_naming_set (GTK_WIDGET (self), gj_signature_pad_is_empty (self) ? _("签名处，还没有签名") : _("签名处，已经签名"));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/base/money.h"
 #include "ui/widgets/mirror.h"
+#include "ui/widgets/naming.h"
 #include "ui/widgets/whole_text.h"
 
 typedef struct
@@ -285,7 +286,7 @@ set_figures (GjSplitBar *self)
       gtk_label_set_text (GTK_LABEL (part->amount), text);
       g_string_append_printf (spoken, "%s%s %s", i > 0 ? "; " : "", gtk_label_get_text (GTK_LABEL (part->sentence)), text);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str, -1);
+  gj_naming_set (GTK_WIDGET (self), spoken->str);
 }
 
 static void

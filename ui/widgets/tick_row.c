@@ -3,6 +3,7 @@
 #include "ui/widgets/tick_row.h"
 
 #include "ui/widgets/icon.h"
+#include "ui/widgets/naming.h"
 #include "ui/widgets/tone.h"
 #include "ui/widgets/whole_text.h"
 
@@ -60,7 +61,7 @@ gj_tick_row_new (const GjTickRowView *view)
   gj_label_set_or_hide (GTK_LABEL (self->amount), view->amount);
   g_autofree char *name = g_strdup_printf ("%s %s %s", view->strong, view->head != NULL ? view->head : "",
                                            view->amount != NULL ? view->amount : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gj_naming_set (GTK_WIDGET (self), name);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self), view->ticked);
   on_toggled (self);
   return GTK_WIDGET (self);

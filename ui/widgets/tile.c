@@ -3,6 +3,7 @@
 #include "ui/widgets/tile.h"
 
 #include "ui/widgets/icon.h"
+#include "ui/widgets/naming.h"
 #include "ui/widgets/tone.h"
 
 struct _GjTileButton
@@ -55,7 +56,7 @@ tell_name (GjTileButton *self)
   const char *text = gtk_label_get_text (GTK_LABEL (self->text));
   const char *detail = gtk_label_get_text (GTK_LABEL (self->detail));
   g_autofree char *name = *detail != '\0' ? g_strdup_printf ("%s, %s", text, detail) : g_strdup (text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gj_naming_set (GTK_WIDGET (self), name);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "ui/widgets/time_ring.h"
 
 #include "core/base/i18n.h"
+#include "ui/widgets/naming.h"
 
 struct _GjTimeRing
 {
@@ -83,6 +84,6 @@ gj_time_ring_set (GjTimeRing *self, int seconds_left, int total)
   g_autofree char *name
       = seconds_left < 0 ? g_strdup (_("不计时")) : g_strdup_printf (_("剩余%d秒"), seconds_left);
   gtk_label_set_text (GTK_LABEL (self->figure), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gj_naming_set (GTK_WIDGET (self), name);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

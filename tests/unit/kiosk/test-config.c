@@ -105,10 +105,30 @@ test_bad_values (void)
   assert_refused (GOOD "[scanner]\ndevice=camera\n", GJ_CONFIG_ERROR_VALUE, "none");
   assert_refused (GOOD "[scanner]\ndevice=serial:ttyACM0\n", GJ_CONFIG_ERROR_VALUE, ":13:");
   assert_refused (GOOD "[scanner]\ndevice=hid:\n", GJ_CONFIG_ERROR_VALUE, ":13:");
-  assert_refused (GOOD "[voice]\nengine=espeak\n", GJ_CONFIG_ERROR_VALUE, ":13:");
+  assert_refused (GOOD "[voice]\nengine=espeak\n", GJ_CONFIG_ERROR_VALUE, "speech-dispatcher");
+  assert_refused (GOOD "[voice]\nvolume=80\n", GJ_CONFIG_ERROR_VALUE, "low / middle / high");
+  assert_refused (GOOD "[voice]\nprivate=two words\n", GJ_CONFIG_ERROR_VALUE, ":13:");
   assert_refused ("[kiosk]\nid=A-1\nhall=h\nregion=420100\n[store]\nurl=sqlite:x\n"
                   "[printer]\ndevice=file:x\n[receipt]\nkey=k\ntrusted_keys=t\n",
                   GJ_CONFIG_ERROR_VALUE, ":2:");
+}
+
+/* A machine without a loudspeaker says nothing, and one with it does so for those who ask. */
+static void
+test_voice (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjConfig) quiet = load_text (GOOD, &error);
+  g_autoptr (GjConfig) loud = load_text (GOOD "[voice]\nengine=speech-dispatcher\nvolume=high\nprivate=jack\n", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (quiet->voice_engine, ==, "none");
+  g_assert_cmpuint (quiet->voice_loudness, ==, 1);
+  g_assert_null (quiet->voice_private);
+  g_assert_cmpstr (loud->voice_engine, ==, "speech-dispatcher");
+  g_assert_cmpuint (loud->voice_loudness, ==, 2);
+  g_assert_cmpstr (loud->voice_private, ==, "jack");
+  g_assert_false (loud->voice_always);
 }
 
 static void
@@ -190,6 +210,7 @@ main (int argc, char **argv)
   g_test_add_func ("/config/unknown-or-repeated-key-is-named-with-its-line", test_unknown_key);
   g_test_add_func ("/config/bad-value-is-named-with-its-line", test_bad_values);
   g_test_add_func ("/config/the-store-may-be-shared", test_shared_store);
+  g_test_add_func ("/config/the-voice-is-off-unless-the-hall-has-one", test_voice);
   g_test_add_func ("/config/no-password-in-a-complaint", test_no_password_in_a_complaint);
   g_test_add_func ("/config/bad-line-is-named", test_syntax);
   g_test_add_func ("/config/missing-key-is-named", test_missing);

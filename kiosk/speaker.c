@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See speaker.h. GTK 4.8 cannot announce anything to a screen reader; what is said unasked also becomes the window's accessible
+ * description, whose change a screen reader hears of. */
+#include "kiosk/speaker.h"
+
+#include "core/base/i18n.h"
+#include "devices/voice/voice.h"
+#include "ui/speech/page_words.h"
+
+/* A page is read once it has been laid out; news of it is looked for now and then. */
+#define SETTLE_MS 150
+#define LOOK_MS 300
+/* A change so soon after a key or a tap is its answer, and is heard at once. */
+#define ANSWER_MS 1500
+
+struct _GjSpeaker
+{
+  GjWindow *window;
+  const GjConfig *config;
+  GjVoice *voice;
+  gboolean on;
+  gboolean in_private;
+  GjLoudness loudness;
+  gboolean greet; /* the keys are still to be told */
+  gint64 touched_us;
+  guint settle_source;
+  guint look_source;
+  GPtrArray *lines; /* of the page, when it was last looked at; NULL: not yet */
+};
+
+static void
+utter (GjSpeaker *self, const char *text, gboolean interrupts)
+{
+  const GjUtterance utterance = { text, gj_i18n_get_language (), self->loudness, self->in_private, interrupts };
+
+  if (*text != '\0')
+    gj_voice_say (self->voice, &utterance);
+}
+
+/* Nothing private. */
+static void
+say (GjSpeaker *self, const char *text, gboolean interrupts)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->window), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  utter (self, text, interrupts);
+}
+
+/* The page */
+
+static void
+keep_lines (GjSpeaker *self, GPtrArray *lines)
+{
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  self->lines = lines;
+}
+
+static void
+add_sentence (GString *text, const char *sentence)
+{
+  g_string_append_printf (text, "%s%s", C_ ("between two sentences that are said", "。"), sentence);
+}
+
+static void
+say_page (GjSpeaker *self)
+{
+  GjPage *page = gj_window_get_page (self->window);
+  gboolean hidden = FALSE;
+  g_autofree char *words = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (page == NULL)
+    return;
+  words = gj_page_words_short (page, &hidden);
+  g_string_append (text, words);
+  if (hidden)
+    add_sentence (text, _("姓名和金额没有念，要听请按井号键"));
+  if (self->greet)
+    add_sentence (text, _("重听请按星号键。上下键选，回车键确定"));
+  self->greet = FALSE;
+  keep_lines (self, gj_page_words_lines (page));
+  say (self, text->str, TRUE);
+}
+
+static gboolean
+on_settled (gpointer user_data)
+{
+  GjSpeaker *self = user_data;
+
+  self->settle_source = 0;
+  say_page (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+say_page_soon (GjSpeaker *self)
+{
+  keep_lines (self, NULL);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  self->settle_source = g_timeout_add (SETTLE_MS, on_settled, self);
+}
+
+/* What can be read on it now and could not before. */
+static char *
+find_news (GPtrArray *before, GPtrArray *now)
+{
+  g_autoptr (GString) news = g_string_new (NULL);
+
+  for (guint i = 0; i < now->len; i++)
+    if (!g_ptr_array_find_with_equal_func (before, now->pdata[i], g_str_equal, NULL))
+      g_string_append_printf (news, "%s%s", news->len > 0 ? C_ ("between two sentences that are said", "。") : "",
+                              (const char *) now->pdata[i]);
+  return g_strdup (news->str);
+}
+
+static gboolean
+on_look (gpointer user_data)
+{
+  GjSpeaker *self = user_data;
+  GjPage *page = gj_window_get_page (self->window);
+  gboolean is_answer = g_get_monotonic_time () - self->touched_us < ANSWER_MS * 1000;
+  g_autofree char *news = NULL;
+  GPtrArray *now;
+
+  if (page == NULL || self->lines == NULL)
+    return G_SOURCE_CONTINUE;
+  now = gj_page_words_lines (page);
+  news = find_news (self->lines, now);
+  keep_lines (self, now);
+  if (*news != '\0')
+    say (self, news, is_answer);
+  return G_SOURCE_CONTINUE;
+}
+
+/* On and off */
+
+static void
+show_row (GjSpeaker *self)
+{
+  const char *words[] = { C_ ("volume", "小"), C_ ("volume", "中"), C_ ("volume", "大") };
+
+  gj_window_set_voice (self->window, words[self->loudness], gj_voice_has_private (self->voice), self->in_private);
+}
+
+/* One who has switched it on must be able to switch it off, also while the daemon is away. */
+static void
+show_aid (GjSpeaker *self)
+{
+  gj_window_show_aid (self->window, GJ_AID_VOICE, self->on || gj_voice_can_say (self->voice, gj_i18n_get_language ()));
+  gj_window_set_aid_on (self->window, GJ_AID_VOICE, self->on);
+}
+
+static void
+turn (GjSpeaker *self, gboolean on)
+{
+  self->on = on;
+  self->greet = on;
+  keep_lines (self, NULL);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  if (on)
+    {
+      self->look_source = g_timeout_add (LOOK_MS, on_look, self);
+      say_page_soon (self);
+    }
+  else
+    gj_voice_hush (self->voice);
+  show_aid (self);
+}
+
+static void
+next_loudness (GjSpeaker *self)
+{
+  const char *words[] = { _("声音小"), _("声音中等"), _("声音大") };
+
+  self->loudness = (self->loudness + 1) % G_N_ELEMENTS (words);
+  show_row (self);
+  say (self, words[self->loudness], TRUE);
+}
+
+static void
+toggle_private (GjSpeaker *self)
+{
+  self->in_private = !self->in_private;
+  show_row (self);
+  say (self, self->in_private ? _("现在只在耳机里听得到") : _("现在大家都听得到"), TRUE);
+}
+
+/* What the keypad has chosen, then all of the page. */
+static void
+read_all (GjSpeaker *self)
+{
+  GjPage *page = gj_window_get_page (self->window);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_autofree char *words = NULL;
+
+  if (page == NULL)
+    return;
+  words = gj_page_words_all (page);
+  if (focus != NULL && GTK_IS_BUTTON (focus))
+    {
+      g_autofree char *control = gj_page_words_control (focus, TRUE);
+
+      utter (self, control, TRUE);
+    }
+  utter (self, words, focus == NULL || !GTK_IS_BUTTON (focus));
+}
+
+static void
+on_voice_act (GjSpeaker *self, guint act)
+{
+  /* One who cannot see the button has the key. */
+  if (!self->on)
+    {
+      if (act == GJ_VOICE_REPEAT && gj_voice_can_say (self->voice, gj_i18n_get_language ()))
+        turn (self, TRUE);
+      return;
+    }
+  switch ((GjVoiceAct) act)
+    {
+    case GJ_VOICE_REPEAT:
+      say_page (self);
+      break;
+    case GJ_VOICE_READ_ALL:
+      read_all (self);
+      break;
+    case GJ_VOICE_LOUDNESS:
+      next_loudness (self);
+      break;
+    case GJ_VOICE_PRIVATE:
+      if (gj_voice_has_private (self->voice))
+        toggle_private (self);
+      break;
+    case GJ_VOICE_OFF:
+      gj_window_open_voice_row (self->window, FALSE);
+      turn (self, FALSE);
+      break;
+    case GJ_VOICE_N_ACTS:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+on_aid (GjSpeaker *self, guint aid)
+{
+  if (aid != GJ_AID_VOICE)
+    return;
+  show_row (self);
+  gj_window_open_voice_row (self->window, TRUE);
+  if (!self->on)
+    turn (self, TRUE);
+}
+
+static void
+on_page_shown (GjSpeaker *self)
+{
+  show_aid (self); /* the language may be another one */
+  if (self->on)
+    say_page_soon (self);
+}
+
+static void
+on_focus_moved (GjSpeaker *self, GtkWidget *control)
+{
+  g_autofree char *words = NULL;
+
+  if (!self->on)
+    return;
+  words = gj_page_words_control (control, FALSE);
+  say (self, words, TRUE);
+}
+
+static void
+on_warned (GjSpeaker *self)
+{
+  if (self->on)
+    say (self, _("还在吗？时间快到了，到时会退卡。按任意一个键，就接着办"), TRUE);
+}
+
+static void
+on_touched (GjSpeaker *self)
+{
+  self->touched_us = g_get_monotonic_time ();
+}
+
+static void
+on_voice_changed (gpointer user_data)
+{
+  show_aid (user_data);
+}
+
+/* For the terminal */
+
+GjSpeaker *
+gj_speaker_new (GjWindow *window, const GjConfig *config)
+{
+  GjSpeaker *self;
+
+  if (g_str_equal (config->voice_engine, "none"))
+    return NULL;
+  self = g_new0 (GjSpeaker, 1);
+  self->window = window;
+  self->config = config;
+  self->voice = gj_voice_new (config->voice_private, on_voice_changed, self);
+  g_signal_connect_swapped (window, "aid", G_CALLBACK (on_aid), self);
+  g_signal_connect_swapped (window, "voice", G_CALLBACK (on_voice_act), self);
+  g_signal_connect_swapped (window, "page-shown", G_CALLBACK (on_page_shown), self);
+  g_signal_connect_swapped (window, "focus-moved", G_CALLBACK (on_focus_moved), self);
+  g_signal_connect_swapped (window, "warned", G_CALLBACK (on_warned), self);
+  g_signal_connect_swapped (window, "touched", G_CALLBACK (on_touched), self);
+  gj_speaker_reset (self);
+  return self;
+}
+
+void
+gj_speaker_free (GjSpeaker *speaker)
+{
+  if (speaker == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (speaker->window, speaker);
+  g_clear_handle_id (&speaker->settle_source, g_source_remove);
+  g_clear_handle_id (&speaker->look_source, g_source_remove);
+  keep_lines (speaker, NULL);
+  gj_voice_free (speaker->voice);
+  g_free (speaker);
+}
+
+void
+gj_speaker_reset (GjSpeaker *speaker)
+{
+  if (speaker == NULL)
+    return;
+  speaker->loudness = speaker->config->voice_loudness;
+  speaker->in_private = FALSE;
+  gj_window_open_voice_row (speaker->window, FALSE);
+  show_row (speaker);
+  if (speaker->on != speaker->config->voice_always)
+    turn (speaker, speaker->config->voice_always);
+  else
+    show_aid (speaker);
+}
+
+gboolean
+gj_speaker_is_changed (GjSpeaker *speaker)
+{
+  return speaker != NULL
+         && (speaker->on != speaker->config->voice_always || speaker->in_private
+             || speaker->loudness != (GjLoudness) speaker->config->voice_loudness);
+}

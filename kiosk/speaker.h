@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Says what the screen shows, to whoever wants to hear it: a page when it comes, a control when the keypad's arrows reach it, and
+ * whatever changes on a page. The words are the page's own (ui/speech/page_words.h); amounts and names are said only when they are asked
+ * for. It is on for one resident, unless the hall wants it always. */
+#pragma once
+
+#include "kiosk/config.h"
+#include "ui/frame/window.h"
+
+G_BEGIN_DECLS
+
+typedef struct _GjSpeaker GjSpeaker;
+
+/* NULL where the configuration has no voice; everything here allows NULL. @window and @config outlive it. (transfer full) */
+GjSpeaker *gj_speaker_new (GjWindow *window, const GjConfig *config);
+void gj_speaker_free (GjSpeaker *speaker);
+
+/* The next resident begins with the hall's volume, aloud, and with the voice off unless the hall wants it on. */
+void gj_speaker_reset (GjSpeaker *speaker);
+/* Somebody has changed what the next one is not to find. */
+gboolean gj_speaker_is_changed (GjSpeaker *speaker);
+
+G_END_DECLS

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See page_words.h. A page is read as the eye reads it: labels in the order of the tree, of what is shown now; controls by their name.
+   Which labels make the short form is said by the classes that make them large, or a message. */
+#include "ui/speech/page_words.h"
+
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "ui/speech/spoken_text.h"
+#include "ui/widgets/keypad.h"
+#include "ui/widgets/list_row.h"
+#include "ui/widgets/naming.h"
+#include "ui/widgets/person_card.h"
+
+/* More than this nobody keeps in mind: then their number is said. */
+#define MOST_CHOICES 6
+#define MOST_LINES 4
+
+typedef enum
+{
+  READ_HEADS,   /* what the page is about */
+  READ_LINES,   /* everything but the controls */
+  READ_ALL,     /* … and the controls where they stand, and what is private */
+  READ_CHOICES, /* the controls alone */
+} ReadKind;
+
+typedef struct
+{
+  ReadKind kind;
+  gboolean all;
+  gboolean hidden;
+  GPtrArray *said; /* of char *, owned */
+} Reading;
+
+static const char *const head_classes[]
+    = { "title", "welcome", "call", "headline", "sentence", "emptyhead", "scenesay", "sayline", "way", "banner-head",
+        "banner-detail", "stayhead", "stayline", "question", "answer", "advice", "duoline", "letterline", "sheettext", NULL };
+/* What is typed stands on the screen in full; what ticks is no news. */
+static const char *const private_classes[] = { "private", "nametext", "idgroup", NULL };
+static const char *const unsaid_classes[] = { "aside", "n", "numdot", "badge", NULL };
+
+static gboolean
+has_class_of (GtkWidget *widget, const char *const *classes)
+{
+  for (; *classes != NULL; classes++)
+    if (gtk_widget_has_css_class (widget, *classes))
+      return TRUE;
+  return FALSE;
+}
+
+/* Also where a box around the label is what has the class. */
+static gboolean
+is_head (GtkWidget *label)
+{
+  for (GtkWidget *widget = label; widget != NULL && !GJ_IS_PAGE (widget); widget = gtk_widget_get_parent (widget))
+    if (has_class_of (widget, head_classes))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+say (Reading *reading, const char *text)
+{
+  char *said = gj_spoken_text (text, reading->all, &reading->hidden);
+  if (said != NULL)
+    g_ptr_array_add (reading->said, said);
+}
+
+static void read_below (Reading *reading, GtkWidget *root);
+
+static void
+read_label (Reading *reading, GtkWidget *label)
+{
+  if (has_class_of (label, unsaid_classes))
+    return;
+  if (has_class_of (label, private_classes) && !reading->all)
+    {
+      reading->hidden = TRUE;
+      return;
+    }
+  say (reading, gtk_label_get_text (GTK_LABEL (label)));
+}
+
+static gboolean
+has_label (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_label (child))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+read_labels_below (Reading *reading, GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (!gtk_widget_get_visible (child))
+      continue;
+    else if (GTK_IS_LABEL (child))
+      read_label (reading, child);
+    else
+      read_labels_below (reading, child);
+}
+
+static gboolean
+ends_itself (const GString *text)
+{
+  return text->len == 0 || g_unichar_ispunct (g_utf8_get_char (g_utf8_find_prev_char (text->str, text->str + text->len)));
+}
+
+/* What ends with a sign of its own needs none between. */
+static char *
+join (GPtrArray *said, const char *between)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  for (guint i = 0; i < said->len; i++)
+    g_string_append_printf (all, "%s%s", ends_itself (all) ? "" : between, (const char *) said->pdata[i]);
+  return g_strdup (all->str);
+}
+
+/* The name of a control, or the words on it. */
+static void
+read_control (Reading *reading, GtkWidget *control)
+{
+  const char *name = gj_naming_get (control);
+  if (name != NULL && *name != '\0')
+    {
+      say (reading, name);
+      return;
+    }
+  Reading inside = { READ_LINES, reading->all, FALSE, g_ptr_array_new_with_free_func (g_free) };
+  read_labels_below (&inside, control);
+  g_autofree char *words = join (inside.said, C_ ("between two things that are said", "，"));
+  g_ptr_array_unref (inside.said);
+  reading->hidden = reading->hidden || inside.hidden;
+  if (*words != '\0')
+    g_ptr_array_add (reading->said, g_steal_pointer (&words));
+}
+
+static guint
+count_buttons (GtkWidget *widget)
+{
+  guint n = GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) ? 1 : 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); n < 2 && child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_buttons (child);
+  return n;
+}
+
+/* The row or card that belongs to this control alone, or NULL. */
+static GtkWidget *
+home_of (GtkWidget *control)
+{
+  static const char *const classes[] = { "card", "record", "statusrow", "row", NULL };
+  for (GtkWidget *widget = gtk_widget_get_parent (control); widget != NULL && !GJ_IS_PAGE (widget);
+       widget = gtk_widget_get_parent (widget))
+    if (GJ_IS_PERSON_CARD (widget) || GJ_IS_LIST_ROW (widget) || has_class_of (widget, classes))
+      return count_buttons (widget) == 1 ? widget : NULL;
+  return NULL;
+}
+
+gboolean
+gj_page_words_is_key (GtkWidget *widget)
+{
+  return GJ_IS_KEYPAD (widget) || gtk_widget_get_ancestor (widget, GJ_TYPE_KEYPAD) != NULL;
+}
+
+/* A control whose name is kept back is told from the others by what stands with it: 配偶，给某某缴. */
+static void
+read_choice (Reading *reading, GtkWidget *control)
+{
+  Reading own = { READ_LINES, reading->all, FALSE, g_ptr_array_new_with_free_func (g_free) };
+  GtkWidget *home = home_of (control);
+  read_control (&own, control);
+  if (own.hidden && home != NULL)
+    {
+      Reading facts = { READ_LINES, reading->all, FALSE, g_ptr_array_new_with_free_func (g_free) };
+      read_below (&facts, home);
+      if (facts.said->len > 0)
+        g_ptr_array_insert (own.said, 0, g_strdup (facts.said->pdata[0]));
+      g_ptr_array_unref (facts.said);
+    }
+  reading->hidden = reading->hidden || own.hidden;
+  if (own.said->len > 0)
+    g_ptr_array_add (reading->said, join (own.said, C_ ("between two things that are said", "，")));
+  g_ptr_array_unref (own.said);
+}
+
+static void
+read_below (Reading *reading, GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_get_mapped (child) || gj_page_words_is_key (child))
+        continue;
+      if (GTK_IS_BUTTON (child))
+        {
+          if (reading->kind == READ_ALL)
+            read_control (reading, child);
+          else if (reading->kind == READ_CHOICES && gtk_widget_is_sensitive (child))
+            read_choice (reading, child);
+        }
+      else if (GTK_IS_LABEL (child))
+        {
+          if (reading->kind != READ_CHOICES && (reading->kind != READ_HEADS || is_head (child)))
+            read_label (reading, child);
+        }
+      else if (gj_naming_get (child) != NULL && !has_label (child)) /* a drawing, the cells of a PIN */
+        {
+          if (reading->kind == READ_LINES || reading->kind == READ_ALL)
+            say (reading, gj_naming_get (child));
+        }
+      else
+        read_below (reading, child);
+    }
+}
+
+static Reading
+read_page (GjPage *page, ReadKind kind)
+{
+  Reading reading = { kind, kind == READ_ALL, FALSE, g_ptr_array_new_with_free_func (g_free) };
+  read_below (&reading, GTK_WIDGET (page));
+  return reading;
+}
+
+/* "第2步，共5步，选家人", or the title of the frame's row. */
+static void
+read_place (Reading *reading, GjPage *page)
+{
+  const char *word = gj_page_get_step_word (page);
+  if (gj_page_get_steps (page) > 0)
+    {
+      g_autofree char *step = g_strdup_printf (_("第%u步，共%u步"), gj_page_get_step (page), gj_page_get_steps (page));
+      say (reading, step);
+      if (word != NULL)
+        say (reading, word);
+    }
+  else if (gj_page_get_title (page) != NULL)
+    say (reading, gj_page_get_title (page));
+}
+
+static gboolean
+has_keypad (GtkWidget *widget)
+{
+  if (GJ_IS_KEYPAD (widget))
+    return gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_keypad (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* "可以选：…", or how many there are. */
+static char *
+choices_of (GjPage *page)
+{
+  Reading reading = read_page (page, READ_CHOICES);
+  const guint n = reading.said->len;
+  g_autofree char *list = join (reading.said, C_ ("between two choices that are said", "；"));
+  g_ptr_array_unref (reading.said);
+  if (n == 0)
+    return NULL;
+  if (n > MOST_CHOICES)
+    return g_strdup_printf (_("有%u个可以选，按上下键一个一个听"), n);
+  return g_strdup_printf (_("可以选：%s"), list);
+}
+
+char *
+gj_page_words_short (GjPage *page, gboolean *hidden)
+{
+  g_return_val_if_fail (GJ_IS_PAGE (page), NULL);
+  Reading reading = { READ_HEADS, FALSE, FALSE, g_ptr_array_new_with_free_func (g_free) };
+  read_place (&reading, page);
+  const guint placed = reading.said->len;
+  read_below (&reading, GTK_WIDGET (page));
+  const guint n_heads = reading.said->len - placed;
+  Reading lines = read_page (page, READ_LINES);
+  /* A page of nothing but rows: its first lines say what it is. */
+  for (guint i = 0; n_heads == 0 && i < lines.said->len && i < MOST_LINES; i++)
+    g_ptr_array_add (reading.said, g_strdup (lines.said->pdata[i]));
+  if (hidden != NULL)
+    *hidden = reading.hidden || lines.hidden;
+  g_ptr_array_unref (lines.said);
+  if (has_keypad (GTK_WIDGET (page)))
+    g_ptr_array_add (reading.said, g_strdup (_("请按数字键输入，再按回车键")));
+  char *choices = choices_of (page);
+  if (choices != NULL)
+    g_ptr_array_add (reading.said, choices);
+  char *words = join (reading.said, C_ ("between two sentences that are said", "。"));
+  g_ptr_array_unref (reading.said);
+  return words;
+}
+
+char *
+gj_page_words_all (GjPage *page)
+{
+  g_return_val_if_fail (GJ_IS_PAGE (page), NULL);
+  Reading reading = { READ_ALL, TRUE, FALSE, g_ptr_array_new_with_free_func (g_free) };
+  read_place (&reading, page);
+  read_below (&reading, GTK_WIDGET (page));
+  char *words = join (reading.said, C_ ("between two sentences that are said", "。"));
+  g_ptr_array_unref (reading.said);
+  return words;
+}
+
+GPtrArray *
+gj_page_words_lines (GjPage *page)
+{
+  g_return_val_if_fail (GJ_IS_PAGE (page), NULL);
+  return read_page (page, READ_LINES).said;
+}
+
+char *
+gj_page_words_control (GtkWidget *control, gboolean all)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (control), NULL);
+  Reading reading = { READ_LINES, all, FALSE, g_ptr_array_new_with_free_func (g_free) };
+  GtkWidget *home = home_of (control);
+  if (home != NULL)
+    read_below (&reading, home);
+  read_control (&reading, control);
+  if (gtk_widget_has_css_class (control, "ticked"))
+    g_ptr_array_add (reading.said, g_strdup (C_ ("the state of a control, spoken", "已选")));
+  if (!gtk_widget_is_sensitive (control))
+    g_ptr_array_add (reading.said, g_strdup (C_ ("the state of a control, spoken", "现在不能按")));
+  g_ptr_array_add (reading.said, g_strdup (C_ ("the kind of a control, spoken", "按钮")));
+  char *words = join (reading.said, C_ ("between two things that are said", "，"));
+  g_ptr_array_unref (reading.said);
+  return words;
+}

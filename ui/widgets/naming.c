@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* See naming.h. */
+#include "ui/widgets/naming.h"
+
+#define NAME_KEY "gj-name"
+
+void
+gj_naming_set (GtkWidget *widget, const char *name)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_object_set_data_full (G_OBJECT (widget), NAME_KEY, g_strdup (name != NULL ? name : ""), g_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name != NULL ? name : "", -1);
+}
+
+const char *
+gj_naming_get (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+  return g_object_get_data (G_OBJECT (widget), NAME_KEY);
+}
