@@ -179,6 +179,25 @@ test_hands_elder (Fixture *fixture, gconstpointer data)
   check_all (fixture, TRUE, audit_hands);
 }
 
+static GtkWidget *
+make_home (void)
+{
+  return gj_page_sample_make ("03-home");
+}
+
+/* The longest that can stand there, on a page that fills the screen. */
+static void
+test_voice_row (Fixture *fixture, gconstpointer data)
+{
+  gj_window_set_voice (fixture->window, C_ ("volume", "中"), TRUE, TRUE);
+  gj_window_open_voice_row (fixture->window, TRUE);
+  for (guint elder = 0; elder < 2; elder++)
+    {
+      check_page (fixture, "03-home", TRUE, make_home, elder == 1, audit_looks);
+      check_page (fixture, "03-home", TRUE, make_home, elder == 1, audit_hands);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -199,6 +218,7 @@ main (int argc, char **argv)
   ADD ("/shapes/controls-are-large-apart-named-and-reached-in-order-in-elder-mode", test_hands_elder);
   if (low)
     ADD ("/shapes/low-mode-is-switched-on-any-page-without-losing-it", test_switch);
+  ADD ("/shapes/the-row-of-the-voice-has-room-in-the-place-of-the-aids", test_voice_row);
 #undef ADD
   return g_test_run ();
 }

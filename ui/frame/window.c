@@ -24,7 +24,7 @@ struct _GjWindow
   GtkWidget *hall, *machine, *machine_number, *demo, *demo_head, *demo_detail, *clock_label, *date_label;
   GtkWidget *step_row;
   GtkWidget *nav, *back, *home, *end, *dock_spacer;
-  GtkWidget *aid_row, *aids, *hot, *hot_word, *hot_number;
+  GtkWidget *aid_row, *aids, *short_aids, *hot, *hot_word, *hot_number;
   GtkWidget *aid_buttons[N_AIDS];
   GtkWidget *voice_row;
   GtkWidget *chosen; /* where the keypad's arrows have gone: Enter is its; borrowed, only compared */
@@ -291,6 +291,8 @@ on_shape (GjWindow *self, int width, int height)
   gtk_widget_set_size_request (self->top, -1, low ? (height + 1) / 2 : -1);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->aids),
                                   wide && height < 900 ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  for (guint i = 0; i < N_AIDS; i++)
+    gtk_widget_set_hexpand (self->aid_buttons[i], wide && height < 900); /* they fill the column of the dock */
   if (wide != self->wide)
     {
       self->wide = wide;
@@ -403,6 +405,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GjWindow, dock_spacer);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, aid_row);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, aids);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, short_aids);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, hot);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, hot_word);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, hot_number);
@@ -460,7 +463,10 @@ gj_window_init (GjWindow *self)
     {
       self->aid_buttons[i] = gj_aid_button_new (aid_symbols[i]);
       g_signal_connect_object (self->aid_buttons[i], "clicked", G_CALLBACK (on_aid), self, 0);
-      gtk_box_append (GTK_BOX (self->aids), self->aid_buttons[i]);
+      if (i == 0)
+        gtk_box_prepend (GTK_BOX (self->aids), self->aid_buttons[i]);
+      else
+        gtk_box_append (GTK_BOX (self->short_aids), self->aid_buttons[i]);
     }
   self->voice_row = gj_voice_row_new ();
   gtk_box_append (GTK_BOX (self->aid_row), self->voice_row);
