@@ -286,6 +286,7 @@ static void
 on_voice_changed (gpointer user_data)
 {
   show_aid (user_data);
+  show_row (user_data);
 }
 
 /* For the terminal */

@@ -49,6 +49,7 @@ struct _GjVoice
   gboolean hush;
   gboolean closed;
   GPtrArray *codes; /* languages of the voices there are; NULL: no daemon */
+  gboolean has_private;
   void (*on_changed) (gpointer data);
   gpointer data;
 
@@ -136,10 +137,29 @@ on_changed_in_main (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The daemon takes any name for a module, and says what comes then through another one: the hall would hear it. */
+static gboolean
+ask_private (GjVoice *self)
+{
+  char **modules = self->private_module != NULL ? spd_list_modules (self->connection) : NULL;
+  gboolean has = FALSE;
+
+  for (char **module = modules; module != NULL && *module != NULL; module++)
+    has = has || g_str_equal (*module, self->private_module);
+  if (modules != NULL)
+    free_spd_modules (modules);
+  if (self->private_module != NULL && !has)
+    g_message ("speech-dispatcher has no output module %s: nothing can be heard in private", self->private_module);
+  return has;
+}
+
 static void
 tell_languages (GjVoice *self, GPtrArray *codes)
 {
+  gboolean has_private = codes != NULL && ask_private (self);
+
   g_mutex_lock (&self->lock);
+  self->has_private = has_private;
   g_clear_pointer (&self->codes, g_ptr_array_unref);
   self->codes = codes;
   g_mutex_unlock (&self->lock);
@@ -187,7 +207,6 @@ open_connection (GjVoice *self)
   return TRUE;
 }
 
-/* What was meant for headphones is never said aloud instead. */
 static gboolean
 choose_output (GjVoice *self, gboolean in_private)
 {
@@ -195,15 +214,18 @@ choose_output (GjVoice *self, gboolean in_private)
 
   if (in_private == self->in_private)
     return TRUE;
-  if (module == NULL || spd_set_output_module (self->connection, module) != 0)
+  if (spd_set_output_module (self->connection, module) != 0)
     return FALSE;
   self->in_private = in_private;
   return TRUE;
 }
 
+/* What was meant for headphones is never said aloud instead. */
 static gboolean
 say (GjVoice *self, const Job *job, const char *code)
 {
+  if (job->in_private && !self->has_private) /* only this thread sets it */
+    return TRUE;
   if (!choose_output (self, job->in_private) || spd_set_language (self->connection, code) != 0
       || spd_set_volume (self->connection, volumes[job->loudness]) != 0)
     return FALSE;
@@ -331,7 +353,12 @@ gj_voice_can_say (GjVoice *voice, const char *language)
 gboolean
 gj_voice_has_private (GjVoice *voice)
 {
-  return voice->private_module != NULL;
+  gboolean has;
+
+  g_mutex_lock (&voice->lock);
+  has = voice->has_private;
+  g_mutex_unlock (&voice->lock);
+  return has;
 }
 
 void

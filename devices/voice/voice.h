@@ -29,7 +29,8 @@ typedef struct _GjVoice GjVoice;
 
 /* Looks for the daemon where libspeechd does (SPEECHD_ADDRESS, else the user's own, which is started if need be). @private_module: the
  * name of its output module that reaches nothing but the headphones, or NULL for none. @on_changed (on the main loop, until
- * gj_voice_free) is called when gj_voice_can_say() may answer otherwise. (transfer full) */
+ * gj_voice_free) is called when gj_voice_can_say()
+ * or gj_voice_has_private() may answer otherwise. (transfer full) */
 GjVoice *gj_voice_new (const char *private_module, void (*on_changed) (gpointer data), gpointer data);
 
 /* Ends what is being said. Returns at once, whatever the daemon does. NULL is allowed. */
@@ -38,7 +39,7 @@ void gj_voice_free (GjVoice *voice);
 /* The daemon is there, and one of its voices speaks @language. */
 gboolean gj_voice_can_say (GjVoice *voice, const char *language);
 
-/* There is a second output, for headphones. */
+/* The daemon has the second output, for headphones. */
 gboolean gj_voice_has_private (GjVoice *voice);
 
 /* Copies @utterance. What would wait behind too many others is dropped. */
