@@ -15,6 +15,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "devices/serial/serial_line.h"
+
 /* <linux/lp.h> */
 #define LP_ABORT 0x0604
 #define LP_GET_STATUS 0x060b
@@ -31,37 +33,15 @@ struct _GjPrinterWire
   gboolean one_way; /* usb without a back channel */
 };
 
-static const struct
-{
-  guint baud;
-  speed_t speed;
-} speeds[] = {
-  { 9600, B9600 },     { 19200, B19200 },   { 38400, B38400 },   { 57600, B57600 },
-  { 115200, B115200 }, { 230400, B230400 }, { 460800, B460800 }, { 921600, B921600 },
-};
-
-static gboolean
-find_speed (guint baud, speed_t *speed)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (speeds); i++)
-    if (speeds[i].baud == baud)
-      {
-        *speed = speeds[i].speed;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 static gboolean
 parse_serial (const char *text, GjPrinterAddress *address)
 {
   const char *colon = strrchr (text, ':');
   guint64 baud = 0;
-  speed_t speed;
 
   if (colon == NULL || colon == text
       || !g_ascii_string_to_unsigned (colon + 1, 10, 1, G_MAXUINT, &baud, NULL)
-      || !find_speed ((guint)baud, &speed))
+      || !gj_serial_knows_baud ((guint)baud))
     return FALSE;
   address->path = g_strndup (text, (gsize)(colon - text));
   address->baud = (guint)baud;
@@ -184,23 +164,6 @@ open_tcp (const GjPrinterAddress *address, guint timeout_ms, GCancellable *cance
   return result;
 }
 
-static gboolean
-set_line (int fd, guint baud)
-{
-  struct termios line;
-  speed_t speed = B0;
-
-  if (tcgetattr (fd, &line) != 0 || !find_speed (baud, &speed))
-    return FALSE;
-  cfmakeraw (&line);
-  line.c_cflag |= CLOCAL | CREAD
-                  | CRTSCTS; /* without flow control bytes are lost and pictures turn into text */
-  line.c_cflag &= ~(tcflag_t)HUPCL;
-  line.c_cc[VMIN] = 0;
-  line.c_cc[VTIME] = 0;
-  return cfsetspeed (&line, speed) == 0 && tcsetattr (fd, TCSANOW, &line) == 0;
-}
-
 static GjPrinterWireResult
 open_device (const GjPrinterAddress *address, GjPrinterWire **wire)
 {
@@ -208,7 +171,8 @@ open_device (const GjPrinterAddress *address, GjPrinterWire **wire)
 
   if (fd < 0)
     return errno == EBUSY ? GJ_PRINTER_WIRE_BUSY : GJ_PRINTER_WIRE_ABSENT;
-  if (address->kind == GJ_PRINTER_WIRE_SERIAL && !set_line (fd, address->baud))
+  /* Without flow control bytes are lost and pictures turn into text. */
+  if (address->kind == GJ_PRINTER_WIRE_SERIAL && !gj_serial_set_raw (fd, address->baud, TRUE))
     {
       close (fd);
       return GJ_PRINTER_WIRE_ABSENT;

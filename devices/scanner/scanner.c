@@ -14,6 +14,7 @@
 
 #include "devices/scanner/evdev_keys.h"
 #include "devices/scanner/scan_buffer.h"
+#include "devices/serial/serial_line.h"
 
 #define FIRST_WAIT_SECONDS 1
 #define LONGEST_WAIT_SECONDS 30
@@ -183,17 +184,13 @@ find_hid (void)
   return NULL;
 }
 
-/* Bytes as they are: no line editing, no echo, no signals. A pipe has none of that to switch off. */
+/* A pipe, which tests put in its place, has no settings. */
 static gboolean
 prepare_serial (int fd)
 {
-  struct termios settings;
-
-  if (tcgetattr (fd, &settings) != 0)
+  if (!gj_serial_set_raw (fd, 0, FALSE))
     return errno == ENOTTY;
-  cfmakeraw (&settings);
-  settings.c_cflag |= CLOCAL | CREAD;
-  return tcsetattr (fd, TCSANOW, &settings) == 0 && tcflush (fd, TCIFLUSH) == 0;
+  return tcflush (fd, TCIFLUSH) == 0;
 }
 
 /* A device that cannot be had alone is not used: its keys would press buttons. Only a pipe, which tests
