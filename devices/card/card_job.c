@@ -188,6 +188,16 @@ ask_tries (Run *run)
   return result;
 }
 
+static gboolean
+build_command (GjCardJob *job)
+{
+  if (job->kind == GJ_CARD_JOB_CHANGE)
+    return gj_pin_apdu_build_change (job->apdu, job->pin, job->new_pin);
+  if (job->kind == GJ_CARD_JOB_SEALED)
+    return gj_sealed_pin_build_verify (job->apdu, job->pin);
+  return gj_pin_apdu_build_verify (job->apdu, job->pin);
+}
+
 /* Builds the command and says that it is on its way, unless it was given up. */
 static gboolean
 take_command (GjCardJob *job)
@@ -196,10 +206,8 @@ take_command (GjCardJob *job)
 
   if (job->given_up)
     return FALSE;
-  job->apdu = gj_secret_new (GJ_PIN_APDU_MAX);
-  job->sent = job->kind == GJ_CARD_JOB_CHANGE
-                  ? gj_pin_apdu_build_change (job->apdu, job->pin, job->new_pin)
-                  : gj_pin_apdu_build_verify (job->apdu, job->pin);
+  job->apdu = gj_secret_new (MAX (GJ_PIN_APDU_MAX, 5 + GJ_SEAL_BYTES));
+  job->sent = build_command (job);
   wipe_pins (job);
   if (!job->sent)
     job->error = g_error_new (GJ_CARD_ERROR, GJ_CARD_ERROR_OUR_FAULT, "this is no PIN");
@@ -227,6 +235,19 @@ show_pin (Run *run)
   return job->verdict.sw == 0 ? GJ_TRANSMIT_IO : GJ_TRANSMIT_OK;
 }
 
+/* For the reader, not for the card: which application is selected does not matter. */
+static GjTransmitResult
+ask_challenge (Run *run)
+{
+  GjCardJob *job = run->job;
+  gboolean given;
+  GjTransmitResult result = gj_sealed_pin_challenge (&run->transmit, job->challenge, &given);
+
+  if (result == GJ_TRANSMIT_OK && !given)
+    job->error = g_error_new (GJ_CARD_ERROR, GJ_CARD_ERROR_OUR_FAULT, "this reader takes no sealed PIN");
+  return result;
+}
+
 static GjTransmitResult
 run_kind (Run *run)
 {
@@ -239,8 +260,11 @@ run_kind (Run *run)
       return gj_social_card_read_marks (&run->transmit, &run->job->marks, &run->job->error);
     case GJ_CARD_JOB_TRIES:
       return ask_tries (run);
+    case GJ_CARD_JOB_CHALLENGE:
+      return ask_challenge (run);
     case GJ_CARD_JOB_VERIFY:
     case GJ_CARD_JOB_CHANGE:
+    case GJ_CARD_JOB_SEALED:
       return show_pin (run);
     case GJ_CARD_JOB_RELEASE:
       break;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "devices/card/card_port.h"
+#include "devices/card/sealed_pin.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,8 @@ typedef enum
   GJ_CARD_JOB_MARKS,
   GJ_CARD_JOB_TRIES,
   GJ_CARD_JOB_VERIFY,
+  GJ_CARD_JOB_CHALLENGE, /* of the reader, for a keypad that seals */
+  GJ_CARD_JOB_SEALED,    /* VERIFY with what such a keypad gave: pin is the block */
   GJ_CARD_JOB_CHANGE,
   GJ_CARD_JOB_RELEASE,
 } GjCardJobKind;
@@ -38,6 +41,7 @@ struct _GjCardJob
   GjCardMarks marks;
   int tries_left;
   GjPinVerdict verdict;
+  guint8 challenge[GJ_SEAL_CHALLENGE_BYTES];
 
   GjCardJobFunc done; /* in the card's thread, once; @data is freed with the job */
   gpointer data;

@@ -46,6 +46,7 @@ gj_card_model_reset (GjCardModel *model)
   model->verified = FALSE;
   model->opened = FALSE;
   model->challenge_length = 0;
+  model->has_seal_challenge = FALSE;
   model->has_session = FALSE;
   g_byte_array_set_size (model->pending, 0);
 }
@@ -308,6 +309,8 @@ gj_card_model_answer (GjCardModel *model, const guint8 *apdu, gsize apdu_len, gu
 {
   if (apdu_len < 4)
     return gj_card_model_answer_sw (reply, 0x6700);
+  if (apdu[0] == 0xFF)
+    return gj_card_model_answer_reader (model, apdu, apdu_len, reply);
   if (apdu[0] != 0x00 && apdu[0] != 0x80)
     return gj_card_model_answer_sw (reply, 0x6E00);
   gboolean is_psam = model->person->kind == GJ_CARD_KIND_PSAM;

@@ -20,6 +20,8 @@ typedef struct
   gboolean opened; /* a PSAM has proved itself: the holder file can be read */
   guint8 challenge[16];
   guint8 challenge_length; /* 0: none was given, or it is used up */
+  guint8 seal_challenge[8]; /* of the reader's, not the card's */
+  gboolean has_seal_challenge;
   guint8 session[9];       /* a PSAM's: the key's number and the factor … */
   gboolean has_session;    /* … of INIT_FOR_DESCRYPT */
   GByteArray *pending; /* what GET RESPONSE will fetch */
@@ -59,6 +61,9 @@ gsize gj_card_model_answer_later (GjCardModel *model, guint8 *reply, const guint
 /* GET CHALLENGE, INTERNAL AUTH, EXTERNAL AUTH, and what a PSAM is asked. */
 gsize gj_card_model_answer_challenge (GjCardModel *model, const guint8 *apdu, gsize apdu_len, guint8 *reply);
 gsize gj_card_model_answer_auth (GjCardModel *model, const guint8 *apdu, gsize apdu_len, guint8 *reply);
+
+/* What the reader itself answers (class FF): it opens sealed PINs, and gives the card its VERIFY. card_model_reader.c */
+gsize gj_card_model_answer_reader (GjCardModel *model, const guint8 *apdu, gsize apdu_len, guint8 *reply);
 
 /* The record with @tag in @ef (5 or 6), tag and length in front. NULL when the card has none. */
 GByteArray *gj_card_model_record (const GjCardPerson *person, guint8 ef, guint8 tag);

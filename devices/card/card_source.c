@@ -94,8 +94,13 @@ return_result (GTask *task, GjCardJob *job)
     case GJ_CARD_JOB_TRIES:
       g_task_return_pointer (task, g_memdup2 (&job->tries_left, sizeof job->tries_left), g_free);
       break;
+    case GJ_CARD_JOB_CHALLENGE:
+      g_task_return_pointer (task, g_bytes_new (job->challenge, sizeof job->challenge),
+                             (GDestroyNotify) g_bytes_unref);
+      break;
     case GJ_CARD_JOB_VERIFY:
     case GJ_CARD_JOB_CHANGE:
+    case GJ_CARD_JOB_SEALED:
       g_task_return_pointer (task, g_memdup2 (&job->verdict, sizeof job->verdict), g_free);
       break;
     case GJ_CARD_JOB_RELEASE:
@@ -483,6 +488,30 @@ gj_card_source_verify_async (GjCardSource *self, guint64 serial, GjSecret *pin,
                              gpointer user_data)
 {
   begin (self, GJ_CARD_JOB_VERIFY, serial, pin, NULL,
+         new_task (self, gj_card_source_verify_async, cancellable, callback, user_data));
+}
+
+void
+gj_card_source_challenge_async (GjCardSource *self, guint64 serial, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data)
+{
+  begin (self, GJ_CARD_JOB_CHALLENGE, serial, NULL, NULL,
+         new_task (self, gj_card_source_challenge_async, cancellable, callback, user_data));
+}
+
+GBytes *
+gj_card_source_challenge_finish (GjCardSource *self, GAsyncResult *result, GError **error)
+{
+  g_assert (g_task_is_valid (result, self));
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+gj_card_source_verify_sealed_async (GjCardSource *self, guint64 serial, GjSecret *block,
+                                    GCancellable *cancellable, GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  begin (self, GJ_CARD_JOB_SEALED, serial, block, NULL,
          new_task (self, gj_card_source_verify_async, cancellable, callback, user_data));
 }
 

@@ -20,6 +20,7 @@
 #include "devices/card/card_emulator.h"
 #include "devices/card/card_error.h"
 #include "devices/card/psam.h"
+#include "devices/card/sealed_pin.h"
 #include "devices/card/social_card.h"
 #include "devices/card/social_pin.h"
 
@@ -125,6 +126,23 @@ void gj_card_source_verify_async (GjCardSource *source, guint64 serial, GjSecret
                                   gpointer user_data);
 gboolean gj_card_source_verify_finish (GjCardSource *source, GAsyncResult *result,
                                        GjPinVerdict *verdict, GError **error);
+
+/**
+ * gj_card_source_challenge_async:
+ *
+ * What a keypad that seals the PIN needs of the reader before it asks for digits (sealed_pin.h). The card sees nothing.
+ * Finish: GJ_SEAL_CHALLENGE_BYTES (transfer full), or NULL: %GJ_CARD_ERROR_OUR_FAULT where this reader takes no sealed
+ * PIN, others as for reading.
+ */
+void gj_card_source_challenge_async (GjCardSource *source, guint64 serial, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
+GBytes *gj_card_source_challenge_finish (GjCardSource *source, GAsyncResult *result, GError **error);
+
+/* VERIFY with @block (transfer full), which the keypad sealed for the last challenge: the same rules. A block that does
+ * not open is UNKNOWN. Finish with verify_finish(). */
+void gj_card_source_verify_sealed_async (GjCardSource *source, guint64 serial, GjSecret *block,
+                                         GCancellable *cancellable, GAsyncReadyCallback callback,
+                                         gpointer user_data);
 
 /* CHANGE PIN: same rules. @old_pin, @new_pin: (transfer full). WRONG is about the old one. The new
  * PIN's fitness is the caller's affair (gj_pin_check_new). Finish with verify_finish(). */
