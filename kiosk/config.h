@@ -34,6 +34,12 @@ typedef enum
   GJ_CONFIG_CODES_STORE, /* the store, into which the hall loads them */
 } GjConfigCodes;
 
+typedef enum
+{
+  GJ_CONFIG_KEYPAD_STOP,   /* no PIN is ever typed on the screen (default) */
+  GJ_CONFIG_KEYPAD_SCREEN, /* the screen stands in for a pad that is away */
+} GjConfigKeypad;
+
 typedef struct
 {
   char *path; /* where this was read from */
@@ -65,6 +71,9 @@ typedef struct
 
   char *scanner_device; /* [scanner] device: hid, hid:PATH, serial:PATH or none (default) */
   GjConfigCodes scanner_codes; /* [scanner] codes */
+
+  char *keypad_device; /* [keypad] device: serial:PATH[:BAUD] or none (default) */
+  GjConfigKeypad keypad_on_failure; /* [keypad] on_failure */
 
   char *receipt_key;       /* [receipt] key: PEM file of this kiosk's private key */
   char *trusted_keys;      /* [receipt] trusted_keys: the keyring that receipts are checked with */

@@ -74,6 +74,8 @@ gj_metrics_format (const GjMetricsView *view)
             view->psam == GJ_PSAM_STATE_ANSWERS);
   if (view->scanner_exists)
     append (text, "scanner_usable", "gauge", "1: the scanner is there.", view->scanner_usable);
+  if (view->pin_pad_exists)
+    append (text, "pin_pad_usable", "gauge", "1: the PIN pad is there and well.", view->pin_pad_usable);
   if (view->printer != NULL)
     append_printer (text, view->printer);
   append (text, "session_open", "gauge", "1: somebody is being served.", view->session_open);
@@ -117,6 +119,8 @@ write_now (GjMetrics *metrics)
     .printer = printer_told ? &printer : NULL,
     .scanner_exists = gj_scanner_exists (terminal->scanner),
     .scanner_usable = gj_scanner_is_ready (terminal->scanner),
+    .pin_pad_exists = gj_pin_pad_exists (terminal->pin_pad),
+    .pin_pad_usable = gj_pin_pad_is_ready (terminal->pin_pad),
     .session_open = terminal->session_us != 0,
     .papers_under_way = terminal->office.under_way,
     .started_us = metrics->started_us,

@@ -27,6 +27,7 @@ typedef struct
   GjPsamState psam;          /* as it last answered */
   const GjPrinterStatus *printer; /* as it last told; NULL: not yet */
   gboolean scanner_exists, scanner_usable;
+  gboolean pin_pad_exists, pin_pad_usable;
   gboolean session_open;     /* a card is being served */
   guint papers_under_way;
   gint64 started_us;

@@ -188,6 +188,7 @@ make_devices (GjTerminal *terminal, GjCardEmulator *emulator, GError **error)
   g_signal_connect_swapped (terminal->card, "card-mute", G_CALLBACK (on_card_mute), terminal);
   g_signal_connect_swapped (terminal->card, "card-removed", G_CALLBACK (on_card_removed),
                             terminal);
+  terminal->pin_pad = gj_pin_pad_new (config->keypad_device);
   terminal->scanner = gj_scanner_new (config->scanner_device);
   if (config->scanner_codes == GJ_CONFIG_CODES_STORE)
     terminal->codes = gj_code_resolver_new_store (&terminal->store, terminal->clock, config->id);
@@ -366,6 +367,7 @@ gj_terminal_free (GjTerminal *terminal)
   g_clear_object (&terminal->card);
   g_clear_object (&terminal->printer);
   g_clear_object (&terminal->scanner);
+  g_clear_object (&terminal->pin_pad);
   g_clear_pointer (&terminal->codes, gj_code_resolver_free);
   g_clear_object (&terminal->cancellable);
   g_clear_pointer (&terminal->signer, gj_signer_free);

@@ -9,6 +9,7 @@
 #include "core/rules/region.h"
 #include "core/staff/staff.h"
 #include "devices/card/card_source.h"
+#include "devices/keypad/pin_pad.h"
 #include "devices/printer/printer.h"
 #include "devices/scanner/scanner.h"
 #include "kiosk/config.h"
@@ -44,6 +45,7 @@ typedef enum
   GJ_PROBLEM_STORE,         /* the store could not answer */
   GJ_PROBLEM_PIN_LOCKED,
   GJ_PROBLEM_PIN_NO_ANSWER, /* the card did not answer VERIFY; never sent again by itself */
+  GJ_PROBLEM_PIN_PAD,       /* the PIN pad cannot be used, and no other place for a PIN is allowed */
   GJ_PROBLEM_STAFF_PIN,     /* one of the staff, but the PIN is one that cards are issued with */
   GJ_PROBLEM_UNPROVEN,      /* the card has not proved itself, and this region wants it */
   GJ_PROBLEM_CODE_UNKNOWN,  /* nobody here stands behind that code */
@@ -86,6 +88,7 @@ struct _GjTerminal
   GjCardSource *card;
   GjPrinter *printer;
   GjScanner *scanner;
+  GjPinPad *pin_pad;
   GjCodeResolver *codes; /* who a scanned code stands for; NULL: none is taken here */
   GjPrintingOffice office;
   GjDutyDesk *duty_desk;

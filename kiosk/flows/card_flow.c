@@ -433,6 +433,10 @@ problem_page (GjFlow *flow)
       return words_page (flow, g_strdup (_("没能核对密码")),
                          g_strdup (_("卡没有说密码对不对，这次算不算一次，本机不知道。")),
                          g_strdup_printf (_("取出卡，重新插一次；还不行，就到%s。"), window));
+    case GJ_PROBLEM_PIN_PAD:
+      return words_page (flow, g_strdup (_("现在不能输密码")),
+                         g_strdup (_("密码键盘没有回应。密码没有送出，什么都没有办，钱没有动。")),
+                         g_strdup_printf (_("请取卡，换一台机器，或到%s办理。"), window));
     case GJ_PROBLEM_STAFF_PIN:
       return words_page (flow, g_strdup (_("请先改密码")),
                          g_strdup (_("这张卡用的还是初始密码，不能进入管理页。")),

@@ -6,7 +6,9 @@
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
 #include "kiosk/flows/add_relative_flow.h"
+#include "kiosk/flows/pin_pad_ask.h"
 #include "kiosk/flows/pin_step.h"
+#include "kiosk/flows/pin_window_flow.h"
 #include "kiosk/flows/refusal.h"
 #include "kiosk/terminal.h"
 #include "kiosk/workers/logbook.h"
@@ -381,8 +383,11 @@ static const GjFlowClass pin_change_flow_class = { sizeof (GjPinChangeFlow), pin
 GjFlow *
 gj_pin_change_flow_new (GjTerminal *terminal, GjPinChangeFor wanted)
 {
-  GjPinChangeFlow *self = gj_flow_new (&pin_change_flow_class, terminal);
+  GjPinChangeFlow *self;
 
+  if (!gj_pin_pad_allows_screen (terminal))
+    return gj_pin_window_flow_new (terminal);
+  self = gj_flow_new (&pin_change_flow_class, terminal);
   self->wanted = wanted;
   self->state = GJ_PIN_STATE_FIRST;
   self->tries_left = -1;

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The digits are typed into `entry`; for VERIFY they move into a second locked buffer that the card
- * source wipes, and `entry` is wiped at once. */
+ * source wipes, and `entry` is wiped at once. Where the hall has a PIN pad they are never here: the pad is asked
+ * while the page shows, and what it sealed goes to the reader unopened. */
 #include "kiosk/flows/pin_step.h"
 
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
+#include "kiosk/flows/pin_pad_ask.h"
 #include "kiosk/texts.h"
 #include "ui/pages/pin_page.h"
 
@@ -21,10 +23,13 @@ struct _GjPinStep
   char *guest; /* the holder of a guest's card; NULL: it is the session's own */
   guint place, n_places; /* of the step in the flow; 0: not said */
   GjSecret *entry;
+  GjPinPadAsk *pad; /* NULL: typed on the screen */
+  guint count;      /* of digits in the pad */
+  gboolean pad_failed;
   gboolean was_initial; /* of the PIN now being judged */
   GjPinState state;
   int tries_left;
-  GjPage *page; /* borrowed from the frame while it shows */
+  GjPage *page; /* weak; NULL while another one shows */
 };
 
 static void
@@ -46,6 +51,9 @@ make_view (GjPinStep *self, GjTexts *texts, GjPinView *view)
     .state = self->state,
     .tries_left = self->tries_left,
     .name = gj_texts_keep (texts, gj_mask_name (holder)),
+    .by_pad = self->pad != NULL,
+    .count = self->count,
+    .stands_in = self->pad_failed,
   };
   if (self->sentence != NULL)
     view->sentence = gj_texts_keep (texts, self->sentence (self->user_data));
@@ -73,6 +81,15 @@ set_tries (GjPinStep *self, int tries_left, gboolean wrong)
     self->state = wrong ? GJ_PIN_STATE_WRONG : GJ_PIN_STATE_FIRST;
 }
 
+/* While the page shows. Screen or pad, each answer is of one try. */
+static void
+ask_pad (GjPinStep *self)
+{
+  self->count = 0;
+  if (self->pad != NULL && self->page != NULL)
+    gj_pin_pad_ask_start (self->pad);
+}
+
 static void
 on_verified (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -98,6 +115,7 @@ on_verified (GObject *source, GAsyncResult *result, gpointer user_data)
       break;
     case GJ_PIN_WRONG:
       set_tries (self, verdict.tries_left, TRUE);
+      ask_pad (self);
       refresh (self);
       break;
     case GJ_PIN_LOCKED:
@@ -148,6 +166,94 @@ on_cancelled (GjPinStep *self)
     gj_session_handle (self->terminal->session, GJ_EVENT_END);
 }
 
+/* What the pad says */
+
+static void
+on_pad_counted (guint count, gpointer user_data)
+{
+  GjPinStep *self = user_data;
+
+  self->count = count;
+  gj_countdown_extend (self->terminal->countdown);
+  refresh (self);
+}
+
+static void
+on_pad_sealed (GjSecret *block, gboolean issued, gpointer user_data)
+{
+  GjPinStep *self = user_data;
+  GjTerminal *terminal = self->terminal;
+
+  g_assert (self->state != GJ_PIN_STATE_CHECKING);
+  self->was_initial = issued;
+  self->state = GJ_PIN_STATE_CHECKING;
+  gj_countdown_extend (terminal->countdown);
+  gj_card_source_verify_sealed_async (terminal->card, terminal->card_serial, block, self->cancellable,
+                                      on_verified, self);
+  refresh (self);
+}
+
+static void
+on_pad_ended (GjPinPadAskEnd end, gpointer user_data)
+{
+  GjPinStep *self = user_data;
+
+  switch (end)
+    {
+    case GJ_PIN_PAD_ASK_CANCELLED:
+      on_cancelled (self);
+      break;
+    case GJ_PIN_PAD_ASK_LATE: /* asked again for as long as the session lasts */
+      if (self->state != GJ_PIN_STATE_LAST_TRY)
+        self->state = GJ_PIN_STATE_LATE;
+      ask_pad (self);
+      refresh (self);
+      break;
+    case GJ_PIN_PAD_ASK_FAILED:
+      gj_pin_step_show (self);
+      break;
+    }
+}
+
+static const GjPinPadAskFuncs pad_funcs = { on_pad_counted, on_pad_sealed, on_pad_ended };
+
+static void
+leave_page (GjPinStep *self)
+{
+  if (self->page != NULL)
+    g_signal_handlers_disconnect_by_data (self->page, self);
+  g_clear_weak_pointer (&self->page);
+}
+
+/* The pad asks while the page is to be seen, and no longer. */
+static void
+on_mapped (GjPinStep *self)
+{
+  if (self->state != GJ_PIN_STATE_CHECKING)
+    ask_pad (self);
+}
+
+static void
+on_unmapped (GjPinStep *self)
+{
+  if (self->pad != NULL)
+    gj_pin_pad_ask_stop (self->pad);
+}
+
+/* Pad or screen, each time the page is shown. FALSE: neither can be had. */
+static gboolean
+choose_keys (GjPinStep *self)
+{
+  GjPinPad *pad = self->terminal->pin_pad;
+
+  self->pad_failed = gj_pin_pad_exists (pad) && (self->pad_failed || !gj_pin_pad_is_ready (pad));
+  if (self->pad_failed)
+    g_clear_pointer (&self->pad, gj_pin_pad_ask_free);
+  else if (gj_pin_pad_exists (pad) && self->pad == NULL)
+    self->pad = gj_pin_pad_ask_new (self->terminal, &pad_funcs, self);
+  return !self->pad_failed || gj_pin_pad_allows_screen (self->terminal);
+}
+
 static void
 on_tries_left (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -183,6 +289,8 @@ on_flow_ended (GCancellable *flow_cancellable, gpointer user_data)
   g_cancellable_cancel (self->cancellable);
   gj_stage_let_go (self->terminal, self);
   gj_secret_wipe (self->entry);
+  if (self->pad != NULL)
+    gj_pin_pad_ask_stop (self->pad);
 }
 
 GjPinStep *
@@ -237,6 +345,8 @@ gj_pin_step_free (GjPinStep *self)
   /* An ended flow's step has let go already, and the window may have gone since. */
   if (!g_cancellable_is_cancelled (self->flow->cancellable))
     gj_stage_let_go (self->terminal, self);
+  leave_page (self);
+  gj_pin_pad_ask_free (self->pad);
   gj_secret_free (self->entry);
   g_free (self->guest);
   g_free (self);
@@ -250,6 +360,13 @@ gj_pin_step_show (GjPinStep *self)
   GtkWidget *page;
 
   gj_secret_wipe (self->entry);
+  if (!choose_keys (self))
+    {
+      refuse (self, GJ_PROBLEM_PIN_PAD);
+      return;
+    }
+  leave_page (self);
+  self->count = 0;
   make_view (self, texts, &view);
   page = gj_pin_page_new (&view, self->entry);
   if (self->n_places > 0)
@@ -260,6 +377,8 @@ gj_pin_step_show (GjPinStep *self)
     gj_page_set_step (GJ_PAGE (page), 2, 2, _("输密码"));
   g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_confirmed), self);
   g_signal_connect_swapped (page, "cancelled", G_CALLBACK (on_cancelled), self);
-  self->page = GJ_PAGE (page);
+  g_signal_connect_swapped (page, "map", G_CALLBACK (on_mapped), self);
+  g_signal_connect_swapped (page, "unmap", G_CALLBACK (on_unmapped), self);
+  g_set_weak_pointer (&self->page, GJ_PAGE (page));
   gj_stage_show (self->terminal, page);
 }

@@ -221,6 +221,22 @@ add_scanner (Rows *rows)
     add_row (rows, "verify", _("扫码器"), GJ_TONE_CARE, _("没有接好。看连接线。"));
 }
 
+/* Where there is none nobody misses it: the row is not there. */
+static void
+add_pin_pad (Rows *rows)
+{
+  GjTerminal *terminal = rows->terminal;
+
+  if (!gj_pin_pad_exists (terminal->pin_pad))
+    return;
+  if (gj_pin_pad_is_ready (terminal->pin_pad))
+    add_row (rows, "pin-pad", _("密码键盘"), GJ_TONE_DONE, _("可以输密码"));
+  else if (terminal->config->keypad_on_failure == GJ_CONFIG_KEYPAD_SCREEN)
+    add_row (rows, "pin-pad", _("密码键盘"), GJ_TONE_CARE, _("没有回应，现在用屏幕输密码。看连接线；还不行就报修。"));
+  else
+    add_row (rows, "pin-pad", _("密码键盘"), GJ_TONE_STOP, _("没有回应，谁也输不了密码。看连接线；还不行就报修。"));
+}
+
 static void
 add_store (Rows *rows)
 {
@@ -316,6 +332,7 @@ gj_staff_health_rows (GjTerminal *terminal, const GjHealth *health, GjTexts *tex
   add_reader (&rows);
   add_psam (&rows);
   add_scanner (&rows);
+  add_pin_pad (&rows);
   add_store (&rows);
   add_machine (&rows);
   worst_first (items, rows.n);

@@ -176,6 +176,27 @@ class Printer:
         return wait_until(lambda: (self.papers()[count - 1:] or [None])[0], "paper number %d" % count)
 
 
+class Keypad:
+    """gongji-keypad: an encrypting PIN pad on a line of its own."""
+
+    def __init__(self, desk):
+        self.line = os.path.join(desk.folder, "keypad")
+        path = os.path.join(desk.folder, "keypad.sock")
+        self.process = desk.start([os.path.join(build_folder(), "kiosk", "gongji-keypad"), "--line", self.line,
+                                   "--control", path], name="gongji-keypad")
+        self.control = Control(path)
+        self.control.ask("status")
+
+    def status(self):
+        return {key: int(value) for key, value in
+                (word.split("=") for word in self.control.ask("status").split())}
+
+    def press(self, keys):
+        """0-9, c clear, x cancel, e enter; as soon as the pad is asked."""
+        wait_until(lambda: self.status()["asking"], "the pad is asked")
+        self.control.ask("press " + keys)
+
+
 class Scanner:
     """The scanner's end of a serial line."""
 

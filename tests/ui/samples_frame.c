@@ -187,6 +187,38 @@ make_pin_pay_last (void)
 }
 
 static GtkWidget *
+make_pad_of (GjPinState state, GjPinPurpose purpose, int tries_left, guint count, const char *sentence)
+{
+  const GjPinView view = { purpose, state, "*伟", tries_left, sentence, .by_pad = TRUE, .count = count };
+  return in_step (gj_pin_page_new (&view, sample_secret (0)), 2, 2, "输密码");
+}
+
+static GtkWidget *
+make_pin_pad (void)
+{
+  return make_pad_of (GJ_PIN_STATE_FIRST, GJ_PIN_PURPOSE_ENTER, 3, 2, NULL);
+}
+
+static GtkWidget *
+make_pin_pad_full (void)
+{
+  return make_pad_of (GJ_PIN_STATE_LAST_TRY, GJ_PIN_PURPOSE_PAY, 1, 6, "为*英缴2026年度居民医保，400元");
+}
+
+static GtkWidget *
+make_pin_pad_late (void)
+{
+  return make_pad_of (GJ_PIN_STATE_LATE, GJ_PIN_PURPOSE_ENTER, 3, 0, NULL);
+}
+
+static GtkWidget *
+make_pin_stands_in (void)
+{
+  const GjPinView view = { GJ_PIN_PURPOSE_PAY, GJ_PIN_STATE_FIRST, "*伟", 3, "为*英缴2026年度居民医保，400元", .stands_in = TRUE };
+  return in_step (gj_pin_page_new (&view, sample_secret (2)), 4, 5, "输密码");
+}
+
+static GtkWidget *
 make_pin_current (void)
 {
   return make_pin_of (GJ_PIN_STATE_FIRST, GJ_PIN_PURPOSE_CURRENT, 3, 0, "这是初始密码，先改密码才能缴费");
@@ -290,6 +322,10 @@ static const GjFrameSample samples[] = {
   { "02-pin-pay-last", make_pin_pay_last, TRUE },
   { "02-pin-current", make_pin_current, TRUE },
   { "02-pin-change", make_pin_change, TRUE },
+  { "02-pin-pad", make_pin_pad, TRUE },
+  { "02-pin-pad-full", make_pin_pad_full, TRUE },
+  { "02-pin-pad-late", make_pin_pad_late, TRUE },
+  { "02-pin-stands-in", make_pin_stands_in, TRUE },
   { "11-refusal", make_refusal, TRUE },
   { "12-out-of-service", make_out_of_service, FALSE },
   { "12-out-of-service-closed", make_closed, FALSE },

@@ -156,6 +156,25 @@ test_scan_types_nothing (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (gj_secret_length (fixture->pin), ==, 1);
 }
 
+/* Six digits are in the pad: only the pad's own key confirms them. */
+static void
+test_pad_page_takes_no_keys (Fixture *fixture, gconstpointer data)
+{
+  const GjPinView view = { GJ_PIN_PURPOSE_ENTER, GJ_PIN_STATE_FIRST, "*伟", 3, NULL, .by_pad = TRUE, .count = GJ_PIN_LENGTH };
+  GtkWidget *page = gj_pin_page_new (&view, fixture->pin);
+
+  show (fixture, page);
+  gj_taps_settle (fixture->window);
+  for (guint keyval = GDK_KEY_0; keyval <= GDK_KEY_9; keyval++)
+    g_assert_false (GJ_PAGE_GET_CLASS (page)->key_pressed (GJ_PAGE (page), keyval));
+  g_assert_false (GJ_PAGE_GET_CLASS (page)->key_pressed (GJ_PAGE (page), GDK_KEY_Return));
+  g_assert_cmpuint (gj_secret_length (fixture->pin), ==, 0);
+  g_assert_cmpuint (fixture->confirmed, ==, 0);
+  g_assert_false (gtk_widget_get_mapped (gj_taps_find_type (page, GJ_TYPE_KEYPAD)));
+  g_assert_true (GJ_PAGE_GET_CLASS (page)->key_pressed (GJ_PAGE (page), GDK_KEY_Escape));
+  g_assert_cmpuint (fixture->cancelled, ==, 1);
+}
+
 /* Fingers find the keys again, whatever is said above them. */
 static void
 test_keys_stay (Fixture *fixture, gconstpointer data)
@@ -169,7 +188,7 @@ test_keys_stay (Fixture *fixture, gconstpointer data)
       gj_window_set_time_left (fixture->window, 71, 90, FALSE);
       for (gsize i = 0; i < n; i++)
         {
-          if (!g_str_has_prefix (samples[i].name, "02-pin"))
+          if (!g_str_has_prefix (samples[i].name, "02-pin") || g_str_has_prefix (samples[i].name, "02-pin-pad"))
             continue;
           show (fixture, samples[i].make ());
           gj_taps_settle (fixture->window);
@@ -281,6 +300,7 @@ main (int argc, char **argv)
   ADD ("/pin/cancel-wipes-what-was-entered", test_cancel_wipes);
   ADD ("/pin/a-keypad-device-works-too", test_keypad_device);
   ADD ("/pin/the-keys-stand-in-the-same-place-whatever-is-said", test_keys_stay);
+  ADD ("/pin/a-page-for-the-pin-pad-takes-no-key-but-cancel", test_pad_page_takes_no_keys);
   ADD ("/pin/the-keys-are-large-and-apart-at-both-text-sizes", test_keys_are_large);
   ADD ("/pin/the-sentence-is-shown-when-the-present-pin-is-asked", test_sentence_is_shown);
   ADD ("/pin-change/a-weak-pin-is-refused-in-words", test_weak_new_pin);

@@ -14,8 +14,11 @@ struct _GjPinPage
   GjPage parent_instance;
   GtkWidget *title, *sentence, *who_row, *who, *chip, *cells, *message, *hint, *hint_head, *hint_detail;
   GtkWidget *keypad, *cancel, *confirm;
+  GtkWidget *pad, *pad_head, *pad_confirm, *pad_confirm_key, *pad_clear, *pad_clear_key, *pad_cancel, *pad_cancel_key;
   GjSecret *pin;
   GjPinState state;
+  gboolean by_pad;
+  guint pad_count;
 };
 
 enum
@@ -29,16 +32,30 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GjPinPage, gj_pin_page, GJ_TYPE_PAGE)
 
+/* What to do on the pad now. */
+static void
+show_pad (GjPinPage *self)
+{
+  if (self->state == GJ_PIN_STATE_CHECKING)
+    gtk_label_set_text (GTK_LABEL (self->pad_head), _("正在核对，请稍等"));
+  else if (self->pad_count >= GJ_PIN_LENGTH)
+    gtk_label_set_text (GTK_LABEL (self->pad_head), _("输好了，请按“确认”"));
+  else
+    gtk_label_set_text (GTK_LABEL (self->pad_head), _("请在下方密码键盘上输入"));
+}
+
 /* Everything that follows from how many digits there are. */
 static void
 show_count (GjPinPage *self)
 {
-  const guint count = (guint) gj_secret_length (self->pin);
+  const guint count = self->by_pad ? self->pad_count : (guint) gj_secret_length (self->pin);
   const gboolean checking = self->state == GJ_PIN_STATE_CHECKING;
   gj_pin_cells_set_count (GJ_PIN_CELLS (self->cells), MIN (count, GJ_PIN_LENGTH));
   gtk_widget_set_sensitive (self->keypad, !checking);
   gtk_widget_set_sensitive (self->cancel, !checking);
-  if (checking)
+  if (self->by_pad)
+    show_pad (self);
+  else if (checking)
     gj_button_set_ready (GJ_BUTTON (self->confirm), FALSE, _("正在核对，请稍等"));
   else if (count < GJ_PIN_LENGTH)
     {
@@ -102,7 +119,7 @@ static gboolean
 gj_pin_page_key_pressed (GjPage *page, guint keyval)
 {
   GjPinPage *self = GJ_PIN_PAGE (page);
-  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
+  if (!self->by_pad && (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter))
     {
       if (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) != NULL && gtk_widget_has_visible_focus (self->cancel))
         return FALSE;
@@ -114,7 +131,7 @@ gj_pin_page_key_pressed (GjPage *page, guint keyval)
       on_cancel (self);
       return TRUE;
     }
-  return gj_keypad_press_keyval (GJ_KEYPAD (self->keypad), keyval);
+  return !self->by_pad && gj_keypad_press_keyval (GJ_KEYPAD (self->keypad), keyval);
 }
 
 static void
@@ -140,6 +157,14 @@ gj_pin_page_class_init (GjPinPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjPinPage, hint_detail);
   gtk_widget_class_bind_template_child (widget_class, GjPinPage, keypad);
   gtk_widget_class_bind_template_child (widget_class, GjPinPage, cancel);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, pad);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, pad_head);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, pad_confirm);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, pad_confirm_key);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, pad_clear);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, pad_clear_key);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, pad_cancel);
+  gtk_widget_class_bind_template_child (widget_class, GjPinPage, pad_cancel_key);
   gtk_widget_class_bind_template_child (widget_class, GjPinPage, confirm);
   gtk_widget_class_bind_template_callback (widget_class, on_digit);
   gtk_widget_class_bind_template_callback (widget_class, on_clear);
@@ -155,6 +180,12 @@ gj_pin_page_init (GjPinPage *self)
   gtk_label_set_text (GTK_LABEL (self->hint_head), _("用手挡着按，别让旁人看见"));
   gtk_label_set_text (GTK_LABEL (self->hint_detail), _("工作人员不会问您的密码"));
   gj_button_set_text (GJ_BUTTON (self->cancel), C_ ("PIN", "取消"));
+  gtk_label_set_text (GTK_LABEL (self->pad_confirm_key), C_ ("PIN", "确认"));
+  gtk_label_set_text (GTK_LABEL (self->pad_confirm), _("输满6位后按"));
+  gtk_label_set_text (GTK_LABEL (self->pad_clear_key), C_ ("PIN pad", "清除"));
+  gtk_label_set_text (GTK_LABEL (self->pad_clear), _("按错了，从头输"));
+  gtk_label_set_text (GTK_LABEL (self->pad_cancel_key), C_ ("PIN", "取消"));
+  gtk_label_set_text (GTK_LABEL (self->pad_cancel), _("不输了"));
 }
 
 static const char *
@@ -187,6 +218,19 @@ show_tries (GjPinPage *self, const GjPinView *view)
   gtk_widget_set_visible (self->chip, view->tries_left >= 0);
 }
 
+/* What is no fault of the resident's. FALSE: there is nothing of the kind to say. */
+static gboolean
+show_notice (GjPinPage *self, const GjPinView *view)
+{
+  if (view->state == GJ_PIN_STATE_LATE)
+    gj_banner_set (GJ_BANNER (self->message), GJ_TONE_CARE, "waiting", _("时间到了，刚才输的没有算"), _("请从头再输，不着急"));
+  else if (view->stands_in && view->state == GJ_PIN_STATE_FIRST)
+    gj_banner_set (GJ_BANNER (self->message), GJ_TONE_CARE, "info", _("密码键盘现在用不了"), _("请在屏幕上输，用手挡着按"));
+  else
+    return FALSE;
+  return TRUE;
+}
+
 /* The message takes the hint's place: nothing else moves. */
 static void
 show_message (GjPinPage *self, const GjPinView *view)
@@ -202,8 +246,9 @@ show_message (GjPinPage *self, const GjPinView *view)
     }
   else if (wrong)
     gj_banner_set (GJ_BANNER (self->message), GJ_TONE_STOP, "warning", _("密码不对"), _("请再输一次，慢慢按"));
-  gtk_widget_set_visible (self->message, wrong);
-  gtk_widget_set_visible (self->hint, !wrong);
+  const gboolean said = wrong || show_notice (self, view);
+  gtk_widget_set_visible (self->message, said);
+  gtk_widget_set_visible (self->hint, !said);
 }
 
 void
@@ -211,6 +256,11 @@ gj_pin_page_set_view (GjPinPage *self, const GjPinView *view)
 {
   g_return_if_fail (GJ_IS_PIN_PAGE (self) && view != NULL);
   self->state = view->state;
+  self->by_pad = view->by_pad;
+  self->pad_count = view->count;
+  gtk_widget_set_visible (self->pad, self->by_pad);
+  gtk_widget_set_visible (self->keypad, !self->by_pad);
+  gtk_widget_set_visible (self->confirm, !self->by_pad);
   gtk_label_set_text (GTK_LABEL (self->title), title_of (view->purpose));
   gj_label_set_or_hide (GTK_LABEL (self->sentence), view->sentence);
   g_autofree char *name = g_markup_printf_escaped ("<b>%s</b>", view->name != NULL ? view->name : "");

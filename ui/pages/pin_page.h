@@ -13,6 +13,7 @@ typedef enum
   GJ_PIN_STATE_FIRST,    /* nothing has gone wrong */
   GJ_PIN_STATE_WRONG,    /* the last one was wrong; tries_left > 1 */
   GJ_PIN_STATE_LAST_TRY, /* one try is left; wrong again and the card locks */
+  GJ_PIN_STATE_LATE,     /* the pad's time was over before 确认: from the start, no try is used */
   GJ_PIN_STATE_CHECKING, /* the card is at it: no keys, please wait */
 } GjPinState;
 
@@ -33,13 +34,16 @@ typedef struct
   const char *name;     /* masked, "*伟" */
   int tries_left;       /* −1: the card does not say */
   const char *sentence; /* what the PIN is given for, "为*英缴2026年度居民医保，400元"; NULL where the title says it */
+  gboolean by_pad;      /* typed on the PIN pad: this page has no keys, takes none, and shows … */
+  guint count;          /* … how many digits the pad says it has */
+  gboolean stands_in;   /* typed here because the PIN pad is away */
 } GjPinView;
 
 #define GJ_TYPE_PIN_PAGE (gj_pin_page_get_type ())
 G_DECLARE_FINAL_TYPE (GjPinPage, gj_pin_page, GJ, PIN_PAGE, GjPage)
 
 /* The view is copied. @pin belongs to the caller, outlives the page and holds at most GJ_PIN_LENGTH.
-   Signals: "confirmed" when there are six digits and 确认 is tapped (the page now shows CHECKING), "cancelled". */
+   Signals: "confirmed" when there are six digits and 确认 is tapped (the page now shows CHECKING; never with by_pad), "cancelled". */
 GtkWidget *gj_pin_page_new (const GjPinView *view, GjSecret *pin);
 /* A new state on the same page; call it after wiping the secret (the count is read from it). */
 void gj_pin_page_set_view (GjPinPage *self, const GjPinView *view);

@@ -102,6 +102,8 @@ test_bad_values (void)
   assert_refused (GOOD "[session]\nidle_seconds=ninety\n", GJ_CONFIG_ERROR_VALUE, ":13:");
   assert_refused (GOOD "[card]\nsource=magic\n", GJ_CONFIG_ERROR_VALUE, "pcsc / demo");
   assert_refused (GOOD "[card]\nshow_tries=yes\n", GJ_CONFIG_ERROR_VALUE, ":13:");
+  assert_refused (GOOD "[keypad]\ndevice=usb\n", GJ_CONFIG_ERROR_VALUE, "none");
+  assert_refused (GOOD "[keypad]\non_failure=ignore\n", GJ_CONFIG_ERROR_VALUE, "stop");
   assert_refused (GOOD "[scanner]\ndevice=camera\n", GJ_CONFIG_ERROR_VALUE, "none");
   assert_refused (GOOD "[scanner]\ndevice=serial:ttyACM0\n", GJ_CONFIG_ERROR_VALUE, ":13:");
   assert_refused (GOOD "[scanner]\ndevice=hid:\n", GJ_CONFIG_ERROR_VALUE, ":13:");

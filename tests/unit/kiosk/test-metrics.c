@@ -60,6 +60,16 @@ test_a_scanner_that_is_gone_is_told_and_one_that_never_was_is_not (void)
 }
 
 static void
+test_a_pin_pad_that_is_gone_is_told_and_one_that_never_was_is_not (void)
+{
+  GjMetricsView view = { .kiosk_id = "07", .version = "1", .pin_pad_exists = TRUE };
+
+  assert_told (&view, "gongji_pin_pad_usable 0", TRUE);
+  view.pin_pad_exists = FALSE;
+  assert_told (&view, "gongji_pin_pad_usable 0", FALSE);
+}
+
+static void
 test_a_psam_that_does_not_work_is_told (void)
 {
   GjMetricsView view = { .kiosk_id = "07", .version = "1", .psam = GJ_PSAM_STATE_ANSWERS };
@@ -85,6 +95,8 @@ main (int argc, char **argv)
   g_test_add_func ("/metrics/the-printer-is-told-by-its-own-word", test_the_printer_is_told_by_its_own_word);
   g_test_add_func ("/metrics/a-scanner-that-is-gone-is-told-and-one-that-never-was-is-not",
                    test_a_scanner_that_is_gone_is_told_and_one_that_never_was_is_not);
+  g_test_add_func ("/metrics/a-pin-pad-that-is-gone-is-told-and-one-that-never-was-is-not",
+                   test_a_pin_pad_that_is_gone_is_told_and_one_that_never_was_is_not);
   g_test_add_func ("/metrics/a-psam-that-does-not-work-is-told", test_a_psam_that_does_not_work_is_told);
   return g_test_run ();
 }
