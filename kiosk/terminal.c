@@ -215,7 +215,7 @@ make_window (GjTerminal *terminal, GtkApplication *app)
   gj_terminal_speak (terminal, terminal->config->language);
   gj_window_set_hotline (window, gj_region_hotline (terminal->region));
   if (g_strv_length (terminal->config->offered) == 1)
-    gj_window_set_aids (window, GJ_AID_ELDER);
+    gj_window_set_aids (window, GJ_AID_ELDER | GJ_AID_LOW);
   gj_window_set_demo (window, gj_region_is_demo (terminal->region));
   g_signal_connect_swapped (window, "close-request", G_CALLBACK (on_close_request), terminal);
   g_signal_connect_swapped (window, "back", G_CALLBACK (on_back), terminal);

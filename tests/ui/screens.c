@@ -8,7 +8,6 @@
 #include <stdio.h>
 
 #include "core/base/i18n.h"
-#include "tests/ui/languages.h"
 #include "tests/ui/samples_frame.h"
 #include "tests/ui/samples_pages.h"
 #include "tests/ui/sheet.h"
@@ -190,17 +189,26 @@ show_language (Show *show, const char *language)
 
 /* Takes the languages that @arguments begin with; answers with those after them. */
 static char **
-take_languages (char **arguments, gboolean all, GStrvBuilder *languages)
+take_languages (char **arguments, gboolean all, GPtrArray *tags)
 {
-  g_auto (GStrv) there = gj_languages ();
-  char **rest = arguments;
-  while (*rest != NULL && g_strv_contains ((const char *const *) there, *rest))
-    g_strv_builder_add (languages, *rest++);
-  if (rest == arguments && all)
-    g_strv_builder_addv (languages, (const char **) there);
-  else if (rest == arguments)
-    g_strv_builder_add (languages, "zh_CN");
-  return rest;
+  gsize n_languages;
+  const GjLanguage *there = gj_languages (&n_languages);
+  for (; *arguments != NULL && gj_language_find (*arguments) != NULL; arguments++)
+    g_ptr_array_add (tags, *arguments);
+  if (tags->len == 0)
+    for (gsize i = 0; i < (all ? n_languages : 1); i++)
+      g_ptr_array_add (tags, (char *) there[i].tag);
+  return arguments;
+}
+
+static void
+find_catalogues (void)
+{
+  const char *build = g_getenv ("GJ_BUILD_ROOT");
+  if (build == NULL)
+    g_error ("GJ_BUILD_ROOT does not say where the catalogues are");
+  g_autofree char *catalogues = g_build_filename (build, "assets", "po", NULL);
+  gj_i18n_init (catalogues);
 }
 
 int
@@ -221,9 +229,9 @@ main (int argc, char **argv)
       show.low = TRUE;
       arguments++;
     }
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  show.wanted = take_languages (arguments, show.sheets, builder);
-  g_auto (GStrv) languages = g_strv_builder_end (builder);
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+  show.wanted = take_languages (arguments, show.sheets, tags);
+  find_catalogues ();
   g_mkdir_with_parents (show.directory, 0777);
   gtk_init ();
   /* 2025-11-21 09:40, as in the pictures. */
@@ -234,8 +242,8 @@ main (int argc, char **argv)
   gtk_window_set_default_size (GTK_WINDOW (show.window), show.width, show.height);
   gj_window_set_low (show.window, show.low);
   gtk_window_present (GTK_WINDOW (show.window));
-  for (char **language = languages; *language != NULL; language++)
-    show_language (&show, *language);
+  for (guint i = 0; i < tags->len; i++)
+    show_language (&show, g_ptr_array_index (tags, i));
   gtk_window_destroy (GTK_WINDOW (show.window));
   gj_clock_unref (clock);
   return show.n_bad == 0 ? 0 : 1;
