@@ -4,12 +4,11 @@
 #include "core/base/i18n.h"
 #include "core/rules/codes.h"
 #include "core/rules/relation.h"
-#include "kiosk/dock/demo.h"
 #include "kiosk/dock/demo_control.h"
 #include "kiosk/flows/kinship.h"
 #include "kiosk/flows/records_kit.h"
 #include "kiosk/paths.h"
-#include "kiosk/terminal.h"
+#include "tests/unit/kiosk/flows_rig.h"
 #include "ui/pages/account_page.h"
 #include "ui/pages/binding_page.h"
 #include "ui/pages/choose_page.h"
@@ -27,220 +26,6 @@
 #include "ui/pages/several_result_page.h"
 #include "ui/pages/statement_page.h"
 #include "ui/pages/tier_page.h"
-
-#define CARD "wang-wei"
-#define PIN "246813"
-#define NEW_PIN "730528"
-#define LIU_YING "9901000002"
-#define WANG_YUE "9901000005"
-#define LONGER_THAN_A_TICK_MS 1300
-
-typedef struct
-{
-  GjDemo *demo;
-  GjTerminal *terminal;
-  GAsyncQueue *gate; /* the store's thread waits at it when told to */
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  GjConfig *config;
-
-  f->demo = gj_demo_new (NULL, &error);
-  g_assert_no_error (error);
-  config = gj_config_load (gj_demo_get_config_path (f->demo), &error);
-  g_assert_no_error (error);
-  f->terminal = gj_terminal_new (NULL, config, gj_demo_get_emulator (f->demo), NULL, &error);
-  g_assert_no_error (error);
-  f->gate = g_async_queue_new ();
-  gj_terminal_start (f->terminal, 1080, 1920);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  while (gj_printing_office_is_busy (&f->terminal->office))
-    g_main_context_iteration (NULL, TRUE);
-  gj_terminal_free (f->terminal);
-  gj_demo_free (f->demo);
-  g_async_queue_unref (f->gate);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-}
-
-/* Waiting */
-
-static void
-wait_state (Fixture *f, GjState state)
-{
-  while (gj_session_get_state (f->terminal->session) != state)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static GjPage *
-page_of (Fixture *f)
-{
-  return gj_window_get_page (f->terminal->window);
-}
-
-static GjPage *
-wait_page (Fixture *f, GType type)
-{
-  while (!G_TYPE_CHECK_INSTANCE_TYPE (page_of (f), type))
-    g_main_context_iteration (NULL, TRUE);
-  return page_of (f);
-}
-
-static void
-on_answer (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(gboolean *) data = TRUE;
-}
-
-static void
-wait_for (const gboolean *answered)
-{
-  while (!*answered)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-/* Whatever the printer was asked before has been answered. */
-static void
-wait_printer (Fixture *f)
-{
-  gboolean answered = FALSE;
-
-  gj_printer_check_async (f->terminal->printer, NULL, on_answer, &answered);
-  wait_for (&answered);
-}
-
-/* Whatever the card was asked before has been answered. */
-static void
-wait_card (Fixture *f)
-{
-  gboolean answered = FALSE;
-
-  gj_card_source_tries_left_async (f->terminal->card, f->terminal->card_serial, NULL, on_answer,
-                                   &answered);
-  wait_for (&answered);
-}
-
-static gpointer
-nothing_job (GjStore *store, gpointer data, GError **error)
-{
-  return NULL;
-}
-
-static void
-wait_store (Fixture *f)
-{
-  gboolean answered = FALSE;
-
-  gj_store_worker_run_async (f->terminal->store, nothing_job, NULL, NULL, NULL, NULL, on_answer,
-                             &answered);
-  wait_for (&answered);
-}
-
-static gpointer
-hold_job (GjStore *store, gpointer gate, GError **error)
-{
-  g_async_queue_pop (gate);
-  return NULL;
-}
-
-/* The store answers nothing until it is let go. */
-static void
-hold_store (Fixture *f)
-{
-  gj_store_worker_run_async (f->terminal->store, hold_job, f->gate, NULL, NULL, NULL, NULL, NULL);
-}
-
-static void
-let_store_go (Fixture *f)
-{
-  g_async_queue_push (f->gate, f);
-}
-
-static gboolean
-on_time (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-/* Doing */
-
-static void
-insert (Fixture *f)
-{
-  g_autoptr (GError) error = NULL;
-
-  wait_state (f, GJ_STATE_IDLE);
-  gj_demo_insert_card (gj_demo_get_emulator (f->demo), CARD, &error);
-  g_assert_no_error (error);
-}
-
-static void
-type (GjPage *page, const char *digits)
-{
-  for (const char *digit = digits; *digit != '\0'; digit++)
-    g_assert_true (gj_page_press_key (page, GDK_KEY_0 + (guint) (*digit - '0')));
-  g_assert_true (gj_page_press_key (page, GDK_KEY_Return));
-}
-
-static void
-type_pin (Fixture *f)
-{
-  type (wait_page (f, GJ_TYPE_PIN_PAGE), PIN);
-}
-
-static void
-to_home (Fixture *f)
-{
-  insert (f);
-  type_pin (f);
-  wait_page (f, GJ_TYPE_HOME_PAGE);
-}
-
-static void
-open_tile (Fixture *f, GjTile tile)
-{
-  g_signal_emit_by_name (wait_page (f, GJ_TYPE_HOME_PAGE), "open-tile", (guint) tile);
-}
-
-static void
-to_tier (Fixture *f, const char *psn_no)
-{
-  g_signal_emit_by_name (wait_page (f, GJ_TYPE_CHOOSE_PAGE), "chosen", psn_no);
-  wait_page (f, GJ_TYPE_TIER_PAGE);
-}
-
-static void
-choose_tier (Fixture *f)
-{
-  g_signal_emit_by_name (wait_page (f, GJ_TYPE_TIER_PAGE), "chosen", 0, "");
-}
-
-static void
-to_pin_again (Fixture *f, const char *psn_no)
-{
-  to_tier (f, psn_no);
-  choose_tier (f);
-  g_signal_emit_by_name (wait_page (f, GJ_TYPE_CONFIRM_PAGE), "confirmed");
-  wait_page (f, GJ_TYPE_PIN_PAGE);
-}
-
-static void
-pay (Fixture *f, const char *psn_no)
-{
-  to_pin_again (f, psn_no);
-  type_pin (f);
-  wait_page (f, GJ_TYPE_RESULT_PAGE);
-}
-
-/* Tests */
 
 static void
 test_home_while_pin_is_judged (Fixture *f, gconstpointer data)
@@ -720,22 +505,10 @@ static void
 test_closing_time (void)
 {
   Fixture f = { 0 };
-  g_autoptr (GError) error = NULL;
-  GjClock *clock;
-  GjConfig *config;
   gint64 evening_us = gj_date_start_us (gj_time_date (g_get_real_time ())) + (G_GINT64_CONSTANT (17) * 3600 - 60) * G_USEC_PER_SEC;
+  GjClock *clock = gj_clock_new_manual (evening_us);
 
-  clock = gj_clock_new_manual (evening_us);
-  f.demo = gj_demo_new (NULL, &error);
-  g_assert_no_error (error);
-  config = gj_config_load (gj_demo_get_config_path (f.demo), &error);
-  g_assert_no_error (error);
-  config->hours = g_strdup ("08:30-17:00");
-  g_assert_true (gj_hours_parse (config->hours, NULL, &config->opening));
-  f.terminal = gj_terminal_new (NULL, config, gj_demo_get_emulator (f.demo), gj_clock_ref (clock), &error);
-  g_assert_no_error (error);
-  f.gate = g_async_queue_new ();
-  gj_terminal_start (f.terminal, 1080, 1920);
+  open_terminal (&f, gj_clock_ref (clock), "08:30-17:00");
   to_home (&f);
   gj_clock_manual_advance (clock, G_GINT64_CONSTANT (120) * G_USEC_PER_SEC);
   gj_terminal_look_at_hours (f.terminal);
