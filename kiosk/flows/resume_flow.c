@@ -55,7 +55,7 @@ resume_flow_show (GjFlow *flow)
   const GjPayable *payable = whom (flow->terminal, self->place);
   g_autofree char *name = gj_mask_name (payable->person->psn_name);
   const GjNoticeFact facts[] = {
-    { GJ_TONE_ACT, "arrow", _("上次办到"), gj_texts_keep (texts, g_strdup_printf (_("代缴居民医保，选好了%s。"), name)) },
+    { GJ_TONE_ACT, "arrow", _("上次办到"), gj_texts_keep (texts, g_strdup_printf (_("给%s缴居民医保。"), name)) },
     { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。还没有缴费，您的钱一分没动。") },
   };
   const GjNoticeView view = {

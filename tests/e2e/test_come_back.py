@@ -14,7 +14,7 @@ from desk import Desk  # noqa: E402
 from tap import Points  # noqa: E402
 from walk import BEGIN_AGAIN, CONFIRM, DONE, IDLE, NOT_TWICE, PAY_PREMIUM  # noqa: E402
 
-GO_ON, LEFT_AT = "接着办", "代缴居民医保，选好了" + RELATIVE
+GO_ON, LEFT_AT = "接着办", "给%s缴居民医保" % RELATIVE
 OTHER, OTHER_NAME, PIN = "sun-jianguo", "**国", "246813"
 SENIOR, ELDER, FAMILY = "liu-ying", "长辈模式", "家庭共济"
 

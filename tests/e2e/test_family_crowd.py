@@ -32,14 +32,19 @@ class Crowd:
     def givers(self):
         return self.kin.hall.sql("SELECT prio FROM binding WHERE relative_psn_no = '%s'" % LIU_YING).split()
 
+    def open_order(self):
+        """A senior's home has pages; with small text all of it is on one."""
+        self.kin.come("刘英")
+        self.hand.tap("长辈模式，已开")
+        self.hand.tap("扣款顺序")
+
     def as_many_as_may_be(self):
         places = [place for place in range(1, MOST + 1) if str(place) not in self.givers()]
         self.kin.hall.bring(
             persons=[PERSONS] + ["M%03d,01,%s,王多,2,01,1970-01-01,1" % (i, certno(i)) for i in places],
             insurances=[INSURANCES] + ["M%03d,310,1,%s,1990-07-01,," % (i, DIVISION) for i in places],
             bindings=[BINDINGS] + ["M%03d,%s,52,%d,2026-03-18," % (i, LIU_YING, i) for i in places])
-        self.kin.come("刘英")
-        self.hand.tap("扣款顺序")
+        self.open_order()
         self.hand.wait_for("举个例子：这次自己要付¥300.00", "自己不用掏现金")
         self.kin.leave()
 
@@ -58,8 +63,7 @@ class Crowd:
         self.kin.finish()
 
     def told(self):
-        self.kin.come("刘英")
-        self.hand.tap("扣款顺序")
+        self.open_order()
         self.hand.wait_for("这里排不了这么多位", "有100位，这里一次最多排99位", "您的钱一分没动")
         self.hand.tap("回家庭共济")
         self.hand.button("授权记录")

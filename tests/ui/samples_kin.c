@@ -99,7 +99,7 @@ make_letter_gist (void)
 static GtkWidget *
 resume (const char *name)
 {
-  g_autofree char *left_at = g_strdup_printf (_ ("代缴居民医保，选好了%s。"), name);
+  g_autofree char *left_at = g_strdup_printf (_ ("给%s缴居民医保。"), name);
   const GjNoticeFact facts[] = { { GJ_TONE_ACT, "arrow", _ ("上次办到"), left_at },
                                  { GJ_TONE_DONE, "money-safe", _ ("钱动了吗"), _ ("没有。还没有缴费，您的钱一分没动。") } };
   return gj_notice_page_new (&(GjNoticeView){ .title = _ ("接着办"), .sentence = _ ("上次没办完，接着办吗？"), .facts = facts,
