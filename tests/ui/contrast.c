@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "tests/ui/taps.h"
+
 #define LEAST 7.0
 /* What rounding to 8 bits may do. */
 #define SLACK 0.02
@@ -37,6 +39,16 @@ contrast (guint32 a, guint32 b)
   return (MAX (first, second) + 0.05) / (MIN (first, second) + 0.05);
 }
 
+/* NULL while the window is still to be laid out. */
+static GskRenderNode *
+take_node (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
 static Picture
 take_picture (GjWindow *window)
 {
@@ -45,10 +57,9 @@ take_picture (GjWindow *window)
                       .problems = g_ptr_array_new_with_free_func (g_free),
                       .width = gtk_widget_get_width (widget),
                       .height = gtk_widget_get_height (widget) };
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, snapshot, picture.width, picture.height);
-  g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (snapshot);
+  g_autoptr (GskRenderNode) node = NULL;
+  while ((node = take_node (widget)) == NULL)
+    gj_taps_settle (window);
   g_autoptr (GdkTexture) texture
       = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
                                      &GRAPHENE_RECT_INIT (0, 0, picture.width, picture.height));
