@@ -63,7 +63,7 @@ add_sentence (GString *text, const char *sentence)
 static void
 say_page (GjSpeaker *self)
 {
-  GjPage *page = gj_window_get_page (self->window);
+  GjPage *page = gj_window_get_top_page (self->window);
   gboolean hidden = FALSE;
   g_autofree char *words = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
@@ -116,7 +116,7 @@ static gboolean
 on_look (gpointer user_data)
 {
   GjSpeaker *self = user_data;
-  GjPage *page = gj_window_get_page (self->window);
+  GjPage *page = gj_window_get_top_page (self->window);
   gboolean is_answer = g_get_monotonic_time () - self->touched_us < ANSWER_MS * 1000;
   g_autofree char *news = NULL;
   GPtrArray *now;
@@ -189,7 +189,7 @@ toggle_private (GjSpeaker *self)
 static void
 read_all (GjSpeaker *self)
 {
-  GjPage *page = gj_window_get_page (self->window);
+  GjPage *page = gj_window_get_top_page (self->window);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
   g_autofree char *words = NULL;
 

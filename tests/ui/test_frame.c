@@ -186,6 +186,21 @@ test_aids (Fixture *fixture, gconstpointer data)
   g_assert_null (gj_taps_find (GTK_WIDGET (fixture->window), "语言"));
 }
 
+/* What lies over the page is what is seen: whoever reads pages aloud hears of it, and of the page when it is seen again. */
+static void
+test_cover_is_the_page_to_be_seen (Fixture *fixture, gconstpointer data)
+{
+  GjPage *page = gj_window_get_page (fixture->window);
+  GjPage *cover = GJ_PAGE (gj_reading_page_new (&(GjReadingView){ GJ_READING_BUSY, "12393" }));
+  g_signal_connect_swapped (fixture->window, "page-shown", G_CALLBACK (count_one), fixture);
+  gj_window_cover (fixture->window, cover);
+  g_assert_true (gj_window_get_top_page (fixture->window) == cover);
+  g_assert_cmpuint (fixture->count, ==, 1);
+  gj_window_uncover (fixture->window);
+  g_assert_true (gj_window_get_top_page (fixture->window) == page);
+  g_assert_cmpuint (fixture->count, ==, 2);
+}
+
 static void
 test_touched (Fixture *fixture, gconstpointer data)
 {
@@ -241,6 +256,7 @@ main (int argc, char **argv)
   ADD ("/frame/low-mode-moves-the-step-down-and-loses-nothing", test_low);
   ADD ("/frame/low-mode-is-offered-on-high-screens-alone", test_low_is_for_high_screens);
   ADD ("/frame/only-aids-that-work-are-shown", test_aids);
+  ADD ("/frame/what-lies-over-the-page-is-what-is-seen", test_cover_is_the_page_to_be_seen);
   ADD ("/frame/any-tap-says-somebody-is-there", test_touched);
   ADD ("/frame/the-old-page-is-freed", test_old_page_goes);
   ADD ("/frame/no-page-is-clipped-at-either-text-size", test_all_fit);

@@ -176,7 +176,7 @@ press_voice_key (GjWindow *self, guint keyval)
 static gboolean
 press_key (GjWindow *self, guint keyval)
 {
-  GjPage *page = self->cover != NULL ? self->cover : self->page;
+  GjPage *page = gj_window_get_top_page (self);
 
   g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
   if (gj_focus_keys_is_enter (keyval) && self->chosen != NULL && gtk_window_get_focus (GTK_WINDOW (self)) == self->chosen)
@@ -275,6 +275,15 @@ show_aids (GjWindow *self)
                             (self->offered & (1u << i)) != 0 && !((1u << i) == GJ_AID_LOW && self->wide));
 }
 
+static void
+set_pages_elder (GjWindow *self)
+{
+  if (self->page != NULL)
+    gj_page_set_elder (self->page, self->elder);
+  if (self->cover != NULL)
+    gj_page_set_elder (self->cover, self->elder);
+}
+
 /* The window's shape as classes: the stylesheet decides what they mean. In the low mode the lower half is a small screen of its own, with
    the dock below as before. */
 static void
@@ -302,9 +311,7 @@ on_shape (GjWindow *self, int width, int height)
   if (low == self->shows_low)
     return;
   self->shows_low = low;
-  /* A page takes the shape when it takes the text size. */
-  if (self->page != NULL)
-    gj_page_set_elder (self->page, self->elder);
+  set_pages_elder (self); /* a page takes the shape when it takes the text size */
 }
 
 static void
@@ -541,6 +548,7 @@ gj_window_cover (GjWindow *self, GjPage *cover)
   gtk_widget_set_parent (GTK_WIDGET (cover), self->area);
   gj_whole_text_keep_all (GTK_WIDGET (cover));
   gj_page_enter (cover, self->elder);
+  g_signal_emit (self, signals[SIGNAL_PAGE_SHOWN], 0);
 }
 
 void
@@ -553,6 +561,7 @@ gj_window_uncover (GjWindow *self)
   gj_page_leave (cover);
   gtk_widget_unparent (GTK_WIDGET (cover));
   gtk_widget_set_child_visible (GTK_WIDGET (self->page), TRUE);
+  g_signal_emit (self, signals[SIGNAL_PAGE_SHOWN], 0);
 }
 
 GjPage *
@@ -560,6 +569,13 @@ gj_window_get_cover (GjWindow *self)
 {
   g_return_val_if_fail (GJ_IS_WINDOW (self), NULL);
   return self->cover;
+}
+
+GjPage *
+gj_window_get_top_page (GjWindow *self)
+{
+  g_return_val_if_fail (GJ_IS_WINDOW (self), NULL);
+  return self->cover != NULL ? self->cover : self->page;
 }
 
 GjPage *
@@ -689,10 +705,7 @@ gj_window_set_elder (GjWindow *self, gboolean elder)
   self->elder = elder;
   set_class (GTK_WIDGET (self), "elder", elder);
   gj_window_set_aid_on (self, GJ_AID_ELDER, elder);
-  if (self->page != NULL)
-    gj_page_set_elder (self->page, elder);
-  if (self->cover != NULL)
-    gj_page_set_elder (self->cover, elder);
+  set_pages_elder (self);
 }
 
 gboolean

@@ -45,7 +45,7 @@ G_DECLARE_FINAL_TYPE (GjWindow, gj_window, GJ, WINDOW, GtkApplicationWindow)
      "aid" (GjAids)               语音 was tapped
      "touched"                    any tap or key anywhere in the window: somebody is there
      "scanned" (const char *)     with the guard on: keys that came too fast for a hand, which typed and pressed nothing
-     "page-shown"                 another page is in; it has not been painted yet
+     "page-shown"                 another page is to be seen, also over the page or again under it; it has not been painted yet
      "focus-moved" (GtkWidget *)  a key of the keypad moved the focus to it
      "voice" (GjVoiceAct)         a button of the voice's row, or its key
      "warned"                     the time is nearly up: the care bar has come
@@ -64,6 +64,8 @@ void gj_window_cover (GjWindow *self, GjPage *cover);
 void gj_window_uncover (GjWindow *self);
 /* Transfer none; NULL: the page is not covered. */
 GjPage *gj_window_get_cover (GjWindow *self);
+/* The one that is seen and heard: what lies over the page, or the page. Transfer none; NULL before the first. */
+GjPage *gj_window_get_top_page (GjWindow *self);
 
 /* @hall "清和市医保服务大厅", @machine "共济自助机 · 02号", both as they are to be read. */
 void gj_window_set_hall (GjWindow *self, const char *hall, const char *machine);
