@@ -11,6 +11,7 @@ struct _GjPager
   GtkWidget *previous;
   GtkWidget *next;
   GtkWidget *place;
+  char *said; /* of the place, as it was made: a label from the right has marks in it */
   guint page;
   gboolean stacked;
 };
@@ -47,10 +48,18 @@ gj_pager_dispose (GObject *object)
 }
 
 static void
+gj_pager_finalize (GObject *object)
+{
+  g_free (GJ_PAGER (object)->said);
+  G_OBJECT_CLASS (gj_pager_parent_class)->finalize (object);
+}
+
+static void
 gj_pager_class_init (GjPagerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = gj_pager_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gj_pager_finalize;
   signals[SIGNAL_PAGE_REQUESTED] = g_signal_new ("page-requested", GJ_TYPE_PAGER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                  G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_css_name (widget_class, "pager");
@@ -77,6 +86,17 @@ gj_pager_new (void)
   return g_object_new (GJ_TYPE_PAGER, NULL);
 }
 
+/* Where it stands is told while a page is laid out: the same again must ask for no other layout. */
+static void
+say_place (GjPager *self, const char *text)
+{
+  if (g_strcmp0 (self->said, text) == 0)
+    return;
+  g_free (self->said);
+  self->said = g_strdup (text);
+  gtk_label_set_text (GTK_LABEL (self->place), text);
+}
+
 void
 gj_pager_set_position (GjPager *self, guint page, guint n_pages)
 {
@@ -84,7 +104,7 @@ gj_pager_set_position (GjPager *self, guint page, guint n_pages)
   self->page = page;
   g_autofree char *text
       = g_strdup_printf (self->stacked ? _ ("第%u页\n共%u页") : _ ("第%u页，共%u页"), page + 1, MAX (n_pages, 1));
-  gtk_label_set_text (GTK_LABEL (self->place), text);
+  say_place (self, text);
   gtk_widget_set_sensitive (self->previous, page > 0);
   gtk_widget_set_sensitive (self->next, page + 1 < n_pages);
 }
@@ -106,7 +126,7 @@ gj_pager_set_range (GjPager *self, guint first, guint n, guint n_rows, gboolean 
                           : n == 0    ? g_strdup_printf (_ ("共%u条"), n_rows)
                           : n == 1    ? g_strdup_printf (_ ("第%u条\n共%u条"), first + 1, n_rows)
                                       : g_strdup_printf (_ ("第%u—%u条\n共%u条"), first + 1, first + n, n_rows);
-  gtk_label_set_text (GTK_LABEL (self->place), text);
+  say_place (self, text);
   gtk_label_set_justify (GTK_LABEL (self->place), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (self->place, "range");
   gtk_widget_set_sensitive (self->previous, has_previous);
