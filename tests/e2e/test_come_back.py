@@ -42,6 +42,14 @@ class Visits:
         self.walk.enter_pin(self.scene.pin)
         self.hand.wait_for(LEFT_AT, "您的钱一分没动")
 
+    def comes_and_is_asked_nothing(self):
+        self.card.insert(self.scene.file)
+        self.walk.at_pin()
+        self.walk.enter_pin(self.scene.pin)
+        self.hand.button(PAY_PREMIUM)
+        self.hand.wait_gone(LEFT_AT)
+        self.scene.leave()
+
     def pays_once(self):
         self.cut_off()
         self.comes_back()
@@ -54,12 +62,7 @@ class Visits:
         self.scene.paid_once("printed")
         self.scene.leave()
         self.walk.at_idle()
-        self.card.insert(self.scene.file)
-        self.walk.at_pin()
-        self.walk.enter_pin(self.scene.pin)
-        self.hand.button(PAY_PREMIUM)
-        self.hand.wait_gone(LEFT_AT)
-        self.scene.leave()
+        self.comes_and_is_asked_nothing()
 
     def begins_again(self):
         self.scene.begin()
@@ -78,12 +81,7 @@ class Visits:
         self.hand.wait_for(OTHER_NAME)
         self.hand.wait_gone(LEFT_AT, RELATIVE)
         self.scene.leave()
-        self.card.insert(self.scene.file)
-        self.walk.at_pin()
-        self.walk.enter_pin(self.scene.pin)
-        self.hand.button(PAY_PREMIUM)
-        self.hand.wait_gone(LEFT_AT)
-        self.scene.leave()
+        self.comes_and_is_asked_nothing()
 
     def height(self):
         """How high the button is that switches it: as its words."""
