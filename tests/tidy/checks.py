@@ -213,6 +213,19 @@ def ui_texts_translatable(files):
     return problems
 
 
+def ui_classes_have_rules(files):
+    """A style class in a .ui file has a rule in a stylesheet, but for the marks that only tests read."""
+    styles = "".join(text for path, text in files.items() if path.startswith("assets/") and path.endswith(".css"))
+    ruled = set(re.findall(r"\.([a-z][a-z0-9-]*)", styles)) | {"maybe-cut"}
+    problems = []
+    for path, text in sorted(files.items()):
+        if path.startswith("ui/") and path.endswith(".ui"):
+            for line, hit in found(text, r'<class name="[^"]+"'):
+                if hit.split('"')[1] not in ruled:
+                    problems.append("%s:%d: %s" % (path, line, hit.split('"')[1]))
+    return problems
+
+
 def c_texts_translatable(files):
     """A Chinese text in ui/ or kiosk/ goes through gettext; a line of a configuration file is data."""
     problems = []

@@ -64,6 +64,8 @@ RULES = [
      "README.md", "see /wo" + "rk/notes\n"),
     ("both commands share one package list", checks.one_package_list,
      "kiosk/demo", "#!/bin/sh\napt-get install gcc\n"),
+    ("every style class of a .ui file has a rule", checks.ui_classes_have_rules,
+     "ui/planted.ui", '<class name="i121"/>\n'),
     ("every text in a .ui file can be translated", checks.ui_texts_translatable,
      "ui/planted.ui", '<property name="label">返回</property>\n'),
     ("every Chinese text in C can be translated", checks.c_texts_translatable,
