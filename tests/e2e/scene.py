@@ -197,6 +197,11 @@ class Scene:
         """Another program's connection to the store, which commits when it is told to."""
         return sqlite3.connect(self.store, isolation_level=None, timeout=20)
 
+    def paper_is(self, outcome, copy=0):
+        """This is known of the one receipt's paper, or will soon be."""
+        wait_until(lambda: self.hall.sql("SELECT outcome FROM print_job WHERE copy_no = %d" % copy) == outcome,
+                   "the paper's outcome is " + outcome)
+
     def run_sql(self, statement):
         """Changes the store while no kiosk is there."""
         with contextlib.closing(self.open_store()) as store:
@@ -224,7 +229,6 @@ class Scene:
         """One payment, one receipt, and this is known of its paper (0: the first print)."""
         assert self.hall.balance_fen(PAYER_NO) == self.before - FEE_FEN
         assert self.count("premium_payment") == 1 and self.count("receipt") == 1
-        wait_until(lambda: self.hall.sql("SELECT outcome FROM print_job WHERE copy_no = %d" % copy) == outcome,
-                   "the paper's outcome is " + outcome)
+        self.paper_is(outcome, copy)
         self.hall.ctl("check")
         self.hall.ctl("audit", "verify")

@@ -52,9 +52,10 @@ class Ends:
         scene = self.scene
         self.begin()
         scene.come_home()
-        scene.printer.control.ask("speed 40")
+        scene.printer.control.ask("speed 4")
         scene.to_paying()
         self.hand.wait_for(DONE, NOT_TWICE)
+        scene.paper_is("sending")
         scene.stop(signal.SIGKILL)
         scene.card.remove()
         scene.printer.control.ask("power")
