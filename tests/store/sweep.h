@@ -4,6 +4,9 @@
  * independent auditor find nothing, what the client was told is true, and the day goes on from where it is to its one
  * end, and all of that again.
  *
+ * Chance is the same in every day (dice.h), so that two points often leave the same bytes: what was judged sound once
+ * is not judged again.
+ *
  * A full sweep takes every n: GJ_SWEEP=full in the environment, or --full; GJ_SWEEP=K every K-th. Otherwise it is a
  * short one, every k-th as each sweep has it. Where not every n is taken, it begins at one of the first that the
  * test's --seed picks. */
@@ -18,6 +21,7 @@ typedef struct
   gsize empty_size;
   DayNotes *notes; /* shared with children */
   gint64 start_us;
+  GHashTable *sound; /* digests of what was found sound: text, a set */
 } Sweep;
 
 /* Reads GJ_SWEEP and --full, and makes warnings about a failing store no end of the program. Before anything else. */
