@@ -36,6 +36,7 @@ gboolean gj_check_premiums (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_R
 gboolean gj_check_family (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_register (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_staff (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_check_corrections (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_platform (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_receipts (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 typedef void (*GjCheckPaper) (const GjSealed *paper, gpointer data);

@@ -120,12 +120,15 @@ static gboolean
 write_audit (const Correction *correction, GError **error)
 {
   const GjDocument *paper = correction->paper;
+  const GjCorrectionOrder *order = correction->order;
   g_autofree char *receipt
       = gj_receipt_format_number (correction->receipt->kiosk_id, correction->receipt->receipt_no);
-  g_autofree char *detail = g_strdup_printf (
-      "of %s to %s fen %" G_GINT64_FORMAT " receipt %s paper %u", correction->order->reverses,
+  g_autofree char *words = g_strdup_printf (
+      "of %s to %s fen %" G_GINT64_FORMAT " receipt %s paper %u", order->reverses,
       correction->premium->payer_psn_no, correction->premium->amount_fen, receipt,
       paper->receipt_no);
+  g_autofree char *detail = gj_correction_detail_with_staff (words, order->transfer_id, order->staff_1,
+                                                             order->staff_2, error);
   const GjAuditEntry entry = {
     .kiosk_id = paper->kiosk_id,
     .time_us = paper->time_us,
@@ -136,7 +139,7 @@ write_audit (const Correction *correction, GError **error)
     .detail = detail,
   };
 
-  return gj_audit_append (correction->store, &entry, error);
+  return detail != NULL && gj_audit_append (correction->store, &entry, error);
 }
 
 static gboolean

@@ -221,7 +221,9 @@ gj_correction_intent_close (GjStore *store, const char *transfer_id,
                             const GjCorrectionIntent *intent, const char *outcome, gint64 time_us,
                             GError **error)
 {
-  g_autofree char *detail = g_strdup_printf ("of %s", intent->reverses);
+  g_autofree char *words = g_strdup_printf ("of %s", intent->reverses);
+  g_autofree char *detail = gj_correction_detail_with_staff (words, transfer_id, intent->staff_1,
+                                                             intent->staff_2, error);
   const GjAuditEntry entry = {
     .kiosk_id = intent->kiosk_id,
     .time_us = time_us,
@@ -233,7 +235,7 @@ gj_correction_intent_close (GjStore *store, const char *transfer_id,
     .detail = detail,
   };
 
-  if (!set_outcome (store, transfer_id, outcome, time_us, error))
+  if (detail == NULL || !set_outcome (store, transfer_id, outcome, time_us, error))
     return FALSE;
   /* One that was done has the record of its transfer (account.h). */
   return g_str_equal (outcome, GJ_CORRECTION_COMMITTED) || gj_audit_append (store, &entry, error);

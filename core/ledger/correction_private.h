@@ -2,6 +2,7 @@
 /* Inside core/ledger only: the pieces of a correction. Everything here runs inside the caller's transaction. */
 #pragma once
 
+#include "core/base/crypto.h"
 #include "core/ledger/correction.h"
 
 #define GJ_CORRECTION_COMMITTED "committed"
@@ -31,6 +32,23 @@ gboolean gj_correction_intent_matches (const GjCorrectionIntent *intent,
 gboolean gj_correction_intent_close (GjStore *store, const char *transfer_id,
                                      const GjCorrectionIntent *intent, const char *outcome,
                                      gint64 time_us, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* ---- the two names in the audit chain (correction_staff.c) ---- */
+
+#define GJ_CORRECTION_HEX (2 * GJ_SM3_BYTES + 1)
+
+/* SM3("gongji correction staff v1" ‖ transfer_id ‖ staff_1 ‖ staff_2), each as gj_sm3_update_text() has it. The id is
+ * in it so that two corrections by the same two do not look alike. */
+gboolean gj_correction_digest_staff (const char *transfer_id, const char *staff_1,
+                                     const char *staff_2, char hex[GJ_CORRECTION_HEX],
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The detail of a correction's audit record: @words, " staff " and the digest. NULL: @error is set. (transfer full) */
+char *gj_correction_detail_with_staff (const char *words, const char *transfer_id,
+                                       const char *staff_1, const char *staff_2,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The digest in such a detail. NULL: there is none, as in every record that was written before digests were: they
+ * come first in their kiosk's chain, and none of them after one that has it. */
+const char *gj_correction_detail_find_staff (const char *detail);
 
 /* ---- the premium (correction_premium.c) ---- */
 

@@ -4,18 +4,18 @@
 
 #include <string.h>
 
-static void
-put_number (GByteArray *bytes, guint64 value)
+void
+auditor_put_number (GByteArray *bytes, guint64 value)
 {
   guint64 big = GUINT64_TO_BE (value);
 
   g_byte_array_append (bytes, (const guint8 *)&big, sizeof big);
 }
 
-static void
-put_text (GByteArray *bytes, const char *text)
+void
+auditor_put_text (GByteArray *bytes, const char *text)
 {
-  put_number (bytes, strlen (text));
+  auditor_put_number (bytes, strlen (text));
   g_byte_array_append (bytes, (const guint8 *)text, (guint)strlen (text));
 }
 
@@ -25,16 +25,16 @@ has_its_hash (const Record *record)
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   char hex[65];
 
-  put_text (bytes, "gongji audit v1");
-  put_text (bytes, record->kiosk);
-  put_number (bytes, (guint64)record->no);
-  put_number (bytes, (guint64)record->time_us);
-  put_text (bytes, record->kind);
-  put_text (bytes, record->subject);
-  put_text (bytes, record->object);
-  put_text (bytes, record->result);
-  put_text (bytes, record->detail);
-  put_text (bytes, record->prev_hash);
+  auditor_put_text (bytes, "gongji audit v1");
+  auditor_put_text (bytes, record->kiosk);
+  auditor_put_number (bytes, (guint64)record->no);
+  auditor_put_number (bytes, (guint64)record->time_us);
+  auditor_put_text (bytes, record->kind);
+  auditor_put_text (bytes, record->subject);
+  auditor_put_text (bytes, record->object);
+  auditor_put_text (bytes, record->result);
+  auditor_put_text (bytes, record->detail);
+  auditor_put_text (bytes, record->prev_hash);
   auditor_sm3_hex (bytes->data, bytes->len, hex);
   return g_str_equal (hex, record->hash);
 }

@@ -2,6 +2,8 @@
 /* What staff took back: every reversal was asked for by two, and its signed paper says of whom, of what and by which two. */
 #include "tests/store/auditor_private.h"
 
+#include <string.h>
+
 static const Correction *
 find_correction (const Books *books, const char *id)
 {
@@ -64,6 +66,53 @@ look_at_reversal (Auditor *auditor, const Transfer *transfer)
     auditor_tell (auditor, "I10", transfer->id, "its signed paper does not say what was given back");
 }
 
+static gboolean
+is_of_correction (const Record *record)
+{
+  return g_str_equal (record->kind, "transfer.reversed") || g_str_equal (record->kind, "reversal.refused")
+         || g_str_equal (record->kind, "reversal.unfinished");
+}
+
+static gboolean
+names_the_two (const Record *record, const char *digest, const Correction *correction)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  char hex[65];
+
+  auditor_put_text (bytes, "gongji correction staff v1");
+  auditor_put_text (bytes, record->object);
+  auditor_put_text (bytes, correction->staff_1);
+  auditor_put_text (bytes, correction->staff_2);
+  auditor_sm3_hex (bytes->data, bytes->len, hex);
+  return g_str_equal (digest, hex);
+}
+
+/* Records of before they had a digest come first in their chain. */
+static void
+look_at_records (Auditor *auditor)
+{
+  const char *kiosk = ""; /* whose records have digests by now */
+
+  AUDIT_EACH (auditor->books.records, Record, record)
+  {
+    const Correction *correction;
+    const char *word;
+
+    if (!is_of_correction (record))
+      continue;
+    correction = find_correction (&auditor->books, record->object);
+    word = strstr (record->detail, " staff ");
+    if (correction == NULL)
+      auditor_tell (auditor, "I20", record->object, "a record of a correction that nobody asked for");
+    else if (word != NULL && !names_the_two (record, word + strlen (" staff "), correction))
+      auditor_tell (auditor, "I20", record->object, "not the two of the staff that its record is of");
+    else if (word == NULL && g_str_equal (kiosk, record->kiosk))
+      auditor_tell (auditor, "I20", record->object, "its record does not say by which two");
+    if (word != NULL)
+      kiosk = record->kiosk;
+  }
+}
+
 void
 auditor_look_at_corrections (Auditor *auditor)
 {
@@ -78,5 +127,11 @@ auditor_look_at_corrections (Auditor *auditor)
 
     if (g_str_equal (correction->outcome, "committed") != (transfer != NULL))
       auditor_tell (auditor, "I4", correction->id, "a correction that says what did not happen");
+    if (*correction->outcome != '\0' && transfer == NULL
+        && auditor_count_records (auditor, correction->id, "reversal.refused", NULL, NULL)
+                   + auditor_count_records (auditor, correction->id, "reversal.unfinished", NULL, NULL)
+               != 1)
+      auditor_tell (auditor, "I20", correction->id, "a correction that came to nothing, without its one record");
   }
+  look_at_records (auditor);
 }

@@ -165,6 +165,10 @@ void auditor_tell_paper (Auditor *auditor, const char *invariant, const Paper *p
 /* SM3 of @length bytes, lower-case hex, by OpenSSL and nobody else. */
 void auditor_sm3_hex (const void *bytes, gsize length, char hex[65]);
 
+/* As they enter a digest: 8 bytes, big endian; a text as its length and its bytes. */
+void auditor_put_number (GByteArray *bytes, guint64 value);
+void auditor_put_text (GByteArray *bytes, const char *text);
+
 /* Records about @object of @kind; @result NULL: any. @last (may be NULL) is one of them. */
 guint auditor_count_records (Auditor *auditor, const char *object, const char *kind, const char *result,
                              const Record **last);

@@ -31,6 +31,7 @@ static const Damage DAMAGES[] = {
   { "a-correction-of-nothing",
     "UPDATE transfer SET kind = 'reversal', reverses = '0000-0000-0000-0000'"
     " WHERE kind = 'premium' AND amount_fen = 20000", "I5 " },
+  { "a-correction-by-somebody-else", "UPDATE correction SET staff_2 = '某人'", "I20 " },
   { "a-premium-that-is-gone", "DELETE FROM premium_payment WHERE receipt_no = 1", "I9 " },
   { "a-premium-with-another-amount", "UPDATE premium_payment SET amount_fen = 1 WHERE receipt_no = 1", "I9 " },
   { "a-premium-of-another-year", "UPDATE premium_payment SET coverage_year = 2030 WHERE receipt_no = 1", "I9 " },

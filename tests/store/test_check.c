@@ -235,6 +235,8 @@ test_finds_a_correction_that_is_not_whole (void)
     { "UPDATE correction SET staff_2 = staff_1", "I5 " },
     { "UPDATE correction SET reason = ''", "I5 " },
     { "UPDATE correction SET staff_1 = '某人'", "I9 02-000002" },
+    { "UPDATE correction SET staff_1 = '某人'", "I20 " },
+    { "UPDATE correction SET staff_2 = '某人'", "I20 " },
     { "UPDATE correction SET reason = '别的'", "I9 02-000002" },
     { "UPDATE correction SET outcome = 'unfinished'", "I5 " },
     { "UPDATE premium_payment SET reversed_by = ''", "I5 " },
