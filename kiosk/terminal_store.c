@@ -5,6 +5,7 @@
 
 #include <glib-unix.h>
 
+#include "core/ledger/correction.h"
 #include "core/ledger/premium_payment.h"
 #include "core/receipt/number_mark.h"
 #include "core/receipt/receipt_store.h"
@@ -106,6 +107,24 @@ tell_owed (GjStore *store, const char *kiosk_id, GError **error)
   return TRUE;
 }
 
+/* What staff began at gongjictl, and its end never came. */
+static gboolean
+settle_corrections (GjStore *store, const Opening *opening, GError **error)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  int closed = 0;
+
+  if (!gj_correction_settle_at_start (store, opening->clock, opening->kiosk_id, &closed, &open, error))
+    return FALSE;
+  if (closed > 0)
+    g_message ("%d corrections that were begun and never made are closed: nothing was given back", closed);
+  for (guint i = 0; i < open->len; i++)
+    g_warning ("the correction %s was begun and has given nothing back so far; unless somebody is at it, the next"
+               " gongjictl correct closes it",
+               (const char *) g_ptr_array_index (open, i));
+  return TRUE;
+}
+
 /* People's data, and money: served all the same, since refusing would shut the hall. */
 static void
 tell_exposure (GjStore *store)
@@ -127,6 +146,7 @@ open_store (Opening *opening, GError **error)
   if (store == NULL
       || !gj_number_mark_check (store, opening->number_mark, opening->kiosk_id, error)
       || !gj_ledger_resolve_unfinished (store, opening->clock, opening->kiosk_id, &closed, error)
+      || !settle_corrections (store, opening, error)
       || !gj_print_job_close_unfinished (store, opening->clock, opening->kiosk_id,
                                          &opening->papers_unfinished, error)
       || !tell_owed (store, opening->kiosk_id, error)

@@ -108,5 +108,13 @@ GjPremiumFindResult gj_correction_find (GjStore *store, GjClock *clock, const ch
 gboolean gj_correction_resolve_unfinished (GjStore *store, GjClock *clock, const char *kiosk_id,
                                            int *closed, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* At the start of @kiosk_id itself: nothing of its may stay open unseen (I17). In a store of its own those left open
+ * are closed, as above. In a shared one a gongjictl elsewhere may still be at one, and a kiosk's user may not close it:
+ * @open has their ids, of which none has moved money so far; the next gongjictl correct closes them. @open may be
+ * empty, and is NULL after an error. (transfer full) */
+gboolean gj_correction_settle_at_start (GjStore *store, GjClock *clock, const char *kiosk_id,
+                                        int *closed, GPtrArray **open,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* "committed", "already-reversed", "id-conflict", "store-failed", "unknown". */
 const char *gj_correction_result_word (GjCorrectionResult result);

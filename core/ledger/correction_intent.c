@@ -331,3 +331,16 @@ gj_correction_resolve_unfinished (GjStore *store, GjClock *clock, const char *ki
     *closed = (int)ids->len;
   return TRUE;
 }
+
+gboolean
+gj_correction_settle_at_start (GjStore *store, GjClock *clock, const char *kiosk_id, int *closed,
+                               GPtrArray **open, GError **error)
+{
+  *closed = 0;
+  *open = NULL;
+  if (!gj_store_is_shared (store)
+      && !gj_correction_resolve_unfinished (store, clock, kiosk_id, closed, error))
+    return FALSE;
+  *open = list_open (store, kiosk_id, error);
+  return *open != NULL;
+}

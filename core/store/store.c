@@ -85,6 +85,12 @@ gj_store_set_committed (GjStore *store, GjStoreCommitted func, gpointer data, GD
   store->committed_free = data_free;
 }
 
+gboolean
+gj_store_is_shared (GjStore *store)
+{
+  return store->engine->get_socket != NULL;
+}
+
 int
 gj_store_get_socket (GjStore *store)
 {

@@ -122,6 +122,9 @@ typedef void (*GjStoreCommitted) (GjStore *store, gpointer data);
 void gj_store_set_committed (GjStore *store, GjStoreCommitted func, gpointer data,
                              GDestroyNotify data_free);
 
+/* Is it a server's, so that other programs may be at it from elsewhere? */
+gboolean gj_store_is_shared (GjStore *store);
+
 /* Where a server is: becomes readable when it goes away, or says what nobody asked. Only to be polled, while
  * nothing is asked, and asked for again after every use of the store. -1: no server. */
 int gj_store_get_socket (GjStore *store);

@@ -74,6 +74,21 @@ class Ends:
         scene.paid_once("unknown")
         scene.leave()
 
+    def killed_correcting(self):
+        """kill -9 of gongjictl while it takes a premium back: nothing was given back, and the next start closes it."""
+        scene = self.scene
+        self.begin()
+        scene.pays()
+        scene.stop()
+        scene.run_sql("INSERT INTO correction (transfer_id, reverses, staff_1, staff_2, reason, kiosk_id, prepared_us)"
+                      " SELECT '0000-0000-0000-0001', transfer_id, '李红', '陈明', '年度选错', '07', time_us"
+                      " FROM premium_payment")
+        scene.start()
+        scene.walk.at_idle()
+        assert scene.hall.sql("SELECT outcome FROM correction") == "unfinished"
+        assert "1 corrections that were begun and never made are closed" in scene.words(), scene.words()
+        scene.paid_once("printed")
+
     def ended_paying(self):
         """SIGTERM inside the payment's transaction: the payment is finished first, and its receipt kept."""
         scene = self.scene
@@ -93,12 +108,13 @@ class Ends:
 
 
 def main():
-    points = Points(3)
+    points = Points(4)
     with Desk() as desk:
         ends = Ends(desk)
         for name, action in (
                 ("killed inside the payment: nothing has moved, and it is closed at the next start", ends.killed_paying),
                 ("killed while printing: the receipt is offered, and printed as a copy", ends.killed_printing),
+                ("gongjictl killed inside a correction: the next start closes it", ends.killed_correcting),
                 ("told to end inside the payment: it is finished first", ends.ended_paying)):
             if not points.point(name, action, ends.scene.hand):
                 ends.scene.clear()

@@ -87,6 +87,18 @@ class Shared:
         self.hand.wait_gone(OUT_OF_SERVICE)
         self.scene.leave()
 
+    def correction_left_open(self):
+        """Begun by a gongjictl that may be at it still, somewhere: this kiosk leaves it alone, and says its number."""
+        number = "0000-0000-0000-0001"
+        self.server.sql("INSERT INTO correction (transfer_id, reverses, staff_1, staff_2, reason, kiosk_id, prepared_us)"
+                        " SELECT '%s', transfer_id, '李红', '陈明', '年度选错', '07', time_us FROM premium_payment LIMIT 1"
+                        % number)
+        self.scene.stop()
+        self.scene.start()
+        self.scene.walk.at_idle()
+        wait_until(lambda: "the correction %s was begun" % number in self.scene.words(), "its number is in the log")
+        assert self.server.sql("SELECT outcome FROM correction") == ""
+
     def _submit_slowly(self, relative, seconds):
         self.server.sql(SLOW_ROW % seconds)
         before = self.scene.count("premium_intent")
@@ -155,12 +167,13 @@ class Shared:
 
 
 def main():
-    points = Points(6)
+    points = Points(7)
     with Desk() as desk:
         shared = Shared(desk)
         try:
             for name, action in (
                     ("a relative is paid for by a user that can do a kiosk's work only", shared.main_job),
+                    ("a correction that may still be under way is left alone and named", shared.correction_left_open),
                     ("a server that goes away at idle is known, and its return too", shared.away_at_idle),
                     ("a server restarted during a visit is not noticed", shared.restarted_in_a_visit),
                     ("a server that dies in a payment has not paid, and it is said", shared.lost_before_commit),

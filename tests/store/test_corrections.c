@@ -230,6 +230,37 @@ test_what_was_never_prepared_or_was_closed_moves_nothing (void)
   assert_sound (&self);
 }
 
+/* In a shared store the one who began it may be at it still, and a kiosk's user could not close it anyway. */
+static void
+test_a_kiosks_start_closes_what_is_its_own_and_lists_what_is_shared (void)
+{
+  g_auto (Case) self = { NULL };
+  g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GjReceiptRow) paper = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean shared;
+  GjCorrectionOrder order;
+  char id[20];
+  int closed = 0;
+
+  case_open (&self);
+  shared = self.hall->shared;
+  order = correction_order (id, self.paid.transfer_id);
+  prepare (&self, &order);
+  g_assert_true (gj_correction_settle_at_start (self.hall->store, self.hall->clock, "another", &closed, &none, &error));
+  g_assert_cmpint (closed, ==, 0);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_true (gj_correction_settle_at_start (self.hall->store, self.hall->clock, HALL_KIOSK, &closed, &open, &error));
+  g_assert_cmpint (closed, ==, shared ? 0 : 1);
+  g_assert_cmpuint (open->len, ==, shared ? 1 : 0);
+  if (shared)
+    g_assert_cmpstr (g_ptr_array_index (open, 0), ==, id);
+  g_assert_cmpint (submit (&self, &order, &paper), ==, shared ? GJ_CORRECTION_DONE : GJ_CORRECTION_ID_CONFLICT);
+  g_assert_cmpint (hall_balance (self.hall, "P01"), ==, shared ? BALANCE_FEN : BALANCE_FEN - SENIOR_FEN);
+  assert_sound (&self);
+}
+
 static void
 test_another_kiosks_premium_is_corrected_in_ones_own_series (void)
 {
@@ -493,6 +524,8 @@ main (int argc, char **argv)
        test_the_year_may_be_paid_again_by_another_and_taken_back_again);
   ADD ("what-was-never-prepared-or-was-closed-moves-nothing",
        test_what_was_never_prepared_or_was_closed_moves_nothing);
+  ADD ("a-kiosks-start-closes-what-is-its-own-and-lists-what-is-shared",
+       test_a_kiosks_start_closes_what_is_its_own_and_lists_what_is_shared);
   ADD ("another-kiosks-premium-is-corrected-in-ones-own-series",
        test_another_kiosks_premium_is_corrected_in_ones_own_series);
   ADD ("only-a-premiums-receipt-names-a-premium", test_only_a_premiums_receipt_names_a_premium);
