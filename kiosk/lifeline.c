@@ -79,6 +79,8 @@ gj_lifeline_describe (guint breakage, GjPsamState psam)
     return "STATUS=out of service: no card reader";
   if ((breakage & GJ_BREAKAGE_STARTING) != 0)
     return "STATUS=starting";
+  if ((breakage & GJ_BREAKAGE_PIN_PAD) != 0)
+    return "STATUS=out of service: the PIN pad cannot be used";
   /* Wanted, and no fault: said only where there is none besides. */
   if ((breakage & GJ_BREAKAGE_PAUSED) != 0)
     return "STATUS=paused by staff";

@@ -298,6 +298,7 @@ show_idle (GjTerminal *terminal)
   look_at_slot_soon (terminal);
   gj_terminal_look_at_hours (terminal);
   gj_terminal_look_at_keys (terminal);
+  gj_terminal_look_at_pin_pad (terminal);
   /* What broke while a payment could not be interrupted counts from now on. */
   if (terminal->breakage != 0)
     gj_session_handle (terminal->session, GJ_EVENT_BROKEN);

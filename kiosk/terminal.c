@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "devices/printer/printer_profile.h"
+#include "kiosk/flows/pin_pad_ask.h"
 #include "kiosk/languages.h"
 #include "kiosk/paths.h"
 
@@ -189,6 +190,7 @@ make_devices (GjTerminal *terminal, GjCardEmulator *emulator, GError **error)
   g_signal_connect_swapped (terminal->card, "card-removed", G_CALLBACK (on_card_removed),
                             terminal);
   terminal->pin_pad = gj_pin_pad_new (config->keypad_device);
+  g_signal_connect_swapped (terminal->pin_pad, "changed", G_CALLBACK (gj_terminal_look_at_pin_pad), terminal);
   terminal->scanner = gj_scanner_new (config->scanner_device);
   if (config->scanner_codes == GJ_CONFIG_CODES_STORE)
     terminal->codes = gj_code_resolver_new_store (&terminal->store, terminal->clock, config->id);
@@ -255,6 +257,8 @@ gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator
   terminal->breakage = GJ_BREAKAGE_STARTING | GJ_BREAKAGE_STORE | GJ_BREAKAGE_NO_READER;
   if (!load_rules (terminal, error) || !make_devices (terminal, emulator, error))
     return NULL;
+  if (!gj_pin_pad_allows_screen (terminal))
+    terminal->breakage |= GJ_BREAKAGE_PIN_PAD; /* until it has answered */
   terminal->office = (GjPrintingOffice){ config,          terminal->machine, terminal->region,
                                          terminal->clock, terminal->printer };
   terminal->office.at_rest = on_office_at_rest;
@@ -294,6 +298,17 @@ gj_terminal_look_at_hours (GjTerminal *terminal)
   /* Whoever is in when it closes is served to the end: idle looks again. */
   if (open || state == GJ_STATE_IDLE || state == GJ_STATE_OUT_OF_SERVICE)
     gj_stage_set_breakage (terminal, GJ_BREAKAGE_CLOSED, !open, NULL);
+}
+
+void
+gj_terminal_look_at_pin_pad (GjTerminal *terminal)
+{
+  gboolean broken = !gj_pin_pad_allows_screen (terminal) && !gj_pin_pad_is_ready (terminal->pin_pad);
+  GjState state = gj_session_get_state (terminal->session);
+
+  /* Whoever is in goes on with what needs no PIN; the next PIN is refused with its own words, and idle looks again. */
+  if (!broken || state == GJ_STATE_IDLE || state == GJ_STATE_CARDLESS || state == GJ_STATE_OUT_OF_SERVICE)
+    gj_stage_set_breakage (terminal, GJ_BREAKAGE_PIN_PAD, broken, NULL);
 }
 
 static gboolean
@@ -343,6 +358,8 @@ gj_terminal_free (GjTerminal *terminal)
     }
   if (terminal->scanner != NULL)
     g_signal_handlers_disconnect_by_data (terminal->scanner, terminal);
+  if (terminal->pin_pad != NULL)
+    g_signal_handlers_disconnect_by_data (terminal->pin_pad, terminal);
   if (terminal->session != NULL)
     gj_stage_close (terminal);
   g_clear_pointer (&terminal->speaker, gj_speaker_free);

@@ -64,6 +64,7 @@ typedef enum
   GJ_BREAKAGE_PAUSED = 1 << 4, /* by staff; over a restart, too */
   GJ_BREAKAGE_CLOSED = 1 << 5, /* the hall is ([kiosk] hours) */
   GJ_BREAKAGE_KEY = 1 << 6,    /* the key that signs papers is not in force: nobody would believe them */
+  GJ_BREAKAGE_PIN_PAD = 1 << 7, /* it cannot be used, and a PIN is typed nowhere else ([keypad] on_failure) */
 } GjBreakage;
 
 /* What can be had without a card. */
@@ -163,6 +164,9 @@ void gj_terminal_open_store (GjTerminal *terminal);
 
 /* Shuts, once nobody is in, and opens, by the hall's hours and the clock of now. */
 void gj_terminal_look_at_hours (GjTerminal *terminal);
+
+/* Shuts, once nobody is in, while no PIN can be asked for, and opens when the pad answers again. */
+void gj_terminal_look_at_pin_pad (GjTerminal *terminal);
 
 /* Takes over the trusted keys, and the own one, if their list changed, once nobody is in; shuts while the own key is
  * not in force, and opens when one is. */

@@ -386,6 +386,19 @@ words_page (GjFlow *flow, char *headline, char *why, char *next)
   return page;
 }
 
+/* The staff's own PIN is a card's like any: without the pad nobody of them comes in either, and they are who can mend it. */
+static GtkWidget *
+pin_pad_page (GjFlow *flow, const char *window)
+{
+  if (flow->terminal->staff != NULL)
+    return words_page (flow, g_strdup (_("现在进不了管理页")),
+                       g_strdup (_("密码键盘没有回应。这里的密码只能在它上面输，屏幕不能代替。")),
+                       g_strdup (_("看它的电源和连接线。接好后机器自己恢复，再插卡；还不行就报修。")));
+  return words_page (flow, g_strdup (_("现在不能输密码")),
+                     g_strdup (_("密码键盘没有回应。密码没有送出，什么都没有办，钱没有动。")),
+                     g_strdup_printf (_("请取卡，换一台机器，或到%s办理。"), window));
+}
+
 /* What is the matter with a 医保码, or with whom it stands for. */
 static GtkWidget *
 code_page (GjFlow *flow, const char *window)
@@ -434,9 +447,7 @@ problem_page (GjFlow *flow)
                          g_strdup (_("卡没有说密码对不对，这次算不算一次，本机不知道。")),
                          g_strdup_printf (_("取出卡，重新插一次；还不行，就到%s。"), window));
     case GJ_PROBLEM_PIN_PAD:
-      return words_page (flow, g_strdup (_("现在不能输密码")),
-                         g_strdup (_("密码键盘没有回应。密码没有送出，什么都没有办，钱没有动。")),
-                         g_strdup_printf (_("请取卡，换一台机器，或到%s办理。"), window));
+      return pin_pad_page (flow, window);
     case GJ_PROBLEM_STAFF_PIN:
       return words_page (flow, g_strdup (_("请先改密码")),
                          g_strdup (_("这张卡用的还是初始密码，不能进入管理页。")),

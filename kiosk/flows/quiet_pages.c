@@ -265,6 +265,12 @@ gj_quiet_out_of_service_page (GjTerminal *terminal)
       view.recovery = _("修好后，会自动恢复。");
       view.staff_code = "CARD-NO-SERVICE";
     }
+  else if ((terminal->breakage & GJ_BREAKAGE_NO_READER) == 0)
+    {
+      view.reason = _("密码键盘没有回应，输不了密码。");
+      view.recovery = _("接好后，会自动恢复。");
+      view.staff_code = "PIN-PAD-AWAY";
+    }
   else
     {
       view.reason = _("读卡器没有接好。");

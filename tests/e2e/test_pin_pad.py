@@ -10,7 +10,7 @@ os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.
 # pylint: disable=wrong-import-position
 import memory  # noqa: E402
 from parts import Keypad, wait_until  # noqa: E402
-from scene import FEE_FEN, PAYER_NO, Scene  # noqa: E402
+from scene import FEE_FEN, OUT_OF_SERVICE, PAYER_NO, RECOVERY_SECONDS, Scene  # noqa: E402
 from desk import Desk  # noqa: E402
 from tap import Points  # noqa: E402
 from walk import DONE, IDLE, NOT_TWICE, PAY_PREMIUM, TAKE_CARD  # noqa: E402
@@ -107,10 +107,11 @@ class Pads:
         self.keypad.control.ask("unplug")
         self.hand.wait_for(NO_PIN_NOW, MONEY_SAFE)
         assert self.verifies() == verifies
-        self.leave()
+        self.scene.card.remove()
+        self.hand.wait_for(OUT_OF_SERVICE, "密码键盘没有回应")
         self.keypad.control.ask("plug")
-        self.scene.card.insert(self.scene.file)
-        self.hand.wait_for(ON_THE_PAD, seconds=30)
+        self.hand.wait_for(IDLE, seconds=RECOVERY_SECONDS)
+        self.come()
         self.leave()
 
     def stands_in(self):
@@ -135,7 +136,7 @@ def main():
                 ("a wrong PIN and cleared digits are typed again, and cancel ends the visit", pads.wrong_and_cancel),
                 ("thirty seconds are over: that is said, and the pad asks again", pads.too_slow),
                 ("a card that is pulled makes the pad forget", pads.pulled),
-                ("a pad that goes is said with the money safe, and asked again when it is back", pads.gone),
+                ("a pad that goes is said with the money safe, ends the service, and begins it when it is back", pads.gone),
                 ("where the hall allows it the screen stands in for a pad that goes", pads.stands_in)):
             if not points.point(name, action, pads.hand):
                 pads.scene.clear()

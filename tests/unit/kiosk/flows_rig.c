@@ -8,9 +8,12 @@
 #include "ui/pages/pin_page.h"
 #include "ui/pages/result_page.h"
 #include "ui/pages/tier_page.h"
+#include "ui/speech/page_words.h"
+
+#include <string.h>
 
 void
-open_terminal (Fixture *f, GjClock *clock, const char *hours)
+open_terminal_set (Fixture *f, GjClock *clock, ConfigSetter set, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   GjConfig *config;
@@ -19,12 +22,25 @@ open_terminal (Fixture *f, GjClock *clock, const char *hours)
   g_assert_no_error (error);
   config = gj_config_load (gj_demo_get_config_path (f->demo), &error);
   g_assert_no_error (error);
-  config->hours = g_strdup (hours);
-  g_assert_true (hours == NULL || gj_hours_parse (hours, NULL, &config->opening));
+  if (set != NULL)
+    set (config, data);
   f->terminal = gj_terminal_new (NULL, config, gj_demo_get_emulator (f->demo), clock, &error);
   g_assert_no_error (error);
   f->gate = g_async_queue_new ();
   gj_terminal_start (f->terminal, 1080, 1920);
+}
+
+static void
+set_hours (GjConfig *config, gconstpointer hours)
+{
+  config->hours = g_strdup (hours);
+  g_assert_true (hours == NULL || gj_hours_parse (hours, NULL, &config->opening));
+}
+
+void
+open_terminal (Fixture *f, GjClock *clock, const char *hours)
+{
+  open_terminal_set (f, clock, set_hours, hours);
 }
 
 void
@@ -66,6 +82,19 @@ wait_page (Fixture *f, GType type)
   while (!G_TYPE_CHECK_INSTANCE_TYPE (page_of (f), type))
     g_main_context_iteration (NULL, TRUE);
   return page_of (f);
+}
+
+void
+wait_words (Fixture *f, const char *words)
+{
+  for (;;)
+    {
+      g_autofree char *said = page_of (f) != NULL ? gj_page_words_all (page_of (f)) : g_strdup ("");
+
+      if (strstr (said, words) != NULL)
+        return;
+      g_main_context_iteration (NULL, TRUE);
+    }
 }
 
 void
@@ -145,13 +174,19 @@ on_time (gpointer data)
 /* Doing */
 
 void
-insert (Fixture *f)
+insert_card (Fixture *f, const char *person)
 {
   g_autoptr (GError) error = NULL;
 
-  wait_state (f, GJ_STATE_IDLE);
-  gj_demo_insert_card (gj_demo_get_emulator (f->demo), CARD, &error);
+  gj_demo_insert_card (gj_demo_get_emulator (f->demo), person, &error);
   g_assert_no_error (error);
+}
+
+void
+insert (Fixture *f)
+{
+  wait_state (f, GJ_STATE_IDLE);
+  insert_card (f, CARD);
 }
 
 void

@@ -22,11 +22,16 @@ typedef struct
 
 /* @clock NULL: the system's. @hours NULL: always open. */
 void open_terminal (Fixture *f, GjClock *clock, const char *hours);
+/* What the configuration says besides what the demo's does. */
+typedef void (*ConfigSetter) (GjConfig *config, gconstpointer data);
+void open_terminal_set (Fixture *f, GjClock *clock, ConfigSetter set, gconstpointer data);
 void set_up (Fixture *f, gconstpointer data);
 void tear_down (Fixture *f, gconstpointer data);
 void wait_state (Fixture *f, GjState state);
 GjPage *page_of (Fixture *f);
 GjPage *wait_page (Fixture *f, GType type);
+/* Until all of @words can be read on the page that shows. */
+void wait_words (Fixture *f, const char *words);
 void on_answer (GObject *source, GAsyncResult *result, gpointer data);
 void wait_for (const gboolean *answered);
 /* Whatever the printer was asked before has been answered. */
@@ -38,6 +43,7 @@ void wait_store (Fixture *f);
 void hold_store (Fixture *f);
 void let_store_go (Fixture *f);
 gboolean on_time (gpointer data);
+void insert_card (Fixture *f, const char *person);
 void insert (Fixture *f);
 void type (GjPage *page, const char *digits);
 void type_pin (Fixture *f);

@@ -31,6 +31,8 @@ test_a_pause_and_closed_hours_are_no_fault (void)
   g_assert_cmpstr (gj_lifeline_describe (GJ_BREAKAGE_CLOSED, GJ_PSAM_STATE_NONE), ==, "STATUS=closed: outside the opening hours");
   g_assert_cmpstr (gj_lifeline_describe (GJ_BREAKAGE_PAUSED | GJ_BREAKAGE_NO_READER, GJ_PSAM_STATE_NONE), ==,
                    "STATUS=out of service: no card reader");
+  g_assert_cmpstr (gj_lifeline_describe (GJ_BREAKAGE_PIN_PAD | GJ_BREAKAGE_CLOSED, GJ_PSAM_STATE_NONE), ==,
+                   "STATUS=out of service: the PIN pad cannot be used");
 }
 
 static void
