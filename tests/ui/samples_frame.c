@@ -36,8 +36,7 @@ make_idle (void)
 {
   return gj_idle_page_new (&(GjIdleView){ .slot_place = "屏幕下方，亮绿灯的地方",
                                           .announcement = "2026年度居民医保正在缴费，个人缴400元",
-                                          .announcement_source = "9月1日至12月31日 · 国家医保局等2025年通知",
-                                          .offers_elder = TRUE });
+                                          .announcement_source = "9月1日至12月31日 · 国家医保局等2025年通知" });
 }
 
 static GtkWidget *

@@ -11,15 +11,13 @@ struct _GjIdlePage
 {
   GjPage parent_instance;
   GtkWidget *hero, *welcome, *call, *caps, *caption_1, *caption_2, *caption_3, *where, *where_text;
-  GtkWidget *cardless_head, *cardless, *verify, *policy, *elder, *news;
-  gboolean offers_elder;
+  GtkWidget *cardless_head, *cardless, *verify, *policy, *news;
 };
 
 enum
 {
   SIGNAL_VERIFY,
   SIGNAL_POLICY,
-  SIGNAL_ELDER,
   N_SIGNALS,
 };
 
@@ -39,12 +37,6 @@ on_policy (GjIdlePage *self)
   g_signal_emit (self, signals[SIGNAL_POLICY], 0);
 }
 
-static void
-on_elder (GjIdlePage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_ELDER], 0);
-}
-
 /* On a small screen the columns are narrow: captions and tiles stand below each other. */
 static void
 gj_idle_page_elder_changed (GjPage *page, gboolean elder)
@@ -54,14 +46,13 @@ gj_idle_page_elder_changed (GjPage *page, gboolean elder)
   const GtkOrientation across = small ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->caps), across);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->cardless), across);
-  gtk_widget_set_visible (self->elder, self->offers_elder && !elder);
 }
 
 static void
 gj_idle_page_class_init (GjIdlePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const char *const names[N_SIGNALS] = { "verify", "policy", "elder" };
+  const char *const names[N_SIGNALS] = { "verify", "policy" };
   for (guint i = 0; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], GJ_TYPE_IDLE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   GJ_PAGE_CLASS (klass)->elder_changed = gj_idle_page_elder_changed;
@@ -79,11 +70,9 @@ gj_idle_page_class_init (GjIdlePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, cardless);
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, verify);
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, policy);
-  gtk_widget_class_bind_template_child (widget_class, GjIdlePage, elder);
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, news);
   gtk_widget_class_bind_template_callback (widget_class, on_verify);
   gtk_widget_class_bind_template_callback (widget_class, on_policy);
-  gtk_widget_class_bind_template_callback (widget_class, on_elder);
 }
 
 static void
@@ -98,7 +87,6 @@ gj_idle_page_init (GjIdlePage *self)
   gtk_label_set_text (GTK_LABEL (self->cardless_head), _("没带卡也能办"));
   g_object_set (self->verify, "text", _("验证凭证"), "detail", _("扫一扫凭条，辨真假"), NULL);
   g_object_set (self->policy, "text", _("政策与计算"), "detail", _("缴多少，等几个月"), NULL);
-  g_object_set (self->elder, "text", _("长辈模式"), "detail", _("字大，按钮大，不着急"), NULL);
 }
 
 GtkWidget *
@@ -120,7 +108,5 @@ gj_idle_page_new (const GjIdleView *view)
   gtk_widget_set_visible (self->cardless_head, view->offers_verify || view->offers_policy);
   gj_banner_set (GJ_BANNER (self->news), GJ_TONE_ACT, "announce", view->announcement, view->announcement_source);
   gtk_widget_set_visible (self->news, view->announcement != NULL);
-  self->offers_elder = view->offers_elder;
-  gtk_widget_set_visible (self->elder, view->offers_elder);
   return GTK_WIDGET (self);
 }

@@ -15,13 +15,12 @@ typedef struct
   gboolean offers_verify;          /* 验证凭证 works */
   gboolean offers_policy;          /* 政策与计算 works */
   gboolean takes_codes;            /* a 医保码 held before the scanner opens the account, to look at */
-  gboolean offers_elder;           /* the large way into 长辈模式 */
 } GjIdleView;
 
 #define GJ_TYPE_IDLE_PAGE (gj_idle_page_get_type ())
 G_DECLARE_FINAL_TYPE (GjIdlePage, gj_idle_page, GJ, IDLE_PAGE, GjPage)
 
-/* The view is copied. Signals: "verify", "policy", "elder": the tile was tapped. */
+/* The view is copied. Signals: "verify", "policy": the tile was tapped. */
 GtkWidget *gj_idle_page_new (const GjIdleView *view);
 
 G_END_DECLS
