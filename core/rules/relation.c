@@ -128,7 +128,7 @@ gj_relation_label_chinese (const char *code)
 {
   const Relation *relation = find (code);
 
-  return relation != NULL ? relation->label : "家人";
+  return relation != NULL ? relation->label : N_ ("家人");
 }
 
 const char *

@@ -70,6 +70,8 @@ RULES = [
      "ui/planted.ui", '<property name="label">返回</property>\n'),
     ("every Chinese text in C can be translated", checks.c_texts_translatable,
      "ui/planted.c", GOOD + 'static const char *back = "返回";\n'),
+    ("every Chinese text of a rule or a device, too", checks.c_texts_translatable,
+     "core/rules/planted.c", GOOD + 'static const char *back = "返回";\n'),
     ("every test has its own name", checks.test_names_are_unique,
      "tests/planted/meson.build", "test('planted', a)\ntest('planted', b)\n"),
 ]

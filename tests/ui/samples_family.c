@@ -145,8 +145,8 @@ make_basket (void)
     { "3", { .symbol = "person-boy", .strong = "*******提", .head = "外孙子女", .detail = "马上就能用", .tone = GJ_TONE_DONE,
              .chip_symbol = "valid", .chip_text = "能绑", .action = "去掉", .action_name = "去掉*******提" } },
   };
-  return gj_rows_page_new (&(GjRowsView){ .title = _ ("添加家人"), .sentence = _ ("让这几位家人用您的钱："), .items = items, .n_items = 3,
-                                          .main_text = _ ("下一步：看承诺书"), .second_text = _ ("再加一位"), .second_symbol = "plus" });
+  return gj_rows_page_new (&(GjRowsView){ .title = _ ("添加家人"), .sentence = _ ("让这几位家人用您个人账户的钱："), .items = items, .n_items = 3,
+                                          .main_text = _ ("下一步，看承诺书"), .second_text = _ ("再加一位"), .second_symbol = "plus" });
 }
 
 /* Every reason in a row of its own, with what to do; the longest there are. */
@@ -269,23 +269,23 @@ make_relation_of_two (void)
 static GtkWidget *
 make_scene_take (void)
 {
-  return gj_scene_page_new (&(GjSceneView){ .headline = _ ("请取出您的卡"), .reason = _ ("下一步放家人的卡。您办的事会等着，屏幕上没有您的资料。"),
-                                            .picture = "take-card", .say = _ ("请拔出您的卡"), .button = _ ("不插卡了") });
+  return gj_scene_page_new (&(GjSceneView){ .headline = _ ("请取出您自己的卡"), .reason = _ ("下一步插家人的卡。您办的事会等着，屏幕上没有您的资料。"),
+                                            .picture = "take-card", .say = _ ("拔出您自己的卡"), .button = _ ("不插卡了") });
 }
 
 static GtkWidget *
 make_scene_insert (void)
 {
-  return gj_scene_page_new (&(GjSceneView){ .headline = _ ("请插家人的卡"), .reason = _ ("芯片朝上，芯片先进。"), .picture = "insert-card-light",
+  return gj_scene_page_new (&(GjSceneView){ .headline = _ ("请插家人的卡"), .reason = _ ("要家人的社会保障卡。"), .picture = "insert-card-light",
                                             .say = _ ("1 芯片朝上　2 芯片先进　3 推到底"), .button = _ ("不插卡了") });
 }
 
 static GtkWidget *
 make_scene_wrong (void)
 {
-  return gj_scene_page_new (&(GjSceneView){ .headline = _ ("请取出这张卡"), .picture = "take-card", .say = _ ("取出来，换一张再插"),
-                                            .note_symbol = "warning", .note_head = _ ("这张是您自己的卡"),
-                                            .note_text = _ ("请换成家人的社保卡。"), .button = _ ("不插卡了") });
+  return gj_scene_page_new (&(GjSceneView){ .headline = _ ("请取出这张卡"), .picture = "take-card", .say = _ ("取出来，再插家人的卡"),
+                                            .note_symbol = "warning", .note_head = _ ("这是您自己的卡"),
+                                            .note_text = _ ("请取出来，换家人的卡插。"), .button = _ ("不插卡了") });
 }
 
 static const GjOrderPerson order[] = {

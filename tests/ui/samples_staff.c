@@ -48,7 +48,7 @@ make_good (void)
 static GtkWidget *
 make_bad (void)
 {
-  g_autofree char *jam = g_strdup_printf (C_ ("condition of the printer, what to do", "%s · %s"), _ ("卡纸"),
+  g_autofree char *jam = g_strdup_printf (C_ ("condition of the printer, what to do", "%s · %s"), C_ ("printer", "卡纸"),
                                           _ ("取出卡住的纸，合上盖子，再按“复位”。"));
   g_autofree char *roll = g_strdup_printf (gj_ngettext ("还没有记过换纸 · 打了%u张", "还没有记过换纸 · 打了%u张", 12000), 12000U);
   g_autofree char *owed = g_strdup_printf (gj_ngettext ("%u张没有交给居民", "%u张没有交给居民", 23), 23U);
@@ -127,7 +127,7 @@ make_test_good (void)
 static GtkWidget *
 make_test_bad (void)
 {
-  g_autofree char *trouble = g_strdup_printf (_ ("测试纸没有打好：%s"), _ ("切刀卡住"));
+  g_autofree char *trouble = g_strdup_printf (_ ("测试纸没有打好：%s"), C_ ("printer", "切刀故障"));
   return say (_ ("打印机"), "refused", trouble, GJ_TONE_CARE, "warning", _ ("接下来怎么办"),
               _ ("取出卡住的纸，合上盖子，再按“复位”。"), C_ ("button", "知道了"), _ ("再打一次"));
 }
