@@ -306,6 +306,20 @@ show_idle (GjTerminal *terminal)
     gj_terminal_look_at_store (terminal);
 }
 
+/* Whoever is in front of it while it breaks hears so in the language chosen, until the clock takes that back. */
+static void
+show_out_of_service (GjTerminal *terminal)
+{
+  GjState from;
+
+  forget (terminal);
+  if (gj_session_get_last_event (terminal->session, &from) != GJ_EVENT_BROKEN)
+    reset_aids (terminal);
+  gj_stage_restart_countdown (terminal);
+  gj_stage_show (terminal, gj_quiet_out_of_service_page (terminal));
+  gj_terminal_look_at_store (terminal);
+}
+
 static void
 show_take_card (GjTerminal *terminal)
 {
@@ -406,6 +420,14 @@ gj_stage_hold (GjTerminal *terminal, gboolean held)
   set_nav (terminal);
 }
 
+gboolean
+gj_stage_is_unattended (GjTerminal *terminal)
+{
+  GjState state = gj_session_get_state (terminal->session);
+
+  return state == GJ_STATE_IDLE || state == GJ_STATE_OUT_OF_SERVICE;
+}
+
 void
 gj_stage_restart_countdown (GjTerminal *terminal)
 {
@@ -427,7 +449,7 @@ gj_stage_restart_countdown (GjTerminal *terminal)
                            0, FALSE);
   if (state == GJ_STATE_FAREWELL)
     gj_countdown_start (terminal->countdown, FAREWELL_SECONDS, 0);
-  else if (state == GJ_STATE_IDLE && aids_are_changed (terminal))
+  else if (gj_stage_is_unattended (terminal) && aids_are_changed (terminal))
     gj_countdown_start (terminal->countdown, terminal->config->idle_seconds, 0);
 }
 
@@ -542,10 +564,7 @@ carry_out (GjTerminal *terminal, GjAction action)
       show_farewell (terminal);
       break;
     case GJ_ACTION_SHOW_OUT_OF_SERVICE:
-      forget (terminal);
-      reset_aids (terminal);
-      gj_stage_show (terminal, gj_quiet_out_of_service_page (terminal));
-      gj_terminal_look_at_store (terminal);
+      show_out_of_service (terminal);
       break;
     }
 }

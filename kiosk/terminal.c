@@ -99,6 +99,14 @@ on_elder_toggled (GjTerminal *terminal, gboolean elder)
   gj_stage_restart_countdown (terminal);
 }
 
+/* Who only switches the voice on, or makes it louder, may walk away, too. */
+static void
+on_voice_changed (GjTerminal *terminal)
+{
+  if (gj_stage_is_unattended (terminal))
+    gj_stage_restart_countdown (terminal);
+}
+
 void
 gj_terminal_speak (GjTerminal *terminal, const char *language)
 {
@@ -232,6 +240,9 @@ make_window (GjTerminal *terminal, GtkApplication *app)
   gj_window_set_key_guard (window, g_str_has_prefix (terminal->config->scanner_device, "hid"));
   g_signal_connect_swapped (window, "scanned", G_CALLBACK (gj_stage_scanned), terminal);
   terminal->speaker = gj_speaker_new (window, terminal->config);
+  /* After the speaker's own. */
+  g_signal_connect_swapped (window, "aid", G_CALLBACK (on_voice_changed), terminal);
+  g_signal_connect_swapped (window, "voice", G_CALLBACK (on_voice_changed), terminal);
 }
 
 /* What a session left to be looked into waited for its paper. */

@@ -223,6 +223,9 @@ void gj_stage_let_go (GjTerminal *terminal, gpointer listener);
 /* A senior's card is in: 长辈模式, unless it was switched off in this session. */
 void gj_stage_offer_elder (GjTerminal *terminal);
 
+/* Nobody has to be there: the idle page shows, or why nothing can be served. */
+gboolean gj_stage_is_unattended (GjTerminal *terminal);
+
 /* Gives the full time again, as long as the text size now set wants it. */
 void gj_stage_restart_countdown (GjTerminal *terminal);
 

@@ -490,6 +490,37 @@ test_idle_is_everybodys (Fixture *f, gconstpointer data)
   g_assert_false (gj_countdown_is_running (f->terminal->countdown));
 }
 
+/* Nothing can be served, and somebody read why in English. */
+static void
+test_out_of_service_is_everybodys (Fixture *f, gconstpointer data)
+{
+  wait_state (f, GJ_STATE_IDLE);
+  gj_stage_set_breakage (f->terminal, GJ_BREAKAGE_CLOSED, TRUE, NULL);
+  wait_state (f, GJ_STATE_OUT_OF_SERVICE);
+  g_assert_false (gj_countdown_is_running (f->terminal->countdown));
+  g_signal_emit_by_name (f->terminal->window, "language");
+  g_assert_cmpstr (gj_i18n_get_language (), ==, "en");
+  g_assert_true (gj_countdown_is_running (f->terminal->countdown));
+  gj_session_handle (f->terminal->session, GJ_EVENT_TIME_OUT);
+  g_assert_cmpint (gj_session_get_state (f->terminal->session), ==, GJ_STATE_OUT_OF_SERVICE);
+  g_assert_cmpstr (gj_i18n_get_language (), ==, "zh_CN");
+  g_assert_false (gj_countdown_is_running (f->terminal->countdown));
+}
+
+/* What breaks while somebody is in is told in that one's own language, for as long as one would read it. */
+static void
+test_broken_in_ones_language (Fixture *f, gconstpointer data)
+{
+  to_home (f);
+  g_signal_emit_by_name (f->terminal->window, "language");
+  gj_stage_set_breakage (f->terminal, GJ_BREAKAGE_STORE, TRUE, NULL);
+  g_assert_cmpint (gj_session_get_state (f->terminal->session), ==, GJ_STATE_OUT_OF_SERVICE);
+  g_assert_cmpstr (gj_i18n_get_language (), ==, "en");
+  g_assert_true (gj_countdown_is_running (f->terminal->countdown));
+  gj_session_handle (f->terminal->session, GJ_EVENT_TIME_OUT);
+  g_assert_cmpstr (gj_i18n_get_language (), ==, "zh_CN");
+}
+
 /* The program ends while a PIN is being typed. */
 static void
 test_end_at_the_keypad (Fixture *f, gconstpointer data)
@@ -573,6 +604,8 @@ main (int argc, char **argv)
   ADD ("/flows/change-of-PIN-is-waited-for", test_change_is_waited_for);
   ADD ("/flows/the-choice-of-a-language-lies-over-the-step", test_language_choice);
   ADD ("/flows/idle-takes-back-language-nobody-used", test_idle_is_everybodys);
+  ADD ("/flows/out-of-service-takes-back-language-nobody-reads", test_out_of_service_is_everybodys);
+  ADD ("/flows/what-breaks-during-a-visit-is-told-in-its-language", test_broken_in_ones_language);
   ADD ("/flows/program-may-end-at-the-keypad", test_end_at_the_keypad);
   ADD ("/flows/one-relative-has-one-name-on-every-page", test_one_relative_has_one_name);
   ADD ("/flows/several-are-paid-with-one-pin", test_several_at_once);
