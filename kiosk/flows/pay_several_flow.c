@@ -369,6 +369,7 @@ static void
 on_ticked (GjPaySeveralFlow *self, guint person, gboolean ticked)
 {
   g_array_index (self->picked, gboolean, person) = ticked;
+  self->wants_check = FALSE; /* 下一步 was said of another choice, which the page had looked at */
 }
 
 static void

@@ -144,6 +144,31 @@ test_several_at_once (Fixture *f, gconstpointer data)
   g_assert_cmpuint (gj_resident_count_payable (f->terminal->resident), ==, 0);
 }
 
+/* What was pressed before the printer had answered was pressed for those who were ticked then. */
+static void
+test_several_ticked_after_next (Fixture *f, gconstpointer data)
+{
+  const GPtrArray *payables;
+  GjPage *page;
+
+  to_home (f);
+  open_tile (f, GJ_TILE_PAY_PREMIUM);
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_CHOOSE_PAGE), "several");
+  page = wait_page (f, GJ_TYPE_SEVERAL_PAGE);
+  payables = f->terminal->resident->payables;
+  for (guint i = 0; i < payables->len; i++)
+    if (gj_payable_is_payable (g_ptr_array_index (payables, i)))
+      {
+        g_signal_emit_by_name (page, "ticked", i, TRUE);
+        g_signal_emit_by_name (page, "go-on");
+        g_assert_true (page_of (f) == page);
+        g_signal_emit_by_name (page, "ticked", i, FALSE);
+        break;
+      }
+  wait_printer (f);
+  g_assert_true (page_of (f) == page);
+}
+
 static void
 test_several_card_pulled (Fixture *f, gconstpointer data)
 {
@@ -609,6 +634,7 @@ main (int argc, char **argv)
   ADD ("/flows/program-may-end-at-the-keypad", test_end_at_the_keypad);
   ADD ("/flows/one-relative-has-one-name-on-every-page", test_one_relative_has_one_name);
   ADD ("/flows/several-are-paid-with-one-pin", test_several_at_once);
+  ADD ("/flows/who-ticks-after-next-presses-next-again", test_several_ticked_after_next);
   ADD ("/flows/a-card-pulled-while-several-are-paid-keeps-the-rest-from-beginning",
        test_several_card_pulled);
   ADD ("/flows/a-tier-by-status-is-paid-as-it-was-chosen", test_status_tier);
