@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <poll.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -28,6 +29,8 @@ struct _RigRelay
   guint cut_at;
   gboolean passed_on;
   gboolean cut;
+  gboolean killing;
+  GPid victim; /* 0: not known yet */
   gboolean ending;
 };
 
@@ -94,13 +97,28 @@ copy (int from, int to)
   return n > 0;
 }
 
+static void
+kill_victim (RigRelay *relay)
+{
+  g_mutex_lock (&relay->lock);
+  while (relay->killing && relay->victim == 0 && !relay->ending)
+    g_cond_wait (&relay->changed, &relay->lock);
+  if (relay->killing && relay->victim != 0)
+    (void)kill (relay->victim, SIGKILL);
+  relay->killing = FALSE;
+  g_mutex_unlock (&relay->lock);
+}
+
 /* FALSE: the connection is lost. */
 static gboolean
 pass_question (RigRelay *relay, int client, int server)
 {
   Fate fate = decide (relay);
+  gboolean passed = fate != CUT && copy (client, server);
 
-  return fate != CUT && copy (client, server) && fate == PASS_ON;
+  if (fate != PASS_ON)
+    kill_victim (relay);
+  return passed && fate == PASS_ON;
 }
 
 /* Until one side ends, or the relay does. */
@@ -234,6 +252,25 @@ rig_relay_cut_at (RigRelay *relay, guint n, gboolean passed_on)
   relay->cut_at = n;
   relay->passed_on = passed_on;
   relay->cut = FALSE;
+  g_mutex_unlock (&relay->lock);
+}
+
+void
+rig_relay_kill_at (RigRelay *relay, guint n, gboolean passed_on)
+{
+  rig_relay_cut_at (relay, n, passed_on);
+  g_mutex_lock (&relay->lock);
+  relay->killing = TRUE;
+  relay->victim = 0;
+  g_mutex_unlock (&relay->lock);
+}
+
+void
+rig_relay_set_victim (RigRelay *relay, GPid victim)
+{
+  g_mutex_lock (&relay->lock);
+  relay->victim = victim;
+  g_cond_signal (&relay->changed);
   g_mutex_unlock (&relay->lock);
 }
 

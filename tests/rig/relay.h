@@ -28,6 +28,11 @@ void rig_relay_go_on (RigRelay *relay);
 void rig_relay_cut_at (RigRelay *relay, guint n, gboolean passed_on);
 gboolean rig_relay_has_cut (RigRelay *relay);
 
+/* The same, and @victim, set at any time after, is killed (SIGKILL) there: it never sends the question, or with @passed_on
+ * never reads the answer. The relay waits for its id with the question in its hand. */
+void rig_relay_kill_at (RigRelay *relay, guint n, gboolean passed_on);
+void rig_relay_set_victim (RigRelay *relay, GPid victim);
+
 /* As if the server were off: the connection is lost at the next question, and there is none to be had until
  * it comes back. */
 void rig_relay_go_away (RigRelay *relay);

@@ -2,8 +2,10 @@
 /* See sweep.h. */
 #include "tests/store/sweep.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "tests/rig/postgres.h"
@@ -141,6 +143,46 @@ sweep_live (Sweep *sweep, const char *kiosk_url, const char *staff_url)
   while (!day_go_on (&day) && sweep->notes->told[sweep->notes->next] == TOLD_FAILED
          && sweep->notes->tries++ == 0)
     ;
+}
+
+/* A child's last words are not the test's. */
+static void
+be_silent (void)
+{
+  int nowhere = open ("/dev/null", O_WRONLY | O_CLOEXEC);
+
+  (void)dup2 (nowhere, STDOUT_FILENO);
+  (void)dup2 (nowhere, STDERR_FILENO);
+}
+
+GPid
+sweep_fork (Sweep *sweep, SweepLife life, guint n, gpointer data)
+{
+  GPid child;
+
+  sweep_begin (sweep);
+  child = fork ();
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    {
+      be_silent ();
+      _exit (life (sweep, n, data) ? 1 : 0);
+    }
+  return child;
+}
+
+gboolean
+sweep_wait (GPid child, const int *may)
+{
+  int status = 0;
+
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  if (!WIFSIGNALED (status))
+    return WEXITSTATUS (status) == 1;
+  while (*may != 0 && *may != WTERMSIG (status))
+    may++;
+  g_assert_cmpint (*may, ==, WTERMSIG (status));
+  return TRUE;
 }
 
 static void

@@ -35,6 +35,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sweep, sweep_free)
 void sweep_begin (Sweep *sweep);
 /* Opens @kiosk_url and @staff_url (NULL: the hall's own), lives the day as far as it goes, and closes. */
 void sweep_live (Sweep *sweep, const char *kiosk_url, const char *staff_url);
+/* What a child does: lives the day with a fault in it. TRUE: it met it, and did not die of it. */
+typedef gboolean (*SweepLife) (Sweep *sweep, guint n, gpointer data);
+/* Begins, and forks a child that is silent and lives so. Its id. */
+GPid sweep_fork (Sweep *sweep, SweepLife life, guint n, gpointer data);
+/* TRUE: it met its fault, and may have died of it, by one of the signals in @may, which ends with 0. */
+gboolean sweep_wait (GPid child, const int *may);
+
 /* As said above; ends the program where anything is not as it should be. */
 void sweep_judge (Sweep *sweep, const char *mode, guint n);
 

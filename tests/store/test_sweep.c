@@ -3,10 +3,8 @@
  * program killed there or at the n-th statement, and SQLite's memory running out at the n-th allocation. */
 #include "tests/store/sweep.h"
 
-#include <fcntl.h>
 #include <signal.h>
 #include <sqlite3.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/store/statement.h"
@@ -72,70 +70,25 @@ watch_statements (sqlite3 *db, char **message, const struct sqlite3_api_routines
   return sqlite3_trace_v2 (db, SQLITE_TRACE_STMT, on_statement, NULL);
 }
 
-/* A child's last words are not the test's. */
-static void
-be_silent (void)
-{
-  int nowhere = open ("/dev/null", O_WRONLY | O_CLOEXEC);
-
-  (void)dup2 (nowhere, STDOUT_FILENO);
-  (void)dup2 (nowhere, STDERR_FILENO);
-}
-
-/* Lives the day in a child, in which @arm makes the fault. TRUE: it met one, and may have died of it as @may says. */
-static gboolean
-live_in_a_child (Sweep *sweep, void (*arm) (guint n), guint n, gboolean (*disarm) (void), const int *may)
-{
-  int status = 0;
-  GPid child;
-
-  sweep_begin (sweep);
-  child = fork ();
-  g_assert_cmpint (child, >=, 0);
-  if (child == 0)
-    {
-      be_silent ();
-      arm (n);
-      sweep_live (sweep, NULL, NULL);
-      _exit (disarm () ? 1 : 0);
-    }
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  if (!WIFSIGNALED (status))
-    return WEXITSTATUS (status) == 1;
-  while (*may != 0 && *may != WTERMSIG (status))
-    may++;
-  g_assert_cmpint (*may, ==, WTERMSIG (status));
-  return TRUE;
-}
-
 static const int KILLED[] = { SIGKILL, 0 };
 
-static void
-arm_kill (guint n)
-{
-  faulty_vfs_arm (FAULT_KILL, (int)n, FALSE);
-}
-
-static void
-arm_statement (guint n)
-{
-  statement_at = (int)n;
-}
-
 static gboolean
-was_not_killed (void)
+live_to_a_kill (Sweep *sweep, guint n, gpointer data)
 {
+  if (GPOINTER_TO_INT (data))
+    statement_at = (int)n;
+  else
+    faulty_vfs_arm (FAULT_KILL, (int)n, FALSE);
+  sweep_live (sweep, NULL, NULL);
   return FALSE;
 }
 
 static gboolean
 kill_at (Sweep *sweep, guint n, gpointer data)
 {
-  gboolean at_statement = GPOINTER_TO_INT (data);
-  gboolean killed
-      = live_in_a_child (sweep, at_statement ? arm_statement : arm_kill, n, was_not_killed, KILLED);
+  gboolean killed = sweep_wait (sweep_fork (sweep, live_to_a_kill, n, data), KILLED);
 
-  sweep_judge (sweep, at_statement ? "kill-at-a-statement" : "kill-at-a-write", n);
+  sweep_judge (sweep, GPOINTER_TO_INT (data) ? "kill-at-a-statement" : "kill-at-a-write", n);
   return killed;
 }
 
@@ -156,26 +109,20 @@ test_kill_at_a_statement (void)
 /* Where a text could not be read the program ends, as it does when its own memory runs out. */
 static const int ENDED[] = { SIGTRAP, SIGABRT, 0 };
 
-static void
-arm_once (guint n)
+static gboolean
+live_without_memory (Sweep *sweep, guint n, gpointer data)
 {
-  faulty_memory_arm ((int)n, FALSE);
-}
-
-static void
-arm_for_good (guint n)
-{
-  faulty_memory_arm ((int)n, TRUE);
+  faulty_memory_arm ((int)n, GPOINTER_TO_INT (data));
+  sweep_live (sweep, NULL, NULL);
+  return faulty_memory_disarm ();
 }
 
 static gboolean
 run_out_at (Sweep *sweep, guint n, gpointer data)
 {
-  gboolean for_good = GPOINTER_TO_INT (data);
-  gboolean met
-      = live_in_a_child (sweep, for_good ? arm_for_good : arm_once, n, faulty_memory_disarm, ENDED);
+  gboolean met = sweep_wait (sweep_fork (sweep, live_without_memory, n, data), ENDED);
 
-  sweep_judge (sweep, for_good ? "no-memory-for-good" : "no-memory-once", n);
+  sweep_judge (sweep, GPOINTER_TO_INT (data) ? "no-memory-for-good" : "no-memory-once", n);
   return met;
 }
 
