@@ -40,6 +40,11 @@ append_books (GString *text, const GjLedgerShare *books)
   append (text, "audit_records_total", "counter", "Records of this terminal in the audit.", books->audit_records);
   append (text, "last_payment_timestamp_seconds", "gauge", "When a premium was last paid at this terminal; 0: never.",
           books->last_payment_us / G_USEC_PER_SEC);
+  append (text, "last_backup_timestamp_seconds", "gauge",
+          "When gongjictl last backed this terminal's store up; 0: never, or a server has it.",
+          books->last_backup_us / G_USEC_PER_SEC);
+  append (text, "last_backup_verified", "gauge", "1: gongjictl has read that backup again and found it sound.",
+          books->last_backup_verified);
 }
 
 /* Its own word as a label: which fault it is decides who is sent. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One statement, so that all numbers are of one moment. */
+/* One statement, so that all numbers of the books are of one moment. */
 #include "core/ledger/summary.h"
 
+#include "core/ledger/backup_record.h"
 #include "core/receipt/receipt_store.h"
 #include "core/store/statement.h"
 
@@ -11,8 +12,8 @@
   "  FROM print_job j WHERE " of " j.outcome <> 'printed'"                                         \
   "  AND " GJ_RECEIPT_SQL_PAPERS ("j.kiosk_id", "j.receipt_no") " = 0) o),"
 
-gboolean
-gj_ledger_summarize (GjStore *store, const char *kiosk_id, GjLedgerSummary *summary, GError **error)
+static gboolean
+read_books (GjStore *store, const char *kiosk_id, GjLedgerSummary *summary, GError **error)
 {
   g_autoptr (GjStatement) row = gj_statement_take (
       store,
@@ -58,5 +59,18 @@ gj_ledger_summarize (GjStore *store, const char *kiosk_id, GjLedgerSummary *summ
     .audit_records = gj_statement_int64 (row, 14),
     .last_payment_us = gj_statement_int64 (row, 15),
   };
+  return TRUE;
+}
+
+gboolean
+gj_ledger_summarize (GjStore *store, const char *kiosk_id, GjLedgerSummary *summary, GError **error)
+{
+  g_auto (GjBackup) backup = { 0 };
+
+  if (!read_books (store, kiosk_id, summary, error)
+      || !gj_backup_find_last (store, kiosk_id, &backup, error))
+    return FALSE;
+  summary->own.last_backup_us = backup.time_us;
+  summary->own.last_backup_verified = backup.verified;
   return TRUE;
 }

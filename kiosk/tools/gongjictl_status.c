@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "core/base/i18n.h"
+#include "core/ledger/backup_record.h"
 #include "core/ledger/summary.h"
 #include "core/staff/duty.h"
 #include "kiosk/paths.h"
@@ -70,6 +71,26 @@ append_terminal (GjCtl *ctl, const GjDutyState *duty, GString *json)
 }
 
 static void
+append_backup (const GjBackup *backup, GString *json)
+{
+  g_autofree char *when = moment (backup->time_us);
+
+  gj_json_text (json, "last_backup", when);
+  gj_json_text (json, "last_backup_file", backup->file != NULL ? backup->file : "");
+  gj_json_boolean (json, "last_backup_verified", backup->verified);
+}
+
+static void
+print_backup (const GjBackup *backup)
+{
+  g_autofree char *when = moment (backup->time_us);
+
+  if (backup->time_us != 0)
+    printf (_ ("最近一次备份：%s，%s，%s\n"), when, backup->file,
+            backup->verified ? _ ("核对过") : _ ("没有核对过"));
+}
+
+static void
 append_exposure (GjCtl *ctl, GString *json)
 {
   g_autofree char *exposure = gj_store_find_exposure (ctl->store);
@@ -79,7 +100,8 @@ append_exposure (GjCtl *ctl, GString *json)
 }
 
 static void
-print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState *duty, const char *problem)
+print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState *duty, const GjBackup *backup,
+                   const char *problem)
 {
   g_autoptr (GString) json = g_string_new (NULL);
   g_autofree char *last = moment (summary->last_payment_us);
@@ -103,6 +125,7 @@ print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState
   gj_json_text (json, "last_payment", last);
   append_share (&summary->own, json);
   append_terminal (ctl, duty, json);
+  append_backup (backup, json);
   append_exposure (ctl, json);
   gj_json_boolean (json, "key_in_force", *problem == '\0');
   gj_json_text (json, "key_problem", problem);
@@ -111,7 +134,8 @@ print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState
 }
 
 static void
-print_status_words (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState *duty, const char *problem)
+print_status_words (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState *duty, const GjBackup *backup,
+                    const char *problem)
 {
   g_autofree char *exposure = gj_store_find_exposure (ctl->store);
 
@@ -141,6 +165,7 @@ print_status_words (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyStat
     }
   if (duty->paused)
     printf (_ ("工作人员已暂停服务\n"));
+  print_backup (backup);
   if (exposure != NULL)
     printf ("%s\n", exposure);
   printf (_ ("密钥：%s\n"), *problem == '\0' ? _ ("有效") : problem);
@@ -152,17 +177,19 @@ gj_ctl_status (GjCtl *ctl)
   g_autofree char *problem = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GjDutyState) duty = { 0 };
+  g_auto (GjBackup) backup = { 0 };
   GjLedgerSummary summary;
 
   if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
     return GJ_CTL_PROBLEM;
   if (!gj_ledger_summarize (ctl->store, ctl->config->id, &summary, &error)
-      || !gj_duty_read_state (ctl->store, ctl->config->id, &duty, &error))
+      || !gj_duty_read_state (ctl->store, ctl->config->id, &duty, &error)
+      || !gj_backup_find_last (ctl->store, ctl->config->id, &backup, &error))
     return gj_ctl_fail (ctl, error);
   problem = key_problem (ctl);
   if (ctl->json)
-    print_status_json (ctl, &summary, &duty, problem);
+    print_status_json (ctl, &summary, &duty, &backup, problem);
   else
-    print_status_words (ctl, &summary, &duty, problem);
+    print_status_words (ctl, &summary, &duty, &backup, problem);
   return *problem == '\0' ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
 }

@@ -241,6 +241,35 @@ test_status_tells_the_terminals_own_beside_the_halls (void)
   assert_answer (hall, "status --json", 1, "\"own_receipts_owed\":0,\"own_open_intents\":0,\"own_audit_records\":0,\"own_last_payment\":\"\"");
 }
 
+static void
+test_status_tells_the_last_backup_and_whether_it_was_read_again (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *file = g_build_filename (hall->dir, "one.db", NULL);
+  g_autofree char *back_up = g_strconcat ("backup ", file, NULL);
+  g_autofree char *verify = g_strconcat ("restore --verify ", file, NULL);
+  g_autofree char *told = g_strdup_printf ("\"last_backup_file\":\"%s\",\"last_backup_verified\":", file);
+  g_autofree char *unread = g_strconcat (told, "false", NULL);
+  g_autofree char *read = g_strconcat (told, "true", NULL);
+  g_autofree char *other = g_strconcat ("backup ", hall->dir, "/two.db", NULL);
+
+  write_config (hall);
+  assert_answer (hall, "status --json", 0, "\"last_backup\":\"\",\"last_backup_file\":\"\",\"last_backup_verified\":false");
+  assert_answer (hall, back_up, 0, "已备份");
+  assert_answer (hall, "status --json", 0, unread);
+  assert_answer (hall, "status", 0, "没有核对过");
+  assert_answer (hall, verify, 0, "");
+  assert_answer (hall, "status --json", 0, read);
+  assert_answer (hall, "status", 0, "核对过");
+  assert_answer (hall, other, 0, "已备份");
+  assert_answer (hall, "status --json", 0, "two.db\",\"last_backup_verified\":false");
+  hall_assert_sound (hall);
+  /* On another machine the backup alone is there. */
+  g_clear_pointer (&hall->store, gj_store_close);
+  g_assert_cmpint (g_unlink (hall->path), ==, 0);
+  assert_answer (hall, verify, 0, "");
+}
+
 /* It is opened all the same: nobody is locked out of a hall by a mode. */
 static void
 test_a_store_that_others_may_read_is_said (void)
@@ -634,6 +663,8 @@ main (int argc, char **argv)
   g_test_add_func ("/gongjictl/receipts-and-what-is-owed", test_receipts_and_what_is_owed);
   g_test_add_func ("/gongjictl/status-tells-the-terminals-own-beside-the-halls",
                    test_status_tells_the_terminals_own_beside_the_halls);
+  g_test_add_func ("/gongjictl/status-tells-the-last-backup-and-whether-it-was-read-again",
+                   test_status_tells_the_last_backup_and_whether_it_was_read_again);
   g_test_add_func ("/gongjictl/a-store-that-others-may-read-is-said", test_a_store_that_others_may_read_is_said);
   g_test_add_func ("/gongjictl/check-finds-damage-and-says-where",
                    test_check_finds_damage_and_says_where);

@@ -72,6 +72,18 @@ test_a_pin_pad_that_is_gone_is_told_and_one_that_never_was_is_not (void)
 }
 
 static void
+test_the_last_backup_is_told_with_whether_it_was_verified (void)
+{
+  GjLedgerShare books = { .last_backup_us = 5 * G_USEC_PER_SEC };
+  const GjMetricsView view = { .kiosk_id = "07", .version = "1", .books = &books };
+
+  assert_told (&view, "gongji_last_backup_timestamp_seconds 5", TRUE);
+  assert_told (&view, "gongji_last_backup_verified 0", TRUE);
+  books.last_backup_verified = TRUE;
+  assert_told (&view, "gongji_last_backup_verified 1", TRUE);
+}
+
+static void
 test_a_psam_that_does_not_work_is_told (void)
 {
   GjMetricsView view = { .kiosk_id = "07", .version = "1", .psam = GJ_PSAM_STATE_ANSWERS };
@@ -99,6 +111,8 @@ main (int argc, char **argv)
                    test_a_scanner_that_is_gone_is_told_and_one_that_never_was_is_not);
   g_test_add_func ("/metrics/a-pin-pad-that-is-gone-is-told-and-one-that-never-was-is-not",
                    test_a_pin_pad_that_is_gone_is_told_and_one_that_never_was_is_not);
+  g_test_add_func ("/metrics/the-last-backup-is-told-with-whether-it-was-verified",
+                   test_the_last_backup_is_told_with_whether_it_was_verified);
   g_test_add_func ("/metrics/a-psam-that-does-not-work-is-told", test_a_psam_that_does_not_work_is_told);
   return g_test_run ();
 }

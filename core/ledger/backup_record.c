@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The audit alone keeps it: a table of its own would be in the backup itself, and one older. */
+#include "core/ledger/backup_record.h"
+
+#include "core/audit/audit.h"
+#include "core/store/statement.h"
+
+static const char *
+kind_of (GjBackupStep step)
+{
+  switch (step)
+    {
+    case GJ_BACKUP_WRITTEN:
+      return "backup";
+    case GJ_BACKUP_VERIFIED:
+      return "backup.verified";
+    }
+  g_assert_not_reached ();
+}
+
+gboolean
+gj_backup_record (GjStore *store, GjClock *clock, const char *kiosk_id, GjBackupStep step,
+                  const char *file, GError **error)
+{
+  const GjAuditEntry entry = { .kiosk_id = kiosk_id,
+                               .time_us = gj_clock_now_us (clock),
+                               .kind = kind_of (step),
+                               .subject = "",
+                               .object = file,
+                               .result = "ok",
+                               .detail = "" };
+
+  return gj_audit_record (store, &entry, error);
+}
+
+void
+gj_backup_clear (GjBackup *backup)
+{
+  g_clear_pointer (&backup->file, g_free);
+}
+
+gboolean
+gj_backup_find_last (GjStore *store, const char *kiosk_id, GjBackup *last, GError **error)
+{
+  g_autoptr (GjStatement) row
+      = gj_statement_take (store,
+                           "SELECT b.time_us, b.object, (SELECT count(*) FROM audit v"
+                           "  WHERE v.kiosk_id = b.kiosk_id AND v.audit_no > b.audit_no"
+                           "  AND v.kind = 'backup.verified' AND v.object = b.object)"
+                           " FROM audit b WHERE b.kiosk_id = $1 AND b.kind = 'backup'"
+                           " ORDER BY b.audit_no DESC LIMIT 1",
+                           error);
+  GjStep step;
+
+  g_assert (last->file == NULL);
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_text (row, 1, kiosk_id);
+  step = gj_statement_step (row, error);
+  if (step == GJ_STEP_ROW)
+    *last = (GjBackup){ .time_us = gj_statement_int64 (row, 0),
+                        .file = gj_statement_dup_text (row, 1),
+                        .verified = gj_statement_int64 (row, 2) > 0 };
+  return step != GJ_STEP_FAILED;
+}

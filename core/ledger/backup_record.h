@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which backup was the last, as the audit has it: a hall that is never told forgets it. Of a store that is a file; a
+ * shared one is backed up by its server's own tools, of which nothing is known here. */
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/store/store.h"
+
+typedef enum
+{
+  GJ_BACKUP_WRITTEN, /* audit "backup" */
+  GJ_BACKUP_VERIFIED /* audit "backup.verified": read and computed again, and sound */
+} GjBackupStep;
+
+/* @file: its absolute path. A transaction of its own. */
+gboolean gj_backup_record (GjStore *store, GjClock *clock, const char *kiosk_id, GjBackupStep step,
+                           const char *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+typedef struct
+{
+  gint64 time_us;  /* 0: none was ever recorded */
+  char *file;      /* (transfer full) */
+  gboolean verified; /* by that name, since it was written */
+} GjBackup;
+
+void gj_backup_clear (GjBackup *backup);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjBackup, gj_backup_clear)
+
+/* The last one that @kiosk_id recorded. @last must be { 0 }. */
+gboolean gj_backup_find_last (GjStore *store, const char *kiosk_id, GjBackup *last,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
