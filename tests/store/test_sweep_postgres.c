@@ -78,15 +78,16 @@ kill_at (Sweep *sweep, guint n, gpointer data)
   g_autoptr (RigRelay) relay = rig_relay_new (rig_postgres ()->dir);
   Kill kill = { data, relay };
   GPid child;
-  gboolean killed;
+  gboolean killed, met;
 
   rig_relay_kill_at (relay, n, kill.mode->passed_on);
   child = sweep_fork (sweep, live_to_a_kill, n, &kill);
   rig_relay_set_victim (relay, child);
   killed = sweep_wait (child, KILLED);
-  g_assert_cmpint (killed, ==, rig_relay_has_cut (relay));
+  met = rig_relay_has_cut (relay);
+  g_assert_true (met || !killed); /* its last word asks nothing: it may have ended by itself with that */
   sweep_judge (sweep, kill.mode->name, n);
-  return killed;
+  return met;
 }
 
 static void
