@@ -55,6 +55,7 @@ static const KeySpec keys[] = {
   { "kiosk", "hours", KEY_TEXT, .rule = "^[0-9:-]{11}$", .advice = N_ ("应写成 08:30-17:00"), .offset = AT (hours) },
   { "kiosk", "closed_days", KEY_TEXT, .rule = "^[1-7]{1,6}$", .advice = N_ ("1 到 7 的数字，7 是星期日，例如 67"),
     .offset = AT (closed_days) },
+  { "kiosk", "dark_minutes", KEY_NUMBER, FALSE, "10", .min = 0, .max = 240, .offset = AT (dark_minutes) },
   { "kiosk", "metrics", KEY_PATH, .offset = AT (metrics) },
   { "store", "url", KEY_TEXT, TRUE, NULL, "^(sqlite:.+|postgresql://.+)$",
     N_ ("应是 sqlite:文件路径，或 postgresql://用户@主机/数据库"), .secret = TRUE, .offset = AT (store_url) },

@@ -56,6 +56,7 @@ typedef struct
   char *hours;    /* [kiosk] hours: when it serves, or NULL for always … */
   char *closed_days; /* … [kiosk] closed_days, or NULL for none … */
   GjHours opening;   /* … and both as they are meant, with hours */
+  guint dark_minutes; /* [kiosk] dark_minutes: for how long nobody is there before a closed hall's screen is black; 0: never */
   char *metrics;  /* [kiosk] metrics: a file for Prometheus, or NULL */
 
   char *store_url; /* [store] url: sqlite:PATH */

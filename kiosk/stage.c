@@ -569,12 +569,24 @@ carry_out (GjTerminal *terminal, GjAction action)
     }
 }
 
+/* What moves a terminal is somebody, or the hour: all but news of what is broken already, which come at night too. */
+static void
+stir (GjTerminal *terminal, GjState state)
+{
+  GjState from;
+
+  (void) gj_session_get_last_event (terminal->session, &from);
+  if (from != GJ_STATE_OUT_OF_SERVICE || state != GJ_STATE_OUT_OF_SERVICE)
+    gj_terminal_stir (terminal);
+}
+
 void
 gj_stage_act (GjState state, GjAction action, gpointer user_data)
 {
   GjTerminal *terminal = user_data;
 
   terminal->held = FALSE;
+  stir (terminal, state);
   look_back (terminal);
   set_nav (terminal);
   gj_stage_restart_countdown (terminal);

@@ -243,6 +243,7 @@ make_window (GjTerminal *terminal, GtkApplication *app)
   /* After the speaker's own. */
   g_signal_connect_swapped (window, "aid", G_CALLBACK (on_voice_changed), terminal);
   g_signal_connect_swapped (window, "voice", G_CALLBACK (on_voice_changed), terminal);
+  terminal->night = gj_night_new (GTK_WINDOW (window), gj_terminal_stir, terminal);
 }
 
 /* What a session left to be looked into waited for its paper. */
@@ -300,18 +301,6 @@ fill_screen (GtkWindow *window)
 }
 
 void
-gj_terminal_look_at_hours (GjTerminal *terminal)
-{
-  gboolean open = terminal->config->hours == NULL
-                  || gj_hours_are_open (&terminal->config->opening, gj_clock_now_us (terminal->clock));
-  GjState state = gj_session_get_state (terminal->session);
-
-  /* Whoever is in when it closes is served to the end: idle looks again. */
-  if (open || state == GJ_STATE_IDLE || state == GJ_STATE_OUT_OF_SERVICE)
-    gj_stage_set_breakage (terminal, GJ_BREAKAGE_CLOSED, !open, NULL);
-}
-
-void
 gj_terminal_look_at_pin_pad (GjTerminal *terminal)
 {
   gboolean broken = !gj_pin_pad_allows_screen (terminal) && !gj_pin_pad_is_ready (terminal->pin_pad);
@@ -335,6 +324,7 @@ gj_terminal_start (GjTerminal *terminal, int width, int height)
 {
   GtkWindow *window = GTK_WINDOW (terminal->window);
 
+  gj_terminal_stir (terminal);
   gj_session_handle (terminal->session, GJ_EVENT_BROKEN);
   if (width > 0)
     gtk_window_set_default_size (window, width, height);
@@ -374,6 +364,7 @@ gj_terminal_free (GjTerminal *terminal)
   if (terminal->session != NULL)
     gj_stage_close (terminal);
   g_clear_pointer (&terminal->speaker, gj_speaker_free);
+  g_clear_pointer (&terminal->night, gj_night_free);
   if (terminal->window != NULL)
     {
       g_signal_handlers_disconnect_by_data (terminal->window, terminal);

@@ -26,6 +26,7 @@
 #include "kiosk/workers/printing.h"
 #include "kiosk/workers/resident.h"
 #include "kiosk/workers/store_worker.h"
+#include "ui/frame/night.h"
 #include "ui/frame/window.h"
 #include "ui/frame/page.h"
 #include "ui/pages/home_page.h"
@@ -98,6 +99,8 @@ struct _GjTerminal
   char *machine; /* 共济自助机 · 02号, as on paper */
   GjWindow *window;
   GjSpeaker *speaker; /* NULL where there is no voice */
+  GjNight *night;     /* the black screen of a closed hall */
+  gint64 stirred_us;  /* when somebody last was there, on the monotonic clock */
   GjSession *session;
   GjCountdown *countdown;
   GjResume *resume;          /* where a visit was cut off a moment ago */
@@ -111,7 +114,9 @@ struct _GjTerminal
   guint watch_source;        /* hears a shared store's server at idle (terminal_store.c) */
   guint look_around_source;    /* looks at the clock and the keys */
   guint look_source;         /* looks at the slot once the page of now shows (stage.c) */
-  guint restart_source;      /* staff asked for a restart, and it waits for its moment */
+  guint restart_source;      /* staff asked for a restart, and it waits for its moment … */
+  gint64 restart_asked_us;   /* … since then, on the monotonic clock */
+  gint64 opening_us;         /* since when the store is being opened, likewise; 0: it is not */
   int exit_status;           /* what the program ends with: 0, or GJ_EXIT_RESTART */
   gboolean elder; /* 长辈模式: for the session only */
   gboolean elder_declined; /* … in which it was switched off by hand, and is not switched on by itself again */
@@ -162,8 +167,11 @@ void gj_terminal_speak (GjTerminal *terminal, const char *language);
 /* Opens the store in a thread, again and again until it can be opened; out of service meanwhile. */
 void gj_terminal_open_store (GjTerminal *terminal);
 
-/* Shuts, once nobody is in, and opens, by the hall's hours and the clock of now. */
+/* Shuts, once nobody is in, and opens, by the hall's hours and the clock of now; while the hall is closed and nobody is there the
+ * screen is black ([kiosk] dark_minutes). */
 void gj_terminal_look_at_hours (GjTerminal *terminal);
+/* Somebody is there: the screen is light again. */
+void gj_terminal_stir (gpointer terminal);
 
 /* Shuts, once nobody is in, while no PIN can be asked for, and opens when the pad answers again. */
 void gj_terminal_look_at_pin_pad (GjTerminal *terminal);

@@ -166,6 +166,8 @@ test_hours (void)
   g_assert_no_error (error);
   g_assert_cmpuint (config->opening.from, ==, 510);
   assert_refused (WITH ("hours=17:00-08:30\n"), GJ_CONFIG_ERROR_VALUE, "hours=17:00-08:30");
+  g_assert_cmpuint (config->dark_minutes, ==, 10);
+  assert_refused (WITH ("hours=08:30-17:00\ndark_minutes=241\n"), GJ_CONFIG_ERROR_VALUE, "dark_minutes");
   assert_refused (WITH ("hours=08:30-17:00\nclosed_days=8\n"), GJ_CONFIG_ERROR_VALUE, "closed_days");
 }
 
