@@ -21,6 +21,7 @@ struct _GjSpeaker
   gboolean on;
   gboolean in_private;
   GjLoudness loudness;
+  GjLoudness usual; /* with which everybody begins */
   gboolean greet; /* the keys are still to be told */
   gint64 touched_us;
   guint settle_source;
@@ -168,13 +169,19 @@ turn (GjSpeaker *self, gboolean on)
 }
 
 static void
-next_loudness (GjSpeaker *self)
+say_loudness (GjSpeaker *self)
 {
   const char *words[] = { _("声音小"), _("声音中等"), _("声音大") };
 
-  self->loudness = (self->loudness + 1) % G_N_ELEMENTS (words);
-  show_row (self);
   say (self, words[self->loudness], TRUE);
+}
+
+static void
+next_loudness (GjSpeaker *self)
+{
+  self->loudness = (self->loudness + 1) % (GJ_LOUDNESS_HIGH + 1);
+  show_row (self);
+  say_loudness (self);
 }
 
 static void
@@ -301,6 +308,7 @@ gj_speaker_new (GjWindow *window, const GjConfig *config)
   self = g_new0 (GjSpeaker, 1);
   self->window = window;
   self->config = config;
+  self->usual = config->voice_loudness;
   self->voice = gj_voice_new (config->voice_private, on_voice_changed, self);
   g_signal_connect_swapped (window, "aid", G_CALLBACK (on_aid), self);
   g_signal_connect_swapped (window, "voice", G_CALLBACK (on_voice_act), self);
@@ -330,7 +338,7 @@ gj_speaker_reset (GjSpeaker *speaker)
 {
   if (speaker == NULL)
     return;
-  speaker->loudness = speaker->config->voice_loudness;
+  speaker->loudness = speaker->usual;
   speaker->in_private = FALSE;
   gj_window_open_voice_row (speaker->window, FALSE);
   show_row (speaker);
@@ -345,5 +353,38 @@ gj_speaker_is_changed (GjSpeaker *speaker)
 {
   return speaker != NULL
          && (speaker->on != speaker->config->voice_always || speaker->in_private
-             || speaker->loudness != (GjLoudness) speaker->config->voice_loudness);
+             || speaker->loudness != speaker->usual);
+}
+
+/* By GjLoudness; the words of [voice] volume and of the audit. */
+static const char *const USUAL[] = { "low", "middle", "high", NULL };
+
+void
+gj_speaker_set_usual (GjSpeaker *speaker, const char *word)
+{
+  if (speaker == NULL || word == NULL || !g_strv_contains (USUAL, word))
+    return;
+  for (guint i = 0; USUAL[i] != NULL; i++)
+    if (g_str_equal (USUAL[i], word))
+      speaker->usual = (GjLoudness) i;
+  speaker->loudness = speaker->usual;
+  show_row (speaker);
+}
+
+const char *
+gj_speaker_get_usual (const GjSpeaker *speaker)
+{
+  return USUAL[speaker->usual];
+}
+
+void
+gj_speaker_try (GjSpeaker *speaker)
+{
+  say_loudness (speaker);
+}
+
+gboolean
+gj_speaker_can_speak (GjSpeaker *speaker)
+{
+  return gj_voice_can_say (speaker->voice, speaker->config->language);
 }

@@ -17,6 +17,15 @@ void gj_speaker_free (GjSpeaker *speaker);
 
 /* The next resident begins with the hall's volume, aloud, and with the voice off unless the hall wants it on. */
 void gj_speaker_reset (GjSpeaker *speaker);
+/* How loud everybody begins: "low", "middle" or "high", as [voice] volume says until staff say otherwise. Any other word, or NULL, changes
+ * nothing. */
+void gj_speaker_set_usual (GjSpeaker *speaker, const char *word);
+/* (transfer none) */
+const char *gj_speaker_get_usual (const GjSpeaker *speaker);
+/* Says so aloud, at that volume, whether the voice is on or not. */
+void gj_speaker_try (GjSpeaker *speaker);
+/* Can it be heard in the hall's language, as far as the engine knows? */
+gboolean gj_speaker_can_speak (GjSpeaker *speaker);
 /* Somebody has changed what the next one is not to find. */
 gboolean gj_speaker_is_changed (GjSpeaker *speaker);
 

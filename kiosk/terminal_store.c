@@ -180,6 +180,7 @@ take_staff_and_pause (GjTerminal *terminal, Opening *opening)
   terminal->staff_known = g_steal_pointer (&opening->staff);
   g_free (terminal->pause_notice);
   terminal->pause_notice = g_steal_pointer (&opening->duty.notice);
+  gj_speaker_set_usual (terminal->speaker, opening->duty.volume);
   gj_stage_set_breakage (terminal, GJ_BREAKAGE_PAUSED, opening->duty.paused, NULL);
 }
 
@@ -195,6 +196,7 @@ on_store_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  terminal->opening_us = 0;
   if (store == NULL)
     {
       /* Asked again and again, said once. */
@@ -233,6 +235,7 @@ open_after (GjTerminal *terminal, GjStoreWorker *before)
   opening->clock = gj_clock_ref (terminal->clock);
   opening->kind = gj_region_is_demo (terminal->region) ? GJ_STORE_OPEN_DEMO : GJ_STORE_OPEN_REAL;
   g_task_set_task_data (task, opening, opening_free);
+  terminal->opening_us = g_get_monotonic_time ();
   g_task_run_in_thread (task, open_in_thread);
 }
 

@@ -18,6 +18,7 @@ static const char *const KINDS[GJ_DUTY_COUNT] = {
   [GJ_DUTY_PAUSED] = "staff.paused",
   [GJ_DUTY_RESUMED] = "staff.resumed",
   [GJ_DUTY_BRIGHTNESS] = "staff.brightness",
+  [GJ_DUTY_VOLUME] = "staff.volume",
   [GJ_DUTY_LOGS_COPIED] = "staff.logs-copied",
   [GJ_DUTY_RESTART] = "staff.restart",
 };
@@ -50,6 +51,7 @@ void
 gj_duty_state_clear (GjDutyState *state)
 {
   g_clear_pointer (&state->notice, g_free);
+  g_clear_pointer (&state->volume, g_free);
 }
 
 /* The last record of one act. Its number stays 0 where there is none. */
@@ -130,7 +132,7 @@ read_end (GjStore *store, const char *kiosk_id, gint64 *time_us, GError **error)
 static gboolean
 read_state (GjStore *store, const char *kiosk_id, GjDutyState *state, GError **error)
 {
-  gint64 changed_no = 0, paused_no = 0, resumed_no = 0, resumed_us = 0;
+  gint64 changed_no = 0, paused_no = 0, resumed_no = 0, resumed_us = 0, volume_no = 0, volume_us = 0;
 
   if (!read_last (store, kiosk_id, GJ_DUTY_PAPER_CHANGED, &changed_no, &state->paper_changed_us, NULL,
                   error)
@@ -138,6 +140,7 @@ read_state (GjStore *store, const char *kiosk_id, GjDutyState *state, GError **e
       || !read_last (store, kiosk_id, GJ_DUTY_PAUSED, &paused_no, &state->paused_us, &state->notice,
                      error)
       || !read_last (store, kiosk_id, GJ_DUTY_RESUMED, &resumed_no, &resumed_us, NULL, error)
+      || !read_last (store, kiosk_id, GJ_DUTY_VOLUME, &volume_no, &volume_us, &state->volume, error)
       || !read_end (store, kiosk_id, &state->last_record_us, error))
     return FALSE;
   state->paused = paused_no > resumed_no;

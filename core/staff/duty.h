@@ -21,6 +21,7 @@ typedef enum
   GJ_DUTY_PAUSED,        /* object: the notice's word */
   GJ_DUTY_RESUMED,
   GJ_DUTY_BRIGHTNESS,    /* object: percent */
+  GJ_DUTY_VOLUME,        /* object: how loud the voice begins for everybody, "low", "middle" or "high" */
   GJ_DUTY_LOGS_COPIED,   /* object: the days */
   GJ_DUTY_RESTART,
   GJ_DUTY_COUNT
@@ -49,6 +50,7 @@ typedef struct
   gboolean paused;
   char *notice;            /* while paused: its word (GJ_DUTY_PAUSED's object) */
   gint64 paused_us;
+  char *volume;            /* as staff last set it (GJ_DUTY_VOLUME's object); NULL: nobody ever did */
   gint64 last_record_us;   /* of the kiosk's chain, whatever it is about; 0: it is empty */
 } GjDutyState;
 

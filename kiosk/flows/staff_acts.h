@@ -16,9 +16,11 @@ GjFlow *gj_staff_resume_flow_new (GjTerminal *terminal);  /* the pause ends (sta
 GjFlow *gj_staff_pause_flow_new (GjTerminal *terminal);   /* with a notice (staff_simple.c) */
 GjFlow *gj_staff_restart_flow_new (GjTerminal *terminal); /* of the program (staff_simple.c) */
 GjFlow *gj_staff_owed_flow_new (GjTerminal *terminal);    /* papers that somebody waits for (staff_owed.c) */
+GjFlow *gj_staff_papers_flow_new (GjTerminal *terminal);  /* any paper of today, once more (staff_owed.c) */
 GjFlow *gj_staff_day_flow_new (GjTerminal *terminal);     /* the day's end (staff_day.c) */
 GjFlow *gj_staff_card_flow_new (GjTerminal *terminal);    /* the reader, with the card that is in (staff_card.c) */
 GjFlow *gj_staff_logs_flow_new (GjTerminal *terminal);    /* the journal onto a stick (staff_logs.c) */
+GjFlow *gj_staff_volume_flow_new (GjTerminal *terminal);  /* how loud the voice begins; only where there is one (staff_volume.c) */
 /* How bright the screen is (staff_light.c); offered only where it can be set. */
 GjFlow *gj_staff_light_flow_new (GjTerminal *terminal);
 gboolean gj_staff_has_light (void);

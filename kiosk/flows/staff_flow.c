@@ -36,16 +36,18 @@ static const Act ACTS[] = {
   { "paper-out", N_ ("换好纸了"), N_ ("重新数打了几张"), gj_staff_paper_flow_new },
   { "printing", N_ ("打印测试"), N_ ("打一张测试纸"), gj_staff_print_flow_new },
   { "take-receipt", N_ ("欠的凭条"), N_ ("打出来交给居民"), gj_staff_owed_flow_new },
+  { "reprint", N_ ("今天的凭条"), N_ ("再打一张给本人"), gj_staff_papers_flow_new },
   { "calendar", N_ ("日终对账"), N_ ("核对一天的账"), gj_staff_day_flow_new },
   { "card", N_ ("读卡测试"), N_ ("读一次您的卡"), gj_staff_card_flow_new },
   { "suspended", N_ ("暂停服务"), N_ ("屏幕上写明原因"), gj_staff_pause_flow_new },
   { "fixed", N_ ("恢复服务"), N_ ("居民又可以用"), gj_staff_resume_flow_new },
   { "sun", N_ ("屏幕亮度"), N_ ("调亮或调暗"), gj_staff_light_flow_new },
+  { "volume", N_ ("语音音量"), N_ ("每个人从多响开始"), gj_staff_volume_flow_new },
   { "down", N_ ("拷贝日志"), N_ ("拷到U盘，报修用"), gj_staff_logs_flow_new },
   { "restart", N_ ("重新启动"), N_ ("程序重新开始"), gj_staff_restart_flow_new },
 };
 
-/* Of 暂停 and 恢复 the one that can be done; the light where there is one. */
+/* Of 暂停 and 恢复 the one that can be done; light and voice where there is one. */
 static gboolean
 is_offered (const GjTerminal *terminal, const Act *act)
 {
@@ -55,6 +57,8 @@ is_offered (const GjTerminal *terminal, const Act *act)
     return is_paused (terminal);
   if (act->open == gj_staff_light_flow_new)
     return gj_staff_has_light ();
+  if (act->open == gj_staff_volume_flow_new)
+    return terminal->speaker != NULL;
   return TRUE;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The papers of this terminal that nobody has yet: printed by the staff and handed out. A first print that never began is
- * that first print; anything else is a copy with its own number, as with a resident's own reprint. */
+/* The papers of this terminal that nobody has yet, or all of today's: printed by the staff and handed out. A first print that never began
+ * is that first print; anything else is a copy with its own number, as with a resident's own reprint. */
 #include "kiosk/flows/staff_acts.h"
 
 #include "core/base/i18n.h"
@@ -10,11 +10,15 @@
 #include "ui/pages/page_kit.h"
 #include "ui/pages/rows_page.h"
 
+#include <string.h>
+
 #define MOST_PAPERS 100
+#define MOST_OF_A_DAY 500 /* more than one terminal prints on a day */
 
 typedef struct
 {
   GjFlow base;
+  gboolean of_today; /* whoever has them, and not those that are owed, of whatever day */
   gboolean asked;
   gboolean failed;
   GPtrArray *rows;     /* GjReceiptRow; NULL before they were read */
@@ -215,11 +219,13 @@ title_of (const GjReceiptRow *row)
   return row->receipt != NULL ? _("缴费凭条") : gj_gettext (gj_document_title (row->document->kind));
 }
 
-/* "2026年11月28日 · *伟" */
+/* "2026年11月28日 · *伟", of today "09:44 · *伟" */
 static char *
-detail_of (const GjReceiptRow *row)
+detail_of (const GjStaffOwedFlow *self, const GjReceiptRow *row)
 {
-  g_autofree char *day = gj_kit_date (gj_time_date (row->time_us));
+  g_autofree char *time = gj_time_format (row->time_us);
+  g_autofree char *day = self->of_today ? g_strndup (time + strlen ("2026-11-28 "), strlen ("09:44"))
+                                        : gj_kit_date (gj_time_date (row->time_us));
   const char *holder = row->receipt != NULL ? row->receipt->payer_name : row->document->holder_name;
 
   return g_strdup_printf (C_ ("day, whose paper", "%s · %s"), day, holder);
@@ -229,7 +235,7 @@ static const char *
 sentence_of (GjStaffOwedFlow *self, GjTexts *texts)
 {
   if (self->printing_no == NULL)
-    return _("打出来，核对姓名，交给本人。");
+    return self->of_today ? _("要哪一张？打出来写明是补打，核对姓名，交给本人。") : _("打出来，核对姓名，交给本人。");
   switch (self->state)
     {
     case GJ_PRINT_STATE_PRINTING:
@@ -256,6 +262,26 @@ on_return (GjFlow *flow)
   gj_staff_return (flow->terminal);
 }
 
+static const char *
+title_of_list (const GjStaffOwedFlow *self)
+{
+  return self->of_today ? _("今天的凭条") : _("欠的凭条");
+}
+
+static void
+say_empty (const GjStaffOwedFlow *self, const char *said, GjRowsView *view)
+{
+  view->empty_symbol = "take-receipt";
+  if (self->of_today)
+    {
+      view->empty_head = _("今天还没有凭条");
+      view->empty_text = _("以前的凭条，请居民插卡按“凭证补打”。");
+      return;
+    }
+  view->empty_head = self->printing_no != NULL ? said : _("没有欠的凭条");
+  view->empty_text = self->printing_no != NULL ? _("没有别的欠着了。") : _("打好的都已交给居民。");
+}
+
 static GtkWidget *
 list_page (GjStaffOwedFlow *self)
 {
@@ -263,17 +289,15 @@ list_page (GjStaffOwedFlow *self)
   g_autofree GjRowsItem *items = g_new0 (GjRowsItem, self->rows->len);
   const char *said = sentence_of (self, texts);
   GjRowsView view = {
-    .title = _("欠的凭条"),
+    .title = title_of_list (self),
     .sentence = said,
     .items = items,
     .n_items = self->rows->len,
-    .empty_symbol = "take-receipt",
-    .empty_head = self->printing_no != NULL ? said : _("没有欠的凭条"),
-    .empty_text = self->printing_no != NULL ? _("没有别的欠着了。") : _("打好的都已交给居民。"),
     .main_text = C_ ("button", "知道了"),
   };
   GtkWidget *page;
 
+  say_empty (self, said, &view);
   for (guint i = 0; i < self->rows->len; i++)
     {
       const GjReceiptRow *row = g_ptr_array_index (self->rows, i);
@@ -283,7 +307,7 @@ list_page (GjStaffOwedFlow *self)
                                .row = { .symbol = "take-receipt",
                                         .strong = number,
                                         .head = title_of (row),
-                                        .detail = gj_texts_keep (texts, detail_of (row)),
+                                        .detail = gj_texts_keep (texts, detail_of (self, row)),
                                         .action = C_ ("button", "打印"),
                                         .action_name = gj_texts_keep (
                                             texts, g_strdup_printf (_("打印%s"), number)) } };
@@ -294,10 +318,34 @@ list_page (GjStaffOwedFlow *self)
   return page;
 }
 
+typedef struct
+{
+  char *kiosk_id;
+  GjDate today; /* 0: what is owed, of whatever day */
+} ListJob;
+
+static void
+list_job_free (gpointer data)
+{
+  ListJob *job = data;
+
+  g_free (job->kiosk_id);
+  g_free (job);
+}
+
 static gpointer
 list_job (GjStore *store, gpointer data, GError **error)
 {
-  return gj_receipt_list_all (store, data, TRUE, MOST_PAPERS, error);
+  const ListJob *job = data;
+  GPtrArray *rows;
+
+  if (job->today == 0)
+    return gj_receipt_list_all (store, job->kiosk_id, TRUE, MOST_PAPERS, error);
+  rows = gj_receipt_list_all (store, job->kiosk_id, FALSE, MOST_OF_A_DAY, error);
+  for (guint i = rows != NULL ? rows->len : 0; i-- > 0;)
+    if (gj_time_date (((const GjReceiptRow *) g_ptr_array_index (rows, i))->time_us) != job->today)
+      g_ptr_array_remove_index (rows, i);
+  return rows;
 }
 
 /* What is in this printer, or still in its mouth, is nobody's to print: it is taken, or it is owed when it is drawn
@@ -337,11 +385,24 @@ show_busy (GjStaffOwedFlow *self)
 {
   g_autofree char *printing
       = self->printing_no != NULL ? g_strdup_printf (_("正在打印%s"), self->printing_no) : NULL;
-  const GjStaffSay say = { .title = _("欠的凭条"),
+  const GjStaffSay say = { .title = title_of_list (self),
                            .face = printing != NULL ? "printing" : "waiting",
                            .sentence = printing != NULL ? printing : _("正在查…") };
 
   gj_stage_show (self->base.terminal, gj_staff_say (&say));
+}
+
+static void
+ask_list (GjStaffOwedFlow *self)
+{
+  GjTerminal *terminal = self->base.terminal;
+  ListJob *job = g_new0 (ListJob, 1);
+
+  job->kiosk_id = g_strdup (terminal->config->id);
+  job->today = self->of_today ? gj_clock_today (terminal->clock) : 0;
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  gj_store_worker_run_async (terminal->store, list_job, job, list_job_free, (GDestroyNotify) g_ptr_array_unref,
+                             self->base.cancellable, on_listed, self);
 }
 
 static void
@@ -362,9 +423,7 @@ staff_owed_flow_show (GjFlow *flow)
           gj_staff_show_refused (flow, error);
           return;
         }
-      g_clear_pointer (&self->rows, g_ptr_array_unref);
-      gj_store_worker_run_async (terminal->store, list_job, g_strdup (terminal->config->id), g_free,
-                                 (GDestroyNotify) g_ptr_array_unref, flow->cancellable, on_listed, self);
+      ask_list (self);
     }
   if (printing || self->rows == NULL)
     show_busy (self);
@@ -396,4 +455,13 @@ GjFlow *
 gj_staff_owed_flow_new (GjTerminal *terminal)
 {
   return gj_flow_new (&staff_owed_flow_class, terminal);
+}
+
+GjFlow *
+gj_staff_papers_flow_new (GjTerminal *terminal)
+{
+  GjFlow *flow = gj_flow_new (&staff_owed_flow_class, terminal);
+
+  ((GjStaffOwedFlow *) flow)->of_today = TRUE;
+  return flow;
 }

@@ -48,9 +48,10 @@ typedef struct
 static GjRowsItem *
 add_row (Rows *rows, const char *symbol, const char *part, GjTone tone, const char *detail)
 {
-  GjRowsItem *item = &rows->items[rows->n++];
+  GjRowsItem *item;
 
-  g_assert (rows->n <= GJ_STAFF_MAX_ROWS);
+  g_assert (rows->n < GJ_STAFF_MAX_ROWS);
+  item = &rows->items[rows->n++];
   *item = (GjRowsItem){ .key = "",
                         .row = { .symbol = symbol, .strong = part, .detail = detail, .tone = tone } };
   switch (tone)
@@ -191,19 +192,19 @@ add_psam (Rows *rows)
   switch (gj_card_source_get_psam_state (rows->terminal->card))
     {
     case GJ_PSAM_STATE_NONE:
-      add_row (rows, "shield", _("PSAM卡"), GJ_TONE_PLAIN, _("还没有用过"));
+      add_row (rows, "shield", "PSAM", GJ_TONE_PLAIN, _("还没有用过"));
       break;
     case GJ_PSAM_STATE_ANSWERS:
-      add_row (rows, "shield", _("PSAM卡"), GJ_TONE_DONE, _("能核对社保卡"));
+      add_row (rows, "shield", "PSAM", GJ_TONE_DONE, _("能核对社保卡"));
       break;
     case GJ_PSAM_STATE_SILENT:
-      add_row (rows, "shield", _("PSAM卡"), GJ_TONE_STOP, _("没有回应，社保卡核对不了。重新插好它；还不行就报修。"));
+      add_row (rows, "shield", "PSAM", GJ_TONE_STOP, _("没有回应，社保卡核对不了。重新插好它；还不行就报修。"));
       break;
     case GJ_PSAM_STATE_REFUSES:
-      add_row (rows, "shield", _("PSAM卡"), GJ_TONE_STOP, _("不是这里用的，社保卡核对不了。请报修。"));
+      add_row (rows, "shield", "PSAM", GJ_TONE_STOP, _("不是这里用的，社保卡核对不了。请报修。"));
       break;
     case GJ_PSAM_STATE_DISTRUSTED:
-      add_row (rows, "shield", _("PSAM卡"), GJ_TONE_STOP, _("社保卡不认它的密钥，已停用。请报修，换好后重新启动。"));
+      add_row (rows, "shield", "PSAM", GJ_TONE_STOP, _("社保卡不认它的密钥，已停用。请报修，换好后重新启动。"));
       break;
     }
 }
@@ -234,7 +235,20 @@ add_pin_pad (Rows *rows)
   else if (terminal->config->keypad_on_failure == GJ_CONFIG_KEYPAD_SCREEN)
     add_row (rows, "pin-pad", _("密码键盘"), GJ_TONE_CARE, _("没有回应，现在用屏幕输密码。看连接线；还不行就报修。"));
   else
-    add_row (rows, "pin-pad", _("密码键盘"), GJ_TONE_STOP, _("没有回应，谁也输不了密码。看连接线；还不行就报修。"));
+    add_row (rows, "pin-pad", _("密码键盘"), GJ_TONE_STOP, _("没有回应，服务停着。看电源和连接线；还不行就报修。"));
+}
+
+static void
+add_voice (Rows *rows)
+{
+  GjSpeaker *speaker = rows->terminal->speaker;
+
+  if (speaker == NULL)
+    return;
+  if (gj_speaker_can_speak (speaker))
+    add_row (rows, "voice", _("语音"), GJ_TONE_DONE, _("可以念"));
+  else
+    add_row (rows, "voice", _("语音"), GJ_TONE_CARE, _("没有声音。看喇叭和连接线；还不行就报修。"));
 }
 
 static void
@@ -333,6 +347,7 @@ gj_staff_health_rows (GjTerminal *terminal, const GjHealth *health, GjTexts *tex
   add_psam (&rows);
   add_scanner (&rows);
   add_pin_pad (&rows);
+  add_voice (&rows);
   add_store (&rows);
   add_machine (&rows);
   worst_first (items, rows.n);

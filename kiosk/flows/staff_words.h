@@ -19,7 +19,7 @@ const char *gj_staff_notice_text (const char *notice);
 #define GJ_STAFF_KEY_PAPER "paper"   /* a new roll is in */
 #define GJ_STAFF_KEY_OWED "owed"     /* papers that somebody waits for */
 
-#define GJ_STAFF_MAX_ROWS 10
+#define GJ_STAFF_MAX_ROWS 12
 
 /* One row for each part, those that need somebody first. `items` holds GJ_STAFF_MAX_ROWS; texts live in `texts`.
  * `n_bad`: how many need somebody. Answers with the number of rows. */

@@ -187,7 +187,7 @@ class Visits:
         """Whoever of the staff comes with a card has had it put before the PSAM."""
         self.hall.ctl("staff", "add", STAFF_NO, "--name", "何洁", typed=STAFF_ID + "\n")
         self.restart(self.hall)
-        for words in (("PSAM卡", "能核对社保卡"), ("PSAM卡", "没有回应", "重新插好它")):
+        for words in (("PSAM", "能核对社保卡"), ("PSAM", "没有回应", "重新插好它")):
             self.insert("good", card=STAFF)
             self.hand.wait_for(PIN)
             self.walk.enter_pin(STAFF_PIN)

@@ -77,9 +77,10 @@ make_menu (void)
 {
   const GjMenuItem items[] = {
     { "paper-out", _ ("换好纸了"), _ ("重新数打了几张") },     { "printing", _ ("打印测试"), _ ("打一张测试纸") },
-    { "take-receipt", _ ("欠的凭条"), _ ("打出来交给居民") },   { "calendar", _ ("日终对账"), _ ("核对一天的账") },
+    { "take-receipt", _ ("欠的凭条"), _ ("打出来交给居民") },   { "reprint", _ ("今天的凭条"), _ ("再打一张给本人") },
+    { "calendar", _ ("日终对账"), _ ("核对一天的账") },
     { "card", _ ("读卡测试"), _ ("读一次您的卡") },             { "suspended", _ ("暂停服务"), _ ("屏幕上写明原因") },
-    { "sun", _ ("屏幕亮度"), _ ("调亮或调暗") },
+    { "sun", _ ("屏幕亮度"), _ ("调亮或调暗") },               { "volume", _ ("语音音量"), _ ("每个人从多响开始") },
     { "down", _ ("拷贝日志"), _ ("拷到U盘，报修用") },
     { "restart", _ ("重新启动"), _ ("程序重新开始") },
   };
@@ -236,7 +237,7 @@ make_light (void)
 /* Papers owed */
 
 static GtkWidget *
-owed_page (const char *sentence, guint n)
+owed_page (const char *title, const char *sentence, guint n)
 {
   static const char *const titles[] = { "缴费凭条", "居民医保缴费合并凭条", "家庭共济办理凭条", "个人账户消费记录单" };
   g_autofree GjRowsItem *items = g_new0 (GjRowsItem, n);
@@ -249,7 +250,7 @@ owed_page (const char *sentence, guint n)
                                          .detail = i % 2 ? "2026年11月28日 · *******提" : "2026年11月28日 · *伟",
                                          .action = C_ ("button", "打印"), .action_name = number } };
     }
-  return gj_rows_page_new (&(GjRowsView){ .title = _ ("欠的凭条"), .sentence = sentence, .items = items, .n_items = n,
+  return gj_rows_page_new (&(GjRowsView){ .title = title, .sentence = sentence, .items = items, .n_items = n,
                                           .empty_symbol = "take-receipt", .empty_head = _ ("没有欠的凭条"),
                                           .empty_text = _ ("打好的都已交给居民。"), .main_text = C_ ("button", "知道了") });
 }
@@ -257,25 +258,78 @@ owed_page (const char *sentence, guint n)
 static GtkWidget *
 make_owed (void)
 {
-  return owed_page (_ ("打出来，核对姓名，交给本人。"), 2);
+  return owed_page (_ ("欠的凭条"), _ ("打出来，核对姓名，交给本人。"), 2);
 }
 
 static GtkWidget *
 make_owed_many (void)
 {
   g_autofree char *failed = g_strdup_printf (_ ("%s没有打出来：%s"), "02-000137", _ ("打印没有完成"));
-  return owed_page (failed, 60);
+  return owed_page (_ ("欠的凭条"), failed, 60);
 }
 
 static GtkWidget *
 make_owed_none (void)
 {
-  return owed_page (NULL, 0);
+  return owed_page (_ ("欠的凭条"), NULL, 0);
+}
+
+static GtkWidget *
+make_today (void)
+{
+  return owed_page (_ ("今天的凭条"), _ ("要哪一张？打出来写明是补打，核对姓名，交给本人。"), 60);
+}
+
+static GtkWidget *
+make_today_none (void)
+{
+  return gj_rows_page_new (&(GjRowsView){ .title = _ ("今天的凭条"), .sentence = _ ("要哪一张？打出来写明是补打，核对姓名，交给本人。"),
+                                          .empty_symbol = "take-receipt", .empty_head = _ ("今天还没有凭条"),
+                                          .empty_text = _ ("以前的凭条，请居民插卡按“凭证补打”。"), .main_text = C_ ("button", "知道了") });
+}
+
+static GtkWidget *
+make_volume (void)
+{
+  const GjPickOption options[] = { { "low", C_ ("volume", "小"), FALSE }, { "middle", C_ ("volume", "中"), TRUE },
+                                   { "high", C_ ("volume", "大"), FALSE } };
+  return gj_pick_page_new (&(GjPickView){ _ ("语音音量"), options, G_N_ELEMENTS (options) });
+}
+
+/* Every part that there can be, and nothing well but two. */
+static GtkWidget *
+make_worst (void)
+{
+  g_autofree char *roll = g_strdup_printf (gj_ngettext ("还没有记过换纸 · 打了%u张", "还没有记过换纸 · 打了%u张", 12000), 12000U);
+  g_autofree char *sentence = g_strdup_printf (gj_ngettext ("服务已暂停。有%u处要处理。", "服务已暂停。有%u处要处理。", 10), 10U);
+  const GjRowsItem items[] = {
+    BAD ("printing", _ ("打印机"), _ ("看电源和连接线；还不行就报修。")),
+    BAD ("card", _ ("读卡器"), _ ("看连接线；还不行就重新启动。")),
+    BAD ("shield", "PSAM", _ ("没有回应，社保卡核对不了。重新插好它；还不行就报修。")),
+    BAD ("pin-pad", _ ("密码键盘"), _ ("没有回应，服务停着。看电源和连接线；还不行就报修。")),
+    BAD ("money-safe", _ ("数据库"), _ ("查不到资料。看网线和服务器。您做的事恢复后记录。")),
+    BAD ("shield", _ ("签名密钥"), _ ("已失效，不能签凭条。请管理员换密钥。")),
+    BAD ("calendar", _ ("时钟"), _ ("看连接线；还不行就重新启动。")),
+    CARE ("verify", _ ("扫码器"), _ ("没有接好。看连接线。")),
+    CARE ("voice", _ ("语音"), _ ("没有声音。看喇叭和连接线；还不行就报修。")),
+    CARE ("more", _ ("磁盘"), _ ("读不到还有多少地方。请报修。")),
+    { "paper", { .symbol = "paper-out", .strong = _ ("纸卷"), .detail = roll, .tone = GJ_TONE_DONE, .action = _ ("换好纸了") } },
+    GOOD ("take-receipt", _ ("欠的凭条"), _ ("没有")),
+  };
+  return health_page (sentence, items, G_N_ELEMENTS (items), _ ("恢复服务"));
+}
+
+static GtkWidget *
+make_restarting (void)
+{
+  return say (_ ("重新启动"), "waiting", _ ("正在重新启动…"), GJ_TONE_DONE, "printing", _ ("在打的纸、在拷的日志"),
+              _ ("先办完，马上就重新启动。"), NULL, NULL);
 }
 
 static const GjPageSample samples[] = {
   { "60-staff", make_good },
   { "60-staff-bad", make_bad },
+  { "60-staff-worst", make_worst },
   { "60-staff-asking", make_asking },
   { "60b-staff-menu", make_menu },
   { "61-staff-test-good", make_test_good },
@@ -283,6 +337,8 @@ static const GjPageSample samples[] = {
   { "62-staff-owed", make_owed },
   { "62-staff-owed-many", make_owed_many },
   { "62-staff-owed-none", make_owed_none },
+  { "62b-staff-today", make_today },
+  { "62b-staff-today-none", make_today_none },
   { "63-staff-pause", make_pause },
   { "65-staff-day", make_day },
   { "65-staff-day-bad", make_day_bad },
@@ -290,9 +346,11 @@ static const GjPageSample samples[] = {
   { "67-staff-logs-done", make_logs_done },
   { "67-staff-logs-failed", make_logs_failed },
   { "68-staff-light", make_light },
+  { "69-staff-volume", make_volume },
   { "66-staff-card", make_card },
   { "66-staff-card-bad", make_card_bad },
   { "64-staff-restart", make_restart },
+  { "64-staff-restarting", make_restarting },
   { "64-staff-refused", make_refused },
 };
 
