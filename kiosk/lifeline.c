@@ -40,6 +40,10 @@ find_stuck (GjLifeline *lifeline)
 
   if (terminal->store != NULL && gj_store_worker_get_busy_us (terminal->store) > limit_us)
     return "store";
+  if (terminal->opening_us != 0 && g_get_monotonic_time () - terminal->opening_us > limit_us)
+    return "store's opening";
+  if (gj_printer_get_busy_us (terminal->printer) > limit_us)
+    return "printer's line";
   if (gj_printing_office_get_busy_us (&terminal->office) > limit_us)
     return "printer";
   return NULL;

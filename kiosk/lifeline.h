@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the service manager is told of a terminal: it serves, it lives, it ends (sd_notify; kiosk/deploy/README.md).
  *
- * It lives while the main loop turns and neither the store's worker nor a paper is over its time. Then the pings go
- * on; else they stop, and the service manager starts the terminal anew: what was being paid is resolved at the start,
+ * It lives while the main loop turns and neither the store's worker, nor its opening, nor what the printer was given, nor a paper
+ * is over its time. Then the pings go on; else they stop, and the service manager starts the terminal anew: what was being paid is resolved at the start,
  * by its id, and a paper under way is owed. A card that is mute is no reason: its thread is given up by itself
  * (devices/card). Without a service manager, or one that asked for no watchdog, nothing is said and nothing watched. */
 #pragma once

@@ -34,6 +34,7 @@ typedef struct
   GjPrinterDeadlines deadlines;
   GjPaper *voided;
   gboolean note_unconfirmed;
+  gint64 working_us; /* since when the worker is at one work; 0: at none */
 } Shared;
 
 struct _GjPrinter
@@ -227,6 +228,14 @@ end_waiting (Worker *worker)
     }
 }
 
+static void
+note_working (Shared *shared, gint64 since_us)
+{
+  g_mutex_lock (&shared->lock);
+  shared->working_us = since_us;
+  g_mutex_unlock (&shared->lock);
+}
+
 static gboolean
 do_work (Worker *worker, Work *work)
 {
@@ -267,10 +276,12 @@ worker_main (gpointer data)
       Work *work = next_work (worker);
 
       engine_refresh (&worker->engine, worker->shared);
+      note_working (worker->shared, g_get_monotonic_time ());
       if (work != NULL)
         running = do_work (worker, work);
       else
         watch_mouth (worker, FALSE);
+      note_working (worker->shared, 0);
     }
   gj_printer_address_clear (&worker->engine.address);
   gj_printer_profile_free (worker->engine.profile);
@@ -390,6 +401,18 @@ gj_printer_get_deadlines (GjPrinter *self, GjPrinterDeadlines *deadlines)
   g_mutex_lock (&self->shared->lock);
   *deadlines = self->shared->deadlines;
   g_mutex_unlock (&self->shared->lock);
+}
+
+gint64
+gj_printer_get_busy_us (GjPrinter *self)
+{
+  gint64 since_us;
+
+  g_return_val_if_fail (GJ_IS_PRINTER (self), 0);
+  g_mutex_lock (&self->shared->lock);
+  since_us = self->shared->working_us;
+  g_mutex_unlock (&self->shared->lock);
+  return since_us == 0 ? 0 : MAX (1, g_get_monotonic_time () - since_us);
 }
 
 void

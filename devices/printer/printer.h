@@ -94,6 +94,10 @@ gboolean gj_printer_check_finish (GjPrinter *self, GAsyncResult *result, GjPrint
  * Asks nothing; for monitoring, never a reason to print or not. */
 gboolean gj_printer_get_last_status (GjPrinter *self, GjPrinterStatus *status);
 
+/** For how long its worker is at the one thing that it does now, a paper, a check, a look at the mouth, in microseconds; 0: at none. Each has
+ * its own deadlines: one that is far over them hangs in the device. */
+gint64 gj_printer_get_busy_us (GjPrinter *self);
+
 /** Prints @paper. @job names it in the journal (a print job number, never a person). Tasks run one
  * after the other in the order of the calls. @cancellable stops it while no byte of it was sent;
  * afterwards it only ends waiting for a device that takes nothing and says nothing, since half a

@@ -104,6 +104,7 @@ static void
 asked_free (Asked *asked)
 {
   g_object_unref (asked->flow_cancellable);
+  gj_duty_desk_end (asked->desk);
   gj_duty_desk_unref (asked->desk);
   g_free (asked->staff_no);
   g_free (asked->date);
@@ -148,6 +149,7 @@ on_print (GjStaffDayFlow *self)
   asked->flow = self;
   asked->flow_cancellable = g_object_ref (self->base.cancellable);
   asked->desk = gj_duty_desk_ref (terminal->duty_desk);
+  gj_duty_desk_begin (asked->desk);
   asked->staff_no = g_strdup (terminal->staff->staff_no);
   asked->date = gj_date_format (self->day->date);
   gj_slip_print_async (terminal->printer, "day-end", draw_slip, slip_new (self), slip_free, NULL, on_printed, asked);

@@ -32,6 +32,7 @@ static void
 asked_free (Asked *asked)
 {
   g_object_unref (asked->flow_cancellable);
+  gj_duty_desk_end (asked->desk);
   gj_duty_desk_unref (asked->desk);
   g_free (asked->staff_no);
   g_free (asked);
@@ -67,6 +68,7 @@ start (GjStaffLogsFlow *self)
   asked->flow = self;
   asked->flow_cancellable = g_object_ref (self->base.cancellable);
   asked->desk = gj_duty_desk_ref (terminal->duty_desk);
+  gj_duty_desk_begin (asked->desk);
   asked->staff_no = g_strdup (terminal->staff->staff_no);
   asked->days = SPANS[self->span];
   self->copying = TRUE;

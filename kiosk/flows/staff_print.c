@@ -68,6 +68,7 @@ asked_new (GjStaffPrintFlow *self)
   asked->flow = self;
   asked->flow_cancellable = g_object_ref (self->base.cancellable);
   asked->desk = gj_duty_desk_ref (self->base.terminal->duty_desk);
+  gj_duty_desk_begin (asked->desk);
   asked->staff_no = g_strdup (self->base.terminal->staff->staff_no);
   return asked;
 }
@@ -79,6 +80,7 @@ asked_is_answered (Asked *asked, GjDutyAct act, const char *result)
   gboolean there = !g_cancellable_is_cancelled (asked->flow_cancellable);
 
   gj_duty_desk_note (asked->desk, asked->staff_no, act, "", result);
+  gj_duty_desk_end (asked->desk);
   gj_duty_desk_unref (asked->desk);
   g_object_unref (asked->flow_cancellable);
   g_free (asked->staff_no);

@@ -7,7 +7,9 @@
 #include "kiosk/flows/staff_words.h"
 #include "ui/pages/menu_page.h"
 
-#define RESTART_LOOK_MS 200 /* papers under way are waited for */
+#define RESTART_LOOK_MS 200 /* what is under way is waited for … */
+/* … a paper for as long as its own deadlines take; the staff's own acts this long: a stick that hangs is what a restart is for. */
+#define RESTART_PATIENCE_US (G_GINT64_CONSTANT (300) * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -54,14 +56,21 @@ effect_free (Effect *effect)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Effect, effect_free)
 
-/* Nobody is in but the staff, nothing is being paid, and what was on its way to paper has come out. */
+static gboolean
+waits_for_staff (const GjTerminal *terminal)
+{
+  return gj_duty_desk_is_busy (terminal->duty_desk)
+         && gj_clock_monotonic_us (terminal->clock) - terminal->restart_asked_us < RESTART_PATIENCE_US;
+}
+
+/* Nobody is in but the staff, nothing is being paid, what was on its way to paper has come out, and what the staff began is noted. */
 static gboolean
 restart_when_quiet (gpointer user_data)
 {
   GjTerminal *terminal = user_data;
   GjState state = gj_session_get_state (terminal->session);
 
-  if (gj_printing_office_is_busy (&terminal->office) || gj_duty_desk_is_busy (terminal->duty_desk) || state == GJ_STATE_PAYING_ALONE
+  if (gj_printing_office_is_busy (&terminal->office) || waits_for_staff (terminal) || state == GJ_STATE_PAYING_ALONE
       || (gj_state_is_personal (state) && state != GJ_STATE_STAFF))
     return G_SOURCE_CONTINUE;
   terminal->restart_source = 0;
@@ -83,7 +92,10 @@ take_effect (GjTerminal *terminal, GjDutyAct act, const char *object)
   else if (act == GJ_DUTY_RESUMED)
     gj_stage_set_breakage (terminal, GJ_BREAKAGE_PAUSED, FALSE, NULL);
   else if (act == GJ_DUTY_RESTART && terminal->restart_source == 0)
-    terminal->restart_source = g_timeout_add (RESTART_LOOK_MS, restart_when_quiet, terminal);
+    {
+      terminal->restart_asked_us = gj_clock_monotonic_us (terminal->clock);
+      terminal->restart_source = g_timeout_add (RESTART_LOOK_MS, restart_when_quiet, terminal);
+    }
 }
 
 static void
@@ -238,7 +250,9 @@ restart_show (GjFlow *flow)
     .main_text = _("重新启动"),
     .second_text = C_ ("button", "不了"),
   };
-  const GjStaffSay wait = { .title = _("重新启动"), .face = "waiting", .sentence = _("正在重新启动…") };
+  const GjStaffSay wait = { .title = _("重新启动"), .face = "waiting", .sentence = _("正在重新启动…"),
+                            .tone = GJ_TONE_DONE, .symbol = "printing", .question = _("在打的纸、在拷的日志"),
+                            .answer = _("先办完，马上就重新启动。") };
   GtkWidget *page = gj_staff_say (self->restarting ? &wait : &ask);
 
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_restart), self);

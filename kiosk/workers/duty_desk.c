@@ -10,6 +10,7 @@ struct _GjDutyDesk
   GjStoreWorker *store;
   GPtrArray *waiting; /* Note, oldest first */
   guint under_way;    /* notes given to the store, and not answered */
+  guint begun;        /* acts whose result is not noted yet */
 };
 
 typedef struct
@@ -138,7 +139,20 @@ gj_duty_desk_set_store (GjDutyDesk *desk, GjStoreWorker *store)
 gboolean
 gj_duty_desk_is_busy (const GjDutyDesk *desk)
 {
-  return desk->under_way > 0;
+  return desk->under_way > 0 || desk->begun > 0;
+}
+
+void
+gj_duty_desk_begin (GjDutyDesk *desk)
+{
+  desk->begun++;
+}
+
+void
+gj_duty_desk_end (GjDutyDesk *desk)
+{
+  g_assert (desk->begun > 0);
+  desk->begun--;
 }
 
 void

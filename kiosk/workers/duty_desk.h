@@ -25,7 +25,11 @@ void gj_duty_desk_note (GjDutyDesk *desk, const char *staff_no, GjDutyAct act, c
                         const char *result);
 /* What waits, because the store could not take it then, is written; to be called when it may be able to again. */
 void gj_duty_desk_try_again (GjDutyDesk *desk);
-/* Whether a note is on its way to the store. */
+/* An act is under way whose result is noted when it is known: a test print, a slip, a copy of the journal. To each begin one end, after
+ * its note. */
+void gj_duty_desk_begin (GjDutyDesk *desk);
+void gj_duty_desk_end (GjDutyDesk *desk);
+/* Whether such an act is under way, or a note on its way to the store. */
 gboolean gj_duty_desk_is_busy (const GjDutyDesk *desk);
 /* How many wait. */
 guint gj_duty_desk_waiting (const GjDutyDesk *desk);

@@ -441,6 +441,40 @@ test_status_nobody_waits_for (void)
     g_main_context_iteration (later, TRUE);
 }
 
+static void
+on_printed (GObject *source, GAsyncResult *result, gpointer told)
+{
+  GjPrintResult answer;
+
+  *(gboolean *) told = gj_printer_print_finish (GJ_PRINTER (source), result, &answer);
+}
+
+/* What a watchdog goes by: at nothing it is not busy, however long; at one paper it is for as long as that takes. */
+static void
+test_busy (void)
+{
+  g_autoptr (GjPrinterEmulator) emulator = gj_printer_emulator_new (GJ_PAPER_WIDTH_80MM);
+  g_autoptr (GjPrinter) printer = rig_printer_tcp (gj_printer_emulator_listen (emulator, 0, NULL), NULL);
+  g_autoptr (GjPaper) paper = rig_paper (RIG_QR_A, GJ_PAPER_WIDTH_80MM);
+  gint64 longest_us = 0;
+  gboolean told = FALSE;
+
+  g_assert_cmpint (gj_printer_get_busy_us (printer), ==, 0);
+  gj_printer_emulator_set_speed (emulator, 2 * gj_paper_get_rows (paper));
+  gj_printer_print_async (printer, paper, "1", NULL, on_printed, &told);
+  while (!told)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      longest_us = MAX (longest_us, gj_printer_get_busy_us (printer));
+    }
+  while (gj_printer_get_busy_us (printer) != 0)
+    g_thread_yield ();
+  gj_printer_print_async (printer, paper, "2", NULL, on_printed, &told);
+  for (told = FALSE; !told; g_main_context_iteration (NULL, FALSE))
+    longest_us = MAX (longest_us, gj_printer_get_busy_us (printer));
+  g_assert_cmpint (longest_us, >, 200 * 1000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -459,6 +493,7 @@ main (int argc, char **argv)
                    test_emulator_shows_the_damage);
   g_test_add_func ("/printer/jobs-come-out-in-order", test_order);
   g_test_add_func ("/printer/mark-of-another-job-confirms-nothing", test_foreign_mark);
+  g_test_add_func ("/printer/how-long-it-is-at-one-paper-is-known", test_busy);
   g_test_add_func ("/printer/contradiction-is-read-again-once", test_read_again);
   g_test_add_func ("/printer/printer-without-status-is-never-known-to-print", test_without_status);
   return g_test_run ();
