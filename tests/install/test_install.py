@@ -58,7 +58,7 @@ class Install:
         words = self.tree.run("getent", "passwd", "gongji").strip()
         assert words.endswith(":/var/lib/gongji:/usr/sbin/nologin"), words
         assert "!" in self.tree.run("getent", "shadow", "gongji").split(":")[1]
-        assert sorted(self.tree.run("id", "-nG", "gongji").split()) == ["gongji", "systemd-journal", "video"]
+        assert sorted(self.tree.run("id", "-nG", "gongji").split()) == ["audio", "gongji", "systemd-journal", "video"]
         # What is a keyboard is known after 60-input-id.rules only.
         self.tree.run("test", "-f", "/lib/udev/rules.d/72-gongji-kiosk.rules")
         for name, wanted in (("/etc/gongji", "root:gongji 750"), (CONFIG, "root:gongji 640"),
