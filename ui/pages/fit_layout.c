@@ -2,6 +2,8 @@
 /* See fit_layout.h. A child is left out with gtk_widget_set_child_visible, so it neither shows, takes taps nor reads aloud. */
 #include "ui/pages/fit_layout.h"
 
+#include "ui/frame/page.h"
+#include "ui/pages/paged_list.h"
 #include "ui/widgets/mirror.h"
 
 struct _GjFitLayoutChild
@@ -38,6 +40,8 @@ enum
 
 /* Where nothing else is left to give, the gaps become this much narrower. */
 #define SQUEEZE 3
+/* One part in so many of a page may be empty below what is read without anybody's missing something there. */
+#define FREE_SHARE 5
 
 /* One pass over the children: where each is and what it asks for. */
 typedef struct
@@ -319,15 +323,31 @@ shrink_until_it_fits (GjFitLayout *self, GArray *blocks, guint slots, int width,
     }
 }
 
-/* Measures and places the blocks of some slots in a column; answers with the height used from the top. Free height goes to the
-   expanding blocks, else above the foot. */
-static int
-place_column (GjFitLayout *self, GArray *blocks, guint slots, const GdkRectangle *area)
+/* A column with its blocks fitted into it, before they are placed. */
+typedef struct
 {
+  guint slots;
+  GdkRectangle area;
+  int spacing;
+  int spare;     /* height that no block asks for */
+  int expanding; /* blocks among which it is shared */
+} Column;
+
+static gboolean
+is_in (const Column *column, const Block *block)
+{
+  return block->widget != NULL && (column->slots & (1u << block->slot));
+}
+
+/* Measures the blocks of some slots and leaves out what does not fit into the area. */
+static Column
+fit_column (GjFitLayout *self, GArray *blocks, guint slots, const GdkRectangle *area)
+{
+  Column column = { .slots = slots, .area = *area, .spacing = self->spacing };
   for (guint i = 0; i < blocks->len; i++)
     {
       Block *block = &g_array_index (blocks, Block, i);
-      if (block->widget == NULL || !(slots & (1u << block->slot)))
+      if (!is_in (&column, block))
         continue;
       int minimum, natural;
       gtk_widget_measure (block->widget, GTK_ORIENTATION_VERTICAL, area->width, &minimum, &natural, NULL, NULL);
@@ -336,22 +356,53 @@ place_column (GjFitLayout *self, GArray *blocks, guint slots, const GdkRectangle
     }
   drop_until_it_fits (self, blocks, slots, area->width, area->height);
   shrink_until_it_fits (self, blocks, slots, area->width, area->height);
-  const int spacing = self->spacing;
   if (column_height (self, blocks, slots) > area->height)
-    self->spacing = spacing / SQUEEZE; /* the last thing to give */
-
-  int spare = MAX (0, area->height - column_height (self, blocks, slots));
-  int expanding = 0;
+    column.spacing = self->spacing / SQUEEZE; /* the last thing to give */
+  column.spare = MAX (0, area->height - column_height (self, blocks, slots));
   for (guint i = 0; i < blocks->len; i++)
+    column.expanding += is_in (&column, &g_array_index (blocks, Block, i)) && g_array_index (blocks, Block, i).expands;
+  return column;
+}
+
+/* The height below the last row of a list that could have this much; none if it has to turn pages. */
+static int
+free_height (GtkWidget *list, int width, int height)
+{
+  int natural;
+  gtk_widget_measure (list, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return MAX (0, height - natural);
+}
+
+/* How far what is read begins below the top, so that little stands where the eye rests instead of under the edge: FREE_SHARE of a page
+   may be empty below it, and of what is left two parts of five go above. */
+static int
+rest_of (GArray *blocks, const Column *column)
+{
+  int unfilled = column->expanding == 0 ? column->spare : 0, most = column->area.height;
+  for (guint i = 0; column->expanding == 1 && i < blocks->len; i++)
     {
       const Block *block = &g_array_index (blocks, Block, i);
-      expanding += block->widget != NULL && (slots & (1u << block->slot)) && block->expands;
+      if (!is_in (column, block) || !block->expands || !GJ_IS_PAGED_LIST (block->widget))
+        continue;
+      const int height = block->height + column->spare;
+      unfilled = free_height (block->widget, column->area.width, height);
+      if (height > column->area.width)
+        most = height - column->area.width - 1; /* a list that stands upright stays so */
     }
-  int y = area->y;
+  return CLAMP ((unfilled - column->area.height / FREE_SHARE) * 2 / 5, 0, most);
+}
+
+/* Places the fitted blocks @rest below the top; answers with the height used from there. Free height goes to the expanding blocks, else
+   above the foot. */
+static int
+place_column (GArray *blocks, const Column *column, int rest)
+{
+  int spare = MAX (0, column->spare - rest), expanding = column->expanding;
+  int y = column->area.y + rest;
   for (guint i = 0; i < blocks->len; i++)
     {
       Block *block = &g_array_index (blocks, Block, i);
-      if (block->widget == NULL || !(slots & (1u << block->slot)))
+      if (!is_in (column, block))
         continue;
       int height = block->height;
       if (block->expands)
@@ -360,17 +411,16 @@ place_column (GjFitLayout *self, GArray *blocks, guint slots, const GdkRectangle
           spare -= spare / expanding;
           expanding -= 1;
         }
-      else if (block->slot == GJ_FIT_SLOT_FOOT && expanding == 0)
+      else if (block->slot == GJ_FIT_SLOT_FOOT && column->expanding == 0)
         {
           y += spare;
           spare = 0;
         }
       gtk_widget_set_child_visible (block->widget, TRUE);
-      gtk_widget_size_allocate (block->widget, &(GtkAllocation){ area->x, y, area->width, height }, -1);
-      y += height + self->spacing;
+      gtk_widget_size_allocate (block->widget, &(GtkAllocation){ column->area.x, y, column->area.width, height }, -1);
+      y += height + column->spacing;
     }
-  self->spacing = spacing;
-  return y - area->y;
+  return y - column->area.y - rest;
 }
 
 /* Is a block of that slot too wide for half of the page? */
@@ -396,32 +446,49 @@ stands_in_columns (GjFitLayout *self, GArray *blocks, int width, int height)
          && !is_too_wide (self, blocks, width, FALSE);
 }
 
+/* Only a page has a top and a place where the eye rests: a card is as high as what is in it. */
 static void
-gj_fit_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
+place_alone (GjFitLayout *self, GArray *blocks, gboolean is_page, guint slots, const GdkRectangle *area)
 {
-  GjFitLayout *self = GJ_FIT_LAYOUT (manager);
-  g_autoptr (GArray) blocks = collect_blocks (self, widget);
-  if (!stands_in_columns (self, blocks, width, height))
-    {
-      place_column (self, blocks, SLOT_TOP | SLOT_MAIN | SLOT_SIDE | SLOT_FOOT, &(GdkRectangle){ 0, 0, width, height });
-      return;
-    }
-  const int used = place_column (self, blocks, SLOT_TOP, &(GdkRectangle){ 0, 0, width, height });
-  const int column = (width - self->spacing) / 2;
-  guint right = SLOT_SIDE | SLOT_FOOT;
+  const Column column = fit_column (self, blocks, slots, area);
+  place_column (blocks, &column, is_page ? rest_of (blocks, &column) : 0);
+}
+
+/* Both columns begin at the same height. */
+static void
+place_columns (GjFitLayout *self, GArray *blocks, gboolean mirrored, gboolean is_page, int width, int height)
+{
+  const Column top = fit_column (self, blocks, SLOT_TOP, &(GdkRectangle){ 0, 0, width, height });
+  const int over = column_height (self, blocks, SLOT_TOP), used = over > 0 ? over + top.spacing : 0;
+  const int half = (width - self->spacing) / 2, other = width - half;
+  guint right_slots = SLOT_SIDE | SLOT_FOOT;
   if (is_too_wide (self, blocks, width, TRUE))
     {
       int foot, ignored;
       measure_column (self, blocks, SLOT_FOOT, width, &foot, &ignored);
       height -= foot;
-      place_column (self, blocks, SLOT_FOOT, &(GdkRectangle){ 0, height, width, foot });
+      place_alone (self, blocks, FALSE, SLOT_FOOT, &(GdkRectangle){ 0, height, width, foot });
       height -= self->spacing;
-      right = SLOT_SIDE;
+      right_slots = SLOT_SIDE;
     }
-  const int other = width - column;
-  const gboolean mirrored = gj_mirror_is_on (widget);
-  place_column (self, blocks, SLOT_MAIN, &(GdkRectangle){ mirrored ? other : 0, used, column, height - used });
-  place_column (self, blocks, right, &(GdkRectangle){ mirrored ? 0 : other, used, column, height - used });
+  Column left = fit_column (self, blocks, SLOT_MAIN, &(GdkRectangle){ mirrored ? other : 0, used, half, height - used });
+  Column right = fit_column (self, blocks, right_slots, &(GdkRectangle){ mirrored ? 0 : other, used, half, height - used });
+  const int rest = is_page ? MIN (rest_of (blocks, &left), rest_of (blocks, &right)) : 0;
+  place_column (blocks, &top, rest);
+  place_column (blocks, &left, rest);
+  place_column (blocks, &right, rest);
+}
+
+static void
+gj_fit_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
+{
+  GjFitLayout *self = GJ_FIT_LAYOUT (manager);
+  g_autoptr (GArray) blocks = collect_blocks (self, widget);
+  if (stands_in_columns (self, blocks, width, height))
+    place_columns (self, blocks, gj_mirror_is_on (widget), GJ_IS_PAGE (widget), width, height);
+  else
+    place_alone (self, blocks, GJ_IS_PAGE (widget), SLOT_TOP | SLOT_MAIN | SLOT_SIDE | SLOT_FOOT,
+                 &(GdkRectangle){ 0, 0, width, height });
 }
 
 static GtkLayoutChild *

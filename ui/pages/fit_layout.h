@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The layout of a page that must fit: blocks one below the other, the step's button at the bottom; beside each other in two columns on
-   a wide screen; and where the text is large or the screen small, the extras leave before anything is clipped. Sizes come from the
-   blocks themselves, never from here. */
+   a wide screen; and where the text is large or the screen small, the extras leave before anything is clipped. Where a page has
+   little to say, that stands a little above its middle and not under its upper edge; the button stays at the bottom. Sizes come from
+   the blocks themselves, never from here. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -255,6 +255,16 @@ count_columns (GjPagedList *self, int width, int height, int room)
   return 2;
 }
 
+/* All rows below each other on one page: two columns would leave one of them empty. */
+static gboolean
+fits_one_column (GjPagedList *self, int width, int height)
+{
+  int sum = 0;
+  for (guint i = 0; i < self->rows->len; i++)
+    sum += natural_height (row_at (self, i)->widget, width) + (i > 0 ? gap_between (self, row_at (self, i)->divider) : 0);
+  return sum <= height;
+}
+
 static void
 gj_paged_list_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -262,8 +272,8 @@ gj_paged_list_size_allocate (GtkWidget *widget, int width, int height, int basel
   const int pager_height = self->has_pager ? natural_height (self->pager, width) : 0;
   const int room = height - frame_height (self);
   const int paged_room = room - (self->has_pager ? pager_height + MAX (self->spacing, self->inset) : 0);
-  const guint columns = count_columns (self, width, height, paged_room);
   const int inner = self->framed ? width - 2 * self->inset : width;
+  const guint columns = fits_one_column (self, inner, room) ? 1 : count_columns (self, width, height, paged_room);
   const int column_width = columns == 2 ? (inner - self->spacing) / 2 : inner;
   for (guint i = 0; i < self->rows->len; i++)
     row_at (self, i)->height = natural_height (row_at (self, i)->widget, column_width);
