@@ -14,7 +14,7 @@ struct _GjActResultPage
 {
   GjPage parent_instance;
   gboolean has_qr;
-  gboolean terse; /* several persons: the room is theirs, and the paper has words without a picture */
+  gboolean terse; /* several persons: the room is theirs, and the paper is small */
   GtkLabel *qr_line;
   GtkBox *outcome;
   GjPagedList *rows;
@@ -34,7 +34,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-#define FEW_ROWS 2 /* so many leave room for pictures */
+#define FEW_ROWS 2 /* so many leave room for large pictures */
 
 G_DEFINE_FINAL_TYPE (GjActResultPage, gj_act_result_page, GJ_TYPE_PAGE)
 
@@ -44,8 +44,7 @@ gj_act_result_page_set_print_state (GjActResultPage *self, GjPrintState state, G
   g_return_if_fail (GJ_IS_ACT_RESULT_PAGE (self));
   if (!self->has_qr)
     return;
-  const GjPaperCardView view
-      = { .state = state, .trouble = trouble, .has_qr = TRUE, .n_papers = 1, .without_picture = self->terse };
+  const GjPaperCardView view = { .state = state, .trouble = trouble, .has_qr = TRUE, .n_papers = 1 };
   gboolean paper = gj_paper_card_show (self->paper_card, &view);
   g_object_set (self->finish_button, "number", paper ? 2 : 0, NULL);
 }

@@ -86,18 +86,14 @@ gj_paper_card_show (GtkBox *card, const GjPaperCardView *view)
   gtk_widget_set_valign (line, GTK_ALIGN_END);
   gtk_widget_set_vexpand (line, TRUE);
   gj_kit_pack (line, icon, text, NULL);
-  GtkWidget *picture = view->without_picture ? NULL
-                       : words.paper
-                           ? gj_icon_new_sized ("receipt-out", "receiptout")
-                           : gj_kit_disc (view->state == GJ_PRINT_STATE_NO_PRINTER ? "take-receipt" : "paper-out", "i112", "huge");
+  GtkWidget *picture
+      = words.paper ? gj_icon_new_sized ("receipt-out", "receiptout")
+                    : gj_kit_disc (view->state == GJ_PRINT_STATE_NO_PRINTER ? "take-receipt" : "paper-out", "i112", "huge");
   gtk_box_append (card, head);
-  if (picture != NULL)
-    {
-      if (!words.paper)
-        gj_tone_apply (picture, words.tone);
-      gtk_widget_set_halign (picture, GTK_ALIGN_CENTER);
-      gtk_box_append (card, picture);
-    }
+  if (!words.paper)
+    gj_tone_apply (picture, words.tone);
+  gtk_widget_set_halign (picture, GTK_ALIGN_CENTER);
+  gtk_box_append (card, picture);
   gtk_box_append (card, line);
   g_free (words.line);
   return words.paper;

@@ -16,7 +16,6 @@ typedef struct
   gboolean has_qr;          /* a QR code stands beside it */
   guint n_papers;           /* in all, at least 1 */
   guint n_out;              /* with several: how many are out */
-  gboolean without_picture; /* the room is somebody else's */
 } GjPaperCardView;
 
 /* Fills the card anew. TRUE: paper comes, or may have come, out of the mouth, so that there is a thing to take. */

@@ -94,7 +94,7 @@ gj_ways_page_new (const GjWaysView *view)
     add_way (self, SIGNAL_FROM_FAMILY, "family", _ ("从家里人里选"), suggested);
   add_way (self, SIGNAL_BY_CARD, "card-in", _ ("插家人的卡"), _ ("家人在身边，带着社保卡"));
   if (view->can_type)
-    add_way (self, SIGNAL_BY_NUMBER, "password", _ ("输入证件号"), _ ("知道家人的身份证号和姓名"));
+    add_way (self, SIGNAL_BY_NUMBER, "id-number", _ ("输入证件号"), _ ("知道家人的身份证号和姓名"));
   if (view->n_suggested == 0)
     add_way (self, SIGNAL_FROM_FAMILY, "family", _ ("从家里人里选"), _ ("没有登记还没绑定的家人"));
   gj_button_set_text (GJ_BUTTON (self->list_button), list);
