@@ -3,7 +3,15 @@
 #include "tests/ui/audit.h"
 
 #include "ui/pages/family_tree.h"
+#include "ui/pages/paged_list.h"
+#include "ui/widgets/filter_row.h"
+#include "ui/widgets/icon.h"
+#include "ui/widgets/key_board.h"
+#include "ui/widgets/keypad.h"
+#include "ui/widgets/list_row.h"
 #include "ui/widgets/mirror.h"
+#include "ui/widgets/pager.h"
+#include "ui/widgets/signature_pad.h"
 
 #define LEAST_TARGET 96
 /* Half a pixel: what rounding may do. */
@@ -385,6 +393,125 @@ gj_audit_places (GjWindow *window)
                 bounds.size.height);
     }
   return places;
+}
+
+/* ---- decisions ---- */
+
+typedef struct
+{
+  GPtrArray *problems;
+  guint steps, actions, choices;
+  GtkWidget *last;
+  gboolean entry;
+} Decisions;
+
+/* Part of a list, a pager or what is typed with. */
+static gboolean
+is_listed (GtkWidget *widget)
+{
+  static const char *const classes[] = { "tile", "tickrow", "tickbox", "month", "filter" };
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (gtk_widget_has_css_class (widget, classes[i]))
+      return TRUE;
+  if (gtk_widget_has_css_class (gtk_widget_get_parent (widget), "qrpair"))
+    return TRUE; /* the next of several codes */
+  return gtk_widget_get_ancestor (widget, GJ_TYPE_PAGED_LIST) != NULL || gtk_widget_get_ancestor (widget, GJ_TYPE_PAGER) != NULL
+         || gtk_widget_get_ancestor (widget, GJ_TYPE_LIST_ROW) != NULL;
+}
+
+static void
+visit_for_decisions (GtkWidget *widget, gpointer data)
+{
+  Decisions *decisions = data;
+  decisions->choices += GJ_IS_FILTER_ROW (widget);
+  decisions->entry = decisions->entry || GJ_IS_KEYPAD (widget) || GJ_IS_KEY_BOARD (widget) || GJ_IS_SIGNATURE_PAD (widget);
+  if (!GTK_IS_BUTTON (widget) || is_listed (widget))
+    return;
+  decisions->actions += 1;
+  decisions->last = widget;
+  decisions->steps += gtk_widget_has_css_class (widget, "main");
+}
+
+GPtrArray *
+gj_audit_decisions (GjWindow *window)
+{
+  Decisions decisions = { .problems = g_ptr_array_new_with_free_func (g_free) };
+  GtkWidget *page = GTK_WIDGET (gj_window_get_page (window));
+  walk (page, visit_for_decisions, &decisions);
+  if (decisions.actions > 2 && !decisions.entry)
+    complain (decisions.problems, decisions.last, "is action %u of the page", decisions.actions);
+  if (decisions.steps > 1)
+    complain (decisions.problems, page, "has %u next steps", decisions.steps);
+  if (decisions.choices > 1)
+    complain (decisions.problems, page, "has %u rows of choices", decisions.choices);
+  return decisions.problems;
+}
+
+/* ---- tones ---- */
+
+static void
+visit_for_words (GtkWidget *widget, gpointer data)
+{
+  if (GJ_IS_ICON (widget) || (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0'))
+    *(gboolean *) data = TRUE;
+}
+
+/* What a tone or a month's state is given to. */
+static gboolean
+bears_tone (GtkWidget *widget)
+{
+  static const char *const classes[] = { "act", "done", "care", "stop", "plain", "paid", "gap", "open", "unknown" };
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (gtk_widget_has_css_class (widget, classes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* A word or a drawing inside; and of what is set in the text's own line, a word that begins with a drawing. */
+static void
+visit_for_tones (GtkWidget *widget, gpointer data)
+{
+  gboolean said = FALSE;
+  if (!bears_tone (widget))
+    return;
+  visit_for_words (widget, &said);
+  walk (widget, visit_for_words, &said);
+  if (!said)
+    complain (data, widget, "has a tone and nothing that says it");
+}
+
+static void
+visit_for_check (GtkWidget *widget, gpointer data)
+{
+  if (GJ_IS_ICON (widget) && gtk_widget_get_opacity (widget) > 0 && g_strcmp0 (gj_icon_get_name (GJ_ICON (widget)), "check") == 0)
+    *(gboolean *) data = TRUE;
+}
+
+/* What is chosen of several shows a drawing that the others have not. */
+static void
+visit_for_choice (GtkWidget *widget, gpointer data)
+{
+  static const char *const classes[] = { "on", "ticked" };
+  gboolean drawn = FALSE;
+  if (!GTK_IS_BUTTON (widget) || gtk_widget_has_css_class (widget, "aid"))
+    return;
+  gboolean chosen = gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_CHECKED;
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    chosen = chosen || gtk_widget_has_css_class (widget, classes[i]);
+  if (!chosen)
+    return;
+  walk (widget, visit_for_check, &drawn);
+  if (!drawn)
+    complain (data, widget, "is chosen and has no tick");
+}
+
+GPtrArray *
+gj_audit_tones (GjWindow *window)
+{
+  GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
+  walk (GTK_WIDGET (window), visit_for_tones, problems);
+  walk (GTK_WIDGET (window), visit_for_choice, problems);
+  return problems;
 }
 
 /* ---- focus ---- */

@@ -19,6 +19,12 @@ GPtrArray *gj_audit_sizes (GjWindow *window);
 GPtrArray *gj_audit_targets (GjWindow *window, int least_gap);
 /* Everything that can be pressed lies in the lower half of the window: for the low mode. */
 GPtrArray *gj_audit_reach (GjWindow *window);
+/* For the large text: one next step that is filled, at most one other action beside it and one row of choices. What is listed (a row, a
+   tile, a tick, a page turned) is not counted, nor are the actions of a page on which one types or signs: there the list or the entry is
+   the decision. */
+GPtrArray *gj_audit_decisions (GjWindow *window);
+/* Nothing by its colour alone: what bears a tone has a drawing or words in it. */
+GPtrArray *gj_audit_tones (GjWindow *window);
 /* Not problems: what can be pressed and where it stands, to compare with another moment. */
 GPtrArray *gj_audit_places (GjWindow *window);
 /* Tab reaches every control that is on, those above before those below. For a portrait window. */

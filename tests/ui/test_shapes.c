@@ -20,6 +20,7 @@ typedef GPtrArray *(*Audit) (GjWindow *window);
 
 static int screen_width, screen_height;
 static gboolean low;
+static gboolean residents_only;
 static char **wanted;
 
 typedef struct
@@ -56,10 +57,17 @@ is_wanted (const char *name)
   return FALSE;
 }
 
+/* The staff's pages are lists of what to do: not a resident's one decision. */
+static gboolean
+is_of_staff (const char *name)
+{
+  return name[0] == '6';
+}
+
 static void
 check_page (Fixture *fixture, const char *name, gboolean somebody, GtkWidget *(*make) (void), gboolean elder, Audit audit)
 {
-  if (!is_wanted (name))
+  if (!is_wanted (name) || (residents_only && is_of_staff (name)))
     return;
   const GjNavState nav = somebody ? GJ_NAV_NORMAL : GJ_NAV_HIDDEN;
   gj_window_set_nav (fixture->window, nav, nav, nav);
@@ -111,6 +119,7 @@ audit_looks (GjWindow *window)
   add_all (problems, gj_audit_lines (window));
   add_all (problems, gj_audit_sizes (window));
   add_all (problems, gj_audit_contrast (window));
+  add_all (problems, gj_audit_tones (window));
   return problems;
 }
 
@@ -179,6 +188,14 @@ test_hands_elder (Fixture *fixture, gconstpointer data)
   check_all (fixture, TRUE, audit_hands);
 }
 
+static void
+test_decisions (Fixture *fixture, gconstpointer data)
+{
+  residents_only = TRUE;
+  check_all (fixture, TRUE, gj_audit_decisions);
+  residents_only = FALSE;
+}
+
 static GtkWidget *
 make_home (void)
 {
@@ -216,6 +233,7 @@ main (int argc, char **argv)
   ADD ("/shapes/nothing-is-cut-or-broken-in-elder-mode", test_looks_elder);
   ADD ("/shapes/controls-are-large-apart-named-and-reached-in-order", test_hands);
   ADD ("/shapes/controls-are-large-apart-named-and-reached-in-order-in-elder-mode", test_hands_elder);
+  ADD ("/shapes/large-text-leaves-one-step-and-one-action-beside-it", test_decisions);
   if (low)
     ADD ("/shapes/low-mode-is-switched-on-any-page-without-losing-it", test_switch);
   ADD ("/shapes/the-row-of-the-voice-has-room-in-the-place-of-the-aids", test_voice_row);

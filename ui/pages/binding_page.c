@@ -162,6 +162,16 @@ on_records_clicked (GtkWidget *button, GjBindingPage *self)
   g_signal_emit (self, signals[SIGNAL_RECORDS], 0, self->key);
 }
 
+/* In large text what leads elsewhere is left to 返回 and to the family's page: what can be done with this binding stays. */
+static void
+gj_binding_page_elder_changed (GjPage *page, gboolean elder)
+{
+  GjBindingPage *self = GJ_BINDING_PAGE (page);
+  const gboolean can_pay = gtk_widget_get_visible (self->pay_button), can_end = gtk_widget_get_visible (self->end_button);
+  gtk_widget_set_visible (self->records_button, !elder || !can_end);
+  gtk_widget_set_visible (self->list_button, !elder || !can_pay);
+}
+
 static void
 gj_binding_page_finalize (GObject *object)
 {
@@ -173,6 +183,7 @@ static void
 gj_binding_page_class_init (GjBindingPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_binding_page_elder_changed;
   G_OBJECT_CLASS (klass)->finalize = gj_binding_page_finalize;
   signals[SIGNAL_PAY_FOR] = g_signal_new ("pay-for", GJ_TYPE_BINDING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);

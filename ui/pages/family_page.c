@@ -155,7 +155,7 @@ fill (GjFamilyPage *self, const GjFamilyView *view)
   gtk_widget_set_visible (self->tree_card, view->n_members > 0);
 }
 
-/* On a tall page in large text the drawing leaves no height for the rows, which say all that it shows. */
+/* On a tall page in large text the drawing leaves no height for the rows, which say all that it shows; 扣款顺序 is on the home page. */
 static void
 gj_family_page_elder_changed (GjPage *page, gboolean elder)
 {
@@ -165,6 +165,7 @@ gj_family_page_elder_changed (GjPage *page, gboolean elder)
   const gboolean small = window != NULL && gtk_widget_has_css_class (window, "small");
   g_object_set (self->members, "least", elder && !wide ? LEAST_ROWS : 1, NULL);
   gj_kit_stack_rows (self->members, elder || small);
+  gtk_widget_set_visible (self->order_button, !elder);
 }
 
 static void

@@ -83,9 +83,11 @@ show_signing (GjLetterPage *self)
     gj_button_set_ready (GJ_BUTTON (self->main), !empty, empty ? _("请先签字") : _("确认签字"));
 }
 
+/* In large text who signs without a pen has one way back, 还是手写, and sees the letter again from there. */
 static void
 show_stage (GjLetterPage *self)
 {
+  gtk_widget_set_visible (self->aside, !(self->at_signing && self->without_pen && gj_page_get_elder (GJ_PAGE (self))));
   gtk_widget_set_visible (self->text, !self->at_signing);
   gtk_widget_set_visible (self->place, !self->at_signing);
   gtk_widget_set_visible (self->tick, !self->at_signing);
@@ -170,6 +172,12 @@ on_main (GjLetterPage *self)
 }
 
 static void
+gj_letter_page_elder_changed (GjPage *page, gboolean elder)
+{
+  show_stage (GJ_LETTER_PAGE (page));
+}
+
+static void
 gj_letter_page_finalize (GObject *object)
 {
   g_free (GJ_LETTER_PAGE (object)->version);
@@ -180,6 +188,7 @@ static void
 gj_letter_page_class_init (GjLetterPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_letter_page_elder_changed;
   G_OBJECT_CLASS (klass)->finalize = gj_letter_page_finalize;
   signal_signed
       = g_signal_new ("signed", GJ_TYPE_LETTER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -16,7 +16,7 @@ typedef enum
 {
   SHAPE_TALL,
   SHAPE_WIDE, /* a column beside the list */
-  SHAPE_LOW,  /* wide, but so little height that three rows need nearly all of it */
+  SHAPE_LOW,  /* so little height that three rows need nearly all of it, or so large a text that the rest is left out */
 } Shape;
 
 struct _GjRecordsPage
@@ -29,6 +29,7 @@ struct _GjRecordsPage
   gboolean asked;   /* "older-wanted" was said and not yet answered */
   gboolean loading;
   Shape shape;
+  gboolean wide;
   /* Owned, since they move between the page, the column beside the list, and the list. */
   GtkWidget *sides, *filters, *print_button, *fold_button, *chart;
   gboolean unfolded;
@@ -108,7 +109,7 @@ make_row (guint index, gpointer data)
                                .action_symbol = row->spoken != NULL ? "next" : NULL,
                                .action_name = row->spoken };
   GtkWidget *widget = gj_list_row_new (&view);
-  gj_list_row_set_stacked (GJ_LIST_ROW (widget), gj_page_get_elder (GJ_PAGE (self)) && self->shape == SHAPE_TALL);
+  gj_list_row_set_stacked (GJ_LIST_ROW (widget), gj_page_get_elder (GJ_PAGE (self)) && !self->wide);
   gtk_widget_add_css_class (widget, "record");
   g_object_set_data_full (G_OBJECT (widget), "key", g_strdup (row->key), g_free);
   g_signal_connect_object (widget, "activated", G_CALLBACK (on_row_activated), self, 0);
@@ -145,12 +146,12 @@ gj_records_page_append (GjRecordsPage *self, const GjRecordRow *rows, gsize n_ro
 /* ---- blocks ---- */
 
 /* Which block stands where depends on the room. Tall: filters above the list, the rest before its first row. Wide: the sum, the months
-   and the button for the paper in a column beside the list. Low: one line with the sum and a button that unfolds everything else. */
+   and the button for the paper in a column beside the list. Low, and in large text everywhere: one line with the sum and a button that unfolds everything else. */
 
 static gboolean
 has_room (GjRecordsPage *self)
 {
-  return self->shape == SHAPE_TALL && !gj_page_get_elder (GJ_PAGE (self));
+  return self->shape == SHAPE_TALL;
 }
 
 static void
@@ -244,14 +245,15 @@ place_wide (GjRecordsPage *self)
   gtk_box_append (self->aside, self->print_button);
 }
 
-/* Folded, so that rows are what is seen first: the sum, and beside it what unfolds the filters, the paper and the months. */
+/* Folded, so that rows are what is seen first: the sum, and beside it (on a tall page below it) what unfolds the filters, the paper and
+   the months. */
 static void
 place_low (GjRecordsPage *self)
 {
   const gboolean can_print = gtk_widget_get_visible (self->print_button);
   const gboolean has_filters = gtk_widget_get_visible (self->sides) || gtk_widget_get_visible (self->filters);
   GtkWidget *sum = sum_new (self);
-  GtkWidget *line = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "tools");
+  GtkWidget *line = gj_kit_box (self->wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, "tools");
   gtk_widget_set_visible (GTK_WIDGET (self->choices), FALSE);
   name_fold_button (self, can_print ? _ ("筛选、打印") : _ ("筛选"), _ ("收起"));
   if (sum != NULL)
@@ -391,9 +393,8 @@ gj_records_page_elder_changed (GjPage *page, gboolean elder)
   GjRecordsPage *self = GJ_RECORDS_PAGE (page);
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
   const gboolean wide = window != NULL && gtk_widget_has_css_class (window, "wide");
-  self->shape = !wide                                                    ? SHAPE_TALL
-                : elder || gtk_widget_has_css_class (window, "small") ? SHAPE_LOW
-                                                                         : SHAPE_WIDE;
+  self->wide = wide;
+  self->shape = elder || (wide && gtk_widget_has_css_class (window, "small")) ? SHAPE_LOW : wide ? SHAPE_WIDE : SHAPE_TALL;
   place_blocks (self);
 }
 
