@@ -226,6 +226,48 @@ def ui_classes_have_rules(files):
     return problems
 
 
+def css_rules(files):
+    """The path, line, selectors and properties of every rule of the stylesheets."""
+    for path, text in sorted(files.items()):
+        if not (path.startswith("assets/") and path.endswith(".css")):
+            continue
+        bare = re.sub(r"/\*.*?\*/|@define-color[^;]*;", lambda cut: re.sub(r"[^\n]", " ", cut.group()), text, flags=re.S)
+        for rule in re.finditer(r"([^{}]+)\{([^{}]*)\}", bare):
+            line = bare.count("\n", 0, rule.start(1) + len(rule.group(1)) - len(rule.group(1).lstrip())) + 1
+            names = [part.split(":", 1)[0].strip() for part in rule.group(2).split(";") if ":" in part]
+            yield path, line, [one.strip() for one in rule.group(1).split(",")], names
+
+
+def css_classes_are_used(files):
+    """A style class in a stylesheet is given to something: a .ui file or a text in C names it."""
+    said = " ".join(re.findall(r'"([^"\n]*)"', "".join(
+        text for path, text in files.items() if path.startswith(("ui/", "kiosk/", "core/")) and path.endswith((".c", ".ui")))))
+    used = set(re.findall(r"[a-z][a-z0-9-]*", said))
+    problems = []
+    for path, line, selectors, names in css_rules(files):
+        for one in selectors:
+            for name in re.findall(r"\.([a-z][a-z0-9-]*)", one):
+                if name not in used:
+                    problems.append("%s:%d: .%s" % (path, line, name))
+    return problems
+
+
+def css_states_have_shapes(files):
+    """What is chosen, typed into next or off differs by more than a colour: a border, a lip, a weight. What the rule for a state
+    does not say itself, another rule for the same selector may. A step that is done stands beside its words, and what is ticked
+    draws a tick, which the ui suite looks for. The dock of the demo is no screen of a resident."""
+    state = re.compile(r"(\.on|\.chosen|\.ticked|\.now|\.here|:checked|:disabled)$")
+    colours = {"color", "background", "background-color", "background-image", "border-color", "opacity"}
+    beside = (".seg.on", "button.tickbox.ticked", "button.tickrow:checked")
+    seen, where = {}, {}
+    for path, line, selectors, names in css_rules(files):
+        for one in selectors:
+            if state.search(one) and one not in beside and "/demo/" not in path and not re.search(r"(label|second):disabled$", one):
+                seen.setdefault(one, set()).update(names)
+                where.setdefault(one, "%s:%d" % (path, line))
+    return ["%s: %s" % (where[one], one) for one, names in sorted(seen.items()) if names <= colours]
+
+
 # Papers are Chinese in every language of the screen, with sums in words and dates; places and languages have one name.
 DOCUMENTS = ("devices/printer/paper_", "core/rules/division.c", "core/base/i18n.c", "core/base/money.c",
              "core/base/clock.c")
