@@ -45,6 +45,14 @@ typedef enum
   CHECK_ANSWERED, /* `trouble` holds for this relative's tier page */
 } Check;
 
+/* Who said no: the words are found each time, in the language of that moment. */
+typedef enum
+{
+  REFUSED_BY_STORE,   /* it could not be read */
+  REFUSED_BY_RULES,   /* `reason` */
+  REFUSED_BY_PAYMENT, /* `result` */
+} RefusedBy;
+
 typedef struct
 {
   GjFlow base;
@@ -60,7 +68,9 @@ typedef struct
   GjPayment *payment; /* NULL before it was submitted */
   guint ticker;
   GjPremiumPaid paid;
-  GjRefusal refusal;
+  RefusedBy refused_by;
+  GjPayReason reason;
+  GjPayResult result;
   GtkWidget *page; /* weak: the stage may put another in its place, without a person */
 
   GjPrinting *printing;
@@ -73,6 +83,13 @@ chosen (GjPayFlow *self)
 {
   g_assert (self->relative_psn_no != NULL);
   return gj_resident_find_payable (self->base.terminal->resident, self->relative_psn_no);
+}
+
+static void
+note_reason (GjPayFlow *self, const GjPayReason *reason)
+{
+  self->refused_by = REFUSED_BY_RULES;
+  self->reason = *reason;
 }
 
 static void
@@ -184,9 +201,8 @@ on_answered (GjPaymentEnd end, GjPayResult result, GjPremiumPaid *paid, gpointer
         start_printing (self);
       break;
     case GJ_PAYMENT_REFUSED:
-      gj_refusal_from_payment (terminal, chosen (self), result,
-                               gj_payment_get_paid_by (self->payment),
-                               gj_payment_get_reason (self->payment), &self->refusal);
+      self->refused_by = REFUSED_BY_PAYMENT;
+      self->result = result;
       self->step = STEP_REFUSED;
       break;
     case GJ_PAYMENT_UNKNOWN:
@@ -347,10 +363,9 @@ choose (GjPayFlow *self, const char *relative_psn_no)
       return;
     }
   if (payable == NULL)
-    gj_refusal_from_store (self->base.terminal, &self->refusal);
+    self->refused_by = REFUSED_BY_STORE;
   else
-    gj_refusal_from_reason (self->base.terminal, payable, &payable->eligibility.reasons[0],
-                            &self->refusal);
+    note_reason (self, &payable->eligibility.reasons[0]);
   go (self, STEP_REFUSED);
 }
 
@@ -463,7 +478,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (error != NULL)
         gj_terminal_note_store_error (terminal, error);
-      gj_refusal_from_store (terminal, &self->refusal);
+      self->refused_by = REFUSED_BY_STORE;
       go (self, STEP_REFUSED);
       return;
     }
@@ -472,7 +487,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   if (find_shared_reason (resident, gj_clock_today (terminal->clock), &reason))
     {
       g_clear_pointer (&self->relative_psn_no, g_free);
-      gj_refusal_from_reason (terminal, NULL, &reason, &self->refusal);
+      note_reason (self, &reason);
       go (self, STEP_REFUSED);
     }
   else if (self->relative_psn_no != NULL)
@@ -521,10 +536,32 @@ paying_page (GjPayFlow *self)
   return page;
 }
 
+static void
+word_refusal (GjPayFlow *self, GjRefusal *refusal)
+{
+  GjTerminal *terminal = self->base.terminal;
+
+  switch (self->refused_by)
+    {
+    case REFUSED_BY_STORE:
+      gj_refusal_from_store (terminal, refusal);
+      return;
+    case REFUSED_BY_RULES:
+      gj_refusal_from_reason (terminal, self->relative_psn_no != NULL ? chosen (self) : NULL, &self->reason, refusal);
+      return;
+    case REFUSED_BY_PAYMENT:
+      gj_refusal_from_payment (terminal, chosen (self), self->result, gj_payment_get_paid_by (self->payment),
+                               gj_payment_get_reason (self->payment), refusal);
+      return;
+    }
+  g_assert_not_reached ();
+}
+
 static GtkWidget *
 refused_page (GjPayFlow *self)
 {
   GjTerminal *terminal = self->base.terminal;
+  g_auto (GjRefusal) refusal = { 0 };
   const char *words = _("换一位家人");
   GCallback go_on = G_CALLBACK (on_choose_again);
   GtkWidget *page;
@@ -540,7 +577,10 @@ refused_page (GjPayFlow *self)
       && gj_pay_reasons_count (chosen (self)) > 1)
     page = gj_pay_reasons_page (terminal, chosen (self), words);
   else
-    page = gj_refusal_page_new (terminal, &self->refusal, words);
+    {
+      word_refusal (self, &refusal);
+      page = gj_refusal_page_new (terminal, &refusal, words);
+    }
   g_signal_connect_swapped (page, "main", go_on, self);
   return page;
 }
@@ -681,7 +721,6 @@ pay_flow_finalize (GjFlow *flow)
   g_clear_pointer (&self->relative_psn_no, g_free);
   g_clear_pointer (&self->left_at, gj_place_free);
   gj_premium_paid_clear (&self->paid);
-  gj_refusal_clear (&self->refusal);
 }
 
 static const GjFlowClass pay_flow_class = { sizeof (GjPayFlow), pay_flow_show, pay_flow_back,

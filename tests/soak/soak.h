@@ -7,6 +7,7 @@
 #include "devices/printer/printer_emulator.h"
 #include "kiosk/terminal.h"
 #include "tests/store/hall.h"
+#include "tests/ui/tongue.h"
 
 #define SOAK_FAMILY 5 /* of one household: who pays, spouse, child, father, mother */
 #define SOAK_PIN "246813"
@@ -30,6 +31,7 @@ typedef struct
   SoakPerson *people; /* by family */
   guint n_people;
   const SoakPerson *visitor; /* NULL between two visits */
+  Tongue *tongue;            /* what is data here: people, places, policies, the hall's own words */
   guint session;
   const char *doing; /* for the message of a failure */
 
@@ -62,6 +64,8 @@ void soak_visit (Soak *soak);
 
 /* Every word of the window is the visitor's own family's, and what the terminal remembers is the visitor's. */
 void soak_check_screen (Soak *soak);
+/* Every word of the window is in the language that is set, or data. */
+void soak_check_language (Soak *soak);
 /* Nobody is in, and nothing of anybody is on the screen or remembered. */
 void soak_check_idle (Soak *soak);
 

@@ -7,6 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/base/i18n.h"
+
+#define TRANSLATE_S 5
+
 static guint
 family_of (const Soak *soak, const SoakPerson *person)
 {
@@ -59,6 +63,34 @@ soak_check_screen (Soak *soak)
     soak_stop (soak, "%s is in, and %s is remembered", soak->visitor->psn_no, terminal->resident->person->psn_no);
   if (terminal->holder != NULL && !g_str_equal (terminal->holder->certno, soak->visitor->certno))
     soak_stop (soak, "%s is in, and the card remembered is another's", soak->visitor->psn_no);
+}
+
+static void
+on_foreign (const char *foreign, const char *text, gpointer data)
+{
+  char **found = data;
+
+  if (*found == NULL)
+    *found = g_strdup_printf ("“%s” in: %s", foreign, text);
+}
+
+/* A page whose answer is still awaited is made again when that has come. */
+void
+soak_check_language (Soak *soak)
+{
+  gint64 end = g_get_monotonic_time () + TRANSLATE_S * G_USEC_PER_SEC;
+
+  for (;;)
+    {
+      g_autofree char *found = NULL;
+
+      tongue_check (soak->tongue, GTK_WIDGET (soak->terminal->window), on_foreign, &found);
+      if (found == NULL)
+        return;
+      if (g_get_monotonic_time () > end)
+        soak_stop (soak, "the language is %s, and the screen says %s", gj_i18n_get_language (), found);
+      g_main_context_iteration (NULL, TRUE);
+    }
 }
 
 void

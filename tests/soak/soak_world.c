@@ -137,6 +137,35 @@ write_config (Soak *soak)
   return g_build_filename (soak->hall->dir, "kiosk.conf", NULL);
 }
 
+/* What the hall was given, what is shipped as data, and names of places, which are never translated. */
+static void
+learn_data (Soak *soak)
+{
+  static const char *const shipped[] = { "assets/policies", "assets/letters" };
+  static const char *const endings[] = { ".csv", ".ini", ".txt", ".conf", NULL };
+  const char *root = g_getenv ("GJ_SOURCE_ROOT");
+  g_autofree char *people = g_build_filename (soak->hall->dir, "people", NULL);
+  g_autofree char *places = g_build_filename (root, "core", "rules", "division.c", NULL);
+
+  soak->tongue = tongue_new ();
+  tongue_learn_files (soak->tongue, people, endings);
+  tongue_learn_files (soak->tongue, soak->hall->dir, endings);
+  tongue_learn_literals (soak->tongue, places);
+  for (guint i = 0; i < G_N_ELEMENTS (shipped); i++)
+    {
+      g_autofree char *dir = g_build_filename (root, shipped[i], NULL);
+
+      tongue_learn_files (soak->tongue, dir, endings);
+    }
+  for (guint i = 0; i < soak->n_people; i++)
+    {
+      char mark[8] = "";
+
+      g_unichar_to_utf8 (soak->people[i].mark, mark); /* a masked name */
+      tongue_learn (soak->tongue, mark);
+    }
+}
+
 void
 soak_open (Soak *soak, guint families)
 {
@@ -150,6 +179,7 @@ soak_open (Soak *soak, guint families)
   import_people (soak, families);
   g_clear_pointer (&soak->hall->store, gj_store_close);
   path = write_config (soak);
+  learn_data (soak);
   config = gj_config_load (path, &error);
   g_assert_no_error (error);
   soak->reader = gj_card_emulator_new ();
@@ -173,6 +203,7 @@ soak_close (Soak *soak)
   for (guint i = 0; i < soak->n_people; i++)
     g_clear_pointer (&soak->people[i].card, gj_card_person_unref);
   g_free (soak->people);
+  tongue_free (soak->tongue);
   hall_free (soak->hall);
 }
 

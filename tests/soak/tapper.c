@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* tapper: somebody without a plan, a seed and very many taps, in every language and at both text sizes. After each: something is on the
- * screen and a way leads from it, every button that shows can be hit, nobody reads of another's family, and there is one window. Visits end
- * as a resident's do, by 结束服务, by the clock or by the card's leaving, and idle follows. e2e/test_random_tapper.py does the same with
- * real taps, and fewer. TAP. GJ_TAPPER_TAPS says how many, GJ_TAPPER_SEED repeats a run as far as threads allow. */
+ * screen and a way leads from it, every button that shows can be hit, nobody reads of another's family, nothing but data is left
+ * untranslated, and there is one window. Visits end as a resident's do, by 结束服务, by the clock or by the card's leaving, and idle
+ * follows. e2e/test_random_tapper.py does the same with real taps, and fewer. TAP. GJ_TAPPER_TAPS says how many, GJ_TAPPER_SEED repeats
+ * a run as far as threads allow. */
 #include "tests/soak/soak.h"
 
 #include <stdio.h>
@@ -159,6 +160,7 @@ check (Soak *soak)
     soak_stop (soak, "another window");
   if (state_of (soak) != GJ_STATE_CARD_PROBLEM)
     soak_check_screen (soak);
+  soak_check_language (soak);
 }
 
 /* Tapping */
