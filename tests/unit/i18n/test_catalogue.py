@@ -60,9 +60,15 @@ def marks_differ(catalogue):
 
 
 def wide_marks(catalogue):
-    """English has its own full stops and brackets."""
+    """Each script has its own full stops and brackets."""
     for _, translations in entries(catalogue):
         yield from (text for text in translations if WIDE.search(text))
+
+
+def brackets(catalogue):
+    """Pango 1.50 fails to break a Tibetan line before a bracket, and ends the program."""
+    for _, translations in entries(catalogue):
+        yield from (text for text in translations if re.search("[()]", text))
 
 
 def planted(folder, source, pattern, replacement):
@@ -106,6 +112,10 @@ def points(root, catalogues, folder):
     yield "English has English punctuation", list(wide_marks(catalogue))
     wrong = planted(folder, catalogue, r'(\nmsgstr "[^"]*): ', r"\1：")
     yield "caught: a full-width colon", caught(list(wide_marks(wrong)))
+    for language in ("ug", "bo"):
+        yield "so does " + language, list(wide_marks(os.path.join(root, "assets/po/%s.po" % language)))
+    yield "Tibetan has no brackets", list(brackets(os.path.join(root, "assets/po/bo.po")))
+    yield "caught: a bracket", caught(list(brackets(catalogue)))
     yield "the catalogue lies where the programs look", translates(catalogues)
 
 
