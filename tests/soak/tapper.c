@@ -18,6 +18,7 @@
 #define STUCK_S 60
 #define BLANK_S 5
 #define LOOK_S 3
+#define LANGUAGE_PERCENT 15 /* every word is looked at twice, by the eye and by a screen reader */
 #define PATIENCE 4 /* a page that was on its way gives the full time again */
 #define TAPS_TO_LEAVE 3 /* from any screen: 结束服务, at most behind a question, or the clock */
 #define SIGNATURE "100,100 400,300 700,100;200,200 800,220"
@@ -152,15 +153,17 @@ check (Soak *soak)
   GtkWidget *page = page_with_words (soak);
   g_autofree char *screen = g_strdup_printf ("%s %s %s", G_OBJECT_TYPE_NAME (page), gj_i18n_get_language (),
                                              gj_window_get_elder (soak->terminal->window) ? "large" : "");
+  gboolean is_new;
 
-  g_hash_table_add (screens, g_steal_pointer (&screen));
+  is_new = g_hash_table_add (screens, g_steal_pointer (&screen));
   if (!has_way_out (soak))
     soak_stop (soak, "a dead end: no clock runs");
   if (g_list_model_get_n_items (gtk_window_get_toplevels ()) != 1)
     soak_stop (soak, "another window");
   if (state_of (soak) != GJ_STATE_CARD_PROBLEM)
     soak_check_screen (soak);
-  soak_check_language (soak);
+  if (is_new || soak_chance (soak, LANGUAGE_PERCENT))
+    soak_check_language (soak);
 }
 
 /* Tapping */
