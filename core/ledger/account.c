@@ -21,8 +21,8 @@ gj_account_name_premium (const char *admdvs)
   return g_strconcat ("premium:", admdvs, NULL);
 }
 
-static GjFind
-account_exists (GjStore *store, const char *account_no, GError **error)
+GjFind
+gj_account_exists (GjStore *store, const char *account_no, GError **error)
 {
   g_autoptr (GjStatement) row
       = gj_statement_take (store, "SELECT 1 FROM account WHERE account_no = $1", error);
@@ -67,7 +67,7 @@ gj_account_find_balance (GjStore *store, const char *psn_no, gint64 *balance_fen
     case GJ_STEP_DONE:
       break;
     }
-  exists = account_exists (store, account_no, error);
+  exists = gj_account_exists (store, account_no, error);
   if (exists == GJ_FOUND)
     *balance_fen = 0; /* opened with nothing in it */
   return exists;

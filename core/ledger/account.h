@@ -34,6 +34,9 @@ typedef struct
   const char *reverses; /* a reversal's old transfer, "" otherwise */
 } GjTransfer;
 
+/* Of any kind. An account that was found never goes. */
+GjFind gj_account_exists (GjStore *store, const char *account_no,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_account_ensure (GjStore *store, const char *account_no, const char *kind,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_transfer_insert (GjStore *store, const GjTransfer *transfer,

@@ -85,6 +85,23 @@ seal_receipt (Payment *payment, GError **error)
   return payment->sealed != NULL;
 }
 
+/* Before it is claimed, where it is there already, as it is after a division's first payment: an account never goes. */
+static gboolean
+open_division (const Payment *payment, const char *account, GError **error)
+{
+  switch (gj_account_exists (payment->store, account, error))
+    {
+    case GJ_FOUND:
+      return TRUE;
+    case GJ_NOT_FOUND:
+      return gj_store_claim (payment->store, account, error)
+             && gj_account_ensure (payment->store, account, "premium", error);
+    case GJ_FIND_FAILED:
+      break;
+    }
+  return FALSE;
+}
+
 static gboolean
 move_money (const Payment *payment, GError **error)
 {
@@ -103,8 +120,7 @@ move_money (const Payment *payment, GError **error)
   };
   gint64 balance_fen = 0;
 
-  if (!gj_store_claim (payment->store, credit, error)
-      || !gj_account_ensure (payment->store, credit, "premium", error)
+  if (!open_division (payment, credit, error) || !gj_store_claim (payment->store, credit, error)
       || !gj_transfer_insert (payment->store, &transfer, error)
       || gj_account_find_balance (payment->store, order->payer_psn_no, &balance_fen, error)
              != GJ_FOUND)
@@ -195,12 +211,12 @@ write_everything (Payment *payment, GError **error)
     .copy_no = 0,
   };
 
-  return seal_receipt (payment, error) && move_money (payment, error)
-         && write_receipt (payment, error)
+  /* What does not need the money's place comes before it: from there on the whole division waits. */
+  return seal_receipt (payment, error) && write_audit (payment, error)
+         && move_money (payment, error) && write_receipt (payment, error)
          && keep_waiting (payment, error) && write_premium (payment, error)
          && gj_print_job_insert (payment->store, &job, payment->order->kiosk_id, payment->time_us,
                                  error)
-         && write_audit (payment, error)
          && gj_premium_intent_commit (payment->store, payment->order->transfer_id, payment->time_us,
                                       error);
 }
