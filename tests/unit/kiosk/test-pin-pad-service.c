@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #define STAFF "he-jie"
+#define ISSUED "wang-min" /* with a PIN that cards are issued with */
 
 typedef struct
 {
@@ -173,6 +174,27 @@ test_residents_and_staff (PadFixture *p, gconstpointer data)
   wait_state (&p->f, GJ_STATE_STAFF);
 }
 
+/* A PIN that cards are issued with pays nothing, and no other can be set here: it is said where, and the way leads back. */
+static void
+test_change_is_at_the_window (PadFixture *p, gconstpointer data)
+{
+  GjPage *page;
+
+  wait_state (&p->f, GJ_STATE_IDLE);
+  insert_card (&p->f, ISSUED);
+  wait_page (&p->f, GJ_TYPE_PIN_PAGE);
+  press (p, "123456e");
+  wait_page (&p->f, GJ_TYPE_HOME_PAGE);
+  g_assert_true (p->f.terminal->initial_pin);
+  open_tile (&p->f, GJ_TILE_PAY_PREMIUM);
+  wait_words (&p->f, "请到窗口改密码");
+  wait_words (&p->f, "这是初始密码，改好才能缴费、办共济。这台机器不能改密码。您的钱没有动。");
+  wait_words (&p->f, "请带身份证和这张卡到");
+  page = page_of (&p->f);
+  g_signal_emit_by_name (page, "main");
+  wait_page (&p->f, GJ_TYPE_HOME_PAGE);
+}
+
 static void
 test_screen_stands_in (PadFixture *p, gconstpointer data)
 {
@@ -200,6 +222,7 @@ main (int argc, char **argv)
   ADD ("one-that-was-opened-by-force-is-away", GJ_CONFIG_KEYPAD_STOP, test_silent);
   ADD ("who-is-in-goes-on-and-nobody-comes-after", GJ_CONFIG_KEYPAD_STOP, test_in_a_session);
   ADD ("a-resident-sees-nothing-and-the-staff-what-to-do", GJ_CONFIG_KEYPAD_STOP, test_residents_and_staff);
+  ADD ("a-new-pin-is-had-at-the-window-and-the-way-leads-back", GJ_CONFIG_KEYPAD_STOP, test_change_is_at_the_window);
   ADD ("where-the-screen-may-stand-in-service-goes-on", GJ_CONFIG_KEYPAD_SCREEN, test_screen_stands_in);
   return g_test_run ();
 }
