@@ -13,6 +13,9 @@
 #include "ui/pages/pin_page.h"
 #include "ui/pages/rows_page.h"
 
+#include <gio/gunixsocketaddress.h>
+#include <glib/gstdio.h>
+
 #define STAFF "he-jie"
 #define STAFF_PIN "739154"
 #define MINUTE_US (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
@@ -218,6 +221,69 @@ test_a_restart_waits_for_what_staff_began (void)
   gj_clock_unref (clock);
 }
 
+/* The watchdog */
+
+static guint
+hear_pings (GSocket *manager)
+{
+  char word[256];
+  guint pings = 0;
+  gssize n;
+
+  while ((n = g_socket_receive (manager, word, sizeof word - 1, NULL, NULL)) >= 0)
+    {
+      word[n] = '\0';
+      pings += g_str_equal (word, "WATCHDOG=1");
+    }
+  return pings;
+}
+
+/* How often it says within a tick that it lives. Heard all the while: a socket that nobody reads stops who speaks to it. */
+static guint
+count_pings (GSocket *manager)
+{
+  gboolean over = FALSE;
+  guint pings = 0;
+
+  (void) hear_pings (manager);
+  g_timeout_add (LONGER_THAN_A_TICK_MS, on_time, &over);
+  while (!over)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      pings += hear_pings (manager);
+    }
+  return pings;
+}
+
+static void
+test_an_opening_of_the_store_that_hangs_ends_the_pings (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("gongji-notify-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "notify", NULL);
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
+  g_autoptr (GSocket) manager = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_DEFAULT, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_socket_bind (manager, address, FALSE, &error));
+  g_socket_set_blocking (manager, FALSE);
+  g_setenv ("NOTIFY_SOCKET", path, TRUE);
+  g_setenv ("WATCHDOG_USEC", "2000000", TRUE); /* it pings four times in that, and gives a job three times of it */
+  open_terminal (&f, NULL, NULL);
+  wait_state (&f, GJ_STATE_IDLE);
+  g_assert_cmpuint (count_pings (manager), >, 0);
+  f.terminal->opening_us = g_get_monotonic_time () - MINUTE_US;
+  g_assert_cmpuint (count_pings (manager), ==, 0);
+  f.terminal->opening_us = 0;
+  g_assert_cmpuint (count_pings (manager), >, 0);
+  tear_down (&f, NULL);
+  g_unsetenv ("WATCHDOG_USEC");
+  g_unsetenv ("NOTIFY_SOCKET");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* The night */
 
 static void
@@ -293,6 +359,8 @@ main (int argc, char **argv)
   ADD ("the-volume-lasts", set_up_with_voice, test_the_volume_lasts);
   ADD ("every-part-has-its-row", set_up_with_voice, test_every_part_has_its_row);
   g_test_add_func ("/staff-acts/a-restart-waits-for-what-staff-began", test_a_restart_waits_for_what_staff_began);
+  g_test_add_func ("/staff-acts/an-opening-of-the-store-that-hangs-ends-the-pings",
+                   test_an_opening_of_the_store_that_hangs_ends_the_pings);
   g_test_add_func ("/staff-acts/a-closed-hall-is-dark-until-somebody-comes", test_a_closed_hall_is_dark_until_somebody_comes);
   g_test_add_func ("/staff-acts/a-terminal-that-is-broken-by-day-stays-light", test_a_terminal_that_is_broken_by_day_stays_light);
   return g_test_run ();
