@@ -10,6 +10,7 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/keypad.h"
+#include "ui/widgets/label_width.h"
 #include "ui/widgets/pager.h"
 #include "ui/widgets/pin_cells.h"
 #include "ui/widgets/qr_view.h"
@@ -54,6 +55,7 @@ gj_ui_init (void)
     return;
   ready = TRUE;
   gj_ui_register_resource ();
+  gj_label_width_init ();
   ensure_types ();
 
   GdkDisplay *display = gdk_display_get_default ();
