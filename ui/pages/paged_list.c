@@ -32,6 +32,7 @@ struct _GjPagedList
   gboolean framed;
   gboolean has_pager;
   gboolean narrow;
+  gboolean filling;
   guint page;
   guint n_pages;
   guint least;      /* rows to ask height for */
@@ -86,6 +87,13 @@ natural_height (GtkWidget *widget, int width)
   return natural;
 }
 
+/* 0: it cannot be told yet. */
+static guint
+pages_to_tell (GjPagedList *self)
+{
+  return self->filling ? 0 : self->n_pages;
+}
+
 /* Tells once the layout is over: a label must not change while it is being placed. */
 static gboolean
 on_tell (gpointer data)
@@ -93,16 +101,17 @@ on_tell (gpointer data)
   GjPagedList *self = data;
   self->tell_id = 0;
   self->told_page = self->page;
-  self->told_n_pages = self->n_pages;
-  gj_pager_set_position (GJ_PAGER (self->pager), self->page, self->n_pages);
-  g_signal_emit (self, signals[SIGNAL_PAGE_CHANGED], 0, self->page, self->n_pages);
+  self->told_n_pages = pages_to_tell (self);
+  gj_pager_set_position (GJ_PAGER (self->pager), self->page, self->told_n_pages);
+  if (!self->filling)
+    g_signal_emit (self, signals[SIGNAL_PAGE_CHANGED], 0, self->page, self->n_pages);
   return G_SOURCE_REMOVE;
 }
 
 static void
 tell_later (GjPagedList *self)
 {
-  if (self->tell_id == 0 && (self->told_page != self->page || self->told_n_pages != self->n_pages))
+  if (self->tell_id == 0 && (self->told_page != self->page || self->told_n_pages != pages_to_tell (self)))
     self->tell_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_tell, self, NULL);
 }
 
@@ -531,6 +540,18 @@ gj_paged_list_remove_all (GjPagedList *self)
       gtk_widget_unparent (row_at (self, i)->widget);
     }
   g_array_set_size (self->rows, 0);
+}
+
+void
+gj_paged_list_set_filling (GjPagedList *self, gboolean filling)
+{
+  g_return_if_fail (GJ_IS_PAGED_LIST (self));
+  if (self->filling == filling)
+    return;
+  self->filling = filling;
+  if (filling)
+    gj_pager_set_position (GJ_PAGER (self->pager), self->page, 0);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 void

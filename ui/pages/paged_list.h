@@ -24,6 +24,10 @@ void gj_paged_list_append_heading (GjPagedList *self, GtkWidget *heading);
 void gj_paged_list_append_note (GjPagedList *self, GtkWidget *note);
 void gj_paged_list_remove_all (GjPagedList *self);
 
+/* More rows follow in a moment (TRUE), or that was the last: until then the pager turns, but how many pages there are is not said, and
+   nothing has "page-changed". */
+void gj_paged_list_set_filling (GjPagedList *self, gboolean filling);
+
 /* From 0. Turning further than the last page shows the last. */
 void gj_paged_list_set_page (GjPagedList *self, guint page);
 /* Turns to the page on which this row, from 0, is; after the rows were made anew, too. */

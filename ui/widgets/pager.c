@@ -102,11 +102,11 @@ gj_pager_set_position (GjPager *self, guint page, guint n_pages)
 {
   g_return_if_fail (GJ_IS_PAGER (self));
   self->page = page;
-  g_autofree char *text
-      = g_strdup_printf (self->stacked ? _ ("第%u页\n共%u页") : _ ("第%u页，共%u页"), page + 1, MAX (n_pages, 1));
+  g_autofree char *text = n_pages == 0 ? g_strdup (self->stacked ? "\n" : "")
+                                       : g_strdup_printf (self->stacked ? _ ("第%u页\n共%u页") : _ ("第%u页，共%u页"), page + 1, n_pages);
   say_place (self, text);
   gtk_widget_set_sensitive (self->previous, page > 0);
-  gtk_widget_set_sensitive (self->next, page + 1 < n_pages);
+  gtk_widget_set_sensitive (self->next, n_pages == 0 || page + 1 < n_pages);
 }
 
 void

@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (GjPager, gj_pager, GJ, PAGER, GtkWidget)
 
 /* Signal: "page-requested" (guint page, from 0). */
 GtkWidget *gj_pager_new (void);
-/* @page from 0; at the ends the button is off, not hidden. */
+/* @page from 0; at the ends the button is off, not hidden. @n_pages 0: not known yet, and not said. */
 void gj_pager_set_position (GjPager *self, guint page, guint n_pages);
 /* "第n页" above "共m页", for a pager in half of a wide page. */
 void gj_pager_set_stacked (GjPager *self, gboolean stacked);
