@@ -21,6 +21,7 @@ typedef struct
   GtkWidget *widget;
   GtkWidget *divider; /* the line above it; NULL for a block */
   gboolean waiting;   /* stands for a row that is not there yet */
+  gboolean placed, divider_placed; /* on the screen since the last layout */
 } Item;
 
 struct _GjScrollList
@@ -224,10 +225,16 @@ room (GjScrollList *self)
   return self->turns ? height - pager_height (self, gtk_widget_get_width (GTK_WIDGET (self))) : height;
 }
 
+/* No row is lower than this: so many at most are on a screen. */
+#define LEAST_ROW_HEIGHT 24
+
 /* The last item that may be at the top: further down the list would show less than it could. */
 static guint
 last_top (GjScrollList *self)
 {
+  const guint most = (guint) gtk_widget_get_height (GTK_WIDGET (self)) / LEAST_ROW_HEIGHT + 1;
+  if (n_items (self) > self->top + 2 * most) /* far away: the last rows need not be made for it */
+    return n_items (self) - most;
   return n_items (self) == 0 ? 0 : start_of_page (self, n_items (self), gtk_widget_get_width (GTK_WIDGET (self)), room (self));
 }
 
@@ -272,18 +279,31 @@ tell_later (GjScrollList *self)
 }
 
 static void
-hide_items (GjScrollList *self)
+forget_places (GjScrollList *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    ((Item *) value)->placed = ((Item *) value)->divider_placed = FALSE;
+}
+
+/* What got no place. The others stay as they are: hiding and showing a row again costs as much as ten that only move. */
+static void
+hide_others (GjScrollList *self, guint end)
 {
   GHashTableIter iter;
   gpointer value;
   for (guint i = 0; i < self->heads->len; i++)
-    gtk_widget_set_child_visible (self->heads->pdata[i], FALSE);
+    if (i < self->top || i >= end)
+      gtk_widget_set_child_visible (self->heads->pdata[i], FALSE);
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      Item *item = value;
-      gtk_widget_set_child_visible (item->widget, FALSE);
-      if (item->divider != NULL)
+      const Item *item = value;
+      if (!item->placed)
+        gtk_widget_set_child_visible (item->widget, FALSE);
+      if (item->divider != NULL && !item->divider_placed)
         gtk_widget_set_child_visible (item->divider, FALSE);
     }
 }
@@ -310,8 +330,14 @@ place_items (GjScrollList *self, int width, int height, int *rows_from, int *row
       const int line = line_height (self, item);
       if (item > self->top)
         y += gap_before (self, item);
-      if (is_row (self, item) && line > 0 && *rows_from >= 0)
-        place (row_of (self, item - self->heads->len)->divider, self->inset, y - line, width - 2 * self->inset, line);
+      Item *row = is_row (self, item) ? row_of (self, item - self->heads->len) : NULL;
+      if (row != NULL)
+        row->placed = TRUE;
+      if (row != NULL && line > 0 && *rows_from >= 0)
+        {
+          row->divider_placed = TRUE;
+          place (row->divider, self->inset, y - line, width - 2 * self->inset, line);
+        }
       const int inner = inner_width (self, item, width);
       const int tall = item_height (self, item, width);
       place (widget_of (self, item), (width - inner) / 2, y, inner, tall);
@@ -333,8 +359,9 @@ gj_scroll_list_size_allocate (GtkWidget *widget, int width, int height, int base
     self->top = n_items (self) > 0 ? n_items (self) - 1 : 0;
   self->turns = self->top > 0 || end_of_page (self, 0, width, height) < n_items (self);
   const int free_height = self->turns ? height - pager_height (self, width) : height;
-  hide_items (self);
+  forget_places (self);
   const guint placed = place_items (self, width, free_height, &from, &to);
+  hide_others (self, placed);
   const int frame = frame_height (self);
   gtk_widget_set_child_visible (self->ground, self->framed && from >= 0);
   if (self->framed && from >= 0)
