@@ -29,8 +29,8 @@ where_card (const GjSettlementView *view)
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   if (view->who != NULL)
     gtk_box_append (GTK_BOX (words), gj_kit_label (view->who, "choice b"));
-  gj_kit_pack (words, gj_kit_label (view->place, view->who != NULL ? "strong-body" : "choice b"),
-               gj_kit_label (view->detail, "second"), NULL);
+  gj_kit_pack (words, gj_kit_label (view->place, view->who != NULL ? "strong-body private" : "choice b private"),
+               gj_kit_label (view->detail, "second private"), NULL);
   return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "card detailwho"), picture, words, NULL);
 }
 

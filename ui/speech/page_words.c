@@ -35,8 +35,9 @@ typedef struct
 static const char *const head_classes[]
     = { "title", "welcome", "call", "headline", "sentence", "emptyhead", "scenesay", "sayline", "way", "banner-head",
         "banner-detail", "stayhead", "stayline", "question", "answer", "advice", "duoline", "letterline", "sheettext", NULL };
-/* What is typed stands on the screen in full; what ticks is no news. */
-static const char *const private_classes[] = { "private", "nametext", "idgroup", NULL };
+/* What is typed stands on the screen in full; where somebody was treated, and for what, is that one's affair. */
+static const char *const private_classes[] = { "private", "nametext", "idgroup", "record", NULL };
+/* What ticks is no news. */
 static const char *const unsaid_classes[] = { "aside", "n", "numdot", "badge", NULL };
 
 static gboolean
@@ -50,10 +51,10 @@ has_class_of (GtkWidget *widget, const char *const *classes)
 
 /* Also where a box around the label is what has the class. */
 static gboolean
-is_head (GtkWidget *label)
+stands_in (GtkWidget *label, const char *const *classes)
 {
   for (GtkWidget *widget = label; widget != NULL && !GJ_IS_PAGE (widget); widget = gtk_widget_get_parent (widget))
-    if (has_class_of (widget, head_classes))
+    if (has_class_of (widget, classes))
       return TRUE;
   return FALSE;
 }
@@ -73,7 +74,7 @@ read_label (Reading *reading, GtkWidget *label)
 {
   if (has_class_of (label, unsaid_classes))
     return;
-  if (has_class_of (label, private_classes) && !reading->all)
+  if (!reading->all && stands_in (label, private_classes))
     {
       reading->hidden = TRUE;
       return;
@@ -203,7 +204,7 @@ read_below (Reading *reading, GtkWidget *root)
         }
       else if (GTK_IS_LABEL (child))
         {
-          if (reading->kind != READ_CHOICES && (reading->kind != READ_HEADS || is_head (child)))
+          if (reading->kind != READ_CHOICES && (reading->kind != READ_HEADS || stands_in (child, head_classes)))
             read_label (reading, child);
         }
       else if (gj_naming_get (child) != NULL && !has_label (child)) /* a drawing, the cells of a PIN */
