@@ -75,7 +75,7 @@ class Scene:
     def stop(self, number=signal.SIGTERM):
         """Ends the kiosk, gently or not."""
         os.kill(self.process.pid, number)
-        self.process.wait(10)
+        self.process.wait(60)
         self.desk.end(self.process)
 
     def words(self):
