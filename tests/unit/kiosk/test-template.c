@@ -34,6 +34,50 @@ test_rest_stays (void)
   g_assert_cmpstr (text, ==, "{X} {Y+10} Y {Y {M-1} {D+1} {YM-100}");
 }
 
+static void
+check_dates (const char *name, const char *text, GjDate today)
+{
+  g_autoptr (GRegex) date = g_regex_new ("\\b[0-9]{4}-[0-9]{2}-[0-9]{2}\\b", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  for (g_regex_match (date, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *found = g_match_info_fetch (match, 0);
+      GjDate read;
+
+      if (!gj_date_parse (found, &read))
+        g_error ("%s of %u has the day %s", name, today, found);
+    }
+}
+
+/* A demo that does not start in March would be none. */
+static void
+test_the_demo_has_no_day_that_is_none (void)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("GJ_SOURCE_ROOT"), "assets", "demo", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
+  const char *name;
+
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+
+      if (!g_str_has_suffix (name, ".in"))
+        continue;
+      g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+      for (int month = 0; month < 48; month++) /* one of the years is a leap year */
+        {
+          GjDate today = (2026 + month / 12) * 10000 + (month % 12 + 1) * 100 + 28;
+          g_autofree char *expanded = gj_template_expand (text, today);
+
+          check_dates (name, expanded, today);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -42,5 +86,6 @@ main (int argc, char **argv)
   g_test_add_func ("/template/months-follow-the-date", test_months);
   g_test_add_func ("/template/days-follow-the-date", test_days);
   g_test_add_func ("/template/everything-else-stays", test_rest_stays);
+  g_test_add_func ("/template/the-demo-has-no-day-that-is-none", test_the_demo_has_no_day_that_is_none);
   return g_test_run ();
 }
