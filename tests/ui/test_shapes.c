@@ -74,6 +74,8 @@ check_page (Fixture *fixture, const char *name, gboolean somebody, GtkWidget *(*
   gj_window_set_time_left (fixture->window, somebody ? 71 : GJ_TIME_NONE, 90, FALSE);
   gj_window_set_elder (fixture->window, elder);
   gj_window_show_page (fixture->window, GJ_PAGE (make ()));
+  /* The rest of a long list is made after it was first painted, and how many pages it has is told after that. */
+  gj_taps_settle (fixture->window);
   gj_taps_settle (fixture->window);
   g_autoptr (GPtrArray) problems = audit (fixture->window);
   for (guint i = 0; i < problems->len; i++)
