@@ -149,6 +149,7 @@ audit_switch (GjWindow *window)
   gj_taps_settle (window);
   gj_window_set_low (window, TRUE);
   gj_taps_settle (window);
+  gj_taps_settle (window); /* as in check_page() */
   g_autoptr (GPtrArray) after = gj_audit_places (window);
   g_assert_true (page == gj_window_get_page (window));
   for (guint i = 0; i < MAX (before->len, after->len); i++)
