@@ -154,6 +154,7 @@ GtkWidget *
 gj_kit_table_row (const char *key, GtkWidget *value)
 {
   GtkWidget *key_label = gj_kit_label (key, "k");
+  gtk_label_set_wrap_mode (GTK_LABEL (key_label), PANGO_WRAP_WORD); /* narrow beside its value, but no word in pieces */
   GtkWidget *row = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "tr");
   gtk_widget_set_hexpand (value, TRUE);
   gtk_widget_set_valign (value, GTK_ALIGN_CENTER);

@@ -95,8 +95,10 @@ term_new (const char *what, gint64 fen, const char *classes)
 {
   g_autofree char *money = gj_kit_yuan (fen);
   GtkWidget *number = gj_kit_label (money, classes);
+  GtkWidget *name = gj_kit_label (what, "second");
   gtk_label_set_wrap (GTK_LABEL (number), FALSE);
-  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_label (what, "second"), number, NULL);
+  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD); /* no word in pieces */
+  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), name, number, NULL);
 }
 
 /* The sum one can check: 标准 − 资助 = 个人缴, or 总额 − 财政补助 = 个人缴. NULL when only the amount is known. */

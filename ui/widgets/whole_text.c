@@ -18,7 +18,6 @@ wholes (void)
   if (g_once_init_enter (&regex))
     {
       const char *const pattern = "[0-9] [\\p{L} ]+(?=\\x{3000})|(?<=\\x{3000})[0-9] [\\p{L} ]+" /* steps beside each other */
-                                  "|\\p{Latin}{2,12}" /* a word, of which no letter stands on the next line */
                                   "|[0-9]+年度"
                                   "|([0-9]+年)?[0-9]+月([0-9]+日)?"
                                   "|(?<!\\p{Han})\\p{Han}{2}¥[0-9][0-9,.]*" /* 现金¥23.40 */
