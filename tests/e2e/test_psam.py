@@ -114,6 +114,18 @@ class Visits:
         self.hand.wait_gone("*伟")
         self.leave()
 
+    def served_again(self, refused=False):
+        """A PSAM was put in, and a good card too: whoever comes before the reader has noticed it is told so, and comes again."""
+        for _ in range(10):
+            self.insert("good", refused=refused)
+            word = self.hand.wait_until(
+                lambda seen: next((word for word in (PIN, NO_PSAM) if any(word in t.name for t in seen)), None),
+                "the card was read")
+            if word == PIN:
+                return
+            self.leave()
+        raise AssertionError("the PSAM is back, and nobody is served")
+
     # What is tried
 
     def pays(self):
@@ -179,7 +191,7 @@ class Visits:
         self.turned_away((NO_PSAM, "不是卡的事", "换一台机器"), "good", refused=True)
         self.looks_only("本机现在核对不了")
         self.put_psam()
-        self.insert("good", refused=True)
+        self.served_again(refused=True)
         self.walk.to_home(self.pin)
         self.leave()
 
@@ -202,16 +214,9 @@ class Visits:
         self.turned_away((NO_PSAM, ), "good", refused=True)
         self.slot.ask("remove")
         self.put_psam()
-        # The command that hangs comes back when its reader has noticed; whoever comes before that is told so.
-        for _ in range(10):
-            self.insert("good", refused=True)
-            word = self.hand.wait_until(
-                lambda seen: next((word for word in (PIN, NO_PSAM) if any(word in t.name for t in seen)), None),
-                "the card was read")
-            self.leave()
-            if word == PIN:
-                return
-        raise AssertionError("the PSAM is back, and nobody is served")
+        # The command that hangs comes back when its reader has noticed.
+        self.served_again(refused=True)
+        self.leave()
 
     def neither(self):
         self.hall.say("neither")
@@ -221,7 +226,7 @@ class Visits:
         self.slot.ask("remove")
         self.turned_away((NO_PSAM, ), "none")
         self.put_psam()
-        self.insert("good")
+        self.served_again()
         self.walk.to_home(self.pin)
         self.leave()
 
