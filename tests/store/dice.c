@@ -3,7 +3,6 @@
 #define OPENSSL_SUPPRESS_DEPRECATED /* RAND_METHOD: a provider of random numbers would be a program of its own */
 #include "tests/store/dice.h"
 
-#include <glib.h>
 #include <openssl/rand.h>
 #include <sqlite3.h>
 #include <sys/random.h>
@@ -45,13 +44,13 @@ on_status (void)
 static const RAND_METHOD LOADED = { .bytes = on_bytes, .pseudorand = on_bytes, .status = on_status };
 
 void
-dice_begin_again (void)
+dice_begin_again (guint32 seed)
 {
   if (sequence == NULL)
     {
       g_assert_cmpint (RAND_set_rand_method (&LOADED), ==, 1);
       sequence = g_rand_new ();
     }
-  g_rand_set_seed (sequence, 1);
-  g_assert_cmpint (sqlite3_test_control (SQLITE_TESTCTRL_PRNG_SEED, 1, NULL), ==, SQLITE_OK);
+  g_rand_set_seed (sequence, seed);
+  g_assert_cmpint (sqlite3_test_control (SQLITE_TESTCTRL_PRNG_SEED, (int)seed, NULL), ==, SQLITE_OK);
 }

@@ -15,6 +15,9 @@
 /* Whether all guards are there is asked when it is opened again; here it would be most of the work. */
 #define OPEN_FLAGS (GJ_STORE_OPEN_DEMO | GJ_STORE_OPEN_NO_CHECK)
 
+#define DICE_OF_THE_DAY 1
+#define DICE_OF_THE_JUDGE 2
+
 /* A short run is shorter still where each point takes ten times as long. */
 #ifdef __SANITIZE_ADDRESS__
 #define SHORTER 8
@@ -106,7 +109,7 @@ sweep_begin (Sweep *sweep)
   Hall *hall = sweep->hall;
   g_autoptr (GError) error = NULL;
 
-  dice_begin_again ();
+  dice_begin_again (DICE_OF_THE_DAY);
   if (hall->shared)
     {
       hall_begin_as (hall, sweep->empty);
@@ -245,6 +248,8 @@ sweep_judge (Sweep *sweep, const char *mode, guint n)
 
   if (state != NULL && g_hash_table_contains (sweep->sound, state))
     return;
+  /* Otherwise what a child drew would be drawn again here: two things under one id. */
+  dice_begin_again (DICE_OF_THE_JUDGE);
   hall->store = hall_open_another (hall);
   staff = hall->shared ? hall_open_as_owner (hall) : NULL;
   day.store = hall->store;
