@@ -172,7 +172,8 @@ check_whole (GPtrArray *problems, GtkLabel *label, PangoLayout *layout)
 {
   static GRegex *wholes;
   if (wholes == NULL)
-    wholes = g_regex_new ("(?<!\\p{Han})\\p{Han}{2}¥[0-9][0-9,.]*|[0-9]+年度|([0-9]+年)?[0-9]+月([0-9]+日)?|¥?[0-9][0-9,.]*元?|\\*+\\p{Han}|[0-9A-Z]+(-[0-9A-Z]+)+", 0, 0, NULL);
+    wholes = g_regex_new ("(?<!\\p{Han})\\p{Han}{2}¥[0-9][0-9,.]*|[0-9]+年度"
+                          "|([0-9]+年)?[0-9]+月([0-9]+日)?|¥?[0-9][0-9,.]*元?|\\*+\\p{Han}|[0-9A-Z]+(-[0-9A-Z]+)+", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   const char *text = pango_layout_get_text (layout);
   for (g_regex_match (wholes, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
