@@ -26,6 +26,8 @@ if ! read -r number <"$dir/number"; then
   exit 1
 fi
 export DISPLAY=":$number" GDK_BACKEND=x11 GSK_RENDERER="${GSK_RENDERER:-cairo}" NO_AT_BRIDGE=1
+# As the kiosk does: a driver of 3D graphics is loaded for nothing, and unloaded before its leaks can be told apart.
+[ "$GSK_RENDERER" != cairo ] || export GDK_DEBUG="${GDK_DEBUG:-gl-disable}"
 export DBUS_SESSION_BUS_ADDRESS="${DBUS_SESSION_BUS_ADDRESS:-disabled:}" GTK_A11Y="${GTK_A11Y:-none}" GSETTINGS_BACKEND=memory
 export XDG_RUNTIME_DIR="$dir"
 status=0
