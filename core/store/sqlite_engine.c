@@ -213,12 +213,32 @@ commit_after_failure (int rc)
     }
 }
 
+/* SQLite may take a transaction back inside a statement and go on with that statement as one of its own (no memory for
+ * taking back the part that a changed schema makes it run again): its row would be committed without the others. */
+static int
+refuse_unasked_commit (void *data)
+{
+  GjStore *store = data;
+
+  return store->begun && !store->committing;
+}
+
+void
+gj_sqlite_guard_commit (GjStore *store)
+{
+  (void)sqlite3_commit_hook (gj_sqlite_db (store), refuse_unasked_commit, store);
+}
+
 static GjCommit
 commit (GjStore *store, GError **error)
 {
+  gboolean done;
   int rc;
 
-  if (run_kept (store, "COMMIT", error))
+  store->committing = TRUE;
+  done = run_kept (store, "COMMIT", error);
+  store->committing = FALSE;
+  if (done)
     return GJ_COMMIT_DONE;
   rc = sqlite3_extended_errcode (gj_sqlite_db (store));
   gj_store_rollback (store);

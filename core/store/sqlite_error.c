@@ -22,7 +22,8 @@ code_from_sqlite (int rc)
     case SQLITE_AUTH:
       return GJ_STORE_ERROR_READ_ONLY;
     case SQLITE_CONSTRAINT:
-      return GJ_STORE_ERROR_CONSTRAINT;
+      /* No rule of ours: the transaction was lost (gj_sqlite_guard_commit()). */
+      return rc == SQLITE_CONSTRAINT_COMMITHOOK ? GJ_STORE_ERROR_IO : GJ_STORE_ERROR_CONSTRAINT;
     case SQLITE_IOERR:
       if (rc == SQLITE_IOERR_CORRUPTFS || rc == SQLITE_IOERR_DATA)
         return GJ_STORE_ERROR_DAMAGED;

@@ -41,6 +41,7 @@ connect_file (GjStore *store, const char *path, int flags, GError **error)
   sqlite3_busy_handler (db, wait_turn, GINT_TO_POINTER (GJ_STORE_OPEN_WAIT_MS));
   (void)sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   (void)sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  gj_sqlite_guard_commit (store);
   return TRUE;
 }
 

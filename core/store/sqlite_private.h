@@ -20,6 +20,9 @@ gj_sqlite_db (GjStore *store)
 /* Sets @error from SQLite's answer @rc, as a sentence for staff. Always FALSE. */
 gboolean gj_sqlite_fail (GjStore *store, int rc, GError **error);
 
+/* From here on nothing inside a transaction is committed but by gj_store_commit(). */
+void gj_sqlite_guard_commit (GjStore *store);
+
 /* How the engine's own part of opening and making is done (sqlite_open.c). */
 gboolean gj_sqlite_connect (GjStore *store, GError **error);
 gboolean gj_sqlite_set_up (GjStore *store, gboolean check, GError **error);

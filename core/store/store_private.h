@@ -92,6 +92,7 @@ struct _GjStore
   int version;
   gboolean read_only;
   gboolean begun; /* a transaction that we have not ended, whatever became of the connection */
+  gboolean committing; /* its end was asked for */
   gboolean broken; /* a transaction could be neither ended nor taken back: nothing is asked here any more */
   gboolean opened; /* wholly; from then on a lost connection is made again */
   gboolean lost;   /* the server did not answer, or said that it goes; whatever the library thinks of it */

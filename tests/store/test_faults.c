@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/transfer_id.h"
+#include "core/store/statement.h"
 #include "tests/store/faulty_vfs.h"
 #include "tests/store/hall.h"
 
@@ -260,6 +261,34 @@ test_init_without_room_leaves_no_file (void)
   g_assert_not_reached ();
 }
 
+static gboolean
+run (Hall *hall, const char *sql, GError **error)
+{
+  g_autoptr (GjStatement) statement = gj_statement_take (hall->store, sql, error);
+
+  return statement != NULL && gj_statement_run (statement, error);
+}
+
+/* What SQLite does by itself when it finds no memory in the wrong place: the transaction is gone, and the statement that
+ * it was in goes on. */
+static void
+test_what_is_left_of_a_lost_transaction_is_not_committed (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  const gint64 before = hall_count (hall, "SELECT count(*) FROM account");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gj_store_begin (hall->store, NULL));
+  g_assert_true (run (hall, "ROLLBACK", NULL));
+  g_assert_false (run (hall, "INSERT INTO account (account_no, kind) VALUES ('psn:lost', 'personal')", &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_IO);
+  gj_store_rollback (hall->store);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM account"), ==, before);
+
+  g_assert_true (run (hall, "INSERT INTO account (account_no, kind) VALUES ('psn:kept', 'personal')", NULL));
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM account"), ==, before + 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -277,5 +306,7 @@ main (int argc, char **argv)
                    test_an_import_that_finds_no_room_changes_nothing);
   g_test_add_func ("/faults/init-without-room-leaves-no-file",
                    test_init_without_room_leaves_no_file);
+  g_test_add_func ("/faults/what-is-left-of-a-lost-transaction-is-not-committed",
+                   test_what_is_left_of_a_lost_transaction_is_not_committed);
   return g_test_run ();
 }
