@@ -126,7 +126,7 @@ run_server (RigPostgres *postgres)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
   /* Compiling (jit) takes longer than any question of a test. */
-  const char *const settings[] = { "fsync=off", "jit=off", "max_connections=40" };
+  const char *const settings[] = { "fsync=off", "jit=off", "autovacuum=off", "max_connections=40" };
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (argv, find_program ("postgres"));
@@ -289,7 +289,7 @@ static char *
 make_database (RigPostgres *postgres, const char *pattern)
 {
   g_autofree char *name = g_strdup_printf ("hall_%u", postgres->databases++);
-  g_autofree char *sql = g_strdup_printf ("CREATE DATABASE %s TEMPLATE %s", name, pattern);
+  g_autofree char *sql = g_strdup_printf ("CREATE DATABASE %s TEMPLATE %s STRATEGY FILE_COPY", name, pattern);
 
   run_sql (postgres, sql);
   return url_of (postgres, name);
