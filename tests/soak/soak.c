@@ -9,6 +9,7 @@
 #define FAMILIES 60
 #define VISITS 150
 #define MINUTES_APART 25
+#define STAGE 100 /* visits */
 #define SPARE 2 /* a thread of GLib's pool that waits for more to do, and what it waits on */
 #define LOOKS 10 /* visits in a row at whose ends it is measured: a connection may be open at one of them */
 #define GROWTH_KB 16384 /* of caches that are not full yet, however many visits: a page that stays is that in an hour */
@@ -39,6 +40,20 @@ compare (Soak *soak, const SoakSize *early, const SoakSize *late, guint visits)
     soak_stop (soak, "memory grew");
 }
 
+/* The books are sound so far; a long one says how far it is. */
+static void
+tell_stage (Soak *soak)
+{
+  SoakSize size;
+
+  soak_audit (soak);
+  soak_measure (&size);
+  printf ("# visit %u: sound, %u premiums, %u bindings; memory %" G_GINT64_FORMAT " kB, descriptors %" G_GINT64_FORMAT
+          ", threads %" G_GINT64_FORMAT "\n",
+          soak->session, soak->paid, soak->bound, size.resident_kb, size.descriptors, size.threads);
+  fflush (stdout);
+}
+
 static void
 soak (Soak *soak, guint visits)
 {
@@ -51,8 +66,8 @@ soak (Soak *soak, guint visits)
     {
       soak_visit (soak);
       let_time_pass (soak);
-      if (soak->session % 100 == 0)
-        soak_audit (soak);
+      if (soak->session % STAGE == 0)
+        tell_stage (soak);
       if (soak->session >= warm && soak->session < warm + LOOKS)
         soak_keep (&early, TRUE);
       if (soak->session + LOOKS > visits)
