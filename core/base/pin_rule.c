@@ -34,40 +34,57 @@ steps_by (const GjSecret *pin, guint step)
   return TRUE;
 }
 
-static gboolean
-is_birthday (const GjSecret *pin, GjDate birth)
+/* The last six characters; where the very last is an X, the six digits before it. */
+static void
+put_id_tail (const char *id_number, char *tail)
 {
-  guint year = gj_date_year (birth);
-  guint month = gj_date_month (birth);
-  guint day = gj_date_day (birth);
-  const guint forms[] = {
+  gsize end = id_number[17] == 'X' ? 17 : 18;
+
+  memcpy (tail, id_number + end - GJ_PIN_LENGTH, GJ_PIN_LENGTH);
+  tail[GJ_PIN_LENGTH] = '\0';
+}
+
+gboolean
+gj_pin_personal (const char *certno, GjPinPersonal personal)
+{
+  GjIdNumber id_number;
+
+  memset (personal, 0, sizeof (GjPinPersonal));
+  if (gj_id_number_parse (certno, &id_number) != GJ_ID_NUMBER_OK)
+    return FALSE;
+
+  guint year = gj_date_year (id_number.birth);
+  guint month = gj_date_month (id_number.birth);
+  guint day = gj_date_day (id_number.birth);
+  const guint forms[GJ_PIN_BIRTHDAYS] = {
     year % 100 * 10000 + month * 100 + day,
     year * 100 + month,
     month * 10000 + day * 100 + year % 100,
     day * 10000 + month * 100 + year % 100,
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+  for (gsize i = 0; i < GJ_PIN_BIRTHDAYS; i++)
     {
-      char text[16];
-
-      g_snprintf (text, sizeof text, "%06u", forms[i]);
-      if (gj_secret_equals_text (pin, text))
-        return TRUE;
+      int length = g_snprintf (personal[i], GJ_PIN_LENGTH + 1, "%06u", forms[i]);
+      g_assert (length == GJ_PIN_LENGTH);
     }
-  return FALSE;
+  put_id_tail (id_number.text, personal[GJ_PIN_BIRTHDAYS]);
+  return TRUE;
 }
 
-/* The last six characters; where the very last is an X, the six digits before it. */
-static gboolean
-is_id_tail (const GjSecret *pin, const char *id_number)
+static GjPinRule
+check_personal (const GjSecret *pin, const char *certno)
 {
-  gsize end = id_number[17] == 'X' ? 17 : 18;
-  char tail[GJ_PIN_LENGTH + 1];
+  GjPinPersonal personal;
+  GjPinRule rule = GJ_PIN_RULE_OK;
 
-  memcpy (tail, id_number + end - GJ_PIN_LENGTH, GJ_PIN_LENGTH);
-  tail[GJ_PIN_LENGTH] = '\0';
-  return gj_secret_equals_text (pin, tail);
+  if (!gj_pin_personal (certno, personal))
+    return GJ_PIN_RULE_OK;
+  for (gsize i = 0; i < GJ_PIN_PERSONAL && rule == GJ_PIN_RULE_OK; i++)
+    if (gj_secret_equals_text (pin, personal[i]))
+      rule = i < GJ_PIN_BIRTHDAYS ? GJ_PIN_RULE_BIRTHDAY : GJ_PIN_RULE_ID_TAIL;
+  explicit_bzero (personal, sizeof personal);
+  return rule;
 }
 
 gboolean
@@ -85,8 +102,6 @@ GjPinRule
 gj_pin_check_new (const GjSecret *new_pin, const GjSecret *old_pin, const char *certno,
                   const char *const *initials)
 {
-  GjIdNumber id_number;
-
   if (!is_six_digits (new_pin))
     return GJ_PIN_RULE_LENGTH;
   if (old_pin != NULL && gj_secret_equals (new_pin, old_pin))
@@ -97,12 +112,5 @@ gj_pin_check_new (const GjSecret *new_pin, const GjSecret *old_pin, const char *
     return GJ_PIN_RULE_ONE_DIGIT;
   if (steps_by (new_pin, 1) || steps_by (new_pin, 9))
     return GJ_PIN_RULE_RUN;
-  if (gj_id_number_parse (certno, &id_number) == GJ_ID_NUMBER_OK)
-    {
-      if (is_birthday (new_pin, id_number.birth))
-        return GJ_PIN_RULE_BIRTHDAY;
-      if (is_id_tail (new_pin, id_number.text))
-        return GJ_PIN_RULE_ID_TAIL;
-    }
-  return GJ_PIN_RULE_OK;
+  return check_personal (new_pin, certno);
 }

@@ -29,6 +29,15 @@ typedef enum
 GjPinRule gj_pin_check_new (const GjSecret *new_pin, const GjSecret *old_pin, const char *certno,
                             const char *const *initials) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What of the holder's own a new PIN may not be, for whoever cannot ask gj_pin_check_new(): an encrypting pad. The first
+ * GJ_PIN_BIRTHDAYS are of the birthday, the last is the ID number's end. */
+#define GJ_PIN_BIRTHDAYS 4
+#define GJ_PIN_PERSONAL (GJ_PIN_BIRTHDAYS + 1)
+typedef char GjPinPersonal[GJ_PIN_PERSONAL][GJ_PIN_LENGTH + 1];
+
+/* FALSE, and @personal is all empty strings: @certno is no ID number, or NULL. Personal: the caller wipes it. */
+gboolean gj_pin_personal (const char *certno, GjPinPersonal personal) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Is this a PIN that cards are issued with? @initials is the region's NULL-terminated list (key
  * GJ_POLICY_PIN_INITIAL), or NULL for 123456 and 000000. It may look, but not pay. */
 gboolean gj_pin_is_initial (const GjSecret *pin, const char *const *initials)

@@ -195,6 +195,8 @@ build_command (GjCardJob *job)
     return gj_pin_apdu_build_change (job->apdu, job->pin, job->new_pin);
   if (job->kind == GJ_CARD_JOB_SEALED)
     return gj_sealed_pin_build_verify (job->apdu, job->pin);
+  if (job->kind == GJ_CARD_JOB_SEALED_CHANGE)
+    return gj_sealed_pin_build_change (job->apdu, job->pin);
   return gj_pin_apdu_build_verify (job->apdu, job->pin);
 }
 
@@ -206,7 +208,7 @@ take_command (GjCardJob *job)
 
   if (job->given_up)
     return FALSE;
-  job->apdu = gj_secret_new (MAX (GJ_PIN_APDU_MAX, 5 + GJ_SEAL_BYTES));
+  job->apdu = gj_secret_new (MAX (GJ_PIN_APDU_MAX, 5 + GJ_SEAL_CHANGE_BYTES));
   job->sent = build_command (job);
   wipe_pins (job);
   if (!job->sent)
@@ -265,6 +267,7 @@ run_kind (Run *run)
     case GJ_CARD_JOB_VERIFY:
     case GJ_CARD_JOB_CHANGE:
     case GJ_CARD_JOB_SEALED:
+    case GJ_CARD_JOB_SEALED_CHANGE:
       return show_pin (run);
     case GJ_CARD_JOB_RELEASE:
       break;

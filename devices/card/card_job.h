@@ -19,6 +19,7 @@ typedef enum
   GJ_CARD_JOB_CHALLENGE, /* of the reader, for a keypad that seals */
   GJ_CARD_JOB_SEALED,    /* VERIFY with what such a keypad gave: pin is the block */
   GJ_CARD_JOB_CHANGE,
+  GJ_CARD_JOB_SEALED_CHANGE, /* CHANGE with both PINs of such a keypad: pin is the block */
   GJ_CARD_JOB_RELEASE,
 } GjCardJobKind;
 

@@ -101,6 +101,7 @@ return_result (GTask *task, GjCardJob *job)
     case GJ_CARD_JOB_VERIFY:
     case GJ_CARD_JOB_CHANGE:
     case GJ_CARD_JOB_SEALED:
+    case GJ_CARD_JOB_SEALED_CHANGE:
       g_task_return_pointer (task, g_memdup2 (&job->verdict, sizeof job->verdict), g_free);
       break;
     case GJ_CARD_JOB_RELEASE:
@@ -521,6 +522,14 @@ gj_card_source_change_pin_async (GjCardSource *self, guint64 serial, GjSecret *o
                                  GAsyncReadyCallback callback, gpointer user_data)
 {
   begin (self, GJ_CARD_JOB_CHANGE, serial, old_pin, new_pin,
+         new_task (self, gj_card_source_verify_async, cancellable, callback, user_data));
+}
+
+void
+gj_card_source_change_sealed_async (GjCardSource *self, guint64 serial, GjSecret *block, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, gpointer user_data)
+{
+  begin (self, GJ_CARD_JOB_SEALED_CHANGE, serial, block, NULL,
          new_task (self, gj_card_source_verify_async, cancellable, callback, user_data));
 }
 

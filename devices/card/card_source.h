@@ -150,6 +150,12 @@ void gj_card_source_change_pin_async (GjCardSource *source, guint64 serial, GjSe
                                       GjSecret *new_pin, GCancellable *cancellable,
                                       GAsyncReadyCallback callback, gpointer user_data);
 
+/* CHANGE PIN with @block (transfer full), in which the keypad sealed both PINs for the last challenge: the same rules. What
+ * the new PIN may be is the keypad's to judge. */
+void gj_card_source_change_sealed_async (GjCardSource *source, guint64 serial, GjSecret *block,
+                                         GCancellable *cancellable, GAsyncReadyCallback callback,
+                                         gpointer user_data);
+
 /* Lets the card go and cuts its power, so that "PIN verified" ends. Call it at the end of every
  * session, the card in or not; @callback may be NULL, finish is optional. A later read powers it up
  * again under the same serial. */

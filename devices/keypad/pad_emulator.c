@@ -11,13 +11,13 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "core/base/secret.h"
+#include "core/base/pin_rule.h"
 #include "devices/card/sealed_pin.h"
 #include "devices/keypad/pad_frames.h"
 #include "devices/serial/serial_line.h"
 
 #define DIGITS_MAX 12
-/* P n dd ss and the challenge */
+/* P n dd ss and the challenge; C has the list behind it. */
 #define ASK_LENGTH (1 + 1 + 2 + 2 + 2 * GJ_SEAL_CHALLENGE_BYTES)
 
 struct _GjPadEmulator
@@ -30,6 +30,10 @@ struct _GjPadEmulator
   char **issued;
   GjPadReader reader;
   GjSecret *pin;
+  GjSecret *present, *changed; /* of a change: what has been confirmed of it */
+  GjPadWants wants;            /* 0: one PIN, no change */
+  char list[GJ_PAD_LIST_MAX][DIGITS_MAX + 1];
+  guint seconds;
   guint8 challenge[GJ_SEAL_CHALLENGE_BYTES];
   char number; /* of the ask */
   guint digits;
@@ -56,6 +60,10 @@ forget (GjPadEmulator *pad)
 {
   pad->stats.asking = FALSE;
   gj_secret_wipe (pad->pin);
+  gj_secret_wipe (pad->present);
+  gj_secret_wipe (pad->changed);
+  pad->wants = 0;
+  explicit_bzero (pad->list, sizeof pad->list);
   g_clear_handle_id (&pad->limit, g_source_remove);
 }
 
@@ -80,20 +88,47 @@ gj_pad_emulator_expire (GjPadEmulator *pad)
   say (pad, text);
 }
 
-/* P n dd ss c… */
+static void
+start_limit (GjPadEmulator *pad)
+{
+  g_clear_handle_id (&pad->limit, g_source_remove);
+  pad->limit = g_timeout_add_seconds (pad->seconds, on_limit, pad);
+}
+
+/* x…: up to five, whole. */
+static gboolean
+take_list (GjPadEmulator *pad, const char *list)
+{
+  const gsize n = strlen (list) / pad->digits;
+
+  if (strlen (list) % pad->digits != 0 || n > GJ_PAD_LIST_MAX)
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    memcpy (pad->list[i], list + i * pad->digits, pad->digits);
+  return TRUE;
+}
+
+/* P n dd ss c…, C n dd ss c… x… */
 static void
 begin (GjPadEmulator *pad, const char *text)
 {
   const char answer[] = { 'A', text[1], '\0' };
-  g_autofree char *digits = g_strndup (text + 2, 2);
-  g_autofree char *seconds = g_strndup (text + 4, 2);
+  const gboolean is_change = text[0] == 'C';
+  g_autofree char *challenge = NULL, *digits = NULL, *seconds = NULL;
 
-  if (strlen (text) != ASK_LENGTH || !gj_pad_from_hex (text + 6, pad->challenge, sizeof pad->challenge))
+  if (strlen (text) < ASK_LENGTH || (!is_change && strlen (text) != ASK_LENGTH))
     return;
+  digits = g_strndup (text + 2, 2);
+  seconds = g_strndup (text + 4, 2);
+  challenge = g_strndup (text + 6, 2 * GJ_SEAL_CHALLENGE_BYTES);
   forget (pad);
-  pad->number = text[1];
   pad->digits = (guint) CLAMP (atoi (digits), 1, DIGITS_MAX);
-  pad->limit = g_timeout_add_seconds ((guint) MAX (atoi (seconds), 1), on_limit, pad);
+  if (!gj_pad_from_hex (challenge, pad->challenge, sizeof pad->challenge) || !take_list (pad, text + ASK_LENGTH))
+    return;
+  pad->number = text[1];
+  pad->wants = is_change ? GJ_PAD_WANTS_PRESENT : 0;
+  pad->seconds = (guint) MAX (atoi (seconds), 1);
+  start_limit (pad);
   pad->stats.asking = TRUE;
   pad->stats.asks++;
   say (pad, answer);
@@ -106,10 +141,89 @@ obey (GjPadEmulator *pad, const char *text)
     return;
   if (text[0] == 'Q')
     say (pad, pad->fault == GJ_PAD_FAULT_OPENED ? "S9" : "S0");
-  else if (text[0] == 'P' && pad->fault != GJ_PAD_FAULT_OPENED)
+  else if ((text[0] == 'P' || text[0] == 'C') && pad->fault != GJ_PAD_FAULT_OPENED)
     begin (pad, text);
   else if (text[0] == 'F')
     forget (pad);
+}
+
+static void
+want (GjPadEmulator *pad, GjPadWants wants, GjPadWhy why)
+{
+  g_autofree char *text = g_strdup_printf ("N%c%u%X", pad->number, (guint) wants, (guint) why);
+
+  pad->wants = wants;
+  start_limit (pad);
+  say (pad, text);
+}
+
+static GjPadWhy
+judge (GjPadEmulator *pad)
+{
+  for (guint i = 0; i < GJ_PAD_LIST_MAX; i++)
+    if (pad->list[i][0] != '\0' && gj_secret_equals_text (pad->pin, pad->list[i]))
+      return (GjPadWhy) (GJ_PAD_WHY_LISTED + i);
+  switch (gj_pin_check_new (pad->pin, pad->present, NULL, (const char *const *) pad->issued))
+    {
+    case GJ_PIN_RULE_SAME_AS_OLD:
+      return GJ_PAD_WHY_PRESENT;
+    case GJ_PIN_RULE_INITIAL:
+      return GJ_PAD_WHY_ISSUED;
+    case GJ_PIN_RULE_ONE_DIGIT:
+      return GJ_PAD_WHY_ONE_DIGIT;
+    case GJ_PIN_RULE_RUN:
+      return GJ_PAD_WHY_RUN;
+    case GJ_PIN_RULE_OK:
+    case GJ_PIN_RULE_LENGTH: /* the ask's affair */
+    case GJ_PIN_RULE_BIRTHDAY: /* on the list */
+    case GJ_PIN_RULE_ID_TAIL:
+      return GJ_PAD_WHY_NONE;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+give_change (GjPadEmulator *pad)
+{
+  guint8 block[GJ_SEAL_CHANGE_BYTES];
+  const gboolean sealed = gj_sealed_pin_seal_change (pad->present, pad->changed, pad->challenge, block);
+  g_autofree char *hex = gj_pad_to_hex (block, sizeof block);
+  g_autofree char *text = g_strdup_printf ("D%c%s", pad->number, hex);
+
+  forget (pad);
+  if (!sealed || pad->fault == GJ_PAD_FAULT_NO_BLOCK)
+    return;
+  pad->stats.blocks++;
+  say (pad, text);
+}
+
+/* One of the three is confirmed; it has left `pin` when this returns. */
+static void
+go_on (GjPadEmulator *pad)
+{
+  const gboolean agree = gj_secret_equals (pad->pin, pad->changed);
+  const GjPadWhy why = judge (pad);
+  gboolean kept = TRUE;
+
+  if (pad->wants == GJ_PAD_WANTS_AGAIN && agree)
+    {
+      give_change (pad);
+      return;
+    }
+  if (pad->wants == GJ_PAD_WANTS_PRESENT)
+    {
+      kept = gj_secret_copy (pad->present, pad->pin);
+      want (pad, GJ_PAD_WANTS_NEW, GJ_PAD_WHY_NONE);
+    }
+  else if (pad->wants == GJ_PAD_WANTS_AGAIN || why != GJ_PAD_WHY_NONE)
+    want (pad, GJ_PAD_WANTS_NEW, pad->wants == GJ_PAD_WANTS_AGAIN ? GJ_PAD_WHY_DIFFER : why);
+  else
+    {
+      kept = gj_secret_copy (pad->changed, pad->pin);
+      want (pad, GJ_PAD_WANTS_AGAIN, GJ_PAD_WHY_NONE);
+    }
+  g_assert (kept);
+  gj_secret_wipe (pad->pin);
 }
 
 static gboolean
@@ -166,7 +280,10 @@ gj_pad_emulator_press (GjPadEmulator *pad, char key)
   else if (key == 'e' && gj_secret_length (pad->pin) == pad->digits)
     {
       send_key (pad, GJ_PAD_KEY_CONFIRM);
-      give_block (pad);
+      if (pad->wants != 0)
+        go_on (pad);
+      else
+        give_block (pad);
     }
 }
 
@@ -234,6 +351,8 @@ gj_pad_emulator_new (const char *path, GError **error)
   pad->path = g_strdup (path);
   pad->master = pad->slave = -1;
   pad->pin = gj_secret_new (DIGITS_MAX);
+  pad->present = gj_secret_new (DIGITS_MAX);
+  pad->changed = gj_secret_new (DIGITS_MAX);
   gj_pad_emulator_set_issued (pad, "123456,000000");
   if (!gj_pad_emulator_plug (pad, error))
     g_clear_pointer (&pad, gj_pad_emulator_free);
@@ -247,6 +366,8 @@ gj_pad_emulator_free (GjPadEmulator *pad)
     return;
   gj_pad_emulator_unplug (pad);
   gj_secret_free (pad->pin);
+  gj_secret_free (pad->present);
+  gj_secret_free (pad->changed);
   g_strfreev (pad->issued);
   g_free (pad->path);
   g_free (pad);

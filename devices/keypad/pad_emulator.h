@@ -21,8 +21,8 @@ typedef enum
 
 typedef struct
 {
-  guint asks;    /* P frames taken */
-  guint blocks;  /* PINs given */
+  guint asks;    /* P and C frames taken */
+  guint blocks;  /* PINs given, or changes */
   gboolean asking;
   guint digits;  /* how many it holds now */
 } GjPadStats;

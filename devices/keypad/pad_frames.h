@@ -11,11 +11,19 @@
  *   kiosk → pad   Q                  are you there, and well?
  *                 P n dd ss c…       ask number n (one hex digit): dd digits within ss seconds, for the reader's challenge c
  *                                    (16 hex digits). An ask before it is forgotten
+ *                 C n dd ss c… x…    ask number n for a change: three PINs of dd digits, the present one, a new one and that again,
+ *                                    each within ss seconds; c as above; x: up to five PINs of dd digits that the new one may not
+ *                                    be, out of the holder's ID number: the pad forgets them with the ask. The pad judges a new
+ *                                    PIN, as the kiosk cannot look
  *                 F                  forget what is being asked, and the digits
  *   pad → kiosk   S 0                to Q: well          S 9   opened or broken by force: it takes no PIN any more
  *                 A n                to P: asking; keys that come now belong to it
  *                 B n i b…           after 0D: the PIN, sealed for the reader (sealed_pin.h, 64 hex digits), once. i is 1 if it
  *                                    is one that cards are issued with: the pad holds that list, as the kiosk cannot look
+ *                 N n s r            of a change, after 0D: PIN s is wanted now, 2 the new one, 3 that again. r: 0, or why it is the new
+ *                                    one from the start: 1 it is the present one, 2 cards are issued with it, 3 one digit, 4 a run,
+ *                                    5 the second was not the first, 6 … A the x of that place
+ *                 D n b…             of a change, after the last 0D: the present PIN and the new one, sealed (96 hex digits), once
  *                 T n                time is over; the digits are gone */
 #pragma once
 
@@ -29,7 +37,28 @@ G_BEGIN_DECLS
 #define GJ_PAD_KEY_CANCEL 0x1B
 #define GJ_PAD_LIMIT_SECONDS 30
 
-#define GJ_PAD_FRAME_MAX 80 /* letter and fields; the longest is B with 67 */
+#define GJ_PAD_FRAME_MAX 100 /* letter and fields; the longest is D with 98 */
+
+/* Why a pad takes no new PIN: the r above. */
+typedef enum
+{
+  GJ_PAD_WHY_NONE,
+  GJ_PAD_WHY_PRESENT,
+  GJ_PAD_WHY_ISSUED,
+  GJ_PAD_WHY_ONE_DIGIT,
+  GJ_PAD_WHY_RUN,
+  GJ_PAD_WHY_DIFFER,
+  GJ_PAD_WHY_LISTED, /* and on: the place on the list */
+} GjPadWhy;
+#define GJ_PAD_LIST_MAX 5
+
+/* Which of the three a pad wants: the s above. */
+typedef enum
+{
+  GJ_PAD_WANTS_PRESENT = 1,
+  GJ_PAD_WANTS_NEW = 2,
+  GJ_PAD_WANTS_AGAIN = 3,
+} GjPadWants;
 
 typedef struct
 {

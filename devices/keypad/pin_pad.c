@@ -20,6 +20,7 @@
 /* The pad ends an ask itself; this long after it should have, it hangs. */
 #define GRACE_MS 5000
 #define BLOCK_BYTES 32
+#define CHANGE_BYTES 48
 #define DIGITS_MAX 12
 
 typedef enum
@@ -47,12 +48,14 @@ struct _GjPinPad
   GjPadReader reader;
   guint number; /* of the ask, one hex digit */
   guint digits, count;
+  gboolean is_change; /* the ask */
 };
 
 enum
 {
   SIGNAL_CHANGED,
   SIGNAL_COUNTED,
+  SIGNAL_WANTED,
   SIGNAL_SEALED,
   SIGNAL_CANCELLED,
   SIGNAL_TIMED_OUT,
@@ -148,8 +151,10 @@ static gboolean
 say (GjPinPad *self, const char *text)
 {
   g_autoptr (GByteArray) frame = gj_pad_frame (text);
+  const gboolean taken = write (self->fd, frame->data, frame->len) == (gssize) frame->len;
 
-  return write (self->fd, frame->data, frame->len) == (gssize) frame->len;
+  explicit_bzero (frame->data, frame->len);
+  return taken;
 }
 
 static void
@@ -193,18 +198,22 @@ take_key (GjPinPad *self, guint8 key)
     }
 }
 
-/* B n i b…, after the letter. */
-static void
-take_block (GjPinPad *self, const char *fields)
+static gboolean
+is_awaited (GjPinPad *self, const char *fields)
 {
-  g_autoptr (GjSecret) block = gj_secret_new (BLOCK_BYTES);
-  guint8 bytes[BLOCK_BYTES];
+  return (self->state == STATE_ASKING || self->state == STATE_SEALING)
+         && g_ascii_xdigit_value (fields[0]) == (int) self->number;
+}
 
-  if ((self->state != STATE_ASKING && self->state != STATE_SEALING)
-      || strlen (fields) != 2 + 2 * BLOCK_BYTES || g_ascii_xdigit_value (fields[0]) != (int) self->number
-      || (fields[1] != '0' && fields[1] != '1') || !gj_pad_from_hex (fields + 2, bytes, sizeof bytes))
+static void
+end_sealed (GjPinPad *self, const char *hex, gsize length, gboolean issued)
+{
+  g_autoptr (GjSecret) block = gj_secret_new (length);
+  guint8 bytes[CHANGE_BYTES];
+
+  if (!gj_pad_from_hex (hex, bytes, length))
     return;
-  for (gsize i = 0; i < sizeof bytes; i++)
+  for (gsize i = 0; i < length; i++)
     {
       gboolean fits = gj_secret_append (block, (char) bytes[i]);
       g_assert (fits);
@@ -212,7 +221,38 @@ take_block (GjPinPad *self, const char *fields)
   explicit_bzero (bytes, sizeof bytes);
   self->count = 0;
   set_state (self, STATE_IDLE);
-  g_signal_emit (self, signals[SIGNAL_SEALED], 0, block, fields[1] == '1');
+  g_signal_emit (self, signals[SIGNAL_SEALED], 0, block, issued);
+}
+
+/* B n i b…, after the letter. */
+static void
+take_block (GjPinPad *self, const char *fields)
+{
+  if (is_awaited (self, fields) && !self->is_change && (fields[1] == '0' || fields[1] == '1'))
+    end_sealed (self, fields + 2, BLOCK_BYTES, fields[1] == '1');
+}
+
+/* D n b… */
+static void
+take_change (GjPinPad *self, const char *fields)
+{
+  if (is_awaited (self, fields) && self->is_change)
+    end_sealed (self, fields + 1, CHANGE_BYTES, FALSE);
+}
+
+/* N n s r */
+static void
+take_wanted (GjPinPad *self, const char *fields)
+{
+  int wants = strlen (fields) == 3 ? g_ascii_digit_value (fields[1]) : -1;
+  int why = wants > 0 ? g_ascii_xdigit_value (fields[2]) : -1;
+
+  if (!self->is_change || wants < GJ_PAD_WANTS_NEW || wants > GJ_PAD_WANTS_AGAIN || why < 0
+      || why >= (int) (GJ_PAD_WHY_LISTED + GJ_PAD_LIST_MAX) || !is_awaited (self, fields))
+    return;
+  self->count = 0;
+  set_state (self, STATE_ASKING);
+  g_signal_emit (self, signals[SIGNAL_WANTED], 0, (guint) wants, (guint) why);
 }
 
 static gboolean
@@ -249,6 +289,12 @@ take_frame (GjPinPad *self, const char *text)
       break;
     case 'B':
       take_block (self, text + 1);
+      break;
+    case 'D':
+      take_change (self, text + 1);
+      break;
+    case 'N':
+      take_wanted (self, text + 1);
       break;
     case 'T':
       if ((self->state == STATE_ASKING || self->state == STATE_SEALING) && is_of_this_ask (self, text + 1))
@@ -367,6 +413,8 @@ gj_pin_pad_class_init (GjPinPadClass *klass)
   signals[SIGNAL_LOST] = add_signal ("lost");
   signals[SIGNAL_COUNTED] = g_signal_new ("counted", GJ_TYPE_PIN_PAD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_WANTED] = g_signal_new ("wanted", GJ_TYPE_PIN_PAD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
   signals[SIGNAL_SEALED] = g_signal_new ("sealed", GJ_TYPE_PIN_PAD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);
 }
@@ -421,20 +469,23 @@ gj_pin_pad_is_ready (GjPinPad *self)
   return is_well (self->state);
 }
 
-gboolean
-gj_pin_pad_ask (GjPinPad *self, guint digits, const guint8 *challenge)
+/* @text: an ask, whole but for the letter and the number. */
+static gboolean
+ask (GjPinPad *self, gboolean is_change, guint digits, const char *text)
 {
-  g_autofree char *hex = gj_pad_to_hex (challenge, GJ_PIN_PAD_CHALLENGE_BYTES);
-  g_autofree char *text = NULL;
+  g_autofree char *whole = NULL;
+  gboolean said;
 
-  g_return_val_if_fail (GJ_IS_PIN_PAD (self) && digits >= 1 && digits <= DIGITS_MAX, FALSE);
   if (!is_well (self->state))
     return FALSE;
   self->number = (self->number + 1) % 16;
+  self->is_change = is_change;
   self->digits = digits;
   self->count = 0;
-  text = g_strdup_printf ("P%X%02u%02u%s", self->number, digits, (guint) GJ_PAD_LIMIT_SECONDS, hex);
-  if (!say (self, text))
+  whole = g_strdup_printf ("%c%X%s", is_change ? 'C' : 'P', self->number, text);
+  said = say (self, whole);
+  explicit_bzero (whole, strlen (whole));
+  if (!said)
     {
       set_state (self, STATE_IDLE); /* nobody is told of an ask that never was */
       give_up (self, "it takes no bytes");
@@ -442,6 +493,37 @@ gj_pin_pad_ask (GjPinPad *self, guint digits, const guint8 *challenge)
     }
   set_state (self, STATE_STARTING);
   return TRUE;
+}
+
+gboolean
+gj_pin_pad_ask (GjPinPad *self, guint digits, const guint8 *challenge)
+{
+  g_autofree char *hex = gj_pad_to_hex (challenge, GJ_PIN_PAD_CHALLENGE_BYTES);
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (GJ_IS_PIN_PAD (self) && digits >= 1 && digits <= DIGITS_MAX, FALSE);
+  text = g_strdup_printf ("%02u%02u%s", digits, (guint) GJ_PAD_LIMIT_SECONDS, hex);
+  return ask (self, FALSE, digits, text);
+}
+
+gboolean
+gj_pin_pad_ask_change (GjPinPad *self, guint digits, const guint8 *challenge, const char *const *list, guint n)
+{
+  g_autofree char *hex = gj_pad_to_hex (challenge, GJ_PIN_PAD_CHALLENGE_BYTES);
+  char text[GJ_PAD_FRAME_MAX] = "";
+  gboolean asked;
+
+  g_return_val_if_fail (GJ_IS_PIN_PAD (self) && digits >= 1 && digits <= DIGITS_MAX, FALSE);
+  g_return_val_if_fail (n <= GJ_PAD_LIST_MAX, FALSE);
+  g_snprintf (text, sizeof text, "%02u%02u%s", digits, (guint) GJ_PAD_LIMIT_SECONDS, hex);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert (strlen (list[i]) == digits);
+      g_strlcat (text, list[i], sizeof text);
+    }
+  asked = ask (self, TRUE, digits, text);
+  explicit_bzero (text, sizeof text);
+  return asked;
 }
 
 void

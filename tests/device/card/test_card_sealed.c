@@ -138,6 +138,54 @@ test_pulled (void)
   desk_free (desk);
 }
 
+static GjSecret *
+seal_change (Desk *desk, const char *present, const char *changed)
+{
+  g_autoptr (GBytes) bytes = challenge (desk, NULL);
+  g_autoptr (GjSecret) old_pin = desk_secret (present);
+  g_autoptr (GjSecret) new_pin = desk_secret (changed);
+  GjSecret *block = gj_secret_new (GJ_SEAL_CHANGE_BYTES);
+  guint8 sealed[GJ_SEAL_CHANGE_BYTES];
+
+  g_assert_nonnull (bytes);
+  g_assert_true (gj_sealed_pin_seal_change (old_pin, new_pin, g_bytes_get_data (bytes, NULL), sealed));
+  for (gsize i = 0; i < sizeof sealed; i++)
+    g_assert_true (gj_secret_append (block, (char) sealed[i]));
+  return block;
+}
+
+/* Takes @block. */
+static GjPinOutcome
+change (Desk *desk, GjSecret *block)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GjPinVerdict verdict;
+
+  gj_card_source_change_sealed_async (desk->source, desk->serial, block, NULL, desk_on_ready, &result);
+  DESK_WAIT (result != NULL);
+  g_assert_true (gj_card_source_verify_finish (desk->source, result, &verdict, NULL));
+  return verdict.outcome;
+}
+
+static void
+test_change (void)
+{
+  Desk *desk = open_desk ("");
+  GjSecret *block = seal_change (desk, "654321", "357924");
+  GjSecret *again = gj_secret_new (GJ_SEAL_CHANGE_BYTES);
+  GjPinVerdict verdict;
+
+  g_assert_true (gj_secret_copy (again, block));
+  g_assert_cmpint (change (desk, block), ==, GJ_PIN_WRONG);
+  g_assert_cmpint (change (desk, again), ==, GJ_PIN_UNKNOWN); /* no second try out of one entry */
+  g_assert_cmpint (change (desk, seal_change (desk, PIN, "357924")), ==, GJ_PIN_OK);
+  g_assert_true (verify (desk, seal (desk, PIN), &verdict, NULL));
+  g_assert_cmpint (verdict.outcome, ==, GJ_PIN_WRONG);
+  g_assert_true (verify (desk, seal (desk, "357924"), &verdict, NULL));
+  g_assert_cmpint (verdict.outcome, ==, GJ_PIN_OK);
+  desk_free (desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -147,5 +195,6 @@ main (int argc, char **argv)
   g_test_add_func ("/card-sealed/a reader that takes no sealed PIN says so before anything is asked", test_reader_cannot);
   g_test_add_func ("/card-sealed/a session that has ended leaves no challenge", test_power_cut);
   g_test_add_func ("/card-sealed/pulled before the block is sent: nothing was sent", test_pulled);
+  g_test_add_func ("/card-sealed/both PINs sealed together change it once, and a wrong present one changes nothing", test_change);
   return g_test_run ();
 }

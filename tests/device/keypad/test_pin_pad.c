@@ -20,7 +20,9 @@ typedef struct
   guint counted; /* as last told */
   guint sealed, cancelled, timed_out, lost;
   gboolean issued;
-  guint8 block[GJ_SEAL_BYTES];
+  guint wanted, why;
+  guint8 block[GJ_SEAL_CHANGE_BYTES];
+  gsize block_length;
 } Desk;
 
 static void
@@ -32,10 +34,18 @@ on_counted (Desk *desk, guint count)
 static void
 on_sealed (Desk *desk, GjSecret *block, gboolean issued)
 {
-  g_assert_cmpuint (gj_secret_length (block), ==, GJ_SEAL_BYTES);
-  memcpy (desk->block, gj_secret_peek (block), GJ_SEAL_BYTES);
+  desk->block_length = gj_secret_length (block);
+  g_assert_cmpuint (desk->block_length, <=, sizeof desk->block);
+  memcpy (desk->block, gj_secret_peek (block), desk->block_length);
   desk->issued = issued;
   desk->sealed++;
+}
+
+static void
+on_wanted (Desk *desk, guint wanted, guint why)
+{
+  desk->wanted = wanted;
+  desk->why = why;
 }
 
 static void
@@ -89,6 +99,7 @@ set_up (Desk *desk, gconstpointer data)
   desk->pad = gj_pin_pad_new (device);
   g_signal_connect_swapped (desk->pad, "counted", G_CALLBACK (on_counted), desk);
   g_signal_connect_swapped (desk->pad, "sealed", G_CALLBACK (on_sealed), desk);
+  g_signal_connect_swapped (desk->pad, "wanted", G_CALLBACK (on_wanted), desk);
   g_signal_connect_swapped (desk->pad, "cancelled", G_CALLBACK (on_cancelled), desk);
   g_signal_connect_swapped (desk->pad, "timed-out", G_CALLBACK (on_timed_out), desk);
   g_signal_connect_swapped (desk->pad, "lost", G_CALLBACK (on_lost), desk);
@@ -156,6 +167,7 @@ test_counts_and_seals (Desk *desk, gconstpointer data)
   press (desk, "e");
   WAIT (desk->sealed == 1);
   g_assert_cmpuint (ends (desk), ==, 1);
+  g_assert_cmpuint (desk->block_length, ==, GJ_SEAL_BYTES);
   g_assert_false (desk->issued);
   g_assert_true (gj_sealed_pin_open (desk->block, CHALLENGE, opened));
   g_assert_true (gj_secret_equals_text (opened, "357924"));
@@ -314,6 +326,134 @@ test_forgotten (Desk *desk, gconstpointer data)
 }
 
 static void
+ask_change (Desk *desk)
+{
+  static const char *const list[] = { "900101", "199001", "010190", "010190", "010015" };
+
+  desk->wanted = desk->why = 0;
+  g_assert_true (gj_pin_pad_ask_change (desk->pad, 6, CHALLENGE, list, G_N_ELEMENTS (list)));
+  WAIT (is_asking (desk));
+}
+
+static void
+test_change (Desk *desk, gconstpointer data)
+{
+  g_autoptr (GjSecret) present = gj_secret_new (12);
+  g_autoptr (GjSecret) changed = gj_secret_new (12);
+
+  ask_change (desk);
+  press (desk, "654321");
+  WAIT (desk->counted == 6);
+  press (desk, "e");
+  WAIT (desk->wanted == GJ_PAD_WANTS_NEW);
+  press (desk, "35");
+  WAIT (desk->counted == 2);
+  press (desk, "7924e");
+  WAIT (desk->wanted == GJ_PAD_WANTS_AGAIN);
+  g_assert_cmpuint (ends (desk), ==, 0);
+  press (desk, "357924e");
+  WAIT (desk->sealed == 1);
+  g_assert_cmpuint (ends (desk), ==, 1);
+  g_assert_cmpuint (desk->block_length, ==, GJ_SEAL_CHANGE_BYTES);
+  g_assert_true (gj_sealed_pin_open_change (desk->block, CHALLENGE, present, changed));
+  g_assert_true (gj_secret_equals_text (present, "654321"));
+  g_assert_true (gj_secret_equals_text (changed, "357924"));
+  g_assert_null (memmem (desk->block, desk->block_length, "\x35\x79\x24", 3));
+  g_assert_null (memmem (desk->block, desk->block_length, "\x65\x43\x21", 3));
+}
+
+/* Each is refused with its reason, and a good one is taken after it. */
+static void
+test_change_refused (Desk *desk, gconstpointer data)
+{
+  static const struct
+  {
+    const char *pin;
+    guint why;
+  } refused[] = {
+    { "654321", GJ_PAD_WHY_PRESENT },   { "123456", GJ_PAD_WHY_ISSUED },     { "777777", GJ_PAD_WHY_ONE_DIGIT },
+    { "345678", GJ_PAD_WHY_RUN },       { "900101", GJ_PAD_WHY_LISTED },     { "199001", GJ_PAD_WHY_LISTED + 1 },
+    { "010015", GJ_PAD_WHY_LISTED + 4 },
+  };
+
+  ask_change (desk);
+  press (desk, "654321e");
+  WAIT (desk->wanted == GJ_PAD_WANTS_NEW);
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      press (desk, refused[i].pin);
+      press (desk, "e");
+      WAIT (desk->why == refused[i].why);
+      g_assert_cmpuint (desk->wanted, ==, GJ_PAD_WANTS_NEW);
+    }
+  press (desk, "357924e");
+  WAIT (desk->wanted == GJ_PAD_WANTS_AGAIN);
+  press (desk, "357925e");
+  WAIT (desk->why == GJ_PAD_WHY_DIFFER);
+  g_assert_cmpuint (desk->wanted, ==, GJ_PAD_WANTS_NEW);
+  g_assert_cmpuint (ends (desk), ==, 0);
+  press (desk, "357924e");
+  WAIT (desk->wanted == GJ_PAD_WANTS_AGAIN);
+  press (desk, "357924e");
+  WAIT (desk->sealed == 1);
+}
+
+/* In the middle of it: a time-out, a cancel, an unplugged pad. What was confirmed is forgotten with the rest. */
+static void
+test_change_ends (Desk *desk, gconstpointer data)
+{
+  GjPadStats stats;
+
+  ask_change (desk);
+  press (desk, "654321e");
+  WAIT (desk->wanted == GJ_PAD_WANTS_NEW);
+  gj_pad_emulator_expire (desk->emulator);
+  WAIT (desk->timed_out == 1);
+  ask_change (desk);
+  press (desk, "654321e");
+  WAIT (desk->wanted == GJ_PAD_WANTS_NEW);
+  press (desk, "12x");
+  WAIT (desk->cancelled == 1);
+  ask_change (desk);
+  press (desk, "654321e357924e");
+  WAIT (desk->wanted == GJ_PAD_WANTS_AGAIN);
+  gj_pad_emulator_unplug (desk->emulator);
+  WAIT (desk->lost == 1);
+  gj_pad_emulator_get_stats (desk->emulator, &stats);
+  g_assert_cmpuint (stats.blocks, ==, 0);
+  g_assert_cmpuint (ends (desk), ==, 3);
+}
+
+/* A pad that answers with the other kind of block, or with a stage that there is not, is not believed. */
+static void
+test_change_nonsense (Desk *desk, gconstpointer data)
+{
+  g_autoptr (GByteArray) frames = g_byte_array_new ();
+  g_autofree char *zeros = g_strnfill (2 * GJ_SEAL_CHANGE_BYTES, '0');
+
+  ask (desk);
+  for (guint number = 0; number < 16; number++)
+    {
+      g_autofree char *both = g_strdup_printf ("D%X%s", number, zeros);
+      g_autofree char *next = g_strdup_printf ("N%X20", number);
+      g_autoptr (GByteArray) first = gj_pad_frame (both);
+      g_autoptr (GByteArray) second = gj_pad_frame (next);
+
+      g_byte_array_append (frames, first->data, first->len);
+      g_byte_array_append (frames, second->data, second->len);
+    }
+  desk->wanted = 0;
+  gj_pad_emulator_send (desk->emulator, frames->data, frames->len);
+  press (desk, "357924");
+  WAIT (desk->counted == 6);
+  g_assert_cmpuint (desk->wanted, ==, 0);
+  g_assert_cmpuint (ends (desk), ==, 0);
+  press (desk, "e");
+  WAIT (desk->sealed == 1);
+  g_assert_cmpuint (desk->block_length, ==, GJ_SEAL_BYTES);
+}
+
+static void
 test_none (void)
 {
   g_autoptr (GjPinPad) pad = gj_pin_pad_new ("none");
@@ -344,6 +484,40 @@ test_block_is_for_one_challenge (void)
   g_assert_true (gj_secret_equals (opened, digits));
 }
 
+static GjSecret *
+digits_of (const char *text)
+{
+  GjSecret *digits = gj_secret_new (12);
+
+  for (; *text != '\0'; text++)
+    g_assert_true (gj_secret_append (digits, *text));
+  return digits;
+}
+
+static void
+test_change_block (void)
+{
+  guint8 block[GJ_SEAL_CHANGE_BYTES], other[GJ_SEAL_CHALLENGE_BYTES] = { 9 };
+  g_autoptr (GjSecret) present = digits_of ("654321");
+  g_autoptr (GjSecret) changed = digits_of ("357924");
+  g_autoptr (GjSecret) first = gj_secret_new (12);
+  g_autoptr (GjSecret) second = gj_secret_new (12);
+
+  g_assert_true (gj_sealed_pin_seal_change (present, changed, CHALLENGE, block));
+  g_assert_false (gj_sealed_pin_open_change (block, other, first, second));
+  for (gsize i = 0; i < sizeof block; i++)
+    {
+      block[i] ^= 0x01;
+      g_assert_false (gj_sealed_pin_open_change (block, CHALLENGE, first, second));
+      g_assert_cmpuint (gj_secret_length (first) + gj_secret_length (second), ==, 0);
+      block[i] ^= 0x01;
+    }
+  g_assert_false (gj_sealed_pin_open (block, CHALLENGE, first)); /* the half of a change is no VERIFY */
+  g_assert_true (gj_sealed_pin_open_change (block, CHALLENGE, first, second));
+  g_assert_true (gj_secret_equals (first, present));
+  g_assert_true (gj_secret_equals (second, changed));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -365,6 +539,10 @@ main (int argc, char **argv)
     { "noise and broken frames change nothing", test_garbage },
     { "a burst of digits stops at six", test_burst },
     { "the block of a forgotten ask reaches nobody", test_forgotten },
+    { "a change: the present PIN, a new one and that again come sealed together", test_change },
+    { "a new PIN that will not do is refused with its reason and asked for again", test_change_refused },
+    { "a change that ends in the middle gives nothing", test_change_ends },
+    { "the frames of a change are nothing to one PIN's ask", test_change_nonsense },
   };
 
   g_test_init (&argc, &argv, NULL);
@@ -376,5 +554,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/pin-pad/none is no pad", test_none);
   g_test_add_func ("/pin-pad/a block opens for its challenge, unchanged, and for no other", test_block_is_for_one_challenge);
+  g_test_add_func ("/pin-pad/a change opens for its challenge, unchanged, and as no VERIFY", test_change_block);
   return g_test_run ();
 }
