@@ -4,7 +4,6 @@
 #include "kiosk/flows/card_flow.h"
 
 #include "core/base/i18n.h"
-#include "kiosk/flows/pin_pad_ask.h"
 #include "kiosk/flows/pin_step.h"
 #include "kiosk/flows/proof_gate.h"
 #include "kiosk/flows/quiet_pages.h"
@@ -379,7 +378,7 @@ card_page (GjFlow *flow, GjReadingState state)
 static GtkWidget *
 words_page (GjFlow *flow, char *headline, char *why, char *next)
 {
-  g_auto (GjRefusal) refusal = { headline, NULL, why, next };
+  g_auto (GjRefusal) refusal = { headline, NULL, why, next, flow->terminal->staff != NULL };
   GtkWidget *page = gj_refusal_page_new (flow->terminal, &refusal,
                                          flow->terminal->by_code ? _("知道了") : _("取卡"));
 
@@ -452,8 +451,7 @@ problem_page (GjFlow *flow)
     case GJ_PROBLEM_STAFF_PIN:
       return words_page (flow, g_strdup (_("请先改密码")),
                          g_strdup (_("这张卡用的还是初始密码，不能进入管理页。")),
-                         g_strdup (gj_pin_pad_allows_screen (terminal) ? _("恢复服务后插卡，按“修改密码”；或到社保卡窗口改。")
-                                                                       : _("请到社保卡窗口改好，再插卡。")));
+                         g_strdup (_("恢复服务后插卡，按“修改密码”；或到社保卡窗口改。")));
     case GJ_PROBLEM_STRANGER:
       return words_page (flow, g_strdup (_("这不是原来那张卡")),
                          g_strdup (_("中途换成了别的卡。为了安全，刚才的服务已结束，什么都没有办。")),

@@ -7,7 +7,6 @@
 #include "core/rules/codes.h"
 #include "kiosk/flows/faces.h"
 #include "kiosk/flows/home_pay.h"
-#include "kiosk/flows/pin_pad_ask.h"
 #include "kiosk/flows/proof_gate.h"
 #include "kiosk/flows/refusal.h"
 #include "kiosk/terminal.h"
@@ -98,7 +97,7 @@ home_page (GjHomeFlow *self)
   gj_home_pay_fill (resident, terminal->initial_pin, &view);
   if (gj_proof_gate_now (terminal) != GJ_CARD_MAY_PAY)
     view.pay = terminal->by_code ? GJ_HOME_PAY_NEEDS_CARD : GJ_HOME_PAY_LOOK_ONLY;
-  if (terminal->by_code || !gj_pin_pad_allows_screen (terminal))
+  if (terminal->by_code)
     view.tiles &= ~GJ_TILE_BIT (GJ_TILE_PASSWORD);
   page = gj_home_page_new (&view);
   g_signal_connect_swapped (page, "open-tile", G_CALLBACK (on_open_tile), self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The present PIN is only collected here: the card judges it once, together with the new one. Secrets
- * are wiped whenever a page is left. */
+ * are wiped whenever a page is left. Where the hall has a PIN pad none of them is ever here: it asks for all three while its page
+ * shows, judges the new one, and what it sealed goes to the reader unopened. */
 #include "kiosk/flows/pin_change_flow.h"
 
 #include "core/base/i18n.h"
@@ -8,7 +9,6 @@
 #include "kiosk/flows/add_relative_flow.h"
 #include "kiosk/flows/pin_pad_ask.h"
 #include "kiosk/flows/pin_step.h"
-#include "kiosk/flows/pin_window_flow.h"
 #include "kiosk/flows/refusal.h"
 #include "kiosk/terminal.h"
 #include "kiosk/workers/logbook.h"
@@ -33,6 +33,12 @@ typedef struct
   int tries_left;
   gboolean sent;
   GtkWidget *old_page; /* weak */
+  GjPinPadAsk *pad;    /* NULL: typed on the screen */
+  gulong on_ended;     /* a handler of the flow's cancellable */
+  gboolean pad_failed;
+  GjPadWants wants; /* what the pad asks for */
+  GjPadWhy why;
+  guint count; /* of digits in the pad */
 } GjPinChangeFlow;
 
 static void
@@ -242,16 +248,62 @@ on_lead_on (GjPinChangeFlow *self)
     }
 }
 
+static const char *
+refused_text (GjPadWhy why)
+{
+  switch (why)
+    {
+    case GJ_PAD_WHY_NONE:
+      return NULL;
+    case GJ_PAD_WHY_PRESENT:
+      return gj_pin_rule_text (GJ_PIN_RULE_SAME_AS_OLD);
+    case GJ_PAD_WHY_ISSUED:
+      return gj_pin_rule_text (GJ_PIN_RULE_INITIAL);
+    case GJ_PAD_WHY_ONE_DIGIT:
+      return gj_pin_rule_text (GJ_PIN_RULE_ONE_DIGIT);
+    case GJ_PAD_WHY_RUN:
+      return gj_pin_rule_text (GJ_PIN_RULE_RUN);
+    case GJ_PAD_WHY_DIFFER:
+      return _("两次输的不一样");
+    case GJ_PAD_WHY_LISTED:
+      break;
+    }
+  return gj_pin_rule_text (why - GJ_PAD_WHY_LISTED < GJ_PIN_BIRTHDAYS ? GJ_PIN_RULE_BIRTHDAY : GJ_PIN_RULE_ID_TAIL);
+}
+
 static GjPinView
 old_view (GjPinChangeFlow *self, const char *name)
 {
-  return (GjPinView){
+  GjPinView view = {
     .purpose = GJ_PIN_PURPOSE_CURRENT,
     .state = self->state,
     .name = name,
     .tries_left = self->tries_left,
     .sentence = why_now (self),
+    .stands_in = self->pad_failed,
+    .by_pad = self->pad != NULL,
+    .count = self->count,
   };
+
+  if (self->pad == NULL || self->wants == GJ_PAD_WANTS_PRESENT)
+    return view;
+  view.purpose = self->wants == GJ_PAD_WANTS_NEW ? GJ_PIN_PURPOSE_NEW : GJ_PIN_PURPOSE_AGAIN;
+  view.state = self->sent ? GJ_PIN_STATE_CHECKING : GJ_PIN_STATE_FIRST;
+  view.tries_left = -1; /* it is of the present one, as is why_now() */
+  view.sentence = self->base.terminal->initial_pin ? _("现在用的是初始密码，改好才能缴费") : NULL;
+  view.refused = refused_text (self->why);
+  view.refused_next = self->why == GJ_PAD_WHY_DIFFER ? _("密码没有改，请从头再输") : _("请换一个新密码");
+  return view;
+}
+
+static void
+refresh (GjPinChangeFlow *self)
+{
+  g_autofree char *name = gj_mask_name (self->base.terminal->holder->name);
+  GjPinView view = old_view (self, name);
+
+  if (self->old_page != NULL)
+    gj_pin_page_set_view (GJ_PIN_PAGE (self->old_page), &view);
 }
 
 /* CHANGE PIN counts a wrong present PIN like VERIFY does. */
@@ -260,9 +312,7 @@ on_tries_left (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GjPinChangeFlow *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
   int tries_left;
-  GjPinView view;
 
   if (!gj_card_source_tries_left_finish (GJ_CARD_SOURCE (source), result, &tries_left, &error))
     return; /* cancelled, or not known, which is no reason to stop */
@@ -276,24 +326,150 @@ on_tries_left (GObject *source, GAsyncResult *result, gpointer user_data)
   self->tries_left = tries_left;
   if (tries_left == 1)
     self->state = GJ_PIN_STATE_LAST_TRY;
-  if (self->old_page == NULL || self->step != STEP_OLD)
+  if (self->step == STEP_OLD)
+    refresh (self);
+}
+
+/* What the pad says */
+
+static void
+ask_pad (GjPinChangeFlow *self)
+{
+  self->wants = GJ_PAD_WANTS_PRESENT;
+  self->why = GJ_PAD_WHY_NONE;
+  self->count = 0;
+  gj_pin_pad_ask_start (self->pad);
+}
+
+static void
+on_pad_counted (guint count, gpointer user_data)
+{
+  GjPinChangeFlow *self = user_data;
+
+  self->count = count;
+  gj_countdown_extend (self->base.terminal->countdown);
+  refresh (self);
+}
+
+static void
+on_pad_wanted (GjPadWants wants, GjPadWhy why, gpointer user_data)
+{
+  GjPinChangeFlow *self = user_data;
+
+  self->wants = wants;
+  self->why = why;
+  self->count = 0;
+  gj_countdown_extend (self->base.terminal->countdown);
+  refresh (self);
+}
+
+static void
+on_pad_sealed (GjSecret *block, gboolean issued, gpointer user_data)
+{
+  GjPinChangeFlow *self = user_data;
+  GjTerminal *terminal = self->base.terminal;
+
+  g_assert (!self->sent);
+  self->sent = TRUE;
+  gj_countdown_extend (terminal->countdown);
+  gj_stage_hold (terminal, TRUE);
+  gj_card_source_change_sealed_async (terminal->card, terminal->card_serial, block, self->base.cancellable, on_changed, self);
+  refresh (self);
+}
+
+static void
+on_pad_ended (GjPinPadAskEnd end, gpointer user_data)
+{
+  GjPinChangeFlow *self = user_data;
+
+  switch (end)
+    {
+    case GJ_PIN_PAD_ASK_CANCELLED:
+      on_home (self);
+      break;
+    case GJ_PIN_PAD_ASK_LATE: /* from the present PIN on, for as long as the session lasts */
+      if (self->state != GJ_PIN_STATE_LAST_TRY)
+        self->state = GJ_PIN_STATE_LATE;
+      ask_pad (self);
+      refresh (self);
+      break;
+    case GJ_PIN_PAD_ASK_FAILED:
+      self->pad_failed = TRUE;
+      go (self, STEP_OLD);
+      break;
+    }
+}
+
+static const GjPinPadAskFuncs pad_funcs = { on_pad_counted, on_pad_wanted, on_pad_sealed, on_pad_ended };
+
+/* The pad asks while its page is to be seen, and no longer. */
+static void
+on_mapped (GjPinChangeFlow *self)
+{
+  if (self->pad == NULL || self->sent)
     return;
-  name = gj_mask_name (self->base.terminal->holder->name);
-  view = old_view (self, name);
-  gj_pin_page_set_view (GJ_PIN_PAGE (self->old_page), &view);
+  ask_pad (self);
+  refresh (self);
+}
+
+static void
+on_unmapped (GjPinChangeFlow *self)
+{
+  if (self->pad != NULL)
+    gj_pin_pad_ask_stop (self->pad);
+}
+
+/* The ended flow lives on until the next page shows. */
+static void
+on_flow_ended (GCancellable *cancellable, gpointer user_data)
+{
+  on_unmapped (user_data);
+}
+
+/* Pad or screen, each time the page is shown. FALSE: neither can be had. */
+static gboolean
+choose_keys (GjPinChangeFlow *self)
+{
+  GjTerminal *terminal = self->base.terminal;
+
+  if (!gj_pin_pad_exists (terminal->pin_pad))
+    return TRUE;
+  self->pad_failed = self->pad_failed || !gj_pin_pad_is_ready (terminal->pin_pad);
+  if (self->pad_failed)
+    g_clear_pointer (&self->pad, gj_pin_pad_ask_free);
+  else if (self->pad == NULL)
+    {
+      self->pad = gj_pin_pad_ask_new (terminal, &pad_funcs, self);
+      gj_pin_pad_ask_set_change (self->pad);
+    }
+  return !self->pad_failed || gj_pin_pad_allows_screen (terminal);
+}
+
+static void
+leave_old_page (GjPinChangeFlow *self)
+{
+  if (self->old_page != NULL)
+    g_signal_handlers_disconnect_by_data (self->old_page, self);
+  g_clear_weak_pointer (&self->old_page);
 }
 
 static GtkWidget *
 old_page (GjPinChangeFlow *self, const char *name)
 {
-  GjPinView view = old_view (self, name);
+  GjPinView view;
   GtkWidget *page;
 
   wipe (self);
+  leave_old_page (self);
+  self->wants = GJ_PAD_WANTS_PRESENT;
+  self->count = 0;
+  view = old_view (self, name);
   page = gj_pin_page_new (&view, self->old_pin);
   g_set_weak_pointer (&self->old_page, page);
   g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_old_confirmed), self);
   g_signal_connect_swapped (page, "cancelled", G_CALLBACK (on_home), self);
+  g_signal_connect_swapped (page, "map", G_CALLBACK (on_mapped), self);
+  g_signal_connect_swapped (page, "unmap", G_CALLBACK (on_unmapped), self);
   return page;
 }
 
@@ -341,7 +517,10 @@ pin_change_flow_show (GjFlow *flow)
   switch (self->step)
     {
     case STEP_OLD:
-      gj_stage_show (flow->terminal, old_page (self, name));
+      if (choose_keys (self))
+        gj_stage_show (flow->terminal, old_page (self, name));
+      else
+        refuse (self, GJ_PROBLEM_PIN_PAD);
       break;
     case STEP_NEW:
       gj_stage_show (flow->terminal, new_page (self, name));
@@ -371,7 +550,9 @@ pin_change_flow_finalize (GjFlow *flow)
 {
   GjPinChangeFlow *self = (GjPinChangeFlow *) flow;
 
-  g_clear_weak_pointer (&self->old_page);
+  g_cancellable_disconnect (flow->cancellable, self->on_ended);
+  leave_old_page (self);
+  gj_pin_pad_ask_free (self->pad);
   gj_secret_free (self->old_pin);
   gj_secret_free (self->new_pin);
   gj_secret_free (self->again);
@@ -383,17 +564,15 @@ static const GjFlowClass pin_change_flow_class = { sizeof (GjPinChangeFlow), pin
 GjFlow *
 gj_pin_change_flow_new (GjTerminal *terminal, GjPinChangeFor wanted)
 {
-  GjPinChangeFlow *self;
+  GjPinChangeFlow *self = gj_flow_new (&pin_change_flow_class, terminal);
 
-  if (!gj_pin_pad_allows_screen (terminal))
-    return gj_pin_window_flow_new (terminal);
-  self = gj_flow_new (&pin_change_flow_class, terminal);
   self->wanted = wanted;
   self->state = GJ_PIN_STATE_FIRST;
   self->tries_left = -1;
   self->old_pin = gj_secret_new (GJ_PIN_LENGTH);
   self->new_pin = gj_secret_new (GJ_PIN_LENGTH);
   self->again = gj_secret_new (GJ_PIN_LENGTH);
+  self->on_ended = g_cancellable_connect (self->base.cancellable, G_CALLBACK (on_flow_ended), self, NULL);
   gj_card_source_tries_left_async (terminal->card, terminal->card_serial, self->base.cancellable,
                                    on_tries_left, self);
   return &self->base;

@@ -4,11 +4,16 @@
 
 #include "core/base/pin_rule.h"
 
+#include <string.h>
+
+G_STATIC_ASSERT (GJ_PIN_PERSONAL <= GJ_PAD_LIST_MAX);
+
 struct _GjPinPadAsk
 {
   GjTerminal *terminal;
   const GjPinPadAskFuncs *funcs;
   gpointer data;
+  gboolean is_change;
   GCancellable *cancellable; /* of the ask of now; NULL: none is on */
   guint failing;             /* an idle source: the failure is told from there */
 };
@@ -52,12 +57,18 @@ on_counted (GjPinPadAsk *self, guint count)
 static void
 on_sealed (GjPinPadAsk *self, GjSecret *block, gboolean issued)
 {
-  GjSecret *copy = gj_secret_new (GJ_SEAL_BYTES);
+  GjSecret *copy = gj_secret_new (GJ_SEAL_CHANGE_BYTES);
   gboolean fits = gj_secret_copy (copy, block);
 
   g_assert (fits);
   gj_pin_pad_ask_stop (self);
   self->funcs->sealed (copy, issued, self->data);
+}
+
+static void
+on_wanted (GjPinPadAsk *self, guint wants, guint why)
+{
+  self->funcs->wanted ((GjPadWants) wants, (GjPadWhy) why, self->data);
 }
 
 static void
@@ -78,6 +89,32 @@ on_lost (GjPinPadAsk *self)
   end (self, GJ_PIN_PAD_ASK_FAILED);
 }
 
+/* What the new PIN may not be goes along: nobody but the pad sees it. */
+static gboolean
+ask_change (GjPinPad *pad, const char *certno, const guint8 *challenge)
+{
+  GjPinPersonal personal;
+  const char *list[GJ_PIN_PERSONAL];
+  const gboolean is_known = gj_pin_personal (certno, personal);
+  gboolean asked;
+
+  for (guint i = 0; i < GJ_PIN_PERSONAL; i++)
+    list[i] = personal[i];
+  asked = gj_pin_pad_ask_change (pad, GJ_PIN_LENGTH, challenge, list, is_known ? GJ_PIN_PERSONAL : 0);
+  explicit_bzero (personal, sizeof personal);
+  return asked;
+}
+
+static gboolean
+ask (GjPinPadAsk *self, GBytes *challenge)
+{
+  const guint8 *bytes = g_bytes_get_data (challenge, NULL);
+  GjTerminal *terminal = self->terminal;
+
+  return self->is_change ? ask_change (terminal->pin_pad, terminal->holder->certno, bytes)
+                         : gj_pin_pad_ask (terminal->pin_pad, GJ_PIN_LENGTH, bytes);
+}
+
 static void
 on_challenge (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -93,12 +130,13 @@ on_challenge (GObject *source, GAsyncResult *result, gpointer user_data)
   pad = self->terminal->pin_pad;
   if (challenge == NULL)
     g_warning ("PIN pad: %s", error->message);
-  if (challenge == NULL || !gj_pin_pad_ask (pad, GJ_PIN_LENGTH, g_bytes_get_data (challenge, NULL)))
+  if (challenge == NULL || !ask (self, challenge))
     {
       end (self, GJ_PIN_PAD_ASK_FAILED);
       return;
     }
   g_signal_connect_swapped (pad, "counted", G_CALLBACK (on_counted), self);
+  g_signal_connect_swapped (pad, "wanted", G_CALLBACK (on_wanted), self);
   g_signal_connect_swapped (pad, "sealed", G_CALLBACK (on_sealed), self);
   g_signal_connect_swapped (pad, "cancelled", G_CALLBACK (on_cancelled), self);
   g_signal_connect_swapped (pad, "timed-out", G_CALLBACK (on_timed_out), self);
@@ -129,6 +167,13 @@ gj_pin_pad_ask_new (GjTerminal *terminal, const GjPinPadAskFuncs *funcs, gpointe
   self->funcs = funcs;
   self->data = data;
   return self;
+}
+
+void
+gj_pin_pad_ask_set_change (GjPinPadAsk *self)
+{
+  g_assert (self->cancellable == NULL && self->funcs->wanted != NULL);
+  self->is_change = TRUE;
 }
 
 void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One PIN asked of the encrypting PIN pad: the reader's challenge first, then the pad. The other back end of “verify → result” is
+/* A PIN, or both PINs of a change, asked of the encrypting PIN pad: the reader's challenge first, then the pad. The other back end of “verify → result” is
  * the keypad on the screen; which one it is, and what comes of it, is the PIN step's affair (pin_step.c). Sends nothing to the card. */
 #pragma once
 
@@ -19,6 +19,8 @@ typedef enum
 typedef struct
 {
   void (*counted) (guint count, gpointer data);
+  /* Of a change: which PIN is wanted now, and why the new one is once more. May be NULL for one PIN. */
+  void (*wanted) (GjPadWants wants, GjPadWhy why, gpointer data);
   /* `block`: (transfer full). `issued`: it is a PIN that cards are issued with. */
   void (*sealed) (GjSecret *block, gboolean issued, gpointer data);
   void (*ended) (GjPinPadAskEnd end, gpointer data);
@@ -28,6 +30,9 @@ typedef struct
 GjPinPadAsk *gj_pin_pad_ask_new (GjTerminal *terminal, const GjPinPadAskFuncs *funcs, gpointer data);
 /* Forgets as stop() does. NULL is fine. */
 void gj_pin_pad_ask_free (GjPinPadAsk *ask);
+
+/* Ask for the present PIN, a new one and that again, in place of one PIN. Before the first start(). */
+void gj_pin_pad_ask_set_change (GjPinPadAsk *ask);
 
 /* Asks, anew if it was asking. sealed() or ended() follows once, unless it is stopped: never before this returns. */
 void gj_pin_pad_ask_start (GjPinPadAsk *ask);

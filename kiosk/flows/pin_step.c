@@ -215,7 +215,7 @@ on_pad_ended (GjPinPadAskEnd end, gpointer user_data)
     }
 }
 
-static const GjPinPadAskFuncs pad_funcs = { on_pad_counted, on_pad_sealed, on_pad_ended };
+static const GjPinPadAskFuncs pad_funcs = { on_pad_counted, NULL, on_pad_sealed, on_pad_ended };
 
 static void
 leave_page (GjPinStep *self)

@@ -185,10 +185,10 @@ gj_refusal_page_new (GjTerminal *terminal, const GjRefusal *refusal, const char 
     .why_symbol = "info",
     .why = refusal->why,
     .money_tone = GJ_TONE_DONE,
-    .money_strong = _("没有。"),
-    .money = _("您的钱一分没动。"),
+    .money_strong = refusal->for_staff ? NULL : _("没有。"),
+    .money = refusal->for_staff ? NULL : _("您的钱一分没动。"),
     .next_steps = { refusal->next },
-    .hotline = gj_region_hotline (terminal->region),
+    .hotline = refusal->for_staff ? NULL : gj_region_hotline (terminal->region),
     .main_text = main_text,
   };
 

@@ -14,6 +14,7 @@ typedef struct
   char *subject;  /* 为*英缴纳2027年度居民医保; NULL: none */
   char *why;
   char *next;
+  gboolean for_staff; /* whose money it is not about, and who ask nobody at a window */
 } GjRefusal;
 
 void gj_refusal_clear (GjRefusal *refusal);

@@ -211,6 +211,32 @@ make_pin_pad_late (void)
 }
 
 static GtkWidget *
+make_pad_change (GjPinPurpose purpose, GjPinState state, guint count, const char *refused)
+{
+  const GjPinView view = { purpose, state, "*伟", -1, "现在用的是初始密码，改好才能缴费", .by_pad = TRUE, .count = count,
+                           .refused = refused, .refused_next = "请换一个新密码" };
+  return gj_pin_page_new (&view, sample_secret (0));
+}
+
+static GtkWidget *
+make_pin_pad_new (void)
+{
+  return make_pad_change (GJ_PIN_PURPOSE_NEW, GJ_PIN_STATE_FIRST, 3, NULL);
+}
+
+static GtkWidget *
+make_pin_pad_refused (void)
+{
+  return make_pad_change (GJ_PIN_PURPOSE_NEW, GJ_PIN_STATE_FIRST, 0, gj_pin_rule_text (GJ_PIN_RULE_ID_TAIL));
+}
+
+static GtkWidget *
+make_pin_pad_again (void)
+{
+  return make_pad_change (GJ_PIN_PURPOSE_AGAIN, GJ_PIN_STATE_CHECKING, 6, NULL);
+}
+
+static GtkWidget *
 make_pin_stands_in (void)
 {
   const GjPinView view = { GJ_PIN_PURPOSE_PAY, GJ_PIN_STATE_FIRST, "*伟", 3, "为*英缴2026年度居民医保，400元", .stands_in = TRUE };
@@ -263,6 +289,31 @@ make_out_of_service (void)
                                                             .recovery = "换好纸后，这台机器会自动恢复。",
                                                             .staff_code = "PAPER-OUT",
                                                             .offers_policy = TRUE });
+}
+
+static GtkWidget *
+make_out_of_service_pad (void)
+{
+  return gj_out_of_service_page_new (&(GjOutOfServiceView){ .reason = "密码键盘没有回应，输不了密码。",
+                                                            .where_detail = "3号窗口，也能办",
+                                                            .card_may_be_in = TRUE,
+                                                            .recovery = "接好后，会自动恢复。",
+                                                            .staff_code = "PIN-PAD-AWAY",
+                                                            .offers_policy = TRUE });
+}
+
+static GtkWidget *
+make_staff_shut_out (void)
+{
+  const GjOutcomeView view = { .tone = GJ_TONE_STOP,
+                               .symbol = "refused",
+                               .headline = "现在进不了管理页",
+                               .why_tone = GJ_TONE_CARE,
+                               .why_symbol = "info",
+                               .why = "密码键盘没有回应。这里的密码只能在它上面输，屏幕不能代替。",
+                               .next_steps = { "看它的电源和连接线。接好后机器自己恢复，再插卡；还不行就报修。" },
+                               .main_text = "取卡" };
+  return gj_outcome_page_new (&view);
 }
 
 static GtkWidget *
@@ -324,9 +375,14 @@ static const GjFrameSample samples[] = {
   { "02-pin-pad", make_pin_pad, TRUE },
   { "02-pin-pad-full", make_pin_pad_full, TRUE },
   { "02-pin-pad-late", make_pin_pad_late, TRUE },
+  { "02-pin-pad-new", make_pin_pad_new, TRUE },
+  { "02-pin-pad-refused", make_pin_pad_refused, TRUE },
+  { "02-pin-pad-again", make_pin_pad_again, TRUE },
   { "02-pin-stands-in", make_pin_stands_in, TRUE },
   { "11-refusal", make_refusal, TRUE },
   { "12-out-of-service", make_out_of_service, FALSE },
+  { "12-out-of-service-pad", make_out_of_service_pad, FALSE },
+  { "12-staff-shut-out", make_staff_shut_out, TRUE },
   { "12-out-of-service-closed", make_closed, FALSE },
   { "15-take-card", make_take_card, FALSE },
   { "15-card-left", make_card_left, FALSE },

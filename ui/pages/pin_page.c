@@ -17,6 +17,7 @@ struct _GjPinPage
   GtkWidget *pad, *pad_head, *pad_confirm, *pad_confirm_key, *pad_clear, *pad_clear_key, *pad_cancel, *pad_cancel_key;
   GjSecret *pin;
   GjPinState state;
+  GjPinPurpose purpose;
   gboolean by_pad;
   guint pad_count;
 };
@@ -37,7 +38,8 @@ static void
 show_pad (GjPinPage *self)
 {
   if (self->state == GJ_PIN_STATE_CHECKING)
-    gtk_label_set_text (GTK_LABEL (self->pad_head), _("正在核对，请稍等"));
+    gtk_label_set_text (GTK_LABEL (self->pad_head),
+                        self->purpose == GJ_PIN_PURPOSE_AGAIN ? _("正在改密码，请别拔卡") : _("正在核对，请稍等"));
   else if (self->pad_count >= GJ_PIN_LENGTH)
     gtk_label_set_text (GTK_LABEL (self->pad_head), _("输好了，请按“确认”"));
   else
@@ -199,6 +201,10 @@ title_of (GjPinPurpose purpose)
       return _("再输一次密码，确认缴费");
     case GJ_PIN_PURPOSE_CURRENT:
       return _("请输入现在的密码");
+    case GJ_PIN_PURPOSE_NEW:
+      return _("请输入新密码");
+    case GJ_PIN_PURPOSE_AGAIN:
+      return _("再输一次新密码");
     case GJ_PIN_PURPOSE_SIGN:
       return _("再输一次密码，确认办理");
     case GJ_PIN_PURPOSE_RETURN:
@@ -224,6 +230,8 @@ show_notice (GjPinPage *self, const GjPinView *view)
 {
   if (view->state == GJ_PIN_STATE_LATE)
     gj_banner_set (GJ_BANNER (self->message), GJ_TONE_CARE, "waiting", _("时间到了，刚才输的没有算"), _("请从头再输，不着急"));
+  else if (view->refused != NULL)
+    gj_banner_set (GJ_BANNER (self->message), GJ_TONE_STOP, "warning", view->refused, view->refused_next);
   else if (view->stands_in && view->state == GJ_PIN_STATE_FIRST)
     gj_banner_set (GJ_BANNER (self->message), GJ_TONE_CARE, "info", _("密码键盘现在用不了"), _("请在屏幕上输，用手挡着按"));
   else
@@ -256,6 +264,7 @@ gj_pin_page_set_view (GjPinPage *self, const GjPinView *view)
 {
   g_return_if_fail (GJ_IS_PIN_PAGE (self) && view != NULL);
   self->state = view->state;
+  self->purpose = view->purpose;
   self->by_pad = view->by_pad;
   self->pad_count = view->count;
   gtk_widget_set_visible (self->pad, self->by_pad);
@@ -266,6 +275,8 @@ gj_pin_page_set_view (GjPinPage *self, const GjPinView *view)
   g_autofree char *name = g_markup_printf_escaped ("<b>%s</b>", view->name != NULL ? view->name : "");
   g_autofree char *who = g_strdup_printf (_("%s的卡 · 密码6位"), name);
   gtk_label_set_markup (GTK_LABEL (self->who), who);
+  gtk_label_set_text (GTK_LABEL (self->hint_head), view->purpose == GJ_PIN_PURPOSE_NEW ? _("别用生日、连号或同一个数字")
+                                                                                       : _("用手挡着按，别让旁人看见"));
   show_tries (self, view);
   show_message (self, view);
   show_count (self);

@@ -22,6 +22,8 @@ typedef enum
   GJ_PIN_PURPOSE_ENTER,   /* 请输入社保卡密码 */
   GJ_PIN_PURPOSE_PAY,     /* 再输一次密码，确认缴费 */
   GJ_PIN_PURPOSE_CURRENT, /* 请输入现在的密码, before changing it */
+  GJ_PIN_PURPOSE_NEW,     /* 请输入新密码, on the pad only */
+  GJ_PIN_PURPOSE_AGAIN,   /* 再输一次新密码, on the pad only */
   GJ_PIN_PURPOSE_SIGN,    /* 再输一次密码，确认办理: what is signed moves no money */
   GJ_PIN_PURPOSE_RETURN,  /* 请再输一次您的密码: the card is back after a guest's */
   GJ_PIN_PURPOSE_CONSENT, /* 请家人输自己的密码，表示同意: the guest's card */
@@ -36,6 +38,8 @@ typedef struct
   const char *sentence; /* what the PIN is given for, "为*英缴2026年度居民医保，400元"; NULL where the title says it */
   gboolean by_pad;      /* typed on the PIN pad: this page has no keys, takes none, and shows … */
   guint count;          /* … how many digits the pad says it has */
+  const char *refused;  /* why the new PIN before this one will not do, translated; NULL: it was none of the sort … */
+  const char *refused_next; /* … and what to do, or NULL */
   gboolean stands_in;   /* typed here because the PIN pad is away */
 } GjPinView;
 

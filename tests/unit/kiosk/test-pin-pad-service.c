@@ -7,6 +7,7 @@
 #include "ui/pages/home_page.h"
 #include "ui/pages/outcome_page.h"
 #include "ui/pages/pin_page.h"
+#include "ui/speech/page_words.h"
 
 #include <glib/gstdio.h>
 
@@ -146,6 +147,16 @@ test_in_a_session (PadFixture *p, gconstpointer data)
   wait_words (&p->f, "密码键盘没有回应");
 }
 
+/* What a resident is told of money, and whom to ask, is none of the staff's. */
+static void
+assert_not_of_money (PadFixture *p)
+{
+  g_autofree char *said = gj_page_words_all (page_of (&p->f));
+
+  g_assert_null (strstr (said, "钱"));
+  g_assert_null (strstr (said, "12393"));
+}
+
 static void
 test_residents_and_staff (PadFixture *p, gconstpointer data)
 {
@@ -163,6 +174,7 @@ test_residents_and_staff (PadFixture *p, gconstpointer data)
   wait_state (&p->f, GJ_STATE_SHUT_PROBLEM);
   wait_words (&p->f, "现在进不了管理页");
   wait_words (&p->f, "看它的电源和连接线");
+  assert_not_of_money (p);
   plug (p);
   while ((p->f.terminal->breakage & GJ_BREAKAGE_PIN_PAD) != 0)
     g_main_context_iteration (NULL, TRUE);
@@ -174,12 +186,10 @@ test_residents_and_staff (PadFixture *p, gconstpointer data)
   wait_state (&p->f, GJ_STATE_STAFF);
 }
 
-/* A PIN that cards are issued with pays nothing, and no other can be set here: it is said where, and the way leads back. */
+/* Logged in with a PIN that cards are issued with, which pays nothing. */
 static void
-test_change_is_at_the_window (PadFixture *p, gconstpointer data)
+come_to_change (PadFixture *p)
 {
-  GjPage *page;
-
   wait_state (&p->f, GJ_STATE_IDLE);
   insert_card (&p->f, ISSUED);
   wait_page (&p->f, GJ_TYPE_PIN_PAGE);
@@ -187,11 +197,90 @@ test_change_is_at_the_window (PadFixture *p, gconstpointer data)
   wait_page (&p->f, GJ_TYPE_HOME_PAGE);
   g_assert_true (p->f.terminal->initial_pin);
   open_tile (&p->f, GJ_TILE_PAY_PREMIUM);
-  wait_words (&p->f, "请到窗口改密码");
-  wait_words (&p->f, "这是初始密码，改好才能缴费、办共济。这台机器不能改密码。您的钱没有动。");
-  wait_words (&p->f, "请带身份证和这张卡到");
-  page = page_of (&p->f);
-  g_signal_emit_by_name (page, "main");
+  wait_words (&p->f, "请输入现在的密码");
+  wait_words (&p->f, "请在下方密码键盘上输入");
+}
+
+/* All three on the pad; each that will not do is said why. */
+static void
+test_change (PadFixture *p, gconstpointer data)
+{
+  come_to_change (p);
+  press (p, "123456e");
+  wait_words (&p->f, "请输入新密码");
+  press (p, "345678e");
+  wait_words (&p->f, "不能用连着的数字");
+  press (p, "123456e");
+  wait_words (&p->f, "新密码不能和现在的一样");
+  press (p, "357924e");
+  wait_words (&p->f, "再输一次新密码");
+  press (p, "357925e");
+  wait_words (&p->f, "两次输的不一样");
+  press (p, "357924e");
+  wait_words (&p->f, "再输一次新密码");
+  press (p, "357924e");
+  wait_words (&p->f, "密码改好了");
+  g_assert_false (p->f.terminal->initial_pin);
+  take_card (p);
+  wait_state (&p->f, GJ_STATE_IDLE);
+}
+
+/* The card judges the present one, with the new one at hand; then it is typed from the start. */
+static void
+test_change_with_a_wrong_one (PadFixture *p, gconstpointer data)
+{
+  come_to_change (p);
+  press (p, "654321e");
+  wait_words (&p->f, "请输入新密码");
+  press (p, "357924e");
+  wait_words (&p->f, "再输一次新密码");
+  press (p, "357924e");
+  wait_words (&p->f, "密码不对");
+  wait_words (&p->f, "请输入现在的密码");
+  g_assert_true (p->f.terminal->initial_pin);
+  press (p, "123456e");
+  wait_words (&p->f, "请输入新密码");
+  gj_pad_emulator_expire (p->pad);
+  wait_words (&p->f, "时间到了");
+  wait_words (&p->f, "请输入现在的密码");
+  press (p, "123456e");
+  wait_words (&p->f, "请输入新密码");
+  press (p, "12x");
+  wait_page (&p->f, GJ_TYPE_HOME_PAGE);
+  g_assert_true (p->f.terminal->initial_pin);
+}
+
+/* In the middle of a change: nothing was sent, and that is said. */
+static void
+test_change_with_a_pad_that_goes (PadFixture *p, gconstpointer data)
+{
+  come_to_change (p);
+  press (p, "123456e");
+  wait_words (&p->f, "请输入新密码");
+  gj_pad_emulator_unplug (p->pad);
+  wait_words (&p->f, "现在不能输密码");
+  wait_words (&p->f, "密码没有送出");
+  take_card (p);
+  wait_state (&p->f, GJ_STATE_OUT_OF_SERVICE);
+}
+
+/* The holder's own, of which the pad knows only what it is told. */
+static void
+test_change_to_the_birthday (PadFixture *p, gconstpointer data)
+{
+  GjPinPersonal personal;
+
+  come_to_change (p);
+  g_assert_true (gj_pin_personal (p->f.terminal->holder->certno, personal));
+  press (p, "123456e");
+  wait_words (&p->f, "请输入新密码");
+  press (p, personal[0]);
+  press (p, "e");
+  wait_words (&p->f, "不能用生日");
+  press (p, personal[GJ_PIN_BIRTHDAYS]);
+  press (p, "e");
+  wait_words (&p->f, "不能用身份证号的最后6位");
+  press (p, "x");
   wait_page (&p->f, GJ_TYPE_HOME_PAGE);
 }
 
@@ -222,7 +311,10 @@ main (int argc, char **argv)
   ADD ("one-that-was-opened-by-force-is-away", GJ_CONFIG_KEYPAD_STOP, test_silent);
   ADD ("who-is-in-goes-on-and-nobody-comes-after", GJ_CONFIG_KEYPAD_STOP, test_in_a_session);
   ADD ("a-resident-sees-nothing-and-the-staff-what-to-do", GJ_CONFIG_KEYPAD_STOP, test_residents_and_staff);
-  ADD ("a-new-pin-is-had-at-the-window-and-the-way-leads-back", GJ_CONFIG_KEYPAD_STOP, test_change_is_at_the_window);
+  ADD ("a-pin-is-changed-on-it-and-told-why-one-will-not-do", GJ_CONFIG_KEYPAD_STOP, test_change);
+  ADD ("the-holders-own-will-not-do-as-a-new-pin", GJ_CONFIG_KEYPAD_STOP, test_change_to_the_birthday);
+  ADD ("a-change-with-a-wrong-present-pin-begins-anew", GJ_CONFIG_KEYPAD_STOP, test_change_with_a_wrong_one);
+  ADD ("a-change-whose-pad-goes-has-changed-nothing", GJ_CONFIG_KEYPAD_STOP, test_change_with_a_pad_that_goes);
   ADD ("where-the-screen-may-stand-in-service-goes-on", GJ_CONFIG_KEYPAD_SCREEN, test_screen_stands_in);
   return g_test_run ();
 }
