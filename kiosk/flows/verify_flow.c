@@ -82,7 +82,7 @@ show_known (GjVerifyFlow *self, GjVerifyPage *page)
 
   gj_fate_view_fill (&view, texts, &self->sealed, &self->paper);
   for (gsize i = 0; i < view.n_rows; i++)
-    gj_verify_page_add_row (page, &view.rows[i]);
+    gj_verify_page_add_later (page, &view.rows[i]);
   if (view.has_records)
     gj_verify_page_offer_records (page);
   gj_verify_page_set_note (page, view.tone, view.symbol, view.head, view.detail);

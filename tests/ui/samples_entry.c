@@ -292,6 +292,9 @@ static const GjVerifyRow many_rows[] = {
   { "家人", "*敏，2026年度，¥400.00" },
   { "合计", "¥3,000.50" },
   { "时间", "2025-11-21 09:43:12" },
+};
+
+static const GjVerifyRow many_later[] = {
   { "后来", "第2位 *芳，¥400.00，退回了" },
   { "后来", "第5位 *******提，¥400.00，退回了" },
 };
@@ -304,6 +307,14 @@ verify_page (const GjVerifyView *view, GjTone tone, const char *symbol, const ch
   GtkWidget *page = gj_verify_page_new (view);
   gj_page_set_title (GJ_PAGE (page), "验证凭证");
   gj_verify_page_set_note (GJ_VERIFY_PAGE (page), tone, symbol, note, detail);
+  return page;
+}
+
+static GtkWidget *
+with_later (GtkWidget *page, const GjVerifyRow *later, gsize n_later)
+{
+  for (gsize i = 0; i < n_later; i++)
+    gj_verify_page_add_later (GJ_VERIFY_PAGE (page), &later[i]);
   return page;
 }
 
@@ -336,15 +347,16 @@ make_verify_valid (void)
 static GtkWidget *
 make_verify_reversed (void)
 {
-  return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
-                                       .tone = GJ_TONE_DONE,
-                                       .symbol = "valid",
-                                       .headline = "二维码是真的",
-                                       .line = "是共济自助机签的，还要和纸上对一遍",
-                                       .rows = many_rows,
-                                       .n_rows = G_N_ELEMENTS (many_rows),
-                                       .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
-                      GJ_TONE_CARE, "warning", "其中2笔缴费后来退回了", "写着“后来”的，钱已退回原账户。");
+  GtkWidget *page = verify_page (&(GjVerifyView){ .has_scanner = TRUE,
+                                                  .tone = GJ_TONE_DONE,
+                                                  .symbol = "valid",
+                                                  .headline = "二维码是真的",
+                                                  .line = "是共济自助机签的，还要和纸上对一遍",
+                                                  .rows = many_rows,
+                                                  .n_rows = G_N_ELEMENTS (many_rows),
+                                                  .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
+                                 GJ_TONE_CARE, "warning", "其中2笔缴费后来退回了", "写着“后来”的，钱已退回原账户。");
+  return with_later (page, many_later, G_N_ELEMENTS (many_later));
 }
 
 static const GjVerifyRow correction_rows[] = {
@@ -379,6 +391,9 @@ static const GjVerifyRow bind_rows[] = {
   { "家人", "*英：已绑定" },
   { "家人", "**民：待同意" },
   { "时间", "2025-11-21 10:02:33" },
+};
+
+static const GjVerifyRow bind_later[] = {
   { "后来", "*英：2025年12月30日结束，现在无效" },
   { "后来", "**民：没有生效" },
 };
@@ -386,15 +401,16 @@ static const GjVerifyRow bind_rows[] = {
 static GtkWidget *
 make_verify_ended (void)
 {
-  return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
-                                       .tone = GJ_TONE_DONE,
-                                       .symbol = "valid",
-                                       .headline = "二维码是真的",
-                                       .line = "是共济自助机签的，还要和纸上对一遍",
-                                       .rows = bind_rows,
-                                       .n_rows = G_N_ELEMENTS (bind_rows),
-                                       .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
-                      GJ_TONE_CARE, "warning", "后来有变动", "请看上面写着“后来”的几行。没有补打过。");
+  GtkWidget *page = verify_page (&(GjVerifyView){ .has_scanner = TRUE,
+                                                  .tone = GJ_TONE_DONE,
+                                                  .symbol = "valid",
+                                                  .headline = "二维码是真的",
+                                                  .line = "是共济自助机签的，还要和纸上对一遍",
+                                                  .rows = bind_rows,
+                                                  .n_rows = G_N_ELEMENTS (bind_rows),
+                                                  .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
+                                 GJ_TONE_CARE, "warning", "后来有变动", "请看上面写着“后来”的几行。没有补打过。");
+  return with_later (page, bind_later, G_N_ELEMENTS (bind_later));
 }
 
 static const GjVerifyRow statement_rows[] = {

@@ -375,6 +375,17 @@ test_what_failed_is_told_first (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (top_of (fixture, "*悦"), <, top_of (fixture, "*伟"));
 }
 
+/* On the first page, in large text too: the note above the buttons sends there. */
+static void
+test_what_became_of_a_paper_stands_first (Fixture *fixture, gconstpointer data)
+{
+  gj_window_set_elder (fixture->window, TRUE);
+  show (fixture, "43-verify-reversed");
+  g_assert_cmpint (top_of (fixture, "第2位 *芳"), <, top_of (fixture, "第5位 *******提"));
+  show (fixture, "43-verify-ended");
+  g_assert_cmpint (top_of (fixture, "*英：2025年12月30日结束"), <, top_of (fixture, "后来有变动"));
+}
+
 static void
 test_ten_relatives_take_several_pages (Fixture *fixture, gconstpointer data)
 {
@@ -591,6 +602,7 @@ main (int argc, char **argv)
   ADD ("/choose/of-one-alone-no-family-is-spoken", test_one_alone_is_no_family);
   ADD ("/several/how-many-of-the-selected-the-balance-covers-is-said", test_how_many_the_balance_covers_is_said);
   ADD ("/several/what-failed-is-told-first-and-counted", test_what_failed_is_told_first);
+  ADD ("/papers/what-became-of-a-paper-stands-before-what-it-says", test_what_became_of_a_paper_stands_first);
   ADD ("/tier/the-year-and-the-code-go-on", test_tier_goes_on_with_year_and_code);
   ADD ("/tier/a-year-without-a-fee-cannot-be-chosen", test_unknown_year_cannot_be_chosen);
   ADD ("/sheet/the-source-of-values-stands-on-each-page-that-has-one", test_source_stands_on_each_page);

@@ -13,6 +13,8 @@ struct _GjVerifyPage
 {
   GjPage parent_instance;
   GtkWidget *top, *scene, *facts, *rows, *note, *advice, *acts, *records, *again;
+  GPtrArray *said; /* the rows, as they stand */
+  guint n_later;   /* of them, those that tell what became of it */
 };
 
 static guint signal_again, signal_records;
@@ -32,9 +34,17 @@ on_records (GjVerifyPage *self)
 }
 
 static void
+gj_verify_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (GJ_VERIFY_PAGE (object)->said);
+  G_OBJECT_CLASS (gj_verify_page_parent_class)->finalize (object);
+}
+
+static void
 gj_verify_page_class_init (GjVerifyPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->finalize = gj_verify_page_finalize;
   signal_again = g_signal_new ("again", GJ_TYPE_VERIFY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signal_records = g_signal_new ("records", GJ_TYPE_VERIFY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gj_kit_set_template (widget_class, "verify_page.ui");
@@ -54,6 +64,7 @@ gj_verify_page_class_init (GjVerifyPageClass *klass)
 static void
 gj_verify_page_init (GjVerifyPage *self)
 {
+  self->said = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   gj_button_set_text (GJ_BUTTON (self->records), _("看明细"));
   gj_button_set_text (GJ_BUTTON (self->again), _("再验一张"));
@@ -86,12 +97,27 @@ show_no_scanner (GjVerifyPage *self, const GjVerifyView *view)
   add_fact (self, GJ_TONE_PLAIN, "phone", _("不想走过去"), call);
 }
 
+static void
+add_row (GjVerifyPage *self, guint place, const GjVerifyRow *row)
+{
+  g_autofree char *value = g_markup_escape_text (row->value, -1);
+  g_ptr_array_insert (self->said, (int) place, g_object_ref_sink (gj_kit_table_markup (row->key, value)));
+}
+
+static void
+list_rows (GjVerifyPage *self)
+{
+  gj_paged_list_remove_all (GJ_PAGED_LIST (self->rows));
+  for (guint i = 0; i < self->said->len; i++)
+    gj_paged_list_append (GJ_PAGED_LIST (self->rows), g_ptr_array_index (self->said, i));
+}
+
 void
-gj_verify_page_add_row (GjVerifyPage *self, const GjVerifyRow *row)
+gj_verify_page_add_later (GjVerifyPage *self, const GjVerifyRow *row)
 {
   g_return_if_fail (GJ_IS_VERIFY_PAGE (self));
-  g_autofree char *value = g_markup_escape_text (row->value, -1);
-  gj_paged_list_append (GJ_PAGED_LIST (self->rows), gj_kit_table_markup (row->key, value));
+  add_row (self, self->n_later++, row);
+  list_rows (self);
 }
 
 static void
@@ -99,7 +125,8 @@ show_result (GjVerifyPage *self, const GjVerifyView *view)
 {
   gtk_box_append (GTK_BOX (self->top), gj_kit_outcome (view->tone, view->symbol, view->headline, view->line));
   for (gsize i = 0; i < view->n_rows; i++)
-    gj_verify_page_add_row (self, &view->rows[i]);
+    add_row (self, (guint) i, &view->rows[i]);
+  list_rows (self);
   gtk_widget_set_visible (self->rows, view->n_rows > 0);
   gtk_widget_set_vexpand (self->rows, view->n_rows > 1);
   if (view->advice != NULL)

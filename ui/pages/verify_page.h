@@ -37,8 +37,9 @@ G_DECLARE_FINAL_TYPE (GjVerifyPage, gj_verify_page, GJ, VERIFY_PAGE, GjPage)
 /* The view is copied. Signals: "again" (再验一张), "records" (看明细). */
 GtkWidget *gj_verify_page_new (const GjVerifyView *view);
 
-/* One more row at the end, copied: what became of somebody on the paper. */
-void gj_verify_page_add_row (GjVerifyPage *self, const GjVerifyRow *row);
+/* One more row, copied: what became of somebody on the paper. It stands before what the paper says, behind those added before it: the
+   note sends to it, so that it must not be on a later page. */
+void gj_verify_page_add_later (GjVerifyPage *self, const GjVerifyRow *row);
 
 /* Offers the records that are kept of it, to be held beside the paper. */
 void gj_verify_page_offer_records (GjVerifyPage *self);
