@@ -181,6 +181,26 @@ test_a_low_screen_folds_its_filters (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->heard->str, ==, "yes print no pharmacy ");
 }
 
+/* Its words name the months and the kinds: they stand there without anything being unfolded first. */
+static void
+test_an_empty_list_shows_what_else_to_choose (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "10-consumption-no-match");
+  g_signal_connect (page, "filter", G_CALLBACK (on_text), fixture);
+  g_signal_connect (page, "months", G_CALLBACK (on_flag), fixture);
+  gj_taps_settle (fixture->window);
+  gj_taps_tap_text (fixture->window, "药店");
+  gj_taps_tap_text (fixture->window, "更早");
+  g_assert_cmpstr (fixture->heard->str, ==, "pharmacy yes ");
+}
+
+static void
+test_an_empty_list_shows_it_in_large_text (Fixture *fixture, gconstpointer data)
+{
+  gj_window_set_elder (fixture->window, TRUE);
+  test_an_empty_list_shows_what_else_to_choose (fixture, data);
+}
+
 static void
 test_what_is_on_elsewhere_can_be_changed (Fixture *fixture, gconstpointer data)
 {
@@ -449,6 +469,8 @@ main (int argc, char **argv)
   ADD ("/records/and-so-it-does-on-a-wide-screen", test_rows_have_the_room_on_a_wide_screen);
   ADD ("/records/on-a-small-screen-it-shows-three-in-either-text", test_rows_have_the_room_on_a_small_screen);
   ADD ("/records/on-a-low-screen-who-has-chosen-from-what-was-unfolded-sees-rows-again", test_a_low_screen_folds_its_filters);
+  ADD ("/records/an-empty-list-shows-what-else-to-choose", test_an_empty_list_shows_what_else_to_choose);
+  ADD ("/records/an-empty-list-shows-it-in-large-text-too", test_an_empty_list_shows_it_in_large_text);
   ADD ("/records/filters-and-months-ask-and-what-is-on-or-off-does-not", test_filters_and_months_ask);
   ADD ("/records/a-ticked-filter-that-leads-further-still-leads", test_what_is_on_elsewhere_can_be_changed);
   ADD ("/records/the-page-buttons-reach-every-row-of-a-thousand-once", test_the_buttons_reach_every_row_once);

@@ -192,6 +192,13 @@ sum_new (GjRecordsPage *self)
   return gj_record_sum_new ((const GjRecordTerm *) self->terms->data, self->terms->len, has_room (self));
 }
 
+/* Nothing to be seen, and words that tell what else to choose: it stands there, and nothing folds it away. */
+static gboolean
+is_empty (GjRecordsPage *self)
+{
+  return !self->loading && self->n_all == 0 && self->empty_head != NULL;
+}
+
 static void
 name_fold_button (GjRecordsPage *self, const char *folded, const char *unfolded)
 {
@@ -220,8 +227,9 @@ place_tall (GjRecordsPage *self)
     {
       GtkWidget *tools = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "tools");
       name_fold_button (self, _ ("看每月的图"), _ ("收起每月的图"));
+      gtk_widget_set_visible (self->fold_button, !is_empty (self));
       gj_scroll_list_append_head (self->list, gj_kit_pack (tools, self->fold_button, self->print_button, NULL));
-      if (self->unfolded)
+      if (self->unfolded || is_empty (self))
         gj_scroll_list_append_head (self->list, self->chart);
     }
   else
@@ -261,13 +269,14 @@ place_low (GjRecordsPage *self)
       gtk_widget_set_hexpand (sum, TRUE);
       gtk_box_append (GTK_BOX (line), sum);
     }
-  if (has_filters || self->has_chart || can_print)
+  gtk_widget_set_visible (self->fold_button, TRUE);
+  if (!is_empty (self) && (has_filters || self->has_chart || can_print))
     gtk_box_append (GTK_BOX (line), self->fold_button);
   if (gtk_widget_get_first_child (line) != NULL)
     gj_scroll_list_append_head (self->list, line);
   else
     g_object_ref_sink (line), g_object_unref (line);
-  if (!self->unfolded)
+  if (!self->unfolded && !is_empty (self))
     return;
   append_head_if_visible (self, self->sides);
   append_head_if_visible (self, self->filters);
@@ -294,7 +303,7 @@ place_blocks (GjRecordsPage *self)
     place_tall (self);
   if (self->loading)
     gj_scroll_list_append_head (self->list, gj_kit_empty ("waiting", _ ("正在读取…"), _ ("请稍等，马上就好。")));
-  else if (self->n_all == 0 && self->empty_head != NULL)
+  else if (is_empty (self))
     gj_scroll_list_append_head (self->list, gj_kit_empty (self->empty_symbol, self->empty_head, self->empty_text));
   gj_scroll_list_set_rows (self->list, self->loading ? 0 : self->n_all, make_row, self);
 }
