@@ -386,6 +386,17 @@ test_what_became_of_a_paper_stands_first (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (top_of (fixture, "*英：2025年12月30日结束"), <, top_of (fixture, "后来有变动"));
 }
 
+/* The note at the bottom may have to leave; what it says is not lost. */
+static void
+test_large_text_loses_no_warning (Fixture *fixture, gconstpointer data)
+{
+  gj_window_set_elder (fixture->window, TRUE);
+  show (fixture, "07b-several-result-doubt");
+  g_assert_cmpint (top_of (fixture, "*乐"), <, top_of (fixture, "还在查，先不要再缴"));
+  show (fixture, "21-premium-reversed");
+  g_assert_cmpint (top_of (fixture, "退回时间"), <, top_of (fixture, "钱已退回付款人的个人账户"));
+}
+
 static void
 test_ten_relatives_take_several_pages (Fixture *fixture, gconstpointer data)
 {
@@ -603,6 +614,7 @@ main (int argc, char **argv)
   ADD ("/several/how-many-of-the-selected-the-balance-covers-is-said", test_how_many_the_balance_covers_is_said);
   ADD ("/several/what-failed-is-told-first-and-counted", test_what_failed_is_told_first);
   ADD ("/papers/what-became-of-a-paper-stands-before-what-it-says", test_what_became_of_a_paper_stands_first);
+  ADD ("/papers/large-text-loses-no-warning-about-money", test_large_text_loses_no_warning);
   ADD ("/tier/the-year-and-the-code-go-on", test_tier_goes_on_with_year_and_code);
   ADD ("/tier/a-year-without-a-fee-cannot-be-chosen", test_unknown_year_cannot_be_chosen);
   ADD ("/sheet/the-source-of-values-stands-on-each-page-that-has-one", test_source_stands_on_each_page);

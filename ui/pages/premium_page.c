@@ -89,6 +89,17 @@ on_receipt_clicked (GtkWidget *button, GjPremiumPage *self)
   g_signal_emit (self, signals[SIGNAL_OPEN_RECEIPT], 0, self->receipt_no);
 }
 
+/* Called once before it is shown. On a tall page rows leave before the word on where the money is; on a wide one it stands in a column
+   of its own, from which no row can leave. */
+static void
+gj_premium_page_elder_changed (GjPage *page, gboolean elder)
+{
+  GjPremiumPage *self = GJ_PREMIUM_PAGE (page);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
+  const gboolean wide = window != NULL && gtk_widget_has_css_class (window, "wide");
+  gj_fit_layout_set_child (GTK_WIDGET (self->warning), GJ_FIT_SLOT_MAIN, wide ? 1 : 0);
+}
+
 static void
 gj_premium_page_finalize (GObject *object)
 {
@@ -101,6 +112,7 @@ gj_premium_page_class_init (GjPremiumPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = gj_premium_page_finalize;
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_premium_page_elder_changed;
   signals[SIGNAL_OPEN_RECEIPT] = g_signal_new ("open-receipt", GJ_TYPE_PREMIUM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (GJ_TYPE_BUTTON);

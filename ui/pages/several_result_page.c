@@ -105,7 +105,7 @@ row_new (const GjSeveralResultRow *row)
       view.symbol = "refused", tone = GJ_TONE_CARE, word = C_ ("state of a payment", "没缴成");
       break;
     case GJ_SEVERAL_UNKNOWN:
-      view.symbol = "waiting", tone = GJ_TONE_ACT, word = C_ ("state of a payment", "还在查");
+      view.symbol = "waiting", tone = GJ_TONE_ACT, word = C_ ("state of a payment", "还在查，先不要再缴");
       break;
     case GJ_SEVERAL_NOT_SUBMITTED:
       view.symbol = "info", tone = GJ_TONE_PLAIN, word = C_ ("state of a payment", "没有缴");
