@@ -54,7 +54,7 @@ gj_family_line (const GjFamilyMember *member)
     case GJ_FAMILY_ENDED:
       return dated ? g_strdup_printf (_ ("%s结束"), day) : g_strdup (_ ("已结束"));
     case GJ_FAMILY_ASKS_YOU:
-      return g_strdup (_ ("想让您用他们的钱"));
+      return g_strdup (_ ("想给您用钱"));
     case GJ_FAMILY_ASKED:
       return dated ? g_strdup_printf (_ ("%s申请的"), day) : g_strdup (_ ("已经申请"));
     }

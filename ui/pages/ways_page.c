@@ -96,7 +96,7 @@ gj_ways_page_new (const GjWaysView *view)
   if (view->can_type)
     add_way (self, SIGNAL_BY_NUMBER, "id-number", _ ("输入证件号"), _ ("知道家人的身份证号和姓名"));
   if (view->n_suggested == 0)
-    add_way (self, SIGNAL_FROM_FAMILY, "family", _ ("从家里人里选"), _ ("没有登记还没绑定的家人"));
+    add_way (self, SIGNAL_FROM_FAMILY, "family", _ ("从家里人里选"), _ ("现在没有可以选的家人"));
   gj_button_set_text (GJ_BUTTON (self->list_button), list);
   gtk_widget_set_visible (self->list_button, view->n_chosen > 0);
   return GTK_WIDGET (self);
