@@ -312,6 +312,12 @@ check_leftovers (GjImport *import, GError **error)
 {
   gint64 others = 0;
 
+  /* Each share that was written is looked up among those of the file: without an index, all of them for each. */
+  if (!import->redo
+      && !gj_store_run (import->store,
+                        "CREATE INDEX import_share_good_id ON import_share_good (setl_id, seq)",
+                        error))
+    return FALSE;
   if (!import->redo
       && !read_number (import,
                        "SELECT (SELECT count(*) FROM settlement_hidden x WHERE NOT EXISTS"
