@@ -306,33 +306,34 @@ gj_import_look_for_leftovers (GjImport *import, GError **error)
   return import->leftovers || forget_hidden (import, FALSE, error);
 }
 
-/* Rows that these files do not have, or have otherwise. */
+/* How many rows are there that these files do not have, or have otherwise. Each share is looked up among the file's: by
+ * an index, or all of them would be read for each. */
+static gboolean
+count_others (GjImport *import, gint64 *others, GError **error)
+{
+  return gj_store_run (import->store, "CREATE INDEX import_share_good_id ON import_share_good (setl_id, seq)", error)
+         && read_number (import,
+                         "SELECT (SELECT count(*) FROM settlement_hidden x WHERE NOT EXISTS"
+                         "  (SELECT 1 FROM import_settlement s WHERE s.setl_id = x.setl_id"
+                         "   AND s.psn_no = x.psn_no))"
+                         " + (SELECT count(*) FROM settlement_hidden x"
+                         "  JOIN settlement_id i ON i.setl_id = x.setl_id"
+                         "  JOIN import_settlement s ON s.setl_id = x.setl_id"
+                         "  WHERE s.setl_time_us <> i.setl_time_us)"
+                         " + (SELECT count(*) FROM settlement_hidden x"
+                         "  JOIN settlement_share h ON h.setl_id = x.setl_id WHERE NOT EXISTS"
+                         "  (SELECT 1 FROM import_share_good g WHERE g.setl_id = h.setl_id"
+                         "   AND g.seq = h.seq AND g.contributor_psn_no = h.contributor_psn_no"
+                         "   AND g.amount_fen = h.amount_fen))",
+                         others, error);
+}
+
 static gboolean
 check_leftovers (GjImport *import, GError **error)
 {
   gint64 others = 0;
 
-  /* Each share that was written is looked up among those of the file: without an index, all of them for each. */
-  if (!import->redo
-      && !gj_store_run (import->store,
-                        "CREATE INDEX import_share_good_id ON import_share_good (setl_id, seq)",
-                        error))
-    return FALSE;
-  if (!import->redo
-      && !read_number (import,
-                       "SELECT (SELECT count(*) FROM settlement_hidden x WHERE NOT EXISTS"
-                       "  (SELECT 1 FROM import_settlement s WHERE s.setl_id = x.setl_id"
-                       "   AND s.psn_no = x.psn_no))"
-                       " + (SELECT count(*) FROM settlement_hidden x"
-                       "  JOIN settlement_id i ON i.setl_id = x.setl_id"
-                       "  JOIN import_settlement s ON s.setl_id = x.setl_id"
-                       "  WHERE s.setl_time_us <> i.setl_time_us)"
-                       " + (SELECT count(*) FROM settlement_hidden x"
-                       "  JOIN settlement_share h ON h.setl_id = x.setl_id WHERE NOT EXISTS"
-                       "  (SELECT 1 FROM import_share_good g WHERE g.setl_id = h.setl_id"
-                       "   AND g.seq = h.seq AND g.contributor_psn_no = h.contributor_psn_no"
-                       "   AND g.amount_fen = h.amount_fen))",
-                       &others, error))
+  if (!import->redo && !count_others (import, &others, error))
     return FALSE;
   if (!import->redo && others == 0)
     return TRUE;

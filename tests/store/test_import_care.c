@@ -2,6 +2,7 @@
 /* Settlements on their way in: what was refunded counts nowhere, a long file keeps nobody waiting
  * and is there all at once, whatever cuts it off, and two imports do not mix. */
 #include <signal.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -26,9 +27,9 @@ write_people (const char *dir)
   hall_write (dir, "persons.csv", PERSONS GOOD);
 }
 
-/* @n settlements of P02, of which every tenth was shared by P01; each costs @fen more than 10 yuan. */
+/* @n settlements of P02, of which every @each-th was shared by P01; each costs @fen more than 10 yuan. */
 static void
-write_many (const char *dir, int n, int fen)
+write_shared (const char *dir, int n, int each, int fen)
 {
   g_autoptr (GString) settlements = g_string_new (SETTLEMENTS);
   g_autoptr (GString) shares = g_string_new (SHARES);
@@ -39,14 +40,20 @@ write_many (const char *dir, int n, int fen)
       g_string_append_printf (settlements,
                               "M%06d,P02,2026-%02d-%02d 09:%02d:00,D1,医院,11,10.%02d,0.00,0.00,"
                               "%s,%s.%02d\n",
-                              i, 1 + i % 8, 1 + i % 28, i % 60, fen, i % 10 == 0 ? "4.00" : "0.00",
-                              i % 10 == 0 ? "6" : "10", fen);
-      if (i % 10 == 0)
+                              i, 1 + i % 8, 1 + i % 28, i % 60, fen, i % each == 0 ? "4.00" : "0.00",
+                              i % each == 0 ? "6" : "10", fen);
+      if (i % each == 0)
         g_string_append_printf (shares, "M%06d,P01,4.00\n", i);
     }
   write_people (dir);
   hall_write (dir, "settlements.csv", settlements->str);
   hall_write (dir, "settlement_shares.csv", shares->str);
+}
+
+static void
+write_many (const char *dir, int n, int fen)
+{
+  write_shared (dir, n, 10, fen);
 }
 
 /* What the patient sees: rows, and what they cost in all. */
@@ -330,9 +337,18 @@ on_progress_die (const char *file, gint64 done, gint64 total, gpointer data)
     (void)kill (getpid (), SIGKILL);
 }
 
-/* An import by a program of its own, which is killed in the middle of writing. */
 static void
-import_and_die (Hall *hall, const char *dir)
+on_progress_die_after_half_the_shares (const char *file, gint64 done, gint64 total, gpointer data)
+{
+  Watch *watch = data;
+
+  if (2 * hall_count (watch->hall, "SELECT count(*) FROM settlement_share WHERE setl_id LIKE 'M%'") > written (watch->hall))
+    (void)kill (getpid (), SIGKILL);
+}
+
+/* An import by a program of its own, which is killed in the middle of writing, when @die says. */
+static void
+import_and_die_when (Hall *hall, const char *dir, GjImportProgress die)
 {
   pid_t child = fork ();
   int status = 0;
@@ -343,12 +359,18 @@ import_and_die (Hall *hall, const char *dir)
       Watch watch = { hall, NULL, { 0 }, 0, 0, NULL };
 
       hall->store = hall_open_another (hall);
-      (void)!import_watched (hall, dir, on_progress_die, &watch, &report, NULL);
+      (void)!import_watched (hall, dir, die, &watch, &report, NULL);
       _exit (0);
     }
   g_assert_cmpint (child, >, 0);
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_true (WIFSIGNALED (status));
+}
+
+static void
+import_and_die (Hall *hall, const char *dir)
+{
+  import_and_die_when (hall, dir, on_progress_die);
 }
 
 static void
@@ -371,6 +393,52 @@ test_what_was_cut_off_is_not_seen_and_goes_on (void)
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM settlement_hidden"), ==, 0);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM import_run"), ==, 0);
   hall_assert_sound (hall);
+}
+
+/* Thousands of instructions of SQLite's, of every connection that opens from count_work() on. */
+static gint64 work;
+
+static int
+on_work (void *data)
+{
+  work++;
+  return 0;
+}
+
+static int
+count_work (sqlite3 *db, char **error, const struct sqlite3_api_routines *api)
+{
+  sqlite3_progress_handler (db, 1000, on_work, NULL);
+  return SQLITE_OK;
+}
+
+/* The work of going on after a program that was killed with half the shares of @n settlements written. */
+static gint64
+work_of_going_on (int n)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *dir = folder_new (hall);
+  g_auto (GjImportReport) report = { 0 };
+
+  write_shared (dir, n, 1, 0);
+  import_and_die_when (hall, dir, on_progress_die_after_half_the_shares);
+  work = 0;
+  g_assert_cmpint (folder_import (hall, dir, &report), ==, GJ_IMPORT_DONE);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM settlement_share WHERE setl_id LIKE 'M%'"), ==, n);
+  return work;
+}
+
+static void
+test_going_on_with_twice_the_shares_is_twice_the_work (void)
+{
+  gint64 once, twice;
+
+  g_assert_cmpint (sqlite3_auto_extension ((void (*) (void)) count_work), ==, SQLITE_OK);
+  once = work_of_going_on (MANY);
+  twice = work_of_going_on (2 * MANY);
+  sqlite3_reset_auto_extension ();
+  g_test_message ("%d shares: %d thousand steps; twice as many: %d", MANY, (int)once, (int)twice);
+  g_assert_cmpint (twice, <=, 3 * once); /* 0 and 0 where the store is a server's */
 }
 
 /* What the killed one had written is taken back where the files now say something else. */
@@ -485,6 +553,8 @@ main (int argc, char **argv)
                    test_people_pay_while_a_mistake_keeps_files_out);
   g_test_add_func ("/care/what-was-cut-off-is-not-seen-and-goes-on",
                    test_what_was_cut_off_is_not_seen_and_goes_on);
+  g_test_add_func ("/care/going-on-with-twice-the-shares-is-twice-the-work",
+                   test_going_on_with_twice_the_shares_is_twice_the_work);
   g_test_add_func ("/care/other-files-than-those-that-were-cut-off-win",
                    test_other_files_than_those_that_were_cut_off_win);
   g_test_add_func ("/care/mended-files-after-those-that-were-cut-off-win",
