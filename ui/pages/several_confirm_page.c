@@ -99,14 +99,10 @@ on_confirm_clicked (GtkWidget *button, GjSeveralConfirmPage *self)
   g_signal_emit (self, signals[SIGNAL_CONFIRMED], 0);
 }
 
-/* In large text one thing is decided here: whether to pay. The paper stays as it was chosen, one for all unless somebody did. */
 static void
 gj_several_confirm_page_elder_changed (GjPage *page, gboolean elder)
 {
-  GjSeveralConfirmPage *self = GJ_SEVERAL_CONFIRM_PAGE (page);
-  gj_kit_stack_rows (self->rows, elder);
-  if (self->choice != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->papers), !elder);
+  gj_kit_stack_rows (GJ_SEVERAL_CONFIRM_PAGE (page)->rows, elder);
 }
 
 static void
