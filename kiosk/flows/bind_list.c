@@ -201,15 +201,16 @@ add_reasons (GjTerminal *terminal, const GjBindEligibility *eligibility, GjTexts
   for (guint i = 0; i < eligibility->n_reasons; i++)
     {
       const GjBindReason *reason = &eligibility->reasons[i];
-      const char *next
-          = gj_texts_keep (texts, gj_bind_obstacle_what_next (terminal->region, reason));
+      g_autofree char *why = gj_bind_obstacle_why (terminal->region, reason);
+      g_autofree char *next = gj_bind_obstacle_what_next (terminal->region, reason);
 
       if (reason->obstacle == GJ_BIND_OBSTACLE_RELATION_NOT_CHOSEN)
         continue;
       add_fact (facts, GJ_TONE_CARE, "info", _("为什么"),
-                gj_texts_keep (texts, gj_bind_obstacle_why (terminal->region, reason)));
+                gj_texts_keep (texts, g_strdup_printf (_("%s。"), why)));
       if (*next != '\0')
-        add_fact (facts, GJ_TONE_ACT, "arrow", _("接下来怎么办"), next);
+        add_fact (facts, GJ_TONE_ACT, "arrow", _("接下来怎么办"),
+                  gj_texts_keep (texts, g_strdup_printf (_("%s。"), next)));
     }
   add_fact (facts, GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。"));
 }

@@ -162,8 +162,8 @@ gj_family_tree_set_view (GjFamilyTree *self, const GjFamilyView *view)
   g_clear_pointer (&self->me, gtk_widget_unparent);
   self->me = me_new (view);
   gtk_widget_set_parent (self->me, GTK_WIDGET (self));
-  side_set (self, &self->above, view, GJ_FAMILY_GIVES_YOU, _ ("他们给您用"));
-  side_set (self, &self->below, view, GJ_FAMILY_USES_YOURS, _ ("您给他们用"));
+  side_set (self, &self->above, view, GJ_FAMILY_GIVES_YOU, _ ("家人给您用"));
+  side_set (self, &self->below, view, GJ_FAMILY_USES_YOURS, _ ("您给家人用"));
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
