@@ -229,7 +229,7 @@ on_voice_closed (GjWindow *self)
   gj_window_open_voice_row (self, FALSE);
 }
 
-/* Portrait: one column. Wide: the dock stands at the right of row and page. */
+/* Portrait: one column. Wide: the dock stands at the right of everything below the top. */
 static void
 place_parts (GjWindow *self, gboolean wide)
 {
@@ -241,8 +241,8 @@ place_parts (GjWindow *self, gboolean wide)
   } places[2][5] = {
     { { self->top, 0, 0, 1, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 0, 3, 1, 1 },
       { self->made_by, 0, 4, 1, 1 } },
-    { { self->top, 0, 0, 2, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 1, 1, 1, 2 },
-      { self->made_by, 0, 3, 2, 1 } },
+    { { self->top, 0, 0, 2, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 1, 1, 1, 3 },
+      { self->made_by, 0, 3, 1, 1 } },
   };
   for (guint i = 0; i < G_N_ELEMENTS (places[wide]); i++)
     {
