@@ -6,8 +6,8 @@
 #include "core/base/mask.h"
 #include "core/rules/binding_text.h"
 #include "kiosk/flows/faces.h"
+#include "kiosk/flows/reason_facts.h"
 #include "kiosk/texts.h"
-#include "ui/pages/notice_page.h"
 #include "ui/pages/rows_page.h"
 
 GjBindList *
@@ -187,14 +187,6 @@ gj_bind_list_page (GjTerminal *terminal, const GjBindList *list)
 }
 
 static void
-add_fact (GArray *facts, GjTone tone, const char *symbol, const char *question, const char *answer)
-{
-  GjNoticeFact fact = { tone, symbol, question, answer };
-
-  g_array_append_val (facts, fact);
-}
-
-static void
 add_reasons (GjTerminal *terminal, const GjBindEligibility *eligibility, GjTexts *texts,
              GArray *facts)
 {
@@ -204,15 +196,9 @@ add_reasons (GjTerminal *terminal, const GjBindEligibility *eligibility, GjTexts
       g_autofree char *why = gj_bind_obstacle_why (terminal->region, reason);
       g_autofree char *next = gj_bind_obstacle_what_next (terminal->region, reason);
 
-      if (reason->obstacle == GJ_BIND_OBSTACLE_RELATION_NOT_CHOSEN)
-        continue;
-      add_fact (facts, GJ_TONE_CARE, "info", _("为什么"),
-                gj_texts_keep (texts, g_strdup_printf (_("%s。"), why)));
-      if (*next != '\0')
-        add_fact (facts, GJ_TONE_ACT, "arrow", _("接下来怎么办"),
-                  gj_texts_keep (texts, g_strdup_printf (_("%s。"), next)));
+      if (reason->obstacle != GJ_BIND_OBSTACLE_RELATION_NOT_CHOSEN)
+        gj_reason_facts_add (facts, texts, why, next);
     }
-  add_fact (facts, GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。"));
 }
 
 GtkWidget *
@@ -220,14 +206,12 @@ gj_bind_contributor_page (GjTerminal *terminal, const GjBindEligibility *eligibi
                           const char *main_text)
 {
   g_autoptr (GPtrArray) texts = gj_texts_new ();
-  g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (GjNoticeFact));
+  g_autoptr (GArray) facts = gj_reason_facts_new ();
   GjNoticeView view = { .title = _("添加家人"), .sentence = _("您现在不能添加家人"),
                         .main_text = main_text };
 
   add_reasons (terminal, eligibility, texts, facts);
-  view.facts = (const GjNoticeFact *) (gconstpointer) facts->data;
-  view.n_facts = facts->len;
-  return gj_notice_page_new (&view);
+  return gj_reason_facts_show (facts, &view);
 }
 
 GtkWidget *
@@ -235,7 +219,7 @@ gj_bind_reasons_page (GjTerminal *terminal, const GjBindCandidate *candidate,
                       const char *main_text, const char *second)
 {
   g_autoptr (GPtrArray) texts = gj_texts_new ();
-  g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (GjNoticeFact));
+  g_autoptr (GArray) facts = gj_reason_facts_new ();
   g_autofree char *name = gj_mask_name (candidate->person->psn_name);
   g_autofree char *sentence = g_strdup_printf (_("现在不能绑%s"), name);
   GjNoticeView view = {
@@ -248,9 +232,7 @@ gj_bind_reasons_page (GjTerminal *terminal, const GjBindCandidate *candidate,
   };
 
   add_reasons (terminal, &candidate->eligibility, texts, facts);
-  view.facts = (const GjNoticeFact *) (gconstpointer) facts->data;
-  view.n_facts = facts->len;
-  return gj_notice_page_new (&view);
+  return gj_reason_facts_show (facts, &view);
 }
 
 char *

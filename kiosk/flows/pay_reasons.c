@@ -8,8 +8,8 @@
 #include "kiosk/flows/balance_words.h"
 #include "kiosk/flows/faces.h"
 #include "kiosk/flows/paid_words.h"
+#include "kiosk/flows/reason_facts.h"
 #include "kiosk/texts.h"
-#include "ui/pages/notice_page.h"
 
 static gboolean
 settles (GjPayObstacle obstacle)
@@ -53,19 +53,11 @@ gj_pay_reasons_line (const GjTerminal *terminal, const GjPayable *payable)
   return g_strdup_printf (gj_ngettext ("%s；还有%u个原因", "%s；还有%u个原因", n_more), first, n_more);
 }
 
-static void
-add_fact (GArray *facts, GjTone tone, const char *symbol, const char *question, const char *answer)
-{
-  GjNoticeFact fact = { tone, symbol, question, answer };
-
-  g_array_append_val (facts, fact);
-}
-
 GtkWidget *
 gj_pay_reasons_page (const GjTerminal *terminal, const GjPayable *payable, const char *main_text)
 {
   g_autoptr (GPtrArray) texts = gj_texts_new ();
-  g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (GjNoticeFact));
+  g_autoptr (GArray) facts = gj_reason_facts_new ();
   g_autofree char *name = gj_mask_name (payable->person->psn_name);
   g_autofree char *sentence = g_strdup_printf (_("现在不能给%s缴"), name);
   GjNoticeView view = {
@@ -77,16 +69,10 @@ gj_pay_reasons_page (const GjTerminal *terminal, const GjPayable *payable, const
 
   for (guint i = 0; i < gj_pay_reasons_count (payable); i++)
     {
-      const char *next
-          = gj_texts_keep (texts, gj_obstacle_what_next (terminal->region, &payable->eligibility.reasons[i]));
+      g_autofree char *why = gj_pay_reasons_why (terminal, payable, i);
+      g_autofree char *next = gj_obstacle_what_next (terminal->region, &payable->eligibility.reasons[i]);
 
-      add_fact (facts, GJ_TONE_CARE, "info", _("为什么"),
-                gj_texts_keep (texts, gj_pay_reasons_why (terminal, payable, i)));
-      if (*next != '\0')
-        add_fact (facts, GJ_TONE_ACT, "arrow", _("接下来怎么办"), next);
+      gj_reason_facts_add (facts, texts, why, next);
     }
-  add_fact (facts, GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。"));
-  view.facts = (const GjNoticeFact *) (gconstpointer) facts->data;
-  view.n_facts = facts->len;
-  return gj_notice_page_new (&view);
+  return gj_reason_facts_show (facts, &view);
 }

@@ -211,12 +211,12 @@ static GtkWidget *
 make_reasons (void)
 {
   static const GjNoticeFact facts[] = {
-    { GJ_TONE_CARE, "insured", "为什么", "这位家人还没有参加医保。" },
-    { GJ_TONE_ACT, "arrow", "怎么办", "先到户籍地或居住地窗口登记参保，再来绑定。" },
-    { GJ_TONE_CARE, "family", "为什么", "登记的年龄比您大，和“外孙子女”对不上。" },
-    { GJ_TONE_ACT, "arrow", "怎么办", "请核对是什么亲属；登记有错，请带户口簿到窗口更正。" },
-    { GJ_TONE_CARE, "hospital", "为什么", "这位家人在外省参保。" },
-    { GJ_TONE_ACT, "arrow", "怎么办", "可用手机“国家医保服务平台”的医保钱包，或拨打12393。" },
+    { GJ_TONE_CARE, "insured", "为什么", "这位家人还没有参加医保。", TRUE },
+    { GJ_TONE_ACT, "arrow", "接下来怎么办", "先到户籍地或居住地窗口登记参保，再来绑定。" },
+    { GJ_TONE_CARE, "family", "为什么", "登记的年龄比您大，和“外孙子女”对不上。", TRUE },
+    { GJ_TONE_ACT, "arrow", "接下来怎么办", "请核对是什么亲属；登记有错，请带户口簿到窗口更正。" },
+    { GJ_TONE_CARE, "hospital", "为什么", "这位家人在外省参保。", TRUE },
+    { GJ_TONE_ACT, "arrow", "接下来怎么办", "可用手机“国家医保服务平台”的医保钱包，或拨打12393。" },
     { GJ_TONE_DONE, "money-safe", "钱动了吗", "没有。您的钱一分没动，什么也没有改。" },
   };
   return gj_notice_page_new (&(GjNoticeView){ "添加家人", "person-boy", "现在不能绑*******提", facts, G_N_ELEMENTS (facts), "换一位家人",

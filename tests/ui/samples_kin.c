@@ -20,7 +20,7 @@ refused (const char *face, const char *name, const GjNoticeFact *facts, gsize n_
 static GtkWidget *
 make_spouse_not_confirmed (void)
 {
-  const GjNoticeFact facts[] = { { GJ_TONE_CARE, "info", _ ("为什么"), _ ("您选的是夫妻，这个关系本机确认不了") },
+  const GjNoticeFact facts[] = { { GJ_TONE_CARE, "info", _ ("为什么"), _ ("您选的是夫妻，这个关系本机确认不了"), TRUE },
                                  { GJ_TONE_ACT, "arrow", _ ("接下来怎么办"),
                                    _ ("请重新选择关系。没有选错的，请带户口本到窗口核对") },
                                  SAFE };
@@ -30,7 +30,7 @@ make_spouse_not_confirmed (void)
 static GtkWidget *
 make_spouse_second (void)
 {
-  const GjNoticeFact facts[] = { { GJ_TONE_CARE, "info", _ ("为什么"), _ ("登记里您已经有一位配偶，一人只能有一位") },
+  const GjNoticeFact facts[] = { { GJ_TONE_CARE, "info", _ ("为什么"), _ ("登记里您已经有一位配偶，一人只能有一位"), TRUE },
                                  { GJ_TONE_ACT, "arrow", _ ("接下来怎么办"),
                                    _ ("请重新选择关系。没有选错的，请带结婚证、离婚证到窗口核对") },
                                  SAFE };
@@ -43,14 +43,14 @@ make_spouse_all (void)
 {
   const char *again = _ ("请重新选择关系。没有选错的，请带户口本到窗口核对");
   g_autofree char *age = g_strdup_printf (_ ("您选的是夫妻，但有一位没到结婚年龄（男%u岁、女%u岁）"), 22u, 20u);
-  const GjNoticeFact facts[] = { { GJ_TONE_CARE, "info", _ ("为什么"), _ ("您选的是夫妻，但登记的性别对不上") },
+  const GjNoticeFact facts[] = { { GJ_TONE_CARE, "info", _ ("为什么"), _ ("您选的是夫妻，但登记的性别对不上"), TRUE },
                                  { GJ_TONE_ACT, "arrow", _ ("接下来怎么办"), again },
-                                 { GJ_TONE_CARE, "info", _ ("为什么"), age },
+                                 { GJ_TONE_CARE, "info", _ ("为什么"), age, TRUE },
                                  { GJ_TONE_ACT, "arrow", _ ("接下来怎么办"), again },
-                                 { GJ_TONE_CARE, "info", _ ("为什么"), _ ("登记里您已经有一位配偶，一人只能有一位") },
+                                 { GJ_TONE_CARE, "info", _ ("为什么"), _ ("登记里您已经有一位配偶，一人只能有一位"), TRUE },
                                  { GJ_TONE_ACT, "arrow", _ ("接下来怎么办"),
                                    _ ("请重新选择关系。没有选错的，请带结婚证、离婚证到窗口核对") },
-                                 { GJ_TONE_CARE, "info", _ ("为什么"), _ ("您选的是夫妻，这个关系本机确认不了") },
+                                 { GJ_TONE_CARE, "info", _ ("为什么"), _ ("您选的是夫妻，这个关系本机确认不了"), TRUE },
                                  { GJ_TONE_ACT, "arrow", _ ("接下来怎么办"), again },
                                  SAFE };
   return refused ("person-girl", "*******提", facts, G_N_ELEMENTS (facts));

@@ -305,6 +305,46 @@ test_source_stands_on_each_page (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_with_facts, >, 1);
 }
 
+static guint
+count_labels (GtkWidget *root, const char *text)
+{
+  guint n = GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_labels (child, text);
+  return n;
+}
+
+static void
+check_pairs (Fixture *fixture, const char *name, guint n_reasons)
+{
+  GtkWidget *page = show (fixture, name);
+  GjPagedList *list = GJ_PAGED_LIST (gj_taps_find_type (page, GJ_TYPE_PAGED_LIST));
+  const guint n_pages = gj_paged_list_get_n_pages (list);
+  guint n_seen = 0;
+  g_assert_cmpuint (n_pages, >, 1);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      gj_paged_list_set_page (list, i);
+      gj_taps_settle (fixture->window);
+      g_assert_cmpuint (count_labels (page, "为什么"), ==, count_labels (page, "接下来怎么办"));
+      n_seen += count_labels (page, "为什么");
+    }
+  g_assert_cmpuint (n_seen, ==, n_reasons);
+}
+
+static void
+test_a_reason_stays_with_what_to_do (Fixture *fixture, gconstpointer data)
+{
+  gj_taps_close (fixture->window);
+  gj_clock_unref (fixture->clock);
+  fixture->window = gj_taps_open_sized (&fixture->clock, 1080, 1840);
+  check_pairs (fixture, "34-reasons", 3);
+  check_pairs (fixture, "34-reasons-spouse-all", 4);
+  gj_window_set_elder (fixture->window, TRUE);
+  check_pairs (fixture, "34-reasons", 3);
+  check_pairs (fixture, "34-reasons-spouse-all", 4);
+}
+
 static int
 top_of (Fixture *fixture, const char *text)
 {
@@ -613,6 +653,7 @@ main (int argc, char **argv)
   ADD ("/choose/of-one-alone-no-family-is-spoken", test_one_alone_is_no_family);
   ADD ("/several/how-many-of-the-selected-the-balance-covers-is-said", test_how_many_the_balance_covers_is_said);
   ADD ("/several/what-failed-is-told-first-and-counted", test_what_failed_is_told_first);
+  ADD ("/notice/a-reason-stays-with-what-to-do-about-it", test_a_reason_stays_with_what_to_do);
   ADD ("/papers/what-became-of-a-paper-stands-before-what-it-says", test_what_became_of_a_paper_stands_first);
   ADD ("/papers/large-text-loses-no-warning-about-money", test_large_text_loses_no_warning);
   ADD ("/tier/the-year-and-the-code-go-on", test_tier_goes_on_with_year_and_code);

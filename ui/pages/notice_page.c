@@ -78,7 +78,11 @@ gj_notice_page_new (const GjNoticeView *view)
     {
       const GjNoticeFact *fact = &view->facts[i];
       g_autofree char *answer = g_markup_escape_text (fact->answer, -1);
-      gj_paged_list_append (self->facts, gj_kit_fact (fact->tone, fact->symbol, fact->question, answer));
+      GtkWidget *row = gj_kit_fact (fact->tone, fact->symbol, fact->question, answer);
+      if (fact->leads)
+        gj_paged_list_append_lead (self->facts, row);
+      else
+        gj_paged_list_append (self->facts, row);
     }
   gj_kit_set_acts (self->acts, self->main_button, view->main_text, view->main_symbol, self->second_button, view->second_text,
                    view->second_symbol);

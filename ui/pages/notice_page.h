@@ -14,6 +14,7 @@ typedef struct
   const char *symbol;
   const char *question; /* small, "钱怎么用" */
   const char *answer;
+  gboolean leads; /* to the fact after it, from which no turning of pages parts it: a reason, and what to do */
 } GjNoticeFact;
 
 typedef struct

@@ -10,6 +10,7 @@ typedef struct
   GtkWidget *widget;
   GtkWidget *divider; /* the line above it, where the list is framed */
   gboolean heading;
+  gboolean lead;
   gboolean note;
   gboolean loose; /* a note that no page has room for below the rows it is about */
   guint closing; /* the note that ends the rows it stands among; NO_NOTE: none */
@@ -121,13 +122,13 @@ height_below_another (GjPagedList *self, guint i)
   return gap_between (self, row_at (self, i)->divider) + row_at (self, i)->height;
 }
 
-/* The height from row i to the end of what must stay together with it: a heading keeps its first row. */
+/* The height from row i to the end of what stays together with it: a heading keeps its first row, a lead what it leads to. */
 static int
 height_with_next (GjPagedList *self, guint i)
 {
   const Row *row = row_at (self, i);
   int height = row->height;
-  if (row->heading && i + 1 < self->rows->len && i + 1 != row->closing)
+  if ((row->heading || row->lead) && i + 1 < self->rows->len && i + 1 != row->closing)
     height += height_below_another (self, i + 1);
   return height;
 }
@@ -164,7 +165,10 @@ deal_rows (GjPagedList *self, guint columns, int height)
     {
       Row *row = row_at (self, i);
       const int gap = y > 0 ? gap_between (self, row->divider) : 0;
-      if ((!row->note || row->loose) && y > 0 && y + gap + height_with_note (self, i) > height)
+      int kept = height_with_note (self, i);
+      if (row->lead && kept > height)
+        kept = row->height; /* no page has the room for both */
+      if ((!row->note || row->loose) && y > 0 && y + gap + kept > height)
         {
           slot += 1;
           y = 0;
@@ -349,7 +353,7 @@ gj_paged_list_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
       *natural += height + (i > 0 ? gap_between (self, row_at (self, i)->divider) : 0);
     }
   for (guint i = 0; i < self->rows->len; i++)
-    *minimum = MAX (*minimum, height_with_next (self, i));
+    *minimum = MAX (*minimum, row_at (self, i)->heading ? height_with_next (self, i) : row_at (self, i)->height);
   if (self->least > 1 && self->rows->len > 0)
     *minimum = least_height (self);
   if (self->rows->len > MAX (self->least, 1) && self->has_pager)
@@ -514,6 +518,13 @@ gj_paged_list_append_heading (GjPagedList *self, GtkWidget *heading)
 {
   g_return_if_fail (GJ_IS_PAGED_LIST (self) && GTK_IS_WIDGET (heading));
   add_row (self, heading, (Row){ .heading = TRUE });
+}
+
+void
+gj_paged_list_append_lead (GjPagedList *self, GtkWidget *lead)
+{
+  g_return_if_fail (GJ_IS_PAGED_LIST (self) && GTK_IS_WIDGET (lead));
+  add_row (self, lead, (Row){ .lead = TRUE });
 }
 
 void

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (GjPagedList, gj_paged_list, GJ, PAGED_LIST, GtkWidget)
 void gj_paged_list_append (GjPagedList *self, GtkWidget *row);
 /* Adds a heading: it stays with the row after it. */
 void gj_paged_list_append_heading (GjPagedList *self, GtkWidget *heading);
+/* Adds a row that stays with the one after it where a page has the room for both. */
+void gj_paged_list_append_lead (GjPagedList *self, GtkWidget *lead);
 /* Adds what is to be said of all rows before it, back to a heading or another note: it shows below them on every page that has one of
    them, where a page has the room. */
 void gj_paged_list_append_note (GjPagedList *self, GtkWidget *note);
