@@ -58,14 +58,22 @@ become_postgres (gpointer data)
   (void)prctl (PR_SET_PDEATHSIG, SIGKILL); /* after it: another user has no such wish */
 }
 
+char *
+rig_store_folder (const char *pattern)
+{
+  const char *memory = g_getenv ("GJ_TEST_STORES");
+  char *dir = g_mkdtemp (g_build_filename (memory != NULL ? memory : g_get_tmp_dir (), pattern, NULL));
+
+  g_assert_nonnull (dir);
+  return dir;
+}
+
 static char *
 make_folder (void)
 {
   struct passwd *user = server_user ();
-  g_autoptr (GError) error = NULL;
-  char *dir = g_dir_make_tmp ("gongji-pg-XXXXXX", &error);
+  char *dir = rig_store_folder ("gongji-pg-XXXXXX");
 
-  g_assert_no_error (error);
   if (user != NULL)
     g_assert_cmpint (chown (dir, user->pw_uid, user->pw_gid), ==, 0);
   return dir;

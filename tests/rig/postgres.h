@@ -16,6 +16,9 @@ typedef struct
  * for the users of certificates (tls.h), which are made in its folder. */
 void rig_postgres_listen_with_tls (void);
 
+/* A new folder for a store or a server: below GJ_TEST_STORES, which tests/run sets, or where temporary files are. (transfer full) */
+char *rig_store_folder (const char *pattern);
+
 /* The one server of this test program, started at the first call. (transfer none) */
 RigPostgres *rig_postgres (void);
 

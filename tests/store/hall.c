@@ -73,8 +73,7 @@ hall_new_empty (void)
   Hall *hall = g_new0 (Hall, 1);
   gint64 now_us = 0;
 
-  hall->dir = g_dir_make_tmp ("gongji-store-XXXXXX", &error);
-  g_assert_no_error (error);
+  hall->dir = rig_store_folder ("gongji-store-XXXXXX");
   hall->path = g_build_filename (hall->dir, "hall.db", NULL);
   /* One suite for both engines: the same tests, once for each. */
   hall->shared = g_strcmp0 (g_getenv ("GJ_TEST_ENGINE"), "postgres") == 0;
