@@ -182,6 +182,17 @@ judge (GjPadEmulator *pad)
   g_assert_not_reached ();
 }
 
+/* The end of an ask. @text: the frame with what was sealed; NULL: it could not be. */
+static void
+give (GjPadEmulator *pad, const char *text)
+{
+  forget (pad);
+  if (text == NULL || pad->fault == GJ_PAD_FAULT_NO_BLOCK)
+    return;
+  pad->stats.blocks++;
+  say (pad, text);
+}
+
 static void
 give_change (GjPadEmulator *pad)
 {
@@ -190,11 +201,7 @@ give_change (GjPadEmulator *pad)
   g_autofree char *hex = gj_pad_to_hex (block, sizeof block);
   g_autofree char *text = g_strdup_printf ("D%c%s", pad->number, hex);
 
-  forget (pad);
-  if (!sealed || pad->fault == GJ_PAD_FAULT_NO_BLOCK)
-    return;
-  pad->stats.blocks++;
-  say (pad, text);
+  give (pad, sealed ? text : NULL);
 }
 
 /* One of the three is confirmed; it has left `pin` when this returns. */
@@ -244,11 +251,7 @@ give_block (GjPadEmulator *pad)
   g_autofree char *hex = gj_pad_to_hex (block, sizeof block);
   g_autofree char *text = g_strdup_printf ("B%c%d%s", pad->number, issued, hex);
 
-  forget (pad);
-  if (!sealed || pad->fault == GJ_PAD_FAULT_NO_BLOCK)
-    return;
-  pad->stats.blocks++;
-  say (pad, text);
+  give (pad, sealed ? text : NULL);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A PIN, or both PINs of a change, asked of the encrypting PIN pad: the reader's challenge first, then the pad. The other back end of “verify → result” is
- * the keypad on the screen; which one it is, and what comes of it, is the PIN step's affair (pin_step.c). Sends nothing to the card. */
+/* A PIN, or both PINs of a change, asked of the encrypting PIN pad: the reader's challenge first, then the pad. The other back end of
+ * “verify → result” is the keypad on the screen; which one it is, and what comes of it, is the affair of who asks (pin_step.c,
+ * pin_change_flow.c). Sends nothing to the card. */
 #pragma once
 
 #include "kiosk/terminal.h"
