@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who comes back, and what a card's class does: a whole demo terminal in this process, its pages' wishes sent by hand. What a visit that
  * was cut off leaves behind, and that every other end of a visit leaves nothing. */
+#include "tests/unit/kiosk/flows_rig.h"
+
 #include "core/base/i18n.h"
-#include "kiosk/dock/demo.h"
 #include "kiosk/dock/demo_control.h"
 #include "kiosk/paths.h"
-#include "kiosk/terminal.h"
 #include "ui/pages/choose_page.h"
 #include "ui/pages/confirm_page.h"
 #include "ui/pages/notice_page.h"
@@ -13,69 +13,14 @@
 #include "ui/pages/result_page.h"
 #include "ui/pages/tier_page.h"
 
-#define CARD "wang-wei"
 #define OTHER_CARD "sun-jianguo"
 #define SENIOR_CARD "liu-ying"
-#define PIN "246813"
-#define LIU_YING "9901000002"
-
-typedef struct
-{
-  GjDemo *demo;
-  GjTerminal *terminal;
-} Fixture;
 
 static void
-set_up (Fixture *f, gconstpointer data)
+put_in (Fixture *f, const char *card)
 {
-  g_autoptr (GError) error = NULL;
-  GjConfig *config;
-
-  f->demo = gj_demo_new (NULL, &error);
-  g_assert_no_error (error);
-  config = gj_config_load (gj_demo_get_config_path (f->demo), &error);
-  g_assert_no_error (error);
-  f->terminal = gj_terminal_new (NULL, config, gj_demo_get_emulator (f->demo), NULL, &error);
-  g_assert_no_error (error);
-  gj_terminal_start (f->terminal, 1080, 1920);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  while (gj_printing_office_is_busy (&f->terminal->office))
-    g_main_context_iteration (NULL, TRUE);
-  gj_terminal_free (f->terminal);
-  gj_demo_free (f->demo);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-}
-
-/* Doing */
-
-static void
-wait_state (Fixture *f, GjState state)
-{
-  while (gj_session_get_state (f->terminal->session) != state)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static GjPage *
-wait_page (Fixture *f, GType type)
-{
-  while (!G_TYPE_CHECK_INSTANCE_TYPE (gj_window_get_page (f->terminal->window), type))
-    g_main_context_iteration (NULL, TRUE);
-  return gj_window_get_page (f->terminal->window);
-}
-
-static void
-insert (Fixture *f, const char *card)
-{
-  g_autoptr (GError) error = NULL;
-
   wait_state (f, GJ_STATE_IDLE);
-  gj_demo_insert_card (gj_demo_get_emulator (f->demo), card, &error);
-  g_assert_no_error (error);
+  insert_card (f, card);
 }
 
 static void
@@ -85,47 +30,27 @@ pull (Fixture *f)
   wait_state (f, GJ_STATE_IDLE);
 }
 
-static void
-type (Fixture *f, const char *digits)
-{
-  GjPage *page = wait_page (f, GJ_TYPE_PIN_PAGE);
-
-  for (const char *digit = digits; *digit != '\0'; digit++)
-    g_assert_true (gj_page_press_key (page, GDK_KEY_0 + (guint) (*digit - '0')));
-  g_assert_true (gj_page_press_key (page, GDK_KEY_Return));
-}
-
 /* Logged in: home, or the question whether to go on. */
 static void
 come (Fixture *f, const char *card)
 {
-  insert (f, card);
-  type (f, PIN);
+  put_in (f, card);
+  type_pin (f);
   wait_state (f, GJ_STATE_HOME);
 }
 
 static void
-to_tier (Fixture *f)
+choose_to_tier (Fixture *f)
 {
-  g_signal_emit_by_name (wait_page (f, GJ_TYPE_HOME_PAGE), "open-tile", (guint) GJ_TILE_PAY_PREMIUM);
-  g_signal_emit_by_name (wait_page (f, GJ_TYPE_CHOOSE_PAGE), "chosen", LIU_YING);
-  wait_page (f, GJ_TYPE_TIER_PAGE);
+  open_tile (f, GJ_TILE_PAY_PREMIUM);
+  to_tier (f, LIU_YING);
 }
 
 static void
-to_confirm (Fixture *f)
+choose_to_pin (Fixture *f)
 {
-  g_signal_emit_by_name (wait_page (f, GJ_TYPE_TIER_PAGE), "chosen", 0, "");
-  wait_page (f, GJ_TYPE_CONFIRM_PAGE);
-}
-
-static void
-to_pin_again (Fixture *f)
-{
-  to_tier (f);
-  to_confirm (f);
-  g_signal_emit_by_name (wait_page (f, GJ_TYPE_CONFIRM_PAGE), "confirmed");
-  wait_page (f, GJ_TYPE_PIN_PAGE);
+  open_tile (f, GJ_TILE_PAY_PREMIUM);
+  to_pin_again (f, LIU_YING);
 }
 
 static gboolean
@@ -149,14 +74,14 @@ static void
 test_resumes_at_confirm (Fixture *f, gconstpointer data)
 {
   come (f, CARD);
-  to_pin_again (f);
+  choose_to_pin (f);
   pull (f);
-  insert (f, CARD);
+  put_in (f, CARD);
   g_assert_true (GJ_IS_PIN_PAGE (wait_page (f, GJ_TYPE_PIN_PAGE))); /* nothing of it before the PIN */
-  type (f, PIN);
+  type_pin (f);
   g_signal_emit_by_name (wait_page (f, GJ_TYPE_NOTICE_PAGE), "main");
   g_signal_emit_by_name (wait_page (f, GJ_TYPE_CONFIRM_PAGE), "confirmed");
-  type (f, PIN);
+  type_pin (f);
   wait_page (f, GJ_TYPE_RESULT_PAGE);
   pull (f);
   g_assert_false (remembers (f));
@@ -166,20 +91,21 @@ static void
 test_resumes_at_tier (Fixture *f, gconstpointer data)
 {
   come (f, CARD);
-  to_tier (f);
+  choose_to_tier (f);
   gj_session_handle (f->terminal->session, GJ_EVENT_TIME_OUT);
   pull (f);
   come (f, CARD);
   g_signal_emit_by_name (wait_page (f, GJ_TYPE_NOTICE_PAGE), "main");
   wait_page (f, GJ_TYPE_TIER_PAGE);
-  to_confirm (f);
+  choose_tier (f);
+  wait_page (f, GJ_TYPE_CONFIRM_PAGE);
 }
 
 static void
 test_begins_again (Fixture *f, gconstpointer data)
 {
   come (f, CARD);
-  to_tier (f);
+  choose_to_tier (f);
   pull (f);
   come (f, CARD);
   g_signal_emit_by_name (wait_page (f, GJ_TYPE_NOTICE_PAGE), "second");
@@ -192,7 +118,7 @@ static void
 test_question_unanswered (Fixture *f, gconstpointer data)
 {
   come (f, CARD);
-  to_tier (f);
+  choose_to_tier (f);
   pull (f);
   come (f, CARD);
   wait_page (f, GJ_TYPE_NOTICE_PAGE);
@@ -205,8 +131,8 @@ static void
 test_paid_meanwhile (Fixture *f, gconstpointer data)
 {
   come (f, CARD);
-  to_pin_again (f);
-  type (f, PIN);
+  choose_to_pin (f);
+  type_pin (f);
   wait_page (f, GJ_TYPE_RESULT_PAGE);
   gj_resume_keep (f->terminal->resume, f->terminal->holder->certno, f->terminal->marks.identifier,
                   gj_place_new (LIU_YING, NULL, TRUE));
@@ -219,10 +145,10 @@ static void
 test_other_card (Fixture *f, gconstpointer data)
 {
   come (f, CARD);
-  to_tier (f);
+  choose_to_tier (f);
   pull (f);
   g_assert_true (remembers (f));
-  insert (f, OTHER_CARD);
+  put_in (f, OTHER_CARD);
   wait_page (f, GJ_TYPE_PIN_PAGE);
   g_assert_false (remembers (f));
   pull (f);
@@ -233,7 +159,7 @@ static void
 test_ended (Fixture *f, gconstpointer data)
 {
   come (f, CARD);
-  to_tier (f);
+  choose_to_tier (f);
   g_signal_emit_by_name (f->terminal->window, "end");
   pull (f);
   assert_begins_at_home (f, CARD);
@@ -244,9 +170,9 @@ static void
 test_ended_at_the_keypad (Fixture *f, gconstpointer data)
 {
   come (f, CARD);
-  to_tier (f);
+  choose_to_tier (f);
   pull (f);
-  insert (f, CARD);
+  put_in (f, CARD);
   wait_page (f, GJ_TYPE_PIN_PAGE);
   g_signal_emit_by_name (f->terminal->window, "end");
   g_assert_false (remembers (f));
@@ -256,7 +182,7 @@ static void
 test_out_of_service (Fixture *f, gconstpointer data)
 {
   come (f, CARD);
-  to_tier (f);
+  choose_to_tier (f);
   pull (f);
   gj_stage_set_breakage (f->terminal, GJ_BREAKAGE_PAUSED, TRUE, NULL);
   g_assert_false (remembers (f));
@@ -266,10 +192,13 @@ static void
 test_submitted (Fixture *f, gconstpointer data)
 {
   come (f, CARD);
-  to_pin_again (f);
-  type (f, PIN);
+  choose_to_pin (f);
+  hold_store (f); /* or it answers before the card has gone */
+  type_pin (f);
   wait_state (f, GJ_STATE_PAYING);
   gj_card_emulator_remove (gj_demo_get_emulator (f->demo));
+  wait_state (f, GJ_STATE_PAYING_ALONE);
+  let_store_go (f);
   wait_state (f, GJ_STATE_FAREWELL);
   g_assert_false (remembers (f));
   gj_session_handle (f->terminal->session, GJ_EVENT_END);
@@ -280,7 +209,7 @@ static void
 test_nothing_chosen (Fixture *f, gconstpointer data)
 {
   come (f, CARD);
-  g_signal_emit_by_name (wait_page (f, GJ_TYPE_HOME_PAGE), "open-tile", (guint) GJ_TILE_PAY_PREMIUM);
+  open_tile (f, GJ_TILE_PAY_PREMIUM);
   wait_page (f, GJ_TYPE_CHOOSE_PAGE);
   pull (f);
   g_assert_false (remembers (f));
@@ -295,7 +224,7 @@ test_other_services (Fixture *f, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (tiles); i++)
     {
       come (f, CARD);
-      g_signal_emit_by_name (wait_page (f, GJ_TYPE_HOME_PAGE), "open-tile", (guint) tiles[i]);
+      open_tile (f, tiles[i]);
       wait_state (f, GJ_STATE_SERVICE);
       pull (f);
       g_assert_false (remembers (f));
@@ -307,7 +236,7 @@ static void
 test_code (Fixture *f, gconstpointer data)
 {
   come (f, CARD);
-  to_tier (f);
+  choose_to_tier (f);
   f->terminal->by_code = TRUE;
   gj_session_handle (f->terminal->session, GJ_EVENT_TIME_OUT);
   g_assert_false (remembers (f));
@@ -319,13 +248,13 @@ test_code (Fixture *f, gconstpointer data)
 static void
 test_senior (Fixture *f, gconstpointer data)
 {
-  insert (f, SENIOR_CARD);
+  put_in (f, SENIOR_CARD);
   wait_page (f, GJ_TYPE_PIN_PAGE);
   g_assert_true (f->terminal->elder);
   g_assert_true (gj_window_get_elder (f->terminal->window));
   pull (f);
   g_assert_false (gj_window_get_elder (f->terminal->window));
-  insert (f, CARD);
+  put_in (f, CARD);
   wait_page (f, GJ_TYPE_PIN_PAGE);
   g_assert_false (f->terminal->elder);
 }
@@ -340,16 +269,16 @@ switch_by_hand (Fixture *f, gboolean elder)
 static void
 test_senior_declines (Fixture *f, gconstpointer data)
 {
-  insert (f, SENIOR_CARD);
+  put_in (f, SENIOR_CARD);
   wait_page (f, GJ_TYPE_PIN_PAGE);
   switch_by_hand (f, FALSE);
   gj_stage_offer_elder (f->terminal);
   g_assert_false (f->terminal->elder);
-  type (f, PIN);
+  type_pin (f);
   wait_page (f, GJ_TYPE_HOME_PAGE);
   g_assert_false (gj_window_get_elder (f->terminal->window));
   pull (f);
-  insert (f, SENIOR_CARD);
+  put_in (f, SENIOR_CARD);
   wait_page (f, GJ_TYPE_PIN_PAGE);
   g_assert_true (gj_window_get_elder (f->terminal->window));
 }
@@ -361,7 +290,7 @@ test_declined_at_idle (Fixture *f, gconstpointer data)
   wait_state (f, GJ_STATE_IDLE);
   switch_by_hand (f, TRUE);
   switch_by_hand (f, FALSE);
-  insert (f, SENIOR_CARD);
+  put_in (f, SENIOR_CARD);
   wait_page (f, GJ_TYPE_PIN_PAGE);
   g_assert_false (f->terminal->elder);
 }
