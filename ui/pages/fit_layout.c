@@ -227,11 +227,34 @@ column_height (GjFitLayout *self, GArray *blocks, guint slots)
 
 static int filled_height (GtkWidget *widget, int width, int height);
 
+/* A block that was left out, to be taken back. */
+typedef struct
+{
+  Block *block;
+  GtkWidget *widget;
+} Dropped;
+
+/* What was left out before something higher is taken back where there is room after all, the lowest number first. */
+static void
+take_back (GjFitLayout *self, GArray *blocks, guint slots, int height, const GArray *dropped)
+{
+  for (guint i = dropped->len; i > 0; i--)
+    {
+      const Dropped *left = &g_array_index (dropped, Dropped, i - 1);
+      left->block->widget = left->widget;
+      if (column_height (self, blocks, slots) <= height)
+        gtk_widget_set_child_visible (left->widget, TRUE);
+      else
+        left->block->widget = NULL;
+    }
+}
+
 /* Leaves out the extras of a column, highest number first and the later one of two equals, until it fits. One that has extras of its own
    gives those first. */
 static void
 drop_until_it_fits (GjFitLayout *self, GArray *blocks, guint slots, int width, int height)
 {
+  g_autoptr (GArray) dropped = g_array_new (FALSE, FALSE, sizeof (Dropped));
   int excess;
   while ((excess = column_height (self, blocks, slots) - height) > 0)
     {
@@ -244,7 +267,7 @@ drop_until_it_fits (GjFitLayout *self, GArray *blocks, guint slots, int width, i
             victim = block;
         }
       if (victim == NULL)
-        return;
+        break;
       if (!victim->shrunk && victim->minimum > 0 && victim->minimum <= victim->height - excess)
         {
           victim->height = filled_height (victim->widget, width, victim->height - excess);
@@ -252,8 +275,25 @@ drop_until_it_fits (GjFitLayout *self, GArray *blocks, guint slots, int width, i
           continue;
         }
       gtk_widget_set_child_visible (victim->widget, FALSE);
+      g_array_append_val (dropped, ((Dropped){ victim, victim->widget }));
       victim->widget = NULL;
     }
+  take_back (self, blocks, slots, height, dropped);
+}
+
+/* What a widget's frame leaves of its width to its blocks. */
+static int
+inner_width (GtkWidget *widget, GArray *blocks, int width)
+{
+  int least, widest = 0;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      int child;
+      gtk_widget_measure (g_array_index (blocks, Block, i).widget, GTK_ORIENTATION_HORIZONTAL, -1, &child, NULL, NULL, NULL);
+      widest = MAX (widest, child);
+    }
+  return MAX (widest, width - MAX (0, least - widest));
 }
 
 /* The height that a widget fills of the height it could have: one that leaves out extras of its own ends with its last block. */
@@ -267,8 +307,9 @@ filled_height (GtkWidget *widget, int width, int height)
   int whole, content;
   gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &whole, NULL, NULL);
   g_autoptr (GArray) blocks = collect_blocks (self, widget);
+  const int inner = inner_width (widget, blocks, width);
   for (guint i = 0; i < blocks->len; i++)
-    gtk_widget_measure (g_array_index (blocks, Block, i).widget, GTK_ORIENTATION_VERTICAL, -1, NULL,
+    gtk_widget_measure (g_array_index (blocks, Block, i).widget, GTK_ORIENTATION_VERTICAL, inner, NULL,
                         &g_array_index (blocks, Block, i).height, NULL, NULL);
   content = column_height (self, blocks, ~0u);
   const int frame = MAX (0, whole - content);
