@@ -101,6 +101,31 @@ on_open_receipt (GjRecords *self, const char *receipt_no)
   gj_stage_open (self->base.terminal, GJ_TILE_REPRINT, NULL, receipt_no);
 }
 
+/* By the one who looks, for the year that can be paid now. */
+static gboolean
+can_be_paid_again (GjTerminal *terminal, const GjPremiumRecord *record)
+{
+  const GPtrArray *payables = terminal->resident->payables;
+
+  for (guint i = 0; i < payables->len; i++)
+    {
+      const GjPayable *payable = g_ptr_array_index (payables, i);
+
+      if (g_str_equal (payable->person->psn_no, record->relative_psn_no))
+        return gj_payable_is_payable (payable) && payable->eligibility.quote.coverage_year == (guint) record->coverage_year;
+    }
+  return FALSE;
+}
+
+/* The row that is open names the person; the page lives no longer than it. */
+static void
+on_pay_again (GtkWidget *page, GjRecords *self)
+{
+  const char *psn_no = g_object_get_data (G_OBJECT (page), "psn-no");
+
+  gj_stage_open (self->base.terminal, GJ_TILE_PAY_PREMIUM, psn_no, NULL);
+}
+
 static GtkWidget *
 open_row (GjRecords *self, guint index)
 {
@@ -134,9 +159,12 @@ open_row (GjRecords *self, guint index)
       view.reversal_no = gj_texts_keep (
           texts,
           gj_receipt_format_number (record->reversal_kiosk_id, (guint32)record->reversal_no));
+      view.can_pay_again = can_be_paid_again (terminal, record);
     }
   page = gj_premium_page_new (&view);
   g_signal_connect_swapped (page, "open-receipt", G_CALLBACK (on_open_receipt), self);
+  g_object_set_data_full (G_OBJECT (page), "psn-no", g_strdup (record->relative_psn_no), g_free);
+  g_signal_connect (page, "pay-again", G_CALLBACK (on_pay_again), self);
   return page;
 }
 

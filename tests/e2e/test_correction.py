@@ -13,6 +13,7 @@ from parts import wait_until  # noqa: E402 (puts kiosk/tour on the path)
 from desk import Desk  # noqa: E402
 from scene import RELATIVE  # noqa: E402
 from tap import Points  # noqa: E402
+from walk import NEXT  # noqa: E402
 
 PAID, TAKEN_BACK = "07-000001", "07-000002"
 STAFF = ("--staff", "李红", "--staff", "陈明", "--reason", "缴费年度选错", "--yes")
@@ -60,12 +61,17 @@ class Story:
         self.hand.tap("代缴缴费记录")
         self.hand.wait_for(RELATIVE, "已退回")
         self.hand.tap("查看" + RELATIVE)
-        self.hand.wait_for("这笔缴费退回了", TAKEN_BACK)
+        self.hand.wait_for("这一年度现在没有缴费", TAKEN_BACK)
         self.hand.wait_gone("不用再缴")
-        self.hand.tap(HOME)
 
     def it_is_paid_again(self):
-        self.pay(3)
+        self.hand.tap("重新缴")
+        self.hand.tap(NEXT)
+        self.kin.walk.to_pin_again()
+        self.kin.walk.pay(self.kin.pin)
+        self.kin.paper_is_out(3)
+        self.kin.walk.finish()
+        self.kin.leave()
         assert self.kin.hall.sql("SELECT count (*) FROM premium_payment WHERE reversed_by = ''") == "1"
         self.kin.sound()
         self.kin.hall.ctl("reconcile", "--date", self.kin.hall.sql(

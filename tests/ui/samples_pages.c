@@ -451,7 +451,7 @@ make_premium_reversed (void)
                                         .paid_by_you = TRUE, .coverage_year = 2026, .amount_fen = 40000, .paid_on = 20251121 },
                                .relative_id_masked = "1****************8", .payer_name = "*伟", .tier_label = "成年居民",
                                .insured_place = "清和市", .time_text = "2025-11-21 09:44:12", .transfer_id = "7F3K-20M9-Q4XD-81AC",
-                               .receipt_no = "02-000137", .reversed_text = "2025-11-24 15:20:06", .reversal_no = "02-000152" };
+                               .receipt_no = "02-000137", .reversed_text = "2025-11-24 15:20:06", .reversal_no = "02-000152", .can_pay_again = TRUE };
   return gj_premium_page_new (&view);
 }
 

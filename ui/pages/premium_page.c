@@ -17,12 +17,13 @@ struct _GjPremiumPage
   GtkWidget *who;
   GtkBox *table;
   GtkBox *warning;
-  GjButton *receipt_button;
+  GtkWidget *acts, *receipt_button, *again_button;
 };
 
 enum
 {
   SIGNAL_OPEN_RECEIPT,
+  SIGNAL_PAY_AGAIN,
   N_SIGNALS,
 };
 
@@ -77,7 +78,7 @@ fill_table (GjPremiumPage *self, const GjPremiumView *view)
   append_text (self, _ ("从哪里付"), from, 0);
   append_text (self, _ ("缴费时间"), view->time_text != NULL ? view->time_text : day, 0);
   append_text (self, _ ("退回时间"), view->reversed_text, 0);
-  append_text (self, _ ("退回凭条号"), view->reversal_no, 0);
+  append_text (self, _ ("退回凭条"), view->reversal_no, 0);
   append_text (self, _ ("交易号"), view->transfer_id, 2);
   append_text (self, _ ("凭条号"), view->receipt_no != NULL ? view->receipt_no : _ ("不在本系统缴的，没有凭条"),
                view->reversal_no != NULL ? 1 : 0);
@@ -87,6 +88,12 @@ static void
 on_receipt_clicked (GtkWidget *button, GjPremiumPage *self)
 {
   g_signal_emit (self, signals[SIGNAL_OPEN_RECEIPT], 0, self->receipt_no);
+}
+
+static void
+on_again_clicked (GtkWidget *button, GjPremiumPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PAY_AGAIN], 0);
 }
 
 /* Called once before it is shown. On a tall page rows leave before the word on where the money is; on a wide one it stands in a column
@@ -115,12 +122,16 @@ gj_premium_page_class_init (GjPremiumPageClass *klass)
   GJ_PAGE_CLASS (klass)->elder_changed = gj_premium_page_elder_changed;
   signals[SIGNAL_OPEN_RECEIPT] = g_signal_new ("open-receipt", GJ_TYPE_PREMIUM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_PAY_AGAIN]
+      = g_signal_new ("pay-again", GJ_TYPE_PREMIUM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (GJ_TYPE_BUTTON);
   gj_kit_set_template (widget_class, "premium_page.ui");
   gtk_widget_class_bind_template_child (widget_class, GjPremiumPage, who);
   gtk_widget_class_bind_template_child (widget_class, GjPremiumPage, table);
   gtk_widget_class_bind_template_child (widget_class, GjPremiumPage, warning);
+  gtk_widget_class_bind_template_child (widget_class, GjPremiumPage, acts);
   gtk_widget_class_bind_template_child (widget_class, GjPremiumPage, receipt_button);
+  gtk_widget_class_bind_template_child (widget_class, GjPremiumPage, again_button);
 }
 
 static void
@@ -128,9 +139,22 @@ gj_premium_page_init (GjPremiumPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gj_page_set_title (GJ_PAGE (self), _ ("这一笔代缴"));
-  gj_button_set_text (self->receipt_button, _ ("去补打凭条"));
-  gj_button_set_symbol (self->receipt_button, "reprint");
   g_signal_connect_object (self->receipt_button, "clicked", G_CALLBACK (on_receipt_clicked), self, 0);
+  g_signal_connect_object (self->again_button, "clicked", G_CALLBACK (on_again_clicked), self, 0);
+}
+
+/* Where the year can be paid for once more, that is the next step, and the paper the other one. */
+static void
+fill_acts (GjPremiumPage *self, const GjPremiumView *view)
+{
+  const char *paper = view->reversal_no != NULL ? _ ("补打退回凭条") : _ ("去补打凭条");
+  gj_kit_set_acts (self->acts, self->again_button, view->can_pay_again ? _ ("重新缴") : NULL, "pay-premium", self->receipt_button,
+                   view->receipt_no != NULL ? paper : NULL, "reprint");
+  if (!view->can_pay_again)
+    {
+      gtk_widget_remove_css_class (self->receipt_button, "second");
+      gtk_widget_add_css_class (self->receipt_button, "main");
+    }
 }
 
 GtkWidget *
@@ -142,11 +166,12 @@ gj_premium_page_new (const GjPremiumView *view)
   fill_who (self, view);
   fill_table (self, view);
   if (view->reversed_text != NULL)
-    gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "warning", _ ("这笔缴费退回了"),
-                                                  _ ("钱已退回付款人的个人账户")));
+    gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "warning", _ ("这一年度现在没有缴费"),
+                                                  view->can_pay_again ? _ ("钱已退回付款人的个人账户。要参保，请重新缴。")
+                                                                      : _ ("钱已退回付款人的个人账户")));
   else
     gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"),
                                                   _ ("这个年度已经缴好，不用再缴")));
-  gtk_widget_set_visible (GTK_WIDGET (self->receipt_button), view->receipt_no != NULL);
+  fill_acts (self, view);
   return GTK_WIDGET (self);
 }

@@ -32,6 +32,7 @@ typedef struct
   const char *receipt_no;  /* NULL: no receipt of this system */
   const char *reversed_text; /* when staff took it back; NULL: it stands */
   const char *reversal_no;   /* then the number of the paper of it */
+  gboolean can_pay_again;    /* it was taken back, and the year can be paid for now: offers 重新缴 */
 } GjPremiumView;
 
 #define GJ_TYPE_PREMIUM_PAGE (gj_premium_page_get_type ())
@@ -39,7 +40,8 @@ G_DECLARE_FINAL_TYPE (GjPremiumPage, gj_premium_page, GJ, PREMIUM_PAGE, GjPage)
 
 /* A new page. The view is copied.
    Signals:
-     "open-receipt" (const char *receipt_no)   去补打凭条 was tapped; of what was taken back the paper of that */
+     "open-receipt" (const char *receipt_no)   去补打凭条 was tapped; of what was taken back the paper of that
+     "pay-again" ()   重新缴 */
 GtkWidget *gj_premium_page_new (const GjPremiumView *view);
 
 G_END_DECLS
