@@ -64,11 +64,11 @@ fill_note (GjGuestTrouble trouble, GjSceneView *view)
       return;
     case GJ_GUEST_TROUBLE_UNPROVEN:
       view->note_head = _("这张卡没有通过核对");
-      view->note_text = _("可以不插卡，改从家里人里选，或输入证件号。");
+      view->note_text = _("可以不插卡，改从家人名单里选，或输入证件号。");
       return;
     case GJ_GUEST_TROUBLE_NAME_REFUSED:
       view->note_head = _("本机暂时读不了这种卡");
-      view->note_text = _("可以不插卡，改从家里人里选，或输入证件号。");
+      view->note_text = _("可以不插卡，改从家人名单里选，或输入证件号。");
       return;
     case GJ_GUEST_TROUBLE_STOPPED:
       view->note_head = _("这张卡停用了，或过期了");
@@ -238,6 +238,7 @@ gj_guest_views_consent (const GjPerson *contributor, const char *patn_rlts,
                                                        name)),
     .main_text = _("我同意，输密码"),
     .second_text = _("以后再说"),
+    .read_first = TRUE,
   };
 
   add_fact (facts, GJ_TONE_ACT, "family", _("您是谁"),

@@ -29,13 +29,19 @@ class Consent:
         self.kin.to_family()
         self.kin.guest_in(card)
 
+    def agree(self):
+        """Only who has read to the end can."""
+        while self.hand.button("下一页", other=AGREE).name != AGREE:
+            self.hand.tap("下一页")
+        self.hand.tap(AGREE)
+
     def own_back(self):
         self.kin.own_card_back("家人的卡")
 
     def initial_pin(self):
         self.guest("王伟", card_of("王敏"))
         self.hand.wait_for("*伟想让您用他账户里的钱", "您是*伟的长女")
-        self.hand.tap(AGREE)
+        self.agree()
         self.hand.wait_for("请家人输自己的密码", "同意用*伟的钱", "*敏的卡")
         self.kin.walk.enter_pin("123456")
         self.hand.wait_for("家人的密码还是初始密码", "修改密码")
@@ -45,7 +51,7 @@ class Consent:
 
     def locked(self):
         self.guest("王伟", self.kin.made_card(WANG_QIANG))
-        self.hand.tap(AGREE)
+        self.agree()
         for left in (2, 1):
             self.kin.walk.enter_pin(WRONG_PIN)
             self.hand.wait_for("再试%d次" % left if left == 1 else "还可以试%d次" % left)
@@ -63,7 +69,7 @@ class Consent:
     def asked_before(self):
         self.guest("王伟", self.kin.made_card(WANG_QIANG, "135791"))
         self.hand.wait_for("*伟想让您用他账户里的钱")
-        self.hand.tap(AGREE)
+        self.agree()
         self.hand.wait_for("请家人输自己的密码")
         self.kin.walk.enter_pin("135791")
         self.hand.wait_for("家人的卡读好了")
@@ -92,7 +98,7 @@ class Consent:
         self.hand.wait_for("*强想让您用他账户里的钱", "您是*强的妹妹")
 
     def language(self):
-        self.hand.tap(AGREE)
+        self.agree()
         self.hand.wait_for("同意用*强的钱")
         self.hand.tap("语言")
         self.hand.wait_for("Agree to use *强's money")

@@ -237,7 +237,7 @@ make_consent (void)
     { GJ_TONE_PLAIN, "calendar", "现在不同意呢", "可以以后带自己的卡来，按“家庭共济”再回答。" },
   };
   return gj_notice_page_new (&(GjNoticeView){ "请家人来按", NULL, "*伟想让您用他账户里的钱", facts, G_N_ELEMENTS (facts), "我同意，输密码", NULL,
-                                              "以后再说", NULL });
+                                              "以后再说", NULL, .read_first = TRUE });
 }
 
 static GtkWidget *

@@ -29,6 +29,7 @@ typedef struct
   const char *second_text;
   const char *second_symbol;
   gboolean main_is_care; /* it ends something: the main button is not the ordinary next step's, and looks it */
+  gboolean read_first;   /* the main button waits until the last fact was on the screen */
 } GjNoticeView;
 
 #define GJ_TYPE_NOTICE_PAGE (gj_notice_page_get_type ())
