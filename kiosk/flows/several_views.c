@@ -108,6 +108,31 @@ fill_check_row (GjTexts *texts, const GjTerminal *terminal, const GjPayable *pay
                                                       : g_steal_pointer (&fee));
 }
 
+/* The source of the fees, where all have the same, and whether a year's window is over. */
+static void
+find_source (const GjResident *resident, const GArray *picked, GjSeveralConfirmView *view)
+{
+  const GjPremiumQuote *first = NULL;
+  gboolean same = TRUE;
+
+  for (guint i = 0; i < picked->len; i++)
+    {
+      const GjPremiumQuote *quote = &((const GjPayable *) g_ptr_array_index (resident->payables, i))->eligibility.quote;
+
+      if (!g_array_index (picked, gboolean, i))
+        continue;
+      if (first == NULL)
+        first = quote;
+      same &= g_strcmp0 (first->provenance.source, quote->provenance.source) == 0
+              && first->provenance.verified_at == quote->provenance.verified_at;
+      view->late |= quote->window.late;
+    }
+  if (first == NULL || !same)
+    return;
+  view->source = first->provenance.source;
+  view->verified_at = first->provenance.verified_at;
+}
+
 GtkWidget *
 gj_several_check_page (GjTerminal *terminal, const GArray *picked, gboolean joined,
                        GjPrinterTrouble trouble)
@@ -130,6 +155,7 @@ gj_several_check_page (GjTerminal *terminal, const GArray *picked, gboolean join
     if (g_array_index (picked, gboolean, i))
       fill_check_row (texts, terminal, g_ptr_array_index (resident->payables, i),
                       &rows[view.n_rows++]);
+  find_source (resident, picked, &view);
   view.can_join = view.n_rows > 1 && view.n_rows <= GJ_DOCUMENT_LINES_MAX;
   return gj_several_confirm_page_new (&view);
 }
@@ -183,7 +209,7 @@ fill_done_row (GjTexts *texts, GjTerminal *terminal, const GjPayable *payable,
                                             : g_strdup_printf (_("凭条号 %s"), number));
       break;
     case GJ_SERIES_REFUSED:
-      row->state = GJ_SEVERAL_REFUSED;
+      row->state = item->result == GJ_PAY_ALREADY_PAID ? GJ_SEVERAL_PAID_BEFORE : GJ_SEVERAL_REFUSED;
       gj_refusal_from_payment (terminal, payable, item->result, item->paid_by, item->reason,
                                &refusal);
       row->note = gj_texts_keep (texts, why_and_next (&refusal));

@@ -18,7 +18,7 @@ class Ends:
         self.kin.come(contributor)
         self.kin.to_family()
         self.hand.tap("添加家人")
-        self.hand.tap("从家里人里选")
+        self.hand.tap("从家人名单里选")
         self.hand.tap("选" + relative)
         self.hand.tap("选好了，共1位")
         self.hand.wait_for("要同意")

@@ -32,7 +32,7 @@ class Adding:
         self.kin.come("王伟")
         self.kin.to_family()
         self.to_ways()
-        self.hand.tap("从家里人里选")
+        self.hand.tap("从家人名单里选")
         self.hand.tap("选*敏")
         self.hand.wait_for("选好了，共1位")
         self.hand.tap("选*军")

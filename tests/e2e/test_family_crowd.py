@@ -52,7 +52,7 @@ class Crowd:
         self.kin.come("王强")
         self.kin.to_family()
         self.hand.tap("添加家人")
-        self.hand.tap("从家里人里选")
+        self.hand.tap("从家人名单里选")
         self.hand.tap("选*英")
         self.hand.tap("选好了，共1位")
         self.hand.tap("下一步，看承诺书")

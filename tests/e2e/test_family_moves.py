@@ -46,7 +46,7 @@ class Moves:
     def to_letter(self):
         self.hand.tap("家庭共济", exact=True)
         self.hand.tap("添加家人")
-        self.hand.tap("从家里人里选")
+        self.hand.tap("从家人名单里选")
         self.hand.tap("选*敏")
         self.hand.wait_for("选好了，共1位")
         self.hand.tap("选*军")

@@ -80,7 +80,7 @@ class Truth:
     def over_the_cap(self):
         self.family_of("王伟")
         self.hand.tap("添加家人")
-        self.hand.tap("从家里人里选")
+        self.hand.tap("从家人名单里选")
         self.hand.tap("选*敏")
         self.hand.wait_for("选好了，共1位")
         self.hand.tap("选*军")

@@ -180,7 +180,7 @@ class Visits:
         self.card.remove()
         self.hand.wait_for("请插家人的卡")
         self.card.insert(card_of("刘英")[0])
-        self.hand.wait_for(FORGED, "改从家里人里选")
+        self.hand.wait_for(FORGED, "改从家人名单里选")
         self.card.remove()
         self.hand.wait_for("请插家人的卡")
         self.hand.tap("结束服务")

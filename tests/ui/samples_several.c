@@ -65,6 +65,7 @@ make_confirm (void)
 {
   const GjSeveralConfirmView view = { .payer_name = "*伟", .coverage_year = 2027, .rows = confirm_rows, .n_rows = 2,
                                       .total_fen = 56000, .balance_before_fen = 328650, .balance_after_fen = 272650,
+                                      .source = "京医保发〔2025〕21号", .verified_at = 20261103,
                                       .can_join = TRUE, .joined = TRUE };
   return gj_several_confirm_page_new (&view);
 }
@@ -74,6 +75,8 @@ make_confirm_six (void)
 {
   const GjSeveralConfirmView view = { .payer_name = "*******提", .coverage_year = 2027, .rows = confirm_rows, .n_rows = 6,
                                       .total_fen = 269500, .balance_before_fen = 9876543, .balance_after_fen = 9607043,
+                                      .source = "国家医保局、财政部、国家税务总局关于做好2026年城乡居民基本医疗保障有关工作的通知",
+                                      .verified_at = 20261103,
                                       .can_join = TRUE };
   return gj_several_confirm_page_new (&view);
 }
@@ -90,7 +93,7 @@ make_confirm_no_printer (void)
 static const GjSeveralResultRow result_rows[] = {
   { "*英", "配偶", GJ_SEVERAL_PAID, 36000, "凭条号 02-000138", QR_TEXT },
   { "**福", "父亲", GJ_SEVERAL_PAID, 20000, "凭条号 02-000139", QR_TEXT },
-  { "*悦", "次女", GJ_SEVERAL_REFUSED, 40000,
+  { "*悦", "次女", GJ_SEVERAL_PAID_BEFORE, 40000,
     "这一年度已经缴过：2026年11月22日由长女*敏缴（03号自助机）。不用再缴。如果别处也缴了，请带缴费凭证到窗口申请退费，或拨打12393。",
     NULL },
   { "*乐", "孙女", GJ_SEVERAL_UNKNOWN, 38000, "办理编号 7F3K-20M9-Q4XD-81AC", NULL },

@@ -4,7 +4,6 @@
 #include "ui/pages/confirm_page.h"
 
 #include "core/base/i18n.h"
-#include "core/base/money.h"
 #include "ui/pages/fit_layout.h"
 #include "ui/pages/page_kit.h"
 #include "ui/widgets/button.h"
@@ -22,7 +21,7 @@ struct _GjConfirmPage
   GtkWidget *flow_names[2];
   GtkLabel *sentence;
   GtkWidget *table;
-  GtkBox *balances;
+  GtkWidget *balances;
   GjButton *confirm_button;
 };
 
@@ -132,27 +131,6 @@ append_price (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
   append (self, gj_kit_table_markup (_ ("个人缴费"), price));
 }
 
-static void
-append_source (GjConfirmPage *self, const GjConfirmView *view)
-{
-  GtkWidget *value = gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL);
-  gtk_box_append (GTK_BOX (value), gj_kit_label (view->source != NULL ? view->source : _ ("本机暂未收录"), "v"));
-  g_autofree char *when = gj_kit_verified (view->verified_at);
-  gtk_box_append (GTK_BOX (value), gj_kit_label (when, "second"));
-  append_extra (self, gj_kit_table_row (_ ("标准来源"), value), 2);
-}
-
-/* Everything that was checked, with its tick. */
-static void
-append_checks (GjConfirmPage *self, const GjConfirmView *view)
-{
-  g_autofree char *unpaid = g_strdup_printf (_ ("已查，%d年度还没缴"), view->coverage_year);
-  GtkWidget *value = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_tick (unpaid), NULL);
-  gtk_box_append (GTK_BOX (value),
-                  gj_kit_tick (view->late ? _ ("参保正常，余额够，现在可以补缴") : _ ("参保正常，余额够，在缴费期内")));
-  append (self, gj_kit_table_row (_ ("已核对"), value));
-}
-
 /* What a resident would be angry not to have been told. */
 static void
 append_waiting (GjConfirmPage *self, const GjConfirmView *view)
@@ -186,21 +164,10 @@ fill_table (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
   append_extra (self, gj_kit_table_markup (_ ("参保地"), place), 3);
   append_price (self, view, yuan);
   append_waiting (self, view);
-  append_source (self, view);
-  append_checks (self, view);
+  append_extra (self, gj_kit_source_row (view->source, view->verified_at), 2);
+  append (self, gj_kit_checked_row (view->coverage_year, view->late));
   if (view->printer_trouble != GJ_PRINTER_TROUBLE_NONE)
     append (self, gj_kit_table_markup (_ ("凭条"), _ ("这次不打印，二维码显示在屏幕上")));
-}
-
-static GtkWidget *
-balance_new (const char *what, gint64 fen)
-{
-  g_autofree char *money = gj_money_format (fen);
-  GtkWidget *number = gj_kit_label (money, "number");
-  GtkWidget *box = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_label (what, "second"), number, NULL);
-  gtk_label_set_wrap (GTK_LABEL (number), FALSE);
-  gtk_widget_set_hexpand (box, TRUE);
-  return box;
 }
 
 static void
@@ -251,13 +218,9 @@ gj_confirm_page_new (const GjConfirmView *view)
   g_assert (view->balance_after_fen >= 0);
   GjConfirmPage *self = g_object_new (GJ_TYPE_CONFIRM_PAGE, NULL);
   g_autofree char *yuan = gj_kit_yuan (view->amount_fen);
-  GtkWidget *arrow = gj_icon_new_sized ("arrow", "i56");
-  gtk_widget_add_css_class (arrow, "act");
-  gtk_widget_set_valign (arrow, GTK_ALIGN_CENTER);
   fill_flow (self, view, yuan);
   fill_sentence (self, view, yuan);
   fill_table (self, view, yuan);
-  gj_kit_pack (GTK_WIDGET (self->balances), balance_new (_ ("付款前余额"), view->balance_before_fen), arrow,
-               balance_new (_ ("付款后余额"), view->balance_after_fen), NULL);
+  gj_kit_fill_balances (self->balances, view->balance_before_fen, view->balance_after_fen);
   return GTK_WIDGET (self);
 }

@@ -175,6 +175,44 @@ gj_kit_tick (const char *text)
   return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "tick done"), icon, gj_kit_label (text, "v b"), NULL);
 }
 
+GtkWidget *
+gj_kit_checked_row (int coverage_year, gboolean late)
+{
+  g_autofree char *unpaid = g_strdup_printf (_ ("已查，%d年度还没缴"), coverage_year);
+  GtkWidget *value = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_tick (unpaid),
+                                  gj_kit_tick (late ? _ ("参保正常，余额够，现在可以补缴") : _ ("参保正常，余额够，在缴费期内")), NULL);
+  return gj_kit_table_row (_ ("已核对"), value);
+}
+
+GtkWidget *
+gj_kit_source_row (const char *source, GjDate verified_at)
+{
+  g_autofree char *when = gj_kit_verified (verified_at);
+  GtkWidget *value = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL),
+                                  gj_kit_label (source != NULL ? source : _ ("本机暂未收录"), "v"), gj_kit_label (when, "second"), NULL);
+  return gj_kit_table_row (_ ("标准来源"), value);
+}
+
+static GtkWidget *
+balance_new (const char *what, gint64 fen)
+{
+  g_autofree char *money = gj_money_format (fen);
+  GtkWidget *number = gj_kit_label (money, "number");
+  GtkWidget *box = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_label (what, "second"), number, NULL);
+  gtk_label_set_wrap (GTK_LABEL (number), FALSE);
+  gtk_widget_set_hexpand (box, TRUE);
+  return box;
+}
+
+void
+gj_kit_fill_balances (GtkWidget *card, gint64 before_fen, gint64 after_fen)
+{
+  GtkWidget *arrow = gj_icon_new_sized ("arrow", "i56");
+  gtk_widget_add_css_class (arrow, "act");
+  gtk_widget_set_valign (arrow, GTK_ALIGN_CENTER);
+  gj_kit_pack (card, balance_new (_ ("付款前余额"), before_fen), arrow, balance_new (_ ("付款后余额"), after_fen), NULL);
+}
+
 char *
 gj_kit_yuan (gint64 fen)
 {

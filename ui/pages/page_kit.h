@@ -45,6 +45,13 @@ GtkWidget *gj_kit_table_markup (const char *key, const char *markup);
 /* A tick and a text in the done tone. */
 GtkWidget *gj_kit_tick (const char *text);
 
+/* What was checked before money is asked for, of one or of all who are paid for: that nobody has paid yet, and that all is in order. */
+GtkWidget *gj_kit_checked_row (int coverage_year, gboolean late);
+/* Where the fee comes from and when that was verified (GJ_DATE_NONE: not known); a NULL source: says that none is on record. */
+GtkWidget *gj_kit_source_row (const char *source, GjDate verified_at);
+/* Fills a card with the balance before and after. */
+void gj_kit_fill_balances (GtkWidget *card, gint64 before_fen, gint64 after_fen);
+
 /* Texts. Transfer full. */
 char *gj_kit_yuan (gint64 fen);        /* "400元", for sentences */
 char *gj_kit_year (int coverage_year); /* "2026年度" */

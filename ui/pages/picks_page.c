@@ -167,7 +167,7 @@ static void
 gj_picks_page_init (GjPicksPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gj_page_set_title (GJ_PAGE (self), _ ("从家里人里选"));
+  gj_page_set_title (GJ_PAGE (self), _ ("从家人名单里选"));
   gtk_label_set_text (self->sentence, _ ("让哪几位家人用您的钱？可以选几位。"));
 }
 

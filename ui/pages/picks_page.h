@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* 从家里人里选: the relatives the family graph knows and nobody has bound yet. Those who can be bound are ticked, several at once; the
+/* 从家人名单里选: the relatives the family graph knows and nobody has bound yet. Those who can be bound are ticked, several at once; the
    others say the first reason, how many more there are and, behind 为什么, all of them with what to do. Decides nothing. */
 #pragma once
 

@@ -3,13 +3,15 @@
 #include "ui/pages/several_confirm_page.h"
 
 #include "core/base/i18n.h"
-#include "core/base/money.h"
+#include "ui/pages/fit_layout.h"
 #include "ui/pages/page_kit.h"
 #include "ui/pages/paged_list.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/filter_row.h"
-#include "ui/widgets/icon.h"
 #include "ui/widgets/list_row.h"
+
+/* Who is paid for comes before where the fee comes from. */
+#define FEW_ROWS 3
 
 struct _GjSeveralConfirmPage
 {
@@ -19,7 +21,8 @@ struct _GjSeveralConfirmPage
   gboolean joined;
   GtkBox *papers;
   GtkWidget *choice; /* in papers; NULL where there is none */
-  GtkBox *balances;
+  GtkWidget *checks;
+  GtkWidget *balances;
   GjButton *confirm_button;
 };
 
@@ -82,15 +85,11 @@ fill_papers (GjSeveralConfirmPage *self, const GjSeveralConfirmView *view)
   gtk_box_append (self->papers, self->choice);
 }
 
-static GtkWidget *
-balance_new (const char *what, gint64 fen)
+static void
+append_check (GjSeveralConfirmPage *self, GtkWidget *row, int drop)
 {
-  g_autofree char *money = gj_money_format (fen);
-  GtkWidget *number = gj_kit_label (money, "number");
-  GtkWidget *box = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_label (what, "second"), number, NULL);
-  gtk_label_set_wrap (GTK_LABEL (number), FALSE);
-  gtk_widget_set_hexpand (box, TRUE);
-  return box;
+  gtk_widget_set_parent (row, self->checks);
+  gj_fit_layout_set_child (row, GJ_FIT_SLOT_MAIN, drop);
 }
 
 static void
@@ -119,6 +118,7 @@ gj_several_confirm_page_class_init (GjSeveralConfirmPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjSeveralConfirmPage, sentence);
   gtk_widget_class_bind_template_child (widget_class, GjSeveralConfirmPage, rows);
   gtk_widget_class_bind_template_child (widget_class, GjSeveralConfirmPage, papers);
+  gtk_widget_class_bind_template_child (widget_class, GjSeveralConfirmPage, checks);
   gtk_widget_class_bind_template_child (widget_class, GjSeveralConfirmPage, balances);
   gtk_widget_class_bind_template_child (widget_class, GjSeveralConfirmPage, confirm_button);
 }
@@ -155,14 +155,13 @@ gj_several_confirm_page_new (const GjSeveralConfirmView *view)
       = g_strdup_printf (gj_ngettext ("从%s的个人账户支付%s，为%u位缴纳%s城乡居民医保", "从%s的个人账户支付%s，为%u位缴纳%s城乡居民医保",
                                       (guint) view->n_rows),
                          view->payer_name, yuan, (guint) view->n_rows, year);
-  GtkWidget *arrow = gj_icon_new_sized ("arrow", "i56");
-  gtk_widget_add_css_class (arrow, "act");
-  gtk_widget_set_valign (arrow, GTK_ALIGN_CENTER);
   gtk_label_set_text (self->sentence, sentence);
   for (gsize i = 0; i < view->n_rows; i++)
     gj_paged_list_append (self->rows, row_new (&view->rows[i]));
   fill_papers (self, view);
-  gj_kit_pack (GTK_WIDGET (self->balances), balance_new (_ ("付款前余额"), view->balance_before_fen), arrow,
-               balance_new (_ ("付款后余额"), view->balance_after_fen), NULL);
+  if (view->source != NULL && view->n_rows <= FEW_ROWS)
+    append_check (self, gj_kit_source_row (view->source, view->verified_at), 1);
+  append_check (self, gj_kit_checked_row (view->coverage_year, view->late), 0);
+  gj_kit_fill_balances (self->balances, view->balance_before_fen, view->balance_after_fen);
   return GTK_WIDGET (self);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* 给几个人一起缴, step 3, 核对: one sentence, a row for each with the fee and how it comes about, one paper or one each, before and after,
-   one button. Shown only for people whose checks all passed. */
+/* 给几个人一起缴, step 3, 核对: one sentence, a row for each with the fee and how it comes about, what was checked, one paper or one each,
+   before and after, one button. Shown only for people whose checks all passed. */
 #pragma once
 
+#include "core/base/clock.h"
 #include "ui/frame/page.h"
 #include "ui/pages/person_view.h"
 
@@ -24,6 +25,9 @@ typedef struct
   int coverage_year;
   const GjSeveralConfirmRow *rows;
   gsize n_rows;
+  gboolean late;            /* the year's own window is over: 补缴 */
+  const char *source;       /* of the fees; NULL: not said, as where they have several */
+  GjDate verified_at;       /* of the source; GJ_DATE_NONE: not known */
   gint64 total_fen;         /* the rows' sum, asserted */
   gint64 balance_before_fen;
   gint64 balance_after_fen; /* = before - total, asserted */

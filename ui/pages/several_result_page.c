@@ -39,7 +39,8 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (GjSeveralResultPage, gj_several_result_page, GJ_TYPE_PAGE)
 
 /* What did not go well comes first: it must not hide on another page. */
-static const GjSeveralState telling[] = { GJ_SEVERAL_UNKNOWN, GJ_SEVERAL_REFUSED, GJ_SEVERAL_NOT_SUBMITTED, GJ_SEVERAL_PAID };
+static const GjSeveralState telling[]
+    = { GJ_SEVERAL_UNKNOWN, GJ_SEVERAL_REFUSED, GJ_SEVERAL_NOT_SUBMITTED, GJ_SEVERAL_PAID_BEFORE, GJ_SEVERAL_PAID };
 
 static guint
 count_of (const GjSeveralResultView *view, GjSeveralState state)
@@ -50,41 +51,51 @@ count_of (const GjSeveralResultView *view, GjSeveralState state)
   return count;
 }
 
-/* "缴好2位，1位没缴": a part that is nobody is not said. */
+/* "缴好2位，1位早已缴过，1位没缴": a part that is nobody is not said. Transfer full. */
 static char *
-count_words (guint n_paid, guint n_not)
+count_words (guint n_paid, guint n_before, guint n_not)
 {
   g_autofree char *paid = g_strdup_printf (gj_ngettext ("缴好%u位", "缴好%u位", n_paid), n_paid);
+  g_autofree char *before = g_strdup_printf (gj_ngettext ("%u位早已缴过", "%u位早已缴过", n_before), n_before);
   g_autofree char *not = g_strdup_printf (gj_ngettext ("%u位没缴", "%u位没缴", n_not), n_not);
-  if (n_paid > 0 && n_not > 0)
-    return g_strdup_printf (C_ ("how many are paid, how many are not", "%s，%s"), paid, not);
-  return n_paid > 0 ? g_steal_pointer (&paid) : g_steal_pointer (&not);
+  const guint counts[] = { n_paid, n_before, n_not };
+  const char *const parts[] = { paid, before, not };
+  char *words = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (counts[i] == 0)
+        continue;
+      char *more = words == NULL ? g_strdup (parts[i]) : g_strdup_printf (C_ ("how many are paid, how many are not", "%s，%s"), words, parts[i]);
+      g_free (words);
+      words = more;
+    }
+  return words;
 }
 
-/* How many went well and how many did not, and what it cost. Where one is still looked into, that comes first, and what is left is
-   not known. */
-static void
-fill_outcome (GjSeveralResultPage *self, const GjSeveralResultView *view)
+/* How many went well and how many did not, and what it cost. Where one is still looked into, that comes first, with what must not be
+   done meanwhile; the rest is in the rows. Whoever had been paid for before is no failure. */
+static GtkWidget *
+outcome_new (const GjSeveralResultView *view)
 {
-  const guint n_paid = count_of (view, GJ_SEVERAL_PAID);
+  const guint n_paid = count_of (view, GJ_SEVERAL_PAID), n_before = count_of (view, GJ_SEVERAL_PAID_BEFORE);
   const guint n_unknown = count_of (view, GJ_SEVERAL_UNKNOWN);
-  const guint n_not = (guint) view->n_rows - n_paid - n_unknown;
+  const guint n_not = (guint) view->n_rows - n_paid - n_before - n_unknown;
   g_autofree char *yuan = gj_kit_yuan (view->paid_fen);
   g_autofree char *balance = gj_money_format (view->balance_after_fen);
-  g_autofree char *counts = count_words (n_paid, n_not);
+  g_autofree char *counts = count_words (n_paid, n_before, n_not);
   g_autofree char *line = n_paid > 0 ? g_strdup_printf (_ ("共付%s，余额%s"), yuan, balance)
                                      : g_strdup_printf (_ ("您的钱一分没动，余额%s"), balance);
   g_autofree char *all = g_strdup_printf (gj_ngettext ("%u位都缴好了", "%u位都缴好了", n_paid), n_paid);
   g_autofree char *unknown = g_strdup_printf (gj_ngettext ("还有%u位在查", "还有%u位在查", n_unknown), n_unknown);
   if (n_unknown > 0)
-    gtk_box_append (self->outcome,
-                    gj_kit_outcome (GJ_TONE_ACT, "waiting", unknown, n_paid + n_not > 0 ? counts : _ ("先不要再缴，等查清")));
-  else if (n_not == 0)
-    gtk_box_append (self->outcome, gj_kit_outcome (GJ_TONE_DONE, "check", all, line));
-  else if (n_paid > 0)
-    gtk_box_append (self->outcome, gj_kit_outcome (GJ_TONE_CARE, "warning", counts, line));
-  else
-    gtk_box_append (self->outcome, gj_kit_outcome (GJ_TONE_STOP, "refused", counts, line));
+    return gj_kit_outcome (GJ_TONE_ACT, "waiting", unknown, _ ("先不要再缴，等查清"));
+  if (n_paid == view->n_rows)
+    return gj_kit_outcome (GJ_TONE_DONE, "check", all, line);
+  if (n_not == 0)
+    return gj_kit_outcome (n_paid > 0 ? GJ_TONE_DONE : GJ_TONE_ACT, n_paid > 0 ? "check" : "info", counts, line);
+  if (n_paid > 0)
+    return gj_kit_outcome (GJ_TONE_CARE, "warning", counts, line);
+  return gj_kit_outcome (GJ_TONE_STOP, "refused", counts, line);
 }
 
 /* The state is the picture in its tone and the first word of the second line. */
@@ -104,6 +115,9 @@ row_new (const GjSeveralResultRow *row)
     case GJ_SEVERAL_REFUSED:
       view.symbol = "refused", tone = GJ_TONE_CARE, word = C_ ("state of a payment", "没缴成");
       break;
+    case GJ_SEVERAL_PAID_BEFORE:
+      view.symbol = "info", tone = GJ_TONE_ACT, word = C_ ("state of a payment", "不用再缴");
+      break;
     case GJ_SEVERAL_UNKNOWN:
       view.symbol = "waiting", tone = GJ_TONE_ACT, word = C_ ("state of a payment", "还在查，先不要再缴");
       break;
@@ -111,7 +125,9 @@ row_new (const GjSeveralResultRow *row)
       view.symbol = "info", tone = GJ_TONE_PLAIN, word = C_ ("state of a payment", "没有缴");
       break;
     }
-  g_autofree char *detail = row->note != NULL ? g_strdup_printf (C_ ("state of a payment, more", "%s，%s"), word, row->note) : g_strdup (word);
+  if (row->state == GJ_SEVERAL_PAID_BEFORE && row->note != NULL)
+    word = NULL; /* it says so itself */
+  g_autofree char *detail = word == NULL ? g_strdup (row->note) : row->note != NULL ? g_strdup_printf (C_ ("state of a payment, more", "%s，%s"), word, row->note) : g_strdup (word);
   view.detail = detail;
   GtkWidget *widget = gj_list_row_new (&view);
   gtk_widget_add_css_class (widget, "statusrow");
@@ -261,14 +277,12 @@ gj_several_result_page_new (const GjSeveralResultView *view)
   g_return_val_if_fail (view != NULL && view->n_rows > 0, NULL);
   GjSeveralResultPage *self = g_object_new (GJ_TYPE_SEVERAL_RESULT_PAGE, NULL);
   const gboolean unknown = count_of (view, GJ_SEVERAL_UNKNOWN) > 0;
-  fill_outcome (self, view);
+  gtk_box_append (self->outcome, outcome_new (view));
   for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
     for (gsize j = 0; j < view->n_rows; j++)
       if (view->rows[j].state == telling[i])
         gj_paged_list_append (self->rows, row_new (&view->rows[j]));
-  if (unknown)
-    gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "waiting", _ ("先不要再缴，等查清"), NULL));
-  else if (count_of (view, GJ_SEVERAL_PAID) > 0)
+  if (!unknown && count_of (view, GJ_SEVERAL_PAID) > 0)
     gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"), NULL));
   keep_codes (self, view);
   gj_several_result_page_set_print_state (self, view->print_state, view->trouble, view->n_papers, view->n_out);

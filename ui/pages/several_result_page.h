@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   GJ_SEVERAL_PAID,
+  GJ_SEVERAL_PAID_BEFORE,   /* somebody had paid for this year before: no money moved, and nothing is to be done */
   GJ_SEVERAL_REFUSED,       /* no money moved for this one */
   GJ_SEVERAL_UNKNOWN,       /* being looked into */
   GJ_SEVERAL_NOT_SUBMITTED, /* its turn did not come: no money moved */
@@ -22,7 +23,7 @@ typedef struct
   const char *relation;
   GjSeveralState state;
   gint64 amount_fen;
-  const char *note;     /* PAID: the receipt's number, and the waiting months if there are; REFUSED: why and what to do;
+  const char *note;     /* PAID: the receipt's number, and the waiting months if there are; REFUSED, PAID_BEFORE: why and what to do;
                            NOT_SUBMITTED: why, in a sentence; UNKNOWN: the number to quote; may be NULL */
   const char *qr_text;  /* PAID: the receipt's code; NULL: the joint one has it, or none */
 } GjSeveralResultRow;

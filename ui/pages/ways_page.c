@@ -41,15 +41,16 @@ on_to_list (GjWaysPage *self)
   g_signal_emit (self, signals[SIGNAL_TO_LIST], 0);
 }
 
-static void
-add_way (GjWaysPage *self, guint signal, const char *symbol, const char *text, const char *detail)
+static GtkWidget *
+add_way (GjWaysPage *self, gboolean first, guint signal, const char *symbol, const char *text, const char *detail)
 {
   GtkWidget *tile = gj_tile_button_new (GJ_TILE_KIND_PAIR, symbol, text, detail);
-  if (gtk_widget_get_first_child (GTK_WIDGET (self->ways)) == NULL)
+  if (first)
     gj_tile_button_set_kind (GJ_TILE_BUTTON (tile), GJ_TILE_KIND_BIG);
   g_object_set_data (G_OBJECT (tile), "signal", GUINT_TO_POINTER (signal));
   g_signal_connect_object (tile, "clicked", G_CALLBACK (on_way), self, 0);
   gtk_box_append (self->ways, tile);
+  return tile;
 }
 
 static guint
@@ -89,14 +90,17 @@ gj_ways_page_new (const GjWaysView *view)
   g_return_val_if_fail (view != NULL, NULL);
   GjWaysPage *self = g_object_new (GJ_TYPE_WAYS_PAGE, NULL);
   g_autofree char *suggested = g_strdup_printf (_ ("有%u位家人还没绑定"), view->n_suggested);
-  g_autofree char *list = g_strdup_printf (_ ("看选好的%u位"), view->n_chosen);
+  g_autofree char *list = g_strdup_printf (_ ("下一步，看选好的%u位"), view->n_chosen);
+  /* Where some are chosen already, the next step is to see them. */
+  const gboolean fresh = view->n_chosen == 0;
   if (view->n_suggested > 0)
-    add_way (self, SIGNAL_FROM_FAMILY, "family", _ ("从家里人里选"), suggested);
-  add_way (self, SIGNAL_BY_CARD, "card-in", _ ("插家人的卡"), _ ("家人在身边，带着社保卡"));
+    add_way (self, fresh, SIGNAL_FROM_FAMILY, "family", _ ("从家人名单里选"), suggested);
+  add_way (self, fresh && view->n_suggested == 0, SIGNAL_BY_CARD, "card-in", _ ("插家人的卡"), _ ("家人在身边，带着社保卡"));
   if (view->can_type)
-    add_way (self, SIGNAL_BY_NUMBER, "id-number", _ ("输入证件号"), _ ("知道家人的身份证号和姓名"));
+    add_way (self, FALSE, SIGNAL_BY_NUMBER, "id-number", _ ("输入证件号"), _ ("知道家人的身份证号和姓名"));
   if (view->n_suggested == 0)
-    add_way (self, SIGNAL_FROM_FAMILY, "family", _ ("从家里人里选"), _ ("现在没有可以选的家人"));
+    gtk_widget_set_sensitive (
+        add_way (self, FALSE, SIGNAL_FROM_FAMILY, "family", _ ("从家人名单里选"), _ ("现在没有可以选的家人")), FALSE);
   gj_button_set_text (GJ_BUTTON (self->list_button), list);
   gtk_widget_set_visible (self->list_button, view->n_chosen > 0);
   return GTK_WIDGET (self);
