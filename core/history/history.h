@@ -91,7 +91,7 @@ typedef struct
   gint64 n_rows;
   gint64 n_reversed; /* of them: premiums that were taken back and settlements that were refunded, which count nothing */
   /* consumption: medfee = fund + account + shared + cash, always; what the person's side paid
-   * (自己付) is medfee − fund */
+   * (个人负担) is medfee − fund */
   gint64 medfee_fen;
   gint64 fund_fen;
   gint64 account_fen; /* own account */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is 消费明细's own: care by kind, and 总费用 − 医保报销 = 自己付. */
+/* What is 消费明细's own: care by kind, and 总费用 − 医保报销 = 个人负担. */
 #include "kiosk/flows/consumption_flow.h"
 
 #include "core/base/i18n.h"
@@ -23,7 +23,7 @@ fill_row (GjRecords *self, GjTexts *texts, guint index, GjRecordRow *view)
   view->symbol = gj_records_care_symbol (row->med_type);
   view->strong = row->fixmedins_name;
   view->detail = gj_texts_keep (texts, gj_records_care_line (day, row->med_type, row->refunded));
-  view->amount_label = row->refunded ? C_ ("of a record", "已退费") : _ ("自己付");
+  view->amount_label = row->refunded ? C_ ("of a record", "已退费") : _ ("个人负担");
   view->amount = gj_texts_keep (texts, gj_money_format (row->medfee_fen - row->fund_fen));
 }
 
@@ -36,7 +36,7 @@ fill_list (GjRecords *self, GjTexts *texts, GjRecordsView *view)
     filters[i] = gj_records_care_choice (self, i);
   view->filters = filters;
   view->n_filters = G_N_ELEMENTS (filters);
-  view->chart_title = _ ("每月自己付的钱");
+  view->chart_title = _ ("每月个人负担");
   view->empty_symbol = "consumption";
   view->empty_head = gj_texts_keep (
       texts, g_strdup_printf (_ ("%s没有这样的记录"),
@@ -52,7 +52,7 @@ fill_terms (GjRecords *self, GjTexts *texts, const GjHistorySums *sums, GjRecord
 
   terms[0] = (GjRecordTerm){ NULL, total, sums->medfee_fen };
   terms[1] = (GjRecordTerm){ "−", _ ("医保报销"), sums->fund_fen };
-  terms[2] = (GjRecordTerm){ "=", _ ("自己付"), own_fen (sums) };
+  terms[2] = (GjRecordTerm){ "=", _ ("个人负担"), own_fen (sums) };
   return 3;
 }
 

@@ -155,7 +155,7 @@ gj_order_example_show (GjOrderPage *page, gint64 own_fen, const GjOrderPurse *pu
   gsize n = MIN (n_purses, GJ_SPLIT_MAX_CONTRIBUTORS);
   gint64 amount_fen = example_fen (own_fen, purses, n, reserve_fen);
   g_autofree char *amount = gj_money_format (amount_fen);
-  g_autofree char *head = g_strdup_printf (_("举个例子：这次自己要付%s"), amount);
+  g_autofree char *head = g_strdup_printf (_("举个例子：这次个人负担%s"), amount);
   g_autofree char *rest = NULL;
   Parts parts = { .texts = texts };
   GjOrderExample example;

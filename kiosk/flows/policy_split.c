@@ -20,7 +20,7 @@ amount_page (GjPolicyFlow *self)
 {
   GtkWidget *page
       = gj_number_page_new (&(GjNumberView){ GJ_POLICY_TITLE,
-                                             .question = _("看病自己要付多少钱？"),
+                                             .question = _("看病的个人负担是多少钱？"),
                                              .sentence = _("点一个，或按数字"),
                                              .format = C_ ("an amount of yuan", "¥%s"),
                                              .presets = { 100, 300, 1000 },

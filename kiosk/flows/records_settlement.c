@@ -94,7 +94,7 @@ detail_page (GjRecords *self)
   GjSplitPart parts[MOST_PARTS];
   GjRecordTerm whole[] = { { NULL, _ ("总费用"), bill->medfee_fen },
                            { "−", _ ("医保报销"), bill->fund_fen },
-                           { "=", _ ("自己付"), bill->medfee_fen - bill->fund_fen } };
+                           { "=", _ ("个人负担"), bill->medfee_fen - bill->fund_fen } };
   GjRecordTerm share[] = { { NULL, _ ("您的账户付了"), bill->shared_fen } };
   GjSettlementView view = { .symbol = gj_records_care_symbol (bill->med_type),
                             .place = bill->fixmedins_name,

@@ -72,7 +72,7 @@ page_of_rows (guint n_read)
       g_autofree char *key = g_strdup_printf ("%u", i);
       g_autofree char *name = g_strdup_printf ("清和市第%u人民医院", i + 1);
 
-      rows[i] = (GjRecordRow){ g_intern_string (key), "clinic", g_intern_string (name), NULL, "2025年11月18日 09:12 · 普通门诊", "自己付",
+      rows[i] = (GjRecordRow){ g_intern_string (key), "clinic", g_intern_string (name), NULL, "2025年11月18日 09:12 · 普通门诊", "个人负担",
                                "¥126.40",             "查看" };
     }
   return gj_records_page_new (&(GjRecordsView){ .title = "消费明细", .rows = rows, .n_rows = n_read, .n_all = ROWS });

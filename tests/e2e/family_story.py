@@ -127,9 +127,9 @@ class Ends:
 
     def order(self):
         self.hand.tap("扣款顺序")
-        self.hand.wait_for("总是最先用", "举个例子：这次自己要付¥3,400.00", "用您的，用完", "最后用*强的，还剩¥", "这次不用动")
+        self.hand.wait_for("总是最先用", "举个例子：这次个人负担¥3,400.00", "用您的，用完", "最后用*强的，还剩¥", "这次不用动")
         self.hand.tap("把*强下移")
-        self.hand.wait_for("这次自己要付¥3,400.00", "最后用*敏的，还剩¥", "自己不用掏现金")
+        self.hand.wait_for("这次个人负担¥3,400.00", "最后用*敏的，还剩¥", "自己不用掏现金")
         self.unsaved()
         self.hand.tap("保存顺序")
         self.kin.confirm("按新的顺序")

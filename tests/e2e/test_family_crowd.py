@@ -45,7 +45,7 @@ class Crowd:
             insurances=[INSURANCES] + ["M%03d,310,1,%s,1990-07-01,," % (i, DIVISION) for i in places],
             bindings=[BINDINGS] + ["M%03d,%s,52,%d,2026-03-18," % (i, LIU_YING, i) for i in places])
         self.open_order()
-        self.hand.wait_for("举个例子：这次自己要付¥300.00", "自己不用掏现金")
+        self.hand.wait_for("举个例子：这次个人负担¥300.00", "自己不用掏现金")
         self.kin.leave()
 
     def one_more(self):

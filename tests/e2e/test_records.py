@@ -160,7 +160,7 @@ class Visit:
         total, fund, own, shared, cash, _ = self.bill()
         assert total - fund == own + shared + cash and total > 0
         self.hand.tap("消费明细")
-        self.hand.wait_for("自己付", yuan(total), yuan(fund), yuan(total - fund))
+        self.hand.wait_for("个人负担", yuan(total), yuan(fund), yuan(total - fund))
 
     def one_month(self):
         month = add_months(self.month, -3)

@@ -310,7 +310,7 @@ order_of (gsize n)
   static const GjSplitPart parts[] = { { GJ_SPLIT_OWN, 12000, "<b>先</b>用您的，用完" },
                                         { GJ_SPLIT_SHARED, 15000, "<b>再</b>用*强的，用完" },
                                         { GJ_SPLIT_SHARED, 3000, "<b>最后</b>用*敏的，还剩¥470.00" } };
-  const GjOrderExample example = { "举个例子：这次自己要付¥300.00", parts, G_N_ELEMENTS (parts), n > 3 ? "其他3位的这次不用动。自己不用掏现金。"
+  const GjOrderExample example = { "举个例子：这次个人负担¥300.00", parts, G_N_ELEMENTS (parts), n > 3 ? "其他3位的这次不用动。自己不用掏现金。"
                                                                                      : "*军的¥900.00这次不用动。自己不用掏现金。" };
   return order_with (order, n, &example);
 }
@@ -328,7 +328,7 @@ make_order_full (void)
                                         { GJ_SPLIT_SHARED, 5000, "<b>再</b>用*强的，用完" },
                                         { GJ_SPLIT_SHARED, 4000, "<b>再</b>用*敏的，用完" },
                                         { GJ_SPLIT_SHARED, 3110, "<b>最后</b>用*******提的，还剩¥12,345,678.90" } };
-  return order_with (persons, 5, &(GjOrderExample){ "举个例子：这次自己要付¥12,345,800.00", parts, 4,
+  return order_with (persons, 5, &(GjOrderExample){ "举个例子：这次个人负担¥12,345,800.00", parts, 4,
                                            "*军的¥12,345,678.90、*兰的¥12,345,678.90这次不用动。自己不用掏现金。" });
 }
 
@@ -351,7 +351,7 @@ make_order_one (void)
                                         { GJ_SPLIT_SHARED, 15000, "<b>最后</b>用*强的，用完" },
                                         { GJ_SPLIT_CASH, 3000, "<b>剩下</b>自己付现金" } };
   return order_with (order, 1,
-                     &(GjOrderExample){ "举个例子：这次自己要付¥300.00", parts, G_N_ELEMENTS (parts), "大家的钱都不够。" });
+                     &(GjOrderExample){ "举个例子：这次个人负担¥300.00", parts, G_N_ELEMENTS (parts), "大家的钱都不够。" });
 }
 
 static GtkWidget *

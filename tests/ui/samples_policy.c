@@ -87,7 +87,7 @@ make_amount (void)
 {
   return gj_number_page_new (&(GjNumberView){ .title = "政策与计算",
                                               .icon = "policy",
-                                              .question = "看病要自己付多少钱？",
+                                              .question = "看病的个人负担是多少钱？",
                                               .sentence = "点一个，或按数字",
                                               .format = "¥%s",
                                               .presets = { 100, 300, 1000 },
@@ -224,9 +224,9 @@ static GtkWidget *
 make_split (void)
 {
   static const GjSplitPart parts[] = {
-    { GJ_SPLIT_OWN, 12000, "<b>先</b>用您的，用完" },
-    { GJ_SPLIT_SHARED, 15000, "再用第1位家人的" },
-    { GJ_SPLIT_CASH, 3000, "剩下的自己付" },
+    { GJ_SPLIT_OWN, 12000, "<b>先</b>扣本人账户" },
+    { GJ_SPLIT_SHARED, 15000, "再扣第1位家人" },
+    { GJ_SPLIT_CASH, 3000, "账户不够，其余自己另付" },
   };
   static const GjSheetRow rows[] = {
     { GJ_SHEET_FACT, .text = "账户里必须留下的钱", .detail = "本机暂未收录，请咨询窗口或拨打12393" },

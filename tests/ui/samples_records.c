@@ -40,23 +40,23 @@ static const GjFilter pickers[] = {
 };
 
 static const GjRecordRow visits[] = {
-  { "1", "clinic", "市第一人民医院", NULL, "2025年11月18日 · 普通门诊", "自己付", "¥126.40", "查看11月18日" },
-  { "2", "pharmacy", "康宁大药房城东店", NULL, "2025年11月12日 · 药店购药", "自己付", "¥58.50", "查看11月12日" },
-  { "3", "clinic", "城东社区卫生中心", NULL, "2025年11月10日 · 普通门诊", "自己付", "¥30.00", "查看11月10日" },
-  { "4", "inpatient", "市第一人民医院", NULL, "2025年11月3日 · 住院", "自己付", "¥60.00", "查看11月3日" },
+  { "1", "clinic", "市第一人民医院", NULL, "2025年11月18日 · 普通门诊", "个人负担", "¥126.40", "查看11月18日" },
+  { "2", "pharmacy", "康宁大药房城东店", NULL, "2025年11月12日 · 药店购药", "个人负担", "¥58.50", "查看11月12日" },
+  { "3", "clinic", "城东社区卫生中心", NULL, "2025年11月10日 · 普通门诊", "个人负担", "¥30.00", "查看11月10日" },
+  { "4", "inpatient", "市第一人民医院", NULL, "2025年11月3日 · 住院", "个人负担", "¥60.00", "查看11月3日" },
 };
 
 static const GjRecordTerm visit_terms[] = {
   { NULL, "2025年11月总费用", 61240 },
   { "−", "医保报销", 33750 },
-  { "=", "自己付", 27490 },
+  { "=", "个人负担", 27490 },
 };
 
 static const GjRecordsView consumption = {
   .title = "消费明细",
   .filters = kinds,
   .n_filters = G_N_ELEMENTS (kinds),
-  .chart_title = "每月自己付的钱",
+  .chart_title = "每月个人负担",
   .chart_hint = "再点一下，回到6个月",
   .months = months,
   .n_months = G_N_ELEMENTS (months),
@@ -150,7 +150,7 @@ make_consumption_two_years (void)
   g_autofree char *period = g_strdup_printf (C_ ("months of two years", "%d年%d月—%d年%d月"), 2024, 12, 2025, 5);
   g_autofree char *total = g_strdup_printf (_ ("%s总费用"), period);
   const GjRecordTerm terms[]
-      = { { NULL, total, 9876543 }, { "−", _ ("医保报销"), 8765432 }, { "=", _ ("自己付"), 1111111 } };
+      = { { NULL, total, 9876543 }, { "−", _ ("医保报销"), 8765432 }, { "=", _ ("个人负担"), 1111111 } };
   GjRecordsView view = consumption;
   view.chosen_month = 0;
   view.terms = terms;
@@ -163,11 +163,11 @@ make_consumption_extreme (void)
 {
   static GjRecordRow rows[MANY];
   static const GjRecordTerm terms[]
-      = { { NULL, "2024年12月—2025年5月总费用", 999999999 }, { "−", "医保报销", 123456789 }, { "=", "自己付", 876543210 } };
+      = { { NULL, "2024年12月—2025年5月总费用", 999999999 }, { "−", "医保报销", 123456789 }, { "=", "个人负担", 876543210 } };
   GjRecordsView view = consumption;
   for (guint i = 0; i < MANY; i++)
     rows[i] = (GjRecordRow){ "long", "inpatient", "清和市新疆维吾尔自治区医科大学附属第一人民医院城东分院门诊部", NULL,
-                             "2025年11月18日 · 门诊慢特病", "自己付", "¥8,765,432.10", "查看" };
+                             "2025年11月18日 · 门诊慢特病", "个人负担", "¥8,765,432.10", "查看" };
   view.months = large_months;
   view.chosen_month = 0;
   view.has_later = TRUE;
@@ -261,7 +261,7 @@ make_premiums_empty (void)
 
 /* ---- one settlement ---- */
 
-static const GjRecordTerm bill[] = { { NULL, "总费用", 64000 }, { "−", "医保报销", 35270 }, { "=", "自己付", 28730 } };
+static const GjRecordTerm bill[] = { { NULL, "总费用", 64000 }, { "−", "医保报销", 35270 }, { "=", "个人负担", 28730 } };
 
 static GtkWidget *
 make_settlement (void)
@@ -285,7 +285,7 @@ static GtkWidget *
 make_settlement_extreme (void)
 {
   static const GjRecordTerm terms[]
-      = { { NULL, "总费用", 123456789 }, { "−", "医保报销", 100000000 }, { "=", "自己付", 23456789 } };
+      = { { NULL, "总费用", 123456789 }, { "−", "医保报销", 100000000 }, { "=", "个人负担", 23456789 } };
   static const GjSplitPart parts[]
       = { { GJ_SPLIT_FUND, 100000000, "统筹基金报销" },
           { GJ_SPLIT_OWN, 20000000, "您的个人账户" },
@@ -307,7 +307,7 @@ make_settlement_extreme (void)
 static GtkWidget *
 make_settlement_refunded (void)
 {
-  static const GjRecordTerm terms[] = { { NULL, "总费用", 5850 }, { "−", "医保报销", 0 }, { "=", "自己付", 5850 } };
+  static const GjRecordTerm terms[] = { { NULL, "总费用", 5850 }, { "−", "医保报销", 0 }, { "=", "个人负担", 5850 } };
   static const GjSplitPart parts[] = { { GJ_SPLIT_OWN, 5850, "您的个人账户" } };
   const GjSettlementView view = { .symbol = "pharmacy",
                                   .place = "康宁大药房城东店",
@@ -473,7 +473,7 @@ static GtkWidget *
 statement_with (guint n_rows, guint n_listed, GjPrinterTrouble trouble)
 {
   static const GjRecordTerm terms[]
-      = { { NULL, "2025年6月—11月总费用", 64000 }, { "−", "医保报销", 35270 }, { "=", "自己付", 28730 } };
+      = { { NULL, "2025年6月—11月总费用", 64000 }, { "−", "医保报销", 35270 }, { "=", "个人负担", 28730 } };
   const GjStatementView view = { .records = "消费明细",
                                  .period = "2025年6月1日—2025年11月30日",
                                  .about = "全部种类",

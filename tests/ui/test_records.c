@@ -224,7 +224,7 @@ page_of_many (guint n_read)
       g_autofree char *key = g_strdup_printf ("%u", i);
       g_autofree char *name = g_strdup_printf ("第%u家药店", i + 1);
       many_rows[i] = (GjRecordRow){ g_intern_string (key), "pharmacy", g_intern_string (name), NULL, "2025年11月18日 · 药店",
-                                    "自己付", "¥1.00", "查看" };
+                                    "个人负担", "¥1.00", "查看" };
     }
   return gj_records_page_new (&(GjRecordsView){ .title = "消费明细", .rows = many_rows, .n_rows = n_read, .n_all = MANY });
 }

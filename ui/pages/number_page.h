@@ -13,7 +13,7 @@ typedef struct
 {
   const char *title;
   const char *icon;     /* may be NULL */
-  const char *question; /* "看病要自己付多少钱？" */
+  const char *question; /* "看病的个人负担是多少钱？" */
   const char *sentence; /* may be NULL */
   const char *format;   /* how the number is shown, with one %s: "¥%s", "%s年" */
   gint64 presets[GJ_NUMBER_PRESETS];

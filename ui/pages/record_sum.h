@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A sum that one can check, on a card: 总费用 − 医保报销 = 自己付. */
+/* A sum that one can check, on a card: 总费用 − 医保报销 = 个人负担. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -19,7 +19,7 @@ typedef struct
   const char *strong;       /* the bold beginning: a name, a hospital */
   const char *head;         /* the rest of the first line; may be NULL */
   const char *detail;       /* second line, parts separated by " · " */
-  const char *amount_label; /* "自己付"; NULL none */
+  const char *amount_label; /* "个人负担"; NULL none */
   const char *amount;       /* "¥126.40" */
   const char *spoken;       /* what a screen reader says for its button; NULL: the row opens nothing */
 } GjRecordRow;
@@ -32,7 +32,7 @@ typedef struct
   const GjFilter *filters;
   gsize n_filters;
 
-  const char *chart_title; /* "每月自己付的钱" */
+  const char *chart_title; /* "每月个人负担" */
   const char *chart_hint;  /* "点一个月，看那个月" */
   const GjChartMonth *months; /* n_months 0: no chart */
   gsize n_months;

@@ -13,7 +13,7 @@ typedef struct
   const char *head;        /* the rest of the first line, "配偶"; may be NULL */
   const char *detail;      /* second line; may be NULL */
   const char *amount;      /* at the right, or NULL */
-  const char *amount_label; /* above the amount, "自己付"; NULL none */
+  const char *amount_label; /* above the amount, "个人负担"; NULL none */
   GjTone tone;             /* of the chip */
   const char *chip_symbol;
   const char *chip_text;   /* NULL: no chip */
