@@ -27,6 +27,15 @@ fill_row (GjRecords *self, GjTexts *texts, guint index, GjRecordRow *view)
   view->amount = gj_texts_keep (texts, gj_money_format (row->medfee_fen - row->fund_fen));
 }
 
+static const char *
+nothing (GjRecords *self, GjTexts *texts)
+{
+  const char *care = gj_records_care_chosen (self);
+
+  return care == NULL ? _ ("没有消费记录")
+                      : gj_texts_keep (texts, g_strdup_printf (_ ("没有%s的记录"), care));
+}
+
 static void
 fill_list (GjRecords *self, GjTexts *texts, GjRecordsView *view)
 {
@@ -38,10 +47,7 @@ fill_list (GjRecords *self, GjTexts *texts, GjRecordsView *view)
   view->n_filters = G_N_ELEMENTS (filters);
   view->chart_title = _ ("每月个人负担");
   view->empty_symbol = "consumption";
-  view->empty_head = gj_texts_keep (
-      texts, g_strdup_printf (_ ("%s没有这样的记录"),
-                              gj_texts_keep (texts, gj_records_format_period (self))));
-  view->empty_text = _ ("点别的月份，或按“更早”“全部”再看看。");
+  gj_records_say_empty (self, texts, nothing (self, texts), NULL, view);
 }
 
 static gsize

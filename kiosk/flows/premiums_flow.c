@@ -40,6 +40,24 @@ fill_row (GjRecords *self, GjTexts *texts, guint index, GjRecordRow *view)
   view->amount = gj_texts_keep (texts, gj_money_format (row->amount_fen));
 }
 
+static const char *
+nothing (GjRecords *self, GjTexts *texts)
+{
+  g_autofree char *name = gj_records_person_name (self);
+  GjHistorySide side = self->filter.side;
+
+  if (name != NULL)
+    return gj_texts_keep (texts, g_strdup_printf (side == GJ_HISTORY_PAID       ? _ ("没有您给%s缴的记录")
+                                                  : side == GJ_HISTORY_PAID_FOR ? _ ("没有%s给您缴的记录")
+                                                                                : _ ("没有%s的记录"),
+                                                  name));
+  if (side == GJ_HISTORY_PAID)
+    return _ ("没有您缴的记录");
+  if (side == GJ_HISTORY_PAID_FOR)
+    return _ ("没有家人缴的记录");
+  return self->chosen_year != 0 ? _ ("没有代缴记录") : _ ("还没有代缴记录");
+}
+
 static void
 fill_list (GjRecords *self, GjTexts *texts, GjRecordsView *view)
 {
@@ -61,9 +79,8 @@ fill_list (GjRecords *self, GjTexts *texts, GjRecordsView *view)
       view->n_filters = G_N_ELEMENTS (filters);
     }
   view->empty_symbol = "premium-payments";
-  view->empty_head = narrowed ? _ ("没有这样的缴费记录") : _ ("还没有代缴记录");
-  view->empty_text = narrowed ? _ ("按“全部”再看看。")
-                              : _ ("在首页按“代缴居民医保”给家人缴费，缴好以后在这里能查到。");
+  gj_records_say_empty (self, texts, nothing (self, texts),
+                        narrowed ? NULL : _ ("在首页按“代缴居民医保”给家人缴费，缴好以后在这里能查到。"), view);
 }
 
 static gsize

@@ -276,6 +276,12 @@ oldest_month (GjRecords *self)
   return gj_month_add (gj_records_this_month (self), -OLDEST_MONTHS);
 }
 
+gboolean
+gj_records_has_earlier (GjRecords *self)
+{
+  return self->last_month > oldest_month (self);
+}
+
 static void
 on_months (GjRecords *self, gboolean earlier)
 {
@@ -329,7 +335,7 @@ fill_months (GjRecords *self, GjChartMonth *months, GjRecordsView *view)
   view->months = months;
   view->n_months = self->months->len;
   view->chosen_month = (guint)self->chosen_month;
-  view->has_earlier = self->last_month > oldest_month (self);
+  view->has_earlier = gj_records_has_earlier (self);
   view->has_later = self->last_month < gj_records_this_month (self);
   view->chart_hint = self->chosen_month != 0 ? _ ("再点一下，回到6个月") : _ ("点一个月，看那个月");
 }

@@ -126,6 +126,9 @@ void gj_records_get_period (GjRecords *self, int *from_month, int *to_month);
 /* "2026年11月", "2026年6月—11月", "2026年", "全部时间". (transfer full) */
 char *gj_records_format_period (GjRecords *self);
 
+/* Whether there are months before those of the chart. */
+gboolean gj_records_has_earlier (GjRecords *self);
+
 /* yyyymm of today. */
 int gj_records_this_month (GjRecords *self);
 
@@ -148,6 +151,8 @@ const char *gj_records_relation (GjRecords *self, GjHistorySide side, const char
 const char *gj_records_known_relation (GjRecords *self, const char *psn_no);
 /* The button that leads to the people: "家人：全部", "家人：*英". */
 GjFilter gj_records_person_filter (GjRecords *self, GjTexts *texts);
+/* Their name as it is shown, "*英"; NULL: everybody's records. (transfer full) */
+char *gj_records_person_name (GjRecords *self);
 /* The same for the year: "时间：全部", "时间：2026年". */
 GjFilter gj_records_year_filter (GjRecords *self, GjTexts *texts);
 
@@ -161,6 +166,8 @@ const char *gj_records_contributor_word (GjRecords *self, const char *contributo
 /* The kinds that one can choose, in their order: all, outpatient, pharmacy, inpatient. */
 #define GJ_RECORDS_CARES 4
 GjFilter gj_records_care_choice (GjRecords *self, guint nth);
+/* The one that is chosen, "药店"; NULL: all. (transfer none) */
+const char *gj_records_care_chosen (GjRecords *self);
 /* Whether that key was a kind of care; it is then the filter's. */
 gboolean gj_records_choose_care (GjRecords *self, const char *key);
 
@@ -170,6 +177,11 @@ const char *gj_records_care_label (const char *med_type);
 char *gj_records_care_line (const char *when, const char *med_type, gboolean refunded);
 /* The drawing for it. */
 const char *gj_records_care_symbol (const char *med_type);
+
+/* records_empty.c: what the list says when it is empty: the period and `sentence`, which names what was
+ * looked for; `what_comes` (may be NULL), and what to press. Both are kept by the caller. */
+void gj_records_say_empty (GjRecords *self, GjTexts *texts, const char *sentence,
+                           const char *what_comes, GjRecordsView *view);
 
 /* records_settlement.c: opens one settlement; for GjRecordsClass.open. */
 GtkWidget *gj_records_open_settlement (GjRecords *self, const char *setl_id);

@@ -99,18 +99,24 @@ gj_records_known_relation (GjRecords *self, const char *psn_no)
   return NULL;
 }
 
-GjFilter
-gj_records_person_filter (GjRecords *self, GjTexts *texts)
+char *
+gj_records_person_name (GjRecords *self)
 {
-  g_autofree char *name = NULL;
-
   for (guint i = 0; self->people != NULL && self->person != NULL && i < self->people->len; i++)
     {
       const GjHistoryPerson *person = g_ptr_array_index (self->people, i);
 
       if (g_str_equal (person->psn_no, self->person))
-        name = gj_mask_name (person->psn_name);
+        return gj_mask_name (person->psn_name);
     }
+  return NULL;
+}
+
+GjFilter
+gj_records_person_filter (GjRecords *self, GjTexts *texts)
+{
+  g_autofree char *name = gj_records_person_name (self);
+
   return (GjFilter){ "person",
                      gj_texts_keep (
                          texts, g_strdup_printf (_ ("家人：%s"), name != NULL ? name : _ ("全部"))),
@@ -176,17 +182,24 @@ gj_records_choose_care (GjRecords *self, const char *key)
   return FALSE;
 }
 
+const char *
+gj_records_care_chosen (GjRecords *self)
+{
+  for (guint i = 1; i < GJ_RECORDS_CARES; i++)
+    if (self->filter.care == cares[i].care)
+      return care_text (i);
+  return NULL;
+}
+
 GjFilter
 gj_records_care_filter (GjRecords *self, GjTexts *texts)
 {
-  guint chosen = 0;
+  const char *care = gj_records_care_chosen (self);
 
-  for (guint i = 0; i < GJ_RECORDS_CARES; i++)
-    if (self->filter.care == cares[i].care)
-      chosen = i;
   return (GjFilter){ "care",
-                     gj_texts_keep (texts, g_strdup_printf (_ ("种类：%s"), care_text (chosen))),
-                     chosen != 0, TRUE };
+                     gj_texts_keep (texts, g_strdup_printf (_ ("种类：%s"),
+                                                            care != NULL ? care : care_text (0))),
+                     care != NULL, TRUE };
 }
 
 const char *

@@ -35,10 +35,24 @@ fill_row (GjRecords *self, GjTexts *texts, guint index, GjRecordRow *view)
   view->amount = gj_texts_keep (texts, gj_money_format (row->amount_fen));
 }
 
+static const char *
+nothing (GjRecords *self, GjTexts *texts)
+{
+  g_autofree char *name = gj_records_person_name (self);
+  const char *care = gj_records_care_chosen (self);
+
+  if (name != NULL && care != NULL)
+    return gj_texts_keep (texts, g_strdup_printf (_ ("没有%s的%s记录"), name, care));
+  if (name != NULL || care != NULL)
+    return gj_texts_keep (texts, g_strdup_printf (_ ("没有%s的记录"), name != NULL ? name : care));
+  return pays (self) ? _ ("没有您付给家人的记录") : _ ("没有家人付给您的记录");
+}
+
 static void
 fill_list (GjRecords *self, GjTexts *texts, GjRecordsView *view)
 {
   static GjFilter sides[2], filters[2]; /* copied by the page at once */
+  const char *what_comes = NULL;
 
   sides[0] = (GjFilter){ "paid", _ ("我付给家人的"), pays (self), FALSE };
   sides[1] = (GjFilter){ "paid-for", _ ("家人付给我的"), !pays (self), FALSE };
@@ -50,11 +64,10 @@ fill_list (GjRecords *self, GjTexts *texts, GjRecordsView *view)
   view->n_filters = G_N_ELEMENTS (filters);
   view->chart_title = pays (self) ? _ ("每月付给家人的钱") : _ ("每月家人付的钱");
   view->empty_symbol = "shared-payments";
-  view->empty_head = gj_texts_keep (
-      texts, g_strdup_printf (_ ("%s没有这样的记录"),
-                              gj_texts_keep (texts, gj_records_format_period (self))));
-  view->empty_text = pays (self) ? _ ("家人看病买药用了您账户的钱，会记在这里。可按“更早”再看看。")
-                                 : _ ("您看病买药用了家人账户的钱，会记在这里。可按“更早”再看看。");
+  if (self->person == NULL && self->filter.care == 0)
+    what_comes = pays (self) ? _ ("家人看病买药用了您账户的钱，会记在这里。")
+                             : _ ("您看病买药用了家人账户的钱，会记在这里。");
+  gj_records_say_empty (self, texts, nothing (self, texts), what_comes, view);
 }
 
 static gsize

@@ -287,7 +287,7 @@ class Visit:
         assert fen == FEE_FEN
         self.hand.wait_for("您缴了", yuan(fen), RELATIVE)
         self.hand.tap("家人缴的")
-        self.hand.wait_for("没有这样的缴费记录")
+        self.hand.wait_for("没有家人缴的记录")
         self.hand.tap("我缴的")
         self.hand.tap("查看" + RELATIVE)
         self.hand.wait_for("去补打凭条")

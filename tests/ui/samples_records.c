@@ -125,8 +125,8 @@ make_consumption_empty (void)
   view.n_terms = 0;
   view.can_print = FALSE;
   view.empty_symbol = "consumption";
-  view.empty_head = "2025年6月—11月没有这样的记录";
-  view.empty_text = "点别的月份，或按“更早”“全部”再看看。";
+  view.empty_head = "2025年6月—11月没有消费记录";
+  view.empty_text = "可以按“更早”看以前的。";
   return gj_records_page_new (&view);
 }
 
@@ -134,12 +134,17 @@ static GtkWidget *
 make_consumption_no_match (void)
 {
   GjRecordsView view = consumption;
+  GjFilter pharmacy[G_N_ELEMENTS (kinds)];
+  memcpy (pharmacy, kinds, sizeof pharmacy);
+  pharmacy[0].on = FALSE;
+  pharmacy[2].on = TRUE;
+  view.filters = pharmacy;
   view.n_rows = view.n_all = 0;
   view.n_terms = 0;
   view.can_print = FALSE;
   view.empty_symbol = "consumption";
-  view.empty_head = "2025年11月没有这样的记录";
-  view.empty_text = "点别的月份，或按“更早”“全部”再看看。";
+  view.empty_head = "2025年11月没有药店的记录";
+  view.empty_text = "可以按“全部”看各种，或点别的月份，或按“更早”看以前的。";
   return gj_records_page_new (&view);
 }
 
