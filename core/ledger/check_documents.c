@@ -127,9 +127,9 @@ check_statement (GjCheck *check, const GjDocument *document, const char **proble
     }
   listing = gj_listing_read (text, NULL);
   if (!agrees)
-    *problem = _ ("保存的对账单明细与签章不符");
+    *problem = _ ("保存的对账单明细与签名不符");
   else if (listing == NULL || gj_listing_count (listing) != document->n_listed)
-    *problem = _ ("保存的对账单明细读不出来，或笔数与签章不符");
+    *problem = _ ("保存的对账单明细读不出来，或笔数与签名不符");
   return TRUE;
 }
 

@@ -118,10 +118,10 @@ void
 gj_paper_draw_statement_coverage (GjPaperSheet *sheet, const GjDocument *document)
 {
   g_autofree char *all
-      = g_strdup_printf ("签章管期间、合计和以上%u笔明细", document->n_listed);
+      = g_strdup_printf ("签名管期间、合计和以上%u笔明细", document->n_listed);
 
   gj_paper_sheet_text (sheet, &gj_paper_centred,
-                       !document->has_listing   ? "签章只管期间和合计，不管每一笔"
+                       !document->has_listing   ? "签名只管期间和合计，不管每一笔"
                        : document->n_listed > 0 ? all
-                                                : "签章管期间和合计");
+                                                : "签名管期间和合计");
 }

@@ -77,7 +77,7 @@ static void
 add_row (GjFateView *view, const char *value)
 {
   g_assert (view->n_rows < GJ_FATE_MAX_ROWS);
-  view->rows[view->n_rows++] = (GjVerifyRow){ _("后来"), value };
+  view->rows[view->n_rows++] = (GjVerifyRow){ _("现在的情况"), value };
 }
 
 /* Which ones, by the paper's own order and words: two relatives may look alike masked. */
@@ -94,6 +94,15 @@ add_reversed (GjFateView *view, GjTexts *texts, const GjDocument *document, cons
     }
 }
 
+/* What the code is, once it is known what became of what it says; NULL: genuine, and no more to say of it. */
+static const char *
+premiums_verdict (const GjPaperFate *fate)
+{
+  if (fate->n_reversed == 0)
+    return NULL;
+  return fate->n_reversed == fate->n_premiums ? _("码是真的，但后来退回了") : _("码是真的，但有的退回了");
+}
+
 static void
 fill_premiums (GjFateView *view, GjTexts *texts, const GjDocument *document,
                const GjPaperFate *fate)
@@ -108,15 +117,15 @@ fill_premiums (GjFateView *view, GjTexts *texts, const GjDocument *document,
       set (view, GJ_TONE_CARE, "warning",
            fate->n_premiums == 1 ? _("这笔缴费后来退回了") : _("这几笔缴费后来都退回了"),
            fate->n_premiums == 1
-               ? gj_texts_keep (texts, g_strdup_printf (_("二维码是真的，但钱在%s退回了原来的账户。"), date))
-               : _("二维码是真的，但钱已经退回原来的账户。"));
+               ? gj_texts_keep (texts, g_strdup_printf (_("钱在%s退回了原来的账户。"), date))
+               : _("钱已经退回原来的账户。"));
     }
   else
     {
       add_reversed (view, texts, document, fate);
       set (view, GJ_TONE_CARE, "warning",
            gj_texts_keep (texts, g_strdup_printf (_("其中%d笔缴费后来退回了"), fate->n_reversed)),
-           _("写着“后来”的，钱已退回原账户。"));
+           _("钱已经退回原来的账户。"));
     }
 }
 
@@ -158,6 +167,33 @@ unchanged_words (const GjDocument *document, const GjPaperFate *fate)
 }
 
 /* The note says the whole, and each line what became of it where that is not the same for all. */
+/* One word for all of them, or none is right for each. */
+static const char *
+lines_verdict (const GjPaperFate *fate)
+{
+  Turn turn = turn_of (fate);
+  guint n_ended = 0, n_void = 0;
+
+  for (guint i = 0; i < fate->n_lines; i++)
+    {
+      GjLineFateKind kind = fate->lines[i].kind;
+
+      n_ended += has_ended (kind);
+      n_void += kind == GJ_LINE_FATE_REFUSED || kind == GJ_LINE_FATE_WITHDRAWN;
+    }
+  if (fate->ordered_on != GJ_DATE_NONE)
+    return _("码是真的，但又改过顺序");
+  if (turn == TURN_PAUSED)
+    return fate->n_lines == 1 ? _("码是真的，但现在无效") : _("码是真的，但有的现在无效");
+  if (turn != TURN_CHANGED)
+    return NULL;
+  if (n_ended == fate->n_lines)
+    return _("码是真的，但已经结束");
+  if (n_void == fate->n_lines)
+    return _("码是真的，但没有生效");
+  return _("码是真的，但后来有变动");
+}
+
 static void
 fill_lines (GjFateView *view, GjTexts *texts, const GjDocument *document, const GjPaperFate *fate)
 {
@@ -186,7 +222,7 @@ fill_lines (GjFateView *view, GjTexts *texts, const GjDocument *document, const 
     }
   add_lines (view, texts, document, fate);
   view->detail = gj_texts_keep (
-      texts, g_strdup_printf (_("请看上面写着“后来”的几行。%s。"), copies));
+      texts, g_strdup_printf (_("请看上面的“现在的情况”。%s。"), copies));
 }
 
 static void
@@ -211,17 +247,21 @@ fill_records (GjFateView *view, GjTexts *texts, const GjDocument *document,
   switch (fate->records)
     {
     case GJ_RECORDS_FATE_NONE:
-      set (view, GJ_TONE_ACT, "info", _("本机查到这张凭证"), copies_words (texts, fate));
+      set (view, GJ_TONE_ACT, "info", _("本机查到这张凭证"),
+           document != NULL && document->has_listing
+               ? gj_texts_keep (texts, g_strdup_printf (_("每一笔明细，请到办理的大厅核对。%s。"),
+                                                        copies_words (texts, fate)))
+               : copies_words (texts, fate));
       return;
     case GJ_RECORDS_FATE_KEPT:
       view->has_records = document->n_listed > 0;
       set (view, GJ_TONE_ACT, "info",
-           gj_texts_keep (texts, g_strdup_printf (_("本机存着这%u笔，和签章一致"),
+           gj_texts_keep (texts, g_strdup_printf (_("本机存着这%u笔，和签名一致"),
                                                   document->n_listed)),
            copies_words (texts, fate));
       return;
     case GJ_RECORDS_FATE_ALTERED:
-      set (view, GJ_TONE_CARE, "warning", _("本机存的明细和签章对不上"),
+      set (view, GJ_TONE_CARE, "warning", _("本机存的明细和签名对不上"),
            _("合计仍然有效。每一笔请到窗口核对。"));
       return;
     }
@@ -236,9 +276,15 @@ gj_fate_view_fill (GjFateView *view, GjTexts *texts, const GjSealed *sealed,
   if (fate->corrects)
     set (view, GJ_TONE_ACT, "info", _("钱已经退回付款人的账户"), copies_words (texts, fate));
   else if (fate->n_premiums > 0)
-    fill_premiums (view, texts, sealed->document, fate);
+    {
+      fill_premiums (view, texts, sealed->document, fate);
+      view->verdict = premiums_verdict (fate);
+    }
   else if (fate->n_lines > 0)
-    fill_act (view, texts, sealed->document, fate);
+    {
+      fill_act (view, texts, sealed->document, fate);
+      view->verdict = lines_verdict (fate);
+    }
   else
     fill_records (view, texts, sealed->document, fate);
 }

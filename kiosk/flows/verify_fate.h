@@ -18,6 +18,7 @@ typedef struct
   const char *detail;
   GjVerifyRow rows[GJ_FATE_MAX_ROWS]; /* where it is about several people, each of them */
   gsize n_rows;
+  const char *verdict;  /* what the page's head says instead of "genuine"; NULL: nothing became of it */
   gboolean has_records; /* of a statement: those kept here can be shown */
 } GjFateView;
 

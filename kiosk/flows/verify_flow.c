@@ -83,9 +83,21 @@ show_known (GjVerifyFlow *self, GjVerifyPage *page)
   gj_fate_view_fill (&view, texts, &self->sealed, &self->paper);
   for (gsize i = 0; i < view.n_rows; i++)
     gj_verify_page_add_later (page, &view.rows[i]);
+  if (view.verdict != NULL)
+    gj_verify_page_set_verdict (page, GJ_TONE_CARE, "warning", view.verdict);
   if (view.has_records)
     gj_verify_page_offer_records (page);
   gj_verify_page_set_note (page, view.tone, view.symbol, view.head, view.detail);
+}
+
+static const char *
+elsewhere_words (const GjVerifyFlow *self)
+{
+  const GjDocument *document = self->sealed.document;
+
+  return document != NULL && document->kind == GJ_DOCUMENT_STATEMENT && document->has_listing
+             ? _("真假不受影响。每一笔明细，请到办理的大厅核对。")
+             : _("真假不受影响。后来有没有变动，要问办理的大厅。");
 }
 
 static void
@@ -105,8 +117,7 @@ show_fate (GjVerifyFlow *self)
       show_known (self, page);
       break;
     case FATE_NOT_HERE:
-      gj_verify_page_set_note (page, GJ_TONE_PLAIN, "info", _("不是在这里办的"),
-                               _("真假不受影响。后来有没有变动，要问办理的大厅。"));
+      gj_verify_page_set_note (page, GJ_TONE_PLAIN, "info", _("不是在这里办的"), elsewhere_words (self));
       break;
     case FATE_NO_ANSWER:
       gj_verify_page_set_note (page, GJ_TONE_PLAIN, "offline", _("现在查不到后来的情况"),

@@ -34,7 +34,7 @@ static const struct
   [GJ_VERDICT_VALID] = { GJ_TONE_DONE, "valid", N_ ("二维码是真的") },
   [GJ_VERDICT_ALTERED] = { GJ_TONE_STOP, "altered", N_ ("凭条被改动过") },
   [GJ_VERDICT_UNKNOWN_KEY] = { GJ_TONE_CARE, "unknown", N_ ("认不出是谁签发的") },
-  [GJ_VERDICT_KEY_OUT_OF_DATE] = { GJ_TONE_CARE, "unknown", N_ ("签章过了有效期") },
+  [GJ_VERDICT_KEY_OUT_OF_DATE] = { GJ_TONE_CARE, "unknown", N_ ("签名过了有效期") },
   [GJ_VERDICT_DEMO] = { GJ_TONE_STOP, "refused", N_ ("演示凭条，无效") },
   [GJ_VERDICT_NOT_A_RECEIPT] = { GJ_TONE_CARE, "no-data", N_ ("这不是凭条上的码") },
   [GJ_VERDICT_UNCHECKED] = { GJ_TONE_CARE, "unknown", N_ ("这次没有验成") },
@@ -54,11 +54,11 @@ line_of (GjVerdict verdict)
     case GJ_VERDICT_VALID:
       return _("是共济自助机签的，还要和纸上对一遍"); /* the scanner saw the code, not the print */
     case GJ_VERDICT_ALTERED:
-      return _("内容和签章对不上，不要相信它");
+      return _("内容和签名对不上，不要相信它");
     case GJ_VERDICT_UNKNOWN_KEY:
-      return _("签章的机器不在可信名单里，不能当真");
+      return _("签名的机器不在可信名单里，不能当真");
     case GJ_VERDICT_KEY_OUT_OF_DATE:
-      return _("凭条上的时间，签章的钥匙不能用");
+      return _("凭条上的时间，签名的钥匙不能用");
     case GJ_VERDICT_DEMO:
       return _("演示用的，没有真的办理或缴费");
     case GJ_VERDICT_NOT_A_RECEIPT:
@@ -75,10 +75,8 @@ advice_of (GjVerdict verdict, const GjSealed *sealed)
   switch (verdict)
     {
     case GJ_VERDICT_VALID:
-      if (is_statement (sealed) && sealed->document->has_listing)
-        return _("请把屏幕上的和纸上的对一遍，不一样就是假的。每一笔，要和办理的大厅存的对。");
-      if (is_statement (sealed))
-        return _("请把屏幕上的和纸上的对一遍，不一样就是假的。每一笔不在签章里，这里验不了。");
+      if (is_statement (sealed) && !sealed->document->has_listing)
+        return _("请把屏幕上的和纸上的对一遍，不一样就是假的。每一笔不在签名里，这里验不了。");
       return _("请把屏幕上的和纸上的对一遍，不一样就是假的。");
     case GJ_VERDICT_ALTERED:
     case GJ_VERDICT_UNKNOWN_KEY:
@@ -99,9 +97,9 @@ static void
 fill_newer (GjVerifyView *view)
 {
   view->symbol = "unknown";
-  view->headline = _("这是更新的凭证");
+  view->headline = _("这张凭条的格式比本机新");
   view->line = _("这台机器还不认识它，不等于是假的");
-  view->advice = _("请拿着凭证到窗口，按上面的编号核对。");
+  view->advice = _("请拿凭条到窗口，报凭条上印的编号。");
 }
 
 static char *
@@ -245,7 +243,7 @@ gj_verify_view_fill (GjVerifyView *view, GjVerifyRow *rows, GjTexts *texts, GjVe
   /* A demo's keys are trusted by the demo alone; the paper is still no paper. */
   if (gj_sealed_is_demo (sealed))
     {
-      view->line = _("签章对，但这是演示凭条，没有真的缴费");
+      view->line = _("签名对，但这是演示凭条，没有真的缴费");
       view->tone = GJ_TONE_CARE;
     }
 }
@@ -268,7 +266,7 @@ gj_verify_listing_fill (GjRowsView *view, GjRowsItem *items, GjTexts *texts,
                         const GjDocument *document, const GjListing *listing)
 {
   view->sentence = gj_texts_keep (
-      texts, g_strdup_printf (_("这%u笔和签章一致。请和纸上一笔一笔对。"), document->n_listed));
+      texts, g_strdup_printf (_("这%u笔和签名一致。请和纸上一笔一笔对。"), document->n_listed));
   view->items = items;
   view->n_items = gj_listing_count (listing);
   view->main_text = _("对好了");

@@ -97,7 +97,7 @@ print_listing (const GjDocument *document)
 
   if (!document->has_listing)
     {
-      printf ("%s\n", _ ("注意：签章只管期间和合计，不管每一笔明细。"));
+      printf ("%s\n", _ ("注意：签名只管期间和合计，不管每一笔明细。"));
       return;
     }
   gj_hex_write (document->listing_digest, GJ_SM3_BYTES, digest);

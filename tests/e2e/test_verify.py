@@ -86,7 +86,7 @@ class Verifying:
     def newer(self):
         """A kind that this program does not know is one of ours all the same, and is said to be."""
         self.scanner.scan("GJ9:P62Q4K359K+PCJO88PJE0XIN7")
-        self.hand.wait_for("这是更新的凭证", "请拿着凭证到窗口")
+        self.hand.wait_for("这张凭条的格式比本机新", "请拿凭条到窗口")
 
     def statement(self):
         """A statement's records are told to be in the hall's hands, and can be held beside the paper."""
@@ -101,13 +101,13 @@ class Verifying:
         self.card.remove()
         self.walk.at_idle()
         self.scanner.scan(read_code(self.printer.wait_paper(2)))
-        self.hand.wait_for("二维码是真的", "和纸上的对一遍，不一样就是假的", "和签章一致")
+        self.hand.wait_for("二维码是真的", "和纸上的对一遍，不一样就是假的", "和签名一致")
         self.hand.tap("看明细")
         name, fen = self.hall.sql("SELECT fixmedins_name, medfee_sumamt_fen FROM settlement WHERE psn_no = '9901000001'"
                                   " ORDER BY setl_time_us DESC LIMIT 1").split("|")
         self.hand.wait_for("请和纸上一笔一笔对", name, "%d.%02d" % (int(fen) // 100, int(fen) % 100))
         self.hand.tap("对好了")
-        self.hand.wait_for("二维码是真的", "和签章一致")
+        self.hand.wait_for("二维码是真的", "和签名一致")
 
     def from_idle(self):
         """Nobody has to find the tile: a paper held before the scanner is enough."""

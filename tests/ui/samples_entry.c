@@ -295,8 +295,8 @@ static const GjVerifyRow many_rows[] = {
 };
 
 static const GjVerifyRow many_later[] = {
-  { "后来", "第2位 *芳，¥400.00，退回了" },
-  { "后来", "第5位 *******提，¥400.00，退回了" },
+  { "现在的情况", "第2位 *芳，¥400.00，退回了" },
+  { "现在的情况", "第5位 *******提，¥400.00，退回了" },
 };
 
 static const GjVerifyRow claimed_rows[] = { { "自称的凭条号", "02-000138" } };
@@ -355,7 +355,8 @@ make_verify_reversed (void)
                                                   .rows = many_rows,
                                                   .n_rows = G_N_ELEMENTS (many_rows),
                                                   .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
-                                 GJ_TONE_CARE, "warning", "其中2笔缴费后来退回了", "写着“后来”的，钱已退回原账户。");
+                                 GJ_TONE_CARE, "warning", "其中2笔缴费后来退回了", "钱已经退回原来的账户。");
+  gj_verify_page_set_verdict (GJ_VERIFY_PAGE (page), GJ_TONE_CARE, "warning", "码是真的，但有的退回了");
   return with_later (page, many_later, G_N_ELEMENTS (many_later));
 }
 
@@ -390,12 +391,12 @@ static const GjVerifyRow bind_rows[] = {
   { "办理人", "*伟 1100**********0015" },
   { "家人", "*英：已绑定" },
   { "家人", "**民：待同意" },
-  { "时间", "2025-11-21 10:02:33" },
+  { "时间", "2025-10-08 10:02:33" },
 };
 
 static const GjVerifyRow bind_later[] = {
-  { "后来", "*英：2025年12月30日结束，现在无效" },
-  { "后来", "**民：没有生效" },
+  { "现在的情况", "*英：2025年11月10日结束，现在无效" },
+  { "现在的情况", "**民：没有生效" },
 };
 
 static GtkWidget *
@@ -409,7 +410,8 @@ make_verify_ended (void)
                                                   .rows = bind_rows,
                                                   .n_rows = G_N_ELEMENTS (bind_rows),
                                                   .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
-                                 GJ_TONE_CARE, "warning", "后来有变动", "请看上面写着“后来”的几行。没有补打过。");
+                                 GJ_TONE_CARE, "warning", "后来有变动", "请看上面的“现在的情况”。没有补打过。");
+  gj_verify_page_set_verdict (GJ_VERIFY_PAGE (page), GJ_TONE_CARE, "warning", "码是真的，但后来有变动");
   return with_later (page, bind_later, G_N_ELEMENTS (bind_later));
 }
 
@@ -437,8 +439,8 @@ make_verify_statement (void)
                                       .line = "是共济自助机签的，还要和纸上对一遍",
                                       .rows = statement_rows,
                                       .n_rows = G_N_ELEMENTS (statement_rows),
-                                      .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。每一笔，要和办理的大厅存的对。" },
-                     GJ_TONE_ACT, "info", "本机存着这137笔，和签章一致", "补打过2次");
+                                      .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
+                     GJ_TONE_ACT, "info", "本机存着这137笔，和签名一致", "补打过2次");
   gj_verify_page_offer_records (GJ_VERIFY_PAGE (page));
   return page;
 }
@@ -448,13 +450,14 @@ make_verify_records (void)
 {
   GjRowsItem items[40] = { 0 };
   const GjRowsView view = { .title = "验证凭证",
-                            .sentence = "这40笔和签章一致。请和纸上一笔一笔对。",
+                            .sentence = "这40笔和签名一致。请和纸上一笔一笔对。",
                             .items = items,
                             .n_items = G_N_ELEMENTS (items),
                             .main_text = "对好了" };
   for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
     items[i].row = (GjListRowView){ .strong = i % 3 == 1 ? "清和市康宁大药房有限责任公司第三十二分店（中山路旗舰店）" : "清和市第一人民医院",
-                                    .detail = "2025-11-20 普通门诊 · 统筹¥80.00 本人¥20.00 家人¥0.00 现金¥23.40",
+                                    .detail = i % 5 == 2 ? "2025-11-20 普通门诊 · 统筹¥1,000,000.00 本人¥234,544.49 家人¥0.00 现金¥23.40"
+                                              : "2025-11-20 普通门诊 · 统筹¥80.00 本人¥20.00 家人¥0.00 现金¥23.40",
                                     .amount = i % 5 == 2 ? "¥1,234,567.89" : "¥123.40" };
   return gj_rows_page_new (&view);
 }
@@ -465,9 +468,9 @@ make_verify_newer (void)
   return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
                                        .tone = GJ_TONE_CARE,
                                        .symbol = "unknown",
-                                       .headline = "这是更新的凭证",
+                                       .headline = "这张凭条的格式比本机新",
                                        .line = "这台机器还不认识它，不等于是假的",
-                                       .advice = "请拿着凭证到窗口，按上面的编号核对。" },
+                                       .advice = "请拿凭条到窗口，报凭条上印的编号。" },
                       GJ_TONE_PLAIN, NULL, NULL, NULL);
 }
 
@@ -478,7 +481,7 @@ make_verify_altered (void)
                                        .tone = GJ_TONE_STOP,
                                        .symbol = "altered",
                                        .headline = "凭条被改动过",
-                                       .line = "内容和签章对不上，不要相信它",
+                                       .line = "内容和签名对不上，不要相信它",
                                        .rows = claimed_rows,
                                        .n_rows = 1,
                                        .advice = "请拿着凭条到窗口，按凭条号核对。" },

@@ -134,11 +134,14 @@ static GtkWidget *
 make_consumption_no_match (void)
 {
   GjRecordsView view = consumption;
+  static const GjChartMonth bought[]
+      = { { 202506, 0 }, { 202507, 3600 }, { 202508, 5850 }, { 202509, 0 }, { 202510, 2600 }, { 202511, 0 } };
   GjFilter pharmacy[G_N_ELEMENTS (kinds)];
   memcpy (pharmacy, kinds, sizeof pharmacy);
   pharmacy[0].on = FALSE;
   pharmacy[2].on = TRUE;
   view.filters = pharmacy;
+  view.months = bought;
   view.n_rows = view.n_all = 0;
   view.n_terms = 0;
   view.can_print = FALSE;

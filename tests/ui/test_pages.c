@@ -423,7 +423,7 @@ test_what_became_of_a_paper_stands_first (Fixture *fixture, gconstpointer data)
   show (fixture, "43-verify-reversed");
   g_assert_cmpint (top_of (fixture, "第2位 *芳"), <, top_of (fixture, "第5位 *******提"));
   show (fixture, "43-verify-ended");
-  g_assert_cmpint (top_of (fixture, "*英：2025年12月30日结束"), <, top_of (fixture, "后来有变动"));
+  g_assert_cmpint (top_of (fixture, "*英：2025年11月10日结束"), <, top_of (fixture, "请看上面的“现在的情况”"));
 }
 
 /* The note at the bottom may have to leave; what it says is not lost. */

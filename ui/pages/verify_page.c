@@ -15,6 +15,7 @@ struct _GjVerifyPage
   GtkWidget *top, *scene, *facts, *rows, *note, *advice, *acts, *records, *again;
   GPtrArray *said; /* the rows, as they stand */
   guint n_later;   /* of them, those that tell what became of it */
+  char *line;      /* under the head */
 };
 
 static guint signal_again, signal_records;
@@ -37,6 +38,7 @@ static void
 gj_verify_page_finalize (GObject *object)
 {
   g_ptr_array_unref (GJ_VERIFY_PAGE (object)->said);
+  g_free (GJ_VERIFY_PAGE (object)->line);
   G_OBJECT_CLASS (gj_verify_page_parent_class)->finalize (object);
 }
 
@@ -123,6 +125,7 @@ gj_verify_page_add_later (GjVerifyPage *self, const GjVerifyRow *row)
 static void
 show_result (GjVerifyPage *self, const GjVerifyView *view)
 {
+  self->line = g_strdup (view->line);
   gtk_box_append (GTK_BOX (self->top), gj_kit_outcome (view->tone, view->symbol, view->headline, view->line));
   for (gsize i = 0; i < view->n_rows; i++)
     add_row (self, (guint) i, &view->rows[i]);
@@ -153,6 +156,14 @@ gj_verify_page_new (const GjVerifyView *view)
   else
     show_no_scanner (self, view);
   return GTK_WIDGET (self);
+}
+
+void
+gj_verify_page_set_verdict (GjVerifyPage *self, GjTone tone, const char *symbol, const char *headline)
+{
+  g_return_if_fail (GJ_IS_VERIFY_PAGE (self));
+  gtk_box_remove (GTK_BOX (self->top), gtk_widget_get_first_child (self->top));
+  gtk_box_append (GTK_BOX (self->top), gj_kit_outcome (tone, symbol, headline, self->line));
 }
 
 void

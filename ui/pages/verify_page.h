@@ -41,6 +41,9 @@ GtkWidget *gj_verify_page_new (const GjVerifyView *view);
    note sends to it, so that it must not be on a later page. */
 void gj_verify_page_add_later (GjVerifyPage *self, const GjVerifyRow *row);
 
+/* Another head than the view's, over its line: the paper is genuine, but what it says no longer holds. */
+void gj_verify_page_set_verdict (GjVerifyPage *self, GjTone tone, const char *symbol, const char *headline);
+
 /* Offers the records that are kept of it, to be held beside the paper. */
 void gj_verify_page_offer_records (GjVerifyPage *self);
 

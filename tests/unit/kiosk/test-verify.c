@@ -83,6 +83,39 @@ test_why_a_binding_no_longer_holds_is_not_told (void)
     }
 }
 
+/* The head is what is read first: it is no plain "genuine" where what the paper says no longer holds. */
+static void
+test_the_head_says_whether_it_still_holds (void)
+{
+  static const struct
+  {
+    GjPaperFate fate;
+    const char *verdict;
+  } heads[] = {
+    { { .n_premiums = 2 }, NULL },
+    { { .n_premiums = 1, .n_reversed = 1, .reversed_on = 20261101 }, "码是真的，但后来退回了" },
+    { { .n_lines = 1, .lines = { { GJ_LINE_FATE_IN_FORCE } } }, NULL },
+    { { .n_lines = 1, .lines = { { GJ_LINE_FATE_WAITING } } }, NULL },
+    { { .n_lines = 1, .lines = { { GJ_LINE_FATE_PAUSED } } }, "码是真的，但现在无效" },
+    { { .n_lines = 1, .lines = { { GJ_LINE_FATE_EXPIRED, 20261101 } } }, "码是真的，但已经结束" },
+    { { .n_lines = 1, .lines = { { GJ_LINE_FATE_REFUSED } } }, "码是真的，但没有生效" },
+    { { .n_lines = 2, .lines = { { GJ_LINE_FATE_IN_FORCE }, { GJ_LINE_FATE_LEFT } } }, "码是真的，但后来有变动" },
+    { { .n_lines = 1, .ordered_on = 20261101 }, "码是真的，但又改过顺序" },
+  };
+  g_autoptr (GjDocument) bind
+      = new_document (GJ_DOCUMENT_BIND, (const char *const[]){ "*英", "*民", NULL });
+  const GjSealed sealed = { .document = bind };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autoptr (GPtrArray) texts = gj_texts_new ();
+      GjFateView view;
+
+      gj_fate_view_fill (&view, texts, &sealed, &heads[i].fate);
+      g_assert_cmpstr (view.verdict, ==, heads[i].verdict);
+    }
+}
+
 static void
 test_of_several_each_has_a_row_once_they_differ (void)
 {
@@ -138,7 +171,7 @@ test_records_are_offered_only_where_they_are_the_signed_ones (void)
   statement->n_listed = 12;
   gj_fate_view_fill (&view, texts, &sealed, &fate);
   g_assert_true (view.has_records);
-  g_assert_cmpstr (view.head, ==, "本机存着这12笔，和签章一致");
+  g_assert_cmpstr (view.head, ==, "本机存着这12笔，和签名一致");
   fate.records = GJ_RECORDS_FATE_ALTERED;
   gj_fate_view_fill (&view, texts, &sealed, &fate);
   g_assert_false (view.has_records);
@@ -201,6 +234,7 @@ test_of_a_joint_paper_the_payments_taken_back_are_named (void)
   joint->lines[2].amount_fen = 20050;
   gj_fate_view_fill (&view, texts, &sealed, &fate);
   g_assert_cmpstr (view.head, ==, "其中2笔缴费后来退回了");
+  g_assert_cmpstr (view.verdict, ==, "码是真的，但有的退回了");
   g_assert_cmpuint (view.n_rows, ==, 2);
   g_assert_cmpstr (view.rows[0].value, ==, "第2位 *芳，¥400.00，退回了");
   g_assert_cmpstr (view.rows[1].value, ==, "第3位 *英，¥200.50，退回了");
@@ -233,8 +267,8 @@ assert_headline (const char *text, const char *headline)
 static void
 test_a_newer_kind_of_ours_is_no_strange_code (void)
 {
-  assert_headline ("GJ9:ABC", "这是更新的凭证");
-  assert_headline ("GJ12:ABC", "这是更新的凭证");
+  assert_headline ("GJ9:ABC", "这张凭条的格式比本机新");
+  assert_headline ("GJ12:ABC", "这张凭条的格式比本机新");
   assert_headline ("GJ:ABC", "这不是凭条上的码");
   assert_headline ("https://example.org/", "这不是凭条上的码");
 }
@@ -263,7 +297,7 @@ test_a_genuine_code_says_nothing_of_the_print (void)
   statement->to = 20261015;
   view = view_of (texts, rows, GJ_VERDICT_VALID, GJ_RECEIPT_STAGE_NONE, statement);
   assert_only_the_code_was_checked (&view);
-  g_assert_nonnull (strstr (view.advice, "每一笔"));
+  g_assert_nonnull (strstr (view.advice, "每一笔")); /* on an old paper, whose records nothing signs */
   bind->lines[0].result = GJ_DOCUMENT_RESULT_BOUND;
   view = view_of (texts, rows, GJ_VERDICT_VALID, GJ_RECEIPT_STAGE_NONE, bind);
   assert_only_the_code_was_checked (&view);
@@ -277,6 +311,7 @@ main (int argc, char **argv)
   g_test_add_func ("/verify/what-holds-is-told-in-the-head-and-what-changed-in-a-row", test_what_holds_is_told_in_the_head_and_what_changed_in_a_row);
   g_test_add_func ("/verify/why-a-binding-no-longer-holds-is-not-told",
                    test_why_a_binding_no_longer_holds_is_not_told);
+  g_test_add_func ("/verify/the-head-says-whether-it-still-holds", test_the_head_says_whether_it_still_holds);
   g_test_add_func ("/verify/of-several-each-has-a-row-once-they-differ", test_of_several_each_has_a_row_once_they_differ);
   g_test_add_func ("/verify/another-order-and-a-new-contributor-are-changes",
                    test_another_order_and_a_new_contributor_are_changes);
