@@ -108,7 +108,7 @@ class Devices:
         # Still without it, the list says why nothing can be printed; then it is back.
         scene.come_home()
         self.hand.tap("凭证补打")
-        self.hand.wait_for("现在打不了凭条", "凭条都留着", "您的钱没有动", "还没给您")
+        self.hand.wait_for("现在打不了凭条", "凭条都存在机器里", "您的钱没有动", "还没给您")
         scene.leave()
         self.printer_back()
         scene.reprint("还没给您")

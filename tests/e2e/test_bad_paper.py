@@ -57,7 +57,7 @@ class Paper:
         scene = self.scene
         scene.come_home()
         self.hand.tap("凭证补打")
-        self.hand.wait_for("现在打不了凭条", trouble, "凭条都留着", "您的钱没有动")
+        self.hand.wait_for("现在打不了凭条", trouble, "凭条都存在机器里", "您的钱没有动")
         scene.leave()
 
     def jam(self):

@@ -108,7 +108,7 @@ find_row (GjReceiptsPage *self, const char *receipt_no)
 static void
 show_failure (GjReceiptsPage *self, const char *head, GjPrinterTrouble trouble)
 {
-  g_autofree char *detail = g_strdup_printf (_ ("%s。凭条都留着，可换一台机器，或到窗口打。您的钱没有动。"),
+  g_autofree char *detail = g_strdup_printf (_ ("%s。凭条都存在机器里，可换一台机器，或到窗口打。您的钱没有动。"),
                                              trouble != GJ_PRINTER_TROUBLE_NONE ? gj_printer_trouble_text (trouble)
                                                                                 : _ ("打印没有完成"));
   show_news (self, GJ_TONE_CARE, "paper-out", head, detail);

@@ -44,7 +44,7 @@ show_failure (GjStatementPage *self, const char *number, const char *head, GjPri
 {
   const char *why = trouble != GJ_PRINTER_TROUBLE_NONE ? gj_printer_trouble_text (trouble) : _ ("打印没有完成");
   g_autofree char *detail
-      = number != NULL ? g_strdup_printf (_ ("%s。对账单%s留着，可到“凭证补打”再打，或到窗口打。您的钱没有动。"), why, number)
+      = number != NULL ? g_strdup_printf (_ ("%s。对账单%s已存在机器里，可到“凭证补打”再打一张，或到窗口打。您的钱没有动。"), why, number)
                        : g_strdup_printf (_ ("%s。可换一台机器，或到窗口打。您的钱没有动。"), why);
   show_news (self, GJ_TONE_CARE, "paper-out", head, detail);
 }
