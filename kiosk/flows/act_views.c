@@ -237,7 +237,7 @@ why_refused (GjActResult result)
   switch (result)
     {
     case GJ_ACT_CHANGED:
-      return _("给您用钱的家人刚才变了，顺序要重新排。");
+      return _("把医保钱给您用的家人刚才变了，顺序要重新排。");
     case GJ_ACT_LETTER:
       return _("承诺书或签字没有记下来。");
     case GJ_ACT_REFUSED:

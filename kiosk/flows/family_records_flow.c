@@ -103,14 +103,14 @@ what_happened (const GjFamilyRecord *record, const char *name)
       return g_strdup_printf (gives (record) ? _("%s能用您的钱了。") : _("您能用%s的钱了。"), name);
     case GJ_RECORD_REQUESTED:
       return g_strdup_printf (gives (record) ? _("您想让%s用您的钱，等本人同意。")
-                                             : _("%s想给您用钱，等您回答。"),
+                                             : _("%s想把医保钱给您用，等您回答。"),
                               name);
     case GJ_RECORD_REFUSED:
       return g_strdup_printf (gives (record) ? _("%s不同意用您的钱。") : _("您不同意用%s的钱。"), name);
     case GJ_RECORD_LEFT:
       return g_strdup_printf (gives (record) ? _("%s不再用您的钱。") : _("您不再用%s的钱。"), name);
     case GJ_RECORD_RELEASED:
-      return g_strdup_printf (gives (record) ? _("您不再让%s用您的钱。") : _("%s不再给您用钱。"),
+      return g_strdup_printf (gives (record) ? _("您不再让%s用您的钱。") : _("%s不再把医保钱给您用。"),
                               name);
     case GJ_RECORD_WITHDRAWN:
       return g_strdup_printf (gives (record) ? _("您撤回了让%s用钱的申请。") : _("%s撤回了申请。"), name);

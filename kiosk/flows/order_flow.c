@@ -356,7 +356,7 @@ too_many_page (GjOrderFlow *self)
 {
   const GjTerminal *terminal = self->base.terminal;
   guint most = (guint) gj_act_items_max (GJ_ACT_ORDER);
-  g_autofree char *why = g_strdup_printf (_("给您用钱的家人有%u位，这里一次最多排%u位。"), self->givers->len, most);
+  g_autofree char *why = g_strdup_printf (_("把医保钱给您用的家人有%u位，这里一次最多排%u位。"), self->givers->len, most);
   g_autofree char *next = g_strdup_printf (
       _("先在“家庭共济”里退出几份，再来排；或者带证件到%s。"),
       terminal->config->window != NULL ? terminal->config->window : _("窗口"));

@@ -48,7 +48,7 @@ class Ends:
 
     def accept(self):
         self.kin.come("王强")
-        self.hand.tap("*伟想给您用钱")
+        self.hand.tap("*伟想把医保钱给您用")
         self.hand.button("授权记录")
         self.hand.wait_for("等您回答")
         self.hand.tap("查看*伟")

@@ -143,11 +143,11 @@ test_errands_lead_on (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = show (fixture, "03-home-asked");
   g_signal_connect (page, "open-tile", G_CALLBACK (on_tile), fixture);
-  gj_taps_tap_text (fixture->window, "*******提想给您用钱");
+  gj_taps_tap_text (fixture->window, "*******提想把医保钱给您用");
   gj_taps_tap_text (fixture->window, "还有1张凭条没给您");
   g_assert_cmpstr (fixture->heard->str, ==, "tile:家庭共济 tile:凭证补打 ");
   show (fixture, "03-home-asked-by-many");
-  g_assert_nonnull (find (fixture, "12位家人想给您用钱"));
+  g_assert_nonnull (find (fixture, "12位家人想把医保钱给您用"));
   g_assert_nonnull (find (fixture, "还有9张凭条没给您"));
   show (fixture, "03-home");
   g_assert_null (find (fixture, "等您回答"));

@@ -174,7 +174,7 @@ test_a_low_screen_folds_its_filters (Fixture *fixture, gconstpointer data)
   g_signal_connect (page, "unfolded", G_CALLBACK (on_flag), fixture);
   g_signal_connect (page, "filter", G_CALLBACK (on_text), fixture);
   g_signal_connect_swapped (page, "print", G_CALLBACK (on_print), fixture);
-  gj_taps_tap_text (fixture->window, "筛选、打印");
+  gj_taps_tap_text (fixture->window, "挑着看、打印");
   gj_taps_settle (fixture->window);
   gj_taps_tap_text (fixture->window, "打印对账单");
   gj_taps_tap_text (fixture->window, "药店");

@@ -32,7 +32,7 @@ gj_family_state_word (GjFamilyState state)
 static const char *
 valid_line (const GjFamilyMember *member)
 {
-  return member->side == GJ_FAMILY_USES_YOURS ? _ ("能用您的钱") : _ ("给您用钱");
+  return member->side == GJ_FAMILY_USES_YOURS ? _ ("能用您的钱") : _ ("把医保钱给您用");
 }
 
 char *
@@ -54,7 +54,7 @@ gj_family_line (const GjFamilyMember *member)
     case GJ_FAMILY_ENDED:
       return dated ? g_strdup_printf (_ ("%s结束"), day) : g_strdup (_ ("已结束"));
     case GJ_FAMILY_ASKS_YOU:
-      return g_strdup (_ ("想给您用钱"));
+      return g_strdup (_ ("想把医保钱给您用"));
     case GJ_FAMILY_ASKED:
       return dated ? g_strdup_printf (_ ("%s申请的"), day) : g_strdup (_ ("已经申请"));
     }

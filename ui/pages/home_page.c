@@ -314,9 +314,9 @@ fill_errands (GjHomePage *self)
   gtk_box_set_homogeneous (GTK_BOX (row), wide);
   if (view->requests > 0)
     {
-      g_autofree char *one = g_strdup_printf (_ ("%s想给您用钱"), view->asked_by);
+      g_autofree char *one = g_strdup_printf (_ ("%s想把医保钱给您用"), view->asked_by);
       g_autofree char *many
-          = g_strdup_printf (gj_ngettext ("%u位家人想给您用钱", "%u位家人想给您用钱", view->requests), view->requests);
+          = g_strdup_printf (gj_ngettext ("%u位家人想把医保钱给您用", "%u位家人想把医保钱给您用", view->requests), view->requests);
       add_errand (self, row, GJ_TONE_ACT, GJ_TILE_FAMILY, view->requests == 1 ? one : many, _ ("等您回答"));
     }
   if (view->receipts_owed > 0)

@@ -173,7 +173,7 @@ fill_rows (GjOrderPage *self)
   for (guint i = 0; i < self->persons->len; i++)
     gj_paged_list_append (self->rows, row_new (self, i));
   if (self->persons->len == 0)
-    gj_paged_list_append (self->rows, gj_kit_empty ("order", _ ("还没有家人给您用钱"),
+    gj_paged_list_append (self->rows, gj_kit_empty ("order", _ ("还没有家人把医保钱给您用"),
                                                     _ ("家人绑定您以后，您自己的钱用完了，就用家人的。"
                                                        "请家人带自己的卡，来这里按“家庭共济”“添加家人”。")));
 }

@@ -263,7 +263,7 @@ place_low (GjRecordsPage *self)
   GtkWidget *sum = sum_new (self);
   GtkWidget *line = gj_kit_box (self->wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, "tools");
   gtk_widget_set_visible (GTK_WIDGET (self->choices), FALSE);
-  name_fold_button (self, can_print ? _ ("筛选、打印") : _ ("筛选"), _ ("收起"));
+  name_fold_button (self, can_print ? _ ("挑着看、打印") : _ ("挑着看"), _ ("收起"));
   if (sum != NULL)
     {
       gtk_widget_set_hexpand (sum, TRUE);
