@@ -215,7 +215,7 @@ why (GjPolicyFlow *self, GjPolicySheet *sheet, const char *tier, const Birthdays
     {
       g_autofree char *full = gj_kit_yuan (run->quote.reduced_from_fen);
       g_autofree char *group = g_strdup_printf (
-          _("是%s，不然要缴%s"), gj_policy_data_words (run->quote.identity), full);
+          _("按%s算；不是的缴%s"), gj_policy_data_words (run->quote.identity), full);
 
       g_string_append_printf (words, "%s%s", words->len > 0 ? C_ ("between two reasons", "，") : "", group);
     }

@@ -147,8 +147,8 @@ make_tier (void)
 {
   static const GjSheetRow rows[] = {
     { GJ_SHEET_HEADING, .text = "2027年度" },
-    { GJ_SHEET_FACT, .text = "1月1日出生", .detail = "60岁及以上，2027年1月1日满60周岁，是最低生活保障对象，不然要缴360元", .value = "200元" },
-    { GJ_SHEET_FACT, .text = "1月2日到12月31日出生", .detail = "成年居民，2027年1月1日满59周岁，是最低生活保障对象，不然要缴400元", .value = "200元" },
+    { GJ_SHEET_FACT, .text = "1月1日出生", .detail = "60岁及以上，2027年1月1日满60周岁，按最低生活保障对象算；不是的缴360元", .value = "200元" },
+    { GJ_SHEET_FACT, .text = "1月2日到12月31日出生", .detail = "成年居民，2027年1月1日满59周岁，按最低生活保障对象算；不是的缴400元", .value = "200元" },
     { GJ_SHEET_FACT, .symbol = "info", .text = "大学生另有标准，请看“缴费标准”" },
     { GJ_SHEET_SOURCE, .text = SOURCE },
     { GJ_SHEET_HEADING, .text = "2026年度" },

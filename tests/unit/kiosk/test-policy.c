@@ -115,7 +115,7 @@ test_group (Fixture *f, gconstpointer today)
 
   read_in (f, "990100");
   nothing = tier_of (f, 1950, "特困人员");
-  assert_says (nothing, "是特困人员，不然要缴360元|不用缴|");
+  assert_says (nothing, "按特困人员算；不是的缴360元|不用缴|");
   unknown = tier_of (f, 1950, "防止返贫监测对象");
   assert_says (unknown, "|防止返贫监测对象缴多少|本机暂未收录，请咨询窗口或拨打12393|");
 }
@@ -172,7 +172,7 @@ test_one_fee_for_all (Fixture *f, gconstpointer today)
   g_autofree char *group = tier_of (f, 1950, "特困人员");
 
   assert_says (words, "|2026年度|城乡居民|人人一样|400元|");
-  assert_says (group, "|2026年度|城乡居民|是特困人员，不然要缴400元|不用缴|");
+  assert_says (group, "|2026年度|城乡居民|按特困人员算；不是的缴400元|不用缴|");
 }
 
 static char *
