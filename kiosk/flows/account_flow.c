@@ -197,7 +197,7 @@ last_move_text (GjAccountFlow *self)
   day = gj_kit_date (gj_time_date (move->time_us));
   what = move_text (move, self->base.terminal->resident->person->psn_no);
   amount = signed_amount (move->amount_fen);
-  return g_strdup_printf (C_ ("day, what, amount", "%s，%s，%s"), day, what, amount);
+  return g_strdup_printf (C_ ("day, amount, what", "%s，%s，%s"), day, amount, what);
 }
 
 /* Whose books these are: the platform's settlements move no account of this store. */
@@ -209,9 +209,9 @@ counted_text (const GjMyAccount *account)
   if (!account->has_account)
     return NULL;
   if (account->opened_us == 0)
-    return g_strdup (_ ("这里只减自助机上缴的钱；实时余额请问12393"));
+    return g_strdup (_ ("这里只减了在自助机上缴的钱，看病花的没减，请问12393"));
   day = gj_kit_date (gj_time_date (account->opened_us));
-  return g_strdup_printf (_ ("从%s起，只减自助机上缴的钱；实时余额请问12393"), day);
+  return g_strdup_printf (_ ("这是%s的余额，减去了以后在自助机上缴的钱；看病花的没减，请问12393"), day);
 }
 
 static GtkWidget *

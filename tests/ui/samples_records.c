@@ -374,8 +374,8 @@ static GtkWidget *
 make_account (void)
 {
   const GjAccountView view = { .balance_fen = 328650,
-                               .last_move = "2025年11月21日，给*英缴2026年度医保，−¥400.00",
-                               .counted = "从2025年9月1日起，只减自助机上缴的钱；实时余额请问12393",
+                               .last_move = "2025年11月21日，−¥400.00，给*英缴2026年度医保",
+                               .counted = "这是2025年9月1日的余额，减去了以后在自助机上缴的钱；看病花的没减，请问12393",
                                .kinds = account_kinds,
                                .n_kinds = 1,
                                .has_contributions = TRUE };
@@ -387,8 +387,8 @@ make_account_hidden (void)
 {
   const GjAccountView view = { .balance_fen = 9999999999,
                                .balance_hidden = TRUE,
-                               .last_move = "2025年11月21日，给*英缴2026年度医保，−¥400.00",
-                               .counted = "从2025年9月1日起，只减自助机上缴的钱；实时余额请问12393",
+                               .last_move = "2025年11月21日，−¥400.00，给*英缴2026年度医保",
+                               .counted = "这是2025年9月1日的余额，减去了以后在自助机上缴的钱；看病花的没减，请问12393",
                                .kinds = account_kinds,
                                .n_kinds = 2,
                                .has_contributions = TRUE };
@@ -403,8 +403,8 @@ make_account_extreme (void)
     { "职工医保", TRUE, "正常参保", "清和市", "1985年7月", NULL },
   };
   const GjAccountView view = { .balance_fen = 9999999999,
-                               .last_move = "2025年11月21日，给*******提缴2026年度医保，−¥1,234,567.00",
-                               .counted = "从2025年9月1日起，只减自助机上缴的钱；实时余额请问12393",
+                               .last_move = "2025年11月21日，−¥1,234,567.00，给*******提缴2026年度医保",
+                               .counted = "这是2025年9月1日的余额，减去了以后在自助机上缴的钱；看病花的没减，请问12393",
                                .kinds = odd_kinds,
                                .n_kinds = G_N_ELEMENTS (odd_kinds),
                                .has_contributions = TRUE };

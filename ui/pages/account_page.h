@@ -22,7 +22,7 @@ typedef struct
 {
   gint64 balance_fen; /* -1: there is no personal account */
   gboolean balance_hidden;
-  const char *last_move;         /* "2025年11月21日，给*英缴医保，−¥400.00"; NULL none: 余额变动 is not offered. Not shown while hidden */
+  const char *last_move;         /* "2025年11月21日，−¥400.00，给*英缴2026年度医保"; NULL none: 余额变动 is not offered. Not shown while hidden */
   const char *counted;           /* since when, and what the balance does not count; NULL: no account */
   const GjAccountKind *kinds;    /* n_kinds 0: no insurance is known */
   gsize n_kinds;
