@@ -104,13 +104,14 @@ fill_parts (Parts *parts, const GjSplit *split, gint64 own_fen, const GjOrderPur
 
 /* "*军的¥900.00这次不用动。自己不用掏现金。" */
 static char *
-rest_of (const GjSplit *split, const GjOrderPurse *purses)
+rest_of (const GjSplit *split, gboolean has_own, const GjOrderPurse *purses)
 {
   g_autoptr (GString) untouched = g_string_new (NULL);
   guint n_untouched = 0;
 
   if (split->cash_fen > 0)
-    return g_strdup (_("大家的钱都不够。"));
+    return g_strdup (split->n_contributors + (has_own ? 1 : 0) > 1 ? _("账户的钱加起来还不够。")
+                                                                   : _("账户的钱不够。"));
   for (gsize i = 0; i < split->n_contributors; i++)
     {
       g_autofree char *balance = gj_money_format (purses[i].balance_fen);
@@ -165,7 +166,7 @@ gj_order_example_show (GjOrderPage *page, gint64 own_fen, const GjOrderPurse *pu
     accounts[i] = (GjSplitAccount){ purses[i].balance_fen, reserve_fen };
   gj_split (amount_fen, own_fen >= 0 ? &own : NULL, accounts, n, &split);
   fill_parts (&parts, &split, own_fen, purses);
-  rest = rest_of (&split, purses);
+  rest = rest_of (&split, own_fen >= 0, purses);
   example = (GjOrderExample){ head, parts.parts, parts.n, rest };
   gj_order_page_set_example (page, &example);
 }

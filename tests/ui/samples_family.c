@@ -351,7 +351,7 @@ make_order_one (void)
                                         { GJ_SPLIT_SHARED, 15000, "<b>最后</b>用*强的，用完" },
                                         { GJ_SPLIT_CASH, 3000, "<b>剩下</b>自己付现金" } };
   return order_with (order, 1,
-                     &(GjOrderExample){ "举个例子：这次个人负担¥300.00", parts, G_N_ELEMENTS (parts), "大家的钱都不够。" });
+                     &(GjOrderExample){ "举个例子：这次个人负担¥300.00", parts, G_N_ELEMENTS (parts), "账户的钱加起来还不够。" });
 }
 
 static GtkWidget *
