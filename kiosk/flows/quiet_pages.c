@@ -219,13 +219,14 @@ gj_quiet_out_of_service_page (GjTerminal *terminal)
   GtkWidget *page;
   GjOutOfServiceView view = {
     .offers_policy = (terminal->breakage & GJ_BREAKAGE_STARTING) == 0,
-    .where_detail = terminal->config->window,
     /* A reader that has gone reports its card gone too, and may still hold it. */
     .card_may_be_in
     = (terminal->breakage & (GJ_BREAKAGE_NO_PCSC | GJ_BREAKAGE_NO_READER)) != 0
       && (terminal->breakage & GJ_BREAKAGE_STARTING) == 0,
   };
 
+  if (terminal->config->window != NULL)
+    view.where = gj_texts_keep (texts, g_strdup_printf (_("请到%s办"), terminal->config->window));
   if (terminal->breakage & GJ_BREAKAGE_STARTING)
     {
       view.headline = _("正在启动，请稍等");

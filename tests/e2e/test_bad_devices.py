@@ -31,7 +31,7 @@ class Devices:
         self.hand = self.scene.hand
 
     def out_of_service(self, why, code):
-        self.hand.wait_for(OUT_OF_SERVICE, why, MONEY_SAFE, "请到人工窗口办理", "3号窗口", "自动恢复",
+        self.hand.wait_for(OUT_OF_SERVICE, why, MONEY_SAFE, "请到3号窗口办", "自动恢复",
                            "工作人员请看：" + code, seconds=BACK_SECONDS)
 
     def back(self):

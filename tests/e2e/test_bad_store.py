@@ -47,7 +47,7 @@ class Stores:
     def says(self, code, sentence):
         hand = self.hand
         hand.wait_for("工作人员请看：" + code, seconds=RECOVERY_SECONDS)
-        hand.wait_for(OUT_OF_SERVICE, "查不到资料", MONEY_SAFE, "请到人工窗口办理", "3号窗口", "自动恢复")
+        hand.wait_for(OUT_OF_SERVICE, "查不到资料", MONEY_SAFE, "请到3号窗口办", "自动恢复")
         words = self.scene.words()
         assert sentence in words, (sentence, words)
 

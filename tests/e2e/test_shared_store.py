@@ -70,7 +70,7 @@ class Shared:
         """Known without anybody's touch; back without anybody's touch."""
         self.hand.wait_for(IDLE)
         self.server.stop()
-        self.hand.wait_for(OUT_OF_SERVICE, MONEY_SAFE, "请到人工窗口办理", "工作人员请看：STORE-AWAY",
+        self.hand.wait_for(OUT_OF_SERVICE, MONEY_SAFE, "请到3号窗口办", "工作人员请看：STORE-AWAY",
                            seconds=RECOVERY_SECONDS)
         assert "连不上数据库服务器" in self.scene.words()
         self.server.start()

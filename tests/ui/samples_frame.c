@@ -284,7 +284,7 @@ static GtkWidget *
 make_out_of_service (void)
 {
   return gj_out_of_service_page_new (&(GjOutOfServiceView){ .reason = "凭条纸用完了，工作人员正在换纸。",
-                                                            .where_detail = "3号窗口，也能办",
+                                                            .where = "请到3号窗口办",
                                                             .card_may_be_in = TRUE,
                                                             .recovery = "换好纸后，这台机器会自动恢复。",
                                                             .staff_code = "PAPER-OUT",
@@ -295,7 +295,7 @@ static GtkWidget *
 make_out_of_service_pad (void)
 {
   return gj_out_of_service_page_new (&(GjOutOfServiceView){ .reason = "密码键盘没有回应，输不了密码。",
-                                                            .where_detail = "3号窗口，也能办",
+                                                            .where = "请到3号窗口办",
                                                             .card_may_be_in = TRUE,
                                                             .recovery = "接好后，会自动恢复。",
                                                             .staff_code = "PIN-PAD-AWAY",

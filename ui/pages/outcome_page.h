@@ -41,9 +41,9 @@ typedef struct
 {
   const char *headline; /* NULL: 这台机器暂停服务 */
   const char *reason;   /* "凭条纸用完了，工作人员正在换纸。" */
-  const char *where;    /* "请到人工窗口办理"; NULL: that */
+  const char *where;    /* "请到3号窗口办"; NULL: to the staffed window */
   const char *where_symbol; /* of what stands above it; NULL: the person at the window */
-  const char *where_detail; /* "3号窗口，也能办"; may be NULL */
+  const char *where_detail; /* "今天", under it; may be NULL */
   const char *money;        /* second line of 钱没有受影响; NULL: 已办好的都已记下，缺的凭条可以补打。 */
   gboolean card_may_be_in;  /* show 卡还没退出来？ */
   const char *recovery;     /* "换好纸后，这台机器会自动恢复。"; may be NULL */
