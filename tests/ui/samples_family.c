@@ -53,8 +53,8 @@ static GtkWidget *
 binding_in (GjFamilyMemberSide side, GjFamilyState state, gboolean can_end)
 {
   const GjFamilyMember member = { .key = "1", .name = "*******提", .relation = "外孙子女", .avatar = GJ_AVATAR_BOY, .side = side,
-                                  .place = 3, .used_fen = 15000, .since = 20240415, .state = state, .state_since = 20251231 };
-  return gj_binding_page_new (&(GjBindingView){ .member = member, .id_masked = "1****************6", .until = 20251231,
+                                  .place = 3, .used_fen = 15000, .since = 20240415, .state = state, .state_since = 20251031 };
+  return gj_binding_page_new (&(GjBindingView){ .member = member, .id_masked = "1****************6", .until = state == GJ_FAMILY_ENDED ? 20251031 : 20251231,
                                                 .balance_fen = -1, .can_end = can_end });
 }
 
@@ -138,12 +138,12 @@ static GtkWidget *
 make_basket (void)
 {
   static const GjRowsItem items[] = {
-    { "1", { .symbol = "person-woman", .strong = "*静", .head = "儿媳", .detail = "马上就能用", .tone = GJ_TONE_DONE,
-             .chip_symbol = "valid", .chip_text = "能绑", .action = "去掉", .action_name = "去掉*静" } },
-    { "2", { .symbol = "person-elder-woman", .strong = "*英", .head = "配偶", .detail = "要本人同意后才能用", .tone = GJ_TONE_CARE,
+    { "1", { .symbol = "person-woman", .strong = "*静", .head = "儿媳", .detail = "办好马上就能用", .tone = GJ_TONE_DONE,
+             .chip_symbol = "paid", .chip_text = "可以绑", .action = "去掉", .action_name = "去掉*静" } },
+    { "2", { .symbol = "person-elder-woman", .strong = "*英", .head = "配偶", .detail = "本人同意以后才能用", .tone = GJ_TONE_CARE,
              .chip_symbol = "waiting", .chip_text = "要同意", .action = "去掉", .action_name = "去掉*英" } },
-    { "3", { .symbol = "person-boy", .strong = "*******提", .head = "外孙子女", .detail = "马上就能用", .tone = GJ_TONE_DONE,
-             .chip_symbol = "valid", .chip_text = "能绑", .action = "去掉", .action_name = "去掉*******提" } },
+    { "3", { .symbol = "person-boy", .strong = "*******提", .head = "外孙子女", .detail = "办好马上就能用", .tone = GJ_TONE_DONE,
+             .chip_symbol = "paid", .chip_text = "可以绑", .action = "去掉", .action_name = "去掉*******提" } },
   };
   return gj_rows_page_new (&(GjRowsView){ .title = _ ("添加家人"), .sentence = _ ("让这几位家人用您个人账户的钱："), .items = items, .n_items = 3,
                                           .main_text = _ ("下一步，看承诺书"), .second_text = _ ("再加一位"), .second_symbol = "plus" });
@@ -364,10 +364,12 @@ static GtkWidget *
 result_of (GjPrintState state)
 {
   static const GjActResultRow rows[]
-      = { { GJ_AVATAR_WOMAN, "*静", "儿媳", GJ_TONE_DONE, "paid", "已绑定", "现在就能用您的钱" },
-          { GJ_AVATAR_ELDER_WOMAN, "*英", "配偶", GJ_TONE_CARE, "waiting", "等本人同意", "请*英带自己的卡来同意" },
-          { GJ_AVATAR_BOY, "*******提", "外孙子女", GJ_TONE_STOP, "refused", "没有绑", "刚刚已经绑过了" } };
-  return gj_act_result_page_new (&(GjActResultView){ GJ_TONE_DONE, "check", "办好了", "办理编号 02-000138", rows, 3, QR_TEXT, state,
+      = { { GJ_AVATAR_BOY, "*******提", "外孙子女", GJ_TONE_STOP, "refused", "没有办", 
+            "您和这位家人已经绑定，从2025年11月21日开始。不用再绑。在“家庭共济”里能看到这位家人" },
+          { GJ_AVATAR_WOMAN, "*静", "儿媳", GJ_TONE_DONE, "paid", "已绑定", "现在就能用您的钱" },
+          { GJ_AVATAR_ELDER_WOMAN, "*英", "配偶", GJ_TONE_CARE, "waiting", "等本人同意",
+            "请*英带自己的社保卡，来这里按“家庭共济”回答" } };
+  return gj_act_result_page_new (&(GjActResultView){ GJ_TONE_CARE, "warning", "办好2位，没办1位", "办理编号 02-000138", rows, 3, QR_TEXT, state,
                                                      GJ_PRINTER_TROUBLE_PAPER_OUT });
 }
 

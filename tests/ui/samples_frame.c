@@ -176,13 +176,13 @@ make_pin_checking (void)
 static GtkWidget *
 make_pin_pay (void)
 {
-  return make_pin_of (GJ_PIN_STATE_FIRST, GJ_PIN_PURPOSE_PAY, 3, 4, "为*英缴2026年度居民医保，400元");
+  return in_step (make_pin_of (GJ_PIN_STATE_FIRST, GJ_PIN_PURPOSE_PAY, 3, 4, "为*英缴2026年度居民医保，400元"), 4, 5, "输密码");
 }
 
 static GtkWidget *
 make_pin_pay_last (void)
 {
-  return make_pin_of (GJ_PIN_STATE_LAST_TRY, GJ_PIN_PURPOSE_PAY, 1, 0, "为*英缴2026年度居民医保，400元");
+  return in_step (make_pin_of (GJ_PIN_STATE_LAST_TRY, GJ_PIN_PURPOSE_PAY, 1, 0, "为*英缴2026年度居民医保，400元"), 4, 5, "输密码");
 }
 
 static GtkWidget *
@@ -201,7 +201,7 @@ make_pin_pad (void)
 static GtkWidget *
 make_pin_pad_full (void)
 {
-  return make_pad_of (GJ_PIN_STATE_LAST_TRY, GJ_PIN_PURPOSE_PAY, 1, 6, "为*英缴2026年度居民医保，400元");
+  return in_step (make_pad_of (GJ_PIN_STATE_LAST_TRY, GJ_PIN_PURPOSE_PAY, 1, 6, "为*英缴2026年度居民医保，400元"), 4, 5, "输密码");
 }
 
 static GtkWidget *
@@ -323,7 +323,7 @@ make_closed (void)
                                                             .reason = "到了时间，这台机器会自己打开。",
                                                             .where_symbol = "calendar",
                                                             .where = "08:30再来",
-                                                            .where_detail = "2026年11月30日",
+                                                            .where_detail = "2025年11月24日",
                                                             .offers_policy = TRUE });
 }
 

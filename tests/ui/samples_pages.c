@@ -287,7 +287,7 @@ make_confirm_waiting (void)
   GjConfirmView view = confirm_view;
   view.amount_fen = 20000, view.reduced_from_fen = 36000, view.balance_after_fen = view.balance_before_fen - 20000;
   view.group_label = "防止返贫监测对象", view.tier_label = "60岁及以上", view.age_on = 20260101, view.age = 63, view.late = TRUE;
-  view.waiting = "缴费后要等4个月，2026年5月1日起能报销", view.waiting_why = "断缴或晚缴，先等3个月；断缴1年，加1个月";
+  view.waiting = "缴费后要等4个月，2026年3月21日起能报销", view.waiting_why = "断缴或晚缴，先等3个月；断缴1年，加1个月";
   return gj_confirm_page_new (&view);
 }
 
@@ -347,7 +347,7 @@ make_result_take (void)
 static GtkWidget *
 make_result_waiting (void)
 {
-  const GjResultView view = { "*伟", "*英", 2026, 40000, 288650, "02-000137", "缴费后要等4个月，2026年5月1日起能报销", QR_TEXT,
+  const GjResultView view = { "*伟", "*英", 2026, 40000, 288650, "02-000137", "缴费后要等4个月，2026年3月21日起能报销", QR_TEXT,
                               GJ_PRINT_STATE_TAKE, GJ_PRINTER_TROUBLE_NONE, TRUE };
   return gj_result_page_new (&view);
 }

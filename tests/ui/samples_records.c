@@ -19,7 +19,7 @@ static const GjChartMonth months[] = {
 };
 
 static const GjChartMonth large_months[] = {
-  { 202506, 0 }, { 202507, 999949 }, { 202508, 123456789 }, { 202509, 5 }, { 202510, 1234567 }, { 202511, 0 },
+  { 202412, 0 }, { 202501, 999949 }, { 202502, 123456789 }, { 202503, 5 }, { 202504, 1234567 }, { 202505, 0 },
 };
 
 static const GjFilter kinds[] = {
@@ -95,10 +95,20 @@ make_consumption_refunded (void)
 {
   GjRecordRow rows[G_N_ELEMENTS (visits)];
   GjRecordsView view = consumption;
+  GjRecordTerm terms[G_N_ELEMENTS (visit_terms)];
+  GjChartMonth counted[G_N_ELEMENTS (months)];
+  const gint64 refunded_fen = 5850;
   memcpy (rows, visits, sizeof rows);
+  memcpy (terms, visit_terms, sizeof terms);
+  memcpy (counted, months, sizeof counted);
   rows[1].detail = "2025年11月12日 · 药店购药 · 已退费";
   rows[1].amount_label = "已退费";
+  terms[0].amount_fen -= refunded_fen;
+  terms[2].amount_fen -= refunded_fen;
+  counted[G_N_ELEMENTS (counted) - 1].amount_fen -= refunded_fen;
   view.rows = rows;
+  view.terms = terms;
+  view.months = counted;
   return gj_records_page_new (&view);
 }
 
@@ -159,9 +169,21 @@ make_consumption_two_years (void)
   g_autofree char *total = g_strdup_printf (_ ("%s总费用"), period);
   const GjRecordTerm terms[]
       = { { NULL, total, 9876543 }, { "−", _ ("医保报销"), 8765432 }, { "=", _ ("个人负担"), 1111111 } };
+  static const GjChartMonth winter[] = { { 202412, 800000 }, { 202501, 0 },     { 202502, 250000 },
+                                         { 202503, 31111 },  { 202504, 0 },     { 202505, 30000 } };
+  static const GjRecordRow then[] = {
+    { "1", "clinic", "市第一人民医院", NULL, "2025年5月9日 · 普通门诊", "个人负担", "¥300.00", "查看5月9日" },
+    { "2", "pharmacy", "康宁大药房城东店", NULL, "2025年3月12日 · 药店购药", "个人负担", "¥311.11", "查看3月12日" },
+    { "3", "clinic", "市第一人民医院", NULL, "2025年2月10日 · 门诊慢特病", "个人负担", "¥2,500.00", "查看2月10日" },
+    { "4", "inpatient", "市第一人民医院", NULL, "2024年12月18日 · 住院", "个人负担", "¥8,000.00", "查看12月18日" },
+  };
   GjRecordsView view = consumption;
+  view.chart_hint = "点一个月，看那个月";
+  view.months = winter;
   view.chosen_month = 0;
+  view.has_later = TRUE;
   view.terms = terms;
+  view.rows = then;
   return gj_records_page_new (&view);
 }
 
@@ -175,7 +197,8 @@ make_consumption_extreme (void)
   GjRecordsView view = consumption;
   for (guint i = 0; i < MANY; i++)
     rows[i] = (GjRecordRow){ "long", "inpatient", "清和市新疆维吾尔自治区医科大学附属第一人民医院城东分院门诊部", NULL,
-                             "2025年11月18日 · 门诊慢特病", "个人负担", "¥8,765,432.10", "查看" };
+                             "2025年5月18日 · 门诊慢特病", "个人负担", "¥8,765,432.10", "查看" };
+  view.chart_hint = "点一个月，看那个月";
   view.months = large_months;
   view.chosen_month = 0;
   view.has_later = TRUE;
@@ -483,7 +506,7 @@ statement_with (guint n_rows, guint n_listed, GjPrinterTrouble trouble)
   static const GjRecordTerm terms[]
       = { { NULL, "2025年6月—11月总费用", 64000 }, { "−", "医保报销", 35270 }, { "=", "个人负担", 28730 } };
   const GjStatementView view = { .records = "消费明细",
-                                 .period = "2025年6月1日—2025年11月30日",
+                                 .period = "2025年6月1日—2025年11月21日",
                                  .about = "全部种类",
                                  .n_rows = n_rows,
                                  .n_reversed = n_rows > 1000 ? 3 : 0,

@@ -30,9 +30,9 @@ health_page (const char *sentence, const GjRowsItem *items, gsize n, const char 
 static GtkWidget *
 make_good (void)
 {
-  g_autofree char *roll = g_strdup_printf (gj_ngettext ("%s换纸 · 打了%u张", "%s换纸 · 打了%u张", 318), "2026年11月27日", 318U);
+  g_autofree char *roll = g_strdup_printf (gj_ngettext ("%s换纸 · 打了%u张", "%s换纸 · 打了%u张", 318), "2025年11月20日", 318U);
   g_autofree char *left = g_strdup_printf (_ ("还有%s"), "63.7 GB");
-  g_autofree char *machine = g_strdup_printf (C_ ("time now, room on the disk", "%s · %s"), "2026-11-28 09:44:12", left);
+  g_autofree char *machine = g_strdup_printf (C_ ("time now, room on the disk", "%s · %s"), "2025-11-21 09:40:12", left);
   const GjRowsItem items[] = {
     GOOD ("printing", _ ("打印机"), _ ("可以打印")),
     { "paper", { .symbol = "paper-out", .strong = _ ("纸卷"), .detail = roll, .tone = GJ_TONE_DONE, .action = _ ("换好纸了") } },
@@ -52,7 +52,7 @@ make_bad (void)
                                           _ ("取出卡住的纸，合上盖子，再按“复位”。"));
   g_autofree char *roll = g_strdup_printf (gj_ngettext ("还没有记过换纸 · 打了%u张", "还没有记过换纸 · 打了%u张", 12000), 12000U);
   g_autofree char *owed = g_strdup_printf (gj_ngettext ("%u张没有交给居民", "%u张没有交给居民", 23), 23U);
-  g_autofree char *slow = g_strdup_printf (_ ("慢了，现在是%s。请管理员校准。"), "2026-11-28 09:44:12");
+  g_autofree char *slow = g_strdup_printf (_ ("慢了，现在是%s。请管理员校准。"), "2025-11-21 09:40:12");
   g_autofree char *left = g_strdup_printf (_ ("还有%s"), "118.2 MB");
   g_autofree char *full = g_strdup_printf (_ ("快满了，%s。请管理员清理。"), left);
   g_autofree char *sentence = g_strdup_printf (gj_ngettext ("服务已暂停。有%u处要处理。", "服务已暂停。有%u处要处理。", 8), 8U);
@@ -154,7 +154,7 @@ day_page (const char *verdict, const char *const values[7], const char *second)
 {
   const char *const keys[] = { _ ("代缴"), _ ("缴费凭条"), _ ("退回"), _ ("家庭共济"), _ ("打好的"), _ ("欠的凭条"), _ ("不符") };
   GjRowsItem items[G_N_ELEMENTS (keys)] = { 0 };
-  g_autofree char *sentence = g_strdup_printf (C_ ("day, verdict", "%s：%s"), "2026年11月28日", verdict);
+  g_autofree char *sentence = g_strdup_printf (C_ ("day, verdict", "%s：%s"), "2025年11月21日", verdict);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     items[i] = (GjRowsItem){ "", { .strong = keys[i], .amount = values[i] } };
   return gj_rows_page_new (&(GjRowsView){ .title = _ ("日终对账"), .sentence = sentence, .items = items,
@@ -216,7 +216,7 @@ make_logs (void)
 static GtkWidget *
 make_logs_done (void)
 {
-  g_autofree char *where = g_strdup_printf (_ ("%s，可以拔U盘了。\n%s"), "118.2 MB", "gongji-02-2026-10-30-2026-11-28.txt");
+  g_autofree char *where = g_strdup_printf (_ ("%s，可以拔U盘了。\n%s"), "118.2 MB", "gongji-02-2025-10-23-2025-11-21.txt");
   return say (_ ("拷贝日志"), "check", _ ("日志拷好了"), GJ_TONE_DONE, "check", _ ("U盘上"), where, C_ ("button", "知道了"), NULL);
 }
 
@@ -247,7 +247,7 @@ owed_page (const char *title, const char *sentence, guint n)
       char *number = g_strdup_printf ("02-%06u", 138 + i);
       g_ptr_array_add (texts, number);
       items[i] = (GjRowsItem){ number, { .symbol = "take-receipt", .strong = number, .head = titles[i % G_N_ELEMENTS (titles)],
-                                         .detail = i % 2 ? "2026年11月28日 · *******提" : "2026年11月28日 · *伟",
+                                         .detail = i % 2 ? "2025年11月21日 · *******提" : "2025年11月21日 · *伟",
                                          .action = C_ ("button", "打印"), .action_name = number } };
     }
   return gj_rows_page_new (&(GjRowsView){ .title = title, .sentence = sentence, .items = items, .n_items = n,
