@@ -109,13 +109,13 @@ gj_add_relation_page (GjAddFlow *self)
 }
 
 static void
-on_reasons_main (GjAddFlow *self)
+on_another (GjAddFlow *self)
 {
   gj_add_go (self, self->from);
 }
 
 static void
-on_reasons_second (GjAddFlow *self)
+on_relation_again (GjAddFlow *self)
 {
   self->other_relations = FALSE;
   gj_add_go (self, GJ_ADD_STEP_RELATION);
@@ -124,12 +124,14 @@ on_reasons_second (GjAddFlow *self)
 GtkWidget *
 gj_add_reasons_page (GjAddFlow *self)
 {
+  /* What the page advises is the next step. */
   gboolean again = self->from == GJ_ADD_STEP_WAYS && is_relations_fault (&self->candidate.eligibility);
-  GtkWidget *page = gj_bind_reasons_page (self->base.terminal, &self->candidate,
-                                          self->from == GJ_ADD_STEP_PICKS ? _("看别的家人") : _("换一位家人"),
-                                          again ? _("重选关系") : NULL);
+  const char *another = self->from == GJ_ADD_STEP_PICKS ? _("看别的家人") : _("换一位家人");
+  GtkWidget *page = gj_bind_reasons_page (self->base.terminal, &self->candidate, again ? _("重选关系") : another,
+                                          again ? another : NULL);
 
-  g_signal_connect_swapped (page, "main", G_CALLBACK (on_reasons_main), self);
-  g_signal_connect_swapped (page, "second", G_CALLBACK (on_reasons_second), self);
+  g_signal_connect_swapped (page, again ? "second" : "main", G_CALLBACK (on_another), self);
+  if (again)
+    g_signal_connect_swapped (page, "main", G_CALLBACK (on_relation_again), self);
   return page;
 }

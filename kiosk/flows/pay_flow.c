@@ -377,6 +377,12 @@ on_chosen (GjPayFlow *self, const char *key)
 }
 
 static void
+on_family (GjPayFlow *self)
+{
+  gj_stage_open (self->base.terminal, GJ_TILE_FAMILY, NULL, NULL);
+}
+
+static void
 on_several (GjPayFlow *self)
 {
   if (self->step == STEP_CHOOSE)
@@ -596,6 +602,7 @@ make_page (GjPayFlow *self)
       page = gj_pay_choose_page (self->base.terminal);
       g_signal_connect_swapped (page, "chosen", G_CALLBACK (on_chosen), self);
       g_signal_connect_swapped (page, "several", G_CALLBACK (on_several), self);
+      g_signal_connect_swapped (page, "family", G_CALLBACK (on_family), self);
       return page;
     case STEP_TIER:
       ask_printer (self);

@@ -406,13 +406,13 @@ static void
 test_what_failed_is_told_first (Fixture *fixture, gconstpointer data)
 {
   show (fixture, "07b-several-result-each");
-  g_assert_cmpint (top_of (fixture, "缴好2位，1位没缴"), <, top_of (fixture, "*悦"));
+  g_assert_cmpint (top_of (fixture, "缴好2位，1位早已缴过"), <, top_of (fixture, "*悦"));
   g_assert_cmpint (top_of (fixture, "*悦"), <, top_of (fixture, "*英"));
   g_assert_cmpint (top_of (fixture, "*英"), <, top_of (fixture, "**福"));
   show (fixture, "07b-several-result-doubt");
-  g_assert_cmpint (top_of (fixture, "还有1位在查"), <, top_of (fixture, "缴好2位，2位没缴"));
-  g_assert_cmpint (top_of (fixture, "*乐"), <, top_of (fixture, "*悦"));
-  g_assert_cmpint (top_of (fixture, "*悦"), <, top_of (fixture, "*伟"));
+  g_assert_cmpint (top_of (fixture, "还有1位在查"), <, top_of (fixture, "先不要再缴，等查清"));
+  g_assert_cmpint (top_of (fixture, "*乐"), <, top_of (fixture, "*伟"));
+  g_assert_cmpint (top_of (fixture, "*伟"), <, top_of (fixture, "*悦"));
 }
 
 /* On the first page, in large text too: the note above the buttons sends there. */
@@ -432,9 +432,18 @@ test_large_text_loses_no_warning (Fixture *fixture, gconstpointer data)
 {
   gj_window_set_elder (fixture->window, TRUE);
   show (fixture, "07b-several-result-doubt");
-  g_assert_cmpint (top_of (fixture, "*乐"), <, top_of (fixture, "还在查，先不要再缴"));
+  g_assert_cmpint (top_of (fixture, "先不要再缴，等查清"), <, top_of (fixture, "*乐"));
   show (fixture, "21-premium-reversed");
   g_assert_cmpint (top_of (fixture, "退回时间"), <, top_of (fixture, "钱已退回付款人的个人账户"));
+}
+
+static void
+test_nobody_leads_to_the_family (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "04-choose-nobody");
+  g_signal_connect_swapped (page, "family", G_CALLBACK (on_confirmed), fixture);
+  gj_taps_tap_text (fixture->window, "去家庭共济");
+  g_assert_cmpstr (fixture->heard->str, ==, "confirmed ");
 }
 
 static void
@@ -650,6 +659,7 @@ main (int argc, char **argv)
   ADD ("/choose/ten-relatives-take-several-pages", test_ten_relatives_take_several_pages);
   ADD ("/choose/several-at-once-stands-at-one-place-on-every-page", test_several_stands_on_every_page);
   ADD ("/choose/too-little-money-is-not-called-payable-and-says-what-is-missing", test_too_little_money_is_not_called_payable);
+  ADD ("/choose/nobody-to-choose-leads-to-the-family", test_nobody_leads_to_the_family);
   ADD ("/choose/of-one-alone-no-family-is-spoken", test_one_alone_is_no_family);
   ADD ("/several/how-many-of-the-selected-the-balance-covers-is-said", test_how_many_the_balance_covers_is_said);
   ADD ("/several/what-failed-is-told-first-and-counted", test_what_failed_is_told_first);

@@ -19,12 +19,14 @@ struct _GjChoosePage
   GtkBox *head;
   GjPagedList *people;
   GtkWidget *several_button;
+  GtkWidget *family_button; /* where there is nobody to choose */
 };
 
 enum
 {
   SIGNAL_CHOSEN,
   SIGNAL_SEVERAL,
+  SIGNAL_FAMILY,
   N_SIGNALS,
 };
 
@@ -36,6 +38,12 @@ static void
 on_person_chosen (GtkWidget *card, GjChoosePage *self)
 {
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, g_object_get_data (G_OBJECT (card), "key"));
+}
+
+static void
+on_family_clicked (GtkWidget *button, GjChoosePage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FAMILY], 0);
 }
 
 static void
@@ -178,7 +186,7 @@ fill (GjChoosePage *self, const GjChooseView *view)
   if (view->n_persons == 0)
     gj_paged_list_append (self->people,
                           gj_kit_empty ("family", _ ("您还没有绑定共济家人"),
-                                        _ ("先绑定，再代缴：按“首页”，再按“家庭共济”，把家人加进来。您的钱没有动。")));
+                                        _ ("先把家人加进家庭共济，再来代缴。您的钱没有动。")));
 }
 
 /* A low (wide) screen has no room for it below the people: there it stands beside the question. */
@@ -213,6 +221,8 @@ gj_choose_page_class_init (GjChoosePageClass *klass)
   GJ_PAGE_CLASS (klass)->elder_changed = gj_choose_page_elder_changed;
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", GJ_TYPE_CHOOSE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                          1, G_TYPE_STRING);
+  signals[SIGNAL_FAMILY]
+      = g_signal_new ("family", GJ_TYPE_CHOOSE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SEVERAL]
       = g_signal_new ("several", GJ_TYPE_CHOOSE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (GJ_TYPE_BUTTON);
@@ -221,6 +231,7 @@ gj_choose_page_class_init (GjChoosePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjChoosePage, title);
   gtk_widget_class_bind_template_child (widget_class, GjChoosePage, people);
   gtk_widget_class_bind_template_child (widget_class, GjChoosePage, several_button);
+  gtk_widget_class_bind_template_child (widget_class, GjChoosePage, family_button);
 }
 
 static void
@@ -228,6 +239,8 @@ gj_choose_page_init (GjChoosePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gj_page_set_step (GJ_PAGE (self), 1, 5, _ ("选家人"));
+  gj_button_set_text (GJ_BUTTON (self->family_button), _ ("去家庭共济"));
+  g_signal_connect_object (self->family_button, "clicked", G_CALLBACK (on_family_clicked), self, 0);
   gj_button_set_text (GJ_BUTTON (self->several_button), _ ("给几个人一起缴"));
   g_signal_connect_object (self->several_button, "clicked", G_CALLBACK (on_several_clicked), self, 0);
 }
@@ -239,5 +252,6 @@ gj_choose_page_new (const GjChooseView *view)
   GjChoosePage *self = g_object_new (GJ_TYPE_CHOOSE_PAGE, NULL);
   fill (self, view);
   gtk_widget_set_visible (self->several_button, view->several);
+  gtk_widget_set_visible (self->family_button, view->n_persons == 0);
   return GTK_WIDGET (self);
 }

@@ -50,7 +50,8 @@ G_DECLARE_FINAL_TYPE (GjChoosePage, gj_choose_page, GJ, CHOOSE_PAGE, GjPage)
 /* A new page. The view is copied.
    Signals:
      "chosen" (const char *key)   给*英缴 was tapped, or 为什么
-     "several" ()                 给几个人一起缴 was tapped */
+     "several" ()                 给几个人一起缴 was tapped
+     "family" ()                  去家庭共济, where there is nobody to choose */
 GtkWidget *gj_choose_page_new (const GjChooseView *view);
 
 G_END_DECLS

@@ -29,7 +29,7 @@ failed_line (const GjPaperCardView *view)
 {
   const char *trouble = view->trouble != GJ_PRINTER_TROUBLE_NONE ? gj_printer_trouble_text (view->trouble) : _ ("打印没有完成");
   if (view->n_papers == 1)
-    return g_strdup_printf (_ ("%s。凭条已存在机器里，修好后按“凭证补打”，或到窗口打"), trouble);
+    return g_strdup_printf (_ ("%s。凭条已存好，修好后能补打，也能到窗口打"), trouble);
   return g_strdup_printf (_ ("%s。打出%u张，其余的可以补打"), trouble, view->n_out);
 }
 
@@ -47,15 +47,16 @@ paper_words (const GjPaperCardView *view)
                            GJ_TONE_DONE };
     case GJ_PRINT_STATE_KEPT:
       return (PaperWords){ FALSE, _ ("凭条没取走"), "warning",
-                           g_strdup (_ ("机器收回了，别人拿不到。还要的话，可到“凭证补打”再打一张")), GJ_TONE_CARE };
+                           g_strdup (_ ("机器收回了，别人拿不到。还要的话，可到“凭证补打”再打")), GJ_TONE_CARE };
     case GJ_PRINT_STATE_FAILED:
-      return (PaperWords){ view->n_out > 0, _ ("凭条没打出来"), "warning", failed_line (view), GJ_TONE_CARE };
+      return (PaperWords){ view->n_out > 0, view->n_out > 0 ? _ ("有的没打出来") : _ ("凭条没打出来"), "warning", failed_line (view),
+                           GJ_TONE_CARE };
     case GJ_PRINT_STATE_UNKNOWN:
-      return (PaperWords){ TRUE, _ ("看看凭条"), "unknown", g_strdup (_ ("打印机没有回话。没有纸的话，可到“凭证补打”再打一张")),
+      return (PaperWords){ TRUE, _ ("看看凭条"), "unknown", g_strdup (_ ("打印机没有回话。没有纸的话，可到“凭证补打”再打")),
                            GJ_TONE_CARE };
     case GJ_PRINT_STATE_NO_PRINTER:
       return (PaperWords){ FALSE, _ ("这次不打印"), "info",
-                           g_strdup (view->has_qr ? _ ("凭条已存在机器里，二维码就是凭条，以后也能补打") : _ ("凭条已存在机器里，以后能补打")),
+                           g_strdup (view->has_qr ? _ ("凭条已存好，二维码就是凭条，以后也能补打") : _ ("凭条已存好，以后能补打")),
                            GJ_TONE_ACT };
     }
   g_assert_not_reached ();

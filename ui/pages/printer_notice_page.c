@@ -78,7 +78,7 @@ gj_printer_notice_page_new (const GjPrinterNoticeView *view)
                                             _ ("<b>没有。</b>还没有缴费，您的钱一分没动。")));
   gtk_box_append (self->next,
                   gj_kit_fact (GJ_TONE_ACT, "arrow", _ ("接下来怎么办"),
-                               _ ("<b>1.</b> 可以继续缴费：凭条会存在机器里，二维码显示在屏幕上，能拍照，以后能补打。\n"
+                               _ ("<b>1.</b> 可以继续缴：凭条会存好，二维码显示在屏幕上，能拍照，以后能补打。\n"
                                   "<b>2.</b> 想要纸的，先不缴：换一台机器，或到窗口。")));
   return GTK_WIDGET (self);
 }
