@@ -365,7 +365,7 @@ result_of (GjPrintState state)
 {
   static const GjActResultRow rows[]
       = { { GJ_AVATAR_BOY, "*******提", "外孙子女", GJ_TONE_STOP, "refused", "没有办", 
-            "您和这位家人已经绑定，从2025年11月21日开始。不用再绑。在“家庭共济”里能看到这位家人" },
+            "这位家人的登记需要窗口核对。请带证件到窗口核对，或拨打12393" },
           { GJ_AVATAR_WOMAN, "*静", "儿媳", GJ_TONE_DONE, "paid", "已绑定", "现在就能用您的钱" },
           { GJ_AVATAR_ELDER_WOMAN, "*英", "配偶", GJ_TONE_CARE, "waiting", "等本人同意",
             "请*英带自己的社保卡，来这里按“家庭共济”回答" } };
