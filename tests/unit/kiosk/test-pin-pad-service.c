@@ -102,7 +102,7 @@ test_goes_and_comes_back (PadFixture *p, gconstpointer data)
   gj_pad_emulator_unplug (p->pad);
   wait_state (&p->f, GJ_STATE_OUT_OF_SERVICE);
   wait_words (&p->f, "密码键盘没有回应");
-  wait_words (&p->f, "请到人工窗口办理");
+  wait_words (&p->f, "请到人工窗口办");
   wait_words (&p->f, "接好后，会自动恢复");
   wait_words (&p->f, "PIN-PAD-AWAY");
   plug (p);
