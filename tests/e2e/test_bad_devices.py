@@ -120,7 +120,7 @@ class Devices:
         scene.come_home()
         scene.printer.control.ask("fault paper-out in-raster 200")
         scene.to_paying()
-        self.hand.wait_for(DONE, NOT_TWICE, "凭条没打出来", "修好后能补打，或到窗口打")
+        self.hand.wait_for(DONE, NOT_TWICE, "凭条没打出来", "修好后能补打，也能到窗口打")
         scene.paid_once("stopped")
         scene.leave()
         scene.printer.control.ask("clear")

@@ -24,7 +24,7 @@ clear=none
 retract_seconds=6
 source=测试
 """
-QR, WHERE = "凭条二维码", "修好后能补打，或到窗口打"
+QR, WHERE = "凭条二维码", "修好后能补打，也能到窗口打"
 
 
 class Paper:
@@ -93,7 +93,7 @@ class Paper:
         scene.to_paying()
         self.hand.wait_for(DONE, NOT_TWICE, "打好了，请往下取")
         assert "mouth=full" in scene.printer.control.ask("status")
-        self.hand.wait_for("凭条没取走", "机器收回了", "可以补打一张", QR, seconds=30)
+        self.hand.wait_for("凭条没取走", "机器收回了", "可到“凭证补打”再打", QR, seconds=30)
         scene.paid_once("stopped")
         assert scene.hall.sql("SELECT printer_condition FROM print_job") == "retracted"
         scene.leave()
