@@ -2,6 +2,7 @@
 /* Writing audit records: each carries the hash of the one before it on the same kiosk. */
 #include "core/audit/audit_private.h"
 
+#include "core/base/i18n.h"
 #include "core/store/claim.h"
 #include "core/store/statement.h"
 
@@ -57,6 +58,17 @@ read_last (GjStore *store, const char *kiosk_id, gint64 *audit_no, char hash[GJ_
   return FALSE;
 }
 
+/* A trigger of somebody's may drop a row without a word: an act of which no record stays is not done. */
+static gboolean
+is_written (GjStore *store, GjStatement *insert, GError **error)
+{
+  if (gj_statement_changes (insert) == 1)
+    return TRUE;
+  g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED, "%s：%s", gj_store_get_url (store),
+               _ ("审计记录没有写进去，这次办理没有生效；数据库的保护规则可能被改动过，请运行 gongjictl check"));
+  return FALSE;
+}
+
 gboolean
 gj_audit_append (GjStore *store, const GjAuditEntry *entry, GError **error)
 {
@@ -91,7 +103,7 @@ gj_audit_append (GjStore *store, const GjAuditEntry *entry, GError **error)
   gj_statement_bind_text (insert, 8, entry->detail);
   gj_statement_bind_text (insert, 9, prev_hash);
   gj_statement_bind_text (insert, 10, hash);
-  return gj_statement_run (insert, error);
+  return gj_statement_run (insert, error) && is_written (store, insert, error);
 }
 
 gboolean

@@ -25,7 +25,8 @@ typedef struct
   const char *detail;  /* more words without personal data, "" for none */
 } GjAuditEntry;
 
-/* Appends inside the caller's write transaction (asserted). */
+/* Appends inside the caller's write transaction (asserted). DAMAGED: the store took the row and does not have it; what
+ * it was to record must not be committed. */
 gboolean gj_audit_append (GjStore *store, const GjAuditEntry *entry,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

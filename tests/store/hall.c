@@ -290,6 +290,11 @@ hall_damage (Hall *hall, const char *sql)
   g_autoptr (GString) drops = g_string_new (NULL);
   sqlite3 *db = NULL;
 
+  if (hall->shared)
+    {
+      hall_postgres_damage (hall, sql);
+      return;
+    }
   g_assert_cmpint (sqlite3_open (hall->path, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, "SELECT name FROM sqlite_schema WHERE type = 'trigger'",
                                  on_trigger_name, drops, NULL),

@@ -55,7 +55,7 @@ gint64 hall_count (Hall *hall, const char *sql);
 /* Raw SQL on a connection of its own, as somebody with the sqlite3 program would do it: NULL when
  * it was done, else the database's refusal. */
 char *hall_raw (Hall *hall, const char *sql);
-/* The same after taking away every trigger: damage that the guards would refuse. */
+/* The same past every trigger, on SQLite by taking them away: damage that the guards would refuse. */
 void hall_damage (Hall *hall, const char *sql);
 
 /* Findings of gj_store_check(), as "I2 psn:P01" strings; NULL-terminated. */

@@ -41,3 +41,19 @@ hall_postgres_raw (Hall *hall, const char *sql)
   PQfinish (connection);
   return refusal;
 }
+
+void
+hall_postgres_damage (Hall *hall, const char *sql)
+{
+  PGconn *connection = open_raw (hall);
+  PGresult *result = PQexec (connection, "SET session_replication_role = replica");
+
+  g_assert_cmpstr (PQresultErrorMessage (result), ==, "");
+  PQclear (result);
+  result = PQexec (connection, sql);
+  if (*PQresultErrorMessage (result) != '\0')
+    g_error ("%s: %s", sql, PQresultErrorMessage (result));
+  g_assert_cmpstr (PQcmdTuples (result), !=, "0");
+  PQclear (result);
+  PQfinish (connection);
+}
