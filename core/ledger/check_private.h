@@ -39,6 +39,7 @@ gboolean gj_check_staff (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESU
 gboolean gj_check_corrections (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_platform (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_receipts (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_check_prints (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 typedef void (*GjCheckPaper) (const GjSealed *paper, gpointer data);
 /* The papers made from @from_us on and before @until_us, in the order of their numbers, each opened and
  * judged beside the one before it. @visit (may be NULL) sees every one that could be opened. */
