@@ -91,6 +91,15 @@ static const GjCheckQuery ACTS[] = {
     "  WHERE i.act_id = r.answered_by AND i.result IN ('bound', 'refused', 'withdrawn')"
     "  AND i.contributor_psn_no = r.contributor_psn_no"
     "  AND i.relative_psn_no = r.relative_psn_no))" },
+  { "I4", N_ ("申请已经有过答复，却又在等待"),
+    "SELECT i.act_id, i.relative_psn_no FROM family_act_item i JOIN family_act a ON a.act_id = i.act_id"
+    " WHERE (i.result IN ('refused', 'withdrawn') OR (i.result = 'bound' AND a.kind = 'accept'))"
+    " AND (i.act_id, i.contributor_psn_no, i.relative_psn_no) NOT IN (SELECT r.answered_by,"
+    "  r.contributor_psn_no, r.relative_psn_no FROM family_request r)" },
+  { "I4", N_ ("申请的两人后来已经绑定，申请却还在等待"),
+    "SELECT r.act_id, r.relative_psn_no FROM family_request r JOIN family_act_item i"
+    " ON i.contributor_psn_no = r.contributor_psn_no AND i.relative_psn_no = r.relative_psn_no"
+    " AND i.result = 'bound' WHERE r.answered_by = '' AND" IS_LATER ("i.act_id", "r.act_id") },
   { "data", N_ ("要家人同意的办理没有留下申请"),
     "SELECT i.act_id, i.relative_psn_no FROM family_act_item i WHERE i.result = 'requested'"
     " AND NOT EXISTS (SELECT 1 FROM family_request r WHERE r.act_id = i.act_id"

@@ -193,11 +193,29 @@ look_at_request (Auditor *auditor, const Request *request)
     auditor_tell (auditor, "family", request->act, "answered by what was no answer");
 }
 
+/* What answers a request is named by it, for good. */
+static void
+look_at_answer (Auditor *auditor, const Item *item)
+{
+  Books *books = &auditor->books;
+  const Act *act = g_hash_table_lookup (books->act_by_id, item->act);
+  gboolean answers = g_str_equal (item->result, "refused") || g_str_equal (item->result, "withdrawn")
+                     || (g_str_equal (item->result, "bound") && act != NULL && g_str_equal (act->kind, "accept"));
+  guint named = 0;
+
+  AUDIT_EACH (books->requests, Request, request)
+    named += PAIR_IS (item, request) && g_str_equal (item->act, request->answered_by);
+  if (answers && named != 1)
+    auditor_tell (auditor, "family", item->act, "it answered a request that does not know of it");
+}
+
 void
 auditor_look_at_family (Auditor *auditor)
 {
   Books *books = &auditor->books;
 
+  AUDIT_EACH (books->items, Item, item)
+    look_at_answer (auditor, item);
   AUDIT_EACH (books->bindings, Binding, binding)
     look_at_binding (auditor, binding);
   AUDIT_EACH (books->requests, Request, request)

@@ -115,6 +115,7 @@ static const Damage DAMAGES[] = {
   { "a-request-that-is-gone", "DELETE FROM family_request", "family " },
   { "a-request-answered-by-nothing",
     "UPDATE family_request SET answered_by = (SELECT act_id FROM family_act WHERE kind = 'order')", "family " },
+  { "an-answered-request-that-waits-again", "UPDATE family_request SET answered_by = ''", "family " },
   { "an-act-of-somebody-else", "UPDATE family_act SET actor_psn_no = 'P09' WHERE kind = 'release'", "I6 " },
   { "an-act-that-did-nothing", "UPDATE family_act_item SET result = 'gone' WHERE result = 'released'", "I9 " },
   { "an-act-without-its-record", "UPDATE audit SET kind = 'x' WHERE kind = 'family.order'", "I20 " },

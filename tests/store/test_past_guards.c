@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/ledger/check.h"
+#include "tests/store/acts.h"
 #include "tests/store/day.h"
 
 typedef struct
@@ -23,6 +24,8 @@ static const Damage DAMAGES[] = {
   { "a-copy-that-nobody-began",
     "INSERT INTO print_job (kiosk_id, receipt_no, copy_no, at_kiosk_id, created_us) VALUES ('02', 2, 1, '02', 1)",
     "补打没有审计记录" },
+  { "an-answered-request-that-waits-again", "UPDATE family_request SET answered_by = ''",
+    "申请已经有过答复，却又在等待" },
 };
 
 
@@ -85,6 +88,32 @@ test_finds_planted_damage (gconstpointer data)
   g_assert_true (says (messages, damage->sentence));
 }
 
+/* Asked for, and bound after all by the relative's own PIN: nothing waits any more. */
+static void
+test_finds_a_request_that_waits_though_the_two_are_bound (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  GjActItem items[] = { acts_item ("P11", "P12", "70") };
+  g_auto (GjActOutcome) asked = { 0 };
+  g_auto (GjActOutcome) bound = { 0 };
+  g_autoptr (GPtrArray) messages = NULL;
+  Acts act;
+
+  hall_write (hall->dir, "990100.ini",
+              "[region]\nadmdvs=990100\nname=演示市\ninherits=100000\ndemo=true\n"
+              "[sharing]\nsource=试\ngrade=demo\nconfirm_from_age=16\n");
+  acts_use_region (hall);
+  act = acts_new (GJ_ACT_BIND, "P11", items, 1);
+  g_assert_cmpint (acts_submit (hall, &act, &asked), ==, GJ_ACT_DONE);
+  items[0].consent = (GjConsent){ GJ_CONSENT_OWN_PIN, "70", 5 };
+  act = acts_new (GJ_ACT_BIND, "P11", items, 1);
+  g_assert_cmpint (acts_submit (hall, &act, &bound), ==, GJ_ACT_DONE);
+  hall_assert_sound (hall);
+  hall_damage (hall, "UPDATE family_request SET answered_by = ''");
+  messages = check (hall);
+  g_assert_true (says (messages, "申请的两人后来已经绑定，申请却还在等待"));
+}
+
 static void
 test_an_act_whose_record_is_dropped_is_not_done (void)
 {
@@ -115,6 +144,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/past-guards/an-act-whose-record-is-dropped-is-not-done",
                    test_an_act_whose_record_is_dropped_is_not_done);
+  g_test_add_func ("/past-guards/finds-a-request-that-waits-though-the-two-are-bound",
+                   test_finds_a_request_that_waits_though_the_two_are_bound);
   for (guint i = 0; i < G_N_ELEMENTS (DAMAGES); i++)
     {
       g_autofree char *path = g_strconcat ("/past-guards/finds/", DAMAGES[i].name, NULL);
