@@ -241,6 +241,8 @@ look_at_intent (Auditor *auditor, const Intent *intent)
   gboolean open = *intent->outcome == '\0';
   gboolean committed = g_str_equal (intent->outcome, "committed");
 
+  if (!committed && g_hash_table_contains (auditor->books.transfer_by_id, intent->id))
+    auditor_tell (auditor, "I4", intent->id, "money moved for what was not paid");
   if (committed != paid)
     auditor_tell (auditor, "I4", intent->id, "its outcome does not say whether it was paid");
   if (n_paid + n_refused + n_unfinished != (open ? 0 : 1) || n_paid != (committed ? 1 : 0)
@@ -262,6 +264,10 @@ auditor_look_at_premiums (Auditor *auditor)
     if (*premium->reversed_by == '\0' && !g_hash_table_add (years, g_steal_pointer (&year)))
       auditor_tell (auditor, "I8", premium->relative, "one year paid twice");
   }
+  AUDIT_EACH (books->records, Record, record)
+    if ((g_str_equal (record->kind, "premium.refused") || g_str_equal (record->kind, "premium.unfinished"))
+        && !g_hash_table_contains (books->intent_by_id, record->object))
+      auditor_tell (auditor, "I4", record->object, "what was refused is not there any more");
   AUDIT_EACH (books->intents, Intent, intent)
     look_at_intent (auditor, intent);
 }

@@ -80,6 +80,7 @@ static const Damage DAMAGES[] = {
   { "an-intent-closed-otherwise", "UPDATE premium_intent SET outcome = 'insufficient' WHERE outcome = 'already-paid'",
     "I4 " },
   { "an-intent-of-somebody-else", "UPDATE premium_intent SET payer_psn_no = 'P09'", "I3 " },
+  { "a-refused-intent-that-is-gone", "DELETE FROM premium_intent WHERE outcome = 'already-paid'", "I4 " },
   { "an-intent-that-is-gone", "DELETE FROM premium_intent", "I3 " },
   { "a-record-with-other-words", "UPDATE audit SET detail = 'nothing' WHERE audit_no = 2", "I20 02/2" },
   { "a-record-that-is-gone", "DELETE FROM audit WHERE audit_no = 2", "I20 02/3" },

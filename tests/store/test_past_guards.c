@@ -26,6 +26,19 @@ static const Damage DAMAGES[] = {
     "补打没有审计记录" },
   { "an-answered-request-that-waits-again", "UPDATE family_request SET answered_by = ''",
     "申请已经有过答复，却又在等待" },
+  { "a-refused-intent-that-is-gone", "DELETE FROM premium_intent WHERE outcome = 'already-paid'",
+    "审计记录说缴费请求没有成交，请求却不见了或不是这样" },
+  { "a-refused-intent-that-is-open-again",
+    "UPDATE premium_intent SET outcome = '' WHERE outcome = 'already-paid'",
+    "审计记录说缴费请求没有成交，请求却不见了或不是这样" },
+  { "an-intent-closed-without-a-record",
+    "INSERT INTO premium_intent (transfer_id, payer_psn_no, relative_psn_no, coverage_year, insutype, tier,"
+    " amount_fen, kiosk_id, session_us, prepared_us, outcome) VALUES ('AAAA-AAAA-AAAA-AAAA', 'P01', 'P04', 2030,"
+    " '390', 'x', 1, '02', 1, 1, 'made-up')",
+    "缴费请求没有成交的原因没有审计记录" },
+  { "money-that-moved-for-a-refused-intent",
+    "UPDATE premium_intent SET outcome = 'insufficient' WHERE outcome = 'committed'",
+    "请求没有记为已成交，却有转账" },
 };
 
 
@@ -88,6 +101,21 @@ test_finds_planted_damage (gconstpointer data)
   g_assert_true (says (messages, damage->sentence));
 }
 
+/* Whoever starts the kiosk to have it closed would have it closed as unpaid. */
+static void
+test_does_not_advise_a_start_where_money_moved (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autoptr (GPtrArray) messages = NULL;
+
+  live_a_day (hall);
+  hall_damage (hall, "UPDATE premium_intent SET outcome = '' WHERE outcome = 'committed'");
+  gj_clock_manual_advance (hall->clock, G_GINT64_CONSTANT (7200) * G_USEC_PER_SEC);
+  messages = check (hall);
+  g_assert_true (says (messages, "请求没有记为已成交，却有转账"));
+  g_assert_false (says (messages, "启动该终端会自动了结"));
+}
+
 /* Asked for, and bound after all by the relative's own PIN: nothing waits any more. */
 static void
 test_finds_a_request_that_waits_though_the_two_are_bound (void)
@@ -146,6 +174,8 @@ main (int argc, char **argv)
                    test_an_act_whose_record_is_dropped_is_not_done);
   g_test_add_func ("/past-guards/finds-a-request-that-waits-though-the-two-are-bound",
                    test_finds_a_request_that_waits_though_the_two_are_bound);
+  g_test_add_func ("/past-guards/does-not-advise-a-start-where-money-moved",
+                   test_does_not_advise_a_start_where_money_moved);
   for (guint i = 0; i < G_N_ELEMENTS (DAMAGES); i++)
     {
       g_autofree char *path = g_strconcat ("/past-guards/finds/", DAMAGES[i].name, NULL);
