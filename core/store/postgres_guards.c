@@ -7,8 +7,10 @@
  *   BEGIN SELECT RAISE (ABORT, 'gj: table: why'); END;
  *
  * becomes a function that raises the same words where the condition holds, and a trigger that calls
- * it; one that writes does so with the owner's rights, so that nobody else needs any. A guard against a value of another type (typeof) has nothing to guard here, where a column
- * has its type. What stands between the triggers is SQLite's own and left out. */
+ * it; one that writes does so with the owner's rights, so that nobody else needs any. A guard against
+ * a value of another type (typeof) has nothing to guard here, where a column has its type. What stands
+ * between the triggers is SQLite's own and left out. What only this engine can guard, when a transaction
+ * ends, stands in its own part of a migration (sql/NNNN-postgres.sql). */
 #include "core/store/postgres_private.h"
 
 #include <string.h>
@@ -186,6 +188,29 @@ expect_guard (const Guard *guard, gpointer data)
       g_strdup_printf ("%s %s BEGIN %s END", guard->table, guard->when, guard->body));
 }
 
+/* CREATE FUNCTION gj_NAME … $gj$body$gj$, and the constraint trigger NAME that calls it. */
+static void
+expect_own (int version, GHashTable *expected)
+{
+  g_autofree char *own = gj_store_read_step (version, gj_engine_postgres.suffix);
+  g_autofree char *text = write_tables (own);
+  g_autoptr (GRegex) pair = g_regex_new ("CREATE FUNCTION gj_(\\w+) \\(\\).*?\\$gj\\$(.*?)\\$gj\\$;\\s*"
+                                         "CREATE CONSTRAINT TRIGGER \\1 (AFTER INSERT) ON (\\w+)",
+                                         G_REGEX_DOTALL, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  for (g_regex_match (pair, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *name = g_match_info_fetch (match, 1);
+      g_autofree char *body = g_match_info_fetch (match, 2);
+      g_autofree char *when = g_match_info_fetch (match, 3);
+      g_autofree char *table = g_match_info_fetch (match, 4);
+
+      g_hash_table_insert (expected, g_strconcat ("trigger ", name, NULL),
+                           g_strdup_printf ("%s %s %s", table, when, body));
+    }
+}
+
 GHashTable *
 gj_postgres_expected_guards (void)
 {
@@ -196,6 +221,7 @@ gj_postgres_expected_guards (void)
       g_autofree char *guards = gj_store_read_step (version, GJ_GUARDS_SUFFIX);
 
       for_each_guard (guards, expect_guard, expected);
+      expect_own (version, expected);
     }
   return expected;
 }

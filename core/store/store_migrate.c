@@ -6,7 +6,7 @@
 
 #include "core/store/gj_store_sql.h"
 
-#define NEWEST_VERSION 9
+#define NEWEST_VERSION 10
 
 int
 gj_store_newest_version (void)

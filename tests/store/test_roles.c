@@ -114,6 +114,44 @@ test_nothing_is_taken_back (void)
   g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650 - FEE_FEN);
 }
 
+#define INTENT                                                                                     \
+  "BEGIN; INSERT INTO premium_intent (transfer_id, payer_psn_no, relative_psn_no, coverage_year, insutype, tier," \
+  " amount_fen, kiosk_id, session_us, prepared_us) VALUES ('CCCC-BBBB-CCCC-DDDD', 'P01', 'P04', 2031, '390', 'x'," \
+  " 100, '02', 1, 1);"                                                                             \
+  "INSERT INTO transfer (transfer_id, kind, debit_account, credit_account, amount_fen, time_us, kiosk_id)" \
+  " VALUES ('CCCC-BBBB-CCCC-DDDD', 'premium', 'psn:P01', 'premium:990100', 100, 1, '02');"
+
+/* Neither with the request closed as refused, nor with it left open. */
+static void
+test_money_does_not_leave_without_its_premium (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  gint64 balance;
+  char state[6];
+
+  pay_once (hall); /* so that both accounts are there */
+  balance = hall_balance (hall, "P01");
+  run_as_kiosk (hall, INTENT "UPDATE premium_intent SET outcome = 'refused'"
+                             " WHERE transfer_id = 'CCCC-BBBB-CCCC-DDDD'; COMMIT",
+                state);
+  g_assert_cmpstr (state, ==, "P0001");
+  run_as_kiosk (hall, INTENT "COMMIT", state);
+  g_assert_cmpstr (state, ==, "P0001");
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, balance);
+  hall_assert_sound (hall);
+}
+
+/* What the platform sends has no act, and comes with the owner's import alone. */
+static void
+test_a_binding_is_made_by_an_act (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+
+  assert_forbidden (hall, "INSERT INTO binding (contributor_psn_no, relative_psn_no, begndate, enddate, patn_rlts,"
+                          " prio) VALUES ('P10', 'P09', 20200101, 0, '10', 1)");
+  hall_assert_sound (hall);
+}
+
 static void
 test_the_guards_stay (void)
 {
@@ -196,6 +234,30 @@ test_a_kiosk_does_not_change_the_structure_and_says_who_can (void)
   g_assert_nonnull (strstr (error->message, "gongjictl grant"));
 }
 
+/* By its owner; what the newer version guards is guarded, and the kiosk goes on. */
+static void
+test_a_store_of_before_comes_forward (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GPtrArray) damage = NULL;
+  g_autoptr (GjStore) owner = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hall_raw (hall, "DROP TRIGGER transfer_whole ON transfer; DROP FUNCTION gj_transfer_whole ();"
+                                 "DROP POLICY binding_read ON binding; DROP POLICY binding_of_kiosk ON binding;"
+                                 "DROP POLICY binding_change ON binding;"
+                                 "ALTER TABLE binding DISABLE ROW LEVEL SECURITY;"
+                                 "DELETE FROM schema_migration WHERE version = 10"));
+  owner = hall_open_as_owner (hall);
+  g_assert_cmpint (gj_store_get_version (owner), ==, 10);
+  damage = gj_store_list_damage (owner, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (damage->len, ==, 0);
+  hall_reopen (hall);
+  pay_once (hall);
+  hall_assert_sound (hall);
+}
+
 static void
 test_a_store_in_one_file_has_no_roles (void)
 {
@@ -254,11 +316,14 @@ main (int argc, char **argv)
   ADD (what_was_written_is_neither_changed_nor_deleted);
   ADD (balances_move_only_through_premiums);
   ADD (nothing_is_taken_back);
+  ADD (money_does_not_leave_without_its_premium);
+  ADD (a_binding_is_made_by_an_act);
   ADD (the_guards_stay);
   ADD (a_table_of_its_own_by_the_same_name_deceives_no_guard);
   ADD (only_a_role_that_can_be_kept_to_it_is_let_in);
   ADD (granting_again_takes_away_what_was_added);
   ADD (a_kiosk_does_not_change_the_structure_and_says_who_can);
+  ADD (a_store_of_before_comes_forward);
   ADD (a_store_in_one_file_has_no_roles);
   ADD (a_password_in_the_url_is_never_shown);
 #undef ADD

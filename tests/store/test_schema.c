@@ -63,6 +63,12 @@ static const Attempt ATTEMPTS[] = {
     "gj: premium_payment" },
   { "UPDATE premium_intent SET amount_fen = 1", "gj: premium_intent: outcome is final" },
   { "UPDATE premium_intent SET outcome = 'unfinished'", "gj: premium_intent: outcome is final" },
+  { "BEGIN; INSERT INTO premium_intent (transfer_id, payer_psn_no, relative_psn_no, coverage_year, insutype, tier,"
+    " amount_fen, kiosk_id, session_us, prepared_us) VALUES ('CCCC-BBBB-CCCC-DDDD', 'P01', 'P04', 2031, '390',"
+    " 'x', 100, '02', 1, 1);"
+    "INSERT INTO transfer VALUES ('CCCC-BBBB-CCCC-DDDD', 'premium', 'psn:P01', 'premium:990100', 100, 1, '02', '');"
+    "UPDATE premium_intent SET outcome = 'refused' WHERE transfer_id = 'CCCC-BBBB-CCCC-DDDD'; COMMIT",
+    "gj: premium_intent: outcome is final" },
   { "DELETE FROM premium_intent", "gj: premium_intent: immutable" },
   { "INSERT INTO premium_intent SELECT 'AAAA-AAAA-AAAA-AAAA', payer_psn_no, relative_psn_no,"
     " coverage_year, insutype, tier, amount_fen, kiosk_id, session_us, prepared_us, 'committed', 1"
@@ -226,7 +232,7 @@ test_the_file_says_whose_it_is (void)
   g_autoptr (Hall) hall = hall_new_empty ();
 
   g_assert_cmpint (hall_count (hall, "PRAGMA application_id"), ==, 0x474A4B31);
-  g_assert_cmpint (gj_store_get_version (hall->store), ==, 9);
+  g_assert_cmpint (gj_store_get_version (hall->store), ==, 10);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM pragma_journal_mode"
                                      " WHERE journal_mode = 'wal'"),
                    ==, 1);

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- What a kiosk may do in the shared store, PostgreSQL only: `gongjictl grant` runs it for one role, as often as one
--- likes. $role and $schema are filled in. Nothing is ever deleted; transfers, receipts and the audit are only added
--- to; balances move only through transfers, whose trigger writes the entries with the owner's rights.
+-- likes. $role and $schema are filled in. Which rows it may write the tables themselves say (0010-postgres.sql).
+-- Nothing is ever deleted; transfers, receipts and the audit are only added to; balances move only through transfers,
+-- whose trigger writes the entries with the owner's rights.
 REVOKE ALL ON ALL TABLES IN SCHEMA $schema FROM $role;
 REVOKE ALL ON SCHEMA $schema FROM $role;
 GRANT USAGE ON SCHEMA $schema TO $role;
@@ -17,10 +18,3 @@ GRANT UPDATE (outcome, printer_condition, attempts, finished_us) ON print_job TO
 GRANT UPDATE (outcome) ON letter_print TO $role;
 GRANT UPDATE (answered_by) ON family_request TO $role;
 GRANT UPDATE (prio, order_by, vali_flag, ended_by, closed_why, closed_on) ON binding TO $role;
-
--- Opening balances come with an import, reversals from staff: a kiosk's own transfers are premiums.
-ALTER TABLE transfer ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS transfer_read ON transfer;
-CREATE POLICY transfer_read ON transfer FOR SELECT USING (TRUE);
-DROP POLICY IF EXISTS transfer_of_kiosk ON transfer;
-CREATE POLICY transfer_of_kiosk ON transfer FOR INSERT WITH CHECK (kind = 'premium');
