@@ -147,12 +147,14 @@ write_guard (const Guard *guard, gpointer data)
                           guard->when, guard->table, guard->name);
 }
 
-/* A function of ours finds our tables, whatever temporary ones its caller made by the same names. */
-#define FIX_SEARCH_PATH                                                                            \
+/* A function of ours finds our tables, whatever temporary ones its caller made by the same names, and nobody hangs it on a
+ * table of their own: some write with the owner's rights. A trigger that is there needs nobody's right to call it. */
+#define FIX_FUNCTIONS                                                                            \
   "DO $do$DECLARE f record; BEGIN FOR f IN SELECT p.proname FROM pg_proc p JOIN pg_namespace n"     \
   " ON n.oid = p.pronamespace WHERE n.nspname = current_schema () AND p.proname LIKE 'gj\\_%'"      \
   " LOOP EXECUTE format ('ALTER FUNCTION %I () SET search_path = %I, pg_temp', f.proname,"          \
-  " current_schema ()); END LOOP; END$do$;\n"
+  " current_schema ()); EXECUTE format ('REVOKE ALL ON FUNCTION %I () FROM PUBLIC', f.proname);"      \
+  " END LOOP; END$do$;\n"
 
 /* Text compares by its bytes, as in the other engine: a page that begins after a row must not
  * depend on the language that somebody gave the server. */
@@ -176,7 +178,7 @@ gj_postgres_write_migration (const char *tables, const char *own, const char *gu
 
   g_string_append (text, ours);
   for_each_guard (guards, write_guard, text);
-  g_string_append (text, FIX_SEARCH_PATH);
+  g_string_append (text, FIX_FUNCTIONS);
   return g_string_free (text, FALSE);
 }
 

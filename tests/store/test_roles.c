@@ -164,9 +164,13 @@ test_the_guards_stay (void)
   assert_forbidden (hall, "CREATE FUNCTION gj_transfer_fixed2 () RETURNS trigger LANGUAGE plpgsql AS"
                           " 'BEGIN RETURN NEW; END'");
   assert_forbidden (hall, "SET session_replication_role = replica");
+  assert_forbidden (hall, "SELECT gj_transfer_entries ()");
+  assert_forbidden (hall, "CREATE TEMP TABLE mine (a INTEGER)");
+  assert_forbidden (hall, "SELECT lo_create (0)");
 }
 
-/* A temporary table of the same name comes first in everybody's search path. */
+/* A temporary table of the same name comes first in everybody's search path; and where the server lets a kiosk make
+ * one, none of our functions can be hung on it. */
 static void
 test_a_table_of_its_own_by_the_same_name_deceives_no_guard (void)
 {
@@ -174,6 +178,10 @@ test_a_table_of_its_own_by_the_same_name_deceives_no_guard (void)
   char state[6];
 
   pay_once (hall); /* so that both accounts are there */
+  g_assert_null (hall_raw (hall, "DO $$BEGIN EXECUTE format ('GRANT TEMPORARY ON DATABASE %I TO " RIG_POSTGRES_KIOSK
+                                 "', current_database ()); END$$"));
+  assert_forbidden (hall, "CREATE TEMP TABLE mine (LIKE transfer); CREATE TRIGGER mine AFTER INSERT ON mine"
+                          " FOR EACH ROW EXECUTE FUNCTION gj_transfer_entries ()");
   run_as_kiosk (hall,
                 "CREATE TEMP TABLE premium_intent AS SELECT 'BBBB-BBBB-BBBB-BBBB'::text AS transfer_id,"
                 " ''::text AS outcome, 36000::bigint AS amount_fen, 'P01'::text AS payer_psn_no;"

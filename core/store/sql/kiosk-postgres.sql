@@ -18,3 +18,14 @@ GRANT UPDATE (outcome, printer_condition, attempts, finished_us) ON print_job TO
 GRANT UPDATE (outcome) ON letter_print TO $role;
 GRANT UPDATE (answered_by) ON family_request TO $role;
 GRANT UPDATE (prio, order_by, vali_flag, ended_by, closed_why, closed_on) ON binding TO $role;
+
+-- Where the tables' owner owns the database as well, nobody else makes temporary tables in it; and a superuser's grant ends
+-- that everybody may fill the disk with large objects. Elsewhere these stay with who runs the server (threat-model.md).
+DO $do$BEGIN
+IF (SELECT pg_has_role (current_user, datdba, 'USAGE') FROM pg_database WHERE datname = current_database ()) THEN
+  EXECUTE format ('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database ());
+END IF;
+IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+  REVOKE EXECUTE ON FUNCTION lo_create (oid), lo_creat (integer), lo_from_bytea (oid, bytea) FROM PUBLIC;
+END IF;
+END$do$;
