@@ -43,3 +43,11 @@ char *gj_postgres_write_migration (const char *tables, const char *own, const ch
 GHashTable *gj_postgres_expected_guards (void);
 gboolean gj_postgres_list_damage (GjStore *store, GPtrArray *damage,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for everything that guards, and what is there besides. The store may be open and in a transaction. */
+gboolean gj_postgres_list_weaknesses (GjStore *store, GPtrArray *damage,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What the catalogue says of the store, in the words of sql/described-postgres.sql. (transfer full) */
+char *gj_postgres_describe (GjStore *store, GError **error);
+/* Adds a sentence for every right that `gongjictl grant` does not give. */
+gboolean gj_postgres_list_rights (GjStore *store, GPtrArray *damage,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Are the tables, indexes and triggers still the ones that the migrations make? Somebody who takes
- * a trigger away can rewrite money that nothing else guards, so a missing one counts as damage. The
- * expected set is made by the migrations themselves, in memory. Only reads the store. */
+ * a trigger away can rewrite money that nothing else guards, so a missing one counts as damage, and a
+ * trigger of somebody else's as well. The expected set is made by the migrations themselves, in memory. Only reads the
+ * store. */
 #include "core/store/sqlite_private.h"
 
-
 #define OBJECTS                                                                                    \
-  "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY type, name"
+  "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name"
 
 /* Runs of white space are one space: how the text was laid out says nothing. (transfer full) */
 static char *

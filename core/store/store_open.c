@@ -297,6 +297,18 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (a, b);
 }
 
+/* A trigger of somebody's may drop rows or write others without a word. */
+static void
+tell_more (GHashTable *expected, GHashTable *found, GPtrArray *damage)
+{
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (found), compare_names);
+
+  for (GList *l = names; l != NULL; l = l->next)
+    if (g_str_has_prefix (l->data, "trigger ") && !g_hash_table_contains (expected, l->data))
+      g_ptr_array_add (damage, g_strdup_printf (_ ("多出触发器 %s，它不是本系统建立的，可能改动或丢掉账目"),
+                                                strchr (l->data, ' ') + 1));
+}
+
 void
 gj_store_compare_guards (GHashTable *expected, GHashTable *found, GPtrArray *damage)
 {
@@ -312,4 +324,5 @@ gj_store_compare_guards (GHashTable *expected, GHashTable *found, GPtrArray *dam
       else if (!g_str_equal (text, g_hash_table_lookup (expected, l->data)))
         g_ptr_array_add (damage, describe_changed (l->data));
     }
+  tell_more (expected, found, damage);
 }

@@ -172,6 +172,29 @@ test_finds_a_guard_that_guards_nothing (void)
 }
 
 static void
+test_finds_a_trigger_that_nobody_of_ours_made (void)
+{
+  static const char *const NAMES[] = { "another", "sqlitelike" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    {
+      g_autoptr (Hall) hall = hall_new ();
+      g_autofree char *sql
+          = g_strdup_printf ("CREATE TRIGGER %s BEFORE INSERT ON receipt BEGIN SELECT RAISE (IGNORE); END", NAMES[i]);
+      g_auto (GStrv) findings = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (hall_raw (hall, sql));
+      findings = hall_check (hall);
+      g_assert_cmpint (g_strv_length (findings), ==, 1);
+      g_assert_true (g_str_has_prefix (findings[0], "schema "));
+      g_assert_null (gj_store_open (hall->url, GJ_STORE_OPEN_DEMO, &error));
+      g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED);
+      g_assert_nonnull (strstr (error->message, NAMES[i]));
+    }
+}
+
+static void
 assert_one_finding (Hall *hall, const char *finding)
 {
   g_auto (GStrv) findings = hall_check (hall);
@@ -350,6 +373,8 @@ main (int argc, char **argv)
   g_test_add_func ("/check/finds-a-row-that-points-nowhere", test_finds_a_row_that_points_nowhere);
   g_test_add_func ("/check/finds-a-guard-that-guards-nothing",
                    test_finds_a_guard_that_guards_nothing);
+  g_test_add_func ("/check/finds-a-trigger-that-nobody-of-ours-made",
+                   test_finds_a_trigger_that_nobody_of_ours_made);
   g_test_add_func ("/check/finds-an-opening-nobody-imported",
                    test_finds_an_opening_nobody_imported);
   g_test_add_func ("/check/finds-a-correction-that-is-not-whole",

@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "core/store/postgres_private.h"
 #include "core/store/statement.h"
 #include "tests/rig/postgres.h"
 #include "tests/store/acts.h"
@@ -266,6 +267,133 @@ test_a_store_of_before_comes_forward (void)
   hall_assert_sound (hall);
 }
 
+#define DESCRIBED "core/store/sql/described-postgres.sql"
+
+/* What a migration changes is written down anew by GJ_WRITE_DESCRIPTION=1 (tests/README.md), and looked at. */
+static void
+test_a_new_store_is_as_described (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
+  g_autofree char *path = g_build_filename (g_getenv ("GJ_SOURCE_ROOT"), DESCRIBED, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *found = gj_postgres_describe (owner, &error);
+  g_autofree char *written = NULL;
+  const char *rows;
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
+  rows = written;
+  while (g_str_has_prefix (rows, "--"))
+    rows = strchr (rows, '\n') + 1;
+  if (g_getenv ("GJ_WRITE_DESCRIPTION") != NULL)
+    {
+      g_autofree char *text = g_strdup_printf ("%.*s%s", (int)(rows - written), written, found);
+
+      g_assert_true (g_file_set_contents (path, text, -1, NULL));
+    }
+  else
+    g_assert_cmpstr (rows, ==, found);
+}
+
+typedef struct
+{
+  const char *sql;
+  const char *sentence; /* part of what is said then */
+} Weakness;
+
+/* One after the other, by who may do everything. */
+static const Weakness WEAKNESSES[] = {
+  { "CREATE FUNCTION mine () RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+    "CREATE TRIGGER mine BEFORE INSERT ON audit FOR EACH ROW EXECUTE FUNCTION mine ()",
+    "audit trigger mine：不是本系统建立的" },
+  { "CREATE TRIGGER audit_kept BEFORE INSERT ON receipt FOR EACH ROW EXECUTE FUNCTION mine ()",
+    "receipt trigger audit_kept：不是本系统建立的" },
+  { "DROP TRIGGER transfer_kept ON transfer; CREATE TRIGGER transfer_kept BEFORE DELETE ON transfer FOR EACH ROW"
+    " WHEN (FALSE) EXECUTE FUNCTION gj_transfer_kept ()",
+    "transfer trigger transfer_kept：被改动过" },
+  { "DROP TRIGGER transfer_fixed ON transfer; CREATE TRIGGER transfer_fixed BEFORE UPDATE OF kiosk_id ON transfer"
+    " FOR EACH ROW EXECUTE FUNCTION gj_transfer_fixed ()",
+    "transfer trigger transfer_fixed：被改动过" },
+  { "DROP TRIGGER receipt_fixed ON receipt; CREATE TRIGGER receipt_fixed BEFORE UPDATE ON receipt"
+    " FOR EACH STATEMENT EXECUTE FUNCTION gj_receipt_fixed ()",
+    "receipt trigger receipt_fixed：被改动过" },
+  { "ALTER TABLE audit DISABLE TRIGGER audit_fixed", "audit trigger audit_fixed：被改动过" },
+  { "ALTER TABLE print_job DISABLE TRIGGER ALL", "print_job disabled RI_FKey_check_ins" },
+  { "DROP TRIGGER premium_payment_kept ON premium_payment", "premium_payment trigger premium_payment_kept：缺少" },
+  { "DROP TRIGGER transfer_whole ON transfer; CREATE CONSTRAINT TRIGGER transfer_whole AFTER INSERT ON transfer"
+    " FOR EACH ROW EXECUTE FUNCTION gj_transfer_whole ()",
+    "transfer trigger transfer_whole：被改动过" },
+  { "ALTER TABLE transfer DISABLE ROW LEVEL SECURITY", "transfer table：被改动过" },
+  { "ALTER POLICY transfer_of_kiosk ON transfer WITH CHECK (TRUE)", "transfer policy transfer_of_kiosk：被改动过" },
+  { "CREATE POLICY anything ON binding FOR INSERT WITH CHECK (TRUE)", "binding policy anything：不是" },
+  { "DROP POLICY binding_of_kiosk ON binding", "binding policy binding_of_kiosk：缺少" },
+  { "ALTER TABLE account_entry DROP CONSTRAINT personal_balance_not_below_zero", "account_entry constraint CHECK" },
+  { "ALTER TABLE binding DROP CONSTRAINT binding_contributor_psn_no_fkey", "binding constraint FOREIGN KEY" },
+  { "ALTER TABLE receipt DROP CONSTRAINT receipt_transfer_id_key", "receipt constraint UNIQUE (about_id)：缺少" },
+  { "DROP INDEX premium_payment_once", "premium_payment index premium_payment_once：缺少" },
+  { "CREATE UNIQUE INDEX one_each ON audit (hash)", "audit index one_each：不是" },
+  { "ALTER TABLE transfer ALTER amount_fen DROP NOT NULL", "transfer column amount_fen：被改动过" },
+  { "ALTER TABLE audit SET UNLOGGED", "audit table：被改动过" },
+  { "CREATE RULE nothing AS ON INSERT TO letter DO INSTEAD NOTHING", "letter rule nothing：不是" },
+  { "CREATE OR REPLACE FUNCTION gj_staff_kept () RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'",
+    "gj_staff_kept function：被改动过" },
+  { "ALTER FUNCTION gj_letter_kept () SECURITY DEFINER", "gj_letter_kept function：被改动过" },
+  { "ALTER FUNCTION gj_letter_fixed () RESET search_path", "gj_letter_fixed function：被改动过" },
+  { "GRANT EXECUTE ON FUNCTION gj_transfer_entries () TO PUBLIC", "gj_transfer_entries function：被改动过" },
+  { "GRANT DELETE ON person TO " RIG_POSTGRES_KIOSK, "在表 person 上有多余的权限 DELETE" },
+  { "GRANT UPDATE (amount_fen) ON transfer TO " RIG_POSTGRES_KIOSK, "在表 transfer 上有多余的权限 UPDATE amount_fen" },
+  { "GRANT INSERT ON audit TO " RIG_POSTGRES_KIOSK " WITH GRANT OPTION", "在表 audit 上有多余的权限 INSERT *" },
+  { "GRANT TRUNCATE ON receipt TO PUBLIC", "PUBLIC 在表 receipt 上有多余的权限 TRUNCATE" },
+  { "GRANT CREATE ON SCHEMA public TO " RIG_POSTGRES_KIOSK, "权力过大" },
+};
+
+static gboolean
+is_told (GPtrArray *damage, const char *sentence)
+{
+  for (guint i = 0; i < damage->len; i++)
+    if (strstr (g_ptr_array_index (damage, i), sentence) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* As the kiosk's user itself sees it: `gongjictl check` needs no other. */
+static void
+test_every_weakness_is_named (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+
+  hall_assert_sound (hall);
+  for (guint i = 0; i < G_N_ELEMENTS (WEAKNESSES); i++)
+    {
+      g_autofree char *refusal = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) before = gj_store_list_damage (hall->store, &error);
+      g_autoptr (GPtrArray) damage = NULL;
+
+      g_assert_no_error (error);
+      g_assert_false (is_told (before, WEAKNESSES[i].sentence));
+      refusal = hall_raw (hall, WEAKNESSES[i].sql);
+      g_assert_cmpstr (refusal, ==, NULL);
+      damage = gj_store_list_damage (hall->store, &error);
+      g_assert_no_error (error);
+      if (!is_told (damage, WEAKNESSES[i].sentence))
+        g_error ("%s: not told", WEAKNESSES[i].sql);
+    }
+}
+
+static void
+test_a_trigger_of_somebody_else_keeps_a_store_shut (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hall_raw (hall, WEAKNESSES[0].sql));
+  g_assert_null (gj_store_open (hall->kiosk_url, GJ_STORE_OPEN_DEMO, &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "mine"));
+}
+
 static void
 test_a_store_in_one_file_has_no_roles (void)
 {
@@ -332,6 +460,9 @@ main (int argc, char **argv)
   ADD (granting_again_takes_away_what_was_added);
   ADD (a_kiosk_does_not_change_the_structure_and_says_who_can);
   ADD (a_store_of_before_comes_forward);
+  ADD (a_new_store_is_as_described);
+  ADD (every_weakness_is_named);
+  ADD (a_trigger_of_somebody_else_keeps_a_store_shut);
   ADD (a_store_in_one_file_has_no_roles);
   ADD (a_password_in_the_url_is_never_shown);
 #undef ADD
