@@ -94,30 +94,20 @@ check_audit (GjCheck *check, GError **error)
 }
 
 static gboolean
-count_rows (GjCheck *check, const char *sql, gint64 *count, GError **error)
-{
-  g_autoptr (GjStatement) row = gj_statement_take (check->store, sql, error);
-
-  if (row == NULL || gj_statement_step (row, error) != GJ_STEP_ROW)
-    return FALSE;
-  *count = gj_statement_int64 (row, 0);
-  return TRUE;
-}
-
-static gboolean
 count_everything (GjCheck *check, GError **error)
 {
   GjCheckSummary *summary = check->summary;
+  GjStore *store = check->store;
 
-  return count_rows (check, "SELECT count(*) FROM transfer", &summary->transfers, error)
-         && count_rows (check, "SELECT count(*) FROM account", &summary->accounts, error)
-         && count_rows (check, "SELECT count(*) FROM premium_payment", &summary->premiums, error)
-         && count_rows (check, "SELECT count(*) FROM receipt", &summary->receipts, error)
-         && count_rows (check, "SELECT count(*) FROM binding", &summary->bindings, error)
-         && count_rows (check,
-                        "SELECT count(*) FROM receipt r WHERE " GJ_RECEIPT_SQL_PAPERS (
-                            "r.kiosk_id", "r.receipt_no") " = 0",
-                        &summary->receipts_owed, error);
+  return gj_store_query_int64 (store, "SELECT count(*) FROM transfer", &summary->transfers, error)
+         && gj_store_query_int64 (store, "SELECT count(*) FROM account", &summary->accounts, error)
+         && gj_store_query_int64 (store, "SELECT count(*) FROM premium_payment", &summary->premiums, error)
+         && gj_store_query_int64 (store, "SELECT count(*) FROM receipt", &summary->receipts, error)
+         && gj_store_query_int64 (store, "SELECT count(*) FROM binding", &summary->bindings, error)
+         && gj_store_query_int64 (store,
+                                  "SELECT count(*) FROM receipt r WHERE " GJ_RECEIPT_SQL_PAPERS (
+                                      "r.kiosk_id", "r.receipt_no") " = 0",
+                                  &summary->receipts_owed, error);
 }
 
 typedef struct

@@ -48,3 +48,7 @@ char *gj_statement_dup_text (GjStatement *statement, int column);
 
 /* Runs @sql, which may be several statements without values. */
 gboolean gj_store_run (GjStore *store, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The first number of the first row of @sql (a string literal), which has one. */
+gboolean gj_store_query_int64 (GjStore *store, const char *sql, gint64 *value,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -133,10 +133,6 @@ gboolean gj_store_migrate (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RE
 gboolean gj_store_read_version (GjStore *store, int *version,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The first number of the first row. */
-gboolean gj_store_query_int64 (GjStore *store, const char *sql, gint64 *value,
-                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
 /* Two lists of objects, "type name" → definition: adds a sentence to @damage for every one of
  * @expected that @found lacks or has otherwise, and for every trigger that it has besides. */
 void gj_store_compare_guards (GHashTable *expected, GHashTable *found, GPtrArray *damage);
