@@ -2,9 +2,10 @@
 /* The last number that a kiosk gave out, kept in a file of its own outside of the store. When the store is put
  * back to an older state (a backup, a disk's snapshot), the numbers after it are on papers in people's hands,
  * and giving one of them out again would make two papers of one number. So the store is compared with the
- * file when it is opened, and one that is older is refused until staff decide: a newer backup, or a new number
- * for the machine, whose series then begins anew. (Restoring is the one act that can undo what was confirmed:
- * facts/money.md.) */
+ * file when it is opened and whenever a lost connection to it was made again, and every number before it is taken;
+ * one that is older is refused until staff decide: a newer backup, or a new number
+ * for the machine, whose series then begins anew. (Restoring, and a stand-by that was behind, are what can undo what
+ * was confirmed: facts/money.md.) */
 #pragma once
 
 #include "core/store/store.h"
@@ -14,6 +15,12 @@
 gboolean gj_number_mark_check (GjStore *store, const char *path, const char *kiosk_id,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* From now on the file follows every commit of this handle. A file that cannot be written is warned of and keeps
+/* From now on the file follows every commit of this handle, and a shared store that was left and found again is
+ * checked as above before anything is asked of it. A file that cannot be written is warned of and keeps
  * nobody from being served. */
 void gj_number_mark_keep (GjStore *store, const char *path, const char *kiosk_id);
+
+/* OLDER: @receipt_no, which is about to be given out, was given out before, as far as who keeps this handle's mark
+ * knows. Where nobody keeps one, or another kiosk's, nothing is refused. */
+gboolean gj_number_mark_allow (GjStore *store, const char *kiosk_id, gint64 receipt_no,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/crypto.h"
+#include "core/receipt/number_mark.h"
 #include "core/store/claim.h"
 #include "core/store/statement.h"
 
@@ -216,7 +217,7 @@ gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 *receipt_no, gint6
   switch (gj_statement_step (last, error))
     {
     case GJ_STEP_DONE:
-      return TRUE;
+      return gj_number_mark_allow (store, kiosk_id, *receipt_no, error);
     case GJ_STEP_FAILED:
       return FALSE;
     case GJ_STEP_ROW:
@@ -224,6 +225,8 @@ gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 *receipt_no, gint6
     }
   *receipt_no = gj_statement_int64 (last, 0) + 1;
   *last_time_us = gj_statement_int64 (last, 2);
+  if (!gj_number_mark_allow (store, kiosk_id, *receipt_no, error))
+    return FALSE;
   if (from_hex (gj_statement_text (last, 1), prev_hash))
     return TRUE;
   g_set_error_literal (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED,

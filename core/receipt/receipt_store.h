@@ -109,7 +109,7 @@ const char *gj_print_job_outcome_word (GjPrintJobOutcome outcome);
 
 /* Below: for the payment and for documents (document_store.h), inside their write transaction. */
 /* The next number of @kiosk_id, the hash it is chained to (zeros before the first), and when the
- * last one was made (0). */
+ * last one was made (0). OLDER: as gj_number_mark_allow(). */
 gboolean gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 *receipt_no,
                           gint64 *last_time_us, guint8 prev_hash[GJ_RECEIPT_HASH_BYTES],
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -119,7 +119,9 @@ gj_postgres_keep_connected (GjStore *store, GError **error)
   store->engine->disconnect (store);
   store->opened = FALSE;
   again = gj_postgres_connect (store, error) && gj_store_recognize (store, error)
-          && gj_postgres_set_up (store, FALSE, error);
+          && gj_postgres_set_up (store, FALSE, error)
+          && gj_postgres_finish_open (store, !store->unchecked, error)
+          && (store->watch == NULL || store->watch->reconnected (store, store->watch_data, error));
   store->opened = TRUE;
   if (!again)
     store->engine->disconnect (store); /* one that is half set up is never used */

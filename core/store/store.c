@@ -11,7 +11,7 @@ gj_store_close (GjStore *store)
     return;
   if (store->connection != NULL)
     gj_store_rollback (store);
-  gj_store_set_committed (store, NULL, NULL, NULL);
+  gj_store_set_watch (store, NULL, NULL, NULL);
   gj_store_drop_statements (store);
   if (store->connection != NULL)
     store->engine->disconnect (store);
@@ -76,13 +76,19 @@ gj_store_begin_read (GjStore *store, GError **error)
 }
 
 void
-gj_store_set_committed (GjStore *store, GjStoreCommitted func, gpointer data, GDestroyNotify data_free)
+gj_store_set_watch (GjStore *store, const GjStoreWatch *watch, gpointer data, GDestroyNotify data_free)
 {
-  if (store->committed_free != NULL)
-    store->committed_free (store->committed_data);
-  store->committed = func;
-  store->committed_data = data;
-  store->committed_free = data_free;
+  if (store->watch_free != NULL)
+    store->watch_free (store->watch_data);
+  store->watch = watch;
+  store->watch_data = data;
+  store->watch_free = data_free;
+}
+
+gpointer
+gj_store_get_watched (GjStore *store, const GjStoreWatch *watch)
+{
+  return store->watch == watch ? store->watch_data : NULL;
 }
 
 gboolean
@@ -121,8 +127,8 @@ gj_store_commit (GjStore *store, GError **error)
     }
   commit = store->engine->commit (store, error);
   store->begun = FALSE;
-  if (commit == GJ_COMMIT_DONE && store->committed != NULL)
-    store->committed (store, store->committed_data);
+  if (commit == GJ_COMMIT_DONE && store->watch != NULL)
+    store->watch->committed (store, store->watch_data);
   return commit;
 }
 

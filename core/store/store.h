@@ -94,8 +94,8 @@ gboolean gj_store_restore (const char *url, const char *backup, const char *kept
  * larger one would keep people waiting, and `gongjictl check` reads it whole) and migrates an older
  * schema forward (unless read-only). A store that lacks a table, an index or a trigger, or has
  * another one by that name, is DAMAGED and not opened for writing. Where it is a server whose
- * connection was lost, the next transaction connects again, and fails with AWAY, or MISSING where another
- * store stands there now. One handle belongs to one thread
+ * connection was lost, the next transaction connects again, and fails with AWAY, with MISSING where another
+ * store stands there now, or as opening and whoever watches it would. One handle belongs to one thread
  * at a time. Returns: (transfer full), NULL with @error set. */
 GjStore *gj_store_open (const char *url, GjStoreOpenFlags flags, GError **error);
 void gj_store_close (GjStore *store);
@@ -117,10 +117,21 @@ GjCommit gj_store_commit (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RES
 void gj_store_rollback (GjStore *store); /* also fine when no transaction is open */
 gboolean gj_store_in_transaction (GjStore *store);
 
-/* Called on the thread that uses the handle after every transaction that was kept. One at a time; NULL: none. */
-typedef void (*GjStoreCommitted) (GjStore *store, gpointer data);
-void gj_store_set_committed (GjStore *store, GjStoreCommitted func, gpointer data,
-                             GDestroyNotify data_free);
+/* Who follows what a handle does, on the thread that uses it. */
+typedef struct
+{
+  /* After every transaction that was kept. */
+  void (*committed) (GjStore *store, gpointer data);
+  /* A lost connection was made again, and nobody has used it yet: what stands there now may be older than what
+   * was there. FALSE, with @error: it is given up, and the next use connects and asks again. */
+  gboolean (*reconnected) (GjStore *store, gpointer data, GError **error);
+} GjStoreWatch;
+
+/* One at a time; NULL: none. @watch is static. */
+void gj_store_set_watch (GjStore *store, const GjStoreWatch *watch, gpointer data,
+                         GDestroyNotify data_free);
+/* Its data, NULL where another one is set or none. */
+gpointer gj_store_get_watched (GjStore *store, const GjStoreWatch *watch);
 
 /* Is it a server's, so that other programs may be at it from elsewhere? */
 gboolean gj_store_is_shared (GjStore *store);

@@ -195,6 +195,7 @@ gj_store_open (const char *url, GjStoreOpenFlags flags, GError **error)
   if (store == NULL)
     return NULL;
   store->read_only = (flags & GJ_STORE_OPEN_READ_ONLY) != 0;
+  store->unchecked = (flags & GJ_STORE_OPEN_NO_CHECK) != 0;
   store->opened = open_checked (store, flags, error);
   return store->opened ? g_steal_pointer (&store) : NULL;
 }

@@ -97,9 +97,10 @@ struct _GjStore
   gboolean opened; /* wholly; from then on a lost connection is made again */
   gboolean lost;   /* the server did not answer, or said that it goes; whatever the library thinks of it */
   guint connected; /* how often: what was prepared on an earlier connection is gone with it */
-  GjStoreCommitted committed;
-  gpointer committed_data;
-  GDestroyNotify committed_free;
+  gboolean unchecked; /* opened without the look for damage */
+  const GjStoreWatch *watch;
+  gpointer watch_data;
+  GDestroyNotify watch_free;
   GHashTable *statements; /* SQL text → GjStatement */
   GHashTable *claims;     /* names of what this transaction holds */
   int import_lock;        /* the engine's, while it holds the import; 0: none */

@@ -281,11 +281,19 @@ rig_postgres_listen_with_tls (void)
   with_tls = TRUE;
 }
 
+/* (transfer full) */
+static char *
+name_of (const char *url)
+{
+  const char *begin = strstr (url, ":///") + strlen (":///");
+
+  return g_strndup (begin, strcspn (begin, "?"));
+}
+
 char *
 rig_postgres_tls_url (RigPostgres *postgres, const char *url, const char *more)
 {
-  const char *begin = strstr (url, ":///") + strlen (":///");
-  g_autofree char *database = g_strndup (begin, strcspn (begin, "?"));
+  g_autofree char *database = name_of (url);
 
   g_assert (with_tls);
   return g_strdup_printf ("postgresql://" RIG_POSTGRES_KIOSK "@%s:%u/%s?hostaddr=127.0.0.1&%s", RIG_TLS_HOST,
@@ -321,8 +329,7 @@ rig_postgres_new_database (RigPostgres *postgres)
 char *
 rig_postgres_copy_database (RigPostgres *postgres, const char *url)
 {
-  const char *begin = strstr (url, ":///") + strlen (":///");
-  g_autofree char *pattern = g_strndup (begin, strcspn (begin, "?"));
+  g_autofree char *pattern = name_of (url);
 
   return make_database (postgres, pattern);
 }
@@ -330,9 +337,19 @@ rig_postgres_copy_database (RigPostgres *postgres, const char *url)
 void
 rig_postgres_drop_database (RigPostgres *postgres, const char *url)
 {
-  const char *begin = strstr (url, ":///") + strlen (":///");
-  g_autofree char *name = g_strndup (begin, strcspn (begin, "?"));
+  g_autofree char *name = name_of (url);
   g_autofree char *sql = g_strdup_printf ("DROP DATABASE %s WITH (FORCE)", name);
 
+  run_sql (postgres, sql);
+}
+
+void
+rig_postgres_put_back (RigPostgres *postgres, const char *url, const char *copy)
+{
+  g_autofree char *name = name_of (url);
+  g_autofree char *older = name_of (copy);
+  g_autofree char *sql = g_strdup_printf ("ALTER DATABASE %s RENAME TO %s", older, name);
+
+  rig_postgres_drop_database (postgres, url);
   run_sql (postgres, sql);
 }

@@ -41,5 +41,7 @@ char *rig_postgres_tls_url (RigPostgres *postgres, const char *url, const char *
 char *rig_postgres_new_database (RigPostgres *postgres);
 /* The same with what is in the database at @url, to which nobody is connected. (transfer full) */
 char *rig_postgres_copy_database (RigPostgres *postgres, const char *url);
+/* The database at @url is from now on the one at @copy, as after a dump was put back; whoever is connected is sent away. */
+void rig_postgres_put_back (RigPostgres *postgres, const char *url, const char *copy);
 /* Takes it away with whoever is connected, where a test makes very many. */
 void rig_postgres_drop_database (RigPostgres *postgres, const char *url);

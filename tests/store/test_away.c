@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A shared store that goes away and comes back under an open handle, as at a kiosk where nobody is in:
  * the next transaction connects again, to the same store or not at all. */
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <poll.h>
 #include <string.h>
 
+#include "core/receipt/number_mark.h"
+#include "core/receipt/receipt_store.h"
 #include "core/store/statement.h"
 #include "tests/rig/postgres.h"
 #include "tests/rig/relay.h"
@@ -134,6 +137,68 @@ test_another_store_in_its_place_is_refused (void)
     }
 }
 
+/* A dump was put back, or a stand-by that was behind has taken over, and nobody started the kiosk anew. */
+static void
+test_an_older_store_in_its_place_is_refused_for_good (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *mark = g_build_filename (hall->dir, "last-02", NULL);
+  g_autofree char *older = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gj_number_mark_keep (hall->store, mark, HALL_KIOSK);
+  g_assert_cmpint (pay_through (hall, hall->store, "P02", FEE_FEN), ==, GJ_PAY_COMMITTED);
+  end_connections (hall);
+  older = rig_postgres_copy_database (rig_postgres (), hall->url);
+  g_assert_cmpint (pay_through (hall, hall->store, "P04", 20000), ==, GJ_PAY_COMMITTED);
+  rig_postgres_put_back (rig_postgres (), hall->url, older);
+  for (int again = 0; again < 3; again++)
+    {
+      if (again == 1)
+        g_assert_null (gj_receipt_list_owed (hall->store, "P01", 5, &error)); /* asked at idle, outside of a transaction */
+      else
+        g_assert_false (gj_store_begin (hall->store, &error));
+      g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_OLDER);
+      g_assert_nonnull (strstr (error->message, "02-000002"));
+      g_clear_error (&error);
+    }
+  g_assert_cmpint (hall_count (hall, "SELECT max (receipt_no) FROM receipt"), ==, 1);
+}
+
+/* Where the mark could not be written, what the program itself gave out counts. */
+static void
+test_an_older_store_is_refused_also_by_what_the_program_remembers (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *mark = g_build_filename (hall->dir, "last-02", NULL);
+  g_autofree char *older = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gj_number_mark_keep (hall->store, mark, HALL_KIOSK);
+  end_connections (hall);
+  older = rig_postgres_copy_database (rig_postgres (), hall->url);
+  g_assert_cmpint (pay_through (hall, hall->store, "P04", 20000), ==, GJ_PAY_COMMITTED);
+  g_assert_cmpint (g_unlink (mark), ==, 0);
+  rig_postgres_put_back (rig_postgres (), hall->url, older);
+  g_assert_false (gj_store_begin (hall->store, &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_OLDER);
+}
+
+static void
+test_a_store_whose_guards_were_taken_meanwhile_is_refused (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hall_raw (hall, "ALTER TABLE transfer DISABLE TRIGGER USER"));
+  end_connections (hall);
+  g_assert_false (gj_store_begin (hall->store, &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED);
+  g_clear_error (&error);
+  g_assert_null (hall_raw (hall, "ALTER TABLE transfer ENABLE TRIGGER USER"));
+  g_assert_cmpint (pay_through (hall, hall->store, "P02", FEE_FEN), ==, GJ_PAY_COMMITTED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -145,6 +210,9 @@ main (int argc, char **argv)
   ADD (the_socket_speaks_when_the_server_goes_away);
   ADD (a_transaction_that_was_begun_is_not_gone_on_with_on_another_connection);
   ADD (another_store_in_its_place_is_refused);
+  ADD (an_older_store_in_its_place_is_refused_for_good);
+  ADD (an_older_store_is_refused_also_by_what_the_program_remembers);
+  ADD (a_store_whose_guards_were_taken_meanwhile_is_refused);
 #undef ADD
   return g_test_run ();
 }

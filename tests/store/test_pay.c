@@ -8,6 +8,7 @@
 #include "core/family/family.h"
 #include "core/ledger/premium_paid.h"
 #include "core/ledger/premium_waiting.h"
+#include "core/receipt/number_mark.h"
 #include "core/receipt/receipt_store.h"
 #include "tests/store/hall.h"
 
@@ -631,6 +632,27 @@ test_numbers_have_no_gap_and_follow_a_clock_set_back (void)
   hall_assert_sound (hall);
 }
 
+/* The store was put back behind the papers that were given out, and nothing else noticed. */
+static void
+test_a_number_that_was_given_out_is_not_given_again (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *mark = g_build_filename (hall->dir, "last-02", NULL);
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autoptr (GError) error = NULL;
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", SENIOR_FEN);
+
+  hall_write (hall->dir, "last-02", "7\n");
+  gj_number_mark_keep (hall->store, mark, HALL_KIOSK);
+  g_assert_cmpint (gj_premium_prepare (hall->store, hall->clock, &order, &error), ==, GJ_PREPARE_DONE);
+  g_assert_cmpint (gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &order, &paid, &error),
+                   ==, GJ_PAY_STORE_FAILED);
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_OLDER);
+  g_assert_nonnull (strstr (error->message, "02-000007"));
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM transfer WHERE kind = 'premium'"), ==, 0);
+}
+
 static void
 test_demo_and_real_do_not_mix (void)
 {
@@ -703,6 +725,8 @@ main (int argc, char **argv)
                    test_find_tells_a_paid_one_with_its_receipt);
   g_test_add_func ("/pay/numbers-have-no-gap-and-follow-a-clock-set-back",
                    test_numbers_have_no_gap_and_follow_a_clock_set_back);
+  g_test_add_func ("/pay/a-number-that-was-given-out-is-not-given-again",
+                   test_a_number_that_was_given_out_is_not_given_again);
   g_test_add_func ("/pay/demo-and-real-do-not-mix", test_demo_and_real_do_not_mix);
   return g_test_run ();
 }
