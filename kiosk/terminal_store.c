@@ -8,6 +8,7 @@
 #include "core/ledger/correction.h"
 #include "core/ledger/premium_payment.h"
 #include "core/receipt/number_mark.h"
+#include "core/receipt/paper_time.h"
 #include "core/receipt/receipt_store.h"
 
 #define STORE_RETRY_SECONDS 5
@@ -36,6 +37,8 @@ store_error_code (const GError *error)
       return "STORE-NEWER";
     case GJ_STORE_ERROR_OLDER:
       return "STORE-OLDER";
+    case GJ_STORE_ERROR_CLOCK:
+      return "STORE-CLOCK";
     case GJ_STORE_ERROR_READ_ONLY:
       return "STORE-READ-ONLY";
     case GJ_STORE_ERROR_DISK_FULL:
@@ -145,6 +148,7 @@ open_store (Opening *opening, GError **error)
   store = gj_store_open (opening->url, opening->kind, error);
   if (store == NULL
       || !gj_number_mark_check (store, opening->number_mark, opening->kiosk_id, error)
+      || !gj_paper_time_check (store, opening->kiosk_id, gj_clock_now_us (opening->clock), error)
       || !gj_ledger_resolve_unfinished (store, opening->clock, opening->kiosk_id, &closed, error)
       || !settle_corrections (store, opening, error)
       || !gj_print_job_close_unfinished (store, opening->clock, opening->kiosk_id,
@@ -287,6 +291,32 @@ is_at_rest (GjTerminal *terminal)
 
 typedef struct
 {
+  char *kiosk_id;
+  GjClock *clock;
+} Ask;
+
+static void
+ask_free (gpointer data)
+{
+  Ask *ask = data;
+
+  g_free (ask->kiosk_id);
+  gj_clock_unref (ask->clock);
+  g_free (ask);
+}
+
+static Ask *
+ask_new (GjTerminal *terminal)
+{
+  Ask *ask = g_new0 (Ask, 1);
+
+  ask->kiosk_id = g_strdup (terminal->config->id);
+  ask->clock = gj_clock_ref (terminal->clock);
+  return ask;
+}
+
+typedef struct
+{
   int socket;
   GPtrArray *staff; /* GjStaff, who is on */
 } Look;
@@ -303,9 +333,12 @@ look_free (gpointer data)
 static gpointer
 look_job (GjStore *store, gpointer data, GError **error)
 {
+  const Ask *ask = data;
   Look *look = g_new0 (Look, 1);
 
-  look->staff = gj_staff_list (store, TRUE, error);
+  /* Somebody may have set the clock meanwhile: before a resident finds out. */
+  if (gj_paper_time_check (store, ask->kiosk_id, gj_clock_now_us (ask->clock), error))
+    look->staff = gj_staff_list (store, TRUE, error);
   look->socket = gj_store_get_socket (store);
   if (look->staff == NULL)
     g_clear_pointer (&look, look_free);
@@ -361,6 +394,6 @@ gj_terminal_look_at_store (GjTerminal *terminal)
   if (terminal->store_suspect)
     open_anew (terminal);
   else
-    gj_store_worker_run_async (terminal->store, look_job, NULL, NULL, look_free,
+    gj_store_worker_run_async (terminal->store, look_job, ask_new (terminal), ask_free, look_free,
                                terminal->cancellable, on_looked, terminal);
 }

@@ -283,6 +283,18 @@ gj_time_parse (const char *text, gint64 *time_us)
   return TRUE;
 }
 
+GjTimeVerdict
+gj_time_follow (gint64 now_us, gint64 last_us, gint64 *time_us)
+{
+  g_assert (time_us != NULL);
+  if (now_us <= last_us - GJ_TIME_RATCHET_US)
+    return GJ_TIME_BEFORE;
+  if (now_us > last_us + GJ_TIME_GAP_US)
+    return GJ_TIME_FAR;
+  *time_us = MAX (now_us, last_us + 1);
+  return GJ_TIME_FOLLOWS;
+}
+
 static GjClock *
 clock_new (gboolean manual, gint64 start_us)
 {

@@ -54,6 +54,23 @@ gboolean gj_time_parse (const char *text, gint64 *time_us) G_GNUC_WARN_UNUSED_RE
 GjDate gj_time_date (gint64 time_us);
 gint64 gj_date_start_us (GjDate date);
 
+/* What follows a moment in a series that only goes forward, when the clock says @now_us. A clock that was set back
+ * by less than GJ_TIME_RATCHET_US is carried on from the last moment, so that nothing is re-ordered. More than that cannot
+ * be so, and more than GJ_TIME_GAP_US after the last is not believed either: a machine whose battery is empty says
+ * 1970 or 2099, and a hall that makes no paper in a whole year's season is none. */
+typedef enum
+{
+  GJ_TIME_FOLLOWS, /* @time_us is set: now, or just after the last */
+  GJ_TIME_BEFORE,
+  GJ_TIME_FAR
+} GjTimeVerdict;
+
+#define GJ_TIME_RATCHET_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+#define GJ_TIME_GAP_US (G_GINT64_CONSTANT (400) * 24 * 3600 * G_USEC_PER_SEC)
+
+GjTimeVerdict gj_time_follow (gint64 now_us, gint64 last_us,
+                              gint64 *time_us) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A clock. Refcounted, and may be used from any thread. */
 typedef struct _GjClock GjClock;
 

@@ -7,6 +7,7 @@
 #include "core/base/transfer_id.h"
 #include "core/ledger/account.h"
 #include "core/receipt/document_store.h"
+#include "core/receipt/paper_time.h"
 #include "core/store/claim.h"
 #include "core/store/statement.h"
 
@@ -147,10 +148,13 @@ write_everything (Correction *correction, const GjCorrectionIntent *intent, gint
                   GError **error)
 {
   const GjCorrectedPremium *premium = correction->premium;
+  const GjReceipt *receipt = correction->receipt;
   GjDocument *paper = correction->paper;
   GjStore *store = correction->store;
 
-  return gj_document_place (store, paper, now_us, error) && move_money (correction, error)
+  /* Another kiosk's clock may be a little ahead: what takes back is never before what it takes back. */
+  return gj_paper_time_after (store, receipt->kiosk_id, receipt->receipt_no, receipt->time_us, now_us, &now_us, error)
+         && gj_document_place (store, paper, now_us, error) && move_money (correction, error)
          && gj_document_insert (store, correction->signer, paper, premium->payer_psn_no,
                                 premium->relative_psn_no, error)
          && mark_premium (correction, error) && write_audit (correction, error)

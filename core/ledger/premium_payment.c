@@ -226,13 +226,10 @@ write_everything (Payment *payment, GError **error)
 static gboolean
 take_place (Payment *payment, gint64 now_us, GError **error)
 {
-  gint64 last_us = 0;
-
-  if (!gj_receipt_next (payment->store, payment->order->kiosk_id, &payment->receipt_no, &last_us,
+  if (!gj_receipt_next (payment->store, payment->order->kiosk_id, now_us, &payment->receipt_no, &payment->time_us,
                         payment->prev_hash, error))
     return FALSE;
   g_assert (payment->receipt_no >= 1 && payment->receipt_no <= G_MAXUINT32);
-  payment->time_us = gj_receipt_time_after (now_us, last_us);
   g_assert (payment->order->amount_fen > 0);
   payment->balance_after_fen = payment->facts->balance_fen - payment->order->amount_fen;
   g_assert (payment->balance_after_fen >= 0);

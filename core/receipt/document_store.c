@@ -13,13 +13,11 @@ gj_document_place (GjStore *store, GjDocument *document, gint64 now_us, GError *
 {
   guint8 prev_hash[GJ_RECEIPT_HASH_BYTES];
   gint64 receipt_no = 0;
-  gint64 last_us = 0;
 
-  if (!gj_receipt_next (store, document->kiosk_id, &receipt_no, &last_us, prev_hash, error))
+  if (!gj_receipt_next (store, document->kiosk_id, now_us, &receipt_no, &document->time_us, prev_hash, error))
     return FALSE;
   g_assert (receipt_no >= 1 && receipt_no <= G_MAXUINT32);
   document->receipt_no = (guint32)receipt_no;
-  document->time_us = gj_receipt_time_after (now_us, last_us);
   document->demo = gj_store_get_kind (store) == GJ_STORE_DEMO;
   memcpy (document->prev_hash, prev_hash, GJ_RECEIPT_CHAIN_BYTES);
   return TRUE;
@@ -35,11 +33,11 @@ gj_document_insert (GjStore *store, const GjSigner *signer, const GjDocument *do
   guint8 prev_hash[GJ_RECEIPT_HASH_BYTES];
   guint8 hash[GJ_RECEIPT_HASH_BYTES];
   gint64 receipt_no = 0;
-  gint64 last_us = 0;
+  gint64 time_us = 0;
 
-  if (!gj_receipt_next (store, document->kiosk_id, &receipt_no, &last_us, prev_hash, error))
+  if (!gj_receipt_next (store, document->kiosk_id, document->time_us, &receipt_no, &time_us, prev_hash, error))
     return FALSE;
-  g_assert (receipt_no == document->receipt_no); /* placed in this transaction */
+  g_assert (receipt_no == document->receipt_no && time_us == document->time_us); /* placed in this transaction */
   sealed = gj_document_seal (document, signer, hash, error);
   return sealed != NULL
          && gj_sealed_insert (store, &paper, sealed, prev_hash, hash, holder_psn_no,

@@ -7,11 +7,11 @@
 
 #include "core/base/crypto.h"
 #include "core/receipt/number_mark.h"
+#include "core/receipt/paper_time.h"
 #include "core/store/claim.h"
 #include "core/store/statement.h"
 
 #define HEX_LENGTH (2 * GJ_RECEIPT_HASH_BYTES)
-#define CLOCK_RATCHET_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 
 /* Copies and outcomes are counted from the print jobs; nothing about them is stored with the
  * receipt. */
@@ -197,7 +197,7 @@ from_hex (const char *hex, guint8 hash[GJ_RECEIPT_HASH_BYTES])
 }
 
 gboolean
-gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 *receipt_no, gint64 *last_time_us,
+gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 now_us, gint64 *receipt_no, gint64 *time_us,
                  guint8 prev_hash[GJ_RECEIPT_HASH_BYTES], GError **error)
 {
   g_autoptr (GjStatement) last = NULL;
@@ -213,7 +213,7 @@ gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 *receipt_no, gint6
   gj_statement_bind_text (last, 1, kiosk_id);
   memset (prev_hash, 0, GJ_RECEIPT_HASH_BYTES);
   *receipt_no = 1;
-  *last_time_us = 0;
+  *time_us = now_us;
   switch (gj_statement_step (last, error))
     {
     case GJ_STEP_DONE:
@@ -224,22 +224,14 @@ gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 *receipt_no, gint6
       break;
     }
   *receipt_no = gj_statement_int64 (last, 0) + 1;
-  *last_time_us = gj_statement_int64 (last, 2);
-  if (!gj_number_mark_allow (store, kiosk_id, *receipt_no, error))
+  if (!gj_number_mark_allow (store, kiosk_id, *receipt_no, error)
+      || !gj_paper_time_follow (store, kiosk_id, *receipt_no - 1, gj_statement_int64 (last, 2), now_us, time_us, error))
     return FALSE;
   if (from_hex (gj_statement_text (last, 1), prev_hash))
     return TRUE;
   g_set_error_literal (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED,
                        "the last receipt's hash is not 64 hex digits");
   return FALSE;
-}
-
-gint64
-gj_receipt_time_after (gint64 now_us, gint64 last_time_us)
-{
-  if (now_us <= last_time_us && last_time_us - now_us < CLOCK_RATCHET_US)
-    return last_time_us + 1;
-  return now_us;
 }
 
 gboolean

@@ -108,15 +108,11 @@ gboolean gj_print_job_close_unfinished (GjStore *store, GjClock *clock, const ch
 const char *gj_print_job_outcome_word (GjPrintJobOutcome outcome);
 
 /* Below: for the payment and for documents (document_store.h), inside their write transaction. */
-/* The next number of @kiosk_id, the hash it is chained to (zeros before the first), and when the
- * last one was made (0). OLDER: as gj_number_mark_allow(). */
-gboolean gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 *receipt_no,
-                          gint64 *last_time_us, guint8 prev_hash[GJ_RECEIPT_HASH_BYTES],
+/* The next number of @kiosk_id, the moment a paper carries that is made @now_us, and the hash it is chained to (zeros
+ * before the first). OLDER: as gj_number_mark_allow(); CLOCK: as gj_paper_time_follow(). */
+gboolean gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 now_us, gint64 *receipt_no,
+                          gint64 *time_us, guint8 prev_hash[GJ_RECEIPT_HASH_BYTES],
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The moment a paper carries that is made now. A clock that was set back a little must not put a later
- * paper before an earlier one (I18): up to an hour it is carried on from the last one. A larger step
- * is somebody's correction, and the paper shows the corrected time. */
-gint64 gj_receipt_time_after (gint64 now_us, gint64 last_time_us);
 /* Any paper. @paper carries the beginning of @prev_hash already and @sealed says the same. */
 gboolean gj_sealed_insert (GjStore *store, const GjSealed *paper, const char *sealed,
                            const guint8 prev_hash[GJ_RECEIPT_HASH_BYTES],

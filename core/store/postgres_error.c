@@ -60,6 +60,7 @@ sentence_for (GjStoreError code)
     case GJ_STORE_ERROR_NOT_STORE:
     case GJ_STORE_ERROR_NEWER:
     case GJ_STORE_ERROR_OLDER:
+    case GJ_STORE_ERROR_CLOCK:
     case GJ_STORE_ERROR_NOT_DEMO:
     case GJ_STORE_ERROR_IS_DEMO:
     case GJ_STORE_ERROR_IO:

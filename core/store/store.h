@@ -22,6 +22,7 @@ typedef enum
   GJ_STORE_ERROR_NOT_STORE,  /* a database, but not of this product */
   GJ_STORE_ERROR_NEWER,      /* written by a newer version of the programs */
   GJ_STORE_ERROR_OLDER,      /* put back to a state before papers that were given out (number_mark.h) */
+  GJ_STORE_ERROR_CLOCK,      /* what the clock says cannot follow what is there (paper_time.h) */
   GJ_STORE_ERROR_READ_ONLY,  /* the file or its folder cannot be written */
   GJ_STORE_ERROR_DISK_FULL,  /* no room; nothing was changed */
   GJ_STORE_ERROR_NOT_DEMO,   /* a demo was asked for and this store is real */

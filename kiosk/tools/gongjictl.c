@@ -33,6 +33,7 @@ typedef enum
   TAKES_DAY,  /* --date, --collection and --csv */
   TAKES_DAYS, /* --from and --to */
   TAKES_CORRECTION, /* --receipt, --staff, --reason and --yes */
+  TAKES_YES,
   TAKES_VERIFY,
   TAKES_NAME /* --name */
 } Takes;
@@ -111,6 +112,10 @@ static const Command COMMANDS[] = {
         "原来的缴费可以是别的终端办的。\n"
         "共享数据库要用数据库主人的用户，终端的用户不能冲正。已经冲正过的不会再退。"),
     gj_ctl_correct },
+  { "clock", NULL, NULL, NEEDS_CONFIG, TAKES_YES, N_ ("认可本机现在的时间"),
+    N_ ("时钟比本机上一张凭条早一小时以上，或晚了一年多时，终端不出凭条，也不收钱。先校准时间；终端会自己恢复服务。\n"
+        "如果现在的时间是对的、错的是那张凭条的时间，用这个命令认可：记入审计，凭条从现在的时间接着编号。"),
+    gj_ctl_clock },
   { "staff", "add", N_ ("工号"), NEEDS_CONFIG, TAKES_NAME, N_ ("让一名工作人员能用本厅终端的管理页"),
     N_ ("工作人员用自己的社保卡和密码进入终端的管理页。工号由本厅定，1 至 16 位字母或数字，写进审计记录。\n"
         "身份证号从标准输入读一行，只存它的摘要；不在本地参保的人也可以。\n"
@@ -263,6 +268,8 @@ print_command_help (const Command *command)
                "  --staff 姓名    经办的工作人员；写两次，不能是同一个人\n"
                "  --reason 原因   为什么冲正；印在冲正凭条上\n"
                "  --yes           不提问，直接办\n"));
+  if (command->takes == TAKES_YES)
+    printf (_ ("  --yes          不提问，直接办\n"));
   if (command->takes == TAKES_NAME)
     printf (_ ("  --name 姓名    这名工作人员的姓名\n"));
   if (command->takes == TAKES_VERIFY)
@@ -382,8 +389,10 @@ dispatch (GjCtl *ctl, gboolean help, int n_words, char **words)
   if (command->takes != TAKES_DAYS && (ctl->from != NULL || ctl->to != NULL))
     return usage_error (_ ("--from、--to 只用于 export"));
   if (command->takes != TAKES_CORRECTION
-      && (ctl->receipt != NULL || ctl->staff != NULL || ctl->reason != NULL || ctl->yes))
-    return usage_error (_ ("--receipt、--staff、--reason、--yes 只用于 correct"));
+      && (ctl->receipt != NULL || ctl->staff != NULL || ctl->reason != NULL))
+    return usage_error (_ ("--receipt、--staff、--reason 只用于 correct"));
+  if (command->takes != TAKES_CORRECTION && command->takes != TAKES_YES && ctl->yes)
+    return usage_error (_ ("--yes 只用于 correct 和 clock"));
   if (command->takes != TAKES_VERIFY && ctl->verify)
     return usage_error (_ ("--verify 只用于 restore"));
   if (command->takes != TAKES_NAME && ctl->name != NULL)

@@ -9,6 +9,7 @@
 #include "core/ledger/premium_paid.h"
 #include "core/ledger/reconcile.h"
 #include "core/ledger/summary.h"
+#include "core/receipt/paper_time.h"
 #include "core/receipt/receipt_store.h"
 #include "core/store/statement.h"
 #include "tests/store/auditor.h"
@@ -422,6 +423,39 @@ reconcile (Hall *hall, GjDate date, GjReconcileReport *report)
   g_assert_cmpint (report->differences, ==, 0);
 }
 
+/* The kiosk it was paid at is ahead of the one it is taken back at, which has no paper of its own so far. */
+static void
+test_it_is_never_before_what_it_takes_back (void)
+{
+  g_auto (Case) self = { NULL };
+  g_autoptr (GjReceiptRow) paper = NULL;
+  g_autoptr (GError) error = NULL;
+  GjCorrectionOrder order;
+  char id[20];
+  gint64 time_us = 0;
+
+  case_open (&self);
+  g_assert_true (gj_paper_time_after (self.owner, HALL_KIOSK, self.paid.receipt_no, self.paid.time_us,
+                                      self.paid.time_us - GJ_TIME_RATCHET_US + 1, &time_us, &error));
+  g_assert_cmpint (time_us, ==, self.paid.time_us + 1);
+  g_assert_true (gj_paper_time_after (self.owner, HALL_KIOSK, self.paid.receipt_no, self.paid.time_us,
+                                      self.paid.time_us + 2 * GJ_TIME_GAP_US, &time_us, &error));
+  g_assert_cmpint (time_us, ==, self.paid.time_us + 2 * GJ_TIME_GAP_US);
+  gj_clock_manual_set (self.hall->clock, gj_date_start_us (20200101));
+  order = correction_order (id, self.paid.transfer_id);
+  prepare (&self, &order);
+  g_assert_cmpint (gj_correction_submit (self.owner, self.hall->clock, self.hall->signer, &order, &paper, &error),
+                   ==, GJ_CORRECTION_STORE_FAILED);
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CLOCK);
+  g_assert_nonnull (strstr (error->message, "2020-01-01 00:00:00，而凭条 02-000001"));
+  g_assert_cmpint (hall_balance (self.hall, "P01"), ==, BALANCE_FEN - SENIOR_FEN);
+  g_clear_error (&error);
+  /* Staff found that the paper's moment was the wrong one. */
+  g_assert_true (gj_paper_time_accept (self.owner, self.hall->clock, HALL_KIOSK, &error));
+  g_assert_cmpint (submit (&self, &order, &paper), ==, GJ_CORRECTION_DONE);
+  g_assert_cmpint (hall_balance (self.hall, "P01"), ==, BALANCE_FEN);
+}
+
 static void
 test_the_days_of_both_reconcile (void)
 {
@@ -533,6 +567,7 @@ main (int argc, char **argv)
        test_two_different_names_and_a_reason_are_asked_for);
   ADD ("the-records-tell-when-and-by-which-paper", test_the_records_tell_when_and_by_which_paper);
   ADD ("both-papers-tell-what-became-of-them", test_both_papers_tell_what_became_of_them);
+  ADD ("it-is-never-before-what-it-takes-back", test_it_is_never_before_what_it_takes_back);
   ADD ("the-days-of-both-reconcile", test_the_days_of_both_reconcile);
   ADD ("a-kiosk-cannot-take-back", test_a_kiosk_cannot_take_back);
   ADD ("the-database-keeps-a-correction", test_the_database_keeps_a_correction);

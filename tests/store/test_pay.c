@@ -9,6 +9,7 @@
 #include "core/ledger/premium_paid.h"
 #include "core/ledger/premium_waiting.h"
 #include "core/receipt/number_mark.h"
+#include "core/receipt/paper_time.h"
 #include "core/receipt/receipt_store.h"
 #include "tests/store/hall.h"
 
@@ -632,6 +633,42 @@ test_numbers_have_no_gap_and_follow_a_clock_set_back (void)
   hall_assert_sound (hall);
 }
 
+/* I18: a machine without a battery says 1970 or 2099. */
+static void
+test_a_clock_that_cannot_be_right_takes_no_money_until_staff_accept_it (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) first = { 0 };
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autoptr (GError) error = NULL;
+  const gint64 now_us = gj_clock_now_us (hall->clock);
+  char ids[2][20];
+  GjPremiumOrder order = hall_order (ids[0], "P01", "P02", "senior", SENIOR_FEN);
+
+  g_assert_cmpint (hall_pay (hall, &order, &first), ==, GJ_PAY_COMMITTED);
+  gj_clock_manual_set (hall->clock, now_us - GJ_TIME_RATCHET_US);
+  order = hall_order (ids[1], "P01", "P04", "senior", 20000);
+  g_assert_cmpint (gj_premium_prepare (hall->store, hall->clock, &order, &error), ==, GJ_PREPARE_DONE);
+  g_assert_cmpint (gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &order, &paid, &error),
+                   ==, GJ_PAY_STORE_FAILED);
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CLOCK);
+  g_assert_nonnull (strstr (error->message, "08:44:12，而凭条 02-000001 是 2026-10-15 09:44:12 的"));
+  g_clear_error (&error);
+  g_assert_false (gj_paper_time_check (hall->store, HALL_KIOSK, now_us + GJ_TIME_GAP_US + 1, &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CLOCK);
+  g_clear_error (&error);
+  g_assert_true (gj_paper_time_check (hall->store, HALL_KIOSK, now_us + GJ_TIME_GAP_US, &error));
+
+  g_assert_true (gj_paper_time_accept (hall->store, hall->clock, HALL_KIOSK, &error));
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM audit WHERE kind = 'clock.accepted' AND object = '02-000001'"), ==, 1);
+  g_assert_cmpint (gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &order, &paid, &error),
+                   ==, GJ_PAY_COMMITTED);
+  g_assert_cmpint (paid.time_us, <, now_us);
+  /* What was accepted was the clock of that moment, for the series so far. */
+  g_assert_false (gj_paper_time_check (hall->store, HALL_KIOSK, now_us - 3 * GJ_TIME_RATCHET_US, &error));
+  hall_assert_sound (hall);
+}
+
 /* The store was put back behind the papers that were given out, and nothing else noticed. */
 static void
 test_a_number_that_was_given_out_is_not_given_again (void)
@@ -725,6 +762,8 @@ main (int argc, char **argv)
                    test_find_tells_a_paid_one_with_its_receipt);
   g_test_add_func ("/pay/numbers-have-no-gap-and-follow-a-clock-set-back",
                    test_numbers_have_no_gap_and_follow_a_clock_set_back);
+  g_test_add_func ("/pay/a-clock-that-cannot-be-right-takes-no-money-until-staff-accept-it",
+                   test_a_clock_that_cannot_be_right_takes_no_money_until_staff_accept_it);
   g_test_add_func ("/pay/a-number-that-was-given-out-is-not-given-again",
                    test_a_number_that_was_given_out_is_not_given_again);
   g_test_add_func ("/pay/demo-and-real-do-not-mix", test_demo_and_real_do_not_mix);

@@ -151,6 +151,25 @@ test_step_back (void)
 }
 
 static void
+test_what_follows (void)
+{
+  const gint64 last_us = gj_date_start_us (20251121);
+  gint64 time_us = 0;
+
+  g_assert_cmpint (gj_time_follow (last_us + 5, last_us, &time_us), ==, GJ_TIME_FOLLOWS);
+  g_assert_cmpint (time_us, ==, last_us + 5);
+  g_assert_cmpint (gj_time_follow (last_us, last_us, &time_us), ==, GJ_TIME_FOLLOWS);
+  g_assert_cmpint (time_us, ==, last_us + 1);
+  g_assert_cmpint (gj_time_follow (last_us - GJ_TIME_RATCHET_US + 1, last_us, &time_us), ==, GJ_TIME_FOLLOWS);
+  g_assert_cmpint (time_us, ==, last_us + 1);
+  g_assert_cmpint (gj_time_follow (last_us - GJ_TIME_RATCHET_US, last_us, &time_us), ==, GJ_TIME_BEFORE);
+  g_assert_cmpint (gj_time_follow (0, last_us, &time_us), ==, GJ_TIME_BEFORE);
+  g_assert_cmpint (gj_time_follow (last_us + GJ_TIME_GAP_US, last_us, &time_us), ==, GJ_TIME_FOLLOWS);
+  g_assert_cmpint (gj_time_follow (last_us + GJ_TIME_GAP_US + 1, last_us, &time_us), ==, GJ_TIME_FAR);
+  g_assert_cmpint (gj_time_follow (gj_date_start_us (20990101), last_us, &time_us), ==, GJ_TIME_FAR);
+}
+
+static void
 test_system_clock (void)
 {
   g_autoptr (GjClock) clock = gj_clock_new_system ();
@@ -176,5 +195,6 @@ main (int argc, char **argv)
   g_test_add_func ("/clock/a-manual-clock-moves-only-when-told", test_manual_clock);
   g_test_add_func ("/clock/a-step-back-leaves-monotonic-time-alone", test_step_back);
   g_test_add_func ("/clock/the-system-clock-tells-the-machines-time", test_system_clock);
+  g_test_add_func ("/clock/what-follows-a-moment", test_what_follows);
   return g_test_run ();
 }
