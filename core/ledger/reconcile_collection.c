@@ -35,7 +35,8 @@ judge_ours (GjReconcile *run, const char *transfer_id, gint64 amount_fen)
 
   if (theirs == NULL)
     tell (run, transfer_id, amount_fen, 0, _ ("本机有，平台没有"),
-          _ ("不要让居民再缴；把这笔流水号报给平台补收，平台确认后再对一次账"));
+          amount_fen < 0 ? _ ("这是冲正，钱已退回居民账户，不要再退；把这笔流水号报给平台补记退回，平台确认后再对一次账")
+                         : _ ("不要让居民再缴；把这笔流水号报给平台补收，平台确认后再对一次账"));
   else if (theirs->amount_fen != amount_fen)
     tell (run, transfer_id, amount_fen, theirs->amount_fen, _ ("平台的金额与本机不同"),
           _ ("不要改本机的账；以居民手中的凭条为准，请平台更正"));
@@ -125,7 +126,9 @@ theirs_in_ours (GjReconcile *run, GError **error)
           break;
         case GJ_NOT_FOUND:
           tell (run, theirs->transfer_id, 0, theirs->amount_fen, _ ("平台有，本机没有"),
-                _ ("核实是不是别处办的；若居民持有本机的凭条，先不要退款，用 gongji-verify 验凭条，请技术人员处理"));
+                theirs->amount_fen < 0
+                    ? _ ("平台记了退回，本机没有冲正：核实是不是别处办的；不是就请平台撤销这笔退回，先不要让居民再缴")
+                    : _ ("核实是不是别处办的；若居民持有本机的凭条，先不要退款，用 gongji-verify 验凭条，请技术人员处理"));
           break;
         }
     }

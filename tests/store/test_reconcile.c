@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The day's end: what agrees is said to agree, and every difference is told once, with where to look. */
+#include <string.h>
+
 #include "core/audit/audit.h"
 #include "core/ledger/reconcile.h"
 #include "tests/store/acts.h"
+#include "tests/store/corrections.h"
 #include "tests/store/hall.h"
 
 #define TODAY 20261015
@@ -45,9 +48,9 @@ on_item (const GjReconcileItem *item, gpointer data)
 {
   g_assert_cmpstr (item->message, !=, "");
   g_assert_cmpstr (item->advice, !=, "");
-  g_ptr_array_add (data, g_strdup_printf ("%s%s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+  g_ptr_array_add (data, g_strdup_printf ("%s%s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s",
                                           item->weight == GJ_RECONCILE_TODO ? "+" : "", item->part,
-                                          item->subject, item->expected_fen, item->found_fen));
+                                          item->subject, item->expected_fen, item->found_fen, item->advice));
 }
 
 static GPtrArray *
@@ -293,6 +296,37 @@ test_every_way_the_platforms_list_can_differ_is_told (void)
   g_assert_true (has (items, "collection AAAA-AAAA-AAAA-AAAA 0 8800"));
 }
 
+/* What was given back is not collected, and what the platform gave back is not refunded again. */
+static void
+test_money_given_back_has_its_own_advice (void)
+{
+  g_auto (Till) till = { 0 };
+  g_auto (GjReconcileReport) report = { 0 };
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GjCollection) collection = NULL;
+  g_autofree char *text = NULL;
+
+  till_open (&till);
+  (void)correction_take_back (till.hall, 1);
+  text = g_strdup_printf ("transfer_id,amount,time\n%s,200.00,2026-10-15 09:44:13\n%s,360.00,2026-10-15 09:44:13\n"
+                          "AAAA-AAAA-AAAA-AAAA,-88.00,2026-10-15 10:00:00\n",
+                          till.ids[1], till.ids[0]);
+  collection = collection_of (till.hall, text);
+  items = reconcile (till.hall, TODAY, collection, &report);
+  g_assert_cmpint (report.differences, ==, 2);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const char *item = g_ptr_array_index (items, i);
+
+      if (g_str_has_prefix (item, "+"))
+        continue;
+      g_assert_null (strstr (item, "补收"));
+      g_assert_null (strstr (item, "先不要退款"));
+      g_assert_true (strstr (item, " -36000 0 这是冲正，钱已退回居民账户，不要再退") != NULL
+                     || strstr (item, " 0 -8800 平台记了退回，本机没有冲正") != NULL);
+    }
+}
+
 static void
 test_a_list_of_another_day_is_told_row_by_row (void)
 {
@@ -465,6 +499,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reconcile/the-platforms-list-agrees", test_the_platforms_list_agrees);
   g_test_add_func ("/reconcile/every-way-the-platforms-list-can-differ-is-told",
                    test_every_way_the_platforms_list_can_differ_is_told);
+  g_test_add_func ("/reconcile/money-given-back-has-its-own-advice", test_money_given_back_has_its_own_advice);
   g_test_add_func ("/reconcile/a-list-of-another-day-is-told-row-by-row",
                    test_a_list_of_another_day_is_told_row_by_row);
   g_test_add_func ("/reconcile/a-list-that-is-not-there-is-an-error",
