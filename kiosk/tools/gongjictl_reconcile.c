@@ -398,6 +398,12 @@ gj_ctl_reconcile (GjCtl *ctl)
       fprintf (stderr, "%s\n", _ ("--date 应为 YYYY-MM-DD"));
       return GJ_CTL_USAGE;
     }
+  /* Nothing has happened on it, and that would read as if all were in order. */
+  if (date > gj_clock_today (ctl->clock))
+    {
+      fprintf (stderr, "%s\n", _ ("--date 这一天还没有开始，没有账可对"));
+      return GJ_CTL_USAGE;
+    }
   if (!read_collection (ctl, &collection) || !gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY)
       || !gj_ctl_load_keyring (ctl, &keyring))
     return GJ_CTL_PROBLEM;

@@ -578,6 +578,7 @@ test_wrong_usage_is_two (void)
                                 "receipts --limit x",
                                 "reconcile now",
                                 "reconcile --date 15.10.2026",
+                                "reconcile --date 2999-01-01",
                                 "check --date 2026-10-15",
                                 "check --yes",
                                 "export",
