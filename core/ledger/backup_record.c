@@ -3,6 +3,7 @@
 #include "core/ledger/backup_record.h"
 
 #include "core/audit/audit.h"
+#include "core/receipt/receipt.h"
 #include "core/store/statement.h"
 
 static const char *
@@ -14,13 +15,15 @@ kind_of (GjBackupStep step)
       return "backup";
     case GJ_BACKUP_VERIFIED:
       return "backup.verified";
+    case GJ_BACKUP_RESTORED:
+      return "restored";
     }
   g_assert_not_reached ();
 }
 
 gboolean
 gj_backup_record (GjStore *store, GjClock *clock, const char *kiosk_id, GjBackupStep step,
-                  const char *file, GError **error)
+                  const char *file, const char *detail, GError **error)
 {
   const GjAuditEntry entry = { .kiosk_id = kiosk_id,
                                .time_us = gj_clock_now_us (clock),
@@ -28,9 +31,29 @@ gj_backup_record (GjStore *store, GjClock *clock, const char *kiosk_id, GjBackup
                                .subject = "",
                                .object = file,
                                .result = "ok",
-                               .detail = "" };
+                               .detail = detail };
 
   return gj_audit_record (store, &entry, error);
+}
+
+char *
+gj_backup_list_last_papers (GjStore *store, GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (
+      store, "SELECT kiosk_id, max(receipt_no) FROM receipt GROUP BY kiosk_id ORDER BY kiosk_id", error);
+  g_autoptr (GString) numbers = g_string_new (NULL);
+  GjStep step = GJ_STEP_FAILED;
+
+  while (row != NULL && (step = gj_statement_step (row, error)) == GJ_STEP_ROW)
+    {
+      g_autofree char *number
+          = gj_receipt_format_number (gj_statement_text (row, 0), (guint32)gj_statement_int64 (row, 1));
+
+      g_string_append_printf (numbers, "%s%s", numbers->len > 0 ? " " : "", number);
+    }
+  if (step != GJ_STEP_DONE)
+    return NULL;
+  return g_strdup (numbers->len > 0 ? numbers->str : "none");
 }
 
 void

@@ -9,12 +9,18 @@
 typedef enum
 {
   GJ_BACKUP_WRITTEN, /* audit "backup" */
-  GJ_BACKUP_VERIFIED /* audit "backup.verified": read and computed again, and sound */
+  GJ_BACKUP_VERIFIED, /* audit "backup.verified": read and computed again, and sound */
+  GJ_BACKUP_RESTORED /* audit "restored", in the store that was made of it */
 } GjBackupStep;
 
-/* @file: its absolute path. A transaction of its own. */
+/* @file: its absolute path; @detail: more about it, names nobody, "" for none. A transaction of its own. */
 gboolean gj_backup_record (GjStore *store, GjClock *clock, const char *kiosk_id, GjBackupStep step,
-                           const char *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                           const char *file, const char *detail,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The last paper's number of every kiosk, "02-000138 03-000007", "none" where there is no paper: what a store that is
+ * put back to goes back behind. (transfer full), NULL only on failure. */
+char *gj_backup_list_last_papers (GjStore *store, GError **error);
 
 typedef struct
 {

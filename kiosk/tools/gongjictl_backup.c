@@ -27,9 +27,11 @@ answer (GjCtl *ctl, const char *result, const char *name, const char *value)
 /* In the store's own audit, so that status can say when the last one was. The store may be elsewhere, where a backup is
  * verified, or full: what was done is done all the same, and is said. */
 static void
-record (GjCtl *ctl, GjBackupStep step)
+record (GjCtl *ctl, GjBackupStep step, const char *before)
 {
   g_autofree char *file = g_canonicalize_filename (ctl->argument, NULL);
+  g_autofree char *after = NULL;
+  g_autofree char *detail = NULL;
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&ctl->store, gj_store_close);
@@ -38,7 +40,14 @@ record (GjCtl *ctl, GjBackupStep step)
                               &error);
   if (g_error_matches (error, GJ_STORE_ERROR, GJ_STORE_ERROR_MISSING))
     return;
-  if (ctl->store == NULL || !gj_backup_record (ctl->store, ctl->clock, ctl->config->id, step, file, &error))
+  if (ctl->store != NULL && before != NULL)
+    {
+      after = gj_backup_list_last_papers (ctl->store, NULL);
+      detail = g_strdup_printf ("by %s, last papers before: %s, now: %s", g_get_user_name (), before,
+                                after != NULL ? after : "unknown");
+    }
+  if (ctl->store == NULL
+      || !gj_backup_record (ctl->store, ctl->clock, ctl->config->id, step, file, detail != NULL ? detail : "", &error))
     fprintf (stderr, _ ("没有记进数据库：%s\n"), error->message);
 }
 
@@ -51,7 +60,7 @@ gj_ctl_backup (GjCtl *ctl)
     return GJ_CTL_PROBLEM;
   if (!gj_store_backup (ctl->store, ctl->argument, &error))
     return gj_ctl_fail (ctl, error);
-  record (ctl, GJ_BACKUP_WRITTEN);
+  record (ctl, GJ_BACKUP_WRITTEN, NULL);
   if (ctl->json)
     answer (ctl, "done", "file", ctl->argument);
   else
@@ -69,14 +78,27 @@ name_for_old (GjCtl *ctl, const char *path)
   return g_strdup_printf ("%s.before-%s", path, moment);
 }
 
+/* How far the store came that is about to be replaced; it may be gone, or be past reading. (transfer full) */
+static char *
+papers_before (const char *url)
+{
+  g_autoptr (GjStore) store
+      = gj_store_open (url, GJ_STORE_OPEN_ANY_KIND | GJ_STORE_OPEN_NO_CHECK | GJ_STORE_OPEN_READ_ONLY, NULL);
+  char *papers = store != NULL ? gj_backup_list_last_papers (store, NULL) : NULL;
+
+  return papers != NULL ? papers : g_strdup ("unknown");
+}
+
 static int
 put_in_place (GjCtl *ctl, const char *url)
 {
+  g_autofree char *before = papers_before (url);
   g_autofree char *kept = name_for_old (ctl, strchr (url, ':') + 1);
   g_autoptr (GError) error = NULL;
 
   if (!gj_store_restore (url, ctl->argument, kept, &error))
     return gj_ctl_fail (ctl, error);
+  record (ctl, GJ_BACKUP_RESTORED, before);
   if (ctl->json)
     answer (ctl, "restored", "kept", kept);
   else
@@ -149,11 +171,29 @@ check_backup (GjCtl *ctl)
   return verdict;
 }
 
+/* By whatever name: it would be moved out of its own way. */
+static gboolean
+is_the_store (const GjCtl *ctl)
+{
+  const char *path = strchr (ctl->config->store_url, ':');
+  GStatBuf store;
+  GStatBuf backup;
+
+  return g_str_has_prefix (ctl->config->store_url, "sqlite:") && g_stat (path + 1, &store) == 0
+         && g_stat (ctl->argument, &backup) == 0 && store.st_dev == backup.st_dev && store.st_ino == backup.st_ino;
+}
+
 int
 gj_ctl_restore (GjCtl *ctl)
 {
-  int verdict = check_backup (ctl);
+  int verdict;
 
+  if (!ctl->verify && is_the_store (ctl))
+    {
+      fprintf (stderr, "%s\n", _ ("这就是正在用的数据库，不是备份，没有改动它。"));
+      return GJ_CTL_PROBLEM;
+    }
+  verdict = check_backup (ctl);
   if (verdict != GJ_CTL_DONE)
     {
       fprintf (stderr, "%s\n", _ ("这份备份有问题，没有用它恢复，数据库没有改动。"));
@@ -161,6 +201,6 @@ gj_ctl_restore (GjCtl *ctl)
     }
   if (!ctl->verify)
     return put_in_place (ctl, ctl->config->store_url);
-  record (ctl, GJ_BACKUP_VERIFIED);
+  record (ctl, GJ_BACKUP_VERIFIED, NULL);
   return GJ_CTL_DONE;
 }

@@ -499,6 +499,26 @@ test_a_store_is_backed_up_and_restored (void)
   assert_answer (hall, restore, 0, "hall.db.before-");
   hall_reopen (hall);
   g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM audit WHERE kind = 'restored' AND kiosk_id = '02'"
+                                     " AND object LIKE '%/backup.db'"
+                                     " AND detail LIKE 'by _%, last papers before: 02-000001, now: none'"),
+                   ==, 1);
+  hall_assert_sound (hall);
+}
+
+static void
+test_a_store_is_not_restored_from_itself (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *other = g_build_filename (hall->dir, "other.db", NULL);
+  g_autofree char *itself = g_strconcat ("restore ", hall->path, NULL);
+  g_autofree char *linked = g_strconcat ("restore ", other, NULL);
+
+  write_config (hall);
+  g_assert_cmpint (symlink (hall->path, other), ==, 0);
+  assert_answer (hall, itself, 1, "这就是正在用的数据库");
+  assert_answer (hall, linked, 1, "这就是正在用的数据库");
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650);
 }
 
 static guint
@@ -682,6 +702,7 @@ main (int argc, char **argv)
                    test_a_backup_of_an_older_version_is_checked_and_restored);
   g_test_add_func ("/gongjictl/a-store-is-backed-up-and-restored",
                    test_a_store_is_backed_up_and_restored);
+  g_test_add_func ("/gongjictl/a-store-is-not-restored-from-itself", test_a_store_is_not_restored_from_itself);
   g_test_add_func ("/gongjictl/a-backup-with-a-mistake-restores-nothing",
                    test_a_backup_with_a_mistake_restores_nothing);
   g_test_add_func ("/gongjictl/wrong-usage-is-two", test_wrong_usage_is_two);
