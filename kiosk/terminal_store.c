@@ -133,9 +133,12 @@ static void
 tell_exposure (GjStore *store)
 {
   g_autofree char *exposure = gj_store_find_exposure (store);
+  g_autofree char *loss = gj_store_find_loss (store);
 
   if (exposure != NULL)
     g_warning ("%s", exposure);
+  if (loss != NULL)
+    g_warning ("%s", loss);
 }
 
 static GjStore *

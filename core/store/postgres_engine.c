@@ -325,6 +325,7 @@ const GjEngine gj_engine_postgres = {
   .hold_import = hold_import,
   .let_import_go = let_import_go,
   .get_socket = get_socket,
+  .find_loss = gj_postgres_find_loss,
   .grant_kiosk = gj_postgres_grant_kiosk,
   .may_migrate = gj_postgres_may_migrate,
   .set_durable = set_durable,

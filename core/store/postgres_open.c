@@ -3,6 +3,8 @@
  * database. */
 #include "core/store/postgres_private.h"
 
+#include <string.h>
+
 #include "core/base/i18n.h"
 
 /* The server tells a program's standard error what nobody asked for. */
@@ -178,6 +180,39 @@ gj_postgres_create (GjStore *store, GjStoreKind kind, GError **error)
 {
   return open_connection (store, error) && check_unfinished (store, error)
          && gj_store_fill_new (store, kind, error);
+}
+
+/* ---- a stand-by ---- */
+
+/* Does the url name several, by name or by address? */
+static gboolean
+has_several_hosts (PGconn *connection)
+{
+  PQconninfoOption *options = PQconninfo (connection);
+  gboolean several = FALSE;
+
+  for (const PQconninfoOption *option = options; option != NULL && option->keyword != NULL; option++)
+    if (g_str_equal (option->keyword, "host") || g_str_equal (option->keyword, "hostaddr"))
+      several = several || (option->val != NULL && strchr (option->val, ',') != NULL);
+  PQconninfoFree (options);
+  return several;
+}
+
+char *
+gj_postgres_find_loss (GjStore *store)
+{
+  gint64 waits = 1;
+
+  /* One that follows another itself is not the one that is written to. */
+  if (!has_several_hosts (gj_postgres_connection (store))
+      || !gj_store_query_int64 (store,
+                                "SELECT count(*) WHERE pg_is_in_recovery ()"
+                                " OR current_setting ('synchronous_standby_names') <> ''",
+                                &waits, NULL)
+      || waits > 0)
+    return NULL;
+  return g_strdup (_ ("配置了两台数据库服务器，但主服务器不等备用服务器写好就答应（synchronous_standby_names 是空的）："
+                      "主服务器坏了，最后已确认的缴费会丢失。请设为同步，见安装说明"));
 }
 
 /* ---- what is missing ---- */

@@ -30,6 +30,7 @@ gboolean gj_postgres_set_up (GjStore *store, gboolean check, GError **error);
 gboolean gj_postgres_finish_open (GjStore *store, gboolean check, GError **error);
 gboolean gj_postgres_create (GjStore *store, GjStoreKind kind, GError **error);
 gboolean gj_postgres_mark_new (GjStore *store, GError **error);
+char *gj_postgres_find_loss (GjStore *store);
 gboolean gj_postgres_may_migrate (GjStore *store, gboolean *may, GError **error);
 gboolean gj_postgres_has_migrations (GjStore *store, gboolean *has, GError **error);
 

@@ -97,6 +97,12 @@ gj_store_is_shared (GjStore *store)
   return store->engine->get_socket != NULL;
 }
 
+char *
+gj_store_find_loss (GjStore *store)
+{
+  return store->engine->find_loss != NULL ? store->engine->find_loss (store) : NULL;
+}
+
 int
 gj_store_get_socket (GjStore *store)
 {

@@ -108,6 +108,9 @@ const char *gj_store_get_url (GjStore *store); /* transfer none */
 /* Whether other users of the machine may read or write the store's file: a sentence that says so and what to do, NULL
  * where they may not, or the store is no file. It is opened all the same: refusing would shut a hall. (transfer full) */
 char *gj_store_find_exposure (GjStore *store);
+/* Whether what was confirmed can still be lost: the url names a second host, and the server that answers waits for no
+ * stand-by before it says that something is kept. A sentence, or NULL, also where it cannot be known. (transfer full) */
+char *gj_store_find_loss (GjStore *store);
 
 /* A write transaction takes the writer's place at once (waits ≤ 5 s, then LOCKED), so that what it
  * reads stays true until it commits; MISSING when the file was moved away or exchanged since it was

@@ -55,6 +55,8 @@ typedef struct
 
   /* NULL: there is none. */
   int (*get_socket) (GjStore *store);
+  /* As gj_store_find_loss(); NULL: nothing stands by. */
+  char *(*find_loss) (GjStore *store);
   gboolean (*set_durable) (GjStore *store, gboolean durable, GError **error);
 
   /* Ready for a long import, or no more; NULL: nothing to do. */

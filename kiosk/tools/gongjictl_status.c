@@ -7,6 +7,8 @@
 #include "core/base/i18n.h"
 #include "core/ledger/backup_record.h"
 #include "core/ledger/summary.h"
+#include "core/receipt/number_mark.h"
+#include "core/receipt/paper_time.h"
 #include "core/staff/duty.h"
 #include "kiosk/paths.h"
 
@@ -94,14 +96,29 @@ static void
 append_exposure (GjCtl *ctl, GString *json)
 {
   g_autofree char *exposure = gj_store_find_exposure (ctl->store);
+  g_autofree char *loss = gj_store_find_loss (ctl->store);
 
   gj_json_boolean (json, "store_private", exposure == NULL);
   gj_json_text (json, "store_problem", exposure != NULL ? exposure : "");
+  gj_json_text (json, "standby_problem", loss != NULL ? loss : "");
+}
+
+/* Why this terminal would make no paper here and now: a store that was put back, a clock that cannot be right. "" when it
+ * would. (transfer full) */
+static char *
+series_problem (GjCtl *ctl)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (gj_number_mark_check (ctl->store, ctl->config->number_mark, ctl->config->id, &error)
+      && gj_paper_time_check (ctl->store, ctl->config->id, gj_clock_now_us (ctl->clock), &error))
+    return g_strdup ("");
+  return g_strdup (error->message);
 }
 
 static void
 print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState *duty, const GjBackup *backup,
-                   const char *problem)
+                   const char *series, const char *problem)
 {
   g_autoptr (GString) json = g_string_new (NULL);
   g_autofree char *last = moment (summary->last_payment_us);
@@ -127,6 +144,7 @@ print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState
   append_terminal (ctl, duty, json);
   append_backup (backup, json);
   append_exposure (ctl, json);
+  gj_json_text (json, "series_problem", series);
   gj_json_boolean (json, "key_in_force", *problem == '\0');
   gj_json_text (json, "key_problem", problem);
   gj_json_close (json, '}');
@@ -135,9 +153,10 @@ print_status_json (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState
 
 static void
 print_status_words (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyState *duty, const GjBackup *backup,
-                    const char *problem)
+                    const char *series, const char *problem)
 {
   g_autofree char *exposure = gj_store_find_exposure (ctl->store);
+  g_autofree char *loss = gj_store_find_loss (ctl->store);
 
   printf (_ ("终端：%s　%s（%s）\n"), ctl->config->id, ctl->config->hall,
           gj_region_name (ctl->region));
@@ -168,6 +187,10 @@ print_status_words (GjCtl *ctl, const GjLedgerSummary *summary, const GjDutyStat
   print_backup (backup);
   if (exposure != NULL)
     printf ("%s\n", exposure);
+  if (loss != NULL)
+    printf ("%s\n", loss);
+  if (*series != '\0')
+    printf ("%s\n", series);
   printf (_ ("密钥：%s\n"), *problem == '\0' ? _ ("有效") : problem);
 }
 
@@ -175,6 +198,7 @@ int
 gj_ctl_status (GjCtl *ctl)
 {
   g_autofree char *problem = NULL;
+  g_autofree char *series = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GjDutyState) duty = { 0 };
   g_auto (GjBackup) backup = { 0 };
@@ -187,9 +211,10 @@ gj_ctl_status (GjCtl *ctl)
       || !gj_backup_find_last (ctl->store, ctl->config->id, &backup, &error))
     return gj_ctl_fail (ctl, error);
   problem = key_problem (ctl);
+  series = series_problem (ctl);
   if (ctl->json)
-    print_status_json (ctl, &summary, &duty, &backup, problem);
+    print_status_json (ctl, &summary, &duty, &backup, series, problem);
   else
-    print_status_words (ctl, &summary, &duty, &backup, problem);
-  return *problem == '\0' ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
+    print_status_words (ctl, &summary, &duty, &backup, series, problem);
+  return *problem == '\0' && *series == '\0' ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
 }

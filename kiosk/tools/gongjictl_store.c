@@ -277,15 +277,24 @@ on_finding (const GjCheckFinding *finding, gpointer data)
     printf ("%s %s：%s\n", finding->invariant, finding->subject, finding->message);
 }
 
-/* The books may be sound, and somebody else may still change them. */
+static void
+notice (CheckRun *run, const char *sentence)
+{
+  const GjCheckFinding finding = { .invariant = "", .subject = "store", .message = sentence, .notice = TRUE };
+
+  if (sentence != NULL)
+    on_finding (&finding, run);
+}
+
+/* The books may be sound, and somebody else may still change them, or they may be lost. */
 static void
 look_at_exposure (CheckRun *run)
 {
   g_autofree char *exposure = gj_store_find_exposure (run->ctl->store);
-  const GjCheckFinding finding = { .invariant = "", .subject = "store", .message = exposure, .notice = TRUE };
+  g_autofree char *loss = gj_store_find_loss (run->ctl->store);
 
-  if (exposure != NULL)
-    on_finding (&finding, run);
+  notice (run, exposure);
+  notice (run, loss);
 }
 
 static void

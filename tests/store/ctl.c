@@ -5,11 +5,23 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "core/receipt/paper_time.h"
+
 void
 answer_clear (Answer *answer)
 {
   g_free (answer->out);
   g_free (answer->err);
+}
+
+void
+accept_this_day (Hall *hall)
+{
+  g_autoptr (GjClock) clock = gj_clock_new_system ();
+  g_autoptr (GError) error = NULL;
+
+  if (!gj_paper_time_check (hall->store, HALL_KIOSK, gj_clock_now_us (clock), NULL))
+    g_assert_true (gj_paper_time_accept (hall->store, clock, HALL_KIOSK, &error));
 }
 
 void

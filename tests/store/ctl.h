@@ -16,6 +16,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
 
 /* kiosk.conf in the hall's folder, for kiosk 02. */
 void write_config (Hall *hall);
+/* The hall's papers are of its own day; the program goes by the machine's clock, which may be years from it: that is
+ * accepted for the papers so far. */
+void accept_this_day (Hall *hall);
 /* With the hall's configuration and the words of @line; nobody answers its questions. */
 Answer ctl (Hall *hall, const char *line);
 /* The same with @input typed. */

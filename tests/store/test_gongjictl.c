@@ -199,6 +199,7 @@ test_receipts_and_what_is_owed (void)
   g_assert_true (
       gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "", &error));
   assert_answer (hall, "receipts --owed", 0, "没有尚欠打印");
+  accept_this_day (hall);
   assert_answer (hall, "status --json", 0, "\"receipts_owed\":0");
   assert_answer (hall, "status --json", 0, "\"paused\":false");
   assert_answer (hall, "status --json", 0, "\"papers_since\":1");
@@ -232,6 +233,7 @@ test_status_tells_the_terminals_own_beside_the_halls (void)
   write_config (hall);
   g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
   g_assert_cmpint (gj_premium_prepare (hall->store, hall->clock, &open_order, &error), ==, GJ_PREPARE_DONE);
+  accept_this_day (hall);
   assert_answer (hall, "status --json", 0, "\"receipts_owed\":1,\"open_intents\":1");
   assert_answer (hall, "status --json", 0, "\"own_premiums\":1");
   assert_answer (hall, "status --json", 0, "\"own_receipts_owed\":1,\"own_open_intents\":1");
@@ -325,6 +327,7 @@ test_a_joint_paper_stands_for_its_receipts (void)
   assert_answer (hall, "receipts", 0, "02-000002  2026-10-15 09:44:12  *伟  居民医保合并缴费凭条");
   assert_answer (hall, "receipts --owed --json", 0, "\"kind\":\"joint\"");
   assert_answer (hall, "receipts --json", 0, "\"joint_no\":2");
+  accept_this_day (hall);
   assert_answer (hall, "status --json", 0, "\"receipts_owed\":1");
   assert_answer (hall, "check --json", 0, "\"signatures_checked\":true");
 }

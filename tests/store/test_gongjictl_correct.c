@@ -10,17 +10,6 @@
 #define FEE_FEN 36000
 #define CORRECT "correct --receipt 02-000001 --staff 李红 --staff 陈明 --reason 缴费年度选错"
 
-/* The hall's papers are of its own day; the program goes by the machine's clock, which may be years from it. */
-static void
-accept_this_day (Hall *hall)
-{
-  g_autoptr (GjClock) clock = gj_clock_new_system ();
-  g_autoptr (GError) error = NULL;
-
-  if (!gj_paper_time_check (hall->store, HALL_KIOSK, gj_clock_now_us (clock), NULL))
-    g_assert_true (gj_paper_time_accept (hall->store, clock, HALL_KIOSK, &error));
-}
-
 static Hall *
 new_paid_hall (char id[20])
 {
@@ -116,6 +105,8 @@ test_a_store_that_was_put_back_is_not_corrected_in (void)
               "[printer]\ndevice=file:paper\n"
               "[receipt]\nkey=kiosk.pem\ntrusted_keys=trusted.ini\nlast_number=last\n");
   hall_write (hall->dir, "last", "7\n");
+  assert_answer (hall, "status", 1, "数据库比已打出的凭条旧");
+  assert_answer (hall, "status --json", 1, "\"series_problem\":\"");
   assert_answer (hall, CORRECT " --yes", 1, "数据库比已打出的凭条旧");
   hall_write (hall->dir, "last", "1\n");
   assert_answer (hall, CORRECT " --yes", 0, "02-000002");

@@ -2,6 +2,7 @@
 /* The shared store's server dies under load and its standby takes its place: a kiosk whose url names both goes on by
  * itself, nothing that was confirmed is lost, and what was not answered is answered by its id. */
 #include <locale.h>
+#include <string.h>
 
 #include "core/audit/audit.h"
 #include "tests/rig/postgres.h"
@@ -100,6 +101,18 @@ move_to_both (Hall *hall, const RigPostgres *second)
   hall_reopen (hall);
 }
 
+/* @words: of the sentence, NULL: there is none. */
+static void
+assert_loss (Hall *hall, const char *words)
+{
+  g_autofree char *loss = gj_store_find_loss (hall->store);
+
+  if (words == NULL)
+    g_assert_cmpstr (loss, ==, NULL);
+  else
+    g_assert_nonnull (strstr (loss, words));
+}
+
 static void
 test_a_standby_takes_over_and_nothing_confirmed_is_lost (void)
 {
@@ -109,7 +122,9 @@ test_a_standby_takes_over_and_nothing_confirmed_is_lost (void)
   GThread *thread;
   gint before;
 
+  assert_loss (hall, NULL); /* one host */
   move_to_both (hall, second);
+  assert_loss (hall, NULL); /* it is waited for */
   load.store = open_both (hall);
   pay (hall, "P02", SENIOR_FEN);
   thread = g_thread_new ("load", write_records, &load);
@@ -124,6 +139,7 @@ test_a_standby_takes_over_and_nothing_confirmed_is_lost (void)
   gj_store_close (load.store);
 
   pay (hall, "P04", AIDED_FEN);
+  assert_loss (hall, "synchronous_standby_names"); /* nobody stands by any more */
   g_assert_cmpint (hall_balance (hall, "P01"), ==, BEFORE_FEN - SENIOR_FEN - AIDED_FEN);
   /* Not fewer than were confirmed; more only by what was not answered. */
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM audit WHERE kiosk_id = '03'"), >=, load.confirmed);
