@@ -2,7 +2,38 @@
 /* What went wrong with the medium, said so that the hall's staff know what to do. */
 #include "core/store/sqlite_private.h"
 
+#include <errno.h>
+
 #include "core/base/i18n.h"
+
+static gboolean
+is_no_room (sqlite3_file *file)
+{
+  int reason = 0;
+
+  return file != NULL && file->pMethods != NULL
+         && file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &reason) == SQLITE_OK
+         && (reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
+}
+
+/* A write for which there was no room, of the disk, of the user's share of it or of one file: SQLite knows only the
+ * first by itself. The files know what the system said; sqlite3_system_errno() does not when it was at a COMMIT. */
+static gboolean
+had_no_room (sqlite3 *db, int rc)
+{
+  static const int FILES[] = { SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER };
+
+  if (db == NULL || rc != SQLITE_IOERR_WRITE)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (FILES); i++)
+    {
+      sqlite3_file *file = NULL;
+
+      if (sqlite3_file_control (db, "main", FILES[i], &file) == SQLITE_OK && is_no_room (file))
+        return TRUE;
+    }
+  return FALSE;
+}
 
 static GjStoreError
 code_from_sqlite (int rc)
@@ -68,8 +99,8 @@ sentence_for (GjStoreError code)
 gboolean
 gj_sqlite_fail (GjStore *store, int rc, GError **error)
 {
-  GjStoreError code = code_from_sqlite (rc);
   sqlite3 *db = gj_sqlite_db (store);
+  GjStoreError code = had_no_room (db, rc) ? GJ_STORE_ERROR_DISK_FULL : code_from_sqlite (rc);
   const char *detail = db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (rc);
 
   g_set_error (error, GJ_STORE_ERROR, (int)code, "%s：%s（%s，%d：%s）", store->url,

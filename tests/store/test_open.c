@@ -3,8 +3,10 @@
  * kind. */
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -255,12 +257,43 @@ test_a_half_made_store_leaves_nothing (void)
   g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_IO);
 }
 
+/* Of a file that may not grow SQLite says only that it was not written. */
+static void
+test_a_file_that_may_not_grow_is_a_full_disk (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GError) error = NULL;
+  const GjAuditEntry entry = { .kiosk_id = HALL_KIOSK,
+                               .time_us = gj_clock_now_us (hall->clock),
+                               .kind = "test.record",
+                               .subject = "",
+                               .object = "",
+                               .result = "ok",
+                               .detail = "" };
+  struct rlimit before;
+  struct rlimit tight;
+  gboolean done;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  tight = (struct rlimit){ .rlim_cur = 512, .rlim_max = before.rlim_max };
+  (void)signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &tight), ==, 0);
+  done = gj_audit_record (hall->store, &entry, &error);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_false (done);
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DISK_FULL);
+  g_clear_error (&error);
+  g_assert_true (gj_audit_record (hall->store, &entry, &error));
+  hall_assert_sound (hall);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/open/missing-is-said-and-nothing-is-made",
                    test_missing_is_said_and_nothing_is_made);
+  g_test_add_func ("/open/a-file-that-may-not-grow-is-a-full-disk", test_a_file_that_may_not_grow_is_a_full_disk);
   g_test_add_func ("/open/urls-of-other-engines-are-refused",
                    test_urls_of_other_engines_are_refused);
   g_test_add_func ("/open/a-server-that-is-away-is-said-without-the-password",
