@@ -4,6 +4,7 @@
 
 #include "core/receipt/document_store.h"
 #include "core/receipt/paper_time.h"
+#include "core/staff/staff.h"
 #include "tests/store/corrections.h"
 #include "tests/store/ctl.h"
 
@@ -145,6 +146,37 @@ test_a_clock_behind_the_last_paper_is_accepted_by_staff (void)
 }
 
 static void
+add_staff (Hall *hall, const char *staff_no, const char *name, const char *certno)
+{
+  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (gj_staff_add (owner, hall->clock, HALL_KIOSK, staff_no, name, certno, &error), ==, GJ_STAFF_DONE);
+}
+
+static void
+test_who_does_it_is_of_the_halls_registered_staff (void)
+{
+  char id[20];
+  g_autoptr (Hall) hall = new_paid_hall (id);
+  g_autoptr (GError) error = NULL;
+
+  add_staff (hall, "1001", "李红", "110000199203189429");
+  assert_answer (hall, "correct --receipt 02-99 --staff 李红 --staff 李紅 --reason 选错 --yes", 1, "没有这个凭条号"); /* one is no register */
+  add_staff (hall, "1002", "陈明", "110000196005129317");
+  assert_answer (hall, "correct --receipt 02-1 --staff 李红 --staff 李紅 --reason 选错 --yes", 1, "“李紅”不是在用的工作人员");
+  assert_answer (hall, "correct --receipt 02-1 --staff 李红 --staff 李紅 --reason 选错 --yes --json", 1, "\"result\":\"staff-unknown\"");
+  assert_answer (hall, "correct --receipt 02-1 --staff 李红 --staff 1001 --reason 选错 --yes", 1, "是同一个人");
+  add_staff (hall, "1003", "陈明", "110000197901011234");
+  assert_answer (hall, "correct --receipt 02-1 --staff 李红 --staff 陈明 --reason 选错 --yes", 1, "有 2 名在用的工作人员叫“陈明”");
+  assert_answer (hall, "correct --receipt 02-1 --staff 1003 --staff 李红 --reason 选错", 1, "经办人：陈明、李红");
+  assert_answer (hall, "correct --receipt 02-1 --staff 1003 --staff 1002 --reason 选错", 1, "经办人：1003、1002");
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650 - FEE_FEN);
+  assert_answer (hall, "correct --receipt 02-1 --staff 1003 --staff 李红 --reason 选错 --yes", 0, "02-000002");
+  assert_answer (hall, "check", 0, "全部相符");
+}
+
+static void
 test_an_export_says_where_and_how_much (void)
 {
   char id[20];
@@ -173,6 +205,8 @@ main (int argc, char **argv)
                    test_a_store_that_was_put_back_is_not_corrected_in);
   g_test_add_func ("/gongjictl-correct/a-clock-behind-the-last-paper-is-accepted-by-staff",
                    test_a_clock_behind_the_last_paper_is_accepted_by_staff);
+  g_test_add_func ("/gongjictl-correct/who-does-it-is-of-the-halls-registered-staff",
+                   test_who_does_it_is_of_the_halls_registered_staff);
   g_test_add_func ("/gongjictl-export/it-says-where-and-how-much",
                    test_an_export_says_where_and_how_much);
   return g_test_run ();
