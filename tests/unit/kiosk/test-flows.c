@@ -605,6 +605,34 @@ test_suspect_store_after_the_paper (Fixture *f, gconstpointer data)
   wait_state (f, GJ_STATE_IDLE);
 }
 
+/* Somebody set the clock back at idle: nobody is served by it, and set right it needs nobody to start anything anew. */
+static void
+test_clock_that_is_wrong (void)
+{
+  Fixture f = { 0 };
+  gint64 now_us = g_get_real_time ();
+  GjClock *clock = gj_clock_new_manual (now_us);
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK); /* it is warned of */
+  gboolean paid = FALSE;
+
+  open_terminal (&f, gj_clock_ref (clock), NULL);
+  to_home (&f);
+  gj_store_worker_run_async (f.terminal->store, pay_first_job, f.terminal, NULL, NULL, NULL, on_answer, &paid);
+  wait_for (&paid);
+  gj_card_emulator_remove (gj_demo_get_emulator (f.demo));
+  wait_state (&f, GJ_STATE_IDLE);
+  gj_clock_manual_set (clock, now_us - 2 * GJ_TIME_RATCHET_US);
+  gj_terminal_look_at_store (f.terminal);
+  wait_state (&f, GJ_STATE_OUT_OF_SERVICE);
+  while (g_strcmp0 (f.terminal->breakage_detail, "STORE-CLOCK") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  gj_clock_manual_set (clock, now_us);
+  wait_state (&f, GJ_STATE_IDLE);
+  g_log_set_always_fatal (fatal);
+  tear_down (&f, NULL);
+  gj_clock_unref (clock);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -640,5 +668,6 @@ main (int argc, char **argv)
   ADD ("/flows/a-tier-by-status-is-paid-as-it-was-chosen", test_status_tier);
   ADD ("/flows/a-store-that-failed-is-opened-anew-once-the-last-paper-is-out", test_suspect_store_after_the_paper);
   g_test_add_func ("/flows/at-closing-time-whoever-is-in-is-served-to-the-end", test_closing_time);
+  g_test_add_func ("/flows/a-clock-that-is-wrong-serves-nobody-until-it-is-right", test_clock_that_is_wrong);
   return g_test_run ();
 }
