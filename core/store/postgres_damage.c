@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Is the shared store still as the migrations make it? What the server's catalogue says of every table, column,
  * constraint, index, trigger, function, policy and rule is held against sql/described-postgres.sql, which is that of a new
- * store (test past_guards writes it); what is there besides is named as well. Only reads. */
+ * store (test store-postgres-roles writes it); what is there besides is named as well. Only reads. */
 #include "core/store/postgres_private.h"
 
 #include <string.h>
