@@ -92,10 +92,10 @@ static const GjCheckQuery ACTS[] = {
     "  AND i.contributor_psn_no = r.contributor_psn_no"
     "  AND i.relative_psn_no = r.relative_psn_no))" },
   { "I4", N_ ("申请已经有过答复，却又在等待"),
-    "SELECT i.act_id, i.relative_psn_no FROM family_act_item i JOIN family_act a ON a.act_id = i.act_id"
-    " WHERE (i.result IN ('refused', 'withdrawn') OR (i.result = 'bound' AND a.kind = 'accept'))"
-    " AND (i.act_id, i.contributor_psn_no, i.relative_psn_no) NOT IN (SELECT r.answered_by,"
-    "  r.contributor_psn_no, r.relative_psn_no FROM family_request r)" },
+    "SELECT m.act_id, m.relative_psn_no FROM (SELECT i.act_id, i.contributor_psn_no, i.relative_psn_no"
+    "  FROM family_act_item i JOIN family_act a ON a.act_id = i.act_id"
+    "  WHERE i.result IN ('refused', 'withdrawn') OR (i.result = 'bound' AND a.kind = 'accept')"
+    " EXCEPT SELECT r.answered_by, r.contributor_psn_no, r.relative_psn_no FROM family_request r) m" },
   { "I4", N_ ("申请的两人后来已经绑定，申请却还在等待"),
     "SELECT r.act_id, r.relative_psn_no FROM family_request r JOIN family_act_item i"
     " ON i.contributor_psn_no = r.contributor_psn_no AND i.relative_psn_no = r.relative_psn_no"

@@ -71,6 +71,9 @@ static const GjCheckQuery MONEY[] = {
     "  AND a.detail LIKE '% openings ' || o.n || ' ' || o.fen)" },
 };
 
+/* The requests of which the audit says that they were not paid. Its difference from the requests is found in one pass. */
+#define CLOSED "SELECT a.object, a.result FROM audit a WHERE a.kind IN ('premium.refused', 'premium.unfinished')"
+
 static const GjCheckQuery PREMIUMS[] = {
   { "I9", N_ ("缴费转账没有代缴记录"),
     "SELECT t.transfer_id, t.debit_account FROM transfer t WHERE t.kind = 'premium'"
@@ -121,13 +124,10 @@ static const GjCheckQuery PREMIUMS[] = {
     "SELECT i.transfer_id, i.kiosk_id || ' ' || i.outcome FROM premium_intent i"
     " JOIN transfer t ON t.transfer_id = i.transfer_id WHERE i.outcome <> 'committed'" },
   { "I4", N_ ("审计记录说缴费请求没有成交，请求却不见了或不是这样"),
-    "SELECT a.object, a.kiosk_id || '/' || a.audit_no || ' ' || a.result FROM audit a"
-    " WHERE a.kind IN ('premium.refused', 'premium.unfinished')"
-    " AND (a.object, a.result) NOT IN (SELECT transfer_id, outcome FROM premium_intent)" },
+    "SELECT m.object, m.result FROM (" CLOSED " EXCEPT SELECT transfer_id, outcome FROM premium_intent) m" },
   { "I20", N_ ("缴费请求没有成交的原因没有审计记录"),
-    "SELECT i.transfer_id, i.outcome FROM premium_intent i WHERE i.outcome NOT IN ('', 'committed')"
-    " AND (i.transfer_id, i.outcome) NOT IN (SELECT object, result FROM audit"
-    "  WHERE kind IN ('premium.refused', 'premium.unfinished'))" },
+    "SELECT m.transfer_id, m.outcome FROM (SELECT i.transfer_id, i.outcome FROM premium_intent i"
+    " WHERE i.outcome NOT IN ('', 'committed') EXCEPT " CLOSED ") m" },
   { "I4", N_ ("请求标为已成交，却没有代缴记录"),
     "SELECT i.transfer_id, i.kiosk_id FROM premium_intent i WHERE i.outcome = 'committed'"
     " AND NOT EXISTS (SELECT 1 FROM premium_payment p WHERE p.transfer_id = i.transfer_id)" },
