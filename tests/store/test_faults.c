@@ -12,7 +12,7 @@
 
 #define FEE_FEN 36000
 #define BEFORE_FEN 328650
-#define SWEEP_MAX 400
+#define SWEEP_MAX 1000
 
 typedef struct
 {
