@@ -156,6 +156,12 @@ write_guard (const Guard *guard, gpointer data)
   " current_schema ()); EXECUTE format ('REVOKE ALL ON FUNCTION %I () FROM PUBLIC', f.proname);"      \
   " END LOOP; END$do$;\n"
 
+gboolean
+gj_postgres_fix_functions (GjStore *store, GError **error)
+{
+  return gj_store_run (store, FIX_FUNCTIONS, error);
+}
+
 /* Text compares by its bytes, as in the other engine: a page that begins after a row must not
  * depend on the language that somebody gave the server. */
 static char *

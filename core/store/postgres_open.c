@@ -15,8 +15,8 @@ say_nothing (void *data, const PGresult *result)
 
 /* What the url says itself stands after these and wins. A peer that is gone is noticed in some 15 seconds,
  * asked or not; of several hosts in the url the one that can be written to is taken. */
-static gboolean
-open_connection (GjStore *store, GError **error)
+gboolean
+gj_postgres_reach (GjStore *store, GError **error)
 {
   const char *const names[] = { "connect_timeout",
                                 "keepalives_idle",
@@ -93,7 +93,7 @@ check_ours (GjStore *store, GError **error)
 gboolean
 gj_postgres_connect (GjStore *store, GError **error)
 {
-  return open_connection (store, error) && check_ours (store, error);
+  return gj_postgres_reach (store, error) && check_ours (store, error);
 }
 
 /* Durable at COMMIT whatever the server's default; nothing is waited for without an end. */
@@ -178,7 +178,7 @@ check_unfinished (GjStore *store, GError **error)
 gboolean
 gj_postgres_create (GjStore *store, GjStoreKind kind, GError **error)
 {
-  return open_connection (store, error) && check_unfinished (store, error)
+  return gj_postgres_reach (store, error) && check_unfinished (store, error)
          && gj_store_fill_new (store, kind, error);
 }
 

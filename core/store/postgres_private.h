@@ -22,6 +22,8 @@ gboolean gj_postgres_is_answer (const PGresult *result);
 /* Sets @error from @result (NULL: from the connection), as a sentence for staff. Always FALSE. */
 gboolean gj_postgres_fail (GjStore *store, const PGresult *result, GError **error);
 
+/* The server, whatever is in the database. */
+gboolean gj_postgres_reach (GjStore *store, GError **error);
 gboolean gj_postgres_connect (GjStore *store, GError **error);
 /* Makes the connection again when it was lost, as it was, and only outside of transactions and imports: inside
  * of one what was done before is not there any more. */
@@ -30,6 +32,10 @@ gboolean gj_postgres_set_up (GjStore *store, gboolean check, GError **error);
 gboolean gj_postgres_finish_open (GjStore *store, gboolean check, GError **error);
 gboolean gj_postgres_create (GjStore *store, GjStoreKind kind, GError **error);
 gboolean gj_postgres_mark_new (GjStore *store, GError **error);
+gboolean gj_postgres_backup (GjStore *store, const char *path, GError **error);
+gboolean gj_postgres_restore (GjStore *store, const char *backup, const char *kept, GError **error);
+char *gj_postgres_unpack (GjStore *store, const char *backup, GError **error);
+gboolean gj_postgres_discard (GjStore *store, GError **error);
 char *gj_postgres_find_loss (GjStore *store);
 gboolean gj_postgres_may_migrate (GjStore *store, gboolean *may, GError **error);
 gboolean gj_postgres_has_migrations (GjStore *store, gboolean *has, GError **error);
@@ -39,6 +45,9 @@ gboolean gj_postgres_grant_kiosk (GjStore *store, const char *role,
 
 /* As GjEngine.write_migration: a function and a trigger for each guard. (transfer full) */
 char *gj_postgres_write_migration (const char *tables, const char *own, const char *guards);
+
+/* After every migration, and after a backup was read in: its rights were left out. */
+gboolean gj_postgres_fix_functions (GjStore *store, GError **error);
 
 /* "trigger NAME" → table, moment and body, as the migrations make them. (transfer full) */
 GHashTable *gj_postgres_expected_guards (void);

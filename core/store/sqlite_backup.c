@@ -9,30 +9,7 @@
 #include <unistd.h>
 
 #include "core/base/i18n.h"
-
-static gboolean
-make_private (GjStore *store, const char *path, GError **error)
-{
-  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-  if (fd < 0)
-    return gj_store_refuse (store, GJ_STORE_ERROR_IO, g_strerror (errno), error);
-  (void)close (fd);
-  return TRUE;
-}
-
-static gboolean
-sync_file (GjStore *store, const char *path, GError **error)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  gboolean done = fd >= 0 && fsync (fd) == 0;
-
-  if (!done)
-    gj_store_refuse (store, GJ_STORE_ERROR_IO, g_strerror (errno), error);
-  if (fd >= 0)
-    (void)close (fd);
-  return done;
-}
+#include "core/store/new_file.h"
 
 /* One unmoving picture, however long it takes; who writes meanwhile does not wait. */
 static gboolean
@@ -49,15 +26,15 @@ copy_into (GjStore *store, const char *path, GError **error)
 gboolean
 gj_sqlite_backup (GjStore *store, const char *path, GError **error)
 {
-  g_autofree char *temporary = g_strdup_printf ("%s.new-%d", path, (int)getpid ());
+  g_autofree char *temporary = NULL;
   gboolean done;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return gj_store_refuse (store, GJ_STORE_ERROR_EXISTS, _ ("备份文件已经存在，没有改动它；请换一个文件名"),
                             error);
-  (void)g_unlink (temporary); /* left by a program of the same number that was killed */
-  done = make_private (store, temporary, error) && copy_into (store, temporary, error)
-         && sync_file (store, temporary, error) && gj_sqlite_publish (store, temporary, path, error);
+  temporary = gj_new_file_name (path);
+  done = gj_new_file_make (store, temporary, error) && copy_into (store, temporary, error)
+         && gj_new_file_sync (store, temporary, error) && gj_new_file_publish (store, temporary, path, error);
   (void)g_unlink (temporary);
   return done;
 }
@@ -121,7 +98,7 @@ copy_file (GjStore *store, const char *from, const char *to, GError **error)
 
   return g_file_copy (source, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL,
                       NULL, error)
-         && g_chmod (to, 0600) == 0 && sync_file (store, to, error);
+         && g_chmod (to, 0600) == 0 && gj_new_file_sync (store, to, error);
 }
 
 gboolean
@@ -131,7 +108,7 @@ gj_sqlite_restore (GjStore *store, const char *backup, const char *kept, GError 
   g_autofree char *temporary = g_strdup_printf ("%s.new-%d", path, (int)getpid ());
   gboolean done = copy_file (store, backup, temporary, error)
                   && (!g_file_test (path, G_FILE_TEST_EXISTS) || keep_old (store, path, kept, error))
-                  && gj_sqlite_publish (store, temporary, path, error);
+                  && gj_new_file_publish (store, temporary, path, error);
 
   (void)g_unlink (temporary);
   return done;

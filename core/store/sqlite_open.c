@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/base/i18n.h"
+#include "core/store/new_file.h"
 
 /* A quick check reads the whole file. Beyond this size it would keep people waiting: `gongjictl
  * check` does it then. */
@@ -155,40 +156,14 @@ static gboolean
 write_new (GjStore *store, const char *path, GjStoreKind kind, GError **error)
 {
   /* People's data: only the user that the programs run as. The WAL takes the same mode. */
-  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  gboolean done;
+  gboolean done = gj_new_file_make (store, path, error) && connect_file (store, path, SQLITE_OPEN_READWRITE, error)
+                  && gj_store_fill_new (store, kind, error)
+                  && gj_store_run (store, "PRAGMA journal_mode = WAL", error);
 
-  if (fd < 0)
-    return gj_store_refuse (store, GJ_STORE_ERROR_IO, g_strerror (errno), error);
-  (void)close (fd);
-  done = connect_file (store, path, SQLITE_OPEN_READWRITE, error)
-         && gj_store_fill_new (store, kind, error)
-         && gj_store_run (store, "PRAGMA journal_mode = WAL", error);
   gj_store_rollback (store);
   gj_store_drop_statements (store);
   store->engine->disconnect (store);
   return done;
-}
-
-gboolean
-gj_sqlite_publish (GjStore *store, const char *temporary, const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd;
-
-  if (link (temporary, path) != 0)
-    {
-      if (errno == EEXIST)
-        return gj_store_refuse (store, GJ_STORE_ERROR_EXISTS, _ ("这个文件已经存在，没有改动它"), error);
-      return gj_store_refuse (store, GJ_STORE_ERROR_IO, g_strerror (errno), error);
-    }
-  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd >= 0)
-    {
-      (void)fsync (fd);
-      (void)close (fd);
-    }
-  return TRUE;
 }
 
 gboolean
@@ -242,9 +217,8 @@ gj_sqlite_create (GjStore *store, GjStoreKind kind, GError **error)
     return gj_store_refuse (store, GJ_STORE_ERROR_READ_ONLY, _ ("所在目录不可写，请检查权限"),
                             error);
 
-  temporary = g_strdup_printf ("%s.new-%d", path, (int)getpid ());
-  (void)g_unlink (temporary); /* left by a program of the same number that was killed */
-  done = write_new (store, temporary, kind, error) && gj_sqlite_publish (store, temporary, path, error);
+  temporary = gj_new_file_name (path);
+  done = write_new (store, temporary, kind, error) && gj_new_file_publish (store, temporary, path, error);
   (void)g_unlink (temporary);
   return done;
 }

@@ -30,8 +30,6 @@ gboolean gj_sqlite_finish_open (GjStore *store, gboolean check, GError **error);
 gboolean gj_sqlite_create (GjStore *store, GjStoreKind kind, GError **error);
 gboolean gj_sqlite_mark_new (GjStore *store, GError **error);
 
-/* A name that exists is never taken over, and a half-made file never gets the name. */
-gboolean gj_sqlite_publish (GjStore *store, const char *temporary, const char *path, GError **error);
 
 gboolean gj_sqlite_backup (GjStore *store, const char *path, GError **error);
 gboolean gj_sqlite_restore (GjStore *store, const char *backup, const char *kept, GError **error);

@@ -83,13 +83,18 @@ gboolean gj_store_grant_kiosk (GjStore *store, const char *role,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Writes everything that is committed at this moment into a new file, whole or not at all, while others go on
- * writing. EXISTS, DISK_FULL, IO; URL: a shared store is backed up by its server's own tools. */
+ * writing. EXISTS, DISK_FULL, IO. Of a shared store the handle belongs to the tables' owner, and pg_dump is there. */
 gboolean gj_store_backup (GjStore *store, const char *path,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Puts a copy of the file @backup, which the caller found to be sound, in the place of the store at @url; what
- * was there is kept as @kept, and programs that have it open find it exchanged. LOCKED, IO, DISK_FULL, URL. */
+ * was there is kept as @kept, and programs that have it open find it exchanged. A shared store goes only into an
+ * empty database (EXISTS), its rights are given anew, and @kept is not used. LOCKED, IO, DISK_FULL, AWAY. */
 gboolean gj_store_restore (const char *url, const char *backup, const char *kept,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Where the backup of a shared store can be opened to be looked at: it is read into a database of its own beside the
+ * one at @url, until that is discarded; one at a time in a program. (transfer full) NULL: AWAY, IO. */
+char *gj_store_unpack (const char *url, const char *backup, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_store_discard (const char *url, GError **error);
 
 /* Opens the store at @url, runs a quick integrity check (of files up to 128 MB: a
  * larger one would keep people waiting, and `gongjictl check` reads it whole) and migrates an older

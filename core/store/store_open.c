@@ -219,21 +219,11 @@ gj_store_create (const char *url, GjStoreKind kind, GError **error)
   return store != NULL && store->engine->create (store, kind, error);
 }
 
-static gboolean
-refuse_copies (GjStore *store, GError **error)
-{
-  return gj_store_refuse (store, GJ_STORE_ERROR_URL,
-                          _ ("共享数据库用服务器自己的工具备份和恢复（pg_dump、pg_basebackup），"
-                             "恢复后运行 gongjictl check"),
-                          error);
-}
-
 gboolean
 gj_store_backup (GjStore *store, const char *path, GError **error)
 {
   g_assert (!gj_store_in_transaction (store));
-  return store->engine->backup != NULL ? store->engine->backup (store, path, error)
-                                       : refuse_copies (store, error);
+  return store->engine->backup (store, path, error);
 }
 
 gboolean
@@ -241,10 +231,26 @@ gj_store_restore (const char *url, const char *backup, const char *kept, GError 
 {
   g_autoptr (GjStore) store = store_new (url, error);
 
+  return store != NULL && store->engine->restore (store, backup, kept, error);
+}
+
+char *
+gj_store_unpack (const char *url, const char *backup, GError **error)
+{
+  g_autoptr (GjStore) store = store_new (url, error);
+
   if (store == NULL)
-    return FALSE;
-  return store->engine->restore != NULL ? store->engine->restore (store, backup, kept, error)
-                                        : refuse_copies (store, error);
+    return NULL;
+  g_assert (store->engine->unpack != NULL);
+  return store->engine->unpack (store, backup, error);
+}
+
+gboolean
+gj_store_discard (const char *url, GError **error)
+{
+  g_autoptr (GjStore) store = store_new (url, error);
+
+  return store != NULL && store->engine->discard (store, error);
 }
 
 gboolean

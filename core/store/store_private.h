@@ -44,9 +44,12 @@ typedef struct
   gboolean (*hold_import) (GjStore *store, gboolean *held, GError **error);
   void (*let_import_go) (GjStore *store);
 
-  /* As gj_store_backup() and gj_store_restore(); NULL: the server has its own ways. */
+  /* As gj_store_backup(), gj_store_restore(), gj_store_unpack() and gj_store_discard(); the last two are NULL where a
+   * backup is a store as it is. */
   gboolean (*backup) (GjStore *store, const char *path, GError **error);
   gboolean (*restore) (GjStore *store, const char *backup, const char *kept, GError **error);
+  char *(*unpack) (GjStore *store, const char *backup, GError **error);
+  gboolean (*discard) (GjStore *store, GError **error);
 
   /* As gj_store_grant_kiosk(), in a transaction; NULL: there are no roles. */
   gboolean (*grant_kiosk) (GjStore *store, const char *role, GError **error);

@@ -79,10 +79,12 @@ static const Command COMMANDS[] = {
     gj_ctl_codes_load },
   { "backup", NULL, N_ ("文件"), NEEDS_CONFIG, TAKES_NOTHING, N_ ("备份数据库"),
     N_ ("把数据库此刻的全部内容写成一个新文件，终端照常办理。已有的文件不会被覆盖。\n"
-        "备份里有居民的资料，和数据库一样保管。共享数据库（postgresql://）用服务器自己的工具备份。"),
+        "备份里有居民的资料，和数据库一样保管。共享数据库（postgresql://）由数据表的主人备份，用的是 pg_dump；"
+        "要能恢复到出事前的一刻，还要用 pg_basebackup 和 WAL 归档。"),
     gj_ctl_backup },
   { "restore", NULL, N_ ("文件"), NEEDS_CONFIG, TAKES_VERIFY, N_ ("用备份恢复数据库"),
     N_ ("先从头重算并核对备份里的全部账目，没有问题才放到 [store] url 的位置；原来的数据库改名保留。\n"
+        "共享数据库的备份放进一个临时的数据库里核对，只恢复到空的数据库里，恢复后要重新 gongjictl grant。\n"
         "备份比已打出的凭条旧时，终端会发现并暂停服务，直到换上更新的备份，或给终端换了新机号。"),
     gj_ctl_restore },
   { "check", NULL, NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("从头重算并核对全部账目"),

@@ -68,6 +68,12 @@ gj_ctl_backup (GjCtl *ctl)
   return GJ_CTL_DONE;
 }
 
+static gboolean
+is_file (const char *url)
+{
+  return g_str_has_prefix (url, "sqlite:");
+}
+
 /* "store.db.before-20261015-094412", in the order of time. (transfer full) */
 static char *
 name_for_old (GjCtl *ctl, const char *path)
@@ -93,14 +99,17 @@ static int
 put_in_place (GjCtl *ctl, const char *url)
 {
   g_autofree char *before = papers_before (url);
-  g_autofree char *kept = name_for_old (ctl, strchr (url, ':') + 1);
+  g_autofree char *kept = is_file (url) ? name_for_old (ctl, strchr (url, ':') + 1) : NULL;
   g_autoptr (GError) error = NULL;
 
   if (!gj_store_restore (url, ctl->argument, kept, &error))
     return gj_ctl_fail (ctl, error);
   record (ctl, GJ_BACKUP_RESTORED, before);
   if (ctl->json)
-    answer (ctl, "restored", "kept", kept);
+    answer (ctl, "restored", kept != NULL ? "kept" : NULL, kept);
+  else if (kept == NULL)
+    printf ("%s", _ ("已恢复。请运行 gongjictl grant 给终端授权。\n"
+                     "备份之后缴的费、办的事不在里面：请用打出的凭条和平台的收款清单逐笔核对（gongjictl reconcile）。\n"));
   else
     printf (_ ("已恢复。原来的数据库（如果有）留在 %s。\n"
                "备份之后缴的费、办的事不在里面：请用打出的凭条和平台的收款清单逐笔核对（gongjictl reconcile）。\n"),
@@ -152,22 +161,57 @@ remove_copy (const char *path)
 
 /* The same look as at any store. */
 static int
-check_backup (GjCtl *ctl)
+check_at (GjCtl *ctl, const char *where)
 {
   g_autofree char *url = g_steal_pointer (&ctl->config->store_url);
-  g_autofree char *copy = NULL;
-  int verdict = GJ_CTL_PROBLEM;
+  int verdict;
 
-  if (copy_if_old (ctl, ctl->argument, &copy))
-    {
-      ctl->config->store_url = g_strconcat ("sqlite:", copy != NULL ? copy : ctl->argument, NULL);
-      verdict = gj_ctl_check (ctl);
-      g_clear_pointer (&ctl->store, gj_store_close);
-    }
-  if (copy != NULL)
-    remove_copy (copy);
+  ctl->config->store_url = g_strdup (where);
+  verdict = gj_ctl_check (ctl);
+  g_clear_pointer (&ctl->store, gj_store_close);
   g_free (ctl->config->store_url);
   ctl->config->store_url = g_steal_pointer (&url);
+  return verdict;
+}
+
+static int
+check_file (GjCtl *ctl)
+{
+  g_autofree char *copy = NULL;
+  g_autofree char *where = NULL;
+  int verdict;
+
+  if (!copy_if_old (ctl, ctl->argument, &copy))
+    return GJ_CTL_PROBLEM;
+  where = g_strconcat ("sqlite:", copy != NULL ? copy : ctl->argument, NULL);
+  verdict = check_at (ctl, where);
+  if (copy != NULL)
+    remove_copy (copy);
+  return verdict;
+}
+
+/* One of an older version is brought forward where it was read into. */
+static gboolean
+bring_forward (const char *where, GError **error)
+{
+  g_autoptr (GjStore) store = gj_store_open (where, GJ_STORE_OPEN_ANY_KIND | GJ_STORE_OPEN_NO_CHECK, error);
+
+  return store != NULL;
+}
+
+static int
+check_shared (GjCtl *ctl)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *where = gj_store_unpack (ctl->config->store_url, ctl->argument, &error);
+  int verdict;
+
+  if (where == NULL)
+    return gj_ctl_fail (ctl, error);
+  verdict = bring_forward (where, &error) ? check_at (ctl, where) : gj_ctl_fail (ctl, error);
+  g_clear_error (&error);
+  if (!gj_store_discard (ctl->config->store_url, &error))
+    fprintf (stderr, "%s\n", error->message);
   return verdict;
 }
 
@@ -179,7 +223,7 @@ is_the_store (const GjCtl *ctl)
   GStatBuf store;
   GStatBuf backup;
 
-  return g_str_has_prefix (ctl->config->store_url, "sqlite:") && g_stat (path + 1, &store) == 0
+  return is_file (ctl->config->store_url) && g_stat (path + 1, &store) == 0
          && g_stat (ctl->argument, &backup) == 0 && store.st_dev == backup.st_dev && store.st_ino == backup.st_ino;
 }
 
@@ -193,7 +237,7 @@ gj_ctl_restore (GjCtl *ctl)
       fprintf (stderr, "%s\n", _ ("这就是正在用的数据库，不是备份，没有改动它。"));
       return GJ_CTL_PROBLEM;
     }
-  verdict = check_backup (ctl);
+  verdict = is_file (ctl->config->store_url) ? check_file (ctl) : check_shared (ctl);
   if (verdict != GJ_CTL_DONE)
     {
       fprintf (stderr, "%s\n", _ ("这份备份有问题，没有用它恢复，数据库没有改动。"));

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Backups of the shared store with the real gongjictl and the server's own programs: made while others write, read again before
+ * they are believed, and put only where nothing is. */
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+#include "core/store/statement.h"
+#include "tests/rig/postgres.h"
+#include "tests/store/ctl.h"
+
+#define FEE_FEN 36000
+#define BEFORE_FEN 328650
+#define SCRATCH "SELECT count(*) FROM pg_database WHERE datname LIKE 'gongji_verify%'"
+
+static void
+pay (Hall *hall, const char *relative, gint64 fee_fen)
+{
+  g_auto (GjPremiumPaid) paid = { 0 };
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", relative, "senior", fee_fen);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+}
+
+static Hall *
+new_paid_hall (void)
+{
+  Hall *hall = hall_new ();
+
+  pay (hall, "P02", FEE_FEN);
+  accept_this_day (hall);
+  write_config (hall);
+  return hall;
+}
+
+static char *
+line (Hall *hall, const char *command, const char *name)
+{
+  return g_strdup_printf ("%s %s/%s", command, hall->dir, name);
+}
+
+static void
+expect (Hall *hall, const char *command, const char *name, int code, const char *part)
+{
+  g_autofree char *words = line (hall, command, name);
+
+  assert_answer (hall, words, code, part);
+  g_assert_cmpint (hall_count (hall, SCRATCH), ==, 0); /* whatever became of it */
+}
+
+static void
+test_it_is_made_while_others_write (void)
+{
+  g_autoptr (Hall) hall = new_paid_hall ();
+  g_autoptr (GjStore) other = hall_open_another (hall);
+  g_autofree char *path = g_build_filename (hall->dir, "b.dump", NULL);
+  g_autoptr (GError) error = NULL;
+  struct stat info;
+
+  g_assert_true (gj_store_begin (other, &error));
+  g_assert_true (gj_store_run (other, "INSERT INTO account (account_no, kind) VALUES ('premium:999999', 'premium')", &error));
+  expect (hall, "backup", "b.dump", 0, "已备份到");
+  g_assert_cmpint (gj_store_commit (other, &error), ==, GJ_COMMIT_DONE);
+  g_assert_cmpint (stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600); /* people's data */
+  expect (hall, "backup", "b.dump", 1, "备份文件已经存在");
+  expect (hall, "restore --verify", "b.dump", 0, "全部相符");
+  assert_answer (hall, "status --json", 0, "\"last_backup_verified\":true");
+}
+
+static void
+test_what_is_wrong_in_it_is_found (void)
+{
+  g_autoptr (Hall) hall = new_paid_hall ();
+  g_autofree char *path = g_build_filename (hall->dir, "half.dump", NULL);
+  g_autofree char *whole = g_build_filename (hall->dir, "b.dump", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  hall_damage (hall, "UPDATE transfer SET amount_fen = amount_fen + 1 WHERE kind = 'premium'");
+  expect (hall, "backup", "b.dump", 0, "已备份到");
+  expect (hall, "restore --verify", "b.dump", 1, "这份备份有问题");
+  g_assert_true (g_file_get_contents (whole, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (path, bytes, (gssize)(length / 2), NULL));
+  expect (hall, "restore --verify", "half.dump", 1, "pg_restore 没有做成");
+  hall_write (hall->dir, "text.dump", "not one\n");
+  expect (hall, "restore --verify", "text.dump", 1, "pg_restore 没有做成");
+  expect (hall, "restore --verify", "none.dump", 1, "pg_restore 没有做成");
+}
+
+static void
+test_it_is_put_only_into_an_empty_database (void)
+{
+  g_autoptr (Hall) hall = new_paid_hall ();
+  g_autofree char *empty = rig_postgres_new_database (rig_postgres ());
+  g_autofree char *full = g_strdup (hall->url);
+
+  expect (hall, "backup", "b.dump", 0, "已备份到");
+  pay (hall, "P04", 20000);
+  expect (hall, "restore", "b.dump", 1, "共享数据库只恢复到空的数据库里");
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, BEFORE_FEN - FEE_FEN - 20000);
+  g_free (hall->url);
+  hall->url = g_strdup (empty);
+  write_config (hall);
+  expect (hall, "restore", "b.dump", 0, "请运行 gongjictl grant");
+  assert_answer (hall, "check", 0, "全部相符");
+  assert_answer (hall, "grant " RIG_POSTGRES_KIOSK, 0, RIG_POSTGRES_KIOSK);
+  assert_answer (hall, "check", 0, "全部相符");
+  g_free (hall->url);
+  hall->url = g_steal_pointer (&full);
+}
+
+static void
+test_a_kiosk_s_user_cannot_make_one (void)
+{
+  g_autoptr (Hall) hall = new_paid_hall ();
+  g_autofree char *owner = g_steal_pointer (&hall->url);
+
+  hall->url = g_strdup (hall->kiosk_url);
+  write_config (hall);
+  expect (hall, "backup", "b.dump", 1, "请用数据表主人的 url 运行");
+  g_free (hall->url);
+  hall->url = g_steal_pointer (&owner);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/shared-backup/it-is-made-while-others-write-and-read-again", test_it_is_made_while_others_write);
+  g_test_add_func ("/shared-backup/what-is-wrong-in-it-is-found-and-half-a-file-is-none", test_what_is_wrong_in_it_is_found);
+  g_test_add_func ("/shared-backup/it-is-put-only-into-an-empty-database", test_it_is_put_only_into_an_empty_database);
+  g_test_add_func ("/shared-backup/a-kiosk-s-user-cannot-make-one", test_a_kiosk_s_user_cannot_make_one);
+  return g_test_run ();
+}
