@@ -280,7 +280,7 @@ static void
 on_warned (GjSpeaker *self)
 {
   if (self->on)
-    say (self, _("还在吗？时间快到了，到时会退卡。按任意一个键，就接着办"), TRUE);
+    say (self, _("还在吗？时间快到了，到时会结束服务。按任意一个键，就接着办"), TRUE);
 }
 
 static void

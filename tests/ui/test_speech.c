@@ -127,6 +127,10 @@ check_controls (Fixture *fixture, const char *name, GjPage *page)
         complain (name, "has a control without a name", words);
       if (gj_page_words_is_key (fixture->moved_to))
         complain (name, "leads to a drawn key", words);
+      if (GTK_IS_TOGGLE_BUTTON (fixture->moved_to)
+          && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (fixture->moved_to))
+                 != (strstr (words, C_ ("the state of a control, spoken", "已选")) != NULL))
+        complain (name, "does not say whether it is chosen", words);
     }
 }
 

@@ -312,6 +312,20 @@ gj_page_words_lines (GjPage *page)
   return read_page (page, READ_LINES).said;
 }
 
+/* Once: some controls have it in their name. */
+static void
+say_whether_chosen (Reading *reading, GtkWidget *control)
+{
+  const char *chosen = C_ ("the state of a control, spoken", "已选");
+  const gboolean pressed = GTK_IS_TOGGLE_BUTTON (control) && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (control));
+  if (!pressed && !gtk_widget_has_css_class (control, "ticked"))
+    return;
+  for (guint i = 0; i < reading->said->len; i++)
+    if (g_str_has_suffix (g_ptr_array_index (reading->said, i), chosen))
+      return;
+  g_ptr_array_add (reading->said, g_strdup (chosen));
+}
+
 char *
 gj_page_words_control (GtkWidget *control, gboolean all)
 {
@@ -321,8 +335,7 @@ gj_page_words_control (GtkWidget *control, gboolean all)
   if (home != NULL)
     read_below (&reading, home);
   read_control (&reading, control);
-  if (gtk_widget_has_css_class (control, "ticked"))
-    g_ptr_array_add (reading.said, g_strdup (C_ ("the state of a control, spoken", "已选")));
+  say_whether_chosen (&reading, control);
   if (!gtk_widget_is_sensitive (control))
     g_ptr_array_add (reading.said, g_strdup (C_ ("the state of a control, spoken", "现在不能按")));
   g_ptr_array_add (reading.said, g_strdup (C_ ("the kind of a control, spoken", "按钮")));
