@@ -73,8 +73,10 @@ fill_sentence (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
 {
   /* The colour of the names is the label's class; bold alone marks them in the markup. */
   g_autofree char *year = gj_kit_year (view->coverage_year);
+  /* Two relatives may have one masked name. */
+  g_autofree char *relative = g_strdup_printf (C_ ("name and relation", "%s（%s）"), view->relative_name, view->relation);
   g_autofree char *plain = g_strdup_printf (_ ("从{%s}的个人账户支付{%s}，\n为{%s}缴纳{%s}\n城乡居民医保"), view->payer_name, yuan,
-                                            view->relative_name, year);
+                                            relative, year);
   g_autoptr (GString) text = g_string_new (NULL);
   PangoAttrList *attributes = pango_attr_list_new ();
   GdkRGBA color;
