@@ -115,8 +115,8 @@ class Blind:
 
     def check(self):
         since = self.choose("下一步")
-        self.hear("从某某的个人账户支付若干元，为某某缴纳%d年度" % (this_year() + 1), since=since)
-        self.ask("从某伟的个人账户支付400元，为某英缴纳", "付款后余额", "2886.50元")
+        self.hear("从某某的个人账户支付若干元，为某某（配偶）缴纳%d年度" % (this_year() + 1), since=since)
+        self.ask("从某伟的个人账户支付400元，为某英（配偶）缴纳", "付款后余额", "2886.50元")
 
     def pay(self):
         since = self.choose("确认并输入密码")
