@@ -83,13 +83,14 @@ class Scene:
         return self.desk.words_of("gongji-kiosk")
 
     def begin(self, misfortune=None):
-        """A kiosk that starts on a store without payments, in which this trigger waits."""
+        """A kiosk at idle on a store without payments, in which this trigger waits from then on: with it none would start."""
         if self.process is not None and self.process.poll() is None:
             self.stop()
         self.give_store_back("good")
-        if misfortune is not None:
-            self.run_sql(misfortune)
         self.start()
+        if misfortune is not None:
+            self.walk.at_idle()
+            self.run_sql(misfortune)
 
     def clear(self):
         """After a failure: no card, no trouble, no kiosk."""

@@ -89,3 +89,18 @@ class Server:
         if run.returncode != 0:
             raise AssertionError(statement + "\n" + run.stderr)
         return run.stdout.strip()
+
+    def hold(self, statement):
+        """A psql of the owner's in whose transaction this stays true until it is let go."""
+        holder = subprocess.Popen([program("psql"), "-h", self.folder, "-U", "postgres", "-d", "gongji", "-Atq"],
+                                  stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                                  preexec_fn=die_with_parent)
+        holder.stdin.write(statement + ";\nSELECT 'held';\n")
+        holder.stdin.flush()
+        assert holder.stdout.readline() == "held\n", statement
+        return holder
+
+    def let_go(self, holder):
+        holder.stdin.close()
+        holder.stdout.close()
+        holder.wait(PART_SECONDS)

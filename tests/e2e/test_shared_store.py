@@ -25,10 +25,8 @@ STILL_ASKING = "还在确认，请别走开"  # from fifteen seconds on
 RESOLVED_SECONDS = 40
 # An unknown outcome is asked for during thirty seconds before the resident may go.
 UNKNOWN_SECONDS = 60
-SLOW_ROW = """CREATE FUNCTION misfortune () RETURNS trigger LANGUAGE plpgsql AS
-  'BEGIN PERFORM pg_sleep (%d); RETURN NEW; END';
-CREATE TRIGGER misfortune BEFORE INSERT ON premium_payment FOR EACH ROW EXECUTE FUNCTION misfortune ()"""
-MENDED = "DROP TRIGGER misfortune ON premium_payment; DROP FUNCTION misfortune"
+# A payment waits for this in its middle, for as long as its connection waits for any lock: five seconds.
+IN_THE_WAY = "BEGIN; LOCK TABLE premium_payment IN SHARE MODE"
 
 
 class Shared:
@@ -99,17 +97,20 @@ class Shared:
         wait_until(lambda: "the correction %s was begun" % number in self.scene.words(), "its number is in the log")
         assert self.server.sql("SELECT outcome FROM correction") == ""
 
-    def _submit_slowly(self, relative, seconds):
-        self.server.sql(SLOW_ROW % seconds)
+    def _submit_slowly(self, relative):
+        """Its intent is stored; what stands in the way of the rest."""
         before = self.scene.count("premium_intent")
         self.scene.come_home()
+        in_the_way = self.server.hold(IN_THE_WAY)
         self.scene.to_paying(relative)
         wait_until(lambda: self.scene.count("premium_intent") == before + 1, "the intent is stored")
+        return in_the_way
 
-    def _keep_without_an_answer(self):
+    def _keep_without_an_answer(self, in_the_way):
         """A COMMIT that is kept and not answered, as if the answer were lost on its way, and the server with it."""
         self.server.sql("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
         self.server.sql("SELECT pg_reload_conf ()")
+        self.server.let_go(in_the_way)
         wait_until(lambda: self.server.sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") == "1",
                    "the payment is kept and not answered")
         self.server.stop(signal.SIGQUIT)
@@ -120,34 +121,32 @@ class Shared:
 
     def lost_before_commit(self):
         """The power of the server goes in the middle of the payment: not paid, and told so."""
-        self._submit_slowly("*悦", 30)
+        in_the_way = self._submit_slowly("*悦")
         self.server.stop(signal.SIGQUIT)
+        self.server.let_go(in_the_way)
         self.hand.wait_for(NOT_PAID, NOT_A_FEN, seconds=RESOLVED_SECONDS)
         self.server.start()
-        self.server.sql(MENDED)
         self.scene.card.remove()
         self.hand.wait_for(IDLE, seconds=RECOVERY_SECONDS)
         self.moved()
 
     def lost_after_commit(self):
         """It was kept, and the answer never came: unknown is said, then found out while the resident waits."""
-        self._submit_slowly("*悦", 3)
-        self._keep_without_an_answer()
+        self._keep_without_an_answer(self._submit_slowly("*悦"))
         self.hand.wait_for(STILL_ASKING, seconds=RESOLVED_SECONDS)
         self.hand.wait_gone(DONE, NOT_PAID)
         self._be_back()
         self.hand.wait_for(DONE, NOT_TWICE, seconds=RESOLVED_SECONDS)
-        self.server.sql(MENDED)
         self.paid += 1
         self.moved()
         self.scene.leave()
 
     def stays_away(self):
         """The resident leaves with a number on paper; the kiosk settles it when the server is back."""
-        self._submit_slowly("*乐", 3)
+        in_the_way = self._submit_slowly("*乐")
         number = self.server.sql("SELECT transfer_id FROM premium_intent WHERE outcome = ''")
         papers = len(self.scene.printer.papers())
-        self._keep_without_an_answer()
+        self._keep_without_an_answer(in_the_way)
         self.hand.wait_for("先不要再缴", number, seconds=UNKNOWN_SECONDS)
         self.scene.printer.wait_paper(papers + 1)
         self.hand.tap("知道了，取卡")
@@ -155,7 +154,6 @@ class Shared:
         self.scene.card.remove()
         self.hand.wait_for(OUT_OF_SERVICE, "工作人员请看：STORE-AWAY", seconds=RECOVERY_SECONDS)
         self._be_back()
-        self.server.sql(MENDED)
         self.hand.wait_for(IDLE, seconds=RECOVERY_SECONDS)
         assert self.server.sql("SELECT outcome FROM premium_intent WHERE transfer_id = '%s'" % number) == "committed"
         self.paid += 1
