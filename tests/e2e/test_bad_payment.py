@@ -73,6 +73,7 @@ class Payments:
         self.hand.tap("知道了，取卡")
         self.hand.wait_for("请取")
         scene.mend_medium()
+        scene.run_sql("DROP TRIGGER misfortune")
         scene.leave()
         assert scene.hall.sql("SELECT outcome FROM premium_intent") == "unfinished"
         scene.nothing_moved()
