@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <glib-unix.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -19,6 +20,8 @@
 #define REST_MS 10000
 /* The pad ends an ask itself; this long after it should have, it hangs. */
 #define GRACE_MS 5000
+/* A last word of five bytes is out by then at 1200 baud. */
+#define FAREWELL_MS 100
 #define BLOCK_BYTES 32
 #define CHANGE_BYTES 48
 #define DIGITS_MAX 12
@@ -115,13 +118,23 @@ set_state (GjPinPad *self, State state)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* The line has not taken all that was said. */
+static gboolean
+is_behind (int fd)
+{
+  int left = 0;
+
+  return ioctl (fd, TIOCOUTQ, &left) == 0 && left > 0;
+}
+
 static void
 close_device (GjPinPad *self)
 {
   g_clear_handle_id (&self->watch, g_source_remove);
   if (self->fd >= 0)
     {
-      tcflush (self->fd, TCOFLUSH); /* or close() waits for a pad that takes nothing */
+      if (is_behind (self->fd))
+        tcflush (self->fd, TCOFLUSH); /* or close() waits for a pad that takes nothing */
       close (self->fd);
     }
   self->fd = -1;
@@ -381,18 +394,27 @@ on_time (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Nobody is there any more to say it later, so it is waited for, but not longer than a line that works needs. */
+static void
+say_farewell (GjPinPad *self)
+{
+  gboolean told = say (self, "F");
+
+  for (guint ms = 0; told && is_behind (self->fd) && ms < FAREWELL_MS; ms += 5)
+    g_usleep (5 * 1000);
+  if (!told || is_behind (self->fd))
+    g_debug ("the PIN pad was not told to forget");
+}
+
 static void
 gj_pin_pad_finalize (GObject *object)
 {
   GjPinPad *self = GJ_PIN_PAD (object);
 
-  if (is_at_work (self->state) && !say (self, "F"))
-    g_debug ("the PIN pad was not told to forget");
+  if (is_at_work (self->state))
+    say_farewell (self);
   g_clear_handle_id (&self->timer, g_source_remove);
-  g_clear_handle_id (&self->watch, g_source_remove);
-  if (self->fd >= 0)
-    close (self->fd);
-  gj_pad_reader_wipe (&self->reader);
+  close_device (self);
   g_free (self->path);
   G_OBJECT_CLASS (gj_pin_pad_parent_class)->finalize (object);
 }

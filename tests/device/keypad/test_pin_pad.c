@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The PIN pad on a real serial line (a pseudo terminal), every fault of it, and what it seals in the emulated reader. */
 #include <glib/gstdio.h>
+#include <stdarg.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/syscall.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include "devices/card/card_source.h"
 #include "devices/keypad/pad_emulator.h"
@@ -24,6 +29,34 @@ typedef struct
   guint8 block[GJ_SEAL_CHANGE_BYTES];
   gsize block_length;
 } Desk;
+
+/* In the place of the C library's, for the whole program: a line that takes nothing more, which no pseudo terminal is. */
+static gboolean line_is_stuck;
+static guint flushed;
+
+int
+ioctl (int fd, unsigned long request, ...)
+{
+  va_list rest;
+  void *argument;
+
+  va_start (rest, request);
+  argument = va_arg (rest, void *);
+  va_end (rest);
+  if (request == TIOCOUTQ && line_is_stuck)
+    {
+      *(int *) argument = 5;
+      return 0;
+    }
+  return (int) syscall (SYS_ioctl, fd, request, argument);
+}
+
+int
+tcflush (int fd, int queue)
+{
+  flushed++;
+  return ioctl (fd, TCFLSH, GINT_TO_POINTER (queue));
+}
 
 static void
 on_counted (Desk *desk, guint count)
@@ -146,6 +179,33 @@ settle (Desk *desk)
 {
   while (g_main_context_iteration (NULL, FALSE))
     ;
+}
+
+/* The last word is not thrown away with what a pad does not take. */
+static void
+test_let_go_it_forgets (Desk *desk, gconstpointer data)
+{
+  ask (desk);
+  press (desk, "12");
+  WAIT (desk->counted == 2);
+  g_clear_object (&desk->pad);
+  WAIT (!is_asking (desk));
+}
+
+/* close() would wait half a minute for it, and the screen with it. */
+static void
+test_let_go_a_stuck_line (Desk *desk, gconstpointer data)
+{
+  gint64 begin_us;
+
+  ask (desk);
+  flushed = 0;
+  line_is_stuck = TRUE;
+  begin_us = g_get_monotonic_time ();
+  g_clear_object (&desk->pad);
+  line_is_stuck = FALSE;
+  g_assert_cmpuint (flushed, ==, 1);
+  g_assert_cmpint (g_get_monotonic_time () - begin_us, <, 5 * G_USEC_PER_SEC);
 }
 
 static guint
@@ -539,6 +599,8 @@ main (int argc, char **argv)
     { "noise and broken frames change nothing", test_garbage },
     { "a burst of digits stops at six", test_burst },
     { "the block of a forgotten ask reaches nobody", test_forgotten },
+    { "let go while it asks, the pad is told to forget", test_let_go_it_forgets },
+    { "let go on a line that takes nothing, nobody waits", test_let_go_a_stuck_line },
     { "a change: the present PIN, a new one and that again come sealed together", test_change },
     { "a new PIN that will not do is refused with its reason and asked for again", test_change_refused },
     { "a change that ends in the middle gives nothing", test_change_ends },
