@@ -142,7 +142,8 @@ class Pins:
 
 
 def main():
-    points = Points(9)
+    points = Points(10)
+    points.point("the search finds a PIN in each of its forms, in either command to the card", memory.finds_every_form)
     with Desk() as desk:
         pins = Pins(desk)
         for name, action in (
