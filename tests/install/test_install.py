@@ -137,7 +137,17 @@ class Install:
         self.session.has_heard("READY=1")
         self.session.stop()
 
+    def point_store_at(self, before, after):
+        """Another word for where the store is, in the configuration."""
+        with open(self.tree.path(CONFIG), encoding="utf-8") as file:
+            text = file.read()
+        assert text.count("sqlite:" + before) == 1
+        with open(self.tree.path(CONFIG), "w", encoding="utf-8") as file:
+            file.write(text.replace("sqlite:" + before, "sqlite:" + after))
+
     def upgrade(self):
+        # From the configuration's folder, as a relative path is.
+        self.point_store_at(STORE, "../.." + STORE)
         self.newer = self.build("--as", "0.1.1")
         self.tree.apt("install", self.tree.bring(self.newer))
         copies = glob.glob(self.tree.path("/var/lib/gongji/backups/before-0.1.1-*.db"))
@@ -151,6 +161,7 @@ class Install:
         words = self.tree.apt("install", self.tree.bring(self.build("--as", "0.1.2")), wanted=None)
         os.rename(self.tree.path("/var/lib/gongji/elsewhere"), self.tree.path("/var/lib/gongji/backups"))
         assert "were not changed" in words and self.version() == "0.1.1", words
+        self.point_store_at("../.." + STORE, STORE)
 
     def version(self):
         return self.tree.run("dpkg-query", "-W", "-f", "${Version}", "gongji-kiosk")
@@ -185,8 +196,13 @@ class Install:
         assert not os.path.lexists(self.tree.path("/etc/systemd/system/multi-user.target.wants/gongji-kiosk.service"))
         for name in (STORE, KEY, "/var/lib/gongji/keys/trusted-keys.ini"):
             assert self.tree.owner(name).startswith("gongji:gongji"), name
+        copies = set(glob.glob(self.tree.path("/var/lib/gongji/backups/before-*.db")))
         self.tree.apt("install", self.tree.bring(self.package))
         assert "STORE" not in self.ctl("status")
+        # The store was there before these programs: it was copied like before an upgrade.
+        new = set(glob.glob(self.tree.path("/var/lib/gongji/backups/before-*.db"))) - copies
+        assert len(new) == 1, new
+        self.ctl("restore", "/" + os.path.relpath(new.pop(), self.tree.root), "--verify")
 
 
 def main():
