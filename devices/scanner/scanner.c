@@ -255,8 +255,9 @@ static void
 gj_scanner_class_init (GjScannerClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = gj_scanner_finalize;
+  /* Static scope: without it GLib copies the text for its handlers, and frees the copy as it is. */
   signals[SIGNAL_SCANNED] = g_signal_new ("scanned", GJ_TYPE_SCANNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
   signals[SIGNAL_CHANGED]
       = g_signal_new ("changed", GJ_TYPE_SCANNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

@@ -7,6 +7,7 @@ import sys
 os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 # pylint: disable=wrong-import-position
+import memory  # noqa: E402
 from parts import Card, Pcscd, Printer, Scanner  # noqa: E402
 from desk import Desk  # noqa: E402
 from hall import Hall  # noqa: E402
@@ -36,7 +37,8 @@ class Showing:
             file.write("\n".join(lines) + "\n")
         assert self.hall.json("codes", "load", path)["added"] == 5
         os.unlink(path)
-        self.hand = Hand(desk, self.hall.kiosk())
+        self.kiosk = self.hall.kiosk()
+        self.hand = Hand(desk, self.kiosk)
         self.walk = Walk(self.hand)
         self.file, self.pin = card_of(HOLDER)
 
@@ -101,7 +103,11 @@ class Showing:
         self.walk.at_idle()
 
     def nothing_is_kept(self):
-        """A code that came at the wrong moment was not used up; no code is in the store or the journal."""
+        """A code that came at the wrong moment was not used up; no code is in the store, the journal or the memory."""
+        assert memory.find_text(self.kiosk.pid, "武汉市测试大厅"), "the search does not find what is there"
+        for code in CODES + [NEVER_LOADED]:
+            found = memory.find_text(self.kiosk.pid, code)
+            assert not found, (code, found[:10])
         assert self.hall.sql("SELECT count(*) FROM credential_use") == "3"
         for root, _, names in os.walk(self.hall.folder):
             for name in names:

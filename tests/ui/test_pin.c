@@ -133,6 +133,17 @@ on_window_scanned (GPtrArray *scans, const char *text)
   g_ptr_array_add (scans, g_strdup (text));
 }
 
+/* A text that GLib copies for a signal's handlers is freed without being overwritten. */
+static void
+test_scan_is_not_copied (Fixture *fixture, gconstpointer data)
+{
+  GSignalQuery signal;
+
+  g_signal_query (g_signal_lookup ("scanned", GJ_TYPE_WINDOW), &signal);
+  g_assert_cmpuint (signal.n_params, ==, 1);
+  g_assert_true ((signal.param_types[0] & G_SIGNAL_TYPE_STATIC_SCOPE) != 0);
+}
+
 /* A scanner that is a keyboard and could not be taken for the kiosk alone. */
 static void
 test_scan_types_nothing (Fixture *fixture, gconstpointer data)
@@ -294,6 +305,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/pin/a-scan-types-nothing-and-a-hand-still-does", test_scan_types_nothing);
+  ADD ("/pin/a-scan-is-not-copied", test_scan_is_not_copied);
   ADD ("/pin/keys-go-into-the-secret-and-stop-at-six", test_keys_fill_the_secret);
   ADD ("/pin/clear-and-backspace-wipe", test_clear_and_backspace);
   ADD ("/pin/confirm-is-off-until-six-and-acts-once", test_confirm_needs_six);

@@ -449,7 +449,8 @@ gj_window_class_init (GjWindowClass *klass)
   add_signal (SIGNAL_LANGUAGE, "language", G_TYPE_NONE);
   add_signal (SIGNAL_AID, "aid", G_TYPE_UINT);
   add_signal (SIGNAL_TOUCHED, "touched", G_TYPE_NONE);
-  add_signal (SIGNAL_SCANNED, "scanned", G_TYPE_STRING);
+  /* Static scope: without it GLib copies the text for its handlers, and frees the copy as it is. */
+  add_signal (SIGNAL_SCANNED, "scanned", G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
   add_signal (SIGNAL_PAGE_SHOWN, "page-shown", G_TYPE_NONE);
   add_signal (SIGNAL_FOCUS_MOVED, "focus-moved", GTK_TYPE_WIDGET);
   add_signal (SIGNAL_VOICE, "voice", G_TYPE_UINT);

@@ -135,6 +135,17 @@ assert_heard (Line *line, guint index, const char *text)
   g_assert_cmpstr (g_ptr_array_index (line->heard, index), ==, text);
 }
 
+/* A text that GLib copies for a signal's handlers is freed without being overwritten. */
+static void
+test_not_copied (Line *line, gconstpointer data)
+{
+  GSignalQuery signal;
+
+  g_signal_query (g_signal_lookup ("scanned", GJ_TYPE_SCANNER), &signal);
+  g_assert_cmpuint (signal.n_params, ==, 1);
+  g_assert_true ((signal.param_types[0] & G_SIGNAL_TYPE_STATIC_SCOPE) != 0);
+}
+
 static void
 test_a_line_is_a_scan (Line *line, gconstpointer data)
 {
@@ -294,6 +305,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL); /* what is missing is warned of */
+  ADD ("/scanner/a-scan-is-not-copied", test_not_copied);
   ADD ("/scanner/a-line-is-a-scan-whatever-ends-it", test_a_line_is_a_scan);
   ADD ("/scanner/a-scan-without-an-end-ends-by-itself", test_a_scan_without_an_end_ends_by_itself);
   ADD ("/scanner/a-scan-that-never-ends-is-thrown-away", test_a_scan_that_never_ends_is_thrown_away);
