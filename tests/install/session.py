@@ -157,8 +157,9 @@ class Session:
         subprocess.run(["xdotool", "mousemove", "500", "20", "key", "--clearmodifiers", keys], env=self.env, check=True,
                        capture_output=True, timeout=30)
 
-    def tap(self, x, y):
-        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], env=self.env, check=True,
+    def touch(self, x, y, *how):
+        """How: xdotool's words for what is done there."""
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), *how], env=self.env, check=True,
                        capture_output=True, timeout=30)
 
     def stop(self):

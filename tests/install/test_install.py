@@ -26,6 +26,10 @@ WAYS_OUT = ["alt+F4", "ctrl+q", "ctrl+w", "ctrl+c", "F10", "shift+F10", "Menu", 
             "ctrl+Escape", "Super_L", "super+d", "ctrl+alt+Delete", "ctrl+alt+BackSpace", "ctrl+alt+F1", "ctrl+alt+F2",
             "ctrl+alt+F7", "ctrl+alt+t", "F1", "F5", "F11", "F12", "ctrl+shift+i", "ctrl+shift+d", "ctrl+shift+c",
             "alt+F2", "Print", "alt+Print", "XF86Switch_VT_1", "XF86PowerOff", "Escape"]
+# A tap, three of them, a long press, the right and the middle button, a swipe: whatever opens a menu or a panel somewhere.
+TOUCHES = [("click", "1"), ("click", "--repeat", "3", "--delay", "60", "1"), ("mousedown", "1", "sleep", "1.5", "mouseup", "1"),
+           ("click", "3"), ("click", "2"), ("mousedown", "1", "mousemove", "512", "384", "mouseup", "1")]
+PLACES = [(x, y) for x in (0, SIZE[0] // 2, SIZE[0] - 1) for y in (0, SIZE[1] // 2, SIZE[1] - 1)]
 HEADER = "600x80+0+0"  # the hall's name
 BUTTONS = "600x660+400+100"  # where the focus is seen
 
@@ -128,6 +132,16 @@ class Install:
             assert self.session.kiosk() == kiosk and self.session.picture(HEADER) == header, keys
         assert self.session.colours() >= 50
 
+    def touch(self):
+        """Corners, edges and the middle, in every way."""
+        kiosk, header = self.session.kiosk(), self.session.picture(HEADER)
+        for place in PLACES:
+            for how in TOUCHES:
+                self.session.touch(*place, *how)
+            self.session.hears("WATCHDOG=1", 20)
+            assert self.session.kiosk() == kiosk and self.session.picture(HEADER) == header, place
+            assert self.session.colours() >= 50, place
+
     def crash(self):
         """Nothing is left on the screen that could be used, and the unit starts both again."""
         os.kill(self.session.kiosk(), signal.SIGKILL)
@@ -207,7 +221,7 @@ class Install:
 
 def main():
     go_inside()
-    points = Points(12)
+    points = Points(13)
     with CleanTree() as tree:
         story = Install(tree)
         points.story([
@@ -225,6 +239,7 @@ def main():
                 ("started as its unit says, it shows its first page and tells the service manager", story.first_page),
                 ("its memory is never written to a file", story.no_core),
                 ("no key of an attached keyboard leads out of it", story.keyboard),
+                ("no touch in a corner, at an edge or in the middle leads out of it", story.touch),
                 ("when it crashes nothing stays on the screen, and it starts again", story.crash)])
         points.point("an upgrade puts a checked copy of the store aside first, or changes nothing", story.upgrade)
         points.point("programs too old for the store are refused before anything changes", story.too_old)
