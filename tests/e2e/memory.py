@@ -107,8 +107,8 @@ def find_text(pid, text):
     return ["%s at %x" % (name or "the heap", at) for at, piece, name in pieces(pid) if text.encode() in piece]
 
 
-def find_at_exit(pid, *pins):
-    """Ends a child by SIGTERM, stops it where nothing of its own runs any more and its memory is still there, and looks."""
+def at_exit(pid, look):
+    """Ends a child by SIGTERM, stops it where nothing of its own runs any more and its memory is still there: look()."""
     def ptrace(request, data):
         if ctypes.CDLL(None, use_errno=True).ptrace(request, pid, None, ctypes.c_void_p(data)) != 0:
             raise OSError(ctypes.get_errno(), "ptrace")
@@ -122,6 +122,6 @@ def find_at_exit(pid, *pins):
             break
         ptrace(PTRACE_CONT, os.WSTOPSIG(status))
     try:
-        return find(pid, *pins)
+        return look()
     finally:
         ptrace(PTRACE_CONT, 0)
