@@ -69,7 +69,7 @@ typedef struct
                             would take each other's journal for theirs; NULL: none */
   GPtrArray *staff;      /* answer: GjStaff, who is on */
   GjDutyState duty;      /* answer: whether service is paused */
-  int papers_unfinished; /* answer: papers that were being sent when the program last stopped */
+  gboolean paper_remains; /* answer: half a paper of an earlier run may hang from the printer */
 } Opening;
 
 static void
@@ -146,6 +146,7 @@ open_store (Opening *opening, GError **error)
 {
   g_autoptr (GjStore) store = NULL;
   int closed = 0;
+  int papers = 0;
 
   g_clear_pointer (&opening->before, gj_store_worker_free);
   store = gj_store_open (opening->url, opening->kind, error);
@@ -154,8 +155,8 @@ open_store (Opening *opening, GError **error)
       || !gj_paper_time_check (store, opening->kiosk_id, gj_clock_now_us (opening->clock), error)
       || !gj_ledger_resolve_unfinished (store, opening->clock, opening->kiosk_id, &closed, error)
       || !settle_corrections (store, opening, error)
-      || !gj_print_job_close_unfinished (store, opening->clock, opening->kiosk_id,
-                                         &opening->papers_unfinished, error)
+      || !gj_print_job_close_unfinished (store, opening->clock, opening->kiosk_id, &papers, error)
+      || !gj_print_job_find_remains (store, opening->kiosk_id, &opening->paper_remains, error)
       || !tell_owed (store, opening->kiosk_id, error)
       || !gj_duty_read_state (store, opening->kiosk_id, &opening->duty, error)
       || (opening->staff = gj_staff_list (store, TRUE, error)) == NULL)
@@ -217,7 +218,7 @@ on_store_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       g_clear_pointer (&terminal->store_trouble, g_free);
-      if (opening->papers_unfinished > 0)
+      if (opening->paper_remains)
         gj_printer_note_unconfirmed (terminal->printer);
       terminal->store = gj_store_worker_new (store);
       terminal->office.store = terminal->store;

@@ -344,3 +344,39 @@ gj_print_job_close_unfinished (GjStore *store, GjClock *clock, const char *at_ki
   *closed = (int) jobs->len;
   return TRUE;
 }
+
+/* Of a paper the time is that of its outcome, of a letter that of its first byte: it has no other. */
+#define LAST_BEGUN \
+  "SELECT outcome, condition FROM (" \
+  "SELECT finished_us AS begun_us, outcome, printer_condition AS condition FROM print_job" \
+  " WHERE at_kiosk_id = $1 AND outcome IN ('printed', 'stopped', 'unknown')" \
+  " UNION ALL SELECT created_us, outcome, '' FROM letter_print" \
+  " WHERE at_kiosk_id = $1 AND outcome IN ('sending', 'printed', 'stopped', 'unknown')" \
+  ") begun ORDER BY begun_us DESC LIMIT 1"
+
+gboolean
+gj_print_job_find_remains (GjStore *store, const char *at_kiosk_id, gboolean *remains, GError **error)
+{
+  g_autoptr (GjStatement) last = gj_statement_take (store, LAST_BEGUN, error);
+
+  *remains = FALSE;
+  if (last == NULL)
+    return FALSE;
+  gj_statement_bind_text (last, 1, at_kiosk_id);
+  switch (gj_statement_step (last, error))
+    {
+    case GJ_STEP_ROW:
+      {
+        g_autofree char *outcome = gj_statement_dup_text (last, 0);
+        g_autofree char *condition = gj_statement_dup_text (last, 1);
+
+        *remains = !g_str_equal (outcome, "printed") && !g_str_equal (condition, "retracted");
+        return TRUE;
+      }
+    case GJ_STEP_DONE:
+      return TRUE;
+    case GJ_STEP_FAILED:
+      break;
+    }
+  return FALSE;
+}

@@ -100,9 +100,15 @@ gboolean gj_print_job_finish (GjStore *store, GjClock *clock, const GjPrintJob *
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* At start: every paper that @at_kiosk_id was sending when it stopped becomes UNKNOWN, each with its
- * audit record. @closed: how many; more than none means that half a paper may hang from the printer. */
+ * audit record. @closed: how many. */
 gboolean gj_print_job_close_unfinished (GjStore *store, GjClock *clock, const char *at_kiosk_id,
                                         int *closed, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* After that: whether the last paper or letter that was begun at @at_kiosk_id did not come out whole, whatever was
+ * known of it already: half of it may hang from the printer still, through any number of starts, and must not come to
+ * stand before the next person's. One that was drawn back into the machine does not hang. */
+gboolean gj_print_job_find_remains (GjStore *store, const char *at_kiosk_id, gboolean *remains,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "owed", "sending", "printed", "stopped", "unknown". */
 const char *gj_print_job_outcome_word (GjPrintJobOutcome outcome);

@@ -79,6 +79,18 @@ class Paper:
         self.scene.reprint("还没给您", papers=2)
         self.scene.paid_once("stopped")
 
+    def restarted(self):
+        """What hangs from the printer is known of to the next start, and to the one after it."""
+        self.begin()
+        self.stops("cover-open", "打印机的盖子开着")
+        self.scene.printer.control.ask("clear")
+        for _ in range(2):
+            self.scene.stop()
+            self.scene.start()
+            self.hand.wait_for(IDLE, seconds=30)
+        self.scene.reprint("还没给您", papers=2)
+        self.scene.paid_once("stopped")
+
     def taken(self):
         self.begin()
         self.scene.to_paying()
@@ -152,12 +164,13 @@ class Paper:
 
 
 def main():
-    points = Points(7)
+    points = Points(8)
     with Desk() as desk:
         paper = Paper(desk)
         for name, action in (
                 ("paper that jams says so, and so does the jam that was cleared and not reset; then it is printed", paper.jam),
                 ("a cover that is opened in the middle leaves a voided half and a receipt that is owed", paper.cover),
+                ("a half that hangs from the printer is cut off, voided, also after two starts", paper.restarted),
                 ("a paper that was taken is printed", paper.taken),
                 ("a paper that nobody takes is kept back, said to be, owed again and printed at the next visit",
                  paper.not_taken),

@@ -605,17 +605,25 @@ test_letters_that_may_have_come_out_are_counted (void)
   static const GjPrintJobOutcome outcomes[] = { GJ_PRINT_JOB_OWED, GJ_PRINT_JOB_UNKNOWN, GJ_PRINT_JOB_STOPPED,
                                                 GJ_PRINT_JOB_OWED, GJ_PRINT_JOB_PRINTED };
   static const int copies[] = { 0, 0, 1, 2, 2 };
+  static const gboolean half[] = { FALSE, TRUE, TRUE, TRUE, FALSE }; /* one hangs until another comes out whole */
+  gboolean remains = FALSE;
   GjLetterCopy copy = { 0 };
 
   g_assert_cmpint (acts_submit (hall, &act, &outcome), ==, GJ_ACT_DONE);
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     {
+      gj_clock_manual_advance (hall->clock, G_USEC_PER_SEC);
       copy = begin_copy (hall, act.id);
       g_assert_cmpint (copy.copy_no, ==, copies[i]);
       end_copy (hall, &copy, outcomes[i]);
+      g_assert_true (gj_print_job_find_remains (hall->store, HALL_KIOSK, &remains, &error));
+      g_assert_true (remains == half[i]);
     }
+  gj_clock_manual_advance (hall->clock, G_USEC_PER_SEC);
   copy = begin_copy (hall, act.id); /* and the program dies */
   gj_letter_copy_clear (&copy);
+  g_assert_true (gj_print_job_find_remains (hall->store, HALL_KIOSK, &remains, &error));
+  g_assert_true (remains);
   copy = begin_copy (hall, act.id);
   g_assert_cmpint (copy.copy_no, ==, 4);
   gj_letter_copy_clear (&copy);

@@ -207,6 +207,54 @@ test_a_paper_given_to_the_printer_is_not_sent_again (void)
   hall_assert_sound (hall);
 }
 
+static gboolean
+remains_at (Hall *hall, const char *kiosk_id)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean remains = FALSE;
+
+  g_assert_true (gj_print_job_find_remains (hall->store, kiosk_id, &remains, &error));
+  g_assert_no_error (error);
+  return remains;
+}
+
+/* A printer that stopped in the middle forgets nothing by our being started again, once or twice. */
+static void
+test_half_a_paper_is_remembered_until_one_comes_out_whole (void)
+{
+  static const GjPrintJobOutcome outcomes[]
+      = { GJ_PRINT_JOB_STOPPED, GJ_PRINT_JOB_UNKNOWN, GJ_PRINT_JOB_PRINTED };
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autoptr (GError) error = NULL;
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+  int closed;
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  g_assert_false (remains_at (hall, HALL_KIOSK)); /* owed, not begun */
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      g_autoptr (GjReceiptRow) row = NULL;
+      g_auto (GjPrintJob) job = { NULL };
+
+      gj_clock_manual_advance (hall->clock, G_USEC_PER_SEC);
+      g_assert_cmpint (
+          gj_receipt_begin_copy (hall->store, hall->clock, HALL_KIOSK, "P01", id, &row, &job, &error), ==,
+          GJ_FOUND);
+      g_assert_true (gj_print_job_begin (hall->store, &job, &error));
+      g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, outcomes[i], "", &error));
+      for (int start = 0; start < 2; start++)
+        {
+          g_assert_true (
+              gj_print_job_close_unfinished (hall->store, hall->clock, HALL_KIOSK, &closed, &error));
+          g_assert_cmpint (closed, ==, 0);
+          g_assert_true (remains_at (hall, HALL_KIOSK) == (outcomes[i] != GJ_PRINT_JOB_PRINTED));
+          g_assert_false (remains_at (hall, "99"));
+        }
+    }
+}
+
 static void
 test_a_stranger_gets_no_copy (void)
 {
@@ -263,6 +311,8 @@ main (int argc, char **argv)
                    test_a_receipt_is_owed_until_a_print_came_out);
   g_test_add_func ("/receipts/a-paper-given-to-the-printer-is-not-sent-again",
                    test_a_paper_given_to_the_printer_is_not_sent_again);
+  g_test_add_func ("/receipts/half-a-paper-is-remembered-until-one-comes-out-whole",
+                   test_half_a_paper_is_remembered_until_one_comes_out_whole);
   g_test_add_func ("/receipts/copies-are-counted-and-say-the-same",
                    test_copies_are_counted_and_say_the_same);
   g_test_add_func ("/receipts/a-stranger-gets-no-copy", test_a_stranger_gets_no_copy);
