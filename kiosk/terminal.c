@@ -132,6 +132,26 @@ on_tick (guint seconds_left, guint total, gboolean warning, gpointer user_data)
 
 /* Putting together */
 
+/* A key that is not in force today leaves a screen that says so and keys that are looked at again: the clock may be what
+ * is wrong, and is set right while we run. Any other disagreement is a mistake in the files. */
+static gboolean
+check_key (GjTerminal *terminal, GError **error)
+{
+  g_autoptr (GError) refused = NULL;
+
+  if (gj_keyring_check_signer (terminal->keyring, terminal->signer, terminal->config->id,
+                               gj_clock_now_us (terminal->clock), &refused))
+    return TRUE;
+  if (!g_error_matches (refused, GJ_KEYRING_ERROR, GJ_KEYRING_ERROR_DATES))
+    {
+      g_propagate_error (error, g_steal_pointer (&refused));
+      return FALSE;
+    }
+  g_warning ("%s", refused->message);
+  terminal->breakage |= GJ_BREAKAGE_KEY;
+  return TRUE;
+}
+
 static gboolean
 load_rules (GjTerminal *terminal, GError **error)
 {
@@ -158,8 +178,7 @@ load_rules (GjTerminal *terminal, GError **error)
   terminal->signer = gj_signer_load (config->receipt_key, demo, error);
   if (terminal->signer == NULL)
     return FALSE;
-  return gj_keyring_check_signer (terminal->keyring, terminal->signer, config->id,
-                                  gj_clock_now_us (terminal->clock), error);
+  return check_key (terminal, error);
 }
 
 static gboolean

@@ -17,6 +17,7 @@ from tap import Points  # noqa: E402
 
 USAGE = 2
 START_SECONDS = 20
+NOT_IN_FORCE = "不能开凭条"
 NO_PCSCD = "读卡的部件没有工作"
 
 
@@ -132,7 +133,20 @@ class Mistakes:
         self.write(name, good)
         self.spoiled(name, "public=04", "public=05", name + ":", "公钥与编号不符")
         self.spoiled("kiosk.conf", "id=07", "id=08", "没有本机（08）的密钥")
-        self.spoiled(name, "valid_from=2", "valid_from=3", "不在有效期内", "换密钥，或核对机器时间")
+
+    def key_of_tomorrow(self):
+        """Or a clock that went back: the terminal has a screen that says so, and serves as soon as it is in force."""
+        name = "keys/trusted-keys.ini"
+        good = self.read(name)
+        self.write(name, good.replace(b"valid_from=2", b"valid_from=3", 1))
+        kiosk = self.hall.kiosk()
+        hand = Hand(self.desk, kiosk)
+        hand.wait_for("暂停服务", NOT_IN_FORCE)
+        assert "不在有效期内" in self.desk.words_of("gongji-kiosk")
+        self.write(name, good)
+        hand.wait_for("暂停服务", NO_PCSCD, seconds=40)
+        hand.wait_gone(NOT_IN_FORCE)
+        self.desk.end(kiosk)
 
     def kinds(self):
         """Nothing of a demo passes for real, nor the reverse."""
@@ -155,7 +169,7 @@ class Mistakes:
 
 
 def main():
-    points = Points(12)
+    points = Points(13)
     with Desk() as desk:
         mistakes = Mistakes(desk)
         for name, action in (
@@ -170,6 +184,7 @@ def main():
                 ("a key that is missing, no key, or open to others is refused", mistakes.key),
                 ("a key whose receipts nobody would believe is refused", mistakes.keyring),
                 ("a demo key cannot serve a real hall, nor the reverse", mistakes.kinds),
+                ("a key that is not in force yet is told by the screen, and used from when it is", mistakes.key_of_tomorrow),
                 ("the same hall without a mistake starts, and says what else it lacks", mistakes.good)):
             points.point(name, action)
     return points.end()
