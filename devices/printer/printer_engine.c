@@ -319,8 +319,13 @@ confirm_job (GjPrinterTalk *talk, const GjEscposJob *job, gsize *sent, GjPrintRe
   result->outcome = GJ_PRINT_UNKNOWN;
   if (talk->engine->profile->barrier == GJ_PRINTER_BARRIER_NONE)
     {
+      /* No answer will say that the end and the cut are through: the wire's own word is all there is. */
+      gboolean through = gj_printer_talk_drain (talk);
+
       if (has_stopped (talk, &result->condition))
         result->outcome = GJ_PRINT_STOPPED;
+      else if (!through)
+        result->condition = talk->lost ? GJ_PRINTER_ABSENT : GJ_PRINTER_NO_ANSWER;
       return;
     }
   gj_printer_talk_hear (

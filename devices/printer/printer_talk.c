@@ -155,6 +155,20 @@ send_some (GjPrinterTalk *talk, const guint8 *bytes, gsize length, gboolean watc
   return GJ_TALK_SENT;
 }
 
+gboolean
+gj_printer_talk_drain (GjPrinterTalk *talk)
+{
+  gint64 begun_us = now_us ();
+
+  while (!gj_printer_wire_drain (talk->wire, talk->engine->deadlines.poll_ms))
+    {
+      gj_printer_talk_hear (talk);
+      if (talk->lost || now_us () - begun_us > (gint64)stall_ms (talk) * 1000)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 void
 gj_printer_talk_look (GjPrinterTalk *talk)
 {

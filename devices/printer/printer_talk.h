@@ -40,6 +40,8 @@ typedef enum
   GJ_TALK_LOST,
 } GjTalkResult;
 
+/** Waits until all that was sent has left us, as long as a device may take nothing. FALSE: it has not. */
+gboolean gj_printer_talk_drain (GjPrinterTalk *talk);
 /** Hears whatever has arrived. */
 void gj_printer_talk_hear (GjPrinterTalk *talk);
 /** Sends @length bytes, whole commands; @sent counts them. With @watch it stops at bad news and

@@ -23,6 +23,7 @@
 #define LP_STATUS_PAPER_OUT 0x20
 
 #define USB_BLOCK 8192
+#define DRAIN_POLL_US 5000
 /* A small send buffer keeps little of a job between us and a printer that stops. */
 #define TCP_SEND_BUFFER 16384
 
@@ -208,6 +209,47 @@ gj_printer_wire_open (const GjPrinterAddress *address, guint timeout_ms, GCancel
   return result;
 }
 
+/* Bytes that the terminal holds for a line that does not take them. */
+static gboolean
+serial_is_empty (GjPrinterWire *wire)
+{
+  int held = 0;
+
+  return ioctl (wire->fd, TIOCOUTQ, &held) != 0 || held == 0;
+}
+
+gboolean
+gj_printer_wire_drain (GjPrinterWire *wire, guint timeout_ms)
+{
+  gint64 deadline_us = g_get_monotonic_time () + (gint64)timeout_ms * 1000;
+
+  switch (wire->kind)
+    {
+    case GJ_PRINTER_WIRE_TCP:
+      return TRUE; /* the kernel goes on after a close */
+    case GJ_PRINTER_WIRE_USB:
+      /* nothing is writable while a transfer is in flight; answers that come meanwhile end a wait */
+      while (!(gj_printer_wire_wait (wire, TRUE, 0, NULL) & GJ_PRINTER_WIRE_WRITABLE))
+        {
+          if (g_get_monotonic_time () >= deadline_us)
+            return FALSE;
+          g_usleep (DRAIN_POLL_US);
+        }
+      return TRUE;
+    case GJ_PRINTER_WIRE_SERIAL:
+      while (!serial_is_empty (wire))
+        {
+          if (g_get_monotonic_time () >= deadline_us)
+            return FALSE;
+          g_usleep (DRAIN_POLL_US);
+        }
+      return TRUE;
+    case GJ_PRINTER_WIRE_FILE:
+      break;
+    }
+  g_assert_not_reached ();
+}
+
 void
 gj_printer_wire_close (GjPrinterWire *wire, GjPrinterWireEnd end, guint drain_ms)
 {
@@ -223,13 +265,13 @@ gj_printer_wire_close (GjPrinterWire *wire, GjPrinterWireEnd end, guint drain_ms
       break;
     case GJ_PRINTER_WIRE_USB:
       /* close() kills the transfer in flight: the end of a receipt */
-      if (end == GJ_PRINTER_WIRE_ABANDON
-          || !(gj_printer_wire_wait (wire, TRUE, drain_ms, NULL) & GJ_PRINTER_WIRE_WRITABLE))
+      if (end == GJ_PRINTER_WIRE_ABANDON || !gj_printer_wire_drain (wire, drain_ms))
         ioctl (wire->fd, LP_ABORT, 1);
       break;
     case GJ_PRINTER_WIRE_SERIAL:
-      if (end == GJ_PRINTER_WIRE_ABANDON)
-        tcflush (wire->fd, TCOFLUSH); /* or close() waits for a printer that takes nothing */
+      /* or close() waits half a minute for a printer that takes nothing, also for one short question to it */
+      if (end == GJ_PRINTER_WIRE_ABANDON || !gj_printer_wire_drain (wire, drain_ms))
+        tcflush (wire->fd, TCOFLUSH);
       break;
     case GJ_PRINTER_WIRE_FILE:
       g_assert_not_reached ();

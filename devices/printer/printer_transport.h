@@ -51,8 +51,12 @@ typedef enum
   GJ_PRINTER_WIRE_ABANDON, /* what has not arrived shall not */
 } GjPrinterWireEnd;
 
-/** Closes it. usb is given @drain_ms to send what it holds, since a close kills it; tcp is reset
- * with ABANDON. */
+/** Waits until the wire holds nothing more of what was written, no longer than @timeout_ms. FALSE: it still does. tcp
+ * holds nothing that a close would lose. */
+gboolean gj_printer_wire_drain (GjPrinterWire *wire, guint timeout_ms);
+
+/** Closes it. usb and serial are given @drain_ms to send what they hold: a close kills the one and waits for the other;
+ * what they hold then is thrown away. tcp is reset with ABANDON. */
 void gj_printer_wire_close (GjPrinterWire *wire, GjPrinterWireEnd end, guint drain_ms);
 
 /** Bytes taken, 0 when it takes none now, -1 when the wire is gone. Never waits. */
