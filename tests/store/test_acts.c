@@ -212,8 +212,7 @@ test_a_relative_who_agrees_with_card_and_pin_at_once_is_bound_at_once (void)
   g_assert_cmpint (acts_submit (hall, &ask, &asked), ==, GJ_ACT_DONE);
   g_assert_cmpint (acts_submit (hall, &bind, &bound), ==, GJ_ACT_DONE);
   g_assert_cmpint (acts_result (&bound, 0), ==, GJ_ACT_ITEM_BOUND);
-  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM family_request WHERE answered_by = ''"),
-                   ==, 0);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM family_request WHERE answered_by = ''"), ==, 0);
   hall_assert_sound (hall);
 }
 
@@ -248,8 +247,7 @@ test_the_second_above_the_cap_is_told_before_anything_is_signed (void)
               "[region]\nadmdvs=990100\nname=演示市\ninherits=100000\ndemo=true\n"
               "[sharing]\nsource=试\ngrade=demo\nmember_cap=2\n"); /* P12 is bound already */
   acts_use_region (hall);
-  g_assert_true (gj_family_judge_set (hall->store, hall->region, "P09", wishes, 3, 20261015, told,
-                                      &error));
+  g_assert_true (gj_family_judge_set (hall->store, hall->region, "P09", wishes, 3, 20261015, told, &error));
   g_assert_cmpuint (told[0].n_reasons, ==, 0);
   g_assert_cmpint (told[1].reasons[0].obstacle, ==, GJ_BIND_OBSTACLE_ALREADY_BOUND);
   g_assert_cmpint (told[2].reasons[0].obstacle, ==, GJ_BIND_OBSTACLE_MEMBER_CAP);
@@ -422,8 +420,7 @@ test_an_answer_is_to_the_request_that_was_read_and_to_no_other (void)
   assert_gone (hall, GJ_ACT_ACCEPT, "P12", &read);
   assert_gone (hall, GJ_ACT_REFUSE, "P12", &read);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM binding WHERE made_by <> ''"), ==, 0);
-  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM family_request WHERE answered_by = ''"),
-                   ==, 1);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM family_request WHERE answered_by = ''"), ==, 1);
   hall_assert_sound (hall);
 }
 
@@ -627,8 +624,7 @@ test_letters_that_may_have_come_out_are_counted (void)
   copy = begin_copy (hall, act.id);
   g_assert_cmpint (copy.copy_no, ==, 4);
   gj_letter_copy_clear (&copy);
-  g_assert_false (gj_letter_begin_copy (hall->store, hall->clock, HALL_KIOSK, "7F3K-20M9-Q4XD-81AC",
-                                        &copy, &error));
+  g_assert_false (gj_letter_begin_copy (hall->store, hall->clock, HALL_KIOSK, "7F3K-20M9-Q4XD-81AC", &copy, &error));
   g_assert_nonnull (error);
   hall_assert_sound (hall);
 }
@@ -645,8 +641,7 @@ test_a_letter_is_kept_as_it_was_signed (void)
   Acts act = acts_new (GJ_ACT_BIND, "P01", items, 1);
 
   g_assert_cmpint (acts_submit (hall, &act, &outcome), ==, GJ_ACT_DONE);
-  g_assert_cmpint (gj_letter_find_signed (hall->store, act.id, "P01", &letter, &error), ==,
-                   GJ_FOUND);
+  g_assert_cmpint (gj_letter_find_signed (hall->store, act.id, "P01", &letter, &error), ==, GJ_FOUND);
   g_assert_cmpstr (letter->text, ==, ACTS_LETTER);
   g_assert_cmpstr (letter->signature, ==, ACTS_SIGNATURE);
   g_assert_cmpint (letter->time_us, ==, outcome.time_us);
@@ -751,18 +746,14 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add_func ("/acts/" name, function)
-  ADD ("two-relatives-are-bound-with-one-signed-paper",
-       test_two_relatives_are_bound_with_one_signed_paper);
+  ADD ("two-relatives-are-bound-with-one-signed-paper", test_two_relatives_are_bound_with_one_signed_paper);
   ADD ("each-relative-has-its-own-result-and-the-others-are-bound",
        test_each_relative_has_its_own_result_and_the_others_are_bound);
   ADD ("an-act-of-nothing-but-refusals-leaves-only-its-audit-record",
        test_an_act_of_nothing_but_refusals_leaves_only_its_audit_record);
-  ADD ("the-same-id-gives-the-same-answer-and-binds-once",
-       test_the_same_id_gives_the_same_answer_and_binds_once);
-  ADD ("an-id-that-was-never-submitted-is-not-done",
-       test_an_id_that_was_never_submitted_is_not_done);
-  ADD ("a-relative-who-must-agree-is-asked-and-then-bound",
-       test_a_relative_who_must_agree_is_asked_and_then_bound);
+  ADD ("the-same-id-gives-the-same-answer-and-binds-once", test_the_same_id_gives_the_same_answer_and_binds_once);
+  ADD ("an-id-that-was-never-submitted-is-not-done", test_an_id_that_was_never_submitted_is_not_done);
+  ADD ("a-relative-who-must-agree-is-asked-and-then-bound", test_a_relative_who_must_agree_is_asked_and_then_bound);
   ADD ("a-relative-who-agrees-with-card-and-pin-at-once-is-bound-at-once",
        test_a_relative_who_agrees_with_card_and_pin_at_once_is_bound_at_once);
   ADD ("a-yes-to-another-relation-is-none-and-the-relative-is-asked",
