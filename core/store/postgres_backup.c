@@ -80,7 +80,7 @@ read_into (GjStore *store, const char *backup, GError **error)
   return run_program (store, argv, error) && gj_postgres_fix_functions (store, error);
 }
 
-/* The store's own url with another database. (transfer full) NULL: the url cannot be read. */
+/* The url of the store, to which there is a connection, with another database. (transfer full) */
 static char *
 url_of (GjStore *store, const char *database)
 {
