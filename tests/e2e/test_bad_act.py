@@ -60,6 +60,7 @@ class Acts:
         self.hand.tap("取卡，结束服务")
         self.hand.wait_for("请取")
         self.scene.mend_medium()
+        self.scene.run_sql("DROP TRIGGER misfortune")
         self.scene.leave()
         self.scene.hall.ctl("check")
         self.scene.hall.ctl("audit", "verify")
@@ -71,6 +72,7 @@ class Acts:
         self.submit()
         self.hand.wait_for("还在办，请别走开", seconds=UNKNOWN_SECONDS)
         self.scene.mend_medium()
+        self.scene.run_sql("DROP TRIGGER misfortune")
         seen = self.hand.wait_until(
             lambda things: [t.name for t in things if "已解除共济" in t.name or "没有办成" in t.name], "the answer",
             seconds=RECOVERY_SECONDS)
