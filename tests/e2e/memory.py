@@ -13,9 +13,10 @@ OVERLAP = 64
 # A page that was never touched holds nothing: /proc/PID/pagemap tells which are in memory or swapped out.
 TOUCHED = 3 << 62
 PTRACE_CONT, PTRACE_SEIZE, PTRACE_O_TRACEEXIT, PTRACE_EVENT_EXIT = 7, 0x4206, 0x40, 6
-# Before a PIN in a command: VERIFY is 00 20, CHANGE PIN 80 5E with two PINs in it (devices/card/social_pin.c).
-HEADER = re.compile(b"[\x00\x80][\x20\x24\x5e].{1,8}\\Z", re.DOTALL)
-HEADER_MAX = 10
+# Before a PIN in a command: VERIFY is 00 20 P1 P2 Lc, CHANGE PIN 80 5E P1 P2 Lc with two PINs and FF between them
+# (devices/card/social_pin.c). Looser than this, a megabyte of pointers and sizes has a PIN in it by chance.
+HEADER = re.compile(rb"(\x00\x20..\x03|\x80\x5e..\x07(...\xff)?)\Z", re.DOTALL)
+HEADER_MAX = 9
 
 
 def forms(pin):
@@ -40,7 +41,8 @@ def places(form, needle, piece):
 
 
 def finds_every_form():
-    """The search itself, on what a program would have in its memory; and on three bytes that are no command."""
+    """The search itself, on what a program would have in its memory; and on three bytes that are no command, be it that
+    a size of 0x20 stands before them."""
     old, new = "246813", "805371"
     change = bytes.fromhex("805e0100 07 246813 ff 805371")
     for form, sample, pin in (
@@ -52,7 +54,8 @@ def finds_every_form():
             ("command", change, old),
             ("command", change, new)):
         assert list(places(form, forms(pin)[form], b"\x7f" * 9 + sample)), (form, sample.hex())
-    assert not list(places("command", forms(old)["command"], b"\x7f" * 9 + bytes.fromhex("246813")))
+    for chance in (b"\x7f" * 9, bytes.fromhex("0020000000000000")):
+        assert not list(places("command", forms(old)["command"], chance + bytes.fromhex("246813")))
 
 
 def regions(pid):
