@@ -46,6 +46,8 @@ find_stuck (GjLifeline *lifeline)
     return "printer's line";
   if (gj_printing_office_get_busy_us (&terminal->office) > limit_us)
     return "printer";
+  if (gj_card_source_get_stuck_us (terminal->card) > limit_us)
+    return "card reader";
   return NULL;
 }
 

@@ -73,7 +73,7 @@ gj_metrics_format (const GjMetricsView *view)
   append (text, "paused", "gauge", "1: staff have paused the service.", view->paused);
   append (text, "closed", "gauge", "1: it is outside the opening hours.", view->closed);
   append (text, "store_usable", "gauge", "1: the store can be used.", view->store_usable);
-  append (text, "card_reader_usable", "gauge", "1: there is a card reader.", view->reader_usable);
+  append (text, "card_reader_usable", "gauge", "1: there is a card reader, and not so many threads hang in it that no card is read.", view->reader_usable);
   if (view->psam != GJ_PSAM_STATE_NONE)
     append (text, "psam_usable", "gauge", "1: the PSAM answered when a card was last put before it.",
             view->psam == GJ_PSAM_STATE_ANSWERS);
@@ -119,7 +119,8 @@ write_now (GjMetrics *metrics)
     .paused = (terminal->breakage & GJ_BREAKAGE_PAUSED) != 0,
     .closed = (terminal->breakage & GJ_BREAKAGE_CLOSED) != 0,
     .store_usable = terminal->store != NULL,
-    .reader_usable = (terminal->breakage & (GJ_BREAKAGE_NO_PCSC | GJ_BREAKAGE_NO_READER)) == 0,
+    .reader_usable = (terminal->breakage & (GJ_BREAKAGE_NO_PCSC | GJ_BREAKAGE_NO_READER)) == 0
+                     && gj_card_source_get_stuck_us (terminal->card) == 0,
     .psam = gj_card_source_get_psam_state (terminal->card),
     .printer = printer_told ? &printer : NULL,
     .scanner_exists = gj_scanner_exists (terminal->scanner),

@@ -35,6 +35,7 @@ struct _GjCardSource
   guint timeout_ms;
   gboolean query_safe;
   gboolean stopped, told;
+  gint64 stuck_since_us; /* monotonic, as first noticed; 0: not */
 
   GjCardSight sight;
   guint64 serial; /* of what is in, mute or not; 0: nothing */
@@ -369,6 +370,17 @@ on_sight (GObject *object, const GjCardSight *sight)
       self->serial = ++self->last_serial;
       g_signal_emit (self, signals[sight->mute ? CARD_MUTE : CARD_INSERTED], 0, self->serial);
     }
+}
+
+gint64
+gj_card_source_get_stuck_us (GjCardSource *self)
+{
+  g_assert (GJ_IS_CARD_SOURCE (self));
+  if (g_atomic_int_get (&self->port->strays) < STRAYS_MAX)
+    self->stuck_since_us = 0;
+  else if (self->stuck_since_us == 0)
+    self->stuck_since_us = g_get_monotonic_time ();
+  return self->stuck_since_us == 0 ? 0 : MAX (1, g_get_monotonic_time () - self->stuck_since_us);
 }
 
 /* Why a job for @serial cannot begin; NULL when it can. */

@@ -62,6 +62,10 @@ void gj_card_source_set_psam_emulator (GjCardSource *source, GjCardEmulator *slo
 /* How the PSAM was when a card was last put before it; asks nothing. */
 GjPsamState gj_card_source_get_psam_state (GjCardSource *source);
 
+/* How long so many threads have hung in the reader that no card can be read, since it was first asked; 0: it is not so.
+ * Nothing but a new process helps where the cards are out and the threads stay. */
+gint64 gj_card_source_get_stuck_us (GjCardSource *source);
+
 /* Begins to watch; the first ::reader-changed follows. */
 void gj_card_source_start (GjCardSource *source);
 /* Ends watching, gives up every job (CANCELLED), unpowers the card. Waits at most two seconds for the

@@ -177,7 +177,7 @@ add_reader (Rows *rows)
 {
   guint broken = rows->terminal->breakage & (GJ_BREAKAGE_NO_PCSC | GJ_BREAKAGE_NO_READER);
 
-  if (broken == 0)
+  if (broken == 0 && gj_card_source_get_stuck_us (rows->terminal->card) == 0)
     add_row (rows, "card", _("读卡器"), GJ_TONE_DONE, _("刚读过您的卡"));
   else
     add_row (rows, "card", _("读卡器"), GJ_TONE_STOP, _("看连接线；还不行就重新启动。"));

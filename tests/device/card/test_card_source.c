@@ -177,6 +177,7 @@ test_hanging_threads_are_bounded (Fixture *fixture, gconstpointer data)
 {
   guint64 serial = insert_card (fixture, "", "", "", "mute_at=1");
 
+  g_assert_cmpint (gj_card_source_get_stuck_us (fixture->desk->source), ==, 0);
   for (int i = 0; i < 8; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -184,11 +185,13 @@ test_hanging_threads_are_bounded (Fixture *fixture, gconstpointer data)
       g_assert_error (error, GJ_CARD_ERROR, GJ_CARD_ERROR_TIMEOUT);
     }
   g_assert_cmpuint (stats_of (fixture).apdus, <=, 4);
+  g_assert_cmpint (gj_card_source_get_stuck_us (fixture->desk->source), >, 0);
   gj_card_emulator_remove (fixture->emulator);
   serial = insert_card (fixture, "", "", "", "");
   g_autoptr (GjCardHolder) holder = NULL;
   while (holder == NULL) /* until the first thread is back; the test's own time bounds it */
     holder = desk_read (fixture->desk, serial, NULL);
+  g_assert_cmpint (gj_card_source_get_stuck_us (fixture->desk->source), ==, 0);
 }
 
 static void
