@@ -272,6 +272,15 @@ on_office_at_rest (gpointer user_data)
   gj_terminal_look_at_store (user_data);
 }
 
+/* Beside the last number: the folder that is ours, whether or not the store is at hand. */
+static GjDutyDesk *
+make_duty_desk (GjTerminal *terminal)
+{
+  g_autofree char *path = g_strconcat (terminal->config->number_mark, ".staff", NULL);
+
+  return gj_duty_desk_new (terminal->clock, terminal->config->id, path);
+}
+
 GjTerminal *
 gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator, GjClock *clock,
                  GError **error)
@@ -295,7 +304,7 @@ gj_terminal_new (GtkApplication *app, GjConfig *config, GjCardEmulator *emulator
   terminal->office.at_rest = on_office_at_rest;
   terminal->office.user_data = terminal;
   gj_printing_office_open (&terminal->office);
-  terminal->duty_desk = gj_duty_desk_new (terminal->clock, config->id);
+  terminal->duty_desk = make_duty_desk (terminal);
   terminal->session = gj_session_new (gj_stage_act, terminal);
   terminal->countdown = gj_countdown_new (terminal->clock, on_tick, terminal);
   terminal->resume = gj_resume_new (terminal->clock);

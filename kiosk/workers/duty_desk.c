@@ -2,14 +2,19 @@
 /* See duty_desk.h. */
 #include "kiosk/workers/duty_desk.h"
 
+#include <glib/gstdio.h>
+
+#define FIELDS 5
+
 struct _GjDutyDesk
 {
   grefcount refs;
   GjClock *clock;
   char *kiosk_id;
+  char *path;           /* of the file with both of these, or NULL */
   GjStoreWorker *store;
-  GPtrArray *waiting; /* Note, oldest first */
-  guint under_way;    /* notes given to the store, and not answered */
+  GPtrArray *waiting;   /* Note, oldest first */
+  GPtrArray *under_way; /* Note (borrowed): given to the store, and not answered */
   guint begun;        /* acts whose result is not noted yet */
 };
 
@@ -49,15 +54,107 @@ note_new (const GjDutyDesk *desk, const GjDuty *duty)
   return note;
 }
 
+/* ---- the file: act, time, number, object and result, between tabs, escaped as in C ---- */
+
+static void
+write_notes (GString *text, GPtrArray *notes)
+{
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const Note *note = g_ptr_array_index (notes, i);
+      g_autofree char *staff_no = g_strescape (note->staff_no, NULL);
+      g_autofree char *object = g_strescape (note->object, NULL);
+      g_autofree char *result = g_strescape (note->result, NULL);
+
+      g_string_append_printf (text, "%s\t%" G_GINT64_FORMAT "\t%s\t%s\t%s\n", gj_duty_kind (note->duty.act),
+                              note->duty.time_us, staff_no, object, result);
+    }
+}
+
+/* A note that the store takes at once never comes to the disk; one that had to wait stays there until it is recorded. */
+static void
+keep (const GjDutyDesk *desk)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (desk->path == NULL || (desk->waiting->len == 0 && !g_file_test (desk->path, G_FILE_TEST_EXISTS)))
+    return;
+  write_notes (text, desk->under_way);
+  write_notes (text, desk->waiting);
+  if (text->len == 0)
+    g_unlink (desk->path);
+  else if (!g_file_set_contents_full (desk->path, text->str, (gssize) text->len,
+                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
+    g_warning ("what staff did is not recorded, and would be forgotten at a restart: %s", error->message);
+}
+
+/* NULL: not a line of ours. */
+static Note *
+read_note (const GjDutyDesk *desk, const char *line)
+{
+  g_auto (GStrv) fields = g_strsplit (line, "\t", -1);
+  GjDuty duty = { GJ_DUTY_ENTERED };
+
+  if (g_strv_length (fields) != FIELDS || !g_ascii_string_to_signed (fields[1], 10, 1, G_MAXINT64, &duty.time_us, NULL))
+    return NULL;
+  while (duty.act < GJ_DUTY_COUNT && !g_str_equal (fields[0], gj_duty_kind (duty.act)))
+    duty.act++;
+  if (duty.act == GJ_DUTY_COUNT)
+    return NULL;
+  for (int i = 2; i < FIELDS; i++)
+    {
+      g_autofree char *escaped = g_steal_pointer (&fields[i]);
+
+      fields[i] = g_strcompress (escaped);
+      if (!g_utf8_validate (fields[i], -1, NULL))
+        return NULL;
+    }
+  duty.staff_no = fields[2];
+  duty.object = fields[3];
+  duty.result = fields[4];
+  return note_new (desk, &duty);
+}
+
+static void
+read_notes (GjDutyDesk *desk)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (desk->path == NULL)
+    return;
+  if (!g_file_get_contents (desk->path, &text, NULL, &error))
+    {
+      if (!g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        g_warning ("what staff did and is not recorded cannot be read: %s", error->message);
+      return;
+    }
+  lines = g_strsplit (text, "\n", -1);
+  for (int i = 0; lines[i] != NULL; i++)
+    {
+      Note *note = read_note (desk, lines[i]);
+
+      if (note != NULL)
+        g_ptr_array_add (desk->waiting, note);
+      else if (*lines[i] != '\0')
+        g_warning ("%s:%d is no record of what staff did", desk->path, i + 1);
+    }
+}
+
 GjDutyDesk *
-gj_duty_desk_new (GjClock *clock, const char *kiosk_id)
+gj_duty_desk_new (GjClock *clock, const char *kiosk_id, const char *path)
 {
   GjDutyDesk *desk = g_new0 (GjDutyDesk, 1);
 
   g_ref_count_init (&desk->refs);
   desk->clock = gj_clock_ref (clock);
   desk->kiosk_id = g_strdup (kiosk_id);
+  desk->path = g_strdup (path);
   desk->waiting = g_ptr_array_new_with_free_func (note_free);
+  desk->under_way = g_ptr_array_new ();
+  read_notes (desk);
   return desk;
 }
 
@@ -75,6 +172,8 @@ gj_duty_desk_unref (GjDutyDesk *desk)
     return;
   gj_clock_unref (desk->clock);
   g_ptr_array_unref (desk->waiting);
+  g_ptr_array_unref (desk->under_way);
+  g_free (desk->path);
   g_free (desk->kiosk_id);
   g_free (desk);
 }
@@ -103,7 +202,7 @@ on_noted (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   gj_store_worker_run_finish (result, &error);
-  sending->desk->under_way--;
+  g_ptr_array_remove (sending->desk->under_way, sending->note);
   if (error != NULL)
     g_warning ("%s by staff %s is not recorded yet: %s", gj_duty_kind (sending->note->duty.act),
                sending->note->staff_no, error->message);
@@ -111,6 +210,7 @@ on_noted (GObject *source, GAsyncResult *result, gpointer user_data)
     g_ptr_array_add (sending->desk->waiting, g_steal_pointer (&sending->note));
   else if (error == NULL)
     gj_duty_desk_try_again (sending->desk); /* it takes notes again */
+  keep (sending->desk);
   note_free (sending->note);
   gj_duty_desk_unref (sending->desk);
   g_free (sending);
@@ -122,7 +222,7 @@ send_note (GjDutyDesk *desk, Note *note)
 {
   Sending *sending = g_new0 (Sending, 1);
 
-  desk->under_way++;
+  g_ptr_array_add (desk->under_way, note);
   sending->desk = gj_duty_desk_ref (desk);
   sending->note = note;
   gj_store_worker_run_async (desk->store, record_job, note_new (desk, &note->duty), note_free, NULL, NULL,
@@ -139,7 +239,7 @@ gj_duty_desk_set_store (GjDutyDesk *desk, GjStoreWorker *store)
 gboolean
 gj_duty_desk_is_busy (const GjDutyDesk *desk)
 {
-  return desk->under_way > 0 || desk->begun > 0;
+  return desk->under_way->len > 0 || desk->begun > 0;
 }
 
 void
@@ -185,7 +285,10 @@ gj_duty_desk_note (GjDutyDesk *desk, const char *staff_no, GjDutyAct act, const 
   if (desk->store != NULL)
     send_note (desk, note_new (desk, &duty));
   else
-    g_ptr_array_add (desk->waiting, note_new (desk, &duty));
+    {
+      g_ptr_array_add (desk->waiting, note_new (desk, &duty));
+      keep (desk);
+    }
 }
 
 guint

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the staff do at this terminal, on its way into the audit. An act that changes what residents meet (a pause, a
  * receipt handed out) is recorded first and done then; one that only looks or tests may be done while the store is away,
- * and its record waits here for the store. A record that still waits when the program ends is in the journal only. */
+ * and its record waits here for the store, in a file besides: a restart is what staff do about a store that is away. */
 #pragma once
 
 #include "core/staff/duty.h"
@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 
 typedef struct _GjDutyDesk GjDutyDesk;
 
-/* (transfer full) */
-GjDutyDesk *gj_duty_desk_new (GjClock *clock, const char *kiosk_id);
+/* (transfer full). `path`: the file (0600) with what waits, a line for each record as the audit will have it; it is there
+ * while something waits, and what an earlier run left in it waits from the beginning. NULL: none. One that cannot be
+ * written costs what it was for: the journal says so. */
+GjDutyDesk *gj_duty_desk_new (GjClock *clock, const char *kiosk_id, const char *path);
 GjDutyDesk *gj_duty_desk_ref (GjDutyDesk *desk);
 void gj_duty_desk_unref (GjDutyDesk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjDutyDesk, gj_duty_desk_unref)

@@ -5,6 +5,8 @@
 #include "tests/store/faulty_vfs.h"
 #include "tests/unit/kiosk/lending.h"
 
+#include <glib/gstdio.h>
+
 #define NO "1007"
 
 static gpointer
@@ -51,7 +53,7 @@ static void
 test_a_note_waits_for_the_store (void)
 {
   g_autoptr (Hall) hall = new_hall ();
-  g_autoptr (GjDutyDesk) desk = gj_duty_desk_new (hall->clock, HALL_KIOSK);
+  g_autoptr (GjDutyDesk) desk = gj_duty_desk_new (hall->clock, HALL_KIOSK, NULL);
   GjStoreWorker *worker;
 
   gj_duty_desk_note (desk, NO, GJ_DUTY_PRINT_TEST, "", "printed");
@@ -66,12 +68,62 @@ test_a_note_waits_for_the_store (void)
   hall_assert_sound (hall);
 }
 
+/* Staff who meet a store that is away start the terminal anew. */
+static void
+test_a_note_that_waits_outlives_a_restart (void)
+{
+  g_autoptr (Hall) hall = new_hall ();
+  g_autofree char *folder = g_dir_make_tmp ("gongji-duty-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "last-07.staff", NULL);
+  g_autoptr (GjDutyDesk) first = gj_duty_desk_new (hall->clock, HALL_KIOSK, path);
+  g_autoptr (GjDutyDesk) second = NULL;
+  GjStoreWorker *worker;
+  GStatBuf status;
+
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  gj_duty_desk_note (first, NO, GJ_DUTY_PRINT_TEST, "a\tb\\\n打", "printed");
+  gj_duty_desk_note (first, NO, GJ_DUTY_PRINT_TEST, "", "stopped");
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_clear_pointer (&first, gj_duty_desk_unref);
+
+  second = gj_duty_desk_new (hall->clock, HALL_KIOSK, path);
+  g_assert_cmpuint (gj_duty_desk_waiting (second), ==, 2);
+  worker = lend_store (hall);
+  gj_duty_desk_set_store (second, worker);
+  wait_for (worker);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  gj_duty_desk_set_store (second, NULL);
+  take_store_back (hall, &worker);
+  g_assert_cmpint (count_tests (hall), ==, 2);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM audit WHERE result = 'printed'"
+                                     " AND object = 'a\tb\\\n打'"), ==, 1);
+  hall_assert_sound (hall);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* A line that is not ours is passed over. */
+static void
+test_a_damaged_file_keeps_what_can_be_read (void)
+{
+  g_autoptr (Hall) hall = new_hall ();
+  g_autofree char *folder = g_dir_make_tmp ("gongji-duty-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "last-07.staff", NULL);
+  g_autoptr (GjDutyDesk) desk = NULL;
+
+  g_assert_true (g_file_set_contents (path, "staff.print-test\t5\t1007\t\tprinted\nstaff.pri", -1, NULL));
+  desk = gj_duty_desk_new (hall->clock, HALL_KIOSK, path);
+  g_assert_cmpuint (gj_duty_desk_waiting (desk), ==, 1);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* One that the store could not take is written with the next that it can. */
 static void
 test_a_note_that_failed_is_tried_again (void)
 {
   g_autoptr (Hall) hall = new_hall ();
-  g_autoptr (GjDutyDesk) desk = gj_duty_desk_new (hall->clock, HALL_KIOSK);
+  g_autoptr (GjDutyDesk) desk = gj_duty_desk_new (hall->clock, HALL_KIOSK, NULL);
   GjStoreWorker *worker = lend_store (hall);
 
   gj_duty_desk_set_store (desk, worker);
@@ -114,7 +166,7 @@ static void
 test_without_a_store_nothing_is_recorded_and_that_is_told (void)
 {
   g_autoptr (Hall) hall = new_hall ();
-  g_autoptr (GjDutyDesk) desk = gj_duty_desk_new (hall->clock, HALL_KIOSK);
+  g_autoptr (GjDutyDesk) desk = gj_duty_desk_new (hall->clock, HALL_KIOSK, NULL);
   g_autoptr (GError) error = NULL;
 
   record (desk, &error);
@@ -126,7 +178,7 @@ static void
 test_who_is_off_is_told_so (void)
 {
   g_autoptr (Hall) hall = new_hall ();
-  g_autoptr (GjDutyDesk) desk = gj_duty_desk_new (hall->clock, HALL_KIOSK);
+  g_autoptr (GjDutyDesk) desk = gj_duty_desk_new (hall->clock, HALL_KIOSK, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) refused = NULL;
   GjStoreWorker *worker;
@@ -148,6 +200,8 @@ main (int argc, char **argv)
   g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL); /* a note that fails is warned of */
   faulty_vfs_install ();
   g_test_add_func ("/duty-desk/a-note-waits-for-the-store", test_a_note_waits_for_the_store);
+  g_test_add_func ("/duty-desk/a-note-that-waits-outlives-a-restart", test_a_note_that_waits_outlives_a_restart);
+  g_test_add_func ("/duty-desk/a-damaged-file-keeps-what-can-be-read", test_a_damaged_file_keeps_what_can_be_read);
   g_test_add_func ("/duty-desk/a-note-that-failed-is-tried-again", test_a_note_that_failed_is_tried_again);
   g_test_add_func ("/duty-desk/without-a-store-nothing-is-recorded-and-that-is-told",
                    test_without_a_store_nothing_is_recorded_and_that_is_told);
