@@ -75,6 +75,33 @@ class Manager:
         assert pings and max(gaps) < PATIENCE_SECONDS, gaps
 
 
+class Babbler:
+    """A printer gone mad: it answers without end, and without being asked."""
+
+    def __init__(self):
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self._talk, daemon=True).start()
+
+    def _talk(self):
+        while True:
+            try:
+                line, _ = self.listener.accept()
+            except OSError:
+                return
+            with line:
+                try:
+                    while True:
+                        line.sendall(b"\x12" * 65536)
+                except OSError:
+                    pass
+
+    def close(self):
+        # Wakes accept(), which a mere close does not.
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.listener.close()
+
+
 class Watch:
     """One hall."""
 
@@ -124,6 +151,31 @@ class Watch:
         self.manager.hears("READY=1")
         scene.hand.wait_for(IDLE, seconds=30)
         assert scene.hall.sql("SELECT outcome FROM premium_intent") == "unfinished"
+        scene.nothing_moved()
+        scene.pays()
+
+    def printer_stuck(self):
+        """Whoever asks it how it is never hears the end of it; another printer in its place, and the hall serves."""
+        scene, config, mad = self.scene, self.scene.hall.config, Babbler()
+        with open(config, encoding="utf-8") as file:
+            good = file.read()
+        with open(config, "w", encoding="utf-8") as file:
+            file.write(good.replace(":%d" % scene.printer.port, ":%d" % mad.port))
+        self.manager.forget()
+        scene.begin()
+        scene.come_home()
+        scene.hand.tap("凭证补打")
+        self.manager.goes_silent(PATIENCE_SECONDS * (JOB_PATIENCE + 5))
+        assert "the printer's line is stuck" in scene.words(), scene.words()
+        scene.stop(signal.SIGKILL)
+        mad.close()
+        with open(config, "w", encoding="utf-8") as file:
+            file.write(good)
+        scene.card.remove()
+        self.manager.forget()
+        scene.start()
+        self.manager.hears("READY=1")
+        scene.hand.wait_for(IDLE, seconds=30)
         scene.nothing_moved()
         scene.pays()
 
@@ -189,13 +241,15 @@ class Watch:
 
 
 def main():
-    points = Points(5)
+    points = Points(6)
     with Desk() as desk:
         watch = Watch(desk)
         for name, action in (
                 ("it says when it serves, that it lives, and when it ends", watch.lives),
                 ("a slow store and a slow printer are no reason to be started anew", watch.slow),
                 ("a store that is stuck ends the pings; started again, the payment was not made", watch.store_stuck),
+                ("a printer that never stops talking ends the pings; started again with another, the hall serves",
+                 watch.printer_stuck),
                 ("a main loop that is stuck ends the pings", watch.loop_stuck),
                 ("what monitoring reads is whole, is so, and names nobody", watch.metrics)):
             if not points.point(name, action, watch.scene.hand):
