@@ -100,7 +100,11 @@ soak_check_idle (Soak *soak)
 
   soak->visitor = NULL;
   if (terminal->resident != NULL || terminal->holder != NULL || terminal->flow != NULL || terminal->wanted_relative != NULL
-      || terminal->wanted_receipt != NULL || terminal->initial_pin || terminal->elder)
+      || terminal->wanted_receipt != NULL || terminal->wanted_place != NULL || terminal->wanted_code != NULL
+      || terminal->wanted_scan != NULL || terminal->initial_pin || terminal->elder || terminal->by_code
+      || terminal->staff != NULL || terminal->session_us != 0 || terminal->card_serial != 0
+      || terminal->relatives_not_found != 0
+      || memcmp (&terminal->marks, &(const GjCardMarks){ 0 }, sizeof terminal->marks) != 0)
     soak_stop (soak, "nobody is in, and something of the last visit is remembered");
   check_widget (soak, GTK_WIDGET (terminal->window));
 }
