@@ -151,6 +151,7 @@ open_store (Opening *opening, GError **error)
   g_clear_pointer (&opening->before, gj_store_worker_free);
   store = gj_store_open (opening->url, opening->kind, error);
   if (store == NULL
+      || !gj_store_check_kiosk (store, opening->kiosk_id, error)
       || !gj_number_mark_check (store, opening->number_mark, opening->kiosk_id, error)
       || !gj_paper_time_check (store, opening->kiosk_id, gj_clock_now_us (opening->clock), error)
       || !gj_ledger_resolve_unfinished (store, opening->clock, opening->kiosk_id, &closed, error)

@@ -133,17 +133,16 @@ gj_receipt_begin_copy (GjStore *store, GjClock *clock, const char *at_kiosk_id,
   return found;
 }
 
-/* Who printed it, and for which receipt: for the audit record. Claimed until the transaction ends. */
+/* For which receipt it is, and what became of it so far. Claimed until the transaction ends. */
 static GjFind
-find_job (GjStore *store, const GjPrintJob *job, char **at_kiosk_id, char **about_id,
-          char **outcome, GError **error)
+find_job (GjStore *store, const GjPrintJob *job, char **about_id, char **outcome, GError **error)
 {
   g_autoptr (GjStatement) row = NULL;
 
   if (!gj_store_claim_paper (store, job->kiosk_id, job->receipt_no, error))
     return GJ_FIND_FAILED;
   row = gj_statement_take (store,
-                           "SELECT j.at_kiosk_id, r.about_id, j.outcome FROM print_job j"
+                           "SELECT r.about_id, j.outcome FROM print_job j"
                            " JOIN receipt r ON r.kiosk_id = j.kiosk_id"
                            " AND r.receipt_no = j.receipt_no"
                            " WHERE j.kiosk_id = $1 AND j.receipt_no = $2 AND j.copy_no = $3",
@@ -156,9 +155,8 @@ find_job (GjStore *store, const GjPrintJob *job, char **at_kiosk_id, char **abou
   switch (gj_statement_step (row, error))
     {
     case GJ_STEP_ROW:
-      *at_kiosk_id = gj_statement_dup_text (row, 0);
-      *about_id = gj_statement_dup_text (row, 1);
-      *outcome = gj_statement_dup_text (row, 2);
+      *about_id = gj_statement_dup_text (row, 0);
+      *outcome = gj_statement_dup_text (row, 1);
       return GJ_FOUND;
     case GJ_STEP_DONE:
       return GJ_NOT_FOUND;
@@ -178,13 +176,13 @@ refuse_job (const GjPrintJob *job, const char *state, GError **error)
 }
 
 static gboolean
-update_job (GjStore *store, const GjPrintJob *job, const char *outcome, const char *condition,
-            gint64 finished_us, GError **error)
+update_job (GjStore *store, const GjPrintJob *job, const char *at_kiosk_id, const char *outcome,
+            const char *condition, gint64 finished_us, GError **error)
 {
   g_autoptr (GjStatement) update
       = gj_statement_take (store,
                            "UPDATE print_job SET outcome = $1, printer_condition = $2,"
-                           " attempts = attempts + 1, finished_us = $3"
+                           " attempts = attempts + 1, finished_us = $3, at_kiosk_id = $7"
                            " WHERE kiosk_id = $4 AND receipt_no = $5 AND copy_no = $6",
                            error);
 
@@ -196,21 +194,21 @@ update_job (GjStore *store, const GjPrintJob *job, const char *outcome, const ch
   gj_statement_bind_text (update, 4, job->kiosk_id);
   gj_statement_bind_int64 (update, 5, job->receipt_no);
   gj_statement_bind_int64 (update, 6, job->copy_no);
+  gj_statement_bind_text (update, 7, at_kiosk_id);
   return gj_statement_run (update, error);
 }
 
 static gboolean
-finish_job (GjStore *store, GjClock *clock, const GjPrintJob *job, const char *word,
+finish_job (GjStore *store, GjClock *clock, const GjPrintJob *job, const char *at_kiosk_id, const char *word,
             const char *condition, GError **error)
 {
-  g_autofree char *at_kiosk_id = NULL;
   g_autofree char *about_id = NULL;
   g_autofree char *before = NULL;
   g_autofree char *detail = NULL;
   gint64 now_us = gj_clock_now_us (clock);
   GjAuditEntry entry;
 
-  switch (find_job (store, job, &at_kiosk_id, &about_id, &before, error))
+  switch (find_job (store, job, &about_id, &before, error))
     {
     case GJ_FOUND:
       break;
@@ -232,20 +230,19 @@ finish_job (GjStore *store, GjClock *clock, const GjPrintJob *job, const char *w
     .result = word,
     .detail = detail,
   };
-  return update_job (store, job, word, condition, now_us, error)
+  return update_job (store, job, at_kiosk_id, word, condition, now_us, error)
          && gj_audit_append (store, &entry, error)
          && gj_store_commit (store, error) == GJ_COMMIT_DONE;
 }
 
 static gboolean
-begin_job (GjStore *store, const GjPrintJob *job, GError **error)
+begin_job (GjStore *store, const GjPrintJob *job, const char *at_kiosk_id, GError **error)
 {
-  g_autofree char *at_kiosk_id = NULL;
   g_autofree char *about_id = NULL;
   g_autofree char *before = NULL;
   g_autoptr (GjStatement) update = NULL;
 
-  switch (find_job (store, job, &at_kiosk_id, &about_id, &before, error))
+  switch (find_job (store, job, &about_id, &before, error))
     {
     case GJ_FOUND:
       break;
@@ -257,7 +254,7 @@ begin_job (GjStore *store, const GjPrintJob *job, GError **error)
   if (!g_str_equal (before, "owed"))
     return refuse_job (job, before, error);
   update = gj_statement_take (store,
-                              "UPDATE print_job SET outcome = 'sending'"
+                              "UPDATE print_job SET outcome = 'sending', at_kiosk_id = $4"
                               " WHERE kiosk_id = $1 AND receipt_no = $2 AND copy_no = $3",
                               error);
   if (update == NULL)
@@ -265,23 +262,24 @@ begin_job (GjStore *store, const GjPrintJob *job, GError **error)
   gj_statement_bind_text (update, 1, job->kiosk_id);
   gj_statement_bind_int64 (update, 2, job->receipt_no);
   gj_statement_bind_int64 (update, 3, job->copy_no);
+  gj_statement_bind_text (update, 4, at_kiosk_id);
   return gj_statement_run (update, error) && gj_store_commit (store, error) == GJ_COMMIT_DONE;
 }
 
 gboolean
-gj_print_job_begin (GjStore *store, const GjPrintJob *job, GError **error)
+gj_print_job_begin (GjStore *store, const GjPrintJob *job, const char *at_kiosk_id, GError **error)
 {
   gboolean begun;
 
   if (!gj_store_begin (store, error))
     return FALSE;
-  begun = begin_job (store, job, error);
+  begun = begin_job (store, job, at_kiosk_id, error);
   gj_store_rollback (store);
   return begun;
 }
 
 gboolean
-gj_print_job_finish (GjStore *store, GjClock *clock, const GjPrintJob *job,
+gj_print_job_finish (GjStore *store, GjClock *clock, const GjPrintJob *job, const char *at_kiosk_id,
                      GjPrintJobOutcome outcome, const char *condition, GError **error)
 {
   gboolean done;
@@ -289,7 +287,7 @@ gj_print_job_finish (GjStore *store, GjClock *clock, const GjPrintJob *job,
   g_assert (outcome != GJ_PRINT_JOB_SENDING);
   if (!gj_store_begin (store, error))
     return FALSE;
-  done = finish_job (store, clock, job, gj_print_job_outcome_word (outcome), condition, error);
+  done = finish_job (store, clock, job, at_kiosk_id, gj_print_job_outcome_word (outcome), condition, error);
   gj_store_rollback (store);
   return done;
 }
@@ -338,7 +336,7 @@ gj_print_job_close_unfinished (GjStore *store, GjClock *clock, const char *at_ki
   if (jobs == NULL)
     return FALSE;
   for (guint i = 0; i < jobs->len; i++)
-    if (!gj_print_job_finish (store, clock, g_ptr_array_index (jobs, i), GJ_PRINT_JOB_UNKNOWN,
+    if (!gj_print_job_finish (store, clock, g_ptr_array_index (jobs, i), at_kiosk_id, GJ_PRINT_JOB_UNKNOWN,
                               "restart", error))
       return FALSE;
   *closed = (int) jobs->len;

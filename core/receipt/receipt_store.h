@@ -86,16 +86,16 @@ GjFind gj_receipt_begin_copy (GjStore *store, GjClock *clock, const char *at_kio
                               GjReceiptRow **row, GjPrintJob *job,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Before the first byte goes to a printer, in its own transaction: from now on, and if the program
+/* Before the first byte goes to the printer of @at_kiosk_id, in its own transaction: from now on, and if the program
  * dies, nobody can say that nothing came out. FALSE and CONSTRAINT unless the job is OWED; then it
- * must not be sent. */
-gboolean gj_print_job_begin (GjStore *store, const GjPrintJob *job,
+ * must not be sent. A first print that is still owed may be made at another kiosk than the one that promised it. */
+gboolean gj_print_job_begin (GjStore *store, const GjPrintJob *job, const char *at_kiosk_id,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What became of a paper, in its own transaction with its audit record. @condition: the printer's
- * word ("paper-out"), "" for none. Never SENDING. An outcome other than OWED is final:
+/* What became of a paper, in its own transaction with its record in the audit of @at_kiosk_id, whose printer it was.
+ * @condition: the printer's word ("paper-out"), "" for none. Never SENDING. An outcome other than OWED is final:
  * telling another one later is refused (FALSE, CONSTRAINT). */
-gboolean gj_print_job_finish (GjStore *store, GjClock *clock, const GjPrintJob *job,
+gboolean gj_print_job_finish (GjStore *store, GjClock *clock, const GjPrintJob *job, const char *at_kiosk_id,
                               GjPrintJobOutcome outcome, const char *condition,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

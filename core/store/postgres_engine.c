@@ -331,6 +331,7 @@ const GjEngine gj_engine_postgres = {
   .discard = gj_postgres_discard,
   .find_loss = gj_postgres_find_loss,
   .grant_kiosk = gj_postgres_grant_kiosk,
+  .check_kiosk = gj_postgres_check_kiosk,
   .may_migrate = gj_postgres_may_migrate,
   .set_durable = set_durable,
   .list_damage = gj_postgres_list_weaknesses,

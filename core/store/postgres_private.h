@@ -40,8 +40,9 @@ char *gj_postgres_find_loss (GjStore *store);
 gboolean gj_postgres_may_migrate (GjStore *store, gboolean *may, GError **error);
 gboolean gj_postgres_has_migrations (GjStore *store, gboolean *has, GError **error);
 
-gboolean gj_postgres_grant_kiosk (GjStore *store, const char *role,
+gboolean gj_postgres_grant_kiosk (GjStore *store, const char *role, const char *kiosk_ids,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_postgres_check_kiosk (GjStore *store, const char *kiosk_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* As GjEngine.write_migration: a function and a trigger for each guard. (transfer full) */
 char *gj_postgres_write_migration (const char *tables, const char *own, const char *guards);

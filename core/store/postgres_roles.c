@@ -8,13 +8,13 @@
 #include "core/base/i18n.h"
 
 static gboolean
-count_roles (GjStore *store, const char *sql, const char *role, gint64 *n, GError **error)
+count_for (GjStore *store, const char *sql, const char *name, gint64 *n, GError **error)
 {
   g_autoptr (GjStatement) row = gj_statement_take (store, sql, error);
 
   if (row == NULL)
     return FALSE;
-  gj_statement_bind_text (row, 1, role);
+  gj_statement_bind_text (row, 1, name);
   if (gj_statement_step (row, error) != GJ_STEP_ROW)
     return FALSE;
   *n = gj_statement_int64 (row, 0);
@@ -27,12 +27,12 @@ check_role (GjStore *store, const char *role, GError **error)
 {
   gint64 n = 0;
 
-  if (!count_roles (store, "SELECT count(*) FROM pg_roles WHERE rolname = $1", role, &n, error))
+  if (!count_for (store, "SELECT count(*) FROM pg_roles WHERE rolname = $1", role, &n, error))
     return FALSE;
   if (n == 0)
     return gj_store_refuse (store, GJ_STORE_ERROR_MISSING,
                             _ ("服务器上没有这个用户；请先用 CREATE ROLE … LOGIN 建立它"), error);
-  if (!count_roles (store,
+  if (!count_for (store,
                     "SELECT count(*) FROM pg_roles r WHERE r.rolname = $1"
                     " AND (r.rolsuper OR r.rolbypassrls OR EXISTS (SELECT 1 FROM pg_tables t"
                     "  WHERE t.schemaname = current_schema ()"
@@ -52,7 +52,7 @@ check_schema (GjStore *store, const char *role, GError **error)
 {
   gint64 n = 0;
 
-  if (!count_roles (store,
+  if (!count_for (store,
                     "SELECT CASE WHEN has_schema_privilege ($1, current_schema (), 'CREATE')"
                     " THEN 1 ELSE 0 END",
                     role, &n, error))
@@ -82,8 +82,48 @@ read_schema (GjStore *store, GError **error)
   return gj_statement_dup_text (row, 0);
 }
 
+static gboolean
+run_for (GjStore *store, const char *sql, const char *role, const char *kiosk_id, GError **error)
+{
+  g_autoptr (GjStatement) change = gj_statement_take (store, sql, error);
+
+  if (change == NULL)
+    return FALSE;
+  gj_statement_bind_text (change, 1, role);
+  if (kiosk_id != NULL)
+    gj_statement_bind_text (change, 2, kiosk_id);
+  return gj_statement_run (change, error);
+}
+
+/* Which kiosks the role stands for, in place of those before. */
+static gboolean
+name_kiosks (GjStore *store, const char *role, const char *kiosk_ids, GError **error)
+{
+  g_auto (GStrv) ids = g_strsplit (kiosk_ids, ",", -1);
+
+  if (!run_for (store, "DELETE FROM kiosk_user WHERE role_name = $1", role, NULL, error))
+    return FALSE;
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (!run_for (store, "INSERT INTO kiosk_user (role_name, kiosk_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", role,
+                  ids[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_kiosks (GjStore *store, const char *role, GError **error)
+{
+  gint64 n = 0;
+
+  if (!count_for (store, "SELECT count(*) FROM kiosk_user WHERE role_name = $1", role, &n, error))
+    return FALSE;
+  return n > 0
+         || gj_store_refuse (store, GJ_STORE_ERROR_MISSING,
+                             _ ("还不知道这个用户是哪台终端的；请加上 --kiosk 机号（终端配置里的 [kiosk] id）"), error);
+}
+
 gboolean
-gj_postgres_grant_kiosk (GjStore *store, const char *role, GError **error)
+gj_postgres_grant_kiosk (GjStore *store, const char *role, const char *kiosk_ids, GError **error)
 {
   g_autofree char *sql = gj_store_read_sql ("kiosk-postgres");
   g_autoptr (GString) text = g_string_new (sql);
@@ -93,7 +133,25 @@ gj_postgres_grant_kiosk (GjStore *store, const char *role, GError **error)
     return FALSE;
   fill_in (text, "$role", gj_postgres_connection (store), role);
   fill_in (text, "$schema", gj_postgres_connection (store), schema);
-  return gj_store_run (store, text->str, error) && check_schema (store, role, error);
+  return gj_store_run (store, text->str, error) && check_schema (store, role, error)
+         && (kiosk_ids == NULL || name_kiosks (store, role, kiosk_ids, error)) && check_kiosks (store, role, error);
+}
+
+gboolean
+gj_postgres_check_kiosk (GjStore *store, const char *kiosk_id, GError **error)
+{
+  gint64 n = 0;
+
+  if (!count_for (store,
+                    "SELECT CASE WHEN NOT row_security_active ('audit') OR EXISTS (SELECT 1 FROM kiosk_user u"
+                    "  WHERE u.role_name = current_user AND u.kiosk_id = $1) THEN 1 ELSE 0 END",
+                    kiosk_id, &n, error))
+    return FALSE;
+  if (n == 0)
+    gj_store_refuse (store, GJ_STORE_ERROR_READ_ONLY,
+                     _ ("这个数据库用户没有本机机号（[kiosk] id）的授权；"
+                        "请用数据库的主人运行 gongjictl grant 这个用户 --kiosk 本机机号"), error);
+  return n > 0;
 }
 
 gboolean

@@ -75,11 +75,17 @@ char *gj_store_hide_password (const char *url);
  * Errors: URL, EXISTS, READ_ONLY, DISK_FULL, AWAY, IO. */
 gboolean gj_store_create (const char *url, GjStoreKind kind, GError **error);
 
-/* Lets @role, a user of the shared store's server that is there already, do what a kiosk does and nothing
- * else; asked for again it takes away whatever else the role was given in the store. The handle belongs to
- * the tables' owner. MISSING: no such role; READ_ONLY: it cannot be held to it (a superuser, an owner);
- * URL: this store has no roles. */
-gboolean gj_store_grant_kiosk (GjStore *store, const char *role,
+/* Lets @role, a user of the shared store's server that is there already, do what the kiosks @kiosk_ids ("02", or
+ * "02,03" where several share it) do, under these numbers only, and nothing else; asked for again it takes away whatever
+ * else the role was given in the store. NULL: the kiosks that it was granted for before. The handle belongs to
+ * the tables' owner. MISSING: no such role, or no kiosk is known for it; READ_ONLY: it cannot be held to it (a superuser,
+ * an owner); URL: this store has no roles. */
+gboolean gj_store_grant_kiosk (GjStore *store, const char *role, const char *kiosk_ids,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* READ_ONLY: what this handle's user writes as the kiosk @kiosk_id would be refused, since it was not granted for it. The
+ * owner of the tables may write as any; so does everybody where a store has no roles. */
+gboolean gj_store_check_kiosk (GjStore *store, const char *kiosk_id,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Writes everything that is committed at this moment into a new file, whole or not at all, while others go on

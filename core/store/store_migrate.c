@@ -6,7 +6,7 @@
 
 #include "core/store/gj_store_sql.h"
 
-#define NEWEST_VERSION 10
+#define NEWEST_VERSION 11
 
 int
 gj_store_newest_version (void)

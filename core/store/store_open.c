@@ -254,7 +254,7 @@ gj_store_discard (const char *url, GError **error)
 }
 
 gboolean
-gj_store_grant_kiosk (GjStore *store, const char *role, GError **error)
+gj_store_grant_kiosk (GjStore *store, const char *role, const char *kiosk_ids, GError **error)
 {
   gboolean done;
 
@@ -265,10 +265,16 @@ gj_store_grant_kiosk (GjStore *store, const char *role, GError **error)
                             error);
   if (!gj_store_begin (store, error))
     return FALSE;
-  done = store->engine->grant_kiosk (store, role, error)
+  done = store->engine->grant_kiosk (store, role, kiosk_ids, error)
          && gj_store_commit (store, error) == GJ_COMMIT_DONE;
   gj_store_rollback (store);
   return done;
+}
+
+gboolean
+gj_store_check_kiosk (GjStore *store, const char *kiosk_id, GError **error)
+{
+  return store->engine->check_kiosk == NULL || store->engine->check_kiosk (store, kiosk_id, error);
 }
 
 /* ---- what is missing ---- */

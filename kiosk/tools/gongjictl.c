@@ -29,6 +29,7 @@ typedef enum
 typedef enum
 {
   TAKES_NOTHING = 0,
+  TAKES_KIOSK, /* --kiosk */
   TAKES_LIST, /* --owed, --kiosk, --limit and --case */
   TAKES_DAY,  /* --date, --collection and --csv */
   TAKES_DAYS, /* --from and --to */
@@ -55,11 +56,11 @@ static const Command COMMANDS[] = {
     N_ ("按配置 [store] url "
         "建立一个空数据库；演示地区建演示库，其他地区建真实库。已有的数据库不会被改动。"),
     gj_ctl_init },
-  { "grant", NULL, N_ ("数据库用户"), NEEDS_CONFIG, TAKES_NOTHING, N_ ("让一台终端的数据库用户只能做终端的事"),
+  { "grant", NULL, N_ ("数据库用户"), NEEDS_CONFIG, TAKES_KIOSK, N_ ("让一台终端的数据库用户只能做终端的事"),
     N_ ("只用于 postgresql:// 的共享数据库，由数据库的主人运行。这个用户要先建好（CREATE ROLE … LOGIN），"
-        "不能是超级用户。\n"
-        "授权后它能读、能办理，不能改动或删除转账、凭条和审计记录，不能直接改余额，也不能改表。\n"
-        "可以反复运行；升级程序后先运行它，数据库结构随之升级。"),
+        "不能是超级用户，每台终端一个。\n"
+        "授权后它能读、能以 --kiosk 写的机号办理，不能改动或删除转账、凭条和审计记录，不能直接改余额，也不能改表。\n"
+        "可以反复运行，不写 --kiosk 时机号不变；升级程序后先运行它，数据库结构随之升级。"),
     gj_ctl_grant },
   { "import", NULL, N_ ("目录"), NEEDS_CONFIG, TAKES_NOTHING, N_ ("导入参保、账户、共济等 CSV 文件"),
     N_ ("导入目录里的 persons.csv insurances.csv accounts.csv contributions.csv family.csv "
@@ -257,6 +258,8 @@ print_command_help (const Command *command)
   printf (_ ("用法：gongjictl --config 文件 %s\n\n"), usage);
   printf ("%s\n\n", gj_gettext (command->help));
   printf (_ ("  --json         输出 JSON，供程序读取\n"));
+  if (command->takes == TAKES_KIOSK)
+    printf (_ ("  --kiosk 机号   这个用户是哪台终端的（它配置里的 [kiosk] id）；几台共用一个用户时用逗号分开，例如 02,03\n"));
   if (command->takes == TAKES_LIST)
     printf (_ ("  --owed         只列尚欠打印的\n"
                "  --kiosk 机号   只列这台终端的\n"
@@ -381,9 +384,10 @@ dispatch (GjCtl *ctl, gboolean help, int n_words, char **words)
   if (n_words - taken != (command->argument != NULL ? 1 : 0))
     return usage_error (command->argument != NULL ? _ ("这个命令后面要有一个参数")
                                                   : _ ("这个命令后面不能有参数"));
-  if (command->takes != TAKES_LIST
-      && (ctl->owed || ctl->kiosk != NULL || ctl->limit != 0 || ctl->case_no != NULL))
-    return usage_error (_ ("--owed、--kiosk、--limit、--case 只用于 receipts"));
+  if (command->takes != TAKES_LIST && (ctl->owed || ctl->limit != 0 || ctl->case_no != NULL))
+    return usage_error (_ ("--owed、--limit、--case 只用于 receipts"));
+  if (command->takes != TAKES_LIST && command->takes != TAKES_KIOSK && ctl->kiosk != NULL)
+    return usage_error (_ ("--kiosk 只用于 receipts 和 grant"));
   if (ctl->case_no != NULL && !gj_transfer_id_is_valid (ctl->case_no))
     return usage_error (_ ("--case 应为查询单上的编号，例如 7F3K-20M9-Q4XD-81AC"));
   if (command->takes != TAKES_DAY

@@ -43,9 +43,14 @@ gj_ctl_grant (GjCtl *ctl)
 {
   g_autoptr (GError) error = NULL;
 
+  if (ctl->kiosk != NULL && !g_regex_match_simple ("^[0-9A-Za-z]{1,8}(,[0-9A-Za-z]{1,8})*$", ctl->kiosk, 0, 0))
+    {
+      fprintf (stderr, _ ("--kiosk 应为机号（1 至 8 位字母或数字），几台时用逗号分开，例如 02,03\n"));
+      return GJ_CTL_PROBLEM;
+    }
   if (!gj_ctl_open_store (ctl, 0))
     return GJ_CTL_PROBLEM;
-  if (!gj_store_grant_kiosk (ctl->store, ctl->argument, &error))
+  if (!gj_store_grant_kiosk (ctl->store, ctl->argument, ctl->kiosk, &error))
     return gj_ctl_fail (ctl, error);
   if (ctl->json)
     {

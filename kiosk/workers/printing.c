@@ -233,8 +233,8 @@ journal_job (GjStore *store, gpointer data, GError **error)
                               ? ""
                               : gj_printer_condition_id (printing->condition);
 
-  if (!gj_print_job_finish (store, printing->office->clock, &printing->job, printing->outcome,
-                            condition, error))
+  if (!gj_print_job_finish (store, printing->office->clock, &printing->job, printing->office->config->id,
+                            printing->outcome, condition, error))
     g_assert (error == NULL || *error != NULL);
   return NULL;
 }
@@ -351,7 +351,7 @@ begin_job (GjStore *store, gpointer data, GError **error)
 {
   GjPrinting *printing = data;
 
-  if (!gj_print_job_begin (store, &printing->job, error))
+  if (!gj_print_job_begin (store, &printing->job, printing->office->config->id, error))
     g_assert (error == NULL || *error != NULL);
   return NULL;
 }

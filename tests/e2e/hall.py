@@ -87,7 +87,7 @@ class Hall:
         self._write_people()
         self.ctl("init")
         if server is not None:
-            self.ctl("grant", KIOSK)
+            self.ctl("grant", KIOSK, "--kiosk", "07")
         self.ctl("key", "new")
         self.ctl("import", os.path.join(self.folder, "import"))
 

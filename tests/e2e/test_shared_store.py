@@ -97,6 +97,18 @@ class Shared:
         wait_until(lambda: "the correction %s was begun" % number in self.scene.words(), "its number is in the log")
         assert self.server.sql("SELECT outcome FROM correction") == ""
 
+    def not_its_number(self):
+        """A user that the owner granted for another kiosk: nothing would be written, so nobody is let in. Mended, it serves."""
+        self.server.sql("UPDATE kiosk_user SET kiosk_id = '08' WHERE kiosk_id = '07'")
+        self.scene.stop()
+        self.scene.start()
+        self.hand.wait_for(OUT_OF_SERVICE)
+        self.hand.wait_for("STORE-READ-ONLY")
+        wait_until(lambda: "gongjictl grant" in self.scene.words(), "the log says what to do")
+        self.server.sql("UPDATE kiosk_user SET kiosk_id = '07' WHERE kiosk_id = '08'")
+        self.hand.wait_gone(OUT_OF_SERVICE, seconds=60)
+        self.scene.walk.at_idle()
+
     def _submit_slowly(self, relative):
         """Its intent is stored; what stands in the way of the rest."""
         before = self.scene.count("premium_intent")
@@ -165,13 +177,14 @@ class Shared:
 
 
 def main():
-    points = Points(7)
+    points = Points(8)
     with Desk() as desk:
         shared = Shared(desk)
         try:
             for name, action in (
                     ("a relative is paid for by a user that can do a kiosk's work only", shared.main_job),
                     ("a correction that may still be under way is left alone and named", shared.correction_left_open),
+                    ("a user that was granted for another kiosk serves nobody until that is mended", shared.not_its_number),
                     ("a server that goes away at idle is known, and its return too", shared.away_at_idle),
                     ("a server restarted during a visit is not noticed", shared.restarted_in_a_visit),
                     ("a server that dies in a payment has not paid, and it is said", shared.lost_before_commit),

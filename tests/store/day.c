@@ -155,8 +155,8 @@ release (const Day *day)
 static gboolean
 print_copy (const Day *day, const GjPrintJob *job)
 {
-  return gj_print_job_begin (day->store, job, NULL)
-         && gj_print_job_finish (day->store, day->hall->clock, job, GJ_PRINT_JOB_PRINTED, "", NULL);
+  return gj_print_job_begin (day->store, job, HALL_KIOSK, NULL)
+         && gj_print_job_finish (day->store, day->hall->clock, job, HALL_KIOSK, GJ_PRINT_JOB_PRINTED, "", NULL);
 }
 
 static Told

@@ -59,7 +59,7 @@ let_kiosk_in (Hall *hall)
   if (!hall->shared)
     return;
   owner = hall_open_as_owner (hall);
-  g_assert_true (gj_store_grant_kiosk (owner, RIG_POSTGRES_KIOSK, &error));
+  g_assert_true (gj_store_grant_kiosk (owner, RIG_POSTGRES_KIOSK, HALL_KIOSK ",03", &error));
   g_assert_no_error (error);
 }
 

@@ -206,8 +206,8 @@ print (SimWorld *world, SimKiosk *kiosk)
   if (gj_receipt_begin_copy (kiosk->store, world->hall->clock, kiosk->id, paper->holder, paper->about, &row, &job,
                              NULL)
           == GJ_FOUND
-      && gj_print_job_begin (kiosk->store, &job, NULL)
-      && gj_print_job_finish (kiosk->store, world->hall->clock, &job, outcome, "", NULL))
+      && gj_print_job_begin (kiosk->store, &job, kiosk->id, NULL)
+      && gj_print_job_finish (kiosk->store, world->hall->clock, &job, kiosk->id, outcome, "", NULL))
     world->counts->papers++;
 }
 

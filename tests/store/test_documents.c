@@ -142,8 +142,8 @@ test_documents_are_reprinted (void)
                        ==, GJ_FOUND);
       g_assert_cmpint (job.copy_no, ==, i + 1);
       g_assert_true (gj_document_equal (row->document, bind->document));
-      g_assert_true (gj_print_job_begin (hall->store, &job, &error));
-      g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "",
+      g_assert_true (gj_print_job_begin (hall->store, &job, HALL_KIOSK, &error));
+      g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, HALL_KIOSK, GJ_PRINT_JOB_PRINTED, "",
                                           &error));
     }
   g_assert_cmpint (gj_receipt_begin_copy (hall->store, hall->clock, HALL_KIOSK, "P02",
@@ -231,9 +231,9 @@ test_joint_is_owed_alone (void)
   owed = gj_receipt_list_owed (hall->store, "P01", 10, &error);
   g_assert_cmpuint (owed->len, ==, 1);
   g_assert_cmpstr (((GjReceiptRow *)g_ptr_array_index (owed, 0))->kind, ==, "joint");
-  g_assert_true (gj_print_job_begin (hall->store, &job, &error));
+  g_assert_true (gj_print_job_begin (hall->store, &job, HALL_KIOSK, &error));
   g_assert_true (
-      gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "", &error));
+      gj_print_job_finish (hall->store, hall->clock, &job, HALL_KIOSK, GJ_PRINT_JOB_PRINTED, "", &error));
   after = gj_receipt_list_owed (hall->store, "P01", 10, &error);
   g_assert_cmpuint (after->len, ==, 0);
   g_assert_cmpint (gj_receipt_find (hall->store, ids[0], &member, &error), ==, GJ_FOUND);
@@ -258,8 +258,8 @@ test_joint_that_failed_is_still_owed (void)
   gj_transfer_id_new (about_id);
   g_assert_cmpint (issue_joint (hall, about_id, "P01", transfers, 1, &row, &error), ==,
                    GJ_COMMIT_DONE);
-  g_assert_true (gj_print_job_begin (hall->store, &job, &error));
-  g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_STOPPED,
+  g_assert_true (gj_print_job_begin (hall->store, &job, HALL_KIOSK, &error));
+  g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, HALL_KIOSK, GJ_PRINT_JOB_STOPPED,
                                       "paper-out", &error));
   owed = gj_receipt_list_owed (hall->store, "P01", 10, &error);
   g_assert_cmpuint (owed->len, ==, 1);

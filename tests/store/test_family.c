@@ -120,17 +120,17 @@ test_a_receipt_is_owed_until_a_print_came_out (void)
 
   g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
   g_assert_true (
-      gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_OWED, "paper-out", &error));
+      gj_print_job_finish (hall->store, hall->clock, &job, HALL_KIOSK, GJ_PRINT_JOB_OWED, "paper-out", &error));
   owed = gj_receipt_list_owed (hall->store, "P01", 10, &error);
   g_assert_cmpint (owed->len, ==, 1);
   g_assert_true (
-      gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "", &error));
-  g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "",
+      gj_print_job_finish (hall->store, hall->clock, &job, HALL_KIOSK, GJ_PRINT_JOB_PRINTED, "", &error));
+  g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, HALL_KIOSK, GJ_PRINT_JOB_PRINTED, "",
                                       &error)); /* told twice */
   none = gj_receipt_list_owed (hall->store, "P01", 10, &error);
   g_assert_cmpint (none->len, ==, 0);
   g_assert_false (
-      gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_STOPPED, "jam", &error));
+      gj_print_job_finish (hall->store, hall->clock, &job, HALL_KIOSK, GJ_PRINT_JOB_STOPPED, "jam", &error));
   g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT);
   hall_assert_sound (hall);
 }
@@ -153,13 +153,13 @@ test_copies_are_counted_and_say_the_same (void)
       g_auto (GjPrintJob) job = { NULL };
 
       g_assert_cmpint (
-          gj_receipt_begin_copy (hall->store, hall->clock, "05", "P01", id, &row, &job, &error), ==,
+          gj_receipt_begin_copy (hall->store, hall->clock, "03", "P01", id, &row, &job, &error), ==,
           GJ_FOUND);
       g_assert_cmpint (job.copy_no, ==, n);
       g_assert_cmpstr (job.kiosk_id, ==, HALL_KIOSK);
       g_assert_cmpstr (row->sealed, ==, paid.sealed);
       g_assert_true (gj_receipt_equal (row->receipt, paid.receipt));
-      g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job,
+      g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, "03",
                                           n == 3 ? GJ_PRINT_JOB_PRINTED : GJ_PRINT_JOB_UNKNOWN, "",
                                           &error));
     }
@@ -168,8 +168,39 @@ test_copies_are_counted_and_say_the_same (void)
   g_assert_cmpint (((GjReceiptRow *)g_ptr_array_index (list, 0))->copies, ==, 3);
   g_assert_false (((GjReceiptRow *)g_ptr_array_index (list, 0))->owed);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM audit WHERE kind = 'receipt.copy'"
-                                     " AND kiosk_id = '05'"),
+                                     " AND kiosk_id = '03'"),
                    ==, 3);
+  hall_assert_sound (hall);
+}
+
+/* The first print may be made where its holder comes by next: that kiosk's printer, and its audit. */
+static void
+test_an_owed_paper_is_printed_at_another_kiosk (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autoptr (GError) error = NULL;
+  GjPrintJob job = { (char *)HALL_KIOSK, 1, 0 };
+  gboolean remains = FALSE;
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  g_assert_true (gj_print_job_begin (hall->store, &job, "03", &error));
+  g_assert_no_error (error);
+  /* From now on it is known where it came out: no other says what became of it. */
+  g_assert_false (gj_print_job_finish (hall->store, hall->clock, &job, HALL_KIOSK, GJ_PRINT_JOB_PRINTED, "", &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, "03", GJ_PRINT_JOB_STOPPED, "jam", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM audit WHERE kind = 'receipt.print' AND kiosk_id = '03'"), ==, 1);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM audit WHERE kind = 'receipt.print' AND kiosk_id = '" HALL_KIOSK "'"),
+                   ==, 0);
+  g_assert_true (gj_print_job_find_remains (hall->store, "03", &remains, &error));
+  g_assert_true (remains);
+  g_assert_true (gj_print_job_find_remains (hall->store, HALL_KIOSK, &remains, &error));
+  g_assert_false (remains);
   hall_assert_sound (hall);
 }
 
@@ -188,9 +219,9 @@ test_a_paper_given_to_the_printer_is_not_sent_again (void)
   GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
 
   g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
-  g_assert_true (gj_print_job_begin (hall->store, &job, &error));
+  g_assert_true (gj_print_job_begin (hall->store, &job, HALL_KIOSK, &error));
   g_assert_no_error (error);
-  g_assert_false (gj_print_job_begin (hall->store, &job, &again));
+  g_assert_false (gj_print_job_begin (hall->store, &job, HALL_KIOSK, &again));
   g_assert_error (again, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT);
   owed = gj_receipt_list_owed (hall->store, "P01", 10, &error);
   g_assert_cmpint (owed->len, ==, 1);
@@ -242,8 +273,8 @@ test_half_a_paper_is_remembered_until_one_comes_out_whole (void)
       g_assert_cmpint (
           gj_receipt_begin_copy (hall->store, hall->clock, HALL_KIOSK, "P01", id, &row, &job, &error), ==,
           GJ_FOUND);
-      g_assert_true (gj_print_job_begin (hall->store, &job, &error));
-      g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, outcomes[i], "", &error));
+      g_assert_true (gj_print_job_begin (hall->store, &job, HALL_KIOSK, &error));
+      g_assert_true (gj_print_job_finish (hall->store, hall->clock, &job, HALL_KIOSK, outcomes[i], "", &error));
       for (int start = 0; start < 2; start++)
         {
           g_assert_true (
@@ -309,6 +340,8 @@ main (int argc, char **argv)
                    test_relations_come_from_bindings_then_from_the_graph);
   g_test_add_func ("/receipts/owed-until-a-print-came-out",
                    test_a_receipt_is_owed_until_a_print_came_out);
+  g_test_add_func ("/receipts/an-owed-paper-is-printed-at-another-kiosk",
+                   test_an_owed_paper_is_printed_at_another_kiosk);
   g_test_add_func ("/receipts/a-paper-given-to-the-printer-is-not-sent-again",
                    test_a_paper_given_to_the_printer_is_not_sent_again);
   g_test_add_func ("/receipts/half-a-paper-is-remembered-until-one-comes-out-whole",

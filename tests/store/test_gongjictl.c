@@ -197,7 +197,7 @@ test_receipts_and_what_is_owed (void)
   assert_answer (hall, "receipts --owed --json", 0, "\"amount\":\"360.00\"");
   assert_answer (hall, "receipts --kiosk 07", 0, "还没有凭条");
   g_assert_true (
-      gj_print_job_finish (hall->store, hall->clock, &job, GJ_PRINT_JOB_PRINTED, "", &error));
+      gj_print_job_finish (hall->store, hall->clock, &job, HALL_KIOSK, GJ_PRINT_JOB_PRINTED, "", &error));
   assert_answer (hall, "receipts --owed", 0, "没有尚欠打印");
   accept_this_day (hall);
   assert_answer (hall, "status --json", 0, "\"receipts_owed\":0");

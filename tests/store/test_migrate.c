@@ -27,7 +27,7 @@ test_payments_and_papers_come_forward (void)
   balance = hall_balance (hall, "P01");
   old_store_go_back (hall);
   hall_reopen (hall);
-  g_assert_cmpint (gj_store_get_version (hall->store), ==, 10);
+  g_assert_cmpint (gj_store_get_version (hall->store), ==, 11);
   hall_assert_sound (hall);
   g_assert_cmpint (hall_balance (hall, "P01"), ==, balance);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM receipt WHERE kind = 'premium'"), ==, 1);

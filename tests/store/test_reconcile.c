@@ -137,8 +137,8 @@ test_an_owed_paper_is_to_be_done_not_a_difference (void)
   const GjPrintJob job = { (char *)HALL_KIOSK, 1, 0 };
 
   till_open (&till);
-  g_assert_true (gj_print_job_begin (till.hall->store, &job, &error));
-  g_assert_true (gj_print_job_finish (till.hall->store, till.hall->clock, &job,
+  g_assert_true (gj_print_job_begin (till.hall->store, &job, HALL_KIOSK, &error));
+  g_assert_true (gj_print_job_finish (till.hall->store, till.hall->clock, &job, HALL_KIOSK,
                                       GJ_PRINT_JOB_PRINTED, "", &error));
   items = reconcile (till.hall, TODAY, NULL, &report);
   g_assert_cmpint (report.differences, ==, 0);

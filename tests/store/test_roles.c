@@ -35,6 +35,15 @@ assert_forbidden (Hall *hall, const char *sql)
 }
 
 static void
+assert_allowed (Hall *hall, const char *sql)
+{
+  char state[6];
+
+  run_as_kiosk (hall, sql, state);
+  g_assert_cmpstr (state, ==, "");
+}
+
+static void
 pay_once (Hall *hall)
 {
   g_auto (GjPremiumPaid) paid = { 0 };
@@ -49,7 +58,7 @@ test_what_was_written_is_neither_changed_nor_deleted (void)
 {
   g_autoptr (Hall) hall = hall_new ();
   const char *const kept[] = { "transfer", "account_entry", "receipt", "audit", "premium_payment", "letter",
-                               "family_act", "settlement", "person", "account", "binding", "print_job",
+                               "family_act", "settlement", "person", "account", "binding", "kiosk_user", "print_job",
                                "premium_intent", "store_meta", "schema_migration", "statement_listing",
                                "premium_waiting", "letter_print", "correction", "staff", "credential",
                                "credential_use" };
@@ -142,6 +151,43 @@ test_money_does_not_leave_without_its_premium (void)
   hall_assert_sound (hall);
 }
 
+/* The user of the tests stands for 02 and 03; 04 is somebody else's. */
+#define AUDIT "audit_no, time_us, kind, subject, object, result, detail, prev_hash, hash"
+#define OF_04                                                                                       \
+  "INSERT INTO premium_intent (transfer_id, payer_psn_no, relative_psn_no, coverage_year, insutype, tier," \
+  " amount_fen, kiosk_id, session_us, prepared_us) VALUES ('CCCC-BBBB-CCCC-DDDD', 'P01', 'P04', 2031, '390', 'x'," \
+  " 100, '04', 1, 1)"
+
+static void
+test_nobody_writes_in_the_name_of_another_kiosk (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
+  g_autoptr (GError) error = NULL;
+
+  pay_once (hall);
+  assert_forbidden (hall, "INSERT INTO audit (" AUDIT ", kiosk_id) SELECT " AUDIT ", '04' FROM audit"
+                          " WHERE audit_no = 1 AND kiosk_id = '" HALL_KIOSK "'");
+  assert_forbidden (hall, OF_04);
+  g_assert_null (hall_raw (hall, OF_04));
+  assert_forbidden (hall, "UPDATE premium_intent SET outcome = 'refused', closed_us = 1 WHERE kiosk_id = '04'");
+  assert_forbidden (hall, "UPDATE print_job SET outcome = 'printed', at_kiosk_id = '04' WHERE outcome = 'owed'");
+  assert_forbidden (hall, "INSERT INTO kiosk_user (role_name, kiosk_id) VALUES (current_user, '04')");
+  assert_forbidden (hall, "UPDATE kiosk_user SET kiosk_id = '04'");
+  g_assert_true (gj_store_check_kiosk (hall->store, HALL_KIOSK, &error));
+  g_assert_true (gj_store_check_kiosk (owner, "04", &error));
+  g_assert_false (gj_store_check_kiosk (hall->store, "04", &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "--kiosk"));
+  g_clear_error (&error);
+  /* Its own, once it is told that 04 is. */
+  g_assert_true (gj_store_grant_kiosk (owner, RIG_POSTGRES_KIOSK, "04", &error));
+  g_assert_no_error (error);
+  assert_allowed (hall, "UPDATE premium_intent SET outcome = 'refused', closed_us = 1 WHERE kiosk_id = '04'");
+  assert_forbidden (hall, "INSERT INTO print_job (kiosk_id, receipt_no, copy_no, at_kiosk_id, created_us)"
+                          " VALUES ('" HALL_KIOSK "', 1, 1, '" HALL_KIOSK "', 1)");
+}
+
 /* What the platform sends has no act, and comes with the owner's import alone. */
 static void
 test_a_binding_is_made_by_an_act (void)
@@ -200,7 +246,7 @@ assert_not_granted (Hall *hall, const char *role, GjStoreError code)
   g_autoptr (GjStore) owner = hall_open_as_owner (hall);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (gj_store_grant_kiosk (owner, role, &error));
+  g_assert_false (gj_store_grant_kiosk (owner, role, HALL_KIOSK, &error));
   g_assert_error (error, GJ_STORE_ERROR, (int)code);
 }
 
@@ -223,7 +269,7 @@ test_granting_again_takes_away_what_was_added (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (hall_raw (hall, "GRANT ALL ON ALL TABLES IN SCHEMA public TO " RIG_POSTGRES_KIOSK));
-  g_assert_true (gj_store_grant_kiosk (owner, RIG_POSTGRES_KIOSK, &error));
+  g_assert_true (gj_store_grant_kiosk (owner, RIG_POSTGRES_KIOSK, NULL, &error));
   g_assert_no_error (error);
   assert_forbidden (hall, "DELETE FROM person");
   pay_once (hall);
@@ -243,6 +289,21 @@ test_a_kiosk_does_not_change_the_structure_and_says_who_can (void)
   g_assert_nonnull (strstr (error->message, "gongjictl grant"));
 }
 
+#define NO_POLICIES(table, change)                                                                  \
+  "DROP POLICY " table "_read ON " table "; DROP POLICY " table "_of_kiosk ON " table ";" change     \
+  "ALTER TABLE " table " DISABLE ROW LEVEL SECURITY;"
+#define NO_CHANGE(table) "DROP POLICY " table "_change ON " table ";"
+#define BEFORE_VERSION_11                                                                           \
+  NO_POLICIES ("receipt", "")                                                                       \
+  NO_POLICIES ("audit", "")                                                                         \
+  NO_POLICIES ("family_act", "")                                                                    \
+  NO_POLICIES ("premium_intent", NO_CHANGE ("premium_intent"))                                      \
+  NO_POLICIES ("print_job", NO_CHANGE ("print_job"))                                                \
+  NO_POLICIES ("letter_print", NO_CHANGE ("letter_print"))                                          \
+  "DROP POLICY transfer_of_kiosk ON transfer;"                                                      \
+  "CREATE POLICY transfer_of_kiosk ON transfer FOR INSERT WITH CHECK (kind = 'premium');"           \
+  "DROP TABLE kiosk_user;"
+
 /* By its owner; what the newer version guards is guarded, and the kiosk goes on. */
 static void
 test_a_store_of_before_comes_forward (void)
@@ -252,16 +313,18 @@ test_a_store_of_before_comes_forward (void)
   g_autoptr (GjStore) owner = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (hall_raw (hall, "DROP TRIGGER transfer_whole ON transfer; DROP FUNCTION gj_transfer_whole ();"
-                                 "DROP POLICY binding_read ON binding; DROP POLICY binding_of_kiosk ON binding;"
-                                 "DROP POLICY binding_change ON binding;"
-                                 "ALTER TABLE binding DISABLE ROW LEVEL SECURITY;"
-                                 "DELETE FROM schema_migration WHERE version = 10"));
+  g_assert_null (hall_raw (hall, BEFORE_VERSION_11 "DELETE FROM schema_migration WHERE version = 11"));
   owner = hall_open_as_owner (hall);
-  g_assert_cmpint (gj_store_get_version (owner), ==, 10);
+  g_assert_cmpint (gj_store_get_version (owner), ==, 11);
   damage = gj_store_list_damage (owner, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (damage->len, ==, 0);
+  /* Nobody knows yet which kiosk the user is. */
+  g_assert_false (gj_store_grant_kiosk (owner, RIG_POSTGRES_KIOSK, NULL, &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_MISSING);
+  g_assert_nonnull (strstr (error->message, "--kiosk"));
+  g_clear_error (&error);
+  g_assert_true (gj_store_grant_kiosk (owner, RIG_POSTGRES_KIOSK, HALL_KIOSK, &error));
   hall_reopen (hall);
   pay_once (hall);
   hall_assert_sound (hall);
@@ -405,7 +468,7 @@ test_a_store_in_one_file_has_no_roles (void)
   g_assert_true (gj_store_create (url, GJ_STORE_DEMO, &error));
   store = gj_store_open (url, GJ_STORE_OPEN_DEMO, &error);
   g_assert_no_error (error);
-  g_assert_false (gj_store_grant_kiosk (store, "kiosk", &error));
+  g_assert_false (gj_store_grant_kiosk (store, "kiosk", HALL_KIOSK, &error));
   g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_URL);
   g_clear_pointer (&store, gj_store_close);
   hall_remove_tree (dir);
@@ -453,6 +516,7 @@ main (int argc, char **argv)
   ADD (balances_move_only_through_premiums);
   ADD (nothing_is_taken_back);
   ADD (money_does_not_leave_without_its_premium);
+  ADD (nobody_writes_in_the_name_of_another_kiosk);
   ADD (a_binding_is_made_by_an_act);
   ADD (the_guards_stay);
   ADD (a_table_of_its_own_by_the_same_name_deceives_no_guard);

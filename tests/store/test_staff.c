@@ -210,8 +210,8 @@ test_papers_are_counted_since_the_roll_was_changed (void)
   g_assert_cmpint (state.papers, ==, 0);
   g_assert_cmpint (state.paper_changed_us, ==, gj_clock_now_us (self.hall->clock));
   g_assert_cmpint (hall_pay (self.hall, &order, &paid), ==, GJ_PAY_COMMITTED);
-  g_assert_true (gj_print_job_begin (self.hall->store, &job, &error));
-  g_assert_true (gj_print_job_finish (self.hall->store, self.hall->clock, &job, GJ_PRINT_JOB_STOPPED, "jam", &error));
+  g_assert_true (gj_print_job_begin (self.hall->store, &job, HALL_KIOSK, &error));
+  g_assert_true (gj_print_job_finish (self.hall->store, self.hall->clock, &job, HALL_KIOSK, GJ_PRINT_JOB_STOPPED, "jam", &error));
   do_act (&self, GJ_DUTY_PRINT_TEST, "", "unknown");
   read_state (&self, &state);
   g_assert_cmpint (state.papers, ==, 2);

@@ -39,7 +39,9 @@ audit|constraint CHECK ((length(hash) = 64))	true
 audit|constraint CHECK ((length(prev_hash) = 64))	true
 audit|constraint PRIMARY KEY (kiosk_id, audit_no)	true
 audit|index audit_staff	CREATE INDEX audit_staff ON audit USING btree (kiosk_id, kind, audit_no) WHERE (substr(kind, 1, 6) = 'staff.'::text) t
-audit|table	r p f f t f
+audit|policy audit_of_kiosk	a t {0} / (EXISTS ( SELECT 1    FROM kiosk_user u   WHERE ((u.role_name = CURRENT_USER) AND (u.kiosk_id = audit.kiosk_id))))
+audit|policy audit_read	r t {0} true /
+audit|table	r p t f t f
 audit|trigger audit_fixed	19 O gj_audit_fixed t  f f 0 t
 audit|trigger audit_kept	11 O gj_audit_kept t  f f 0 t
 audit|trigger audit_next	7 O gj_audit_next t  f f 0 t
@@ -169,7 +171,9 @@ family_act|constraint CHECK ((length(act_id) = 19))	true
 family_act|constraint FOREIGN KEY (actor_psn_no) REFERENCES person(psn_no)	true
 family_act|constraint PRIMARY KEY (act_id)	true
 family_act|index family_act_actor	CREATE INDEX family_act_actor ON family_act USING btree (actor_psn_no, time_us, act_id) t
-family_act|table	r p f f t f
+family_act|policy family_act_of_kiosk	a t {0} / (EXISTS ( SELECT 1    FROM kiosk_user u   WHERE ((u.role_name = CURRENT_USER) AND (u.kiosk_id = family_act.kiosk_id))))
+family_act|policy family_act_read	r t {0} true /
+family_act|table	r p t f t f
 family_act|trigger family_act_fixed	19 O gj_family_act_fixed t  f f 0 t
 family_act|trigger family_act_kept	11 O gj_family_act_kept t  f f 0 t
 family_act|trigger family_act_once	7 O gj_family_act_once t  f f 0 t
@@ -247,7 +251,7 @@ gj_premium_payment_of_transfer|function	18603bce8dfa5eea7863a2097be1de9b0054ed86
 gj_premium_waiting_fixed|function	d3174c9fe65aa0f36df74c62dd0616022a012573d25bb525b6d59711603b617a plpgsql f f t 0 search_path=$schema, pg_temp f
 gj_premium_waiting_kept|function	a27e67088e362c58bd671a7c23251e1104222631cbdd1a1fbb90b74ff2fab1f7 plpgsql f f t 0 search_path=$schema, pg_temp f
 gj_premium_waiting_of_premium|function	7fe55c072449de8e82a748236007493d1cb1e9a7b9f87971f3f5858ca77823c6 plpgsql f f t 0 search_path=$schema, pg_temp f
-gj_print_job_fixed|function	fd067f7ee62b170b8edc91376ac9a3c87e7e0c86dcaf83a3abbbac1e694e3fe5 plpgsql f f t 0 search_path=$schema, pg_temp f
+gj_print_job_fixed|function	55886c2d21987fe93ddaccb11f68af4aea75e4b9d62809538309501f5bb7e501 plpgsql f f t 0 search_path=$schema, pg_temp f
 gj_print_job_kept|function	9cd6762f3d9fe45cefda1bc36b7947f8340e44aa53af22a11c921512f51dc60f plpgsql f f t 0 search_path=$schema, pg_temp f
 gj_print_job_next|function	13d8a265f2b56535fa0559f2c8b4f2aff27e318adacf99929946d9a9f1b71ff4 plpgsql f f t 0 search_path=$schema, pg_temp f
 gj_receipt_fixed|function	c0aaedf58cba4e243320c6bd622ee4eae94ba3f633ea702febe030cfa8f4a01e plpgsql f f t 0 search_path=$schema, pg_temp f
@@ -327,6 +331,11 @@ joint_member|table	r p f f t f
 joint_member|trigger joint_member_fixed	19 O gj_joint_member_fixed t  f f 0 t
 joint_member|trigger joint_member_kept	11 O gj_joint_member_kept t  f f 0 t
 joint_member|trigger joint_member_true	7 O gj_joint_member_true t  f f 0 t
+kiosk_user|column kiosk_id	text t   C
+kiosk_user|column role_name	name t   C
+kiosk_user|constraint CHECK ((kiosk_id <> ''::text))	true
+kiosk_user|constraint PRIMARY KEY (role_name, kiosk_id)	true
+kiosk_user|table	r p f f t f
 letter_print|column act_id	text t   C
 letter_print|column at_kiosk_id	text t   C
 letter_print|column created_us	bigint t  
@@ -336,7 +345,10 @@ letter_print|constraint CHECK ((outcome = ANY (ARRAY['sending'::text, 'not-start
 letter_print|constraint CHECK ((seq >= 1))	true
 letter_print|constraint FOREIGN KEY (act_id) REFERENCES family_act(act_id)	true
 letter_print|constraint PRIMARY KEY (act_id, seq)	true
-letter_print|table	r p f f t f
+letter_print|policy letter_print_change	w t {0} true / (EXISTS ( SELECT 1    FROM kiosk_user u   WHERE ((u.role_name = CURRENT_USER) AND (u.kiosk_id = letter_print.at_kiosk_id))))
+letter_print|policy letter_print_of_kiosk	a t {0} / (EXISTS ( SELECT 1    FROM kiosk_user u   WHERE ((u.role_name = CURRENT_USER) AND (u.kiosk_id = letter_print.at_kiosk_id))))
+letter_print|policy letter_print_read	r t {0} true /
+letter_print|table	r p t f t f
 letter_print|trigger letter_print_fixed	19 O gj_letter_print_fixed t  f f 0 t
 letter_print|trigger letter_print_kept	11 O gj_letter_print_kept t  f f 0 t
 letter_print|trigger letter_print_next	7 O gj_letter_print_next t  f f 0 t
@@ -383,7 +395,10 @@ premium_intent|constraint FOREIGN KEY (payer_psn_no) REFERENCES person(psn_no)	t
 premium_intent|constraint FOREIGN KEY (relative_psn_no) REFERENCES person(psn_no)	true
 premium_intent|constraint PRIMARY KEY (transfer_id)	true
 premium_intent|index premium_intent_open	CREATE INDEX premium_intent_open ON premium_intent USING btree (kiosk_id) WHERE (outcome = ''::text) t
-premium_intent|table	r p f f t f
+premium_intent|policy premium_intent_change	w t {0} true / (EXISTS ( SELECT 1    FROM kiosk_user u   WHERE ((u.role_name = CURRENT_USER) AND (u.kiosk_id = premium_intent.kiosk_id))))
+premium_intent|policy premium_intent_of_kiosk	a t {0} / (EXISTS ( SELECT 1    FROM kiosk_user u   WHERE ((u.role_name = CURRENT_USER) AND (u.kiosk_id = premium_intent.kiosk_id))))
+premium_intent|policy premium_intent_read	r t {0} true /
+premium_intent|table	r p t f t f
 premium_intent|trigger premium_intent_fixed	19 O gj_premium_intent_fixed t  f f 0 t
 premium_intent|trigger premium_intent_kept	11 O gj_premium_intent_kept t  f f 0 t
 premium_intent|trigger premium_intent_once	7 O gj_premium_intent_once t  f f 0 t
@@ -443,7 +458,10 @@ print_job|constraint CHECK ((outcome = ANY (ARRAY['owed'::text, 'sending'::text,
 print_job|constraint FOREIGN KEY (kiosk_id, receipt_no) REFERENCES receipt(kiosk_id, receipt_no)	true
 print_job|constraint PRIMARY KEY (kiosk_id, receipt_no, copy_no)	true
 print_job|index print_job_not_printed	CREATE INDEX print_job_not_printed ON print_job USING btree (kiosk_id, receipt_no) WHERE (outcome <> 'printed'::text) t
-print_job|table	r p f f t f
+print_job|policy print_job_change	w t {0} true / (EXISTS ( SELECT 1    FROM kiosk_user u   WHERE ((u.role_name = CURRENT_USER) AND (u.kiosk_id = print_job.at_kiosk_id))))
+print_job|policy print_job_of_kiosk	a t {0} / (EXISTS ( SELECT 1    FROM kiosk_user u   WHERE ((u.role_name = CURRENT_USER) AND (u.kiosk_id = print_job.at_kiosk_id))))
+print_job|policy print_job_read	r t {0} true /
+print_job|table	r p t f t f
 print_job|trigger print_job_fixed	19 O gj_print_job_fixed t  f f 0 t
 print_job|trigger print_job_kept	11 O gj_print_job_kept t  f f 0 t
 print_job|trigger print_job_next	7 O gj_print_job_next t  f f 0 t
@@ -466,7 +484,9 @@ receipt|constraint FOREIGN KEY (holder_psn_no) REFERENCES person(psn_no)	true
 receipt|constraint PRIMARY KEY (kiosk_id, receipt_no)	true
 receipt|constraint UNIQUE (about_id)	true
 receipt|index receipt_holder	CREATE INDEX receipt_holder ON receipt USING btree (holder_psn_no, time_us) t
-receipt|table	r p f f t f
+receipt|policy receipt_of_kiosk	a t {0} / (EXISTS ( SELECT 1    FROM kiosk_user u   WHERE ((u.role_name = CURRENT_USER) AND (u.kiosk_id = receipt.kiosk_id))))
+receipt|policy receipt_read	r t {0} true /
+receipt|table	r p t f t f
 receipt|trigger receipt_fixed	19 O gj_receipt_fixed t  f f 0 t
 receipt|trigger receipt_id_is_new	7 O gj_receipt_id_is_new t  f f 0 t
 receipt|trigger receipt_kept	11 O gj_receipt_kept t  f f 0 t
@@ -599,7 +619,7 @@ transfer|constraint FOREIGN KEY (credit_account) REFERENCES account(account_no)	
 transfer|constraint FOREIGN KEY (debit_account) REFERENCES account(account_no)	true
 transfer|constraint PRIMARY KEY (transfer_id)	true
 transfer|index transfer_reversed_once	CREATE UNIQUE INDEX transfer_reversed_once ON transfer USING btree (reverses) WHERE (reverses <> ''::text) t
-transfer|policy transfer_of_kiosk	a t {0} / (kind = 'premium'::text)
+transfer|policy transfer_of_kiosk	a t {0} / ((kind = 'premium'::text) AND (EXISTS ( SELECT 1    FROM kiosk_user u   WHERE ((u.role_name = CURRENT_USER) AND (u.kiosk_id = transfer.kiosk_id)))))
 transfer|policy transfer_read	r t {0} true /
 transfer|table	r p t f t f
 transfer|trigger transfer_entries	5 O gj_transfer_entries t  f f 0 t

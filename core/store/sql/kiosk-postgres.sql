@@ -14,7 +14,7 @@ GRANT INSERT ON account, transfer, premium_intent, premium_payment, receipt, joi
 
 -- The outcome of what it began itself.
 GRANT UPDATE (outcome, closed_us) ON premium_intent TO $role;
-GRANT UPDATE (outcome, printer_condition, attempts, finished_us) ON print_job TO $role;
+GRANT UPDATE (outcome, printer_condition, attempts, finished_us, at_kiosk_id) ON print_job TO $role;
 GRANT UPDATE (outcome) ON letter_print TO $role;
 GRANT UPDATE (answered_by) ON family_request TO $role;
 GRANT UPDATE (prio, order_by, vali_flag, ended_by, closed_why, closed_on) ON binding TO $role;

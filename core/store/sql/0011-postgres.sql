@@ -1,0 +1,50 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Version 11, PostgreSQL only: whose number a kiosk's user may write under. The guards of 0011-sqlite.sql follow.
+
+-- Which kiosks a database user stands for: `gongjictl grant USER --kiosk ID` writes it, the tables' owner alone may.
+CREATE TABLE kiosk_user (
+  role_name NAME NOT NULL,
+  kiosk_id TEXT NOT NULL CHECK (kiosk_id <> ''),
+  PRIMARY KEY (role_name, kiosk_id));
+
+-- Nobody adds to another kiosk's papers or audit, or pays, asks or prints in its name (money.md, I20).
+-- The tables' owner is not bound by these.
+ALTER TABLE receipt ENABLE ROW LEVEL SECURITY;
+CREATE POLICY receipt_read ON receipt FOR SELECT USING (TRUE);
+CREATE POLICY receipt_of_kiosk ON receipt FOR INSERT WITH CHECK (EXISTS (SELECT 1 FROM kiosk_user u
+  WHERE u.role_name = current_user AND u.kiosk_id = receipt.kiosk_id));
+
+ALTER TABLE audit ENABLE ROW LEVEL SECURITY;
+CREATE POLICY audit_read ON audit FOR SELECT USING (TRUE);
+CREATE POLICY audit_of_kiosk ON audit FOR INSERT WITH CHECK (EXISTS (SELECT 1 FROM kiosk_user u
+  WHERE u.role_name = current_user AND u.kiosk_id = audit.kiosk_id));
+
+ALTER TABLE premium_intent ENABLE ROW LEVEL SECURITY;
+CREATE POLICY premium_intent_read ON premium_intent FOR SELECT USING (TRUE);
+CREATE POLICY premium_intent_of_kiosk ON premium_intent FOR INSERT WITH CHECK (EXISTS (SELECT 1 FROM kiosk_user u
+  WHERE u.role_name = current_user AND u.kiosk_id = premium_intent.kiosk_id));
+CREATE POLICY premium_intent_change ON premium_intent FOR UPDATE USING (TRUE) WITH CHECK (EXISTS (SELECT 1 FROM kiosk_user u
+  WHERE u.role_name = current_user AND u.kiosk_id = premium_intent.kiosk_id));
+
+ALTER TABLE family_act ENABLE ROW LEVEL SECURITY;
+CREATE POLICY family_act_read ON family_act FOR SELECT USING (TRUE);
+CREATE POLICY family_act_of_kiosk ON family_act FOR INSERT WITH CHECK (EXISTS (SELECT 1 FROM kiosk_user u
+  WHERE u.role_name = current_user AND u.kiosk_id = family_act.kiosk_id));
+
+ALTER TABLE print_job ENABLE ROW LEVEL SECURITY;
+CREATE POLICY print_job_read ON print_job FOR SELECT USING (TRUE);
+CREATE POLICY print_job_of_kiosk ON print_job FOR INSERT WITH CHECK (EXISTS (SELECT 1 FROM kiosk_user u
+  WHERE u.role_name = current_user AND u.kiosk_id = print_job.at_kiosk_id));
+CREATE POLICY print_job_change ON print_job FOR UPDATE USING (TRUE) WITH CHECK (EXISTS (SELECT 1 FROM kiosk_user u
+  WHERE u.role_name = current_user AND u.kiosk_id = print_job.at_kiosk_id));
+
+ALTER TABLE letter_print ENABLE ROW LEVEL SECURITY;
+CREATE POLICY letter_print_read ON letter_print FOR SELECT USING (TRUE);
+CREATE POLICY letter_print_of_kiosk ON letter_print FOR INSERT WITH CHECK (EXISTS (SELECT 1 FROM kiosk_user u
+  WHERE u.role_name = current_user AND u.kiosk_id = letter_print.at_kiosk_id));
+CREATE POLICY letter_print_change ON letter_print FOR UPDATE USING (TRUE) WITH CHECK (EXISTS (SELECT 1 FROM kiosk_user u
+  WHERE u.role_name = current_user AND u.kiosk_id = letter_print.at_kiosk_id));
+
+DROP POLICY transfer_of_kiosk ON transfer;
+CREATE POLICY transfer_of_kiosk ON transfer FOR INSERT WITH CHECK (kind = 'premium' AND EXISTS (SELECT 1 FROM kiosk_user u
+  WHERE u.role_name = current_user AND u.kiosk_id = transfer.kiosk_id));
