@@ -29,9 +29,9 @@ gj_audit_hash (GjSm3 *sm3, const GjAuditEntry *entry, gint64 audit_no, const cha
   return TRUE;
 }
 
-static gboolean
-read_last (GjStore *store, const char *kiosk_id, gint64 *audit_no, char hash[GJ_AUDIT_HEX],
-           GError **error)
+gboolean
+gj_audit_read_last (GjStore *store, const char *kiosk_id, gint64 *audit_no, char hash[GJ_AUDIT_HEX],
+                    GError **error)
 {
   g_autoptr (GjStatement) last
       = gj_statement_take (store,
@@ -81,7 +81,7 @@ gj_audit_append (GjStore *store, const GjAuditEntry *entry, GError **error)
   g_assert (gj_store_in_transaction (store));
   g_assert (entry->kiosk_id != NULL && entry->kind != NULL);
   if (!gj_store_claim_kiosk (store, entry->kiosk_id, error)
-      || !read_last (store, entry->kiosk_id, &last_no, prev_hash, error)
+      || !gj_audit_read_last (store, entry->kiosk_id, &last_no, prev_hash, error)
       || !gj_audit_hash (sm3, entry, last_no + 1, prev_hash, hash, error))
     return FALSE;
 

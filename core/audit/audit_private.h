@@ -12,6 +12,10 @@
 #define GJ_AUDIT_HEX (2 * GJ_SM3_BYTES + 1)
 #define GJ_AUDIT_NO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
 
+/* The last record of a kiosk; 0 and GJ_AUDIT_NO_HASH before the first. */
+gboolean gj_audit_read_last (GjStore *store, const char *kiosk_id, gint64 *audit_no, char hash[GJ_AUDIT_HEX],
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* @sm3: any, to be used again and again: a new one for each record would cost as much as the digest. */
 gboolean gj_audit_hash (GjSm3 *sm3, const GjAuditEntry *entry, gint64 audit_no, const char *prev_hash,
                         char hex[GJ_AUDIT_HEX], GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -36,6 +36,7 @@ typedef enum
   TAKES_CORRECTION, /* --receipt, --staff, --reason and --yes */
   TAKES_YES,
   TAKES_VERIFY,
+  TAKES_MARK, /* --mark */
   TAKES_NAME /* --name */
 } Takes;
 
@@ -136,8 +137,9 @@ static const Command COMMANDS[] = {
         "所有文件是同一时刻的，终端照常办理；要么全部写好，要么什么也没有。已有的目录不会被改动。\n"
         "只读，不修改数据库。"),
     gj_ctl_export },
-  { "audit", "verify", NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("核对审计日志的摘要链"),
-    N_ ("逐条核对审计日志；有改动或缺失时指出第一条坏记录。"), gj_ctl_audit_verify },
+  { "audit", "verify", NULL, NEEDS_CONFIG, TAKES_MARK, N_ ("核对审计日志的摘要链"),
+    N_ ("逐条核对审计日志；有改动或缺失时指出第一条坏记录。\n"
+        "管理页的日终对账单上印着审计记号。照着它再核对一次：从那天到现在，它以前的记录没有被人连同摘要一起改写。"), gj_ctl_audit_verify },
   { "policy", "check", N_ ("文件"), NEEDS_NOTHING, TAKES_NOTHING, N_ ("检查一份地区政策文件"),
     N_ ("检查 <区划>.ini 及其旁边的费用表，列出每一处错误的行、第几个字符（文件:行:字符）和改法。"), gj_ctl_policy_check },
   { "key", "new", NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("生成本机的签名密钥"),
@@ -167,6 +169,7 @@ ctl_clear (GjCtl *ctl)
   g_clear_pointer (&ctl->clock, gj_clock_unref);
   g_clear_pointer (&ctl->config_path, g_free);
   g_clear_pointer (&ctl->kiosk, g_free);
+  g_clear_pointer (&ctl->mark, g_free);
   g_clear_pointer (&ctl->case_no, g_free);
   g_clear_pointer (&ctl->date, g_free);
   g_clear_pointer (&ctl->collection, g_free);
@@ -278,6 +281,8 @@ print_command_help (const Command *command)
     printf (_ ("  --yes          不提问，直接办\n"));
   if (command->takes == TAKES_NAME)
     printf (_ ("  --name 姓名    这名工作人员的姓名\n"));
+  if (command->takes == TAKES_MARK)
+    printf (_ ("  --mark 记号    日终对账单上的审计记号，例如 02-412-7F3A-9C21-D04E-5566\n"));
   if (command->takes == TAKES_VERIFY)
     printf (_ ("  --verify       只核对备份，不恢复\n"));
   if (command->takes == TAKES_DAY)
@@ -400,6 +405,8 @@ dispatch (GjCtl *ctl, gboolean help, int n_words, char **words)
     return usage_error (_ ("--receipt、--staff、--reason 只用于 correct"));
   if (command->takes != TAKES_CORRECTION && command->takes != TAKES_YES && ctl->yes)
     return usage_error (_ ("--yes 只用于 correct 和 clock"));
+  if (command->takes != TAKES_MARK && ctl->mark != NULL)
+    return usage_error (_ ("--mark 只用于 audit verify"));
   if (command->takes != TAKES_VERIFY && ctl->verify)
     return usage_error (_ ("--verify 只用于 restore"));
   if (command->takes != TAKES_NAME && ctl->name != NULL)
@@ -437,6 +444,7 @@ main (int argc, char **argv)
     { "reason", 0, 0, G_OPTION_ARG_STRING, &ctl.reason, NULL, NULL },
     { "name", 0, 0, G_OPTION_ARG_STRING, &ctl.name, NULL, NULL },
     { "yes", 0, 0, G_OPTION_ARG_NONE, &ctl.yes, NULL, NULL },
+    { "mark", 0, 0, G_OPTION_ARG_STRING, &ctl.mark, NULL, NULL },
     { "verify", 0, 0, G_OPTION_ARG_NONE, &ctl.verify, NULL, NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
     { NULL },

@@ -37,6 +37,7 @@ typedef struct
   char *name;           /* of one of the staff, or NULL */
   gboolean yes;         /* confirmed beforehand */
   gboolean verify;      /* look only */
+  char *mark;           /* audit verify: of an earlier day's end, NULL */
   const char *argument; /* what follows the command, or NULL */
 
   /* opened as far as the command asks */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "core/audit/audit.h"
+#include "core/audit/audit_mark.h"
 #include "core/base/i18n.h"
 #include "core/base/money.h"
 #include "core/receipt/document_text.h"
@@ -198,6 +199,29 @@ print_audit_json (GjAuditVerdict verdict, const GjAuditReport *report)
   printf ("%s\n", json->str);
 }
 
+/* FALSE, and told, unless the chain still has what the paper says. */
+static gboolean
+has_mark (GjCtl *ctl, GError **error)
+{
+  switch (gj_audit_find_mark (ctl->store, ctl->mark, error))
+    {
+    case GJ_AUDIT_MARK_KEPT:
+      return TRUE;
+    case GJ_AUDIT_MARK_CHANGED:
+      fprintf (stderr, _ ("%s：这个号的审计记录已经不是纸上的那一条，它或它以前的记录被改写过\n"), ctl->mark);
+      return FALSE;
+    case GJ_AUDIT_MARK_GONE:
+      fprintf (stderr, _ ("%s：没有这个号的审计记录，纸上的那一条不见了\n"), ctl->mark);
+      return FALSE;
+    case GJ_AUDIT_MARK_NO_MARK:
+      fprintf (stderr, _ ("%s：不是审计记号；照日终对账单写，例如 02-412-7F3A-9C21-D04E-5566\n"), ctl->mark);
+      return FALSE;
+    case GJ_AUDIT_MARK_FAILED:
+      break;
+    }
+  return FALSE;
+}
+
 int
 gj_ctl_audit_verify (GjCtl *ctl)
 {
@@ -207,6 +231,8 @@ gj_ctl_audit_verify (GjCtl *ctl)
 
   if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
     return GJ_CTL_PROBLEM;
+  if (ctl->mark != NULL && !has_mark (ctl, &error))
+    return error != NULL ? gj_ctl_fail (ctl, error) : GJ_CTL_PROBLEM;
   verdict = gj_audit_verify (ctl->store, &report, &error);
   if (verdict == GJ_AUDIT_VERIFY_FAILED)
     return gj_ctl_fail (ctl, error);

@@ -2,6 +2,7 @@
 /* See day_end.h: core/ledger/reconcile.h, without the platform's list. */
 #include "kiosk/workers/day_end.h"
 
+#include "core/audit/audit_mark.h"
 #include "core/base/i18n.h"
 #include "core/base/money.h"
 #include "core/ledger/reconcile.h"
@@ -9,6 +10,7 @@
 typedef struct
 {
   GjClock *clock;
+  char *kiosk_id;
   char *trusted_keys;
   gboolean last;
 } DayJob;
@@ -19,6 +21,7 @@ day_job_free (gpointer data)
   DayJob *job = data;
 
   gj_clock_unref (job->clock);
+  g_free (job->kiosk_id);
   g_free (job->trusted_keys);
   g_free (job);
 }
@@ -41,6 +44,15 @@ add_count (GjDayEnd *day, const char *key, gint64 n)
   day->values[day->n_rows++] = g_strdup_printf ("%" G_GINT64_FORMAT, n);
 }
 
+/* On the paper that staff keep: what this kiosk's audit is held by later. Takes the mark. */
+static void
+add_mark (GjDayEnd *day, char *mark)
+{
+  g_assert (day->n_rows < GJ_DAY_END_ROWS);
+  day->keys[day->n_rows] = N_ ("审计记号");
+  day->values[day->n_rows++] = mark;
+}
+
 static void
 add_sum (GjDayEnd *day, const char *key, const GjReconcileSum *sum)
 {
@@ -52,7 +64,7 @@ add_sum (GjDayEnd *day, const char *key, const GjReconcileSum *sum)
 }
 
 static GjDayEnd *
-make_day (const GjReconcileReport *report)
+make_day (const GjReconcileReport *report, char *mark)
 {
   GjDayEnd *day = g_new0 (GjDayEnd, 1);
 
@@ -66,6 +78,7 @@ make_day (const GjReconcileReport *report)
   add_count (day, N_ ("打好的"), report->jobs[GJ_PRINT_JOB_PRINTED]);
   add_count (day, N_ ("欠的凭条"), report->owed);
   add_count (day, N_ ("不符"), report->differences);
+  add_mark (day, mark);
   return day;
 }
 
@@ -83,11 +96,13 @@ day_job (GjStore *store, gpointer data, GError **error)
   g_autoptr (GjKeyring) keyring = gj_keyring_load (job->trusted_keys, error);
   g_auto (GjReconcileReport) report = { 0 };
   GjDate date = gj_clock_today (job->clock);
+  char *mark;
 
   if (keyring == NULL || (job->last && !gj_reconcile_last_day (store, job->clock, &date, error))
       || !gj_reconcile (store, job->clock, keyring, date, NULL, on_item, NULL, &report, error))
     return NULL;
-  return make_day (&report);
+  mark = gj_audit_dup_mark (store, job->kiosk_id, error);
+  return mark != NULL ? make_day (&report, mark) : NULL;
 }
 
 void
@@ -97,6 +112,7 @@ gj_day_end_read_async (const GjConfig *config, GjClock *clock, GjStoreWorker *st
   DayJob *job = g_new0 (DayJob, 1);
 
   job->clock = gj_clock_ref (clock);
+  job->kiosk_id = g_strdup (config->id);
   job->trusted_keys = g_strdup (config->trusted_keys);
   job->last = last;
   gj_store_worker_run_async (store, day_job, job, day_job_free, (GDestroyNotify) gj_day_end_free, cancellable,

@@ -17,7 +17,7 @@ typedef struct
   gint64 differences;
   gint64 owed;
   const char *keys[GJ_DAY_END_ROWS]; /* msgids */
-  char *values[GJ_DAY_END_ROWS];     /* "12 · ¥4,800.00": alike in every language */
+  char *values[GJ_DAY_END_ROWS];     /* "12 · ¥4,800.00", "02-412-7F3A-9C21-D04E-5566": alike in every language */
   gsize n_rows;
 } GjDayEnd;
 

@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/audit/audit_mark.h"
 #include "core/receipt/document_store.h"
 #include "tests/store/ctl.h"
 #include "tests/store/hall.h"
@@ -304,6 +305,35 @@ test_check_finds_damage_and_says_where (void)
   hall_damage (hall, "UPDATE audit SET result = 'no' WHERE audit_no = 2");
   assert_answer (hall, "audit verify", 1, "第 2 条");
   assert_answer (hall, "audit verify --json", 1, "\"number\":2");
+}
+
+/* The paper of a day's end remembers what the store was like. Whoever owns the file and rewrites a record with every hash
+ * after it is found by that alone. */
+static void
+test_a_mark_holds_the_past (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *mark = NULL;
+  g_autofree char *holds = NULL;
+  g_autofree char *lost = NULL;
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+
+  write_config (hall);
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  mark = gj_audit_dup_mark (hall->store, HALL_KIOSK, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (mark, HALL_KIOSK "-"));
+  holds = g_strdup_printf ("audit verify --mark %s", mark);
+  assert_answer (hall, holds, 0, "全部相连");
+  assert_answer (hall, "audit verify --mark 02-9-AAAA", 1, "不是审计记号");
+  lost = g_strdup_printf ("audit verify --mark %s-999999-AAAA-BBBB-CCCC-DDDD", HALL_KIOSK);
+  assert_answer (hall, lost, 1, "不见了");
+  hall_damage (hall, "UPDATE audit SET hash = replace (hash, substr (hash, 1, 1), 'x')");
+  assert_answer (hall, holds, 1, "被改写过");
+  assert_answer (hall, "check --mark x", 2, "--mark");
 }
 
 static void
@@ -692,6 +722,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gongjictl/a-store-that-others-may-read-is-said", test_a_store_that_others_may_read_is_said);
   g_test_add_func ("/gongjictl/check-finds-damage-and-says-where",
                    test_check_finds_damage_and_says_where);
+  g_test_add_func ("/gongjictl/a-mark-holds-the-past", test_a_mark_holds_the_past);
   g_test_add_func ("/gongjictl/a-joint-paper-stands-for-its-receipts",
                    test_a_joint_paper_stands_for_its_receipts);
   g_test_add_func ("/gongjictl/receipts-without-trusted-keys-are-a-problem",
