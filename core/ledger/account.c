@@ -16,9 +16,9 @@ gj_account_name_personal (const char *psn_no)
 }
 
 char *
-gj_account_name_premium (const char *admdvs)
+gj_account_name_premium (const char *admdvs, const char *kiosk_id)
 {
-  return g_strconcat ("premium:", admdvs, NULL);
+  return g_strconcat ("premium:", admdvs, ":", kiosk_id, NULL);
 }
 
 GjFind

@@ -2,7 +2,9 @@
 /* Accounts and transfers (facts/money.md I1, I2, I5). A transfer is the only thing that moves
  * money; the database itself writes an account's entries when a transfer is inserted, refuses a
  * personal balance below 0 and never changes a row. Accounts: "psn:<psn_no>" personal,
- * "premium:<admdvs>" what an insured division collects, "opening" the outside.
+ * "premium:<admdvs>:<kiosk_id>" what an insured division collects at a kiosk, "opening" the outside. A balance runs on
+ * from entry to entry, so that whoever pays into an account waits for whoever does: with one for each kiosk nobody does.
+ * (Stores of before have payments in "premium:<admdvs>", which are given back from there.)
  *
  * Every transfer has its audit record, of the same kiosk and instant, in the same transaction:
  * a premium "premium.paid" (object: the transfer's id), a reversal "transfer.reversed" (object: the
@@ -18,7 +20,7 @@ GjFind gj_account_find_balance (GjStore *store, const char *psn_no, gint64 *bala
 
 /* Names of accounts. (transfer full) */
 char *gj_account_name_personal (const char *psn_no);
-char *gj_account_name_premium (const char *admdvs);
+char *gj_account_name_premium (const char *admdvs, const char *kiosk_id);
 #define GJ_ACCOUNT_OPENING "opening"
 
 /* Below: for core's own writers, inside their write transaction. */

@@ -82,7 +82,8 @@ static const GjCheckQuery PREMIUMS[] = {
     "SELECT p.transfer_id, '' FROM premium_payment p WHERE NOT EXISTS (SELECT 1 FROM transfer t"
     " WHERE t.transfer_id = p.transfer_id AND t.kind = 'premium' AND t.amount_fen = p.amount_fen"
     " AND t.time_us = p.time_us AND t.debit_account = 'psn:' || p.payer_psn_no"
-    " AND t.credit_account = 'premium:' || p.insuplc_admdvs)" },
+    " AND t.credit_account IN ('premium:' || p.insuplc_admdvs,"
+    "                          'premium:' || p.insuplc_admdvs || ':' || t.kiosk_id))" },
   { "I8", N_ ("同一人同一年度重复缴费"),
     "SELECT relative_psn_no, coverage_year || ' ' || insutype FROM premium_payment"
     " WHERE reversed_by = '' GROUP BY relative_psn_no, coverage_year, insutype"

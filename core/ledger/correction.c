@@ -69,12 +69,11 @@ static gboolean
 move_money (Correction *correction, GError **error)
 {
   const GjCorrectedPremium *premium = correction->premium;
-  g_autofree char *debit = gj_account_name_premium (premium->admdvs);
   g_autofree char *credit = gj_account_name_personal (premium->payer_psn_no);
   const GjTransfer transfer = {
     .transfer_id = correction->order->transfer_id,
     .kind = "reversal",
-    .debit_account = debit,
+    .debit_account = premium->collected_in,
     .credit_account = credit,
     .amount_fen = premium->amount_fen,
     .time_us = correction->paper->time_us,
@@ -87,7 +86,7 @@ move_money (Correction *correction, GError **error)
   g_assert (premium->amount_fen > 0);
   if (gj_account_find_balance (correction->store, premium->payer_psn_no, &before_fen, error)
           != GJ_FOUND
-      || !gj_store_claim (correction->store, debit, error)
+      || !gj_store_claim (correction->store, premium->collected_in, error)
       || !gj_transfer_insert (correction->store, &transfer, error)
       || gj_account_find_balance (correction->store, premium->payer_psn_no, &after_fen, error)
              != GJ_FOUND)

@@ -19,7 +19,7 @@ gj_corrected_premium_clear (GjCorrectedPremium *premium)
 {
   g_clear_pointer (&premium->payer_psn_no, g_free);
   g_clear_pointer (&premium->relative_psn_no, g_free);
-  g_clear_pointer (&premium->admdvs, g_free);
+  g_clear_pointer (&premium->collected_in, g_free);
   g_clear_pointer (&premium->reversed_by, g_free);
 }
 
@@ -29,8 +29,8 @@ gj_corrected_premium_read (GjStore *store, const char *transfer_id, GjCorrectedP
 {
   g_autoptr (GjStatement) row = gj_statement_take (
       store,
-      "SELECT payer_psn_no, relative_psn_no, insuplc_admdvs, amount_fen, time_us, reversed_by"
-      " FROM premium_payment WHERE transfer_id = $1",
+      "SELECT p.payer_psn_no, p.relative_psn_no, t.credit_account, p.amount_fen, p.time_us, p.reversed_by"
+      " FROM premium_payment p JOIN transfer t ON t.transfer_id = p.transfer_id WHERE p.transfer_id = $1",
       error);
   GjFind found;
 
@@ -42,7 +42,7 @@ gj_corrected_premium_read (GjStore *store, const char *transfer_id, GjCorrectedP
     return found;
   premium->payer_psn_no = gj_statement_dup_text (row, 0);
   premium->relative_psn_no = gj_statement_dup_text (row, 1);
-  premium->admdvs = gj_statement_dup_text (row, 2);
+  premium->collected_in = gj_statement_dup_text (row, 2);
   premium->amount_fen = gj_statement_int64 (row, 3);
   premium->time_us = gj_statement_int64 (row, 4);
   premium->reversed_by = gj_statement_dup_text (row, 5);

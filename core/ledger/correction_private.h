@@ -56,7 +56,7 @@ typedef struct
 {
   char *payer_psn_no;
   char *relative_psn_no;
-  char *admdvs;
+  char *collected_in; /* the account that took it */
   gint64 amount_fen;
   gint64 time_us;
   char *reversed_by; /* "" nothing yet */

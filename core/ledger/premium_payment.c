@@ -75,8 +75,7 @@ compose_receipt (const Payment *payment)
   return receipt;
 }
 
-/* Signed before money is touched: everything that the receipt says is the claimed kiosk's and the claimed payer's, and the
- * division's account, which is claimed below, is everybody's: no other kiosk waits while this one signs. */
+/* Signed before money is touched: everything that the receipt says is the claimed kiosk's and the claimed payer's. */
 static gboolean
 seal_receipt (Payment *payment, GError **error)
 {
@@ -85,9 +84,9 @@ seal_receipt (Payment *payment, GError **error)
   return payment->sealed != NULL;
 }
 
-/* Before it is claimed, where it is there already, as it is after a division's first payment: an account never goes. */
+/* Where it is not there already, as it is after a division's first payment at this kiosk: an account never goes. */
 static gboolean
-open_division (const Payment *payment, const char *account, GError **error)
+open_account (const Payment *payment, const char *account, GError **error)
 {
   switch (gj_account_exists (payment->store, account, error))
     {
@@ -107,7 +106,7 @@ move_money (const Payment *payment, GError **error)
 {
   const GjPremiumOrder *order = payment->order;
   g_autofree char *debit = gj_account_name_personal (order->payer_psn_no);
-  g_autofree char *credit = gj_account_name_premium (payment->admdvs);
+  g_autofree char *credit = gj_account_name_premium (payment->admdvs, order->kiosk_id);
   const GjTransfer transfer = {
     .transfer_id = order->transfer_id,
     .kind = "premium",
@@ -120,7 +119,7 @@ move_money (const Payment *payment, GError **error)
   };
   gint64 balance_fen = 0;
 
-  if (!open_division (payment, credit, error) || !gj_store_claim (payment->store, credit, error)
+  if (!open_account (payment, credit, error) || !gj_store_claim (payment->store, credit, error)
       || !gj_transfer_insert (payment->store, &transfer, error)
       || gj_account_find_balance (payment->store, order->payer_psn_no, &balance_fen, error)
              != GJ_FOUND)
@@ -281,7 +280,8 @@ submit (GjStore *store, GjClock *clock, const GjRegion *region, GjSigner *signer
 }
 
 /* Everything this payment decides on, before anything is read: the kiosk's numbers and chains, the
- * payer's money, the relative's year. The division's account is claimed last, when it is known. */
+ * payer's money, the relative's year. The account that takes the money is claimed last, when it is known: a
+ * correction at another kiosk may be taking from it. */
 static gboolean
 claim_everything (GjStore *store, const GjPremiumOrder *order, GError **error)
 {

@@ -37,7 +37,8 @@ static const Query QUERIES[] = {
     " WHERE (" OF_DAY ("p.time_us") " OR " OF_DAY ("t.time_us") ")"
     " AND (t.amount_fen <> p.amount_fen OR t.time_us <> p.time_us"
     "  OR t.debit_account <> 'psn:' || p.payer_psn_no"
-    "  OR t.credit_account <> 'premium:' || p.insuplc_admdvs)" },
+    "  OR t.credit_account NOT IN ('premium:' || p.insuplc_admdvs,"
+    "                              'premium:' || p.insuplc_admdvs || ':' || t.kiosk_id))" },
   { "premium", N_ ("代缴记录没有凭条"), ADVICE_DAMAGE,
     "SELECT p.transfer_id, p.amount_fen, 0, 0 FROM premium_payment p WHERE " OF_DAY ("p.time_us")
     " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.about_id = p.transfer_id"

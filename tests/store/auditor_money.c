@@ -177,13 +177,23 @@ record_says (const Premium *premium, const Record *record)
          && g_str_equal (record->kiosk, premium->kiosk) && record->time_us == premium->time_us;
 }
 
+/* The division's account at that kiosk; of before there was one for all kiosks. */
+static gboolean
+is_collected_for (const char *account, const char *admdvs, const char *kiosk)
+{
+  g_autofree char *all = g_strconcat ("premium:", admdvs, NULL);
+  g_autofree char *own = g_strconcat (all, ":", kiosk, NULL);
+
+  return g_str_equal (account, own) || g_str_equal (account, all);
+}
+
 static gboolean
 transfer_says (const Premium *premium, const Transfer *transfer)
 {
   return g_str_equal (transfer->kind, "premium") && transfer->amount_fen == premium->amount_fen
          && transfer->time_us == premium->time_us && g_str_equal (transfer->kiosk, premium->kiosk)
          && g_str_equal (transfer->debit + strlen ("psn:"), premium->payer)
-         && g_str_equal (transfer->credit + strlen ("premium:"), premium->admdvs);
+         && is_collected_for (transfer->credit, premium->admdvs, transfer->kiosk);
 }
 
 static gboolean

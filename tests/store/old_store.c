@@ -26,7 +26,11 @@
   " relative_psn_no, prev_hash, hash, sealed FROM today.receipt;"                                  \
   "INSERT INTO premium_payment SELECT * FROM today.premium_payment;"                               \
   "INSERT INTO print_job SELECT * FROM today.print_job;"                                           \
-  "INSERT INTO audit SELECT * FROM today.audit;"
+  "INSERT INTO audit SELECT * FROM today.audit;"                                                   \
+  /* A division had one account for all kiosks. */                                                 \
+  "UPDATE account SET account_no = replace (account_no, ':" HALL_KIOSK "', '') WHERE kind = 'premium';" \
+  "UPDATE account_entry SET account_no = replace (account_no, ':" HALL_KIOSK "', '');"             \
+  "UPDATE transfer SET credit_account = replace (credit_account, ':" HALL_KIOSK "', '');"
 
 static void
 run (sqlite3 *db, const char *sql)

@@ -15,7 +15,7 @@ typedef struct
 static const Damage DAMAGES[] = {
   { "a-balance-that-no-transfer-makes",
     "UPDATE account_entry SET balance_after_fen = 1 WHERE account_no = 'psn:P01' AND entry_no = 2", "I1 psn:P01" },
-  { "an-entry-that-is-gone", "DELETE FROM account_entry WHERE account_no = 'premium:990100' AND entry_no = 2", "I1 " },
+  { "an-entry-that-is-gone", "DELETE FROM account_entry WHERE account_no = 'premium:990100:02' AND entry_no = 2", "I1 " },
   { "an-entry-twice",
     "DROP INDEX IF EXISTS x; INSERT INTO account_entry SELECT 'psn:P09', 2, transfer_id, amount_fen, 0"
     " FROM account_entry WHERE account_no = 'psn:P01' AND entry_no = 2",

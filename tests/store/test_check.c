@@ -24,7 +24,7 @@ static const Damage DAMAGES[] = {
     "UPDATE account_entry SET balance_after_fen = -1 WHERE account_no = 'psn:P01'"
     " AND entry_no = 3",
     "I2 psn:P01" },
-  { "entry-gone", "DELETE FROM account_entry WHERE account_no = 'premium:990100' AND entry_no = 2",
+  { "entry-gone", "DELETE FROM account_entry WHERE account_no = 'premium:990100:02' AND entry_no = 2",
     "I1 " },
   { "transfer-amount", "UPDATE transfer SET amount_fen = 1 WHERE kind = 'premium'", "I1 " },
   { "transfer-gone", "DELETE FROM transfer WHERE kind = 'premium'", "I1 " },

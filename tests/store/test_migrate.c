@@ -27,6 +27,7 @@ test_payments_and_papers_come_forward (void)
   balance = hall_balance (hall, "P01");
   old_store_go_back (hall);
   hall_reopen (hall);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM account_entry WHERE account_no = 'premium:990100'"), ==, 1);
   g_assert_cmpint (gj_store_get_version (hall->store), ==, 11);
   hall_assert_sound (hall);
   g_assert_cmpint (hall_balance (hall, "P01"), ==, balance);
@@ -34,6 +35,7 @@ test_payments_and_papers_come_forward (void)
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM pragma_foreign_key_check"), ==, 0);
   pay (hall, "P04", "senior", 20000, 2); /* the numbers and the chain go on */
   g_assert_cmpint (correction_take_back (hall, 1), ==, 3); /* and what was paid before can be taken back */
+  g_assert_cmpint (hall_count (hall, "SELECT sum (amount_fen) FROM account_entry WHERE account_no = 'premium:990100'"), ==, 0);
   hall_assert_sound (hall);
 }
 

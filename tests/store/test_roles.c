@@ -129,7 +129,7 @@ test_nothing_is_taken_back (void)
   " amount_fen, kiosk_id, session_us, prepared_us) VALUES ('CCCC-BBBB-CCCC-DDDD', 'P01', 'P04', 2031, '390', 'x'," \
   " 100, '02', 1, 1);"                                                                             \
   "INSERT INTO transfer (transfer_id, kind, debit_account, credit_account, amount_fen, time_us, kiosk_id)" \
-  " VALUES ('CCCC-BBBB-CCCC-DDDD', 'premium', 'psn:P01', 'premium:990100', 100, 1, '02');"
+  " VALUES ('CCCC-BBBB-CCCC-DDDD', 'premium', 'psn:P01', 'premium:990100:02', 100, 1, '02');"
 
 /* Neither with the request closed as refused, nor with it left open. */
 static void
@@ -234,7 +234,7 @@ test_a_table_of_its_own_by_the_same_name_deceives_no_guard (void)
                 " ''::text AS outcome, 36000::bigint AS amount_fen, 'P01'::text AS payer_psn_no;"
                 "INSERT INTO transfer (transfer_id, kind, debit_account, credit_account, amount_fen,"
                 " time_us, kiosk_id) VALUES ('BBBB-BBBB-BBBB-BBBB', 'premium', 'psn:P01',"
-                " 'premium:990100', 36000, 1, '02')",
+                " 'premium:990100:02', 36000, 1, '02')",
                 state);
   g_assert_cmpstr (state, ==, "P0001"); /* a guard refused it */
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM transfer WHERE kind = 'premium'"), ==, 1);

@@ -8,6 +8,8 @@
 
 #include "core/base/transfer_id.h"
 #include "core/receipt/document_store.h"
+#include "core/store/claim.h"
+#include "core/store/statement.h"
 #include "tests/rig/postgres.h"
 #include "tests/rig/relay.h"
 #include "tests/store/acts.h"
@@ -547,6 +549,43 @@ test_two_copies_of_a_paper_have_two_numbers (void)
   SWEEP (want_two_copies, judge_two_copies);
 }
 
+static char *
+read_collector (Hall *hall)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjStatement) row
+      = gj_statement_take (hall->store, "SELECT credit_account FROM transfer WHERE kind = 'premium'", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (gj_statement_step (row, &error), ==, GJ_STEP_ROW);
+  return gj_statement_dup_text (row, 0);
+}
+
+/* What one of many kiosks is about to write is in no other's way. */
+static void
+test_no_kiosk_waits_for_another (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GjStore) busy = hall_open_another (hall);
+  g_auto (GjPremiumPaid) first = { 0 };
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *collector = NULL;
+  char ids[2][20];
+  GjPremiumOrder order = hall_order (ids[0], "P01", "P02", "senior", SENIOR_FEN);
+
+  g_assert_cmpint (hall_pay (hall, &order, &first), ==, GJ_PAY_COMMITTED);
+  collector = read_collector (hall);
+  g_assert_true (gj_store_begin (busy, &error));
+  g_assert_true (gj_store_claim_kiosk (busy, HALL_KIOSK, &error));
+  g_assert_true (gj_store_claim (busy, collector, &error));
+  g_assert_no_error (error);
+  order = hall_order (ids[1], "P01", "P04", "senior", AIDED_FEN);
+  order.kiosk_id = OTHER_KIOSK;
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  gj_store_rollback (busy);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -563,6 +602,7 @@ main (int argc, char **argv)
   ADD (an_order_is_of_all_who_are_bound_or_is_shown_again);
   ADD (one_kiosks_series_has_no_gap_and_no_fork);
   ADD (two_copies_of_a_paper_have_two_numbers);
+  ADD (no_kiosk_waits_for_another);
 #undef ADD
   return g_test_run ();
 }

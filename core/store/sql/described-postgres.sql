@@ -247,7 +247,7 @@ gj_premium_intent_once|function	3b36388176212de0dfd489afc582845b7a18398f04a24744
 gj_premium_payment_fixed|function	25c2afff87c21236b808f81f8b62546d8e21a931912f7b652bfec78343ac079c plpgsql f f t 0 search_path=$schema, pg_temp f
 gj_premium_payment_kept|function	15230d76ed58676de45afe966e365f06e7b17c3ec40450443c8cd5ffa95182b0 plpgsql f f t 0 search_path=$schema, pg_temp f
 gj_premium_payment_not_twice|function	1b130d7f56a740d9252dabe6268f80c6d0e96690fc8d4eeaad29853420e9129d plpgsql f f t 0 search_path=$schema, pg_temp f
-gj_premium_payment_of_transfer|function	18603bce8dfa5eea7863a2097be1de9b0054ed86eeddfcf5b496460e41462a5c plpgsql f f t 0 search_path=$schema, pg_temp f
+gj_premium_payment_of_transfer|function	997dab3ffad2c506a40cc08a5974ffc20051340acef0d6057434473e206dcfe1 plpgsql f f t 0 search_path=$schema, pg_temp f
 gj_premium_waiting_fixed|function	d3174c9fe65aa0f36df74c62dd0616022a012573d25bb525b6d59711603b617a plpgsql f f t 0 search_path=$schema, pg_temp f
 gj_premium_waiting_kept|function	a27e67088e362c58bd671a7c23251e1104222631cbdd1a1fbb90b74ff2fab1f7 plpgsql f f t 0 search_path=$schema, pg_temp f
 gj_premium_waiting_of_premium|function	7fe55c072449de8e82a748236007493d1cb1e9a7b9f87971f3f5858ca77823c6 plpgsql f f t 0 search_path=$schema, pg_temp f
