@@ -302,7 +302,7 @@ await_barrier (GjPrinterTalk *talk, guint rows, GjPrintResult *result)
       result->condition = GJ_PRINTER_READY;
     }
   else if (talk->lost)
-    result->condition = GJ_PRINTER_ABSENT;
+    result->condition = gj_printer_talk_lost_condition (talk);
   else if (stopped)
     result->outcome = GJ_PRINT_STOPPED;
   else if (result->condition == GJ_PRINTER_READY) /* it says it is well, and not that it printed */
@@ -325,7 +325,7 @@ confirm_job (GjPrinterTalk *talk, const GjEscposJob *job, gsize *sent, GjPrintRe
       if (has_stopped (talk, &result->condition))
         result->outcome = GJ_PRINT_STOPPED;
       else if (!through)
-        result->condition = talk->lost ? GJ_PRINTER_ABSENT : GJ_PRINTER_NO_ANSWER;
+        result->condition = talk->lost ? gj_printer_talk_lost_condition (talk) : GJ_PRINTER_NO_ANSWER;
       return;
     }
   gj_printer_talk_hear (
@@ -337,7 +337,7 @@ confirm_job (GjPrinterTalk *talk, const GjEscposJob *job, gsize *sent, GjPrintRe
   if (part == GJ_TALK_SENT)
     await_barrier (talk, job->rows, result);
   else
-    result->condition = part == GJ_TALK_LOST ? GJ_PRINTER_ABSENT : GJ_PRINTER_NO_ANSWER;
+    result->condition = part == GJ_TALK_LOST ? gj_printer_talk_lost_condition (talk) : GJ_PRINTER_NO_ANSWER;
 }
 
 /* The paper is out; from now on it is watched, where there is something to see or to do. */
@@ -400,7 +400,7 @@ print_on_wire (GjPrinterEngine *engine, GjPrinterTalk *talk, const GjPaper *pape
       break;
     case GJ_TALK_LOST:
       result->outcome = sent < job.barrier_offset ? GJ_PRINT_STOPPED : GJ_PRINT_UNKNOWN;
-      result->condition = GJ_PRINTER_ABSENT;
+      result->condition = gj_printer_talk_lost_condition (talk);
       break;
     }
   if (sent == 0)
@@ -460,7 +460,7 @@ print_to_device (GjPrinterEngine *engine, const GjPaper *paper, gint64 begun_us,
     talk_close (&talk, GJ_PRINTER_WIRE_DONE);
   else if (!resynchronise (engine, &talk) || g_cancellable_is_cancelled (cancellable))
     {
-      result->condition = talk.lost ? GJ_PRINTER_ABSENT : GJ_PRINTER_NO_ANSWER;
+      result->condition = talk.lost ? gj_printer_talk_lost_condition (&talk) : GJ_PRINTER_NO_ANSWER;
       talk_close (&talk, GJ_PRINTER_WIRE_ABANDON);
     }
   else if (had_remains && !is_mouth_clear (&talk, result))

@@ -32,7 +32,7 @@ gj_printer_mouth_look (GjPrinterTalk *talk, gboolean due)
   GjPrinterStatus status;
 
   gj_printer_talk_ask (talk, FALSE, &status);
-  if (status.condition == GJ_PRINTER_ABSENT || status.in_mouth == GJ_PRINTER_IN_MOUTH_UNKNOWN)
+  if (status.condition == GJ_PRINTER_ABSENT || talk->babbles || status.in_mouth == GJ_PRINTER_IN_MOUTH_UNKNOWN)
     return GJ_PRINTER_MEDIA_PRESENTED;
   if (status.in_mouth == GJ_PRINTER_IN_MOUTH_NOTHING)
     return GJ_PRINTER_MEDIA_TAKEN;
@@ -43,5 +43,5 @@ void
 gj_printer_mouth_clear (GjPrinterTalk *talk, GjPrinterStatus *status)
 {
   if (status->in_mouth == GJ_PRINTER_IN_MOUTH_PAPER && !draw_back (talk))
-    status->condition = talk->lost ? GJ_PRINTER_ABSENT : GJ_PRINTER_MOUTH_BLOCKED;
+    status->condition = talk->lost ? gj_printer_talk_lost_condition (talk) : GJ_PRINTER_MOUTH_BLOCKED;
 }

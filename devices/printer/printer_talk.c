@@ -8,6 +8,7 @@
 #define ASKED_TIMES 2
 #define QUIET_MS 10
 #define QUIET_TIMES 20
+#define HEARD_MOST 65536 /* in one conversation; the longest paper's answers are a few hundred */
 #define FULL_STATUS 20
 #define TICKET_IN_OUTPUT 0x20
 
@@ -73,6 +74,9 @@ gj_printer_talk_hear (GjPrinterTalk *talk)
     {
       if (got < 0)
         talk->lost = TRUE;
+      talk->heard += (gsize)MAX (got, 0);
+      talk->babbles |= talk->heard > HEARD_MOST;
+      talk->lost |= talk->babbles;
       for (gssize i = 0; i < got; i++)
         {
           GjStatusEvent event;
@@ -81,6 +85,12 @@ gj_printer_talk_hear (GjPrinterTalk *talk)
           take_event (talk, &event);
         }
     }
+}
+
+GjPrinterCondition
+gj_printer_talk_lost_condition (const GjPrinterTalk *talk)
+{
+  return talk->babbles ? GJ_PRINTER_ERROR : GJ_PRINTER_ABSENT;
 }
 
 void
@@ -305,7 +315,7 @@ ask_mouth (GjPrinterTalk *talk, gboolean heed_cancel, GjPrinterStatus *status)
       && (status->condition == GJ_PRINTER_JAM || status->condition == GJ_PRINTER_ERROR))
     status->condition = GJ_PRINTER_MOUTH_BLOCKED;
   if (status->in_mouth == GJ_PRINTER_IN_MOUTH_UNKNOWN && status->condition == GJ_PRINTER_READY)
-    status->condition = talk->lost ? GJ_PRINTER_ABSENT : GJ_PRINTER_NO_ANSWER;
+    status->condition = talk->lost ? gj_printer_talk_lost_condition (talk) : GJ_PRINTER_NO_ANSWER;
 }
 
 /* What is still to come after one answer was processed right behind it, or is lost. */
@@ -353,7 +363,7 @@ gj_printer_talk_ask (GjPrinterTalk *talk, gboolean heed_cancel, GjPrinterStatus 
       for (guint8 i = 0; i < 4; i++)
         if (!ask_one (talk, i + 1, heed_cancel, &answers[i]))
           {
-            status->condition = talk->lost ? GJ_PRINTER_ABSENT : GJ_PRINTER_NO_ANSWER;
+            status->condition = talk->lost ? gj_printer_talk_lost_condition (talk) : GJ_PRINTER_NO_ANSWER;
             if (gj_printer_profile_tells_taken (talk->engine->profile))
               status->in_mouth = GJ_PRINTER_IN_MOUTH_UNKNOWN;
             return !(heed_cancel && g_cancellable_is_cancelled (talk->cancellable));

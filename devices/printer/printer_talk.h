@@ -15,7 +15,9 @@ typedef struct
   GCancellable *cancellable;
   GjStatusParser parser;
   char mark[5];
-  gboolean lost;     /* the wire is gone */
+  gboolean lost;     /* the wire is gone, or the printer babbles */
+  gboolean babbles;  /* it said far more than anybody asked */
+  gsize heard;       /* bytes, since the wire was opened */
   gboolean answered; /* an answer to DLE EOT is in `answer` */
   guint8 answer;
   gboolean asked;    /* a question is open */
@@ -40,16 +42,18 @@ typedef enum
   GJ_TALK_LOST,
 } GjTalkResult;
 
+/** Why nothing is to be had of a printer that is lost: ABSENT, or ERROR when it babbles. */
+GjPrinterCondition gj_printer_talk_lost_condition (const GjPrinterTalk *talk);
 /** Waits until all that was sent has left us, as long as a device may take nothing. FALSE: it has not. */
 gboolean gj_printer_talk_drain (GjPrinterTalk *talk);
-/** Hears whatever has arrived. */
+/** Hears whatever has arrived. One that does not stop talking is lost. */
 void gj_printer_talk_hear (GjPrinterTalk *talk);
 /** Sends @length bytes, whole commands; @sent counts them. With @watch it stops at bad news and
  * ends with a look. */
 GjTalkResult gj_printer_talk_send (GjPrinterTalk *talk, const guint8 *bytes, gsize length,
                                    gboolean watch, gsize *sent);
 /** Asks DLE EOT 1–4 (and 20 where that tells of the mouth), twice where the answers contradict each other or one came unasked. NO_ANSWER when one is missing,
- * ABSENT when the wire is lost. Ends early, with FALSE, when @heed_cancel and cancelled. */
+ * gj_printer_talk_lost_condition() when it is lost. Ends early, with FALSE, when @heed_cancel and cancelled. */
 gboolean gj_printer_talk_ask (GjPrinterTalk *talk, gboolean heed_cancel, GjPrinterStatus *status);
 /** Hears until nothing has come for a while: what was left over from before does not come at once. */
 void gj_printer_talk_quiet (GjPrinterTalk *talk);

@@ -15,6 +15,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "devices/printer/printer_lookup.h"
 #include "devices/serial/serial_line.h"
 
 /* <linux/lp.h> */
@@ -134,13 +135,12 @@ static GjPrinterWireResult
 open_tcp (const GjPrinterAddress *address, guint timeout_ms, GCancellable *cancellable,
           GjPrinterWire **wire)
 {
-  const struct addrinfo hints = { .ai_family = AF_UNSPEC, .ai_socktype = SOCK_STREAM };
   gint64 deadline_us = g_get_monotonic_time () + (gint64)timeout_ms * 1000;
   GjPrinterWireResult result = GJ_PRINTER_WIRE_ABSENT;
-  struct addrinfo *found = NULL;
+  struct addrinfo *found = gj_printer_lookup (address->host, address->port, deadline_us, cancellable);
 
-  if (getaddrinfo (address->host, address->port, &hints, &found) != 0)
-    return GJ_PRINTER_WIRE_ABSENT;
+  if (found == NULL)
+    return g_cancellable_is_cancelled (cancellable) ? GJ_PRINTER_WIRE_CANCELLED : GJ_PRINTER_WIRE_ABSENT;
   for (struct addrinfo *at = found; at != NULL && result == GJ_PRINTER_WIRE_ABSENT;
        at = at->ai_next)
     {

@@ -7,12 +7,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <netdb.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <termios.h>
 #include <unistd.h>
 
+#include "devices/printer/printer_lookup.h"
 #include "devices/printer/printer_transport.h"
 
 /* A terminal whose far end the test holds. */
@@ -178,20 +180,33 @@ test_replug (void)
   g_rmdir (dir);
 }
 
-/* A network printer that answers GS r one job late, and DLE EOT with what was asked before as well. */
+/* A network printer that answers GS r one job late, and DLE EOT with what was asked before as well; or that goes mad. */
 typedef struct
 {
   int listener;
   guint16 port;
   guint late;     /* answers it holds back */
   gboolean stale;
+  guint babble_after; /* bytes it takes before it never stops talking; 0: it does not */
   GThread *thread;
 } Laggard;
+
+/* Faster than anybody reads, until nobody does. */
+static void
+babble (int fd)
+{
+  guint8 words[16384];
+
+  memset (words, 0x12, sizeof words);
+  while (send (fd, words, sizeof words, MSG_NOSIGNAL) > 0)
+    ;
+}
 
 static void
 serve (Laggard *laggard, int fd)
 {
   guint8 last[3] = { 0 };
+  guint taken = 0;
   guint8 byte;
 
   if (laggard->stale)
@@ -202,6 +217,8 @@ serve (Laggard *laggard, int fd)
       last[2] = byte;
       if (last[0] == 0x10 && last[1] == 0x04 && last[2] >= 1 && last[2] <= 4)
         send (fd, "\x12", 1, MSG_NOSIGNAL);
+      if (++taken == laggard->babble_after)
+        babble (fd);
       if (memcmp (last, "\x1dr\x01", 3) != 0)
         continue;
       if (laggard->late > 0)
@@ -281,6 +298,40 @@ test_stale_answers (void)
   laggard_end (&laggard);
 }
 
+/* From its first word, or in the middle of a paper: whoever heard it out would hear it
+ * for ever. It is a printer out of order, and the line is free for the next. */
+static void
+test_babbler (void)
+{
+  static const struct
+  {
+    guint after;
+    GjPrintOutcome outcome;
+  } points[] = { { 1, GJ_PRINT_NOT_STARTED }, { 3000, GJ_PRINT_STOPPED } };
+  g_autoptr (GjPaper) paper = gj_paper_draw_voided ("02", GJ_PAPER_WIDTH_80MM, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    {
+      Laggard laggard = { 0 };
+
+      laggard_start (&laggard);
+      g_autoptr (GjPrinter) printer = rig_printer_tcp (laggard.port, NULL);
+
+      g_assert_cmpint (rig_print (printer, paper, NULL).outcome, ==, GJ_PRINT_PRINTED);
+      laggard.babble_after = points[i].after;
+      GjPrintResult result = rig_print (printer, paper, NULL);
+
+      g_assert_cmpint (result.outcome, ==, points[i].outcome);
+      g_assert_cmpint (result.condition, ==, GJ_PRINTER_ERROR);
+      laggard.babble_after = 1;
+      g_assert_cmpint (rig_check (printer).condition, ==, GJ_PRINTER_ERROR);
+      laggard.babble_after = 0;
+      g_assert_cmpint (rig_print (printer, paper, NULL).outcome, ==, GJ_PRINT_PRINTED);
+      g_clear_object (&printer);
+      laggard_end (&laggard);
+    }
+}
+
 /* An answer may be here before the question's write returns; taken for another's, it would be waited for in vain. */
 static void
 test_quick_answers (void)
@@ -295,6 +346,83 @@ test_quick_answers (void)
   gj_printer_set_deadlines (printer, &endless);
   for (guint i = 0; i < 8; i++)
     g_assert_cmpint (rig_print (printer, paper, NULL).outcome, ==, GJ_PRINT_PRINTED);
+}
+
+/* A resolver that answers nobody while it hangs. */
+static struct
+{
+  GMutex lock;
+  GCond freed;
+  gboolean hangs;
+  guint asked; /* that hung */
+  guint left;
+} resolver;
+
+/* In the place of the library's: an address is itself, any name is this machine. */
+int
+getaddrinfo (const char *host, const char *port, const struct addrinfo *hints, struct addrinfo **found)
+{
+  gboolean is_name = !g_hostname_is_ip_address (host);
+  struct sockaddr_in *address;
+
+  if (is_name && (hints->ai_flags & AI_NUMERICHOST) != 0)
+    return EAI_NONAME;
+  g_mutex_lock (&resolver.lock);
+  resolver.asked += is_name && resolver.hangs;
+  while (is_name && resolver.hangs)
+    g_cond_wait (&resolver.freed, &resolver.lock);
+  g_mutex_unlock (&resolver.lock);
+  *found = calloc (1, sizeof **found + sizeof *address);
+  address = (struct sockaddr_in *) (*found + 1);
+  *address = (struct sockaddr_in){ .sin_family = AF_INET,
+                                   .sin_port = htons ((guint16) g_ascii_strtoull (port, NULL, 10)),
+                                   .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+  **found = (struct addrinfo){ .ai_family = AF_INET,
+                               .ai_socktype = SOCK_STREAM,
+                               .ai_addrlen = sizeof *address,
+                               .ai_addr = (struct sockaddr *) address };
+  return 0;
+}
+
+void
+freeaddrinfo (struct addrinfo *found)
+{
+  g_mutex_lock (&resolver.lock);
+  resolver.left++;
+  g_cond_broadcast (&resolver.freed);
+  g_mutex_unlock (&resolver.lock);
+  free (found);
+}
+
+/* Name after name that is asked for, nobody waits longer than for a printer that is away, the threads that hang are few,
+ * and the printer is there when the resolver is. */
+static void
+test_resolver_hangs (void)
+{
+  g_autoptr (GjPrinterEmulator) emulator = gj_printer_emulator_new (GJ_PAPER_WIDTH_80MM);
+  g_autofree char *device
+      = g_strdup_printf ("tcp:receipt-printer.hall:%u", gj_printer_emulator_listen (emulator, 0, NULL));
+  g_autoptr (GjPrinter) printer = rig_printer (device, GJ_PAPER_WIDTH_80MM, NULL);
+  g_autoptr (GjPaper) paper = rig_paper (RIG_QR_A, GJ_PAPER_WIDTH_80MM);
+
+  resolver.hangs = TRUE;
+  for (guint i = 0; i < 2 * GJ_PRINTER_LOOKUPS_MOST; i++)
+    g_assert_cmpint (rig_check (printer).condition, ==, GJ_PRINTER_ABSENT);
+  GjPrintResult result = rig_print (printer, paper, NULL);
+
+  g_assert_cmpint (result.outcome, ==, GJ_PRINT_NOT_STARTED);
+  g_assert_cmpint (result.condition, ==, GJ_PRINTER_ABSENT);
+  g_mutex_lock (&resolver.lock);
+  g_assert_cmpuint (resolver.asked, ==, GJ_PRINTER_LOOKUPS_MOST);
+  resolver.left = 0;
+  resolver.hangs = FALSE;
+  g_cond_broadcast (&resolver.freed);
+  while (resolver.left < GJ_PRINTER_LOOKUPS_MOST)
+    g_cond_wait (&resolver.freed, &resolver.lock);
+  g_mutex_unlock (&resolver.lock);
+  while (rig_check (printer).condition != GJ_PRINTER_READY)
+    ;
+  g_assert_cmpint (rig_print (printer, paper, NULL).outcome, ==, GJ_PRINT_PRINTED);
 }
 
 /* One connection at a time, and the end of it only after the printer's word: whoever holds the line keeps the next job
@@ -336,7 +464,9 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/printer-replugged-under-the-same-link-goes-on", test_replug);
   g_test_add_func ("/wire/answer-to-an-earlier-job-confirms-nothing", test_earlier_answer);
   g_test_add_func ("/wire/answers-of-before-are-not-answers-to-this", test_stale_answers);
+  g_test_add_func ("/wire/printer-that-never-stops-talking-is-out-of-order", test_babbler);
   g_test_add_func ("/wire/answer-that-is-quick-is-not-waited-for", test_quick_answers);
+  g_test_add_func ("/wire/resolver-that-hangs-is-a-printer-that-is-away", test_resolver_hangs);
   g_test_add_func ("/wire/who-holds-the-line-keeps-the-next-job-whole", test_one_connection);
   return g_test_run ();
 }
