@@ -188,6 +188,7 @@ make_devices (GjTerminal *terminal, GjCardEmulator *emulator, GError **error)
   const char *halls[] = { config->policies, gj_path_printers (), NULL };
   g_autoptr (GjPrinterProfile) profile = gj_printer_profile_load (
       config->policies != NULL ? halls : halls + 1, config->printer_profile, error);
+  g_autofree char *slip_mark = g_strconcat (config->number_mark, ".slip", NULL);
   g_autofree char *doubt = NULL;
 
   if (profile == NULL)
@@ -199,6 +200,7 @@ make_devices (GjTerminal *terminal, GjCardEmulator *emulator, GError **error)
       = gj_printer_new (config->printer_device, config->printer_width, profile, error);
   if (terminal->printer == NULL)
     return FALSE;
+  gj_printer_set_slip_mark (terminal->printer, slip_mark);
   if (emulator != NULL)
     terminal->card = gj_card_source_new_emulator (emulator);
   else

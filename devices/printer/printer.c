@@ -3,6 +3,11 @@
  * worker owns the engine; the two meet in a queue and a lock, nowhere else. */
 #include "devices/printer/printer.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #include "core/base/i18n.h"
 #include "devices/printer/printer_engine.h"
 
@@ -23,6 +28,7 @@ typedef struct
   char *job;
   gint64 begun_us;
   guint32 watch;
+  gboolean slip;
 } Work;
 
 /* Lives as long as the front or the worker, whichever is later. */
@@ -34,6 +40,7 @@ typedef struct
   GjPrinterDeadlines deadlines;
   GjPaper *voided;
   gboolean note_unconfirmed;
+  char *slip_mark; /* path; fixed once the worker prints */
   gint64 working_us; /* since when the worker is at one work; 0: at none */
 } Shared;
 
@@ -83,6 +90,7 @@ shared_unref (Shared *shared)
     return;
   g_async_queue_unref (shared->queue);
   g_clear_pointer (&shared->voided, gj_paper_unref);
+  g_free (shared->slip_mark);
   g_mutex_clear (&shared->lock);
   g_free (shared);
 }
@@ -120,13 +128,32 @@ do_status (GjPrinterEngine *engine, Work *work)
     g_task_return_new_error (work->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _("已取消"));
 }
 
-static void
-do_print (GjPrinterEngine *engine, Work *work)
+/* TRUE when the mark stands now and did not before. Where it cannot be written, the slip is printed all the same. */
+static gboolean
+set_mark (const char *path)
 {
+  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (fd < 0 && errno != EEXIST)
+    g_warning ("printer: %s: %s", path, g_strerror (errno));
+  if (fd < 0)
+    return FALSE;
+  (void) fsync (fd);
+  close (fd);
+  return TRUE;
+}
+
+static void
+do_print (Shared *shared, GjPrinterEngine *engine, Work *work)
+{
+  const char *mark = shared->slip_mark;
+  gboolean marked = work->slip && mark != NULL && set_mark (mark);
   GjPrintResult result;
 
   gj_printer_engine_print (engine, work->paper, work->begun_us, g_task_get_cancellable (work->task),
                            &result);
+  if (mark != NULL && (result.outcome == GJ_PRINT_PRINTED || (marked && result.outcome == GJ_PRINT_NOT_STARTED)))
+    (void) g_unlink (mark);
   g_info ("printer: job %s %s, %s, %u rows, first byte %" G_GINT64_FORMAT
           " us, done %" G_GINT64_FORMAT " us",
           work->job, gj_print_outcome_id (result.outcome),
@@ -223,7 +250,7 @@ end_waiting (Worker *worker)
     answer_watch (g_steal_pointer (&worker->watcher), GJ_PRINTER_MEDIA_PRESENTED);
   while ((work = g_queue_pop_head (&worker->waiting)) != NULL)
     {
-      do_print (&worker->engine, work);
+      do_print (worker->shared, &worker->engine, work);
       work_free (work);
     }
 }
@@ -251,7 +278,7 @@ do_work (Worker *worker, Work *work)
           g_queue_push_tail (&worker->waiting, work);
           return TRUE;
         }
-      do_print (&worker->engine, work);
+      do_print (worker->shared, &worker->engine, work);
       break;
     case WORK_WATCH:
       begin_watch (worker, work);
@@ -436,8 +463,19 @@ gj_printer_note_unconfirmed (GjPrinter *self)
   g_mutex_unlock (&self->shared->lock);
 }
 
+void
+gj_printer_set_slip_mark (GjPrinter *self, const char *path)
+{
+  g_return_if_fail (GJ_IS_PRINTER (self));
+  g_mutex_lock (&self->shared->lock);
+  g_free (self->shared->slip_mark);
+  self->shared->slip_mark = g_strdup (path);
+  self->shared->note_unconfirmed |= g_file_test (path, G_FILE_TEST_EXISTS);
+  g_mutex_unlock (&self->shared->lock);
+}
+
 static void
-push (GjPrinter *self, WorkKind kind, GjPaper *paper, const char *job, guint32 watch, GTask *task)
+push (GjPrinter *self, WorkKind kind, GjPaper *paper, const char *job, guint32 watch, gboolean slip, GTask *task)
 {
   Work *work = g_new0 (Work, 1);
 
@@ -448,6 +486,7 @@ push (GjPrinter *self, WorkKind kind, GjPaper *paper, const char *job, guint32 w
   work->paper = paper != NULL ? gj_paper_ref (paper) : NULL;
   work->job = g_strdup (job);
   work->watch = watch;
+  work->slip = slip;
   work->begun_us = g_get_monotonic_time ();
   g_async_queue_push (self->shared->queue, work);
 }
@@ -483,7 +522,7 @@ gj_printer_check_async (GjPrinter *self, GCancellable *cancellable, GAsyncReadyC
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, gj_printer_check_async);
-  push (self, WORK_CHECK, NULL, NULL, 0, task);
+  push (self, WORK_CHECK, NULL, NULL, 0, FALSE, task);
 }
 
 gboolean
@@ -500,7 +539,7 @@ gj_printer_recover_async (GjPrinter *self, GCancellable *cancellable, GAsyncRead
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, gj_printer_recover_async);
-  push (self, WORK_RECOVER, NULL, NULL, 0, task);
+  push (self, WORK_RECOVER, NULL, NULL, 0, FALSE, task);
 }
 
 gboolean
@@ -517,7 +556,7 @@ gj_printer_watch_async (GjPrinter *self, guint32 watch, GCancellable *cancellabl
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, gj_printer_watch_async);
-  push (self, WORK_WATCH, NULL, NULL, watch, task);
+  push (self, WORK_WATCH, NULL, NULL, watch, FALSE, task);
 }
 
 gboolean
@@ -533,15 +572,26 @@ gj_printer_watch_finish (GjPrinter *self, GAsyncResult *result, GjPrinterMedia *
   return TRUE;
 }
 
+static void
+print (GjPrinter *self, GjPaper *paper, const char *job, gboolean slip, GTask *task)
+{
+  g_assert (gj_paper_get_width (paper) == self->width);
+  g_task_set_source_tag (task, gj_printer_print_async);
+  push (self, WORK_PRINT, paper, job, 0, slip, task);
+}
+
 void
 gj_printer_print_async (GjPrinter *self, GjPaper *paper, const char *job, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  print (self, paper, job, FALSE, g_task_new (self, cancellable, callback, user_data));
+}
 
-  g_assert (gj_paper_get_width (paper) == self->width);
-  g_task_set_source_tag (task, gj_printer_print_async);
-  push (self, WORK_PRINT, paper, job, 0, task);
+void
+gj_printer_print_slip_async (GjPrinter *self, GjPaper *paper, const char *job, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
+{
+  print (self, paper, job, TRUE, g_task_new (self, cancellable, callback, user_data));
 }
 
 gboolean

@@ -82,6 +82,10 @@ void gj_printer_set_voided_paper (GjPrinter *self, GjPaper *voided);
  * always sent on the first job.) */
 void gj_printer_note_unconfirmed (GjPrinter *self);
 
+/** A file that stands while a slip may be half out (gj_printer_print_slip_async()), since no store knows of it. One that
+ * stands already, from an earlier run, is as gj_printer_note_unconfirmed(). Before the first print. */
+void gj_printer_set_slip_mark (GjPrinter *self, const char *path);
+
 /** Asks for the status. Ready within a few ms, or after connect_ms + 2 × reply_ms at most. A printer
  * whose profile says status=no is READY when it can be opened: no more is known of it. */
 void gj_printer_check_async (GjPrinter *self, GCancellable *cancellable,
@@ -105,6 +109,10 @@ gint64 gj_printer_get_busy_us (GjPrinter *self);
 void gj_printer_print_async (GjPrinter *self, GjPaper *paper, const char *job,
                              GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer user_data);
+/** The same for a paper that no store knows of: the mark's file is on the disk before its first byte, and goes when it, or
+ * any later paper, came out whole. Finished as the other. */
+void gj_printer_print_slip_async (GjPrinter *self, GjPaper *paper, const char *job, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
 /** Always fills @print_result and returns TRUE; a cancelled job is NOT_STARTED or what it had
  * become. */
 gboolean gj_printer_print_finish (GjPrinter *self, GAsyncResult *result,

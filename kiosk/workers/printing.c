@@ -592,7 +592,7 @@ on_case_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
   if (paper == NULL)
     g_warning ("slip of an open case could not be drawn: %s", error->message);
   else
-    gj_printer_print_async (office->printer, paper, "case", NULL, on_case_printed, NULL);
+    gj_printer_print_slip_async (office->printer, paper, "case", NULL, on_case_printed, NULL);
 }
 
 void

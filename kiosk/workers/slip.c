@@ -59,8 +59,8 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
   if (paper == NULL)
     g_task_return_error (task, error);
   else
-    gj_printer_print_async (slip->printer, paper, slip->job, g_task_get_cancellable (task), on_printed,
-                            g_object_ref (task));
+    gj_printer_print_slip_async (slip->printer, paper, slip->job, g_task_get_cancellable (task), on_printed,
+                                 g_object_ref (task));
 }
 
 void

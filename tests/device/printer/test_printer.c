@@ -250,6 +250,71 @@ test_dead_host (void)
     }
 }
 
+/* A machine that starts anew on @mark prints a receipt: the papers until then, of which the last is the whole receipt. */
+static guint
+print_after_start (GjPrinterEmulator *emulator, guint16 port, const char *mark, guint papers)
+{
+  g_autoptr (GjPrinter) printer = rig_printer_tcp (port, NULL);
+  g_autoptr (GjPaper) voided = gj_paper_draw_voided ("02", GJ_PAPER_WIDTH_80MM, NULL);
+  g_autoptr (GjPaper) receipt = rig_paper (RIG_QR_B, GJ_PAPER_WIDTH_80MM);
+  g_autoptr (GjPaper) expected = rig_expected (receipt, NULL);
+
+  gj_printer_set_voided_paper (printer, voided);
+  gj_printer_set_slip_mark (printer, mark);
+  g_assert_cmpint (rig_print (printer, receipt, NULL).outcome, ==, GJ_PRINT_PRINTED);
+  g_autoptr (GjPaper) last = rig_last_paper (emulator, papers);
+
+  g_assert_true (gj_paper_equal (last, expected));
+  g_assert_false (g_file_test (mark, G_FILE_TEST_EXISTS));
+  return papers;
+}
+
+static void
+on_slip (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_assert_true (gj_printer_print_finish (GJ_PRINTER (source), result, data));
+}
+
+static GjPrintOutcome
+print_slip (guint16 port, const char *mark)
+{
+  g_autoptr (GjPrinter) printer = rig_printer_tcp (port, NULL);
+  g_autoptr (GjPaper) slip = rig_paper (RIG_QR_A, GJ_PAPER_WIDTH_80MM);
+  GjPrintResult result = { .outcome = (GjPrintOutcome) -1 };
+
+  gj_printer_set_slip_mark (printer, mark);
+  gj_printer_print_slip_async (printer, slip, "test", NULL, on_slip, &result);
+  while (result.outcome == (GjPrintOutcome) -1)
+    g_main_context_iteration (NULL, TRUE);
+  return result.outcome;
+}
+
+/* No store knows of it. One that came out whole, or of which nothing came out, leaves no band before the next paper. */
+static void
+test_half_a_slip (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("gongji-slip-XXXXXX", NULL);
+  g_autofree char *mark = g_build_filename (dir, "last-number.slip", NULL);
+  g_autoptr (GjPrinterEmulator) emulator = gj_printer_emulator_new (GJ_PAPER_WIDTH_80MM);
+  guint16 port = gj_printer_emulator_listen (emulator, 0, NULL);
+
+  g_assert_cmpint (print_slip (port, mark), ==, GJ_PRINT_PRINTED);
+  guint papers = print_after_start (emulator, port, mark, 2);
+
+  gj_printer_emulator_set_fault (emulator, GJ_PRINTER_FAULT_PAPER_OUT, GJ_PRINTER_MOMENT_NOW, 0);
+  g_assert_cmpint (print_slip (port, mark), ==, GJ_PRINT_NOT_STARTED);
+  gj_printer_emulator_clear_fault (emulator);
+  papers = print_after_start (emulator, port, mark, papers + 1);
+  gj_printer_emulator_set_fault (emulator, GJ_PRINTER_FAULT_PAPER_OUT, GJ_PRINTER_MOMENT_IN_RASTER, 300);
+  g_assert_cmpint (print_slip (port, mark), ==, GJ_PRINT_STOPPED);
+  gj_printer_emulator_clear_fault (emulator);
+  gj_printer_emulator_forget_received (emulator);
+  g_assert_true (g_file_test (mark, G_FILE_TEST_EXISTS));
+  papers = print_after_start (emulator, port, mark, papers + 2); /* what came out of it, voided, is a paper of its own */
+  print_after_start (emulator, port, mark, papers + 1);
+  g_rmdir (dir);
+}
+
 static void
 test_emulator_shows_the_damage (void)
 {
@@ -489,6 +554,7 @@ main (int argc, char **argv)
   g_test_add_func ("/printer/job-cancelled-on-paper-is-finished", test_cancelled_too_late);
   g_test_add_func ("/printer/status-is-not-told-to-who-has-gone", test_status_nobody_waits_for);
   g_test_add_func ("/printer/receipt-after-a-dead-host-is-clean", test_dead_host);
+  g_test_add_func ("/printer/half-a-slip-is-voided-before-the-next-paper-after-a-start", test_half_a_slip);
   g_test_add_func ("/printer/emulator-shows-the-damage-of-no-resync",
                    test_emulator_shows_the_damage);
   g_test_add_func ("/printer/jobs-come-out-in-order", test_order);
