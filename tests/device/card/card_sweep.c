@@ -21,6 +21,8 @@ static const Flow FLOWS[] = {
   { "log-in", "rtv", 9 },
   { "signing", "rtvv", 15 },
   { "changing-the-pin", "rtvc", 15 },
+  { "log-in-by-a-pin-pad", "rtgs", 12 },
+  { "changing-the-pin-by-a-pin-pad", "rtgsgx", 16 },
   { "a-guest", "rv|rtv", 1 },
   { "the-holder-is-back", "rv|rv|rtv", 1 },
 };
@@ -46,12 +48,14 @@ typedef struct
   GjPinVerdict verdict;
   GError *error;
   char *name; /* whom the card says it is */
+  gboolean challenged;
 } Outcome;
 
 static const SweepBench *bench;
 static Desk *desk;
 static guint stride, points_taken, cards_made;
 static char *fresh_number; /* of the card in */
+static guint8 challenge[GJ_SEAL_CHALLENGE_BYTES]; /* of the reader, for a pad */
 
 static void
 outcome_clear (Outcome *outcome)
@@ -94,6 +98,25 @@ take_out (void)
              && desk->removed == desk->inserted + desk->mute);
 }
 
+/* What a pad makes of both PINs, or of the present one. */
+static GjSecret *
+seal (gboolean change)
+{
+  g_autoptr (GjSecret) present = desk_secret (PIN);
+  g_autoptr (GjSecret) changed = desk_secret (NEW_PIN);
+  gsize length = change ? GJ_SEAL_CHANGE_BYTES : GJ_SEAL_BYTES;
+  GjSecret *block = gj_secret_new (length);
+  guint8 sealed[GJ_SEAL_CHANGE_BYTES];
+
+  if (change)
+    g_assert_true (gj_sealed_pin_seal_change (present, changed, challenge, sealed));
+  else
+    g_assert_true (gj_sealed_pin_seal (present, challenge, sealed));
+  for (gsize i = 0; i < length; i++)
+    g_assert_true (gj_secret_append (block, (char) sealed[i]));
+  return block;
+}
+
 static void
 begin_step (char step, guint64 serial, GAsyncResult **result)
 {
@@ -114,9 +137,28 @@ begin_step (char step, guint64 serial, GAsyncResult **result)
       gj_card_source_change_pin_async (desk->source, serial, desk_secret (PIN),
                                        desk_secret (NEW_PIN), NULL, desk_on_ready, result);
       break;
+    case 'g':
+      gj_card_source_challenge_async (desk->source, serial, NULL, desk_on_ready, result);
+      break;
+    case 's':
+      gj_card_source_verify_sealed_async (desk->source, serial, seal (FALSE), NULL, desk_on_ready, result);
+      break;
+    case 'x':
+      gj_card_source_change_sealed_async (desk->source, serial, seal (TRUE), NULL, desk_on_ready, result);
+      break;
     default:
       g_assert_not_reached ();
     }
+}
+
+static void
+end_challenge (GAsyncResult *result, Outcome *outcome)
+{
+  g_autoptr (GBytes) bytes = gj_card_source_challenge_finish (desk->source, result, &outcome->error);
+
+  outcome->challenged = bytes != NULL;
+  if (bytes != NULL)
+    memcpy (challenge, g_bytes_get_data (bytes, NULL), sizeof challenge);
 }
 
 static void
@@ -130,6 +172,8 @@ end_step (char step, GAsyncResult *result, Outcome *outcome)
           = gj_card_source_read_finish (desk->source, result, &outcome->error);
       outcome->name = holder != NULL ? g_strdup (holder->name) : NULL;
     }
+  else if (step == 'g')
+    end_challenge (result, outcome);
   else if (step == 't')
     (void) gj_card_source_tries_left_finish (desk->source, result, &tries_left, &outcome->error);
   else
@@ -164,6 +208,8 @@ is_fine (char step, const Outcome *outcome, const char *name)
     return FALSE;
   if (step == 'r')
     return g_strcmp0 (outcome->name, name) == 0;
+  if (step == 'g')
+    return outcome->challenged;
   return step == 't' || (outcome->has_verdict && outcome->verdict.outcome == GJ_PIN_OK);
 }
 
@@ -274,12 +320,18 @@ type_all_the_same (const Point *point)
   outcome_clear (&outcome);
 }
 
+static gboolean
+shows_pin (char step)
+{
+  return strchr ("vcsx", step) != NULL;
+}
+
 /* The step that the fault falls into. */
 static void
 run_spoilt (const Point *point, guint64 serial, guint apdus_before, const char *name)
 {
   char step = point->visit[point->place];
-  gboolean types = step == 'v' || step == 'c';
+  gboolean types = shows_pin (step);
   guint seen = bench->get_pins ();
   Outcome outcome = { 0 };
 
@@ -397,7 +449,7 @@ find_point (const Flow *flow, Fault fault, guint16 sw, guint n, Point *point)
     return FALSE;
   /* Between steps only; and not once a PIN was shown, from where on nobody else is let in. */
   if (fault == FAULT_RESET)
-    return point->n_in_step == 1 && memchr (point->visit, 'v', point->place) == NULL;
+    return point->n_in_step == 1 && strcspn (point->visit, "vs") >= point->place;
   return TRUE;
 }
 

@@ -24,6 +24,8 @@ fault_name (Fault fault)
 guint
 step_apdus (char step)
 {
+  if (step == 'g')
+    return 1;
   return step == 'r' ? 8 : 3;
 }
 
@@ -128,10 +130,13 @@ fate_of_quiet_blink (guint n, gboolean is_pin)
 Fate
 fate_of (Fault fault, guint16 sw, char step, guint n, gboolean blinks_are_told)
 {
-  gboolean is_pin = (step == 'v' || step == 'c') && n == PIN_COMMAND;
+  gboolean is_sealed = step == 's' || step == 'x';
+  gboolean is_pin = (step == 'v' || step == 'c' || is_sealed) && n == PIN_COMMAND;
 
   if (fault == FAULT_RESET)
-    return FINE;
+    return is_sealed ? VERDICT (UNKNOWN) : FINE; /* the challenge went with the card's power, and no try */
+  if (step == 'g' && (fault == FAULT_SW || fault == FAULT_GARBAGE))
+    return ERROR (OUR_FAULT); /* whatever it says instead: this reader takes no sealed PIN */
   if (step == 't')
     return (Fate){ FATE_SAFE, 0 };
   switch (fault)
@@ -145,8 +150,12 @@ fate_of (Fault fault, guint16 sw, char step, guint n, gboolean blinks_are_told)
     case FAULT_STALL:
       return is_pin ? VERDICT (UNKNOWN) : ERROR (TIMEOUT);
     case FAULT_BLINK:
+      if (is_sealed && n == 1) /* from the start, without the challenge */
+        return VERDICT (UNKNOWN);
       if (!blinks_are_told)
         return fate_of_quiet_blink (n, is_pin);
+      if (is_sealed && !is_pin)
+        return VERDICT (UNKNOWN);
       return is_pin ? VERDICT (FAILED) : FINE; /* it was not sent */
     case FAULT_SHORT:
       return is_pin ? VERDICT (UNKNOWN) : ERROR (IO);

@@ -26,7 +26,8 @@ typedef enum
 
 const char *fault_name (Fault fault);
 
-/* A step of a visit: r read the holder, t ask for the tries left, v VERIFY, c CHANGE PIN. */
+/* A step of a visit: r read the holder, t ask for the tries left, v VERIFY, c CHANGE PIN; where a pad seals: g the reader's
+ * challenge, s VERIFY, x CHANGE PIN. */
 guint step_apdus (char step);
 
 typedef enum
