@@ -41,7 +41,7 @@ append_books (GString *text, const GjLedgerShare *books)
   append (text, "last_payment_timestamp_seconds", "gauge", "When a premium was last paid at this terminal; 0: never.",
           books->last_payment_us / G_USEC_PER_SEC);
   append (text, "last_backup_timestamp_seconds", "gauge",
-          "When gongjictl last backed this terminal's store up; 0: never, or a server has it.",
+          "When gongjictl last backed the store up, from wherever; 0: never, or only its server's own tools did.",
           books->last_backup_us / G_USEC_PER_SEC);
   append (text, "last_backup_verified", "gauge", "1: gongjictl has read that backup again and found it sound.",
           books->last_backup_verified);

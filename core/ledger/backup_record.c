@@ -62,23 +62,24 @@ gj_backup_clear (GjBackup *backup)
   g_clear_pointer (&backup->file, g_free);
 }
 
+/* Of two terminals the clocks say what came first, of one its own numbers. */
 gboolean
-gj_backup_find_last (GjStore *store, const char *kiosk_id, GjBackup *last, GError **error)
+gj_backup_find_last (GjStore *store, GjBackup *last, GError **error)
 {
   g_autoptr (GjStatement) row
       = gj_statement_take (store,
                            "SELECT b.time_us, b.object, (SELECT count(*) FROM audit v"
-                           "  WHERE v.kiosk_id = b.kiosk_id AND v.audit_no > b.audit_no"
-                           "  AND v.kind = 'backup.verified' AND v.object = b.object)"
-                           " FROM audit b WHERE b.kiosk_id = $1 AND b.kind = 'backup'"
-                           " ORDER BY b.audit_no DESC LIMIT 1",
+                           "  WHERE v.kind = 'backup.verified' AND v.object = b.object"
+                           "  AND (v.kiosk_id = b.kiosk_id AND v.audit_no > b.audit_no"
+                           "       OR v.kiosk_id <> b.kiosk_id AND v.time_us > b.time_us))"
+                           " FROM audit b WHERE b.kind = 'backup'"
+                           " ORDER BY b.time_us DESC, b.audit_no DESC LIMIT 1",
                            error);
   GjStep step;
 
   g_assert (last->file == NULL);
   if (row == NULL)
     return FALSE;
-  gj_statement_bind_text (row, 1, kiosk_id);
   step = gj_statement_step (row, error);
   if (step == GJ_STEP_ROW)
     *last = (GjBackup){ .time_us = gj_statement_int64 (row, 0),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which backup was the last, as the audit has it: a hall that is never told forgets it. Of a store that is a file; a
- * shared one is backed up by its server's own tools, of which nothing is known here. */
+/* Which backup was the last, as the audit has it: a hall that is never told forgets it. Of a
+ * shared store, too, where gongjictl made it; of what its server's own tools do nothing is known here. */
 #pragma once
 
 #include "core/base/clock.h"
@@ -32,6 +32,6 @@ typedef struct
 void gj_backup_clear (GjBackup *backup);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjBackup, gj_backup_clear)
 
-/* The last one that @kiosk_id recorded. @last must be { 0 }. */
-gboolean gj_backup_find_last (GjStore *store, const char *kiosk_id, GjBackup *last,
-                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The store's last one, whichever terminal's configuration gongjictl made it with: a shared store's owner has one of them.
+ * @last must be { 0 }. */
+gboolean gj_backup_find_last (GjStore *store, GjBackup *last, GError **error) G_GNUC_WARN_UNUSED_RESULT;

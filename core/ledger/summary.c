@@ -68,7 +68,7 @@ gj_ledger_summarize (GjStore *store, const char *kiosk_id, GjLedgerSummary *summ
   g_auto (GjBackup) backup = { 0 };
 
   if (!read_books (store, kiosk_id, summary, error)
-      || !gj_backup_find_last (store, kiosk_id, &backup, error))
+      || !gj_backup_find_last (store, &backup, error))
     return FALSE;
   summary->own.last_backup_us = backup.time_us;
   summary->own.last_backup_verified = backup.verified;

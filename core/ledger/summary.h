@@ -13,7 +13,7 @@ typedef struct
   gint64 open_intents;
   gint64 audit_records;
   gint64 last_payment_us; /* 0: none */
-  gint64 last_backup_us;  /* as backup_record.h has it; 0: none */
+  gint64 last_backup_us;  /* of the whole store, as backup_record.h has it; 0: none */
   gboolean last_backup_verified;
 } GjLedgerShare;
 

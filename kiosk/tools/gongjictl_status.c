@@ -208,7 +208,7 @@ gj_ctl_status (GjCtl *ctl)
     return GJ_CTL_PROBLEM;
   if (!gj_ledger_summarize (ctl->store, ctl->config->id, &summary, &error)
       || !gj_duty_read_state (ctl->store, ctl->config->id, &duty, &error)
-      || !gj_backup_find_last (ctl->store, ctl->config->id, &backup, &error))
+      || !gj_backup_find_last (ctl->store, &backup, &error))
     return gj_ctl_fail (ctl, error);
   problem = key_problem (ctl);
   series = series_problem (ctl);

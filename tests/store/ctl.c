@@ -37,6 +37,19 @@ write_config (Hall *hall)
   hall_write (hall->dir, "kiosk.conf", text);
 }
 
+void
+set_in_config (Hall *hall, const char *from, const char *to)
+{
+  g_autofree char *path = g_build_filename (hall->dir, "kiosk.conf", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GString) changed = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  changed = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (changed, from, to, 1), ==, 1);
+  g_assert_true (g_file_set_contents (path, changed->str, -1, NULL));
+}
+
 Answer
 ctl_typed (Hall *hall, const char *line, const char *input)
 {

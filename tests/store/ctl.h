@@ -16,6 +16,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
 
 /* kiosk.conf in the hall's folder, for kiosk 02. */
 void write_config (Hall *hall);
+/* Its first @from becomes @to. */
+void set_in_config (Hall *hall, const char *from, const char *to);
 /* The hall's papers are of its own day; the program goes by the machine's clock, which may be years from it: that is
  * accepted for the papers so far. */
 void accept_this_day (Hall *hall);

@@ -207,19 +207,6 @@ test_receipts_and_what_is_owed (void)
   assert_answer (hall, "check --json", 0, "\"signatures_checked\":true");
 }
 
-static void
-set_in_config (Hall *hall, const char *from, const char *to)
-{
-  g_autofree char *path = g_build_filename (hall->dir, "kiosk.conf", NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GString) changed = NULL;
-
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  changed = g_string_new (text);
-  g_assert_cmpuint (g_string_replace (changed, from, to, 1), ==, 1);
-  g_assert_true (g_file_set_contents (path, changed->str, -1, NULL));
-}
-
 /* Two terminals on one store: what the one owes is no debt of the other's. */
 static void
 test_status_tells_the_terminals_own_beside_the_halls (void)

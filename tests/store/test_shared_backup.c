@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
+#include "core/ledger/summary.h"
 #include "core/store/statement.h"
 #include "tests/rig/postgres.h"
 #include "tests/store/ctl.h"
@@ -68,6 +69,26 @@ test_it_is_made_while_others_write (void)
   assert_answer (hall, "status --json", 0, "\"last_backup_verified\":true");
 }
 
+/* The owner made it with the configuration of one of them; each of them says when, and not that it was read again before
+ * it was. */
+static void
+test_every_terminal_tells_of_it (void)
+{
+  g_autoptr (Hall) hall = new_paid_hall ();
+  g_autoptr (GError) error = NULL;
+  GjLedgerSummary summary;
+
+  expect (hall, "backup", "b.dump", 0, "已备份到");
+  g_assert_true (gj_ledger_summarize (hall->store, "03", &summary, &error));
+  g_assert_cmpint (summary.own.last_backup_us, >, 0);
+  g_assert_false (summary.own.last_backup_verified);
+  set_in_config (hall, "id=02", "id=03");
+  expect (hall, "restore --verify", "b.dump", 0, "全部相符");
+  assert_answer (hall, "status --json", 1, "b.dump\",\"last_backup_verified\":true");
+  g_assert_true (gj_ledger_summarize (hall->store, HALL_KIOSK, &summary, &error));
+  g_assert_true (summary.own.last_backup_verified);
+}
+
 static void
 test_what_is_wrong_in_it_is_found (void)
 {
@@ -128,6 +149,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/shared-backup/it-is-made-while-others-write-and-read-again", test_it_is_made_while_others_write);
+  g_test_add_func ("/shared-backup/every-terminal-on-the-store-tells-of-it", test_every_terminal_tells_of_it);
   g_test_add_func ("/shared-backup/what-is-wrong-in-it-is-found-and-half-a-file-is-none", test_what_is_wrong_in_it_is_found);
   g_test_add_func ("/shared-backup/it-is-put-only-into-an-empty-database", test_it_is_put_only_into_an_empty_database);
   g_test_add_func ("/shared-backup/a-kiosk-s-user-cannot-make-one", test_a_kiosk_s_user_cannot_make_one);
