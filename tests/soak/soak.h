@@ -32,11 +32,13 @@ typedef struct
   guint n_people;
   const SoakPerson *visitor; /* NULL between two visits */
   Tongue *tongue;            /* what is data here: people, places, policies, the hall's own words */
+  GjPaper *last_paper;       /* that was judged */
+  GjPaper *voided;           /* the band that ends a spoilt one */
   guint session;
   const char *doing; /* for the message of a failure */
 
   /* what was met */
-  guint steps, paid, bound, papers, card_faults, printer_faults, store_faults, pulled, timed_out, guests;
+  guint steps, paid, bound, papers, judged, spoilt, card_faults, printer_faults, store_faults, pulled, timed_out, guests;
 } Soak;
 
 /* ---- soak_dice.c ---- */
@@ -60,6 +62,11 @@ void soak_reconcile (Soak *soak, GjDate day);
 /* ---- soak_hand.c: one visit ---- */
 void soak_visit (Soak *soak);
 
+/* ---- soak_paper.c: whose a paper is ---- */
+/* Those that came out since the last time; the visitor is still known. */
+void soak_judge_papers (Soak *soak);
+void soak_forget_papers (Soak *soak);
+
 /* ---- soak_watch.c: whose words are on the screen, and what the program holds ---- */
 
 /* Every word of the window is the visitor's own family's, and what the terminal remembers is the visitor's. */
@@ -71,7 +78,7 @@ void soak_check_idle (Soak *soak);
 
 typedef struct
 {
-  gint64 resident_kb, descriptors, threads;
+  gint64 resident_kb, heap_kb, descriptors, threads; /* heap: what is in use of it, to the byte */
 } SoakSize;
 
 void soak_measure (SoakSize *size);

@@ -186,18 +186,26 @@ step (Soak *soak)
 
 /* Bad luck */
 
+/* All but the two of a mouth, which this printer has not. */
+static GjPrinterFault
+pick_printer_fault (Soak *soak)
+{
+  GjPrinterFault fault;
+
+  do
+    fault = 1 + soak_pick (soak, GJ_PRINTER_FAULT_LAST);
+  while (fault == GJ_PRINTER_FAULT_NOT_TAKEN || fault == GJ_PRINTER_FAULT_MOUTH_SILENT);
+  return fault;
+}
+
 static void
 bring_bad_luck (Soak *soak)
 {
-  static const GjPrinterFault printers[] = { GJ_PRINTER_FAULT_PAPER_OUT, GJ_PRINTER_FAULT_COVER_OPEN, GJ_PRINTER_FAULT_CUTTER,
-                                             GJ_PRINTER_FAULT_JAM,       GJ_PRINTER_FAULT_OFFLINE,    GJ_PRINTER_FAULT_SILENT,
-                                             GJ_PRINTER_FAULT_DROP };
-
-  if (soak_chance (soak, 12))
+  if (soak_chance (soak, 25))
     {
       soak->printer_faults++;
-      gj_printer_emulator_set_fault (soak->printer, printers[soak_pick (soak, G_N_ELEMENTS (printers))],
-                                     (GjPrinterMoment)soak_pick (soak, GJ_PRINTER_MOMENT_AFTER_CUT + 1), soak_pick (soak, 400));
+      gj_printer_emulator_set_fault (soak->printer, pick_printer_fault (soak),
+                                     (GjPrinterMoment)soak_pick (soak, GJ_PRINTER_MOMENT_WAY_BACK + 1), soak_pick (soak, 400));
     }
   if (soak_chance (soak, 6))
     {
@@ -321,4 +329,7 @@ soak_visit (Soak *soak)
   wait_for_paper (soak);
   /* A store that failed is opened anew, and what it could not close is closed, before anybody reads the books. */
   wait_while (soak, is_not_idle, "a store that is opened anew");
+  /* What the kiosk gave up, and what of it has not come out yet, does not come out while the next one is in. */
+  end_bad_luck (soak);
+  soak_judge_papers (soak);
 }

@@ -133,6 +133,7 @@ soak_keep (SoakSize *size, gboolean larger)
 
   soak_measure (&now);
   keep_one (&size->resident_kb, now.resident_kb, larger);
+  keep_one (&size->heap_kb, now.heap_kb, larger);
   keep_one (&size->descriptors, now.descriptors, larger);
   keep_one (&size->threads, now.threads, larger);
 }
@@ -148,6 +149,7 @@ soak_measure (SoakSize *size)
   g_assert_true (g_file_get_contents ("/proc/self/statm", &text, NULL, NULL));
   pages = g_ascii_strtoll (strchr (text, ' '), NULL, 10);
   size->resident_kb = pages * (sysconf (_SC_PAGESIZE) / 1024);
+  size->heap_kb = (gint64)(mallinfo2 ().uordblks / 1024);
   size->descriptors = count_entries ("/proc/self/fd");
   size->threads = count_entries ("/proc/self/task");
 }

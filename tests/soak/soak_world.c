@@ -110,12 +110,6 @@ import_people (Soak *soak, guint families)
   hall_import (soak->hall, dir);
 }
 
-static void
-on_paper (GjPrinterEmulator *printer, GjPaper *paper, gpointer data)
-{
-  ((Soak *)data)->papers++;
-}
-
 static char *
 write_config (Soak *soak)
 {
@@ -125,7 +119,6 @@ write_config (Soak *soak)
 
   soak->printer = gj_printer_emulator_new (576);
   gj_printer_emulator_set_speed (soak->printer, ROWS_PER_SECOND);
-  g_signal_connect (soak->printer, "paper", G_CALLBACK (on_paper), soak);
   port = gj_printer_emulator_listen (soak->printer, 0, &error);
   g_assert_no_error (error);
   text = g_strdup_printf ("[kiosk]\nid=" HALL_KIOSK "\nhall=试验大厅\nregion=990100\n"
@@ -196,6 +189,7 @@ soak_close (Soak *soak)
     g_main_context_iteration (NULL, TRUE);
   gj_terminal_free (soak->terminal);
   gj_printer_emulator_stop (soak->printer);
+  soak_forget_papers (soak);
   g_object_unref (soak->printer);
   g_object_unref (soak->reader);
   while (g_main_context_iteration (NULL, FALSE))
