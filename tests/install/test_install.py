@@ -15,7 +15,7 @@ TOP = os.environ["GJ_SOURCE_ROOT"]
 BUILD = os.environ["GJ_BUILD_ROOT"]
 sys.path.insert(0, os.path.join(TOP, "tests", "e2e"))
 # pylint: disable=wrong-import-position
-from session import SIZE, UNIT, Session  # noqa: E402
+from session import SIZE, UNIT, Session, unit_values  # noqa: E402
 from tap import Points  # noqa: E402
 
 CONFIG, STORE, KEY = "/etc/gongji/kiosk.conf", "/var/lib/gongji/store.db", "/var/lib/gongji/keys/kiosk-02.pem"
@@ -64,7 +64,10 @@ class Install:
         assert "!" in self.tree.run("getent", "shadow", "gongji").split(":")[1]
         assert sorted(self.tree.run("id", "-nG", "gongji").split()) == ["audio", "gongji", "systemd-journal", "video"]
         # What is a keyboard is known after 60-input-id.rules only.
-        self.tree.run("test", "-f", "/lib/udev/rules.d/72-gongji-kiosk.rules")
+        rules = self.tree.read("/lib/udev/rules.d/72-gongji-kiosk.rules")
+        # The panel's brightness: the kernel makes the file root's, and the unit closes the folder.
+        assert "/bin/chgrp gongji /sys$devpath/brightness" in rules and "/bin/chmod g+w /sys$devpath/brightness" in rules
+        assert "-/sys/devices" in unit_values(self.tree.read(UNIT), "ReadWritePaths")
         for name, wanted in (("/etc/gongji", "root:gongji 750"), (CONFIG, "root:gongji 640"),
                              ("/var/lib/gongji", "gongji:gongji 700"), ("/var/lib/gongji/keys", "gongji:gongji 700"),
                              ("/usr/bin/gongji-kiosk", "root:root 755"), (UNIT, "root:root 644")):
@@ -201,11 +204,21 @@ class Install:
         assert self.version() == "0.1.0"
         self.ctl("status")
 
+    def last_number(self):
+        return unit_values(self.tree.read(CONFIG), "last_number")[0]
+
     def remove(self):
         self.tree.apt("remove", "gongji-kiosk")
         for name in (STORE, KEY, CONFIG):
             assert os.path.exists(self.tree.path(name)), name
+        # What staff did while the store was away, and a slip that may hang from the printer.
+        beside = [self.last_number() + end for end in (".staff", ".slip")]
+        for name in beside:
+            self.tree.run("install", "-o", "gongji", "-g", "gongji", "-m", "0600", "/dev/null", name)
         self.tree.apt("purge", "gongji-kiosk")
+        for name in beside:
+            assert self.tree.owner(name) == "gongji:gongji 600", name
+            os.unlink(self.tree.path(name))
         assert not os.path.exists(self.tree.path("/etc/gongji"))
         assert not os.path.lexists(self.tree.path("/etc/systemd/system/multi-user.target.wants/gongji-kiosk.service"))
         for name in (STORE, KEY, "/var/lib/gongji/keys/trusted-keys.ini"):
