@@ -2,12 +2,12 @@
 /* Every page with sample data in a real window, at both text sizes, in a directory: each as a PNG of its own, or with --sheets as contact
    sheets (sheet.h), one row of files for each language and text size.
    screens [--sheets] OUTDIR [WIDTHxHEIGHT] [low] [LANGUAGE…] [PAGE…]; without a language Chinese, and every one there is for sheets.
-   Needs a display (tests/rig/with-display.sh gives one). It fails if a page asks for more room than the screen has, since that would push
-   the dock off it. */
+   Needs a display (tests/rig/with-display.sh gives one). It fails if anything on a page has less room than it needs (audit.h). */
 #include <glib/gstdio.h>
 #include <stdio.h>
 
 #include "core/base/i18n.h"
+#include "tests/ui/audit.h"
 #include "tests/ui/samples_frame.h"
 #include "tests/ui/samples_pages.h"
 #include "tests/ui/sheet.h"
@@ -55,18 +55,10 @@ settle (GtkWidget *window)
 static void
 check_room (Show *show, const char *name, const char *size)
 {
-  GtkWidget *page = GTK_WIDGET (gj_window_get_page (show->window));
-  GtkWidget *area = gtk_widget_get_parent (page);
-  const int width = gtk_widget_get_width (area);
-  const int height = gtk_widget_get_height (area);
-  int need_width, need_height;
-  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &need_width, NULL, NULL, NULL);
-  gtk_widget_measure (page, GTK_ORIENTATION_VERTICAL, MAX (width, need_width), &need_height, NULL, NULL, NULL);
-  if (need_width > width || need_height > height)
-    {
-      fprintf (stderr, "%s%s: has %d x %d, needs %d x %d\n", name, size, width, height, need_width, need_height);
-      show->n_bad++;
-    }
+  g_autoptr (GPtrArray) problems = gj_audit_fit (show->window);
+  for (guint i = 0; i < problems->len; i++)
+    fprintf (stderr, "%s%s: %s\n", name, size, (const char *) problems->pdata[i]);
+  show->n_bad += problems->len;
 }
 
 static void

@@ -20,7 +20,7 @@
 struct _GjWindow
 {
   GtkApplicationWindow parent_instance;
-  GtkWidget *grid, *top, *calm, *calm_head, *calm_detail, *area, *dock;
+  GtkWidget *grid, *top, *head, *place, *calm, *calm_head, *calm_detail, *area, *dock;
   GtkWidget *hall, *machine, *machine_number, *demo, *demo_head, *demo_detail, *clock_label, *date_label;
   GtkWidget *step_row;
   GtkWidget *nav, *back, *home, *end, *dock_spacer;
@@ -34,7 +34,7 @@ struct _GjWindow
   gint64 shown_minute;
   GjPage *page;
   GjPage *cover; /* lies over the page, which waits; NULL: none */
-  GtkWidget *made_by; /* who made the words, under everything */
+  GtkWidget *made_by; /* who made the words: under everything, or in a wide head */
   GjKeyGuard *guard; /* NULL: off */
   int seconds_left;
   guint offered; /* as given: which are shown depends on the shape too */
@@ -229,6 +229,32 @@ on_voice_closed (GjWindow *self)
   gj_window_open_voice_row (self, FALSE);
 }
 
+/* In its own language and in Chinese, where no native has read the words yet: beside each other, or in the head one below the other. */
+static void
+show_made_by (GjWindow *self)
+{
+  const char *chinese = N_ ("机器翻译，待母语者审核"), *own = _(chinese);
+  g_autofree char *both = g_strdup_printf (self->wide ? "%s\n%s" : "%s    %s", own, chinese);
+  gtk_label_set_text (GTK_LABEL (self->made_by), g_str_equal (own, chinese) ? chinese : both);
+  gtk_widget_set_visible (self->made_by, !gj_i18n_get ()->reviewed);
+}
+
+/* Under a wide screen's columns it would take height that their buttons need. */
+static void
+place_made_by (GjWindow *self, gboolean in_head)
+{
+  g_autoptr (GtkWidget) made_by = g_object_ref (self->made_by);
+  if (gtk_widget_get_parent (made_by) == self->head)
+    gtk_box_remove (GTK_BOX (self->head), made_by);
+  else
+    gtk_grid_remove (GTK_GRID (self->grid), made_by);
+  if (in_head)
+    gtk_box_insert_child_after (GTK_BOX (self->head), made_by, self->place);
+  else
+    gtk_grid_attach (GTK_GRID (self->grid), made_by, 0, 4, 1, 1);
+  show_made_by (self);
+}
+
 /* Portrait: one column. Wide: the dock stands at the right of everything below the top. */
 static void
 place_parts (GjWindow *self, gboolean wide)
@@ -238,11 +264,9 @@ place_parts (GjWindow *self, gboolean wide)
   {
     GtkWidget *part;
     int column, row, columns, rows;
-  } places[2][5] = {
-    { { self->top, 0, 0, 1, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 0, 3, 1, 1 },
-      { self->made_by, 0, 4, 1, 1 } },
-    { { self->top, 0, 0, 2, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 1, 1, 1, 3 },
-      { self->made_by, 0, 3, 1, 1 } },
+  } places[2][4] = {
+    { { self->top, 0, 0, 1, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 0, 3, 1, 1 } },
+    { { self->top, 0, 0, 2, 1 }, { self->step_row, 0, 1, 1, 1 }, { self->area, 0, 2, 1, 1 }, { self->dock, 1, 1, 1, 2 } },
   };
   for (guint i = 0; i < G_N_ELEMENTS (places[wide]); i++)
     {
@@ -250,6 +274,7 @@ place_parts (GjWindow *self, gboolean wide)
       g_object_set (child, "column", places[wide][i].column, "row", places[wide][i].row, "column-span",
                     places[wide][i].columns, "row-span", places[wide][i].rows, NULL);
     }
+  place_made_by (self, wide);
   const GtkOrientation across = wide ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->nav), across);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->aid_row), across);
@@ -391,6 +416,8 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, GjWindow, grid);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, top);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, head);
+  gtk_widget_class_bind_template_child (widget_class, GjWindow, place);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, calm);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, calm_head);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, calm_detail);
@@ -716,8 +743,7 @@ gj_window_get_elder (GjWindow *self)
   return self->elder;
 }
 
-/* The script of the language that is now set: the way it runs, its class for the stylesheet, and who made its words where no native
-   has read them yet, in that language and in Chinese. */
+/* The script of the language that is now set: the way it runs, its class for the stylesheet, and who made its words. */
 static void
 set_script (GjWindow *self)
 {
@@ -726,11 +752,7 @@ set_script (GjWindow *self)
   for (gsize i = 0; i < n_languages; i++)
     set_class (GTK_WIDGET (self), languages[i].tag, &languages[i] == now);
   gtk_widget_set_default_direction (now->rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
-  const char *chinese = N_ ("机器翻译，待母语者审核");
-  const char *own = _(chinese);
-  g_autofree char *both = g_strdup_printf ("%s    %s", own, chinese);
-  gtk_label_set_text (GTK_LABEL (self->made_by), g_str_equal (own, chinese) ? chinese : both);
-  gtk_widget_set_visible (self->made_by, !now->reviewed);
+  show_made_by (self);
 }
 
 void

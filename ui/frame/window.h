@@ -105,7 +105,7 @@ void gj_window_set_low (GjWindow *self, gboolean low);
 gboolean gj_window_get_low (GjWindow *self);
 
 /* Says every text of the frame again in the language that is now set, and turns the screen to the way that its script runs: the window
-   has the language's tag as a style class. While no native has reviewed the language, it says so under everything. The page is the
+   has the language's tag as a style class. While no native has reviewed the language, it says so under everything, on a wide screen in the head. The page is the
    caller's to rebuild. */
 void gj_window_retranslate (GjWindow *self);
 

@@ -172,19 +172,38 @@ measure_column (GjFitLayout *self, GArray *blocks, guint slots, int width, int *
     }
 }
 
-/* The least height is that of two columns where the page has two: whether it is wide is not known before it is placed. */
+/* Is a block of that slot too wide for half of the page? */
+static gboolean
+is_too_wide (GjFitLayout *self, GArray *blocks, int width, gboolean foot)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const Block *block = &g_array_index (blocks, Block, i);
+      int minimum;
+      gtk_widget_measure (block->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      if (block->slot != GJ_FIT_SLOT_TOP && (block->slot == GJ_FIT_SLOT_FOOT) == foot && minimum > (width - self->spacing) / 2)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The least height is that of two columns where the page may stand in two: whether it is wide is not known before it is placed. */
 static void
 measure_height (GjFitLayout *self, GArray *blocks, int width, int *minimum, int *natural)
 {
   measure_column (self, blocks, ~0u, width, minimum, natural);
-  if (!has_slot (blocks, GJ_FIT_SLOT_MAIN) || !has_slot (blocks, GJ_FIT_SLOT_SIDE))
+  if (!has_slot (blocks, GJ_FIT_SLOT_MAIN) || !has_slot (blocks, GJ_FIT_SLOT_SIDE)
+      || (width >= 0 && is_too_wide (self, blocks, width, FALSE)))
     return;
-  int top, left, right, ignored;
-  const int column = width < 0 ? -1 : (width - self->spacing) / 2;
+  const gboolean foot_across = width >= 0 && is_too_wide (self, blocks, width, TRUE);
+  const int column = width < 0 ? -1 : (width - self->spacing) / 2, gap = self->spacing / SQUEEZE;
+  int top, left, right, foot = 0, ignored;
   measure_column (self, blocks, SLOT_TOP, width, &top, &ignored);
   measure_column (self, blocks, SLOT_MAIN, column, &left, &ignored);
-  measure_column (self, blocks, SLOT_SIDE | SLOT_FOOT, column, &right, &ignored);
-  *minimum = MIN (*minimum, (top > 0 ? top + self->spacing / SQUEEZE : 0) + MAX (left, right));
+  measure_column (self, blocks, foot_across ? SLOT_SIDE : SLOT_SIDE | SLOT_FOOT, column, &right, &ignored);
+  if (foot_across)
+    measure_column (self, blocks, SLOT_FOOT, width, &foot, &ignored);
+  *minimum = MIN (*minimum, (top > 0 ? top + gap : 0) + MAX (left, right) + (foot > 0 ? foot + gap : 0));
 }
 
 static void
@@ -462,21 +481,6 @@ place_column (GArray *blocks, const Column *column, int rest)
       y += height + column->spacing;
     }
   return y - column->area.y - rest;
-}
-
-/* Is a block of that slot too wide for half of the page? */
-static gboolean
-is_too_wide (GjFitLayout *self, GArray *blocks, int width, gboolean foot)
-{
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const Block *block = &g_array_index (blocks, Block, i);
-      int minimum;
-      gtk_widget_measure (block->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      if (block->slot != GJ_FIT_SLOT_TOP && (block->slot == GJ_FIT_SLOT_FOOT) == foot && minimum > (width - self->spacing) / 2)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* Two columns, where the page has them, is wider than high, and no block is too wide for half of it; a foot may then go across. */
