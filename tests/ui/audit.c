@@ -318,6 +318,16 @@ find_targets (GjWindow *window)
   return targets;
 }
 
+static gboolean
+is_told_pressed (GtkWidget *target)
+{
+  if (!gtk_test_accessible_has_state (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_STATE_PRESSED))
+    return FALSE;
+  g_autofree char *other = gtk_test_accessible_check_state (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_STATE_PRESSED,
+                                                            GTK_ACCESSIBLE_TRISTATE_TRUE);
+  return other == NULL;
+}
+
 static void
 check_target (GPtrArray *problems, GtkWidget *target, const graphene_rect_t *bounds)
 {
@@ -333,6 +343,10 @@ check_target (GPtrArray *problems, GtkWidget *target, const graphene_rect_t *bou
             : NULL;
   if (name == NULL)
     complain (problems, target, "has no name");
+  const gboolean is_pressed_drawn = gtk_widget_has_css_class (target, "ticked")
+                                    || (gtk_widget_has_css_class (target, "aid") && gtk_widget_has_css_class (target, "on"));
+  if (is_pressed_drawn && !is_told_pressed (target))
+    complain (problems, target, "is drawn as pressed and not told so");
 }
 
 /* How far apart two rectangles are, along the axis on which they are further apart. */

@@ -15,7 +15,8 @@ GPtrArray *gj_audit_lines (GjWindow *window);
 /* No text is larger than the page's title, but for sums, what is typed, and the next step; no heading is smaller than what stands
    under it, but for a quiet question over its answer. */
 GPtrArray *gj_audit_sizes (GjWindow *window);
-/* Everything that can be pressed is at least 96 pixels both ways, @least_gap away from the next, and has a role and a name. */
+/* Everything that can be pressed is at least 96 pixels both ways, @least_gap away from the next, and has a role and a name; what
+   is drawn as switched on or ticked is told as pressed. */
 GPtrArray *gj_audit_targets (GjWindow *window, int least_gap);
 /* Everything that can be pressed lies in the lower half of the window: for the low mode. */
 GPtrArray *gj_audit_reach (GjWindow *window);

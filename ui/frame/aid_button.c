@@ -78,5 +78,7 @@ gj_aid_button_set_on (GjAidButton *self, gboolean on)
     gtk_widget_add_css_class (GTK_WIDGET (self), "on");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "on");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,
+                               on ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
   tell (self);
 }

@@ -55,6 +55,8 @@ show_pick (GtkWidget *button, gboolean picked)
   gj_button_set_text (GJ_BUTTON (button), picked ? _ ("已选") : C_ ("tick a person", "选"));
   gj_button_set_symbol (GJ_BUTTON (button), picked ? "check" : "plus");
   gj_naming_set (button, spoken);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
+                               picked ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
   if (picked)
     gtk_widget_add_css_class (button, "ticked");
   else
