@@ -10,7 +10,7 @@
 #include "ui/pages/page_kit.h"
 #include "ui/pages/rows_page.h"
 
-#define SLIP_ROWS (GJ_DAY_END_ROWS + 1)
+#define SLIP_ROWS (GJ_DAY_END_ROWS + 2) /* and the date and the mark */
 
 typedef struct
 {
@@ -36,7 +36,7 @@ verdict_of (const GjDayEnd *day, gboolean on_paper)
 
 typedef struct
 {
-  char *hall, *machine, *verdict, *date, *time;
+  char *hall, *machine, *verdict, *date, *time, *mark;
   char *values[GJ_DAY_END_ROWS];
   GjTableRow rows[SLIP_ROWS];
   gsize n_rows;
@@ -56,6 +56,7 @@ slip_free (gpointer data)
   g_free (slip->verdict);
   g_free (slip->date);
   g_free (slip->time);
+  g_free (slip->mark);
   g_free (slip);
 }
 
@@ -78,6 +79,8 @@ slip_new (GjStaffDayFlow *self)
       slip->values[i] = g_strdup (self->day->values[i]);
       slip->rows[slip->n_rows++] = (GjTableRow){ self->day->keys[i], slip->values[i] };
     }
+  slip->mark = g_strdup (self->day->mark);
+  slip->rows[slip->n_rows++] = (GjTableRow){ N_ ("审计记号"), slip->mark };
   return slip;
 }
 

@@ -33,6 +33,7 @@ gj_day_end_free (GjDayEnd *day)
     return;
   for (gsize i = 0; i < day->n_rows; i++)
     g_free (day->values[i]);
+  g_free (day->mark);
   g_free (day);
 }
 
@@ -42,15 +43,6 @@ add_count (GjDayEnd *day, const char *key, gint64 n)
   g_assert (day->n_rows < GJ_DAY_END_ROWS);
   day->keys[day->n_rows] = key;
   day->values[day->n_rows++] = g_strdup_printf ("%" G_GINT64_FORMAT, n);
-}
-
-/* On the paper that staff keep: what this kiosk's audit is held by later. Takes the mark. */
-static void
-add_mark (GjDayEnd *day, char *mark)
-{
-  g_assert (day->n_rows < GJ_DAY_END_ROWS);
-  day->keys[day->n_rows] = N_ ("审计记号");
-  day->values[day->n_rows++] = mark;
 }
 
 static void
@@ -63,6 +55,7 @@ add_sum (GjDayEnd *day, const char *key, const GjReconcileSum *sum)
   day->values[day->n_rows++] = g_strdup_printf ("%" G_GINT64_FORMAT " · %s", sum->n, amount);
 }
 
+/* Takes the mark. */
 static GjDayEnd *
 make_day (const GjReconcileReport *report, char *mark)
 {
@@ -78,7 +71,7 @@ make_day (const GjReconcileReport *report, char *mark)
   add_count (day, N_ ("打好的"), report->jobs[GJ_PRINT_JOB_PRINTED]);
   add_count (day, N_ ("欠的凭条"), report->owed);
   add_count (day, N_ ("不符"), report->differences);
-  add_mark (day, mark);
+  day->mark = mark;
   return day;
 }
 

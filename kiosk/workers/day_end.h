@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define GJ_DAY_END_ROWS 8
+#define GJ_DAY_END_ROWS 7
 
 typedef struct
 {
@@ -17,8 +17,9 @@ typedef struct
   gint64 differences;
   gint64 owed;
   const char *keys[GJ_DAY_END_ROWS]; /* msgids */
-  char *values[GJ_DAY_END_ROWS];     /* "12 · ¥4,800.00", "02-412-7F3A-9C21-D04E-5566": alike in every language */
+  char *values[GJ_DAY_END_ROWS];     /* "12 · ¥4,800.00": alike in every language */
   gsize n_rows;
+  char *mark; /* what this kiosk's audit is held by later, for the paper that staff keep (core/audit/audit_mark.h) */
 } GjDayEnd;
 
 void gj_day_end_free (GjDayEnd *day);

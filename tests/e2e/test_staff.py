@@ -104,7 +104,7 @@ class Story:
         papers = len(self.printer.papers())
         self.open_menu()
         self.hand.tap("日终对账")
-        self.hand.wait_for("全部相符", "代缴", "1 · ¥400.00", "审计记号")
+        self.hand.wait_for("全部相符", "代缴", "1 · ¥400.00")
         self.noted("day-end")
         self.hand.tap("打印", exact=True)
         self.hand.wait_for("打好了")

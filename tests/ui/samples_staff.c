@@ -150,10 +150,9 @@ make_refused (void)
 /* The day's end, the card test */
 
 static GtkWidget *
-day_page (const char *verdict, const char *const values[8], const char *second)
+day_page (const char *verdict, const char *const values[7], const char *second)
 {
-  const char *const keys[] = { _ ("代缴"), _ ("缴费凭条"), _ ("退回"), _ ("家庭共济"), _ ("打好的"), _ ("欠的凭条"), _ ("不符"),
-                               _ ("审计记号") };
+  const char *const keys[] = { _ ("代缴"), _ ("缴费凭条"), _ ("退回"), _ ("家庭共济"), _ ("打好的"), _ ("欠的凭条"), _ ("不符") };
   GjRowsItem items[G_N_ELEMENTS (keys)] = { 0 };
   g_autofree char *sentence = g_strdup_printf (C_ ("day, verdict", "%s：%s"), "2025年11月21日", verdict);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -166,15 +165,14 @@ day_page (const char *verdict, const char *const values[8], const char *second)
 static GtkWidget *
 make_day (void)
 {
-  const char *const values[] = { "48 · ¥18,960.00", "48 · ¥18,960.00", "1 · ¥400.00", "12", "61", "0", "0", "02-412-7F3A-9C21-D04E-5566" };
+  const char *const values[] = { "48 · ¥18,960.00", "48 · ¥18,960.00", "1 · ¥400.00", "12", "61", "0", "0" };
   return day_page (_ ("全部相符"), values, _ ("上个营业日"));
 }
 
 static GtkWidget *
 make_day_bad (void)
 {
-  const char *const values[] = { "12,345 · ¥4,938,000.00", "12,344 · ¥4,937,600.00", "100 · ¥40,000.00", "1,200", "13,544", "23", "117",
-                                 "02-1048576-7F3A-9C21-D04E-5566" };
+  const char *const values[] = { "12,345 · ¥4,938,000.00", "12,344 · ¥4,937,600.00", "100 · ¥40,000.00", "1,200", "13,544", "23", "117" };
   g_autofree char *verdict = g_strdup_printf (_ ("有%d处不符，请管理员对账"), 117);
   return day_page (verdict, values, C_ ("button", "今天"));
 }
