@@ -141,13 +141,30 @@ write_now (GjMetrics *metrics)
   metrics->complained = !good;
 }
 
+typedef struct
+{
+  GjClock *clock;
+  char *kiosk_id;
+} Counting;
+
+static void
+counting_free (gpointer data)
+{
+  Counting *counting = data;
+
+  gj_clock_unref (counting->clock);
+  g_free (counting->kiosk_id);
+  g_free (counting);
+}
+
 static gpointer
 count_job (GjStore *store, gpointer data, GError **error)
 {
+  const Counting *counting = data;
   GjLedgerSummary summary;
 
   /* A store that several share is counted by each: only its own share, or their sum would be too much. */
-  if (!gj_ledger_summarize (store, data, &summary, error))
+  if (!gj_ledger_summarize (store, counting->clock, counting->kiosk_id, &summary, error))
     return NULL;
   return g_memdup2 (&summary.own, sizeof summary.own);
 }
@@ -179,8 +196,14 @@ on_period (gpointer user_data)
   if (terminal->store == NULL || gj_session_get_state (terminal->session) != GJ_STATE_IDLE)
     return G_SOURCE_CONTINUE;
   if (!metrics->counted || ++metrics->turn % COUNT_EVERY == 0)
-    gj_store_worker_run_async (terminal->store, count_job, g_strdup (terminal->config->id), g_free, g_free,
-                               metrics->cancellable, on_counted, metrics);
+    {
+      Counting *counting = g_new0 (Counting, 1);
+
+      counting->clock = gj_clock_ref (terminal->clock);
+      counting->kiosk_id = g_strdup (terminal->config->id);
+      gj_store_worker_run_async (terminal->store, count_job, counting, counting_free, g_free, metrics->cancellable,
+                                 on_counted, metrics);
+    }
   return G_SOURCE_CONTINUE;
 }
 

@@ -64,7 +64,7 @@ gj_backup_clear (GjBackup *backup)
 
 /* Of two terminals the clocks say what came first, of one its own numbers. */
 gboolean
-gj_backup_find_last (GjStore *store, GjBackup *last, GError **error)
+gj_backup_find_last (GjStore *store, GjClock *clock, GjBackup *last, GError **error)
 {
   g_autoptr (GjStatement) row
       = gj_statement_take (store,
@@ -72,7 +72,7 @@ gj_backup_find_last (GjStore *store, GjBackup *last, GError **error)
                            "  WHERE v.kind = 'backup.verified' AND v.object = b.object"
                            "  AND (v.kiosk_id = b.kiosk_id AND v.audit_no > b.audit_no"
                            "       OR v.kiosk_id <> b.kiosk_id AND v.time_us > b.time_us))"
-                           " FROM audit b WHERE b.kind = 'backup'"
+                           " FROM audit b WHERE b.kind = 'backup' AND b.time_us <= $1"
                            " ORDER BY b.time_us DESC, b.audit_no DESC LIMIT 1",
                            error);
   GjStep step;
@@ -80,6 +80,7 @@ gj_backup_find_last (GjStore *store, GjBackup *last, GError **error)
   g_assert (last->file == NULL);
   if (row == NULL)
     return FALSE;
+  gj_statement_bind_int64 (row, 1, gj_clock_now_us (clock) + G_TIME_SPAN_DAY);
   step = gj_statement_step (row, error);
   if (step == GJ_STEP_ROW)
     *last = (GjBackup){ .time_us = gj_statement_int64 (row, 0),

@@ -33,5 +33,6 @@ void gj_backup_clear (GjBackup *backup);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjBackup, gj_backup_clear)
 
 /* The store's last one, whichever terminal's configuration gongjictl made it with: a shared store's owner has one of them.
+ * One from a day that is yet to come hides no other: a clock was wrong, or somebody's word.
  * @last must be { 0 }. */
-gboolean gj_backup_find_last (GjStore *store, GjBackup *last, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_backup_find_last (GjStore *store, GjClock *clock, GjBackup *last, GError **error) G_GNUC_WARN_UNUSED_RESULT;

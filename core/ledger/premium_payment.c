@@ -210,7 +210,7 @@ write_everything (Payment *payment, GError **error)
     .copy_no = 0,
   };
 
-  /* What does not need the money's place comes before it: from there on the whole division waits. */
+  /* What does not need the money's place comes before it. */
   return seal_receipt (payment, error) && write_audit (payment, error)
          && move_money (payment, error) && write_receipt (payment, error)
          && keep_waiting (payment, error) && write_premium (payment, error)

@@ -63,12 +63,12 @@ read_books (GjStore *store, const char *kiosk_id, GjLedgerSummary *summary, GErr
 }
 
 gboolean
-gj_ledger_summarize (GjStore *store, const char *kiosk_id, GjLedgerSummary *summary, GError **error)
+gj_ledger_summarize (GjStore *store, GjClock *clock, const char *kiosk_id, GjLedgerSummary *summary, GError **error)
 {
   g_auto (GjBackup) backup = { 0 };
 
   if (!read_books (store, kiosk_id, summary, error)
-      || !gj_backup_find_last (store, &backup, error))
+      || !gj_backup_find_last (store, clock, &backup, error))
     return FALSE;
   summary->own.last_backup_us = backup.time_us;
   summary->own.last_backup_verified = backup.verified;

@@ -2,6 +2,7 @@
 /* How much there is: for `gongjictl status`. Counts only, no personal data. */
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/store/store.h"
 
 /* What one kiosk did and left open. */
@@ -33,5 +34,5 @@ typedef struct
 } GjLedgerSummary;
 
 /* With the share of @kiosk_id. */
-gboolean gj_ledger_summarize (GjStore *store, const char *kiosk_id, GjLedgerSummary *summary,
+gboolean gj_ledger_summarize (GjStore *store, GjClock *clock, const char *kiosk_id, GjLedgerSummary *summary,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -69,8 +69,8 @@ gj_postgres_backup (GjStore *store, const char *path, GError **error)
   return done;
 }
 
-/* All of it or nothing, into the database that the connection is to. Rights are left out: who may do what there is for `grant`
- * to say, and a server that takes the place of another may not know the users. */
+/* All of it or nothing, into the database that the connection is to. Rights are left out: `grant` gives them anew, to the
+ * users that a server which takes the place of another has. Which kiosk a user stands for is data, and comes along. */
 static gboolean
 read_into (GjStore *store, const char *backup, GError **error)
 {

@@ -40,7 +40,7 @@ char *gj_postgres_find_loss (GjStore *store);
 gboolean gj_postgres_may_migrate (GjStore *store, gboolean *may, GError **error);
 gboolean gj_postgres_has_migrations (GjStore *store, gboolean *has, GError **error);
 
-gboolean gj_postgres_grant_kiosk (GjStore *store, const char *role, const char *kiosk_ids,
+gboolean gj_postgres_grant_kiosk (GjStore *store, const char *role, const char *kiosk_ids, char **granted,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_postgres_check_kiosk (GjStore *store, const char *kiosk_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -27,6 +27,8 @@
          "  OR EXISTS (SELECT 1 FROM t WHERE pg_has_role (r.oid, t.relowner, 'MEMBER'))"           \
          "  OR EXISTS (SELECT 1 FROM pg_roles w WHERE w.rolname IN ('pg_write_all_data', 'pg_execute_server_program'," \
          "   'pg_write_server_files') AND pg_has_role (r.oid, w.oid, 'MEMBER'))"                   \
+         "  OR EXISTS (SELECT 1 FROM kiosk_user u JOIN pg_roles w ON w.rolname = u.role_name WHERE w.oid <> r.oid" \
+         "   AND pg_has_role (r.oid, w.oid, 'MEMBER'))"                                            \
          "  OR has_schema_privilege (r.oid, current_schema (), 'CREATE')) ORDER BY 1"
 
 /* "GRANT INSERT ON a, b TO $role;" → "a INSERT", and "GRANT UPDATE (c) ON a TO $role;" → "a UPDATE c". */

@@ -33,17 +33,34 @@ check_role (GjStore *store, const char *role, GError **error)
     return gj_store_refuse (store, GJ_STORE_ERROR_MISSING,
                             _ ("服务器上没有这个用户；请先用 CREATE ROLE … LOGIN 建立它"), error);
   if (!count_for (store,
-                    "SELECT count(*) FROM pg_roles r WHERE r.rolname = $1"
-                    " AND (r.rolsuper OR r.rolbypassrls OR EXISTS (SELECT 1 FROM pg_tables t"
-                    "  WHERE t.schemaname = current_schema ()"
-                    "  AND pg_has_role (r.rolname, t.tableowner, 'MEMBER')))",
-                    role, &n, error))
+                  "SELECT count(*) FROM pg_roles r WHERE r.rolname = $1"
+                  " AND (r.rolsuper OR r.rolbypassrls OR EXISTS (SELECT 1 FROM pg_tables t"
+                  "  WHERE t.schemaname = current_schema ()"
+                  "  AND pg_has_role (r.rolname, t.tableowner, 'MEMBER')))",
+                  role, &n, error))
     return FALSE;
   return n == 0
          || gj_store_refuse (store, GJ_STORE_ERROR_READ_ONLY,
                              _ ("这个用户是超级用户或数据表的主人，限制不了它；"
                                 "请给终端另建一个普通用户"),
                              error);
+}
+
+/* The policies ask who somebody is: whoever may become another kiosk's user is not kept to their own number. */
+static gboolean
+check_alone (GjStore *store, const char *role, GError **error)
+{
+  gint64 n = 0;
+
+  if (!count_for (store,
+                  "SELECT count(*) FROM kiosk_user u JOIN pg_roles w ON w.rolname = u.role_name"
+                  " JOIN pg_roles r ON r.rolname = $1 WHERE w.oid <> r.oid"
+                  " AND (pg_has_role (r.oid, w.oid, 'MEMBER') OR pg_has_role (w.oid, r.oid, 'MEMBER'))",
+                  role, &n, error))
+    return FALSE;
+  return n == 0
+         || gj_store_refuse (store, GJ_STORE_ERROR_READ_ONLY,
+                             _ ("这个用户和另一台终端的用户互为成员，能冒用对方的机号；请先 REVOKE 这层关系"), error);
 }
 
 /* What everybody may do, the role may do as well. */
@@ -53,9 +70,9 @@ check_schema (GjStore *store, const char *role, GError **error)
   gint64 n = 0;
 
   if (!count_for (store,
-                    "SELECT CASE WHEN has_schema_privilege ($1, current_schema (), 'CREATE')"
-                    " THEN 1 ELSE 0 END",
-                    role, &n, error))
+                  "SELECT CASE WHEN has_schema_privilege ($1, current_schema (), 'CREATE')"
+                  " THEN 1 ELSE 0 END",
+                  role, &n, error))
     return FALSE;
   return n == 0
          || gj_store_refuse (store, GJ_STORE_ERROR_READ_ONLY,
@@ -110,31 +127,41 @@ name_kiosks (GjStore *store, const char *role, const char *kiosk_ids, GError **e
   return TRUE;
 }
 
-static gboolean
-check_kiosks (GjStore *store, const char *role, GError **error)
+/* (transfer full) NULL: none, or the store failed. */
+static char *
+read_kiosks (GjStore *store, const char *role, GError **error)
 {
-  gint64 n = 0;
+  g_autoptr (GjStatement) row = gj_statement_take (
+      store, "SELECT string_agg (kiosk_id, ',' ORDER BY kiosk_id) FROM kiosk_user WHERE role_name = $1", error);
+  g_autofree char *ids = NULL;
 
-  if (!count_for (store, "SELECT count(*) FROM kiosk_user WHERE role_name = $1", role, &n, error))
-    return FALSE;
-  return n > 0
-         || gj_store_refuse (store, GJ_STORE_ERROR_MISSING,
-                             _ ("还不知道这个用户是哪台终端的；请加上 --kiosk 机号（终端配置里的 [kiosk] id）"), error);
+  if (row == NULL)
+    return NULL;
+  gj_statement_bind_text (row, 1, role);
+  if (gj_statement_step (row, error) != GJ_STEP_ROW)
+    return NULL;
+  ids = gj_statement_dup_text (row, 0);
+  if (*ids != '\0')
+    return g_steal_pointer (&ids);
+  gj_store_refuse (store, GJ_STORE_ERROR_MISSING,
+                   _ ("还不知道这个用户是哪台终端的；请加上 --kiosk 机号（终端配置里的 [kiosk] id）"), error);
+  return NULL;
 }
 
 gboolean
-gj_postgres_grant_kiosk (GjStore *store, const char *role, const char *kiosk_ids, GError **error)
+gj_postgres_grant_kiosk (GjStore *store, const char *role, const char *kiosk_ids, char **granted, GError **error)
 {
   g_autofree char *sql = gj_store_read_sql ("kiosk-postgres");
   g_autoptr (GString) text = g_string_new (sql);
   g_autofree char *schema = read_schema (store, error);
 
-  if (schema == NULL || !check_role (store, role, error))
+  if (schema == NULL || !check_role (store, role, error) || !check_alone (store, role, error))
     return FALSE;
   fill_in (text, "$role", gj_postgres_connection (store), role);
   fill_in (text, "$schema", gj_postgres_connection (store), schema);
   return gj_store_run (store, text->str, error) && check_schema (store, role, error)
-         && (kiosk_ids == NULL || name_kiosks (store, role, kiosk_ids, error)) && check_kiosks (store, role, error);
+         && (kiosk_ids == NULL || name_kiosks (store, role, kiosk_ids, error))
+         && (*granted = read_kiosks (store, role, error)) != NULL;
 }
 
 gboolean
@@ -143,9 +170,9 @@ gj_postgres_check_kiosk (GjStore *store, const char *kiosk_id, GError **error)
   gint64 n = 0;
 
   if (!count_for (store,
-                    "SELECT CASE WHEN NOT row_security_active ('audit') OR EXISTS (SELECT 1 FROM kiosk_user u"
-                    "  WHERE u.role_name = current_user AND u.kiosk_id = $1) THEN 1 ELSE 0 END",
-                    kiosk_id, &n, error))
+                  "SELECT CASE WHEN NOT row_security_active ('audit') OR EXISTS (SELECT 1 FROM kiosk_user u"
+                  "  WHERE u.role_name = current_user AND u.kiosk_id = $1) THEN 1 ELSE 0 END",
+                  kiosk_id, &n, error))
     return FALSE;
   if (n == 0)
     gj_store_refuse (store, GJ_STORE_ERROR_READ_ONLY,

@@ -77,10 +77,11 @@ gboolean gj_store_create (const char *url, GjStoreKind kind, GError **error);
 
 /* Lets @role, a user of the shared store's server that is there already, do what the kiosks @kiosk_ids ("02", or
  * "02,03" where several share it) do, under these numbers only, and nothing else; asked for again it takes away whatever
- * else the role was given in the store. NULL: the kiosks that it was granted for before. The handle belongs to
+ * else the role was given in the store. NULL: the kiosks that it was granted for before. @granted: which, "02,03";
+ * (transfer full). The handle belongs to
  * the tables' owner. MISSING: no such role, or no kiosk is known for it; READ_ONLY: it cannot be held to it (a superuser,
  * an owner); URL: this store has no roles. */
-gboolean gj_store_grant_kiosk (GjStore *store, const char *role, const char *kiosk_ids,
+gboolean gj_store_grant_kiosk (GjStore *store, const char *role, const char *kiosk_ids, char **granted,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* READ_ONLY: what this handle's user writes as the kiosk @kiosk_id would be refused, since it was not granted for it. The

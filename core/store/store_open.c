@@ -109,7 +109,7 @@ check_may_migrate (GjStore *store, GError **error)
   return may
          || gj_store_refuse (store, GJ_STORE_ERROR_READ_ONLY,
                              _ ("数据库结构较旧，终端用的数据库用户不能升级它；"
-                                "请用数据库的主人运行 gongjictl grant 这个用户，它同时升级结构"),
+                                "请停用各终端，用数据库的主人运行 gongjictl grant 这个用户 --kiosk 机号，它同时升级结构"),
                              error);
 }
 
@@ -254,7 +254,7 @@ gj_store_discard (const char *url, GError **error)
 }
 
 gboolean
-gj_store_grant_kiosk (GjStore *store, const char *role, const char *kiosk_ids, GError **error)
+gj_store_grant_kiosk (GjStore *store, const char *role, const char *kiosk_ids, char **granted, GError **error)
 {
   gboolean done;
 
@@ -265,7 +265,7 @@ gj_store_grant_kiosk (GjStore *store, const char *role, const char *kiosk_ids, G
                             error);
   if (!gj_store_begin (store, error))
     return FALSE;
-  done = store->engine->grant_kiosk (store, role, kiosk_ids, error)
+  done = store->engine->grant_kiosk (store, role, kiosk_ids, granted, error)
          && gj_store_commit (store, error) == GJ_COMMIT_DONE;
   gj_store_rollback (store);
   return done;

@@ -52,7 +52,7 @@ typedef struct
   gboolean (*discard) (GjStore *store, GError **error);
 
   /* As gj_store_grant_kiosk(), in a transaction; NULL: there are no roles. */
-  gboolean (*grant_kiosk) (GjStore *store, const char *role, const char *kiosk_ids, GError **error);
+  gboolean (*grant_kiosk) (GjStore *store, const char *role, const char *kiosk_ids, char **granted, GError **error);
   /* As gj_store_check_kiosk(); NULL: there are no roles. */
   gboolean (*check_kiosk) (GjStore *store, const char *kiosk_id, GError **error);
   /* May this connection change the tables' structure? NULL: whoever may write. */

@@ -2,6 +2,7 @@
 /* The thread and whoever waits share one lookup, and the last of the two releases it. */
 #include "devices/printer/printer_lookup.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -57,12 +58,18 @@ static gboolean
 await (Lookup *lookup, gint64 deadline_us, GCancellable *cancellable)
 {
   struct pollfd polled[2] = { { .fd = lookup->done_fd, .events = POLLIN } };
-  gint64 left_us = MAX (0, deadline_us - g_get_monotonic_time ());
   GPollFD cancel = { .fd = -1 };
+  int ready;
   gboolean heeds = cancellable != NULL && g_cancellable_make_pollfd (cancellable, &cancel);
 
   polled[1] = (struct pollfd){ .fd = cancel.fd, .events = POLLIN }; /* -1 is passed over */
-  (void) poll (polled, 2, (int) MIN (left_us / 1000 + 1, G_MAXINT));
+  do
+    {
+      gint64 left_us = MAX (0, deadline_us - g_get_monotonic_time ());
+
+      ready = poll (polled, 2, (int) MIN (left_us / 1000 + 1, G_MAXINT));
+    }
+  while (ready < 0 && errno == EINTR);
   if (heeds)
     g_cancellable_release_fd (cancellable);
   return (polled[0].revents & POLLIN) != 0;

@@ -80,7 +80,8 @@ slip_new (GjStaffDayFlow *self)
       slip->rows[slip->n_rows++] = (GjTableRow){ self->day->keys[i], slip->values[i] };
     }
   slip->mark = g_strdup (self->day->mark);
-  slip->rows[slip->n_rows++] = (GjTableRow){ N_ ("审计记号"), slip->mark };
+  if (*slip->mark != '\0')
+    slip->rows[slip->n_rows++] = (GjTableRow){ N_ ("审计记号"), slip->mark };
   return slip;
 }
 

@@ -87,7 +87,7 @@ static const Command COMMANDS[] = {
   { "restore", NULL, N_ ("文件"), NEEDS_CONFIG, TAKES_VERIFY, N_ ("用备份恢复数据库"),
     N_ ("先从头重算并核对备份里的全部账目，没有问题才放到 [store] url 的位置；原来的数据库改名保留。\n"
         "共享数据库的备份放进一个临时的数据库里核对，只恢复到空的数据库里，恢复后要重新 gongjictl grant。\n"
-        "备份比已打出的凭条旧时，终端会发现并暂停服务，直到换上更新的备份，或给终端换了新机号。"),
+        "备份比已打出的凭条旧时，终端会发现并暂停服务，直到换上更新的备份，或给终端换了新机号（共享数据库还要 grant 用户 --kiosk 新机号）。"),
     gj_ctl_restore },
   { "check", NULL, NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("从头重算并核对全部账目"),
     N_ ("从转账和凭条重新计算余额、编号、签名链和一一对应关系，列出每一处不符。只读，不修改任何内容"
@@ -139,7 +139,7 @@ static const Command COMMANDS[] = {
     gj_ctl_export },
   { "audit", "verify", NULL, NEEDS_CONFIG, TAKES_MARK, N_ ("核对审计日志的摘要链"),
     N_ ("逐条核对审计日志；有改动或缺失时指出第一条坏记录。\n"
-        "管理页的日终对账单上印着审计记号。照着它再核对一次：从那天到现在，它以前的记录没有被人连同摘要一起改写。"), gj_ctl_audit_verify },
+        "管理页的日终对账单上印着审计记号。加上 --mark 再核对，能查出那台终端那天以前的记录后来有没有被改写，连摘要一起改的也能查出。"), gj_ctl_audit_verify },
   { "policy", "check", N_ ("文件"), NEEDS_NOTHING, TAKES_NOTHING, N_ ("检查一份地区政策文件"),
     N_ ("检查 <区划>.ini 及其旁边的费用表，列出每一处错误的行、第几个字符（文件:行:字符）和改法。"), gj_ctl_policy_check },
   { "key", "new", NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("生成本机的签名密钥"),
@@ -156,7 +156,7 @@ static const Command COMMANDS[] = {
     gj_ctl_status },
   { "upgrade", NULL, NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("把数据库结构升级到本程序的版本"),
     N_ ("安装新版程序时由安装包运行。已是这个版本时什么也不改；数据库由更新的程序写成时也不改，退出码 1。\n"
-        "升级前先备份（安装包会做）。共享数据库（postgresql://）由数据库的主人升级：gongjictl grant。"),
+        "升级前先备份（安装包会做）。共享数据库（postgresql://）由数据库的主人升级：gongjictl grant 用户 --kiosk 机号。"),
     gj_ctl_upgrade },
 };
 

@@ -181,7 +181,7 @@ gj_ctl_receipts (GjCtl *ctl)
 }
 
 static void
-print_audit_json (GjAuditVerdict verdict, const GjAuditReport *report)
+print_audit_json (GjAuditVerdict verdict, const GjAuditReport *report, const char *mark)
 {
   g_autoptr (GString) json = g_string_new (NULL);
 
@@ -195,31 +195,47 @@ print_audit_json (GjAuditVerdict verdict, const GjAuditReport *report)
       gj_json_number (json, "number", report->bad_no);
       gj_json_text (json, "reason", report->reason);
     }
+  gj_json_text (json, "mark", mark);
   gj_json_close (json, '}');
   printf ("%s\n", json->str);
 }
 
-/* FALSE, and told, unless the chain still has what the paper says. */
-static gboolean
-has_mark (GjCtl *ctl, GError **error)
+/* What became of the record that a paper names; NULL: it is there. */
+static const char *
+mark_problem (GjAuditMarkFound found)
 {
-  switch (gj_audit_find_mark (ctl->store, ctl->mark, error))
+  switch (found)
     {
     case GJ_AUDIT_MARK_KEPT:
-      return TRUE;
+      return NULL;
     case GJ_AUDIT_MARK_CHANGED:
-      fprintf (stderr, _ ("%s：这个号的审计记录已经不是纸上的那一条，它或它以前的记录被改写过\n"), ctl->mark);
-      return FALSE;
+      return _ ("这个号的审计记录已经不是纸上的那一条，它或它以前的记录被改写过");
     case GJ_AUDIT_MARK_GONE:
-      fprintf (stderr, _ ("%s：没有这个号的审计记录，纸上的那一条不见了\n"), ctl->mark);
-      return FALSE;
+      return _ ("这台终端没有这个号的审计记录；机号的大小写也要和纸上一样");
     case GJ_AUDIT_MARK_NO_MARK:
-      fprintf (stderr, _ ("%s：不是审计记号；照日终对账单写，例如 02-412-7F3A-9C21-D04E-5566\n"), ctl->mark);
-      return FALSE;
+      return _ ("不是审计记号；照日终对账单写，例如 02-412-7F3A-9C21-D04E-5566");
     case GJ_AUDIT_MARK_FAILED:
       break;
     }
-  return FALSE;
+  g_assert_not_reached ();
+}
+
+static void
+print_audit (GjCtl *ctl, GjAuditVerdict verdict, const GjAuditReport *report, const char *problem)
+{
+  if (ctl->json)
+    {
+      print_audit_json (verdict, report, ctl->mark == NULL ? "" : problem == NULL ? "kept" : problem);
+      return;
+    }
+  if (verdict == GJ_AUDIT_WHOLE)
+    printf (_ ("审计日志 %d 条，%d 台终端，全部相连。\n"), (int)report->records, (int)report->chains);
+  else
+    printf (_ ("终端 %s 的第 %d 条审计记录是第一条坏记录：%s\n"), report->bad_kiosk_id, (int)report->bad_no, report->reason);
+  if (problem != NULL)
+    printf ("%s：%s\n", ctl->mark, problem);
+  else if (ctl->mark != NULL)
+    printf (_ ("%s：纸上的记号还在，它以前的记录没有改写过。\n"), ctl->mark);
 }
 
 int
@@ -227,21 +243,20 @@ gj_ctl_audit_verify (GjCtl *ctl)
 {
   g_auto (GjAuditReport) report = { 0 };
   g_autoptr (GError) error = NULL;
+  GjAuditMarkFound found = GJ_AUDIT_MARK_KEPT;
   GjAuditVerdict verdict;
+  const char *problem;
 
   if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
     return GJ_CTL_PROBLEM;
-  if (ctl->mark != NULL && !has_mark (ctl, &error))
-    return error != NULL ? gj_ctl_fail (ctl, error) : GJ_CTL_PROBLEM;
   verdict = gj_audit_verify (ctl->store, &report, &error);
   if (verdict == GJ_AUDIT_VERIFY_FAILED)
     return gj_ctl_fail (ctl, error);
-  if (ctl->json)
-    print_audit_json (verdict, &report);
-  else if (verdict == GJ_AUDIT_WHOLE)
-    printf (_ ("审计日志 %d 条，%d 台终端，全部相连。\n"), (int)report.records, (int)report.chains);
-  else
-    printf (_ ("终端 %s 的第 %d 条审计记录是第一条坏记录：%s\n"), report.bad_kiosk_id,
-            (int)report.bad_no, report.reason);
-  return verdict == GJ_AUDIT_WHOLE ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
+  if (ctl->mark != NULL)
+    found = gj_audit_find_mark (ctl->store, ctl->mark, &error);
+  if (found == GJ_AUDIT_MARK_FAILED)
+    return gj_ctl_fail (ctl, error);
+  problem = mark_problem (found);
+  print_audit (ctl, verdict, &report, problem);
+  return verdict == GJ_AUDIT_WHOLE && problem == NULL ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
 }

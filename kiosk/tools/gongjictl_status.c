@@ -103,14 +103,15 @@ append_exposure (GjCtl *ctl, GString *json)
   gj_json_text (json, "standby_problem", loss != NULL ? loss : "");
 }
 
-/* Why this terminal would make no paper here and now: a store that was put back, a clock that cannot be right. "" when it
+/* Why this terminal would make no paper here and now: a user that was not granted its number, a store that was put back, a clock that cannot be right. "" when it
  * would. (transfer full) */
 static char *
 series_problem (GjCtl *ctl)
 {
   g_autoptr (GError) error = NULL;
 
-  if (gj_number_mark_check (ctl->store, ctl->config->number_mark, ctl->config->id, &error)
+  if (gj_store_check_kiosk (ctl->store, ctl->config->id, &error)
+      && gj_number_mark_check (ctl->store, ctl->config->number_mark, ctl->config->id, &error)
       && gj_paper_time_check (ctl->store, ctl->config->id, gj_clock_now_us (ctl->clock), &error))
     return g_strdup ("");
   return g_strdup (error->message);
@@ -206,9 +207,9 @@ gj_ctl_status (GjCtl *ctl)
 
   if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
     return GJ_CTL_PROBLEM;
-  if (!gj_ledger_summarize (ctl->store, ctl->config->id, &summary, &error)
+  if (!gj_ledger_summarize (ctl->store, ctl->clock, ctl->config->id, &summary, &error)
       || !gj_duty_read_state (ctl->store, ctl->config->id, &duty, &error)
-      || !gj_backup_find_last (ctl->store, &backup, &error))
+      || !gj_backup_find_last (ctl->store, ctl->clock, &backup, &error))
     return gj_ctl_fail (ctl, error);
   problem = key_problem (ctl);
   series = series_problem (ctl);

@@ -41,6 +41,7 @@ gj_ctl_init (GjCtl *ctl)
 int
 gj_ctl_grant (GjCtl *ctl)
 {
+  g_autofree char *kiosks = NULL;
   g_autoptr (GError) error = NULL;
 
   if (ctl->kiosk != NULL && !g_regex_match_simple ("^[0-9A-Za-z]{1,8}(,[0-9A-Za-z]{1,8})*$", ctl->kiosk, 0, 0))
@@ -50,7 +51,7 @@ gj_ctl_grant (GjCtl *ctl)
     }
   if (!gj_ctl_open_store (ctl, 0))
     return GJ_CTL_PROBLEM;
-  if (!gj_store_grant_kiosk (ctl->store, ctl->argument, ctl->kiosk, &error))
+  if (!gj_store_grant_kiosk (ctl->store, ctl->argument, ctl->kiosk, &kiosks, &error))
     return gj_ctl_fail (ctl, error);
   if (ctl->json)
     {
@@ -59,11 +60,12 @@ gj_ctl_grant (GjCtl *ctl)
       gj_json_open (json, NULL, '{');
       gj_json_text (json, "result", "done");
       gj_json_text (json, "role", ctl->argument);
+      gj_json_text (json, "kiosks", kiosks);
       gj_json_close (json, '}');
       printf ("%s\n", json->str);
     }
   else
-    printf (_ ("数据库用户 %s 现在只能做终端的事\n"), ctl->argument);
+    printf (_ ("数据库用户 %s 现在只能以 %s 的机号做终端的事\n"), ctl->argument, kiosks);
   return GJ_CTL_DONE;
 }
 

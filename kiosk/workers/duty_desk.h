@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the staff do at this terminal, on its way into the audit. An act that changes what residents meet (a pause, a
  * receipt handed out) is recorded first and done then; one that only looks or tests may be done while the store is away,
- * and its record waits here for the store, in a file besides: a restart is what staff do about a store that is away. */
+ * and its record waits here for the store, in a file besides: a restart is what staff do about a store that is away. What
+ * was handed to a store that is there and never answers is lost with the program, as the journal has it. */
 #pragma once
 
 #include "core/staff/duty.h"

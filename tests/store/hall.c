@@ -54,12 +54,13 @@ let_kiosk_in (Hall *hall)
 {
   g_autoptr (GjStore) owner = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *granted = NULL;
 
   hall->kiosk_url = hall->shared ? rig_postgres_kiosk_url (hall->url) : g_strdup (hall->url);
   if (!hall->shared)
     return;
   owner = hall_open_as_owner (hall);
-  g_assert_true (gj_store_grant_kiosk (owner, RIG_POSTGRES_KIOSK, HALL_KIOSK ",03", &error));
+  g_assert_true (gj_store_grant_kiosk (owner, RIG_POSTGRES_KIOSK, HALL_KIOSK ",03", &granted, &error));
   g_assert_no_error (error);
 }
 

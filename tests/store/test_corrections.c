@@ -480,7 +480,7 @@ test_the_days_of_both_reconcile (void)
   g_assert_cmpint (corrected.corrections.fen, ==, SENIOR_FEN);
   g_assert_cmpint (corrected.personal_fen, ==, -SENIOR_FEN);
   g_assert_cmpint (corrected.premium_fen, ==, -SENIOR_FEN);
-  g_assert_true (gj_ledger_summarize (self.hall->store, HALL_KIOSK, &summary, &error));
+  g_assert_true (gj_ledger_summarize (self.hall->store, self.hall->clock, HALL_KIOSK, &summary, &error));
   g_assert_cmpint (summary.premiums, ==, 1);
   g_assert_cmpint (summary.reversed, ==, 1);
   g_assert_cmpint (summary.own.reversed, ==, 1);

@@ -43,6 +43,16 @@ assert_allowed (Hall *hall, const char *sql)
   g_assert_cmpstr (state, ==, "");
 }
 
+static gboolean
+grant (GjStore *owner, const char *role, const char *kiosk_ids, GError **error)
+{
+  g_autofree char *granted = NULL;
+  gboolean done = gj_store_grant_kiosk (owner, role, kiosk_ids, &granted, error);
+
+  g_assert_true (!done || kiosk_ids == NULL || g_str_equal (granted, kiosk_ids));
+  return done;
+}
+
 static void
 pay_once (Hall *hall)
 {
@@ -181,11 +191,27 @@ test_nobody_writes_in_the_name_of_another_kiosk (void)
   g_assert_nonnull (strstr (error->message, "--kiosk"));
   g_clear_error (&error);
   /* Its own, once it is told that 04 is. */
-  g_assert_true (gj_store_grant_kiosk (owner, RIG_POSTGRES_KIOSK, "04", &error));
+  g_assert_true (grant (owner, RIG_POSTGRES_KIOSK, "04", &error));
   g_assert_no_error (error);
   assert_allowed (hall, "UPDATE premium_intent SET outcome = 'refused', closed_us = 1 WHERE kiosk_id = '04'");
   assert_forbidden (hall, "INSERT INTO print_job (kiosk_id, receipt_no, copy_no, at_kiosk_id, created_us)"
                           " VALUES ('" HALL_KIOSK "', 1, 1, '" HALL_KIOSK "', 1)");
+}
+
+/* Whatever a kiosk writes under a number, it writes under its own: no table is forgotten. */
+static void
+test_every_number_that_is_written_is_guarded (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+
+  g_assert_cmpint (
+      hall_count (hall, "SELECT count(*) FROM information_schema.columns c WHERE c.table_schema = current_schema ()"
+                        " AND c.column_name IN ('kiosk_id', 'at_kiosk_id', 'act_id')"
+                        " AND has_table_privilege ('" RIG_POSTGRES_KIOSK "', to_regclass (quote_ident (c.table_name)), 'INSERT')"
+                        " AND NOT EXISTS (SELECT 1 FROM pg_policies p WHERE p.tablename = c.table_name AND p.cmd = 'INSERT'"
+                        "  AND p.with_check LIKE '%kiosk_user%')"),
+      ==, 0);
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM pg_policies WHERE with_check LIKE '%kiosk_user%'"), >=, 12);
 }
 
 /* What the platform sends has no act, and comes with the owner's import alone. */
@@ -246,7 +272,7 @@ assert_not_granted (Hall *hall, const char *role, GjStoreError code)
   g_autoptr (GjStore) owner = hall_open_as_owner (hall);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (gj_store_grant_kiosk (owner, role, HALL_KIOSK, &error));
+  g_assert_false (grant (owner, role, HALL_KIOSK, &error));
   g_assert_error (error, GJ_STORE_ERROR, (int)code);
 }
 
@@ -269,7 +295,7 @@ test_granting_again_takes_away_what_was_added (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (hall_raw (hall, "GRANT ALL ON ALL TABLES IN SCHEMA public TO " RIG_POSTGRES_KIOSK));
-  g_assert_true (gj_store_grant_kiosk (owner, RIG_POSTGRES_KIOSK, NULL, &error));
+  g_assert_true (grant (owner, RIG_POSTGRES_KIOSK, NULL, &error));
   g_assert_no_error (error);
   assert_forbidden (hall, "DELETE FROM person");
   pay_once (hall);
@@ -297,6 +323,12 @@ test_a_kiosk_does_not_change_the_structure_and_says_who_can (void)
   NO_POLICIES ("receipt", "")                                                                       \
   NO_POLICIES ("audit", "")                                                                         \
   NO_POLICIES ("family_act", "")                                                                    \
+  NO_POLICIES ("family_act_item", "")                                                               \
+  NO_POLICIES ("family_request", NO_CHANGE ("family_request"))                                      \
+  NO_POLICIES ("premium_payment", "")                                                               \
+  NO_POLICIES ("joint_member", "")                                                                  \
+  NO_POLICIES ("statement_listing", "")                                                             \
+  NO_POLICIES ("credential_use", "")                                                                \
   NO_POLICIES ("premium_intent", NO_CHANGE ("premium_intent"))                                      \
   NO_POLICIES ("print_job", NO_CHANGE ("print_job"))                                                \
   NO_POLICIES ("letter_print", NO_CHANGE ("letter_print"))                                          \
@@ -319,12 +351,17 @@ test_a_store_of_before_comes_forward (void)
   damage = gj_store_list_damage (owner, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (damage->len, ==, 0);
-  /* Nobody knows yet which kiosk the user is. */
-  g_assert_false (gj_store_grant_kiosk (owner, RIG_POSTGRES_KIOSK, NULL, &error));
+  /* Nobody knows yet which kiosk the user is; it is told so. */
+  hall_reopen (hall);
+  g_assert_false (gj_store_check_kiosk (hall->store, HALL_KIOSK, &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "--kiosk"));
+  g_clear_error (&error);
+  g_assert_false (grant (owner, RIG_POSTGRES_KIOSK, NULL, &error));
   g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_MISSING);
   g_assert_nonnull (strstr (error->message, "--kiosk"));
   g_clear_error (&error);
-  g_assert_true (gj_store_grant_kiosk (owner, RIG_POSTGRES_KIOSK, HALL_KIOSK, &error));
+  g_assert_true (grant (owner, RIG_POSTGRES_KIOSK, HALL_KIOSK, &error));
   hall_reopen (hall);
   pay_once (hall);
   hall_assert_sound (hall);
@@ -445,6 +482,26 @@ test_every_weakness_is_named (void)
     }
 }
 
+/* The policies ask who somebody is, and a member may be both. */
+static void
+test_whoever_may_become_another_is_not_let_in (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
+  g_autoptr (GPtrArray) damage = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hall_raw (hall, "CREATE ROLE kiosk_of_the_next_hall LOGIN"));
+  g_assert_true (grant (owner, "kiosk_of_the_next_hall", "04", &error));
+  g_assert_null (hall_raw (hall, "GRANT " RIG_POSTGRES_KIOSK " TO kiosk_of_the_next_hall"));
+  assert_not_granted (hall, "kiosk_of_the_next_hall", GJ_STORE_ERROR_READ_ONLY);
+  assert_not_granted (hall, RIG_POSTGRES_KIOSK, GJ_STORE_ERROR_READ_ONLY);
+  damage = gj_store_list_damage (owner, &error);
+  g_assert_no_error (error);
+  g_assert_true (is_told (damage, "kiosk_of_the_next_hall"));
+  g_assert_null (hall_raw (hall, "DROP OWNED BY kiosk_of_the_next_hall; DROP ROLE kiosk_of_the_next_hall"));
+}
+
 static void
 test_a_trigger_of_somebody_else_keeps_a_store_shut (void)
 {
@@ -468,7 +525,7 @@ test_a_store_in_one_file_has_no_roles (void)
   g_assert_true (gj_store_create (url, GJ_STORE_DEMO, &error));
   store = gj_store_open (url, GJ_STORE_OPEN_DEMO, &error);
   g_assert_no_error (error);
-  g_assert_false (gj_store_grant_kiosk (store, "kiosk", HALL_KIOSK, &error));
+  g_assert_false (grant (store, "kiosk", HALL_KIOSK, &error));
   g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_URL);
   g_clear_pointer (&store, gj_store_close);
   hall_remove_tree (dir);
@@ -517,6 +574,8 @@ main (int argc, char **argv)
   ADD (nothing_is_taken_back);
   ADD (money_does_not_leave_without_its_premium);
   ADD (nobody_writes_in_the_name_of_another_kiosk);
+  ADD (every_number_that_is_written_is_guarded);
+  ADD (whoever_may_become_another_is_not_let_in);
   ADD (a_binding_is_made_by_an_act);
   ADD (the_guards_stay);
   ADD (a_table_of_its_own_by_the_same_name_deceives_no_guard);

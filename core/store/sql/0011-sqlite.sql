@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Version 11, SQLite only: the guards (see 0001-sqlite.sql).
 
--- As in version 1; and a first print that is owed may be made at another kiosk, which then is the one that made it.
+-- As in version 1; and a first print that is owed may be tried at another kiosk: at_kiosk_id is who tried it last.
 DROP TRIGGER print_job_fixed;
 CREATE TRIGGER print_job_fixed BEFORE UPDATE ON print_job
 WHEN OLD.outcome NOT IN ('owed', 'sending') OR OLD.kiosk_id <> NEW.kiosk_id

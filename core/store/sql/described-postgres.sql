@@ -114,7 +114,9 @@ credential_use|column used_us	bigint t
 credential_use|constraint CHECK ((kiosk_id <> ''::text))	true
 credential_use|constraint FOREIGN KEY (digest) REFERENCES credential(digest)	true
 credential_use|constraint PRIMARY KEY (digest)	true
-credential_use|table	r p f f t f
+credential_use|policy credential_use_of_kiosk	a t {0} / (EXISTS ( SELECT 1    FROM kiosk_user u   WHERE ((u.role_name = CURRENT_USER) AND (u.kiosk_id = credential_use.kiosk_id))))
+credential_use|policy credential_use_read	r t {0} true /
+credential_use|table	r p t f t f
 credential_use|trigger credential_use_fixed	19 O gj_credential_use_fixed t  f f 0 t
 credential_use|trigger credential_use_kept	11 O gj_credential_use_kept t  f f 0 t
 credential_use|trigger credential_use_once	7 O gj_credential_use_once t  f f 0 t
@@ -153,7 +155,9 @@ family_act_item|constraint FOREIGN KEY (relative_psn_no) REFERENCES person(psn_n
 family_act_item|constraint PRIMARY KEY (act_id, seq)	true
 family_act_item|index family_act_item_contributor	CREATE INDEX family_act_item_contributor ON family_act_item USING btree (contributor_psn_no, time_us, act_id, seq) t
 family_act_item|index family_act_item_relative	CREATE INDEX family_act_item_relative ON family_act_item USING btree (relative_psn_no, time_us, act_id, seq) t
-family_act_item|table	r p f f t f
+family_act_item|policy family_act_item_of_kiosk	a t {0} / (EXISTS ( SELECT 1    FROM (family_act a      JOIN kiosk_user u ON ((u.kiosk_id = a.kiosk_id)))   WHERE ((a.act_id = family_act_item.act_id) AND (u.role_name = CURRENT_USER))))
+family_act_item|policy family_act_item_read	r t {0} true /
+family_act_item|table	r p t f t f
 family_act_item|trigger family_act_item_fixed	19 O gj_family_act_item_fixed t  f f 0 t
 family_act_item|trigger family_act_item_kept	11 O gj_family_act_item_kept t  f f 0 t
 family_act_item|trigger family_act_item_once	7 O gj_family_act_item_once t  f f 0 t
@@ -197,7 +201,10 @@ family_request|constraint FOREIGN KEY (relative_psn_no) REFERENCES person(psn_no
 family_request|constraint PRIMARY KEY (act_id, relative_psn_no)	true
 family_request|index family_request_open	CREATE UNIQUE INDEX family_request_open ON family_request USING btree (contributor_psn_no, relative_psn_no) WHERE (answered_by = ''::text) t
 family_request|index family_request_relative	CREATE INDEX family_request_relative ON family_request USING btree (relative_psn_no) WHERE (answered_by = ''::text) t
-family_request|table	r p f f t f
+family_request|policy family_request_change	w t {0} true /
+family_request|policy family_request_of_kiosk	a t {0} / (EXISTS ( SELECT 1    FROM (family_act a      JOIN kiosk_user u ON ((u.kiosk_id = a.kiosk_id)))   WHERE ((a.act_id = family_request.act_id) AND (u.role_name = CURRENT_USER))))
+family_request|policy family_request_read	r t {0} true /
+family_request|table	r p t f t f
 family_request|trigger family_request_fixed	19 O gj_family_request_fixed t  f f 0 t
 family_request|trigger family_request_kept	11 O gj_family_request_kept t  f f 0 t
 family_request|trigger family_request_once	7 O gj_family_request_once t  f f 0 t
@@ -327,7 +334,9 @@ joint_member|column receipt_no	bigint t
 joint_member|constraint CHECK ((receipt_no < joint_no))	true
 joint_member|constraint PRIMARY KEY (kiosk_id, joint_no, receipt_no)	true
 joint_member|index joint_member_once	CREATE UNIQUE INDEX joint_member_once ON joint_member USING btree (kiosk_id, receipt_no) t
-joint_member|table	r p f f t f
+joint_member|policy joint_member_of_kiosk	a t {0} / (EXISTS ( SELECT 1    FROM kiosk_user u   WHERE ((u.role_name = CURRENT_USER) AND (u.kiosk_id = joint_member.kiosk_id))))
+joint_member|policy joint_member_read	r t {0} true /
+joint_member|table	r p t f t f
 joint_member|trigger joint_member_fixed	19 O gj_joint_member_fixed t  f f 0 t
 joint_member|trigger joint_member_kept	11 O gj_joint_member_kept t  f f 0 t
 joint_member|trigger joint_member_true	7 O gj_joint_member_true t  f f 0 t
@@ -425,7 +434,9 @@ premium_payment|constraint UNIQUE (transfer_id)	true
 premium_payment|index premium_payment_once	CREATE UNIQUE INDEX premium_payment_once ON premium_payment USING btree (relative_psn_no, coverage_year, insutype) WHERE (reversed_by = ''::text) t
 premium_payment|index premium_payment_pair	CREATE INDEX premium_payment_pair ON premium_payment USING btree (payer_psn_no, relative_psn_no, time_us, transfer_id) t
 premium_payment|index premium_payment_relative	CREATE INDEX premium_payment_relative ON premium_payment USING btree (relative_psn_no, time_us, transfer_id) t
-premium_payment|table	r p f f t f
+premium_payment|policy premium_payment_of_kiosk	a t {0} / (EXISTS ( SELECT 1    FROM kiosk_user u   WHERE ((u.role_name = CURRENT_USER) AND (u.kiosk_id = premium_payment.kiosk_id))))
+premium_payment|policy premium_payment_read	r t {0} true /
+premium_payment|table	r p t f t f
 premium_payment|trigger premium_payment_fixed	19 O gj_premium_payment_fixed t  f f 0 t
 premium_payment|trigger premium_payment_kept	11 O gj_premium_payment_kept t  f f 0 t
 premium_payment|trigger premium_payment_not_twice	7 O gj_premium_payment_not_twice t  f f 0 t
@@ -591,7 +602,9 @@ statement_listing|column receipt_no	bigint t
 statement_listing|constraint CHECK ((listing <> ''::text))	true
 statement_listing|constraint FOREIGN KEY (kiosk_id, receipt_no) REFERENCES receipt(kiosk_id, receipt_no)	true
 statement_listing|constraint PRIMARY KEY (kiosk_id, receipt_no)	true
-statement_listing|table	r p f f t f
+statement_listing|policy statement_listing_of_kiosk	a t {0} / (EXISTS ( SELECT 1    FROM kiosk_user u   WHERE ((u.role_name = CURRENT_USER) AND (u.kiosk_id = statement_listing.kiosk_id))))
+statement_listing|policy statement_listing_read	r t {0} true /
+statement_listing|table	r p t f t f
 statement_listing|trigger statement_listing_fixed	19 O gj_statement_listing_fixed t  f f 0 t
 statement_listing|trigger statement_listing_kept	11 O gj_statement_listing_kept t  f f 0 t
 statement_listing|trigger statement_listing_of_statement	7 O gj_statement_listing_of_statement t  f f 0 t

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- What a kiosk may do in the shared store, PostgreSQL only: `gongjictl grant` runs it for one role, as often as one
--- likes. $role and $schema are filled in. Which rows it may write the tables themselves say (0010-postgres.sql).
+-- likes. $role and $schema are filled in. Which rows it may write the tables themselves say (0010-postgres.sql, 0011-postgres.sql).
 -- Nothing is ever deleted; transfers, receipts and the audit are only added to; balances move only through transfers,
 -- whose trigger writes the entries with the owner's rights.
 REVOKE ALL ON ALL TABLES IN SCHEMA $schema FROM $role;
@@ -12,7 +12,7 @@ GRANT INSERT ON account, transfer, premium_intent, premium_payment, receipt, joi
   family_act, family_act_item, family_request, binding, statement_listing, premium_waiting, letter_print,
   credential_use TO $role;
 
--- The outcome of what it began itself.
+-- The outcome of what it began itself, or of a paper that was owed and is printed here.
 GRANT UPDATE (outcome, closed_us) ON premium_intent TO $role;
 GRANT UPDATE (outcome, printer_condition, attempts, finished_us, at_kiosk_id) ON print_job TO $role;
 GRANT UPDATE (outcome) ON letter_print TO $role;
