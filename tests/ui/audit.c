@@ -318,6 +318,17 @@ find_targets (GjWindow *window)
   return targets;
 }
 
+/* Has it the look of what is switched on, ticked or chosen? */
+static gboolean
+is_drawn_pressed (GtkWidget *target)
+{
+  static const char *const looks[][2] = { { "aid", "on" }, { "filter", "on" }, { "month", "chosen" }, { "ticked", "ticked" } };
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
+    if (gtk_widget_has_css_class (target, looks[i][0]) && gtk_widget_has_css_class (target, looks[i][1]))
+      return TRUE;
+  return gtk_widget_get_state_flags (target) & GTK_STATE_FLAG_CHECKED;
+}
+
 static gboolean
 is_told_pressed (GtkWidget *target)
 {
@@ -343,10 +354,8 @@ check_target (GPtrArray *problems, GtkWidget *target, const graphene_rect_t *bou
             : NULL;
   if (name == NULL)
     complain (problems, target, "has no name");
-  const gboolean is_pressed_drawn = gtk_widget_has_css_class (target, "ticked")
-                                    || (gtk_widget_has_css_class (target, "aid") && gtk_widget_has_css_class (target, "on"));
-  if (is_pressed_drawn && !is_told_pressed (target))
-    complain (problems, target, "is drawn as pressed and not told so");
+  if (is_drawn_pressed (target) && !is_told_pressed (target))
+    complain (problems, target, "is drawn as pressed, ticked or chosen and not told so");
 }
 
 /* How far apart two rectangles are, along the axis on which they are further apart. */

@@ -16,7 +16,7 @@ GPtrArray *gj_audit_lines (GjWindow *window);
    under it, but for a quiet question over its answer. */
 GPtrArray *gj_audit_sizes (GjWindow *window);
 /* Everything that can be pressed is at least 96 pixels both ways, @least_gap away from the next, and has a role and a name; what
-   is drawn as switched on or ticked is told as pressed. */
+   is drawn as switched on, ticked or chosen is told as pressed. */
 GPtrArray *gj_audit_targets (GjWindow *window, int least_gap);
 /* Everything that can be pressed lies in the lower half of the window: for the low mode. */
 GPtrArray *gj_audit_reach (GjWindow *window);

@@ -228,6 +228,8 @@ filter_new (GjFilterRow *self, const GjFilter *filter)
       gtk_widget_add_css_class (button, "on");
       gj_naming_set (button, spoken);
     }
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
+                               filter->on ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
   g_object_set_data (G_OBJECT (button), "leads", GINT_TO_POINTER (filter->leads));
   g_object_set_data_full (G_OBJECT (button), "key", g_strdup (filter->key), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_clicked), self, 0);

@@ -218,6 +218,8 @@ column_new (GjMonthChart *self, const GjChartMonth *month, gint64 most_fen, gboo
   gtk_widget_set_focus_on_click (button, FALSE);
   if (chosen)
     gtk_widget_add_css_class (button, "chosen");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
+                               chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
   name_column (button, month, chosen);
   g_object_set_data (G_OBJECT (button), "month", GUINT_TO_POINTER (month->month));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_clicked), self, 0);
