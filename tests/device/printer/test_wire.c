@@ -306,8 +306,11 @@ test_babbler (void)
   static const struct
   {
     guint after;
-    GjPrintOutcome outcome;
-  } points[] = { { 1, GJ_PRINT_NOT_STARTED }, { 3000, GJ_PRINT_STOPPED } };
+    GjPrintOutcome outcome, or;
+  } points[] = {
+    { 1, GJ_PRINT_NOT_STARTED, GJ_PRINT_NOT_STARTED },
+    { 3000, GJ_PRINT_STOPPED, GJ_PRINT_UNKNOWN }, /* the line may have taken all before so much of it was heard */
+  };
   g_autoptr (GjPaper) paper = gj_paper_draw_voided ("02", GJ_PAPER_WIDTH_80MM, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (points); i++)
@@ -321,7 +324,8 @@ test_babbler (void)
       laggard.babble_after = points[i].after;
       GjPrintResult result = rig_print (printer, paper, NULL);
 
-      g_assert_cmpint (result.outcome, ==, points[i].outcome);
+      if (result.outcome != points[i].or)
+        g_assert_cmpint (result.outcome, ==, points[i].outcome);
       g_assert_cmpint (result.condition, ==, GJ_PRINTER_ERROR);
       laggard.babble_after = 1;
       g_assert_cmpint (rig_check (printer).condition, ==, GJ_PRINTER_ERROR);
