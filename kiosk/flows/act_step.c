@@ -5,6 +5,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
+#include "core/rules/relation.h"
 #include "kiosk/flows/act_views.h"
 #include "kiosk/flows/pin_step.h"
 #include "kiosk/flows/proof_gate.h"
@@ -206,10 +207,8 @@ people_of (const GjActStep *self)
   for (gsize i = 0; i < self->n_persons; i++)
     {
       g_autofree char *name = gj_mask_name (self->persons[i].name);
-      const char *relation = self->persons[i].relation;
 
-      people[i] = relation != NULL ? g_strdup_printf ("%s %s", name, relation)
-                                   : g_steal_pointer (&name);
+      people[i] = g_strdup_printf ("%s %s", name, gj_relation_label (self->persons[i].patn_rlts));
     }
   return people;
 }

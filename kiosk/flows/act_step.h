@@ -20,8 +20,8 @@ typedef char *(*GjActSentence) (GjFlow *flow);
 typedef struct
 {
   const char *psn_no;
-  const char *name;     /* full */
-  const char *relation; /* to the resident; may be NULL */
+  const char *name;      /* full */
+  const char *patn_rlts; /* what they are to the resident: a word only when shown, in the language of then */
   GjAvatar avatar;
 } GjActPerson;
 

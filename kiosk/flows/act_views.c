@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
 #include "core/rules/binding_text.h"
+#include "core/rules/relation.h"
 #include "kiosk/texts.h"
 #include "ui/pages/act_result_page.h"
 #include "ui/pages/outcome_page.h"
@@ -174,7 +175,7 @@ fill_person (const GjActOutcome *outcome, const GjActItemOutcome *item, GjTexts 
     if (g_str_equal (persons[i].psn_no, psn_no))
       {
         row->avatar = persons[i].avatar;
-        row->relation = persons[i].relation;
+        row->relation = gj_relation_label (persons[i].patn_rlts);
       }
 }
 

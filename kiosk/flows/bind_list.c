@@ -272,7 +272,7 @@ gj_bind_list_persons (GjTerminal *terminal, const GjBindList *list)
 
   for (guint i = 0; i < list->len; i++)
     persons[i] = (GjActPerson){ at (list, i)->person->psn_no, at (list, i)->person->psn_name,
-                                gj_relation_label (at (list, i)->patn_rlts),
+                                at (list, i)->patn_rlts,
                                 gj_face_of (terminal->resident, at (list, i)->person, today) };
   return persons;
 }

@@ -112,7 +112,7 @@ begin_act (GjBindingFlow *self, GjActKind kind)
   self->person = (GjActPerson){
     self->other->psn_no,
     self->other->psn_name,
-    gj_kinship_label (terminal->resident, self->patn_rlts, self->contributor, gives (self)),
+    gj_kinship_code (terminal->resident, self->patn_rlts, self->contributor, gives (self)),
     gj_face_of (terminal->resident, self->other, gj_clock_today (terminal->clock)),
   };
   self->act = gj_act_step_new (&self->base, &order, &self->person, 1,

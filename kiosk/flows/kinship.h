@@ -6,13 +6,17 @@
 
 G_BEGIN_DECLS
 
-/* What the other one is to the resident; `gives`: the resident is the contributor. Else the code says what the
+/* The code (patn_rlts) of what the other one is to the resident; `gives`: the resident is the contributor. Else the code says what the
  * resident is to them, and the resident's own side of the register, where there is one, is heard first: nobody is
- * 长女 on one page and 女儿 on the next. (transfer none) */
+ * 长女 on one page and 女儿 on the next. "": nobody knows. (transfer none): as long as `patn_rlts` and the resident. */
+const char *gj_kinship_code (const GjResident *resident, const char *patn_rlts,
+                             const GjPerson *contributor, gboolean gives);
+
+/* The same as a word, in the language of now. (transfer none) */
 const char *gj_kinship_label (const GjResident *resident, const char *patn_rlts,
                               const GjPerson *contributor, gboolean gives);
 
-/* The same where only the number and the sex of the contributor are known; NULL: nobody knows. (transfer none) */
+/* The same word where only the number and the sex of the contributor are known; NULL: nobody knows. (transfer none) */
 const char *gj_kinship_label_of (const GjResident *resident, const char *patn_rlts,
                                  const char *contributor_psn_no, gboolean contributor_is_male);
 

@@ -142,7 +142,7 @@ save (GjOrderFlow *self)
       self->persons[i] = (GjActPerson){
         binding->contributor->psn_no,
         binding->contributor->psn_name,
-        gj_kinship_label (terminal->resident, binding->patn_rlts, binding->contributor, FALSE),
+        gj_kinship_code (terminal->resident, binding->patn_rlts, binding->contributor, FALSE),
         gj_face_of (terminal->resident, binding->contributor, today),
       };
     }

@@ -112,7 +112,7 @@ static void
 add_receipt (Filling *filling, const GjReceipt *receipt)
 {
   const char *insurance = gj_code_label (GJ_CODE_INSUTYPE, receipt->insutype);
-  const char *relation = gj_gettext (gj_relation_label (receipt->patn_rlts));
+  const char *relation = gj_relation_label (receipt->patn_rlts);
 
   add (filling, _("金额"), gj_money_format (receipt->amount_fen));
   add (filling, _("缴费项目"),

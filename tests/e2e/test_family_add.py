@@ -46,6 +46,14 @@ class Adding:
         assert self.kin.bindings(WANG_WEI, WANG_MIN) == 1 and self.kin.bindings(WANG_WEI, WANG_JUN) == 1
         self.kin.sound()
 
+    def in_another_language(self):
+        """Whoever was bound is read on the same page in another language, relation and all."""
+        self.hand.tap("语言", exact=True)
+        self.hand.wait_for("*敏 Daughter")
+        self.hand.wait_gone("长女")
+        self.hand.tap("中文", exact=True)
+        self.hand.wait_for("*敏 长女")
+
     def from_result(self):
         """The result leads back to the family, where who was bound a minute ago is seen at once."""
         self.hand.tap("家庭共济")
@@ -129,12 +137,13 @@ class Adding:
 
 
 def main():
-    points = Points(8)
+    points = Points(9)
     with Desk() as desk:
         adding = Adding(desk)
         points.story([
             ("two relatives of the family graph are bound at once, with one letter, one PIN and one paper",
              adding.two_from_the_graph),
+            ("the result is read in another language, the relation too", adding.in_another_language),
             ("at the guest's step the own card comes out and nothing personal is on the screen", adding.from_result),
             ("the own card put in again is told from a relative's", adding.own_card_again),
             ("a card that is none is told so, and another can be tried", adding.card_that_is_none),
