@@ -142,6 +142,7 @@ gj_act_take_place (GjActing *acting, gint64 now_us, GError **error)
     return FALSE;
   acting->receipt_no = place->receipt_no;
   acting->time_us = place->time_us;
+  acting->today = gj_time_date (place->time_us); /* judged by the day that is signed, also where the clock was set back */
   memcpy (acting->prev_hash, place->prev_hash, sizeof acting->prev_hash);
   return TRUE;
 }

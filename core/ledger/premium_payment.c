@@ -220,8 +220,7 @@ write_everything (Payment *payment, GError **error)
                                       error);
 }
 
-/* Receipt number, chain, time and what is left are taken inside the transaction, so that no two payments share
- * them. */
+/* Receipt number, chain and time are taken inside the transaction, so that no two payments share them. */
 static gboolean
 take_place (Payment *payment, gint64 now_us, GError **error)
 {
@@ -229,10 +228,20 @@ take_place (Payment *payment, gint64 now_us, GError **error)
                         payment->prev_hash, error))
     return FALSE;
   g_assert (payment->receipt_no >= 1 && payment->receipt_no <= G_MAXUINT32);
-  g_assert (payment->order->amount_fen > 0);
-  payment->balance_after_fen = payment->facts->balance_fen - payment->order->amount_fen;
-  g_assert (payment->balance_after_fen >= 0);
   return TRUE;
+}
+
+/* What was judged becomes what is written. */
+static void
+take_facts (Payment *payment)
+{
+  const GjPremiumFacts *facts = payment->facts;
+
+  g_assert (facts->eligibility.insurance != NULL && facts->patn_rlts != NULL);
+  g_assert (payment->order->amount_fen > 0);
+  payment->admdvs = facts->eligibility.insurance->insuplc_admdvs;
+  payment->balance_after_fen = facts->balance_fen - payment->order->amount_fen;
+  g_assert (payment->balance_after_fen >= 0);
 }
 
 static GjPayResult
@@ -255,17 +264,19 @@ submit (GjStore *store, GjClock *clock, const GjRegion *region, GjSigner *signer
   gint64 now_us = gj_clock_now_us (clock);
   g_auto (Payment) payment
       = { .store = store, .region = region, .signer = signer, .order = order, .facts = &facts };
-  GjPayResult result
-      = gj_premium_facts_judge (store, region, order, gj_time_date (now_us), &facts, error);
+  GjPayResult result;
 
+  /* Judged by the day that is signed: after a clock that was set back it is that of the paper before. */
+  if (!take_place (&payment, now_us, error))
+    return GJ_PAY_STORE_FAILED;
+  result = gj_premium_facts_judge (store, region, order, gj_time_date (payment.time_us), &facts, error);
   if (result == GJ_PAY_STORE_FAILED)
     return result;
   if (result != GJ_PAY_COMMITTED)
     return refuse (store, order, intent, result, now_us, error);
 
-  g_assert (facts.eligibility.insurance != NULL && facts.patn_rlts != NULL);
-  payment.admdvs = facts.eligibility.insurance->insuplc_admdvs;
-  if (!take_place (&payment, now_us, error) || !write_everything (&payment, error))
+  take_facts (&payment);
+  if (!write_everything (&payment, error))
     return GJ_PAY_STORE_FAILED;
   switch (gj_store_commit (store, error))
     {
