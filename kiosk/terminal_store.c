@@ -13,6 +13,9 @@
 
 #define STORE_RETRY_SECONDS 5
 #define OWED_TOLD 20
+/* Of a server, for one answer: a resident stands there. The longest that a kiosk asks takes milliseconds, and a lock is
+ * waited for no longer than 5 s. */
+#define PATIENCE_MS 15000
 
 static const char *
 store_error_code (const GError *error)
@@ -151,6 +154,7 @@ open_store (Opening *opening, GError **error)
   g_clear_pointer (&opening->before, gj_store_worker_free);
   store = gj_store_open (opening->url, opening->kind, error);
   if (store == NULL
+      || !gj_store_set_patience (store, PATIENCE_MS, error)
       || !gj_store_check_kiosk (store, opening->kiosk_id, error)
       || !gj_number_mark_check (store, opening->number_mark, opening->kiosk_id, error)
       || !gj_paper_time_check (store, opening->kiosk_id, gj_clock_now_us (opening->clock), error)

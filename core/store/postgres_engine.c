@@ -98,8 +98,8 @@ prepare_on_server (GjStore *store, Prepared *prepared, GError **error)
     return TRUE;
   prepared->connected = store->connected;
   g_snprintf (prepared->name, sizeof prepared->name, "gj%d", g_atomic_int_add (&last, 1));
-  result = PQprepare (gj_postgres_connection (store), prepared->name, prepared->sql,
-                      prepared->n_parameters, prepared->types);
+  result = gj_postgres_ask_to_prepare (store, prepared->name, prepared->sql,
+                                       prepared->n_parameters, prepared->types);
   done = PQresultStatus (result) == PGRES_COMMAND_OK;
   if (!done)
     {
@@ -118,8 +118,8 @@ execute (GjStore *store, Prepared *prepared, GError **error)
   if (!gj_postgres_keep_connected (store, error) || !prepare_on_server (store, prepared, error))
     return FALSE;
   prepared->result
-      = PQexecPrepared (gj_postgres_connection (store), prepared->name, prepared->n_parameters,
-                        (const char *const *)prepared->values, NULL, NULL, 0);
+      = gj_postgres_ask_prepared (store, prepared->name, prepared->n_parameters,
+                                  (const char *const *)prepared->values);
   prepared->row = -1;
   status = PQresultStatus (prepared->result);
   prepared->changed = g_ascii_strtoll (PQcmdTuples (prepared->result), NULL, 10);
@@ -170,7 +170,7 @@ column_int64 (gpointer data, int column)
 static gboolean
 run (GjStore *store, const char *sql, GError **error)
 {
-  PGresult *result = PQexec (gj_postgres_connection (store), sql);
+  PGresult *result = gj_postgres_ask (store, sql);
   ExecStatusType status = PQresultStatus (result);
   gboolean done = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
 
@@ -252,8 +252,7 @@ static void
 let_import_go (GjStore *store)
 {
   store->import_lock = 0;
-  PQclear (PQexec (gj_postgres_connection (store),
-                   "SELECT pg_advisory_unlock (hashtextextended ('gongji import run', 0))"));
+  PQclear (gj_postgres_ask (store, "SELECT pg_advisory_unlock (hashtextextended ('gongji import run', 0))"));
 }
 
 static gboolean
@@ -265,14 +264,14 @@ set_durable (GjStore *store, gboolean durable, GError **error)
 static void
 rollback (GjStore *store)
 {
-  PQclear (PQexec (gj_postgres_connection (store), "ROLLBACK"));
+  /* A lost connection takes it back by itself. */
+  PQclear (gj_postgres_ask (store, "ROLLBACK"));
 }
 
 static GjCommit
 commit (GjStore *store, GError **error)
 {
-  PGconn *connection = gj_postgres_connection (store);
-  PGresult *result = PQexec (connection, "COMMIT");
+  PGresult *result = gj_postgres_ask (store, "COMMIT");
   gboolean answered = gj_postgres_is_answer (result);
   gboolean good = PQresultStatus (result) == PGRES_COMMAND_OK;
   /* After a failed statement COMMIT answers ROLLBACK, and means it. */
@@ -333,6 +332,7 @@ const GjEngine gj_engine_postgres = {
   .grant_kiosk = gj_postgres_grant_kiosk,
   .check_kiosk = gj_postgres_check_kiosk,
   .may_migrate = gj_postgres_may_migrate,
+  .bound_questions = gj_postgres_bound_questions,
   .set_durable = set_durable,
   .list_damage = gj_postgres_list_weaknesses,
   .prepare = prepare,

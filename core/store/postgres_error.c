@@ -100,6 +100,11 @@ gj_postgres_fail (GjStore *store, const PGresult *result, GError **error)
     code = GJ_STORE_ERROR_AWAY;
   if (state == NULL && strstr (words, "does not exist") != NULL)
     code = GJ_STORE_ERROR_MISSING;
+  if (*words == '\0')
+    {
+      g_free (words);
+      words = g_strdup ("no answer");
+    }
   g_strdelimit (g_strchomp (words), "\n", ' ');
   g_set_error (error, GJ_STORE_ERROR, (int)code, "%s：%s（%s%s%s）", store->url,
                sentence_for (code), state != NULL ? state : "", state != NULL ? "：" : "", words);

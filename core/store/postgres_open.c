@@ -7,10 +7,15 @@
 
 #include "core/base/i18n.h"
 
-/* The server tells a program's standard error what nobody asked for. */
+/* What the server says and nobody asked for. Its warnings (class 01) are for staff: a COMMIT whose wait for the stand-by somebody
+ * cancelled is kept, and may be on this server only. No details: they may quote rows. */
 static void
-say_nothing (void *data, const PGresult *result)
+note_warning (void *data, const PGresult *result)
 {
+  const char *state = PQresultErrorField (result, PG_DIAG_SQLSTATE);
+
+  if (state != NULL && g_str_has_prefix (state, "01"))
+    g_warning ("the shared store's server: %s", PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY));
 }
 
 /* What the url says itself stands after these and wins. A peer that is gone is noticed in some 15 seconds,
@@ -43,9 +48,9 @@ gj_postgres_reach (GjStore *store, GError **error)
   store->connection = connection;
   store->connected++;
   store->lost = FALSE;
-  if (PQstatus (connection) != CONNECTION_OK)
+  if (PQstatus (connection) != CONNECTION_OK || PQsetnonblocking (connection, 1) != 0)
     return gj_postgres_fail (store, NULL, error);
-  PQsetNoticeReceiver (connection, say_nothing, NULL);
+  PQsetNoticeReceiver (connection, note_warning, NULL);
   /* What the details of a refusal quote are values of rows: people. */
   (void)PQsetErrorVerbosity (connection, PQERRORS_TERSE);
   return TRUE;
@@ -96,6 +101,15 @@ gj_postgres_connect (GjStore *store, GError **error)
   return gj_postgres_reach (store, error) && check_ours (store, error);
 }
 
+/* The server gives a statement up before its answer is given up here, so that it says so itself where it can. */
+gboolean
+gj_postgres_bound_questions (GjStore *store, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SET statement_timeout = %d", store->patience_ms / 5 * 4);
+
+  return gj_store_run (store, sql, error);
+}
+
 /* Durable at COMMIT whatever the server's default; nothing is waited for without an end. */
 gboolean
 gj_postgres_set_up (GjStore *store, gboolean check, GError **error)
@@ -103,9 +117,9 @@ gj_postgres_set_up (GjStore *store, gboolean check, GError **error)
   return gj_store_run (store,
                        "SET synchronous_commit = on;"
                        "SET lock_timeout = '5s';"
-                       "SET statement_timeout = '60s';"
                        "SET idle_in_transaction_session_timeout = '60s';",
                        error)
+         && gj_postgres_bound_questions (store, error)
          && (!store->read_only
              || gj_store_run (store, "SET default_transaction_read_only = on", error));
 }

@@ -22,6 +22,13 @@ gboolean gj_postgres_is_answer (const PGresult *result);
 /* Sets @error from @result (NULL: from the connection), as a sentence for staff. Always FALSE. */
 gboolean gj_postgres_fail (GjStore *store, const PGresult *result, GError **error);
 
+/* A question and its whole answer, where several statements are asked the last one's or that which failed. NULL, and the
+ * connection lost: none came within the store's patience. (transfer full) */
+PGresult *gj_postgres_ask (GjStore *store, const char *sql);
+PGresult *gj_postgres_ask_to_prepare (GjStore *store, const char *name, const char *sql, int n_parameters,
+                                      const Oid *types);
+PGresult *gj_postgres_ask_prepared (GjStore *store, const char *name, int n_parameters, const char *const *values);
+
 /* The server, whatever is in the database. */
 gboolean gj_postgres_reach (GjStore *store, GError **error);
 gboolean gj_postgres_connect (GjStore *store, GError **error);
@@ -29,6 +36,7 @@ gboolean gj_postgres_connect (GjStore *store, GError **error);
  * of one what was done before is not there any more. */
 gboolean gj_postgres_keep_connected (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_postgres_set_up (GjStore *store, gboolean check, GError **error);
+gboolean gj_postgres_bound_questions (GjStore *store, GError **error);
 gboolean gj_postgres_finish_open (GjStore *store, gboolean check, GError **error);
 gboolean gj_postgres_create (GjStore *store, GjStoreKind kind, GError **error);
 gboolean gj_postgres_mark_new (GjStore *store, GError **error);

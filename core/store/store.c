@@ -160,6 +160,15 @@ gj_store_set_durable (GjStore *store, gboolean durable, GError **error)
 }
 
 gboolean
+gj_store_set_patience (GjStore *store, int patience_ms, GError **error)
+{
+  g_assert (!gj_store_in_transaction (store));
+  g_assert (patience_ms >= 100);
+  store->patience_ms = patience_ms;
+  return store->engine->bound_questions == NULL || store->engine->bound_questions (store, error);
+}
+
+gboolean
 gj_store_set_bulk (GjStore *store, gboolean bulk, GError **error)
 {
   g_assert (!gj_store_in_transaction (store));

@@ -173,6 +173,10 @@ gboolean gj_store_set_bulk (GjStore *store, gboolean bulk,
 gboolean gj_store_set_durable (GjStore *store, gboolean durable,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* How long one question to a server may go without an answer, in ms, 100 or more; 75 s where nobody says otherwise, for
+ * tools that read much. After that the server counts as lost: AWAY, and of a COMMIT nobody knows. Outside of transactions. */
+gboolean gj_store_set_patience (GjStore *store, int patience_ms, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Everything the engine itself finds wrong with the file: pages that contradict each other,
  * references to rows that are not there, and tables, indexes and triggers that are missing or were
  * changed. Reads the whole file. Empty when it is sound; NULL when it could not be read.

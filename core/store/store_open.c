@@ -43,6 +43,7 @@ store_new (const char *url, GError **error)
         GjStore *store = g_new0 (GjStore, 1);
 
         store->engine = ENGINES[i];
+        store->patience_ms = GJ_STORE_PATIENCE_MS;
         store->address = g_strdup (url);
         store->url = gj_store_hide_password (url);
         return store;

@@ -64,6 +64,9 @@ typedef struct
   char *(*find_loss) (GjStore *store);
   gboolean (*set_durable) (GjStore *store, gboolean durable, GError **error);
 
+  /* Tells a server how long the store's patience is; NULL: there is none. */
+  gboolean (*bound_questions) (GjStore *store, GError **error);
+
   /* Ready for a long import, or no more; NULL: nothing to do. */
   gboolean (*set_bulk) (GjStore *store, gboolean bulk, GError **error);
 
@@ -89,6 +92,8 @@ extern const GjEngine gj_engine_postgres;
 /* The guards are written once, as SQLite reads them, in its own part of a migration. */
 #define GJ_GUARDS_SUFFIX "-sqlite"
 
+#define GJ_STORE_PATIENCE_MS 75000
+
 struct _GjStore
 {
   const GjEngine *engine;
@@ -103,6 +108,7 @@ struct _GjStore
   gboolean broken; /* a transaction could be neither ended nor taken back: nothing is asked here any more */
   gboolean opened; /* wholly; from then on a lost connection is made again */
   gboolean lost;   /* the server did not answer, or said that it goes; whatever the library thinks of it */
+  int patience_ms; /* as gj_store_set_patience() */
   guint connected; /* how often: what was prepared on an earlier connection is gone with it */
   gboolean unchecked; /* opened without the look for damage */
   const GjStoreWatch *watch;

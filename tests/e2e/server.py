@@ -74,6 +74,20 @@ class Server:
         self.process.wait(PART_SECONDS)
         self.desk.end(self.process)
 
+    def _signal_all(self, number):
+        """The server and every process of its own."""
+        with open("/proc/%d/task/%d/children" % (self.process.pid, self.process.pid), encoding="ascii") as file:
+            children = [int(pid) for pid in file.read().split()]
+        for pid in [self.process.pid, *children]:
+            os.kill(pid, number)
+
+    def freeze(self):
+        """It keeps its connections, takes new ones into its queue, and answers nothing until it is thawed."""
+        self._signal_all(signal.SIGSTOP)
+
+    def thaw(self):
+        self._signal_all(signal.SIGCONT)
+
     def close(self):
         if self.process.poll() is None:
             self.stop(signal.SIGQUIT)

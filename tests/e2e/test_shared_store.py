@@ -11,36 +11,20 @@ os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.
     os.path.abspath(__file__)))))
 # pylint: disable=wrong-import-position
 from parts import wait_until  # noqa: E402
-from scene import (FEE_FEN, MONEY_SAFE, OUT_OF_SERVICE, PAYER_NO, RECOVERY_SECONDS,  # noqa: E402
-                   RELATIVE, Scene)
+from scene import FEE_FEN, MONEY_SAFE, OUT_OF_SERVICE, PAYER_NO, RECOVERY_SECONDS, RELATIVE  # noqa: E402
 from desk import Desk  # noqa: E402
-from server import Server  # noqa: E402
+from shared_hall import STILL_ASKING, UNKNOWN_SECONDS, SharedHall  # noqa: E402
 from tap import Points  # noqa: E402
 from walk import DONE, IDLE, NOT_TWICE  # noqa: E402
 
 NOT_PAID = "没有缴成"
 NOT_A_FEN = "您的钱一分没动"
-STILL_ASKING = "还在确认，请别走开"  # from fifteen seconds on
 # Asked again every second; the program's own wait for a server that starts comes on top.
 RESOLVED_SECONDS = 40
-# An unknown outcome is asked for during thirty seconds before the resident may go.
-UNKNOWN_SECONDS = 60
-# A payment waits for this in its middle, for as long as its connection waits for any lock: five seconds.
-IN_THE_WAY = "BEGIN; LOCK TABLE premium_payment IN SHARE MODE"
 
 
-class Shared:
-    """One hall, one server; every point ends with the kiosk at idle and a server that answers."""
-
-    def __init__(self, desk):
-        self.server = Server(desk)
-        self.scene = Scene(desk, server=self.server)
-        self.scene.start()
-        self.hand = self.scene.hand
-        self.paid = 0
-
-    def close(self):
-        self.server.close()
+class Shared(SharedHall):
+    """Every point ends with the kiosk at idle and a server that answers."""
 
     def pay(self, relative):
         """A whole visit that pays."""
@@ -50,15 +34,6 @@ class Shared:
         self.paid += 1
         self.moved()
         self.scene.leave()
-
-    def moved(self):
-        """So many payments, no more and no less, and the books are in order."""
-        hall = self.scene.hall
-        assert hall.balance_fen(PAYER_NO) == self.scene.before - self.paid * FEE_FEN
-        assert self.scene.count("premium_payment") == self.paid
-        wait_until(lambda: self.scene.count("print_job WHERE outcome <> 'printed'") == 0, "every paper is printed")
-        hall.ctl("check")
-        hall.ctl("audit", "verify")
 
     def main_job(self):
         self.pay(RELATIVE)
@@ -109,22 +84,9 @@ class Shared:
         self.hand.wait_gone(OUT_OF_SERVICE, seconds=60)
         self.scene.walk.at_idle()
 
-    def _submit_slowly(self, relative):
-        """Its intent is stored; what stands in the way of the rest."""
-        before = self.scene.count("premium_intent")
-        self.scene.come_home()
-        in_the_way = self.server.hold(IN_THE_WAY)
-        self.scene.to_paying(relative)
-        wait_until(lambda: self.scene.count("premium_intent") == before + 1, "the intent is stored")
-        return in_the_way
-
     def _keep_without_an_answer(self, in_the_way):
-        """A COMMIT that is kept and not answered, as if the answer were lost on its way, and the server with it."""
-        self.server.sql("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
-        self.server.sql("SELECT pg_reload_conf ()")
-        self.server.let_go(in_the_way)
-        wait_until(lambda: self.server.sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") == "1",
-                   "the payment is kept and not answered")
+        """As if the answer were lost on its way, and the server with it."""
+        self.let_commit_wait(in_the_way)
         self.server.stop(signal.SIGQUIT)
 
     def _be_back(self):
@@ -133,7 +95,7 @@ class Shared:
 
     def lost_before_commit(self):
         """The power of the server goes in the middle of the payment: not paid, and told so."""
-        in_the_way = self._submit_slowly("*悦")
+        in_the_way = self.submit_slowly("*悦")
         self.server.stop(signal.SIGQUIT)
         self.server.let_go(in_the_way)
         self.hand.wait_for(NOT_PAID, NOT_A_FEN, seconds=RESOLVED_SECONDS)
@@ -144,7 +106,7 @@ class Shared:
 
     def lost_after_commit(self):
         """It was kept, and the answer never came: unknown is said, then found out while the resident waits."""
-        self._keep_without_an_answer(self._submit_slowly("*悦"))
+        self._keep_without_an_answer(self.submit_slowly("*悦"))
         self.hand.wait_for(STILL_ASKING, seconds=RESOLVED_SECONDS)
         self.hand.wait_gone(DONE, NOT_PAID)
         self._be_back()
@@ -155,7 +117,7 @@ class Shared:
 
     def stays_away(self):
         """The resident leaves with a number on paper; the kiosk settles it when the server is back."""
-        in_the_way = self._submit_slowly("*乐")
+        in_the_way = self.submit_slowly("*乐")
         number = self.server.sql("SELECT transfer_id FROM premium_intent WHERE outcome = ''")
         papers = len(self.scene.printer.papers())
         self._keep_without_an_answer(in_the_way)

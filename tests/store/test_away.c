@@ -83,6 +83,39 @@ test_a_server_that_is_away_is_said_to_be_and_works_when_it_is_back (void)
   g_assert_cmpint (pay_through (hall, store, "P02", FEE_FEN), ==, GJ_PAY_COMMITTED);
 }
 
+#define PATIENCE_MS 300
+
+static gboolean
+ask_something (GjStore *store, GError **error)
+{
+  gint64 number = 0;
+
+  return gj_store_query_int64 (store, "SELECT count(*) FROM store_meta", &number, error);
+}
+
+/* The connection stays, and no answer comes: it hangs. */
+static void
+test_a_server_that_says_nothing_is_away (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (RigRelay) relay = rig_relay_new (rig_postgres ()->dir);
+  g_autoptr (GjStore) store = open_through (relay, hall);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gj_store_set_patience (store, PATIENCE_MS, &error));
+  rig_relay_hold_at (relay, 2);
+  g_assert_true (gj_store_begin (store, &error));
+  g_assert_false (ask_something (store, &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_AWAY);
+  g_assert_true (rig_relay_is_held (relay));
+  gj_store_rollback (store); /* asks nobody */
+  g_clear_error (&error);
+  rig_relay_hold_at (relay, 0);
+  rig_relay_go_on (relay);
+  g_assert_cmpint (pay_through (hall, store, "P02", FEE_FEN), ==, GJ_PAY_COMMITTED);
+  hall_assert_sound (hall);
+}
+
 static void
 test_the_socket_speaks_when_the_server_goes_away (void)
 {
@@ -207,6 +240,7 @@ main (int argc, char **argv)
 #define ADD(name) g_test_add_func ("/away/" #name, test_##name)
   ADD (a_connection_that_the_server_ended_is_made_again);
   ADD (a_server_that_is_away_is_said_to_be_and_works_when_it_is_back);
+  ADD (a_server_that_says_nothing_is_away);
   ADD (the_socket_speaks_when_the_server_goes_away);
   ADD (a_transaction_that_was_begun_is_not_gone_on_with_on_another_connection);
   ADD (another_store_in_its_place_is_refused);
