@@ -10,13 +10,15 @@ import time
 os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 # pylint: disable=wrong-import-position
-from scene import RELATIVE, Scene  # noqa: E402
+from kinfolk import Kinfolk  # noqa: E402
+from scene import RELATIVE  # noqa: E402
 from parts import top_folder  # noqa: E402
 from desk import Desk  # noqa: E402
 from tap import Points  # noqa: E402
 from walk import PAY_PREMIUM  # noqa: E402
 
-REPRINT = "凭证补打"
+REPRINT, POLICY = "凭证补打", "政策与计算"
+NEW_PIN = "730915"
 MOST_OF_MAIN_JOB = 9
 
 
@@ -28,31 +30,70 @@ def table():
 
 
 class Jobs:
-    """One kiosk; a job at each visit."""
+    """One kiosk; a job at each visit, in the order of the table."""
 
     def __init__(self, desk):
-        self.scene = Scene(desk)
-        self.scene.begin()
-        self.hand, self.walk = self.scene.hand, self.scene.walk
+        self.kin = Kinfolk(desk)
+        self.hand, self.walk = self.kin.hand, self.kin.walk
+        self.ways = {
+            PAY_PREMIUM: lambda: self.walk.to_result(RELATIVE, self.kin.pin),
+            REPRINT: lambda: self.through(REPRINT, "补打凭条"),
+            "添加家人": self.add_relative,
+            "解除共济": lambda: self.signed("家庭共济", "查看*悦", "解除共济", "确认解除"),
+            "扣款顺序": lambda: self.signed("家庭共济", "扣款顺序", "把*强下移", "保存顺序"),
+            "修改密码": self.change_pin,
+        }
 
-    def do(self, job):
-        if job == PAY_PREMIUM:
-            self.walk.to_result(RELATIVE, self.scene.pin)
-            return
-        self.hand.tap(job)
-        if job == REPRINT:
-            self.hand.tap("补打凭条")
+    def through(self, *names):
+        for name in names:
+            self.hand.tap(name)
+
+    def signed(self, *names):
+        """What ends with the PIN once more."""
+        self.through(*names)
+        self.hand.wait_for("再输一次密码")
+        self.walk.enter_pin(self.kin.pin)
+
+    def add_relative(self):
+        self.through("家庭共济", "添加家人", "从家人名单里选", "选*敏", "选好了，共1位", "下一步，看承诺书")
+        self.kin.sign_letter()
+        self.hand.taps += 1  # the signature itself
+        self.signed()
+
+    def change_pin(self):
+        """To the same digits as before is refused, so to others."""
+        self.through("修改密码")
+        self.hand.wait_for("请输入现在的密码")
+        self.walk.enter_pin(self.kin.pin)
+        self.hand.wait_for("请输入新密码")
+        self.hand.type_pin(NEW_PIN)
+        self.hand.tap("下一步", exact=True)
+        self.walk.enter_pin(NEW_PIN)
+
+    def come(self, job):
+        """Until the first page from which this job goes on."""
+        if job != POLICY:
+            self.kin.come("王伟")
 
     def take(self, job, taps, words):
-        self.walk.at_idle()
         before, since = self.hand.taps, time.monotonic()
-        self.scene.come_home()
-        self.do(job)
+        self.come(job)
+        self.ways.get(job, lambda: self.through(job))()
         self.hand.wait_for(words)
         taken = self.hand.taps - before
         print("# %s: %d taps, %.1f s" % (job, taken, time.monotonic() - since))
         assert taken == taps, "the README says %d taps, it took %d" % (taps, taken)
-        self.scene.leave()
+
+    def visit(self, job, taps, words):
+        """Whatever came of it, the next visit finds the kiosk at idle."""
+        self.walk.at_idle()
+        try:
+            self.take(job, taps, words)
+        finally:
+            if job == POLICY:
+                self.hand.tap("首页", exact=True)
+            else:
+                self.kin.leave()
 
 
 def main():
@@ -64,7 +105,7 @@ def main():
         jobs = Jobs(desk)
         for job, taps, words in rows:
             points.point("%s takes the %d taps that the README says" % (job, taps),
-                         lambda job=job, taps=taps, words=words: jobs.take(job, taps, words), jobs.hand)
+                         lambda job=job, taps=taps, words=words: jobs.visit(job, taps, words), jobs.hand)
     return points.end()
 
 
