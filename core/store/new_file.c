@@ -29,10 +29,10 @@ gj_new_file_make (GjStore *store, const char *temporary, GError **error)
   return TRUE;
 }
 
-gboolean
-gj_new_file_sync (GjStore *store, const char *temporary, GError **error)
+static gboolean
+sync_at (GjStore *store, const char *path, int flags, GError **error)
 {
-  int fd = open (temporary, O_RDONLY | O_CLOEXEC);
+  int fd = open (path, O_RDONLY | O_CLOEXEC | flags);
   gboolean done = fd >= 0 && fsync (fd) == 0;
 
   if (!done)
@@ -40,6 +40,20 @@ gj_new_file_sync (GjStore *store, const char *temporary, GError **error)
   if (fd >= 0)
     (void)close (fd);
   return done;
+}
+
+gboolean
+gj_new_file_sync (GjStore *store, const char *temporary, GError **error)
+{
+  return sync_at (store, temporary, 0, error);
+}
+
+gboolean
+gj_new_file_sync_folder (GjStore *store, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return sync_at (store, folder, O_DIRECTORY, error);
 }
 
 gboolean

@@ -9,5 +9,7 @@
 char *gj_new_file_name (const char *path);
 gboolean gj_new_file_make (GjStore *store, const char *temporary, GError **error);
 gboolean gj_new_file_sync (GjStore *store, const char *temporary, GError **error);
+/* What was renamed or taken away beside @path stays so when the power goes. */
+gboolean gj_new_file_sync_folder (GjStore *store, const char *path, GError **error);
 /* Nothing that is at @path is replaced. */
 gboolean gj_new_file_publish (GjStore *store, const char *temporary, const char *path, GError **error);

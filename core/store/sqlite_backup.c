@@ -3,8 +3,6 @@
 #include "core/store/sqlite_private.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
@@ -41,74 +39,163 @@ gj_sqlite_backup (GjStore *store, const char *path, GError **error)
 
 /* ---- putting one in the place of the store ---- */
 
-/* Nobody writes to the store from here on: who does later finds that it was exchanged. */
+/* Nobody writes to the store from here on: who does later finds that it was exchanged. The checkpoint may fail, where
+ * somebody reads or the store is past it: then the kept one's WAL stays beside it, and nothing is lost. */
 static sqlite3 *
-hold_writer (const char *path, gboolean *busy)
+hold_writer (const char *path, int *rc)
 {
   sqlite3 *db = NULL;
-  int rc = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL);
 
-  if (rc == SQLITE_OK)
+  *rc = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL);
+  if (*rc == SQLITE_OK)
     {
       sqlite3_busy_timeout (db, GJ_STORE_BUSY_WAIT_MS);
       (void)sqlite3_wal_checkpoint_v2 (db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-      rc = sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+      *rc = sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
     }
-  *busy = (rc & 0xff) == SQLITE_BUSY;
   return db;
 }
 
+/* Ruined is what a restore is for. One that only we cannot open is another's, who may be writing. */
 static gboolean
-move_aside (const char *path, const char *kept)
+may_be_replaced (GjStore *store, int rc, GError **error)
 {
-  static const char *const PARTS[] = { "", "-wal", "-shm" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (PARTS); i++)
+  switch (rc & 0xff)
     {
-      g_autofree char *from = g_strconcat (path, PARTS[i], NULL);
-      g_autofree char *to = g_strconcat (kept, PARTS[i], NULL);
+    case SQLITE_OK:
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+    case SQLITE_IOERR:
+    case SQLITE_ERROR: /* a file format that no SQLite knows */
+      return TRUE;
+    case SQLITE_BUSY:
+      return gj_store_refuse (store, GJ_STORE_ERROR_LOCKED,
+                              _ ("另一个程序正在写这个数据库，没有改动它；请停用终端后再恢复"), error);
+    default:
+      return gj_sqlite_fail (store, rc, error);
+    }
+}
 
-      if (g_rename (from, to) != 0 && errno != ENOENT)
+static const char *const BESIDE[] = { GJ_SQLITE_BESIDE };
+
+/* Those of @path, by a second name. */
+static gboolean
+name_beside (const char *path, const char *kept)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (BESIDE); i++)
+    {
+      g_autofree char *from = g_strconcat (path, BESIDE[i], NULL);
+      g_autofree char *to = g_strconcat (kept, BESIDE[i], NULL);
+
+      if (link (from, to) != 0 && errno != ENOENT)
         return FALSE;
     }
   return TRUE;
 }
 
-/* What was there is kept under another name, with its journal. */
+static gboolean
+remove_beside (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (BESIDE); i++)
+    {
+      g_autofree char *name = g_strconcat (path, BESIDE[i], NULL);
+
+      if (g_unlink (name) != 0 && errno != ENOENT)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A kill at any moment leaves the store whole where it was, or the kept one whole, and never a store without its WAL:
+ * that would be the store of an earlier moment, which a terminal would serve from. So what lies beside it (the WAL
+ * above all) gets a second name first; then the store is renamed; then the first names go. A kill before this last step
+ * leaves a WAL where the new store will be, which SQLite would replay into it: therefore it is taken away here also where
+ * no store is, and init refuses to begin beside it. */
+static gboolean
+move_aside (const char *path, const char *kept)
+{
+  if (!name_beside (path, kept) || (g_rename (path, kept) != 0 && errno != ENOENT))
+    return FALSE;
+  return remove_beside (path);
+}
+
+/* What was there is kept under another name, with its journal; a journal also where it is all that is there. */
 static gboolean
 keep_old (GjStore *store, const char *path, const char *kept, GError **error)
 {
-  gboolean busy = FALSE;
-  sqlite3 *db = hold_writer (path, &busy);
-  gboolean moved = !busy && move_aside (path, kept);
-  int failure = errno;
+  sqlite3 *db = NULL;
+  int rc = SQLITE_OK;
+  gboolean done;
 
+  if (g_file_test (kept, G_FILE_TEST_EXISTS))
+    return gj_store_refuse (store, GJ_STORE_ERROR_EXISTS, _ ("留下原来的数据库要用的文件名已经有了，没有改动任何文件；请稍后再试"),
+                            error);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    db = hold_writer (path, &rc);
+  done = may_be_replaced (store, rc, error);
+  if (done && !move_aside (path, kept))
+    done = gj_store_refuse (store, GJ_STORE_ERROR_IO, g_strerror (errno), error);
   sqlite3_close (db); /* before there is a new one whose journal it could take for its own */
-  if (busy)
-    return gj_store_refuse (store, GJ_STORE_ERROR_LOCKED,
-                            _ ("另一个程序正在写这个数据库，没有改动它；请停用终端后再恢复"), error);
-  return moved || gj_store_refuse (store, GJ_STORE_ERROR_IO, g_strerror (failure), error);
+  return done;
 }
 
 static gboolean
-copy_file (GjStore *store, const char *from, const char *to, GError **error)
+copy_pages (GjStore *store, sqlite3 *source, sqlite3 *target, GError **error)
 {
-  g_autoptr (GFile) source = g_file_new_for_path (from);
-  g_autoptr (GFile) target = g_file_new_for_path (to);
+  sqlite3_backup *copy = sqlite3_backup_init (target, "main", source, "main");
+  int rc = copy != NULL ? sqlite3_backup_step (copy, -1) : sqlite3_errcode (target);
 
-  return g_file_copy (source, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL,
-                      NULL, error)
-         && g_chmod (to, 0600) == 0 && gj_new_file_sync (store, to, error);
+  (void)sqlite3_backup_finish (copy);
+  return rc == SQLITE_DONE || gj_sqlite_fail (store, rc, error);
+}
+
+/* By SQLite, which reads what was committed into a WAL beside it as well: a store that an earlier restore kept has one. */
+static gboolean
+copy_store (GjStore *store, const char *from, const char *to, GError **error)
+{
+  sqlite3 *source = NULL;
+  sqlite3 *target = NULL;
+  int rc = sqlite3_open_v2 (from, &source, SQLITE_OPEN_READONLY, NULL);
+  gboolean done;
+
+  if (rc == SQLITE_OK)
+    rc = sqlite3_open_v2 (to, &target, SQLITE_OPEN_READWRITE, NULL);
+  if (rc == SQLITE_OK) /* nobody else knows the file */
+    rc = sqlite3_exec (target, "PRAGMA journal_mode = OFF", NULL, NULL, NULL);
+  done = rc == SQLITE_OK ? copy_pages (store, source, target, error) : gj_sqlite_fail (store, rc, error);
+  sqlite3_close (target);
+  sqlite3_close (source);
+  return done && gj_new_file_sync (store, to, error);
+}
+
+/* What stands there now, as whoever opens it will find it. */
+static gboolean
+check_result (GjStore *store, const char *path, GError **error)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *check = NULL;
+  int rc = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL);
+  gboolean sound;
+
+  if (rc == SQLITE_OK)
+    rc = sqlite3_prepare_v2 (db, "PRAGMA quick_check(1)", -1, &check, NULL);
+  sound = rc == SQLITE_OK && sqlite3_step (check) == SQLITE_ROW
+          && g_strcmp0 ((const char *)sqlite3_column_text (check, 0), "ok") == 0;
+  sqlite3_finalize (check);
+  sqlite3_close (db);
+  return sound
+         || gj_store_refuse (store, GJ_STORE_ERROR_DAMAGED,
+                             _ ("备份已放到数据库的位置，再读却是坏的，没有恢复成功；请停用本机，检查磁盘，再恢复一次"), error);
 }
 
 gboolean
 gj_sqlite_restore (GjStore *store, const char *backup, const char *kept, GError **error)
 {
   const char *path = gj_store_get_place (store);
-  g_autofree char *temporary = g_strdup_printf ("%s.new-%d", path, (int)getpid ());
-  gboolean done = copy_file (store, backup, temporary, error)
-                  && (!g_file_test (path, G_FILE_TEST_EXISTS) || keep_old (store, path, kept, error))
-                  && gj_new_file_publish (store, temporary, path, error);
+  g_autofree char *temporary = gj_new_file_name (path);
+  gboolean done = gj_new_file_make (store, temporary, error) && copy_store (store, backup, temporary, error)
+                  && keep_old (store, path, kept, error) && gj_new_file_sync_folder (store, path, error)
+                  && gj_new_file_publish (store, temporary, path, error) && check_result (store, path, error);
 
   (void)g_unlink (temporary);
   return done;

@@ -201,6 +201,27 @@ gj_sqlite_mark_new (GjStore *store, GError **error)
   return gj_store_run (store, mark, error) && set_up_connection (store, error);
 }
 
+/* The new store would begin with what an earlier one has not taken up yet. */
+static gboolean
+check_nothing_beside (GjStore *store, const char *path, GError **error)
+{
+  static const char *const BESIDE[] = { GJ_SQLITE_BESIDE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (BESIDE); i++)
+    {
+      g_autofree char *name = g_strconcat (path, BESIDE[i], NULL);
+      g_autofree char *sentence = NULL;
+
+      if (!g_file_test (name, G_FILE_TEST_EXISTS))
+        continue;
+      sentence = g_strdup_printf (_ ("数据库文件不在了，旁边却留着它的 %s，里面可能有缴费，没有建立数据库；"
+                                     "请找回数据库文件，或用 gongjictl restore 恢复备份（它把这个文件改名留下）"),
+                                  name);
+      return gj_store_refuse (store, GJ_STORE_ERROR_EXISTS, sentence, error);
+    }
+  return TRUE;
+}
+
 gboolean
 gj_sqlite_create (GjStore *store, GjStoreKind kind, GError **error)
 {
@@ -216,6 +237,8 @@ gj_sqlite_create (GjStore *store, GjStoreKind kind, GError **error)
   if (g_access (folder, W_OK | X_OK) != 0)
     return gj_store_refuse (store, GJ_STORE_ERROR_READ_ONLY, _ ("所在目录不可写，请检查权限"),
                             error);
+  if (!check_nothing_beside (store, path, error))
+    return FALSE;
 
   temporary = gj_new_file_name (path);
   done = write_new (store, temporary, kind, error) && gj_new_file_publish (store, temporary, path, error);

@@ -10,6 +10,9 @@
 #define GJ_STORE_OPEN_WAIT_MS 2000
 #define GJ_STORE_BUSY_WAIT_MS 5000
 
+/* What SQLite keeps beside a store's file, and replays into whatever file of that name it finds. */
+#define GJ_SQLITE_BESIDE "-wal", "-shm", "-journal"
+
 /* The connection; NULL before it is opened. */
 static inline sqlite3 *
 gj_sqlite_db (GjStore *store)
@@ -29,7 +32,6 @@ gboolean gj_sqlite_set_up (GjStore *store, gboolean check, GError **error);
 gboolean gj_sqlite_finish_open (GjStore *store, gboolean check, GError **error);
 gboolean gj_sqlite_create (GjStore *store, GjStoreKind kind, GError **error);
 gboolean gj_sqlite_mark_new (GjStore *store, GError **error);
-
 
 gboolean gj_sqlite_backup (GjStore *store, const char *path, GError **error);
 gboolean gj_sqlite_restore (GjStore *store, const char *backup, const char *kept, GError **error);

@@ -157,6 +157,96 @@ test_a_store_that_is_being_written_is_not_replaced (void)
   g_assert_cmpint (hall_balance (hall, "P01"), ==, BEFORE_FEN - FEE_FEN);
 }
 
+/* What a power cut leaves: the file, and beside it a WAL with what was committed. Restored from somewhere else, without
+ * the file. */
+static void
+leave_only_journal (Hall *hall)
+{
+  g_autofree char *wal = g_strconcat (hall->path, "-wal", NULL);
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  pay (hall, "P02", FEE_FEN);
+  g_assert_true (g_file_get_contents (wal, &text, &length, NULL));
+  g_assert_cmpuint (length, >, 0);
+  gj_store_close (g_steal_pointer (&hall->store));
+  g_assert_cmpint (g_unlink (hall->path), ==, 0);
+  g_assert_true (g_file_set_contents (wal, text, (gssize)length, NULL));
+}
+
+static void
+test_a_journal_without_its_store_is_kept_out_of_the_restored_one (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *path = in_hall (hall, "backup.db");
+  g_autofree char *kept = in_hall (hall, "hall.db.before");
+  g_autofree char *kept_wal = in_hall (hall, "hall.db.before-wal");
+  g_autoptr (GError) error = NULL;
+
+  hall_reopen (hall); /* the WAL begins here */
+  back_up (hall, path);
+  leave_only_journal (hall);
+  g_assert_true (gj_store_restore (hall->url, path, kept, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (kept_wal, G_FILE_TEST_EXISTS));
+  hall->store = gj_store_open (hall->url, GJ_STORE_OPEN_DEMO, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, BEFORE_FEN);
+  hall_assert_sound (hall);
+}
+
+static void
+test_a_new_store_does_not_begin_beside_a_journal (void)
+{
+  static const char *const PARTS[] = { "new.db-wal", "new.db-shm", "new.db-journal" };
+  g_autoptr (Hall) hall = hall_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (PARTS); i++)
+    {
+      g_autofree char *path = in_hall (hall, "new.db");
+      g_autofree char *beside = in_hall (hall, PARTS[i]);
+      g_autofree char *url = g_strconcat ("sqlite:", path, NULL);
+      g_autoptr (GError) error = NULL;
+
+      hall_write (hall->dir, PARTS[i], "what was paid");
+      g_assert_false (gj_store_create (url, GJ_STORE_DEMO, &error));
+      g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_EXISTS);
+      g_assert_nonnull (strstr (error->message, beside));
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+      g_assert_cmpint (g_unlink (beside), ==, 0);
+    }
+}
+
+/* Somebody reads, so that the checkpoint cannot empty the WAL: the kept one has it beside it, and what is restored of
+ * that one has the payment. */
+static void
+test_the_kept_store_has_its_journal_and_can_be_restored (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GjStore) reader = hall_open_another (hall);
+  g_autofree char *path = in_hall (hall, "backup.db");
+  g_autofree char *kept = in_hall (hall, "hall.db.before");
+  g_autofree char *again = in_hall (hall, "hall.db.again");
+  g_autoptr (GError) error = NULL;
+  gint64 balance_fen = 0;
+
+  back_up (hall, path);
+  g_assert_true (gj_store_begin_read (reader, &error));
+  g_assert_cmpint (gj_account_find_balance (reader, "P01", &balance_fen, &error), ==, GJ_FOUND);
+  pay (hall, "P02", FEE_FEN);
+  g_assert_true (gj_store_restore (hall->url, path, kept, &error));
+  g_assert_no_error (error);
+  gj_store_rollback (reader);
+  g_clear_pointer (&reader, gj_store_close);
+  hall_reopen (hall);
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, BEFORE_FEN);
+  g_assert_true (gj_store_restore (hall->url, kept, again, &error));
+  g_assert_no_error (error);
+  hall_reopen (hall);
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, BEFORE_FEN - FEE_FEN);
+  hall_assert_sound (hall);
+}
+
 /* ---- the last number ---- */
 
 /* -1: nothing was wrong. */
@@ -246,6 +336,9 @@ main (int argc, char **argv)
   ADD (a_backup_that_cannot_be_written_leaves_nothing);
   ADD (a_restored_store_is_as_it_was_and_the_old_one_is_kept);
   ADD (a_store_that_is_being_written_is_not_replaced);
+  ADD (a_journal_without_its_store_is_kept_out_of_the_restored_one);
+  ADD (a_new_store_does_not_begin_beside_a_journal);
+  ADD (the_kept_store_has_its_journal_and_can_be_restored);
   ADD (a_store_behind_the_papers_given_out_is_refused);
   ADD (without_a_mark_nothing_is_refused_and_what_is_not_one_is_named);
   ADD (a_mark_that_cannot_be_written_keeps_nobody_from_paying);
