@@ -167,10 +167,13 @@ keep_way_back (GjStore *store, GError **error)
   return rollback != NULL;
 }
 
+/* The writer's place may have been waited for while somebody exchanged the file, who held it: looked at again, for from
+ * here on nobody can. */
 static gboolean
 begin (GjStore *store, GError **error)
 {
-  return check_in_place (store, error) && keep_way_back (store, error) && run_kept (store, "BEGIN IMMEDIATE", error);
+  return check_in_place (store, error) && keep_way_back (store, error) && run_kept (store, "BEGIN IMMEDIATE", error)
+         && check_in_place (store, error);
 }
 
 static gboolean

@@ -62,7 +62,10 @@ gj_store_begin (GjStore *store, GError **error)
   g_clear_pointer (&store->claims, g_hash_table_unref);
   store->claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   store->begun = store->engine->begin (store, error);
-  return store->begun;
+  if (store->begun)
+    return TRUE;
+  gj_store_rollback (store); /* it may have begun, and then found that it must not */
+  return FALSE;
 }
 
 gboolean

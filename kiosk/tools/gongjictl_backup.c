@@ -84,10 +84,12 @@ name_for_old (GjCtl *ctl, const char *path)
   return g_strdup_printf ("%s.before-%s", path, moment);
 }
 
-/* How far the store came that is about to be replaced; it may be gone, or be past reading. (transfer full) */
+/* How far the store came that was replaced, read where it is kept: until then others may have paid. It may have been gone, or be
+ * past reading. (transfer full) */
 static char *
-papers_before (const char *url)
+papers_before (const char *kept)
 {
+  g_autofree char *url = g_strconcat ("sqlite:", kept, NULL);
   g_autoptr (GjStore) store
       = gj_store_open (url, GJ_STORE_OPEN_ANY_KIND | GJ_STORE_OPEN_NO_CHECK | GJ_STORE_OPEN_READ_ONLY, NULL);
   char *papers = store != NULL ? gj_backup_list_last_papers (store, NULL) : NULL;
@@ -98,12 +100,13 @@ papers_before (const char *url)
 static int
 put_in_place (GjCtl *ctl, const char *url)
 {
-  g_autofree char *before = papers_before (url);
+  g_autofree char *before = NULL;
   g_autofree char *kept = is_file (url) ? name_for_old (ctl, strchr (url, ':') + 1) : NULL;
   g_autoptr (GError) error = NULL;
 
   if (!gj_store_restore (url, ctl->argument, kept, &error))
     return gj_ctl_fail (ctl, error);
+  before = kept != NULL ? papers_before (kept) : g_strdup ("none"); /* a shared one goes into an empty database */
   record (ctl, GJ_BACKUP_RESTORED, before);
   if (ctl->json)
     answer (ctl, "restored", kept != NULL ? "kept" : NULL, kept);

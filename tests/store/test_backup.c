@@ -3,6 +3,7 @@
  * papers that people hold. */
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -155,6 +156,40 @@ test_a_store_that_is_being_written_is_not_replaced (void)
   gj_store_rollback (hall->store);
   g_assert_false (g_file_test (kept, G_FILE_TEST_EXISTS));
   g_assert_cmpint (hall_balance (hall, "P01"), ==, BEFORE_FEN - FEE_FEN);
+}
+
+static gpointer
+begin_in_thread (gpointer data)
+{
+  GjStore *store = data;
+  GError *error = NULL;
+
+  (void)!gj_store_begin (store, &error);
+  gj_store_rollback (store);
+  return error;
+}
+
+/* It looked, and then waited for the lock of who exchanged the file. Nothing tells when it waits; where the machine is too
+ * slow for this moment it looks after the exchange, and the test passes without having tried anything. */
+static void
+test_who_waited_while_the_file_was_exchanged_writes_nothing (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *kept = in_hall (hall, "hall.db.before");
+  g_autoptr (GError) error = NULL;
+  sqlite3 *restorer = NULL;
+  GThread *waiting;
+
+  g_assert_cmpint (sqlite3_open (hall->path, &restorer), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (restorer, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  waiting = g_thread_new ("waiting", begin_in_thread, hall->store);
+  g_usleep (200 * 1000);
+  g_assert_cmpint (g_rename (hall->path, kept), ==, 0);
+  sqlite3_close (restorer);
+  error = g_thread_join (waiting);
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_MISSING);
+  g_assert_cmpint (g_rename (kept, hall->path), ==, 0);
+  pay (hall, "P02", FEE_FEN); /* and holds nothing */
 }
 
 /* What a power cut leaves: the file, and beside it a WAL with what was committed. Restored from somewhere else, without
@@ -336,6 +371,7 @@ main (int argc, char **argv)
   ADD (a_backup_that_cannot_be_written_leaves_nothing);
   ADD (a_restored_store_is_as_it_was_and_the_old_one_is_kept);
   ADD (a_store_that_is_being_written_is_not_replaced);
+  ADD (who_waited_while_the_file_was_exchanged_writes_nothing);
   ADD (a_journal_without_its_store_is_kept_out_of_the_restored_one);
   ADD (a_new_store_does_not_begin_beside_a_journal);
   ADD (the_kept_store_has_its_journal_and_can_be_restored);
