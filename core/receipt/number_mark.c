@@ -1,14 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One line with one number; written whole or not at all, and only when it grew. */
+/* A line for every number that this machine had, "02-000138", its own first; written whole or not at all, and only when it
+ * grew. A bare number, as earlier versions wrote it, is the kiosk's that reads it. */
 #include "core/receipt/number_mark.h"
 
+#include <string.h>
+
 #include "core/base/i18n.h"
+#include "core/receipt/receipt.h"
 #include "core/store/statement.h"
+
+/* The file, as one kiosk reads it. */
+typedef struct
+{
+  gboolean known; /* it has a line of this kiosk */
+  gboolean bare;  /* that does not say whose it is */
+  gint64 last_no; /* 0: none */
+  char *others;   /* the other kiosks' lines, kept; (transfer full) */
+} Lines;
+
+static void
+lines_clear (Lines *lines)
+{
+  g_clear_pointer (&lines->others, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Lines, lines_clear)
 
 typedef struct
 {
   char *path;
   char *kiosk_id;
+  char *others;   /* lines of the file that are not this kiosk's */
   gint64 last_no; /* the last that was given out, as far as is known here */
   gint64 written; /* as the file has it */
 } Mark;
@@ -20,6 +41,7 @@ mark_free (gpointer data)
 
   g_free (mark->path);
   g_free (mark->kiosk_id);
+  g_free (mark->others);
   g_free (mark);
 }
 
@@ -38,13 +60,53 @@ read_last (GjStore *store, const char *kiosk_id, gint64 *last_no, GError **error
   return TRUE;
 }
 
+/* 0 is a number here: no paper was made. */
 static gboolean
-read_file (const char *path, gint64 *last_no, GError **error)
+parse (const char *line, char **kiosk_id, gint64 *number)
+{
+  const char *hyphen = strrchr (line, '-');
+
+  if (hyphen == NULL || hyphen == line || !g_ascii_string_to_signed (hyphen + 1, 10, 0, G_MAXUINT32, number, NULL))
+    return FALSE;
+  *kiosk_id = g_strndup (line, (gsize)(hyphen - line));
+  return TRUE;
+}
+
+static gboolean
+read_line (const char *line, const char *kiosk_id, GString *others, Lines *lines)
+{
+  g_autofree char *whose = NULL;
+  gint64 number = 0;
+
+  if (g_ascii_string_to_signed (line, 10, 0, G_MAXINT64, &number, NULL))
+    {
+      lines->bare = TRUE;
+      lines->known = TRUE;
+      lines->last_no = MAX (lines->last_no, number);
+      return TRUE;
+    }
+  if (!parse (line, &whose, &number))
+    return FALSE;
+  if (g_str_equal (whose, kiosk_id))
+    {
+      lines->known = TRUE;
+      lines->last_no = MAX (lines->last_no, number);
+    }
+  else
+    g_string_append_printf (others, "%s\n", line);
+  return TRUE;
+}
+
+/* @lines must be { 0 }. */
+static gboolean
+read_file (const char *path, const char *kiosk_id, Lines *lines, GError **error)
 {
   g_autofree char *text = NULL;
+  g_auto (GStrv) rows = NULL;
+  g_autoptr (GString) others = g_string_new (NULL);
   g_autoptr (GError) local = NULL;
+  gboolean legible;
 
-  *last_no = 0;
   if (!g_file_get_contents (path, &text, NULL, &local))
     {
       if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
@@ -52,11 +114,16 @@ read_file (const char *path, gint64 *last_no, GError **error)
       g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_IO, "%s：%s", path, local->message);
       return FALSE;
     }
-  if (g_ascii_string_to_signed (g_strchomp (text), 10, 0, G_MAXINT64, last_no, NULL))
+  rows = g_strsplit (g_strstrip (text), "\n", -1);
+  legible = rows[0] != NULL;
+  for (guint i = 0; rows[i] != NULL && legible; i++)
+    legible = read_line (g_strstrip (rows[i]), kiosk_id, others, lines);
+  lines->others = g_string_free (g_steal_pointer (&others), FALSE);
+  if (legible)
     return TRUE;
   g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_IO,
                _ ("%s：这个文件记着本机打到的最后一个凭条号，现在读不懂。"
-                  "请核对最后一张凭条的号码，改成这个数字，例如 138"),
+                  "请核对最后一张凭条的号码，改成这个号码，例如 02-000138"),
                path);
   return FALSE;
 }
@@ -72,15 +139,38 @@ refuse (GjStore *store, const char *kiosk_id, gint64 given_out, gint64 last_no, 
   return FALSE;
 }
 
+/* The way out of refuse() is a new number for the machine, whose papers these are not. */
+static void
+tell_how_to_name (const char *path, const Lines *lines, GError **error)
+{
+  if (lines->bare && error != NULL)
+    g_prefix_error (error, _ ("%s 里的 %d 没有写机号，算作本机的；是旧机号的，请在前面补上旧机号和“-”。"), path,
+                    (int)lines->last_no);
+}
+
 gboolean
 gj_number_mark_check (GjStore *store, const char *path, const char *kiosk_id, GError **error)
 {
-  gint64 given_out = 0;
+  g_auto (Lines) lines = { 0 };
   gint64 last_no = 0;
 
-  if (!read_file (path, &given_out, error) || !read_last (store, kiosk_id, &last_no, error))
+  if (!read_file (path, kiosk_id, &lines, error) || !read_last (store, kiosk_id, &last_no, error))
     return FALSE;
-  return last_no >= given_out || refuse (store, kiosk_id, given_out, last_no, error);
+  if (last_no >= lines.last_no)
+    return TRUE;
+  (void)refuse (store, kiosk_id, lines.last_no, last_no, error);
+  tell_how_to_name (path, &lines, error);
+  return FALSE;
+}
+
+static gboolean
+write_file (const char *path, const char *kiosk_id, gint64 last_no, const char *others, GError **error)
+{
+  g_autofree char *number = gj_receipt_format_number (kiosk_id, (guint32)last_no);
+  g_autofree char *text = g_strdup_printf ("%s\n%s", number, others != NULL ? others : "");
+
+  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                   error);
 }
 
 static void
@@ -88,7 +178,6 @@ on_committed (GjStore *store, gpointer data)
 {
   Mark *mark = data;
   gint64 last_no = 0;
-  g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!read_last (store, mark->kiosk_id, &last_no, &error))
@@ -99,9 +188,7 @@ on_committed (GjStore *store, gpointer data)
   mark->last_no = MAX (mark->last_no, last_no);
   if (mark->last_no <= mark->written)
     return;
-  text = g_strdup_printf ("%" G_GINT64_FORMAT "\n", mark->last_no);
-  if (g_file_set_contents_full (mark->path, text, -1,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
+  if (write_file (mark->path, mark->kiosk_id, mark->last_no, mark->others, &error))
     mark->written = mark->last_no;
   else
     g_warning ("%s", error->message);
@@ -129,13 +216,16 @@ void
 gj_number_mark_keep (GjStore *store, const char *path, const char *kiosk_id)
 {
   Mark *mark = g_new0 (Mark, 1);
+  g_auto (Lines) lines = { 0 };
   g_autoptr (GError) error = NULL;
 
   mark->path = g_strdup (path);
   mark->kiosk_id = g_strdup (kiosk_id);
-  if (!read_file (path, &mark->written, &error))
+  if (!read_file (path, kiosk_id, &lines, &error))
     g_warning ("%s", error->message);
-  mark->last_no = mark->written;
+  mark->others = g_steal_pointer (&lines.others);
+  mark->last_no = lines.last_no;
+  mark->written = lines.bare ? -1 : lines.last_no; /* a bare one is written anew, with its kiosk */
   gj_store_set_watch (store, &WATCH, mark, mark_free);
   on_committed (store, mark);
 }

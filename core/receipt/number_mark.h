@@ -4,7 +4,8 @@
  * and giving one of them out again would make two papers of one number. So the store is compared with the
  * file when it is opened and whenever a lost connection to it was made again, and every number before it is taken;
  * one that is older is refused until staff decide: a newer backup, or a new number
- * for the machine, whose series then begins anew. (Restoring, and a stand-by that was behind, are what can undo what
+ * for the machine, whose series then begins anew: the file says whose numbers it knows, and another kiosk's keep nobody
+ * from anything. (Restoring, and a stand-by that was behind, are what can undo what
  * was confirmed: facts/money.md.) */
 #pragma once
 

@@ -313,7 +313,7 @@ test_a_store_behind_the_papers_given_out_is_refused (void)
   g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, ""), ==, -1);
   pay (hall, "P04", 20000);
   g_assert_true (g_file_get_contents (mark, &text, NULL, NULL));
-  g_assert_cmpstr (text, ==, "2\n");
+  g_assert_cmpstr (text, ==, "02-000002\n");
   g_assert_true (gj_store_restore (hall->url, path, kept, &error));
   hall_reopen (hall);
   g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, "02-000002"), ==, GJ_STORE_ERROR_OLDER);
@@ -327,8 +327,44 @@ test_without_a_mark_nothing_is_refused_and_what_is_not_one_is_named (void)
   g_autofree char *mark = in_hall (hall, "last-02");
 
   g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, ""), ==, -1);
-  hall_write (hall->dir, "last-02", "02-000138\n");
+  hall_write (hall->dir, "last-02", "138 or so\n");
   g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, "last-02"), ==, GJ_STORE_ERROR_IO);
+}
+
+/* A machine that got a new number goes on, and what it printed under the old one is not forgotten. */
+static void
+test_a_mark_says_whose_number_it_is (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *mark = in_hall (hall, "last");
+  g_autofree char *text = NULL;
+
+  hall_write (hall->dir, "last", "138\n"); /* as earlier versions wrote it */
+  g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, "前面补上旧机号"), ==, GJ_STORE_ERROR_OLDER);
+  hall_write (hall->dir, "last", "02-000138\n");
+  g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, "02-000138"), ==, GJ_STORE_ERROR_OLDER);
+  g_assert_cmpint (check_mark (hall, mark, "03", ""), ==, -1);
+
+  hall_write (hall->dir, "last", "01-000138\n");
+  g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, ""), ==, -1);
+  gj_number_mark_keep (hall->store, mark, HALL_KIOSK);
+  pay (hall, "P02", FEE_FEN);
+  g_assert_true (g_file_get_contents (mark, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "02-000001\n01-000138\n");
+}
+
+static void
+test_a_bare_number_is_written_anew_with_its_kiosk (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *mark = in_hall (hall, "last");
+  g_autofree char *text = NULL;
+
+  pay (hall, "P02", FEE_FEN);
+  hall_write (hall->dir, "last", "1\n");
+  gj_number_mark_keep (hall->store, mark, HALL_KIOSK);
+  g_assert_true (g_file_get_contents (mark, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "02-000001\n");
 }
 
 static GLogWriterOutput
@@ -377,6 +413,8 @@ main (int argc, char **argv)
   ADD (the_kept_store_has_its_journal_and_can_be_restored);
   ADD (a_store_behind_the_papers_given_out_is_refused);
   ADD (without_a_mark_nothing_is_refused_and_what_is_not_one_is_named);
+  ADD (a_mark_says_whose_number_it_is);
+  ADD (a_bare_number_is_written_anew_with_its_kiosk);
   ADD (a_mark_that_cannot_be_written_keeps_nobody_from_paying);
 #undef ADD
   return g_test_run ();

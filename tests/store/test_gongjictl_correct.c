@@ -115,6 +115,24 @@ test_a_store_that_was_put_back_is_not_corrected_in (void)
   assert_answer (hall, CORRECT " --yes", 1, "数据库比已打出的凭条旧");
 }
 
+/* What the refusal advises: a new number and a new key, and the machine is of use again. */
+static void
+test_a_machine_with_a_new_number_leaves_its_old_series (void)
+{
+  char id[20];
+  g_autoptr (Hall) hall = new_paid_hall (id);
+
+  set_in_config (hall, "trusted_keys=trusted.ini\n", "trusted_keys=trusted.ini\nlast_number=last\n");
+  hall_write (hall->dir, "last", "02-000138\n");
+  assert_answer (hall, CORRECT " --yes", 1, "换一个新机号");
+  set_in_config (hall, "id=02", "id=03");
+  set_in_config (hall, "key=kiosk.pem", "key=new.pem");
+  assert_answer (hall, "key new", 0, "");
+  assert_answer (hall, "status --json", 0, "\"series_problem\":\"\"");
+  assert_answer (hall, CORRECT " --yes", 0, "03-000001");
+  assert_answer (hall, "check", 0, "全部相符");
+}
+
 /* The last paper is of next month: the clock was wrong then, or is wrong now, and only somebody who looks at it knows. */
 static void
 test_a_clock_behind_the_last_paper_is_accepted_by_staff (void)
@@ -203,6 +221,8 @@ main (int argc, char **argv)
                    test_its_mistakes_have_a_sentence_each);
   g_test_add_func ("/gongjictl-correct/a-store-that-was-put-back-is-not-corrected-in",
                    test_a_store_that_was_put_back_is_not_corrected_in);
+  g_test_add_func ("/gongjictl-correct/a-machine-with-a-new-number-leaves-its-old-series",
+                   test_a_machine_with_a_new_number_leaves_its_old_series);
   g_test_add_func ("/gongjictl-correct/a-clock-behind-the-last-paper-is-accepted-by-staff",
                    test_a_clock_behind_the_last_paper_is_accepted_by_staff);
   g_test_add_func ("/gongjictl-correct/who-does-it-is-of-the-halls-registered-staff",
