@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/audit/audit.h"
 #include "core/base/i18n.h"
 #include "core/receipt/receipt.h"
 #include "core/store/statement.h"
@@ -148,6 +149,34 @@ tell_how_to_name (const char *path, const Lines *lines, GError **error)
                     (int)lines->last_no);
 }
 
+/* The store was restored after this kiosk's last paper in it, by the kiosk's own chain of audit or, where another one's
+ * configuration was used, by the clocks. What is in no backup are the papers made after it. */
+static const char RESTORED_SINCE[]
+    = "SELECT count(*) FROM audit r WHERE r.kind = 'restored' AND CASE WHEN r.kiosk_id = $1"
+      " THEN r.audit_no > COALESCE ((SELECT max (a.audit_no) FROM audit a WHERE a.kiosk_id = $1"
+      "  AND a.time_us = (SELECT p.time_us FROM receipt p WHERE p.kiosk_id = $1 ORDER BY p.receipt_no DESC LIMIT 1)), 0)"
+      " ELSE r.time_us >= (SELECT p.time_us FROM receipt p WHERE p.kiosk_id = $1 ORDER BY p.receipt_no DESC LIMIT 1) END";
+
+/* Without a number to compare with, a restored store may be older than papers that nobody here knows of. */
+static gboolean
+check_without_number (GjStore *store, const char *path, const char *kiosk_id, GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (store, RESTORED_SINCE, error);
+
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_text (row, 1, kiosk_id);
+  if (gj_statement_step (row, error) != GJ_STEP_ROW)
+    return FALSE;
+  if (gj_statement_int64 (row, 0) == 0)
+    return TRUE;
+  g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_OLDER,
+               _ ("%s：数据库是用备份恢复的，而 %s 里没有本机打到的最后一个凭条号，不知道备份之后打过哪些号。没有写入任何内容，钱没有动。"
+                  "请找出本机打出的最新一张凭条，运行 gongjictl series 它的编号，例如 %s-000138；一张也没有打过就写 %s-000000"),
+               gj_store_get_url (store), path, kiosk_id, kiosk_id);
+  return FALSE;
+}
+
 gboolean
 gj_number_mark_check (GjStore *store, const char *path, const char *kiosk_id, GError **error)
 {
@@ -156,6 +185,8 @@ gj_number_mark_check (GjStore *store, const char *path, const char *kiosk_id, GE
 
   if (!read_file (path, kiosk_id, &lines, error) || !read_last (store, kiosk_id, &last_no, error))
     return FALSE;
+  if (!lines.known)
+    return check_without_number (store, path, kiosk_id, error);
   if (last_no >= lines.last_no)
     return TRUE;
   (void)refuse (store, kiosk_id, lines.last_no, last_no, error);
@@ -171,6 +202,40 @@ write_file (const char *path, const char *kiosk_id, gint64 last_no, const char *
 
   return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                    error);
+}
+
+gboolean
+gj_number_mark_tell (GjStore *store, GjClock *clock, const char *path, const char *kiosk_id, const char *number,
+                     const char *who, GError **error)
+{
+  g_auto (Lines) lines = { 0 };
+  g_autofree char *whose = NULL;
+  g_autofree char *detail = g_strdup_printf ("by %s", who);
+  gint64 last_no = 0;
+  const GjAuditEntry entry = { .kiosk_id = kiosk_id,
+                               .time_us = gj_clock_now_us (clock),
+                               .kind = "series.told",
+                               .subject = "",
+                               .object = number,
+                               .result = "ok",
+                               .detail = detail };
+
+  if (!parse (number, &whose, &last_no) || !g_str_equal (whose, kiosk_id))
+    {
+      g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT,
+                   _ ("应为本机凭条上的编号，例如 %s-000138；没有改动任何内容"), kiosk_id);
+      return FALSE;
+    }
+  if (!read_file (path, kiosk_id, &lines, error))
+    return FALSE;
+  if (lines.known && last_no < lines.last_no)
+    {
+      g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT,
+                   _ ("%s 记着本机的凭条打到了 %s-%06d，不能改小；没有改动任何内容"), path, kiosk_id,
+                   (int)lines.last_no);
+      return FALSE;
+    }
+  return gj_audit_record (store, &entry, error) && write_file (path, kiosk_id, last_no, lines.others, error);
 }
 
 static void

@@ -9,12 +9,21 @@
  * was confirmed: facts/money.md.) */
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/store/store.h"
 
-/* OLDER: the file at @path knows a later number of @kiosk_id than the store has; IO: the file is there and
- * cannot be understood. No file: nothing to compare with. */
+/* OLDER: the file at @path knows a later number of @kiosk_id than the store has; or it is not there, or knows none of
+ * @kiosk_id, and the store was restored (`gongjictl restore`) after this kiosk's last paper in it. IO: the file is there
+ * and cannot be understood. Where it knows none, and nobody restored, there is nothing to compare with: a store that was
+ * copied into its place by other means, on a new disk, is not noticed. */
 gboolean gj_number_mark_check (GjStore *store, const char *path, const char *kiosk_id,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Staff's word of the newest paper that they could find, "02-000138", "02-000000" for none: kept in the audit ("series.told",
+ * @who) and then written into the file, which after that is what the store is compared with. CONSTRAINT: it is no number of
+ * @kiosk_id's, or before one that the file knows. */
+gboolean gj_number_mark_tell (GjStore *store, GjClock *clock, const char *path, const char *kiosk_id, const char *number,
+                              const char *who, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* From now on the file follows every commit of this handle, and a shared store that was left and found again is
  * checked as above before anything is asked of it. A file that cannot be written is warned of and keeps

@@ -58,6 +58,7 @@ int gj_ctl_check (GjCtl *ctl);
 int gj_ctl_reconcile (GjCtl *ctl);
 int gj_ctl_correct (GjCtl *ctl);
 int gj_ctl_clock (GjCtl *ctl);
+int gj_ctl_series (GjCtl *ctl);
 int gj_ctl_export (GjCtl *ctl);
 int gj_ctl_staff_add (GjCtl *ctl);
 int gj_ctl_staff_list (GjCtl *ctl);

@@ -10,6 +10,7 @@
 
 #include "core/base/i18n.h"
 #include "core/ledger/backup_record.h"
+#include "core/receipt/number_mark.h"
 
 static void
 answer (GjCtl *ctl, const char *result, const char *name, const char *value)
@@ -97,6 +98,16 @@ papers_before (const char *kept)
   return papers != NULL ? papers : g_strdup ("unknown");
 }
 
+/* The terminal would say so itself, when it is started and nobody is here any more. */
+static void
+tell_series (GjCtl *ctl)
+{
+  g_autoptr (GError) doubt = NULL;
+
+  if (ctl->store != NULL && !gj_number_mark_check (ctl->store, ctl->config->number_mark, ctl->config->id, &doubt))
+    fprintf (stderr, "%s\n", doubt->message);
+}
+
 static int
 put_in_place (GjCtl *ctl, const char *url)
 {
@@ -117,6 +128,7 @@ put_in_place (GjCtl *ctl, const char *url)
     printf (_ ("已恢复。原来的数据库（如果有）留在 %s。\n"
                "备份之后缴的费、办的事不在里面：请用打出的凭条和平台的收款清单逐笔核对（gongjictl reconcile）。\n"),
             kept);
+  tell_series (ctl);
   return GJ_CTL_DONE;
 }
 

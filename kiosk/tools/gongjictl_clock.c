@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* gongjictl clock: whether papers could be made by this clock, and staff's word that it is right although the last
- * paper says otherwise (core/receipt/paper_time.h). */
+/* gongjictl clock and series, staff's word where the machine cannot know: that the clock is right although the last paper
+ * says otherwise (core/receipt/paper_time.h), and which paper was the last (core/receipt/number_mark.h). */
 #include "kiosk/tools/gongjictl.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/receipt/number_mark.h"
 #include "core/receipt/paper_time.h"
 
 static int
@@ -66,4 +67,18 @@ gj_ctl_clock (GjCtl *ctl)
   if (!gj_paper_time_accept (ctl->store, ctl->clock, ctl->config->id, &error))
     return gj_ctl_fail (ctl, error);
   return answer (ctl, "accepted", _ ("已认可本机现在的时间，记入审计；终端随后自己恢复服务。"));
+}
+
+int
+gj_ctl_series (GjCtl *ctl)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!gj_ctl_open_store (ctl, 0))
+    return GJ_CTL_PROBLEM;
+  if (!gj_number_mark_tell (ctl->store, ctl->clock, ctl->config->number_mark, ctl->config->id, ctl->argument,
+                            g_get_user_name (), &error)
+      || !gj_number_mark_check (ctl->store, ctl->config->number_mark, ctl->config->id, &error))
+    return gj_ctl_fail (ctl, error);
+  return answer (ctl, "told", _ ("已记下，记入审计；数据库没有比这张凭条旧，终端随后自己恢复服务。"));
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* gongjictl correct as two of the staff meet it: what it shows, what it asks, what it refuses; and export. */
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "core/receipt/document_store.h"
@@ -22,6 +23,14 @@ new_paid_hall (char id[20])
   accept_this_day (hall);
   write_config (hall);
   return hall;
+}
+
+static int
+hall_unlink (Hall *hall, const char *name)
+{
+  g_autofree char *path = g_build_filename (hall->dir, name, NULL);
+
+  return g_unlink (path);
 }
 
 static void
@@ -133,6 +142,60 @@ test_a_machine_with_a_new_number_leaves_its_old_series (void)
   assert_answer (hall, "check", 0, "全部相符");
 }
 
+/* The disk was replaced: a backup, and nothing that knows what was printed after it. */
+static void
+test_a_restored_store_without_a_last_number_waits_for_staff (void)
+{
+  char id[20];
+  g_autoptr (Hall) hall = new_paid_hall (id);
+  g_autofree char *back_up = g_strconcat ("backup ", hall->dir, "/b.db", NULL);
+  g_autofree char *restore = g_strconcat ("restore ", hall->dir, "/b.db", NULL);
+
+  assert_answer (hall, back_up, 0, "");
+  assert_answer (hall, "series 02-000001", 0, "已记下");
+  assert_answer (hall, restore, 0, "已恢复");
+  assert_answer (hall, "status", 0, "有效"); /* it is known here that nothing was lost */
+  g_assert_cmpint (hall_unlink (hall, "hall.db.last-02"), ==, 0);
+
+  assert_answer (hall, "status --json", 1, "\"series_problem\":\"sqlite:");
+  assert_answer (hall, "status", 1, "gongjictl series");
+  assert_answer (hall, CORRECT " --yes", 1, "不知道备份之后打过哪些号");
+  assert_answer (hall, "series 138", 1, "应为本机凭条上的编号");
+  assert_answer (hall, "series 03-000138", 1, "应为本机凭条上的编号");
+  assert_answer (hall, "status", 1, "gongjictl series");
+  assert_answer (hall, "series 02-000138", 1, "数据库比已打出的凭条旧");
+  assert_answer (hall, "series 02-000001", 1, "不能改小");
+  assert_answer (hall, CORRECT " --yes", 1, "换一个新机号");
+  g_assert_cmpint (hall_unlink (hall, "hall.db.last-02"), ==, 0);
+  assert_answer (hall, "series 02-000001", 0, "已记下");
+  assert_answer (hall, CORRECT " --yes", 0, "02-000002");
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM audit WHERE kind = 'series.told'"
+                                     " AND object = '02-000138' AND detail LIKE 'by _%'"),
+                   ==, 1);
+  g_assert_cmpint (hall_unlink (hall, "hall.db.last-02"), ==, 0);
+  assert_answer (hall, "status", 0, "有效"); /* it printed since, and began with staff's word */
+}
+
+/* Of another machine's restore the clocks tell; one that never printed has nothing to lose. */
+static void
+test_who_restored_and_who_never_printed (void)
+{
+  char id[20];
+  g_autoptr (Hall) hall = new_paid_hall (id);
+  g_autofree char *back_up = g_strconcat ("backup ", hall->dir, "/b.db", NULL);
+  g_autofree char *restore = g_strconcat ("restore ", hall->dir, "/b.db", NULL);
+
+  assert_answer (hall, back_up, 0, "");
+  set_in_config (hall, "id=02", "id=03");
+  assert_answer (hall, restore, 0, "已恢复");
+  assert_answer (hall, "status --json", 1, "\"series_problem\":\"sqlite:");
+  assert_answer (hall, "series 03-000000", 0, "已记下");
+  set_in_config (hall, "id=03", "id=02");
+  assert_answer (hall, "status --json", 1, "\"series_problem\":\"sqlite:");
+  set_in_config (hall, "id=02", "id=04");
+  assert_answer (hall, "status --json", 1, "\"series_problem\":\"\"");
+}
+
 /* The last paper is of next month: the clock was wrong then, or is wrong now, and only somebody who looks at it knows. */
 static void
 test_a_clock_behind_the_last_paper_is_accepted_by_staff (void)
@@ -221,6 +284,9 @@ main (int argc, char **argv)
                    test_its_mistakes_have_a_sentence_each);
   g_test_add_func ("/gongjictl-correct/a-store-that-was-put-back-is-not-corrected-in",
                    test_a_store_that_was_put_back_is_not_corrected_in);
+  g_test_add_func ("/gongjictl-correct/a-restored-store-without-a-last-number-waits-for-staff",
+                   test_a_restored_store_without_a_last_number_waits_for_staff);
+  g_test_add_func ("/gongjictl-correct/who-restored-and-who-never-printed", test_who_restored_and_who_never_printed);
   g_test_add_func ("/gongjictl-correct/a-machine-with-a-new-number-leaves-its-old-series",
                    test_a_machine_with_a_new_number_leaves_its_old_series);
   g_test_add_func ("/gongjictl-correct/a-clock-behind-the-last-paper-is-accepted-by-staff",

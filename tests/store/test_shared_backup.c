@@ -128,6 +128,10 @@ test_it_is_put_only_into_an_empty_database (void)
   hall->url = g_strdup (empty);
   write_config (hall);
   expect (hall, "restore", "b.dump", 0, "请运行 gongjictl grant");
+  assert_answer (hall, "status --json", 1, "gongjictl series 它的编号"); /* this machine kept no last number */
+  assert_answer (hall, "series 02-000002", 1, "数据库比已打出的凭条旧");
+  assert_answer (hall, "status --json", 1, "02-000002");
+  hall_write (hall->dir, "kiosk.pem.last", "02-000001\n");
   assert_answer (hall, "check", 0, "全部相符");
   assert_answer (hall, "grant " RIG_POSTGRES_KIOSK, 0, RIG_POSTGRES_KIOSK);
   assert_answer (hall, "check", 0, "全部相符");
