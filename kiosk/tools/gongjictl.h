@@ -40,6 +40,8 @@ typedef struct
   char *mark;           /* audit verify: of an earlier day's end, NULL */
   const char *argument; /* what follows the command, or NULL */
 
+  gboolean of_backup;   /* check: what is looked at is a backup, which no terminal serves from */
+
   /* opened as far as the command asks */
   GjConfig *config;
   GjRegion *region;

@@ -182,7 +182,9 @@ check_at (GjCtl *ctl, const char *where)
   int verdict;
 
   ctl->config->store_url = g_strdup (where);
+  ctl->of_backup = TRUE;
   verdict = gj_ctl_check (ctl);
+  ctl->of_backup = FALSE;
   g_clear_pointer (&ctl->store, gj_store_close);
   g_free (ctl->config->store_url);
   ctl->config->store_url = g_steal_pointer (&url);

@@ -613,6 +613,31 @@ test_a_backup_of_an_older_version_is_checked_and_restored (void)
   g_assert_cmpuint (count_files (hall->dir, "backup.db.check"), ==, 0);
 }
 
+/* Begun when the backup was made, and open for ever in it. */
+static void
+test_a_backup_of_a_moment_in_a_payment_can_be_restored (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", 36000);
+  g_autofree char *backup = g_strconcat ("backup ", hall->dir, "/backup.db", NULL);
+  g_autofree char *verify = g_strconcat ("restore --verify ", hall->dir, "/backup.db", NULL);
+  g_autofree char *restore = g_strconcat ("restore ", hall->dir, "/backup.db", NULL);
+  g_autoptr (GError) error = NULL;
+  int closed = 0;
+
+  write_config (hall);
+  g_assert_cmpint (gj_premium_prepare (hall->store, hall->clock, &order, &error), ==, GJ_PREPARE_DONE);
+  assert_answer (hall, "check", 1, "I17");
+  assert_answer (hall, backup, 0, "backup.db");
+  assert_answer (hall, verify, 0, "启动该终端会自动了结");
+  assert_answer (hall, restore, 0, "已恢复");
+  hall_reopen (hall);
+  g_assert_true (gj_ledger_resolve_unfinished (hall->store, hall->clock, HALL_KIOSK, &closed, &error));
+  g_assert_cmpint (closed, ==, 1);
+  assert_answer (hall, "check --json", 0, "\"findings\":[]");
+}
+
 static void
 test_a_backup_with_a_mistake_restores_nothing (void)
 {
@@ -755,6 +780,8 @@ main (int argc, char **argv)
   g_test_add_func ("/gongjictl/a-store-is-backed-up-and-restored",
                    test_a_store_is_backed_up_and_restored);
   g_test_add_func ("/gongjictl/a-store-is-not-restored-from-itself", test_a_store_is_not_restored_from_itself);
+  g_test_add_func ("/gongjictl/a-backup-of-a-moment-in-a-payment-can-be-restored",
+                   test_a_backup_of_a_moment_in_a_payment_can_be_restored);
   g_test_add_func ("/gongjictl/a-backup-with-a-mistake-restores-nothing",
                    test_a_backup_with_a_mistake_restores_nothing);
   g_test_add_func ("/gongjictl/wrong-usage-is-two", test_wrong_usage_is_two);
