@@ -41,13 +41,19 @@ typedef enum
   GJ_AUDIT_VERIFY_FAILED /* the store could not be read */
 } GjAuditVerdict;
 
+/* The first bad record of a chain. What follows it in the same chain cannot be judged. */
 typedef struct
 {
-  gint64 records;     /* read until the end or the first bad one */
-  gint64 chains;      /* kiosks */
-  char *bad_kiosk_id; /* BROKEN: where; (transfer full) */
-  gint64 bad_no;      /* BROKEN: the first bad record's number */
-  char *reason;       /* BROKEN: what is wrong with it; (transfer full) */
+  char *kiosk_id;
+  gint64 audit_no;
+  const char *reason; /* what is wrong with it */
+} GjAuditBad;
+
+typedef struct
+{
+  gint64 records; /* read; of a broken chain also those after the bad one */
+  gint64 chains;  /* kiosks */
+  GPtrArray *bad; /* BROKEN: one of each broken chain, by kiosk; else empty; (element-type GjAuditBad) (transfer full) */
 } GjAuditReport;
 
 GjAuditVerdict gj_audit_verify (GjStore *store, GjAuditReport *report,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads every chain from its beginning and stops at the first record that does not follow. */
+/* Reads every chain from its beginning; of each it tells the first record that does not follow. */
 #include "core/audit/audit_private.h"
 
 #include "core/base/i18n.h"
@@ -9,9 +9,19 @@ typedef struct
 {
   GjSm3 *sm3;     /* for all records */
   char *kiosk_id; /* the chain being read */
+  gboolean broken;
   gint64 last_no;
   char last_hash[GJ_AUDIT_HEX];
 } Chain;
+
+static void
+bad_free (gpointer data)
+{
+  GjAuditBad *bad = data;
+
+  g_free (bad->kiosk_id);
+  g_free (bad);
+}
 
 static const char *
 judge_record (GjStatement *row, const GjAuditEntry *entry, const Chain *chain,
@@ -35,57 +45,63 @@ begin_chain (Chain *chain, const char *kiosk_id)
 {
   g_free (chain->kiosk_id);
   chain->kiosk_id = g_strdup (kiosk_id);
+  chain->broken = FALSE;
   chain->last_no = 0;
   g_strlcpy (chain->last_hash, GJ_AUDIT_NO_HASH, GJ_AUDIT_HEX);
+}
+
+/* FALSE: it could not be judged. */
+static gboolean
+read_record (GjStatement *row, Chain *chain, GjAuditReport *report, GError **error)
+{
+  char hash[GJ_AUDIT_HEX];
+  const GjAuditEntry entry = {
+    .kiosk_id = gj_statement_text (row, 0),
+    .time_us = gj_statement_int64 (row, 2),
+    .kind = gj_statement_text (row, 3),
+    .subject = gj_statement_text (row, 4),
+    .object = gj_statement_text (row, 5),
+    .result = gj_statement_text (row, 6),
+    .detail = gj_statement_text (row, 7),
+  };
+  const char *reason;
+
+  if (chain->kiosk_id == NULL || !g_str_equal (chain->kiosk_id, entry.kiosk_id))
+    {
+      begin_chain (chain, entry.kiosk_id);
+      report->chains++;
+    }
+  report->records++;
+  if (chain->broken)
+    return TRUE;
+  reason = judge_record (row, &entry, chain, hash, error);
+  if (reason == NULL)
+    return FALSE;
+  if (*reason != '\0')
+    {
+      GjAuditBad *bad = g_new0 (GjAuditBad, 1);
+
+      *bad = (GjAuditBad){ g_strdup (entry.kiosk_id), gj_statement_int64 (row, 1), reason };
+      g_ptr_array_add (report->bad, bad);
+      chain->broken = TRUE;
+      return TRUE;
+    }
+  chain->last_no++;
+  g_strlcpy (chain->last_hash, hash, GJ_AUDIT_HEX);
+  return TRUE;
 }
 
 static GjAuditVerdict
 read_chains (GjStatement *row, Chain *chain, GjAuditReport *report, GError **error)
 {
-  char hash[GJ_AUDIT_HEX];
+  GjStep step;
 
-  for (;;)
-    {
-      GjAuditEntry entry;
-      const char *reason;
-
-      switch (gj_statement_step (row, error))
-        {
-        case GJ_STEP_DONE:
-          return GJ_AUDIT_WHOLE;
-        case GJ_STEP_FAILED:
-          return GJ_AUDIT_VERIFY_FAILED;
-        case GJ_STEP_ROW:
-          break;
-        }
-      entry = (GjAuditEntry){
-        .kiosk_id = gj_statement_text (row, 0),
-        .time_us = gj_statement_int64 (row, 2),
-        .kind = gj_statement_text (row, 3),
-        .subject = gj_statement_text (row, 4),
-        .object = gj_statement_text (row, 5),
-        .result = gj_statement_text (row, 6),
-        .detail = gj_statement_text (row, 7),
-      };
-      if (chain->kiosk_id == NULL || !g_str_equal (chain->kiosk_id, entry.kiosk_id))
-        {
-          begin_chain (chain, entry.kiosk_id);
-          report->chains++;
-        }
-      report->records++;
-      reason = judge_record (row, &entry, chain, hash, error);
-      if (reason == NULL)
-        return GJ_AUDIT_VERIFY_FAILED;
-      if (*reason != '\0')
-        {
-          report->bad_kiosk_id = g_strdup (entry.kiosk_id);
-          report->bad_no = gj_statement_int64 (row, 1);
-          report->reason = g_strdup (reason);
-          return GJ_AUDIT_BROKEN;
-        }
-      chain->last_no++;
-      g_strlcpy (chain->last_hash, hash, GJ_AUDIT_HEX);
-    }
+  while ((step = gj_statement_step (row, error)) == GJ_STEP_ROW)
+    if (!read_record (row, chain, report, error))
+      return GJ_AUDIT_VERIFY_FAILED;
+  if (step == GJ_STEP_FAILED)
+    return GJ_AUDIT_VERIFY_FAILED;
+  return report->bad->len == 0 ? GJ_AUDIT_WHOLE : GJ_AUDIT_BROKEN;
 }
 
 GjAuditVerdict
@@ -99,7 +115,7 @@ gj_audit_verify (GjStore *store, GjAuditReport *report, GError **error)
   Chain chain = { NULL };
   GjAuditVerdict verdict;
 
-  *report = (GjAuditReport){ 0 };
+  *report = (GjAuditReport){ .bad = g_ptr_array_new_with_free_func (bad_free) };
   if (row == NULL)
     return GJ_AUDIT_VERIFY_FAILED;
   chain.sm3 = gj_sm3_new ();
@@ -112,6 +128,5 @@ gj_audit_verify (GjStore *store, GjAuditReport *report, GError **error)
 void
 gj_audit_report_clear (GjAuditReport *report)
 {
-  g_clear_pointer (&report->bad_kiosk_id, g_free);
-  g_clear_pointer (&report->reason, g_free);
+  g_clear_pointer (&report->bad, g_ptr_array_unref);
 }

@@ -76,18 +76,15 @@ static gboolean
 check_audit (GjCheck *check, GError **error)
 {
   g_auto (GjAuditReport) report = { 0 };
-  g_autofree char *subject = NULL;
 
-  switch (gj_audit_verify (check->store, &report, error))
+  if (gj_audit_verify (check->store, &report, error) == GJ_AUDIT_VERIFY_FAILED)
+    return FALSE;
+  for (guint i = 0; i < report.bad->len; i++)
     {
-    case GJ_AUDIT_VERIFY_FAILED:
-      return FALSE;
-    case GJ_AUDIT_WHOLE:
-      break;
-    case GJ_AUDIT_BROKEN:
-      subject = g_strdup_printf ("%s/%" G_GINT64_FORMAT, report.bad_kiosk_id, report.bad_no);
-      gj_check_tell (check, "I20", subject, report.reason);
-      break;
+      const GjAuditBad *bad = g_ptr_array_index (report.bad, i);
+      g_autofree char *subject = g_strdup_printf ("%s/%" G_GINT64_FORMAT, bad->kiosk_id, bad->audit_no);
+
+      gj_check_tell (check, "I20", subject, bad->reason);
     }
   check->summary->audit_records = report.records;
   return TRUE;

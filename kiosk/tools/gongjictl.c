@@ -145,7 +145,7 @@ static const Command COMMANDS[] = {
         "只读，不修改数据库。"),
     gj_ctl_export },
   { "audit", "verify", NULL, NEEDS_CONFIG, TAKES_MARK, N_ ("核对审计日志的摘要链"),
-    N_ ("逐条核对审计日志；有改动或缺失时指出第一条坏记录。\n"
+    N_ ("逐条核对审计日志；有改动或缺失时指出每台终端的第一条坏记录。\n"
         "管理页的日终对账单上印着审计记号。加上 --mark 再核对，能查出那台终端那天以前的记录后来有没有被改写，连摘要一起改的也能查出。"), gj_ctl_audit_verify },
   { "policy", "check", N_ ("文件"), NEEDS_NOTHING, TAKES_NOTHING, N_ ("检查一份地区政策文件"),
     N_ ("检查 <区划>.ini 及其旁边的费用表，列出每一处错误的行、第几个字符（文件:行:字符）和改法。"), gj_ctl_policy_check },

@@ -181,6 +181,14 @@ gj_ctl_receipts (GjCtl *ctl)
 }
 
 static void
+append_bad (GString *json, const GjAuditBad *bad)
+{
+  gj_json_text (json, "kiosk", bad->kiosk_id);
+  gj_json_number (json, "number", bad->audit_no);
+  gj_json_text (json, "reason", bad->reason);
+}
+
+static void
 print_audit_json (GjAuditVerdict verdict, const GjAuditReport *report, const char *mark)
 {
   g_autoptr (GString) json = g_string_new (NULL);
@@ -191,9 +199,15 @@ print_audit_json (GjAuditVerdict verdict, const GjAuditReport *report, const cha
   gj_json_number (json, "chains", report->chains);
   if (verdict == GJ_AUDIT_BROKEN)
     {
-      gj_json_text (json, "kiosk", report->bad_kiosk_id);
-      gj_json_number (json, "number", report->bad_no);
-      gj_json_text (json, "reason", report->reason);
+      append_bad (json, g_ptr_array_index (report->bad, 0)); /* as before there could be several */
+      gj_json_open (json, "broken", '[');
+      for (guint i = 0; i < report->bad->len; i++)
+        {
+          gj_json_open (json, NULL, '{');
+          append_bad (json, g_ptr_array_index (report->bad, i));
+          gj_json_close (json, '}');
+        }
+      gj_json_close (json, ']');
     }
   gj_json_text (json, "mark", mark);
   gj_json_close (json, '}');
@@ -230,8 +244,12 @@ print_audit (GjCtl *ctl, GjAuditVerdict verdict, const GjAuditReport *report, co
     }
   if (verdict == GJ_AUDIT_WHOLE)
     printf (_ ("审计日志 %d 条，%d 台终端，全部相连。\n"), (int)report->records, (int)report->chains);
-  else
-    printf (_ ("终端 %s 的第 %d 条审计记录是第一条坏记录：%s\n"), report->bad_kiosk_id, (int)report->bad_no, report->reason);
+  for (guint i = 0; i < report->bad->len; i++)
+    {
+      const GjAuditBad *bad = g_ptr_array_index (report->bad, i);
+
+      printf (_ ("终端 %s 的第 %d 条审计记录是它的第一条坏记录：%s\n"), bad->kiosk_id, (int)bad->audit_no, bad->reason);
+    }
   if (problem != NULL)
     printf ("%s：%s\n", ctl->mark, problem);
   else if (ctl->mark != NULL)

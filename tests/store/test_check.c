@@ -328,6 +328,15 @@ test_finds_an_intent_left_open (void)
 }
 
 static void
+assert_bad (const GjAuditReport *report, guint place, const char *kiosk_id, gint64 audit_no)
+{
+  const GjAuditBad *bad = g_ptr_array_index (report->bad, place);
+
+  g_assert_cmpstr (bad->kiosk_id, ==, kiosk_id);
+  g_assert_cmpint (bad->audit_no, ==, audit_no);
+}
+
+static void
 test_audit_names_the_first_bad_record (void)
 {
   g_autoptr (Hall) hall = hall_new ();
@@ -337,10 +346,40 @@ test_audit_names_the_first_bad_record (void)
   pay_two (hall);
   g_assert_cmpint (gj_audit_verify (hall->store, &report, &error), ==, GJ_AUDIT_WHOLE);
   g_assert_cmpint (report.records, ==, 9); /* the import's seven parts and two payments */
+  gj_audit_report_clear (&report);
   hall_damage (hall, "UPDATE audit SET subject = 'P11' WHERE audit_no = 2");
   g_assert_cmpint (gj_audit_verify (hall->store, &report, &error), ==, GJ_AUDIT_BROKEN);
-  g_assert_cmpstr (report.bad_kiosk_id, ==, HALL_KIOSK);
-  g_assert_cmpint (report.bad_no, ==, 2);
+  assert_bad (&report, 0, HALL_KIOSK, 2);
+}
+
+/* One terminal's broken chain hides no other's. */
+static void
+test_audit_names_the_first_bad_record_of_every_terminal (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjAuditReport) report = { 0 };
+  g_auto (GStrv) findings = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pay_two (hall);
+  for (int i = 0; i < 3; i++)
+    {
+      const GjAuditEntry entry = { "03", gj_clock_now_us (hall->clock) + i, "backup", "", "file", "ok", "" };
+      const GjAuditEntry sound = { "04", gj_clock_now_us (hall->clock) + i, "backup", "", "file", "ok", "" };
+
+      g_assert_true (gj_audit_record (hall->store, &entry, &error));
+      g_assert_true (gj_audit_record (hall->store, &sound, &error));
+    }
+  hall_damage (hall, "UPDATE audit SET subject = 'P11' WHERE kiosk_id = '02' AND audit_no = 2");
+  hall_damage (hall, "DELETE FROM audit WHERE kiosk_id = '03' AND audit_no = 2");
+  g_assert_cmpint (gj_audit_verify (hall->store, &report, &error), ==, GJ_AUDIT_BROKEN);
+  g_assert_cmpint (report.chains, ==, 3);
+  g_assert_cmpuint (report.bad->len, ==, 2);
+  assert_bad (&report, 0, HALL_KIOSK, 2);
+  assert_bad (&report, 1, "03", 3);
+  findings = hall_check (hall);
+  g_assert_true (g_strv_contains ((const char *const *)findings, "I20 02/2"));
+  g_assert_true (g_strv_contains ((const char *const *)findings, "I20 03/3"));
 }
 
 static void
@@ -385,6 +424,8 @@ main (int argc, char **argv)
                    test_finds_a_signature_of_another_key);
   g_test_add_func ("/check/finds-an-intent-left-open", test_finds_an_intent_left_open);
   g_test_add_func ("/audit/names-the-first-bad-record", test_audit_names_the_first_bad_record);
+  g_test_add_func ("/audit/names-the-first-bad-record-of-every-terminal",
+                   test_audit_names_the_first_bad_record_of_every_terminal);
   g_test_add_func ("/audit/holds-no-personal-data", test_audit_holds_no_personal_data);
   return g_test_run ();
 }

@@ -142,6 +142,21 @@ test_a_machine_with_a_new_number_leaves_its_old_series (void)
   assert_answer (hall, "check", 0, "全部相符");
 }
 
+static void
+test_every_terminal_s_broken_chain_is_named (void)
+{
+  char id[20];
+  g_autoptr (Hall) hall = new_paid_hall (id);
+
+  set_in_config (hall, "id=02", "id=03");
+  assert_answer (hall, "series 03-000000", 0, "已记下");
+  hall_damage (hall, "UPDATE audit SET subject = 'P11' WHERE audit_no = 1");
+  assert_answer (hall, "audit verify", 1, "终端 02 的第 1 条审计记录是它的第一条坏记录");
+  assert_answer (hall, "audit verify", 1, "终端 03 的第 1 条审计记录是它的第一条坏记录");
+  assert_answer (hall, "audit verify --json", 1, "\"broken\":[{\"kiosk\":\"02\",\"number\":1,");
+  assert_answer (hall, "check", 1, "I20 03/1");
+}
+
 /* The disk was replaced: a backup, and nothing that knows what was printed after it. */
 static void
 test_a_restored_store_without_a_last_number_waits_for_staff (void)
@@ -287,6 +302,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gongjictl-correct/a-restored-store-without-a-last-number-waits-for-staff",
                    test_a_restored_store_without_a_last_number_waits_for_staff);
   g_test_add_func ("/gongjictl-correct/who-restored-and-who-never-printed", test_who_restored_and_who_never_printed);
+  g_test_add_func ("/gongjictl-correct/every-terminal-s-broken-chain-is-named", test_every_terminal_s_broken_chain_is_named);
   g_test_add_func ("/gongjictl-correct/a-machine-with-a-new-number-leaves-its-old-series",
                    test_a_machine_with_a_new_number_leaves_its_old_series);
   g_test_add_func ("/gongjictl-correct/a-clock-behind-the-last-paper-is-accepted-by-staff",
