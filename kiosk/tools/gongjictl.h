@@ -82,6 +82,10 @@ gboolean gj_ctl_open_store (GjCtl *ctl, GjStoreOpenFlags access);
 /* "demo" or "real", as JSON says it. */
 const char *gj_ctl_kind_word (GjStoreKind kind);
 
+/* What the file outside of the store says against it (core/receipt/number_mark.h): the one witness that it was put back.
+ * NULL: nothing. (transfer full) */
+char *gj_ctl_find_series_doubt (GjCtl *ctl);
+
 /* The trusted public keys; NULL where there is no such list, which is no mistake. (transfer full) */
 gboolean gj_ctl_load_keyring (GjCtl *ctl, GjKeyring **keyring);
 

@@ -10,7 +10,6 @@
 
 #include "core/base/i18n.h"
 #include "core/ledger/backup_record.h"
-#include "core/receipt/number_mark.h"
 
 static void
 answer (GjCtl *ctl, const char *result, const char *name, const char *value)
@@ -102,10 +101,10 @@ papers_before (const char *kept)
 static void
 tell_series (GjCtl *ctl)
 {
-  g_autoptr (GError) doubt = NULL;
+  g_autofree char *doubt = ctl->store != NULL ? gj_ctl_find_series_doubt (ctl) : NULL;
 
-  if (ctl->store != NULL && !gj_number_mark_check (ctl->store, ctl->config->number_mark, ctl->config->id, &doubt))
-    fprintf (stderr, "%s\n", doubt->message);
+  if (doubt != NULL)
+    fprintf (stderr, "%s\n", doubt);
 }
 
 static int

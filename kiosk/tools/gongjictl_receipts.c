@@ -189,7 +189,7 @@ append_bad (GString *json, const GjAuditBad *bad)
 }
 
 static void
-print_audit_json (GjAuditVerdict verdict, const GjAuditReport *report, const char *mark)
+print_audit_json (GjAuditVerdict verdict, const GjAuditReport *report, const char *mark, const char *series)
 {
   g_autoptr (GString) json = g_string_new (NULL);
 
@@ -210,6 +210,7 @@ print_audit_json (GjAuditVerdict verdict, const GjAuditReport *report, const cha
       gj_json_close (json, ']');
     }
   gj_json_text (json, "mark", mark);
+  gj_json_text (json, "series_problem", series != NULL ? series : "");
   gj_json_close (json, '}');
   printf ("%s\n", json->str);
 }
@@ -235,11 +236,11 @@ mark_problem (GjAuditMarkFound found)
 }
 
 static void
-print_audit (GjCtl *ctl, GjAuditVerdict verdict, const GjAuditReport *report, const char *problem)
+print_audit (GjCtl *ctl, GjAuditVerdict verdict, const GjAuditReport *report, const char *problem, const char *series)
 {
   if (ctl->json)
     {
-      print_audit_json (verdict, report, ctl->mark == NULL ? "" : problem == NULL ? "kept" : problem);
+      print_audit_json (verdict, report, ctl->mark == NULL ? "" : problem == NULL ? "kept" : problem, series);
       return;
     }
   if (verdict == GJ_AUDIT_WHOLE)
@@ -254,6 +255,8 @@ print_audit (GjCtl *ctl, GjAuditVerdict verdict, const GjAuditReport *report, co
     printf ("%s：%s\n", ctl->mark, problem);
   else if (ctl->mark != NULL)
     printf (_ ("%s：纸上的记号还在，它以前的记录没有改写过。\n"), ctl->mark);
+  if (series != NULL)
+    printf ("%s\n", series);
 }
 
 int
@@ -263,6 +266,7 @@ gj_ctl_audit_verify (GjCtl *ctl)
   g_autoptr (GError) error = NULL;
   GjAuditMarkFound found = GJ_AUDIT_MARK_KEPT;
   GjAuditVerdict verdict;
+  g_autofree char *series = NULL;
   const char *problem;
 
   if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
@@ -275,6 +279,7 @@ gj_ctl_audit_verify (GjCtl *ctl)
   if (found == GJ_AUDIT_MARK_FAILED)
     return gj_ctl_fail (ctl, error);
   problem = mark_problem (found);
-  print_audit (ctl, verdict, &report, problem);
-  return verdict == GJ_AUDIT_WHOLE && problem == NULL ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
+  series = gj_ctl_find_series_doubt (ctl); /* a chain that was put back whole is whole */
+  print_audit (ctl, verdict, &report, problem, series);
+  return verdict == GJ_AUDIT_WHOLE && problem == NULL && series == NULL ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
 }

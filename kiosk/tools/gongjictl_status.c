@@ -18,6 +18,15 @@ gj_ctl_kind_word (GjStoreKind kind)
   return kind == GJ_STORE_DEMO ? "demo" : "real";
 }
 
+char *
+gj_ctl_find_series_doubt (GjCtl *ctl)
+{
+  g_autoptr (GError) doubt = NULL;
+
+  return gj_number_mark_check (ctl->store, ctl->config->number_mark, ctl->config->id, &doubt) ? NULL
+                                                                                               : g_strdup (doubt->message);
+}
+
 /* "" when the key is in force, else a sentence. (transfer full) */
 static char *
 key_problem (GjCtl *ctl)

@@ -326,6 +326,19 @@ look_at_exposure (CheckRun *run)
   notice (run, loss);
 }
 
+/* Papers that people hold and the store does not have. Of a backup that is no finding: it is older than the store. */
+static void
+look_at_series (CheckRun *run, GjCheckSummary *summary)
+{
+  g_autofree char *doubt = run->ctl->of_backup ? NULL : gj_ctl_find_series_doubt (run->ctl);
+  const GjCheckFinding finding = { "I10", run->ctl->config->id, doubt, FALSE };
+
+  if (doubt == NULL)
+    return;
+  summary->findings++;
+  tell_finding (run, &finding);
+}
+
 static void
 on_check_progress (const char *part, int done, int total, gpointer data)
 {
@@ -389,6 +402,7 @@ gj_ctl_check (GjCtl *ctl)
                        &summary, &error))
     return gj_ctl_fail (ctl, error);
   summary.findings -= run.waived;
+  look_at_series (&run, &summary);
   look_at_exposure (&run);
   gj_json_close (findings, ']');
   gj_json_close (notices, ']');

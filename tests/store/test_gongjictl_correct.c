@@ -124,6 +124,30 @@ test_a_store_that_was_put_back_is_not_corrected_in (void)
   assert_answer (hall, CORRECT " --yes", 1, "数据库比已打出的凭条旧");
 }
 
+/* The store by itself is sound: an older one always is. */
+static void
+test_a_store_that_was_put_back_is_named_wherever_books_are_looked_at (void)
+{
+  static const char OLDER[] = "本机的凭条打到了 02-000138，库里只到 000001";
+  char id[20];
+  g_autoptr (Hall) hall = new_paid_hall (id);
+  g_autofree char *back_up = g_strconcat ("backup ", hall->dir, "/b.db", NULL);
+  g_autofree char *verify = g_strconcat ("restore --verify ", hall->dir, "/b.db", NULL);
+
+  hall_write (hall->dir, "hall.db.last-02", "02-000001\n");
+  assert_answer (hall, back_up, 0, "");
+  assert_answer (hall, "check", 0, "全部相符");
+  assert_answer (hall, "reconcile --date 2026-10-15", 0, "全部相符");
+  assert_answer (hall, "audit verify --json", 0, "\"series_problem\":\"\"");
+  hall_write (hall->dir, "hall.db.last-02", "02-000138\n");
+  assert_answer (hall, "check", 1, OLDER);
+  assert_answer (hall, "check --json", 1, "{\"invariant\":\"I10\",\"subject\":\"02\",");
+  assert_answer (hall, "reconcile --date 2026-10-15", 1, OLDER);
+  assert_answer (hall, "reconcile --date 2026-10-15 --json", 1, "\"differences\":1,");
+  assert_answer (hall, "audit verify", 1, OLDER);
+  assert_answer (hall, verify, 0, "全部相符"); /* a backup is older than the papers, always */
+}
+
 /* What the refusal advises: a new number and a new key, and the machine is of use again. */
 static void
 test_a_machine_with_a_new_number_leaves_its_old_series (void)
@@ -303,6 +327,8 @@ main (int argc, char **argv)
                    test_a_restored_store_without_a_last_number_waits_for_staff);
   g_test_add_func ("/gongjictl-correct/who-restored-and-who-never-printed", test_who_restored_and_who_never_printed);
   g_test_add_func ("/gongjictl-correct/every-terminal-s-broken-chain-is-named", test_every_terminal_s_broken_chain_is_named);
+  g_test_add_func ("/gongjictl-correct/a-store-that-was-put-back-is-named-wherever-books-are-looked-at",
+                   test_a_store_that_was_put_back_is_named_wherever_books_are_looked_at);
   g_test_add_func ("/gongjictl-correct/a-machine-with-a-new-number-leaves-its-old-series",
                    test_a_machine_with_a_new_number_leaves_its_old_series);
   g_test_add_func ("/gongjictl-correct/a-clock-behind-the-last-paper-is-accepted-by-staff",
