@@ -24,7 +24,14 @@ gj_new_file_make (GjStore *store, const char *temporary, GError **error)
   int fd = open (temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
   if (fd < 0)
-    return gj_store_refuse (store, GJ_STORE_ERROR_IO, g_strerror (errno), error);
+    {
+      int why = errno;
+      g_autofree char *folder = g_path_get_dirname (temporary);
+
+      g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_IO, _ ("%s：不能在这个目录里写文件（%s），请检查目录和它的权限"), folder,
+                   g_strerror (why));
+      return FALSE;
+    }
   (void)close (fd);
   return TRUE;
 }

@@ -28,8 +28,11 @@ gj_sqlite_backup (GjStore *store, const char *path, GError **error)
   gboolean done;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return gj_store_refuse (store, GJ_STORE_ERROR_EXISTS, _ ("备份文件已经存在，没有改动它；请换一个文件名"),
-                            error);
+    {
+      g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_EXISTS, "%s：%s", path,
+                   _ ("备份文件已经存在，没有改动它；请换一个文件名"));
+      return FALSE;
+    }
   temporary = gj_new_file_name (path);
   done = gj_new_file_make (store, temporary, error) && copy_into (store, temporary, error)
          && gj_new_file_sync (store, temporary, error) && gj_new_file_publish (store, temporary, path, error);

@@ -101,9 +101,12 @@ gj_sqlite_fail (GjStore *store, int rc, GError **error)
 {
   sqlite3 *db = gj_sqlite_db (store);
   GjStoreError code = had_no_room (db, rc) ? GJ_STORE_ERROR_DISK_FULL : code_from_sqlite (rc);
+  const char *sentence = (rc & 0xff) == SQLITE_CANTOPEN && code == GJ_STORE_ERROR_IO
+                             ? _ ("打不开数据库文件，请检查文件和所在目录的属主、权限，再检查磁盘")
+                             : sentence_for (code);
   const char *detail = db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (rc);
 
   g_set_error (error, GJ_STORE_ERROR, (int)code, "%s：%s（%s，%d：%s）", store->url,
-               sentence_for (code), sqlite3_errstr (rc & 0xff), rc, detail);
+               sentence, sqlite3_errstr (rc & 0xff), rc, detail);
   return FALSE;
 }

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <pwd.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -113,6 +114,29 @@ check_guards (GjStore *store, GError **error)
   return gj_store_refuse (store, GJ_STORE_ERROR_DAMAGED, sentence, error);
 }
 
+static const char *
+name_of (uid_t uid)
+{
+  const struct passwd *user = getpwuid (uid);
+
+  return user != NULL ? user->pw_name : "?";
+}
+
+/* By name, not by opening it: closing it again would let go every lock that this program has on it. */
+static gboolean
+check_readable (GjStore *store, const char *path, const GStatBuf *info, GError **error)
+{
+  g_autofree char *owner = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (faccessat (AT_FDCWD, path, R_OK, AT_EACCESS) == 0)
+    return TRUE;
+  owner = g_strdup (name_of (info->st_uid));
+  sentence = g_strdup_printf (_ ("没有权限读数据库文件：它属于用户 %s，权限 %04o，而现在的用户是 %s；请用终端的用户运行，或改正文件的属主和权限"),
+                              owner, (guint) (info->st_mode & 07777), name_of (geteuid ()));
+  return gj_store_refuse (store, GJ_STORE_ERROR_IO, sentence, error);
+}
+
 /* What can be told from the file before SQLite touches it. */
 static gboolean
 check_file (GjStore *store, const char *path, GError **error)
@@ -129,6 +153,8 @@ check_file (GjStore *store, const char *path, GError **error)
   if (!S_ISREG (info.st_mode))
     return gj_store_refuse (store, GJ_STORE_ERROR_NOT_STORE,
                        _ ("这个路径不是文件，请核对配置 [store] url"), error);
+  if (!check_readable (store, path, &info, error))
+    return FALSE;
   if (!store->read_only)
     {
       g_autofree char *folder = g_path_get_dirname (path);

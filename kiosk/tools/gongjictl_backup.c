@@ -3,6 +3,7 @@
  * again before it touches the store, and with --verify it stops there. */
 #include "kiosk/tools/gongjictl.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
@@ -131,6 +132,40 @@ put_in_place (GjCtl *ctl, const char *url)
   return GJ_CTL_DONE;
 }
 
+static gboolean
+fail_as_no_backup (GjCtl *ctl)
+{
+  g_autoptr (GError) error = g_error_new (GJ_STORE_ERROR, GJ_STORE_ERROR_NOT_STORE,
+                                          _ ("%s 不是本程序的备份：请写 gongjictl backup 写成的文件"), ctl->argument);
+
+  gj_ctl_fail (ctl, error);
+  return FALSE;
+}
+
+/* Whatever is no backup would be told as the store's own fault: damaged, or a wrong configuration. FALSE: told already. */
+static gboolean
+is_backup (GjCtl *ctl)
+{
+  static const char HEAD[16] = "SQLite format 3";
+  char head[sizeof HEAD] = "";
+  gsize length;
+  g_autoptr (GError) error = NULL;
+  FILE *file;
+
+  if (g_file_test (ctl->argument, G_FILE_TEST_EXISTS) && !g_file_test (ctl->argument, G_FILE_TEST_IS_REGULAR))
+    return fail_as_no_backup (ctl); /* nor is it opened: a pipe would wait */
+  file = fopen (ctl->argument, "rbe");
+  if (file == NULL)
+    {
+      error = g_error_new (GJ_STORE_ERROR, GJ_STORE_ERROR_IO, _ ("读不了备份文件 %s：%s"), ctl->argument, g_strerror (errno));
+      gj_ctl_fail (ctl, error);
+      return FALSE;
+    }
+  length = fread (head, 1, sizeof head, file);
+  (void)fclose (file);
+  return (length == sizeof head && memcmp (head, HEAD, sizeof head) == 0) || fail_as_no_backup (ctl);
+}
+
 /* A backup of an older version of the programs is brought forward in a copy beside it: the backup itself stays as it
  * is. *@copy: the copy's path, NULL when there is none. FALSE: told already. */
 static gboolean
@@ -157,6 +192,8 @@ copy_if_old (GjCtl *ctl, const char *backup, char **copy)
         }
     }
   g_clear_pointer (&store, gj_store_close);
+  if (g_error_matches (error, GJ_STORE_ERROR, GJ_STORE_ERROR_NOT_STORE))
+    return fail_as_no_backup (ctl); /* another program's database */
   return TRUE; /* what else is wrong with it, the check tells */
 }
 
@@ -197,7 +234,7 @@ check_file (GjCtl *ctl)
   g_autofree char *where = NULL;
   int verdict;
 
-  if (!copy_if_old (ctl, ctl->argument, &copy))
+  if (!is_backup (ctl) || !copy_if_old (ctl, ctl->argument, &copy))
     return GJ_CTL_PROBLEM;
   where = g_strconcat ("sqlite:", copy != NULL ? copy : ctl->argument, NULL);
   verdict = check_at (ctl, where);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* gongjictl correct as two of the staff meet it: what it shows, what it asks, what it refuses; and export. */
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #include "core/receipt/document_store.h"
@@ -181,6 +182,27 @@ test_every_terminal_s_broken_chain_is_named (void)
   assert_answer (hall, "check", 1, "I20 03/1");
 }
 
+/* Of what was given, not of the store. */
+static void
+test_what_is_no_backup_is_told_as_such (void)
+{
+  char id[20];
+  g_autoptr (Hall) hall = new_paid_hall (id);
+  g_autofree char *text = g_strconcat ("restore ", hall->dir, "/kiosk.conf", NULL);
+  g_autofree char *foreign = g_strconcat (hall->dir, "/foreign.db", NULL);
+  g_autofree char *restore = g_strconcat ("restore ", foreign, NULL);
+  sqlite3 *db = NULL;
+
+  assert_answer (hall, text, 1, "kiosk.conf 不是本程序的备份");
+  assert_answer (hall, "restore /dev/null", 1, "/dev/null 不是本程序的备份");
+  assert_answer (hall, "restore /nowhere/b.db", 1, "读不了备份文件 /nowhere/b.db");
+  g_assert_cmpint (sqlite3_open (foreign, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "CREATE TABLE t (a)", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+  assert_answer (hall, restore, 1, "foreign.db 不是本程序的备份");
+  assert_answer (hall, "backup /nowhere/b.db", 1, "/nowhere：不能在这个目录里写文件");
+}
+
 /* The disk was replaced: a backup, and nothing that knows what was printed after it. */
 static void
 test_a_restored_store_without_a_last_number_waits_for_staff (void)
@@ -329,6 +351,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gongjictl-correct/every-terminal-s-broken-chain-is-named", test_every_terminal_s_broken_chain_is_named);
   g_test_add_func ("/gongjictl-correct/a-store-that-was-put-back-is-named-wherever-books-are-looked-at",
                    test_a_store_that_was_put_back_is_named_wherever_books_are_looked_at);
+  g_test_add_func ("/gongjictl-correct/what-is-no-backup-is-told-as-such", test_what_is_no_backup_is_told_as_such);
   g_test_add_func ("/gongjictl-correct/a-machine-with-a-new-number-leaves-its-old-series",
                    test_a_machine_with_a_new_number_leaves_its_old_series);
   g_test_add_func ("/gongjictl-correct/a-clock-behind-the-last-paper-is-accepted-by-staff",

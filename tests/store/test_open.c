@@ -234,6 +234,28 @@ test_a_store_that_cannot_be_written_is_told (void)
   g_assert_cmpint (g_chmod (hall->dir, 0755), ==, 0);
 }
 
+/* Another user's, or root's since somebody ran a program as root. */
+static void
+test_a_store_that_cannot_be_read_is_told_with_its_owner (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  gboolean root = geteuid () == 0;
+  g_autoptr (GError) error = NULL;
+  GjStore *store;
+
+  g_clear_pointer (&hall->store, gj_store_close);
+  g_assert_cmpint (g_chmod (hall->dir, 0755), ==, 0);
+  g_assert_cmpint (g_chmod (hall->path, root ? 0600 : 0000), ==, 0);
+  if (root)
+    g_assert_cmpint (seteuid (NOBODY), ==, 0);
+  store = gj_store_open (hall->url, GJ_STORE_OPEN_DEMO | GJ_STORE_OPEN_READ_ONLY, &error);
+  if (root)
+    g_assert_cmpint (seteuid (0), ==, 0);
+  g_assert_null (store);
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, root ? "属于用户 root，权限 0600" : "权限 0000"));
+}
+
 static void
 test_a_read_only_handle_reads_and_never_writes (void)
 {
@@ -315,6 +337,8 @@ main (int argc, char **argv)
                    test_a_writer_elsewhere_makes_a_payment_fail_surely);
   g_test_add_func ("/open/a-store-that-cannot-be-written-is-told",
                    test_a_store_that_cannot_be_written_is_told);
+  g_test_add_func ("/open/a-store-that-cannot-be-read-is-told-with-its-owner",
+                   test_a_store_that_cannot_be_read_is_told_with_its_owner);
   g_test_add_func ("/open/a-read-only-handle-reads-and-never-writes",
                    test_a_read_only_handle_reads_and_never_writes);
   g_test_add_func ("/open/a-half-made-store-leaves-nothing", test_a_half_made_store_leaves_nothing);
