@@ -4,66 +4,22 @@
 
 #include <string.h>
 
-#include "core/base/crypto.h"
-#include "core/store/claim.h"
+#include "core/family/letter.h"
 #include "core/store/statement.h"
-
-static gboolean
-insert_letter (const GjActing *acting, GError **error)
-{
-  g_autoptr (GjStatement) insert = gj_statement_take (
-      acting->store, "INSERT INTO letter (version, digest, text) VALUES ($1, $2, $3)", error);
-
-  if (insert == NULL)
-    return FALSE;
-  gj_statement_bind_text (insert, 1, acting->order->letter_version);
-  gj_statement_bind_text (insert, 2, acting->digest);
-  gj_statement_bind_text (insert, 3, acting->order->letter_text);
-  return gj_statement_run (insert, error);
-}
-
-/* @digest "": no letter has this version. */
-static gboolean
-read_letter (const GjActing *acting, char digest[65], GError **error)
-{
-  g_autoptr (GjStatement) row = gj_statement_take (
-      acting->store, "SELECT digest FROM letter WHERE version = $1", error);
-  GjStep step;
-
-  if (row == NULL)
-    return FALSE;
-  gj_statement_bind_text (row, 1, acting->order->letter_version);
-  step = gj_statement_step (row, error);
-  g_strlcpy (digest, step == GJ_STEP_ROW ? gj_statement_text (row, 0) : "", 65);
-  return step != GJ_STEP_FAILED;
-}
-
-/* The first act of a version brings it; of two kiosks, the second waits and finds it there. */
-static gboolean
-read_claimed_letter (const GjActing *acting, char digest[65], GError **error)
-{
-  g_autofree char *key = g_strconcat ("letter:", acting->order->letter_version, NULL);
-
-  if (!read_letter (acting, digest, error))
-    return FALSE;
-  return digest[0] != '\0'
-         || (gj_store_claim (acting->store, key, error) && read_letter (acting, digest, error));
-}
 
 GjActResult
 gj_act_write_letter (GjActing *acting, GError **error)
 {
-  const char *text = acting->order->letter_text;
-  guint8 digest[GJ_SM3_BYTES];
-  char stored[65];
-
-  if (!gj_sm3 (text, strlen (text), digest, error))
-    return GJ_ACT_STORE_FAILED;
-  gj_hex_write (digest, sizeof digest, acting->digest);
-  if (!read_claimed_letter (acting, stored, error)
-      || (stored[0] == '\0' && !insert_letter (acting, error)))
-    return GJ_ACT_STORE_FAILED;
-  return stored[0] == '\0' || g_str_equal (stored, acting->digest) ? GJ_ACT_DONE : GJ_ACT_LETTER;
+  switch (gj_letter_keep (acting->store, acting->order->letter_version, acting->order->letter_text, acting->digest, error))
+    {
+    case GJ_LETTER_KEPT:
+      return GJ_ACT_DONE;
+    case GJ_LETTER_OTHER_TEXT:
+      return GJ_ACT_LETTER;
+    case GJ_LETTER_FAILED:
+      break;
+    }
+  return GJ_ACT_STORE_FAILED;
 }
 
 gboolean

@@ -47,6 +47,20 @@ GjLetter *gj_letter_load (const char *const *dirs, const GjRegion *region, GErro
 GjLetter *gj_letter_load_agreement (const char *const *dirs, const GjRegion *region, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* What became of keeping a letter. */
+typedef enum
+{
+  GJ_LETTER_KEPT,       /* it is there, now or before */
+  GJ_LETTER_OTHER_TEXT, /* its version is there with another text */
+  GJ_LETTER_FAILED,     /* the store */
+} GjLetterKeep;
+
+/* Inside a transaction. In a shared store only its owner may bring a letter (`gongjictl init`, `upgrade`, `grant`): a
+ * version stands for one text for ever, and the server cannot tell whether a digest is that text's. To a kiosk's user
+ * whose letter is not there yet FAILED says so. @digest gets the text's. */
+GjLetterKeep gj_letter_keep (GjStore *store, const char *version, const char *text, char digest[65],
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What somebody signed, for printing it again. */
 typedef struct
 {

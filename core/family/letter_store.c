@@ -1,9 +1,77 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Letters as they were signed. */
+/* Letters as they are kept, and as they were signed. */
 #include "core/family/letter.h"
 
+#include <string.h>
+
+#include "core/base/crypto.h"
+#include "core/base/i18n.h"
 #include "core/store/claim.h"
 #include "core/store/statement.h"
+
+static gboolean
+insert_letter (GjStore *store, const char *version, const char *digest, const char *text, GError **error)
+{
+  g_autoptr (GjStatement) insert
+      = gj_statement_take (store, "INSERT INTO letter (version, digest, text) VALUES ($1, $2, $3)", error);
+  g_autoptr (GError) why = NULL;
+
+  if (insert == NULL)
+    return FALSE;
+  gj_statement_bind_text (insert, 1, version);
+  gj_statement_bind_text (insert, 2, digest);
+  gj_statement_bind_text (insert, 3, text);
+  if (gj_statement_run (insert, &why))
+    return TRUE;
+  if (g_error_matches (why, GJ_STORE_ERROR, GJ_STORE_ERROR_READ_ONLY))
+    g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_READ_ONLY,
+                 _ ("承诺书 %s 还不在数据库里，终端的用户不能放进去；请用数据库主人的 url 运行 gongjictl upgrade"), version);
+  else
+    g_propagate_error (error, g_steal_pointer (&why));
+  return FALSE;
+}
+
+/* @digest "": no letter has this version. */
+static gboolean
+read_letter (GjStore *store, const char *version, char digest[65], GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (store, "SELECT digest FROM letter WHERE version = $1", error);
+  GjStep step;
+
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_text (row, 1, version);
+  step = gj_statement_step (row, error);
+  g_strlcpy (digest, step == GJ_STEP_ROW ? gj_statement_text (row, 0) : "", 65);
+  return step != GJ_STEP_FAILED;
+}
+
+/* Of two who bring a version at once, the second waits and finds it there. */
+static gboolean
+read_claimed_letter (GjStore *store, const char *version, char digest[65], GError **error)
+{
+  g_autofree char *key = g_strconcat ("letter:", version, NULL);
+
+  if (!read_letter (store, version, digest, error))
+    return FALSE;
+  return digest[0] != '\0' || (gj_store_claim (store, key, error) && read_letter (store, version, digest, error));
+}
+
+GjLetterKeep
+gj_letter_keep (GjStore *store, const char *version, const char *text, char digest[65], GError **error)
+{
+  guint8 sum[GJ_SM3_BYTES];
+  char stored[65];
+
+  g_assert (gj_store_in_transaction (store));
+  if (!gj_sm3 (text, strlen (text), sum, error))
+    return GJ_LETTER_FAILED;
+  gj_hex_write (sum, sizeof sum, digest);
+  if (!read_claimed_letter (store, version, stored, error)
+      || (stored[0] == '\0' && !insert_letter (store, version, digest, text, error)))
+    return GJ_LETTER_FAILED;
+  return stored[0] == '\0' || g_str_equal (stored, digest) ? GJ_LETTER_KEPT : GJ_LETTER_OTHER_TEXT;
+}
 
 void
 gj_signed_letter_free (GjSignedLetter *letter)

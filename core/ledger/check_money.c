@@ -29,6 +29,13 @@ static const GjCheckQuery MONEY[] = {
   { "I1", N_ ("全部账户之和不为零"),
     "SELECT 'account', CAST (s AS TEXT) FROM (SELECT COALESCE (sum (amount_fen), 0) AS s"
     " FROM account_entry) x WHERE s <> 0" },
+  { "data", N_ ("没有这个人，却有个人账户"),
+    "SELECT a.account_no, '' FROM account a WHERE a.kind = 'personal'"
+    " AND NOT EXISTS (SELECT 1 FROM person p WHERE 'psn:' || p.psn_no = a.account_no)" },
+  /* A premium account is opened with its first premium, in one commit. */
+  { "data", N_ ("代缴的收款账户从来没有收过款，不是缴费开立的"),
+    "SELECT a.account_no, '' FROM account a WHERE a.kind = 'premium'"
+    " AND NOT EXISTS (SELECT 1 FROM account_entry e WHERE e.account_no = a.account_no)" },
   { "I2", N_ ("个人账户余额低于零"),
     "SELECT account_no, '#' || entry_no FROM account_entry"
     " WHERE balance_after_fen < 0 AND substr (account_no, 1, 4) = 'psn:'" },

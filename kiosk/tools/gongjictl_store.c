@@ -5,8 +5,57 @@
 #include <stdio.h>
 
 #include "core/base/i18n.h"
+#include "core/family/letter.h"
 #include "core/import/import.h"
 #include "core/ledger/check.h"
+#include "kiosk/paths.h"
+
+static gboolean
+bring_letter (GjStore *store, const GjLetter *letter, GError **error)
+{
+  char digest[65];
+
+  switch (gj_letter_keep (store, letter->version, letter->text, digest, error))
+    {
+    case GJ_LETTER_KEPT:
+      return TRUE;
+    case GJ_LETTER_OTHER_TEXT:
+      g_set_error (error, GJ_LETTER_ERROR, GJ_LETTER_ERROR_INVALID,
+                   _ ("承诺书 %s 已在数据库里，文字却不同；改了文字，就要在文件里改 version"), letter->version);
+      break;
+    case GJ_LETTER_FAILED:
+      break;
+    }
+  return FALSE;
+}
+
+/* The letters of the region into a shared store, whose kiosks' users cannot bring them; into a store in one file the first
+ * act does. A hall may have none. */
+static gboolean
+bring_letters (GjCtl *ctl, GjStore *store, GError **error)
+{
+  GjLetter *(*const load[]) (const char *const *, const GjRegion *, GError **)
+      = { gj_letter_load, gj_letter_load_agreement };
+  g_autofree const char **dirs = gj_path_letter_dirs (ctl->config->policies);
+  gboolean done;
+
+  if (g_str_has_prefix (ctl->config->store_url, "sqlite:"))
+    return TRUE;
+  done = gj_store_begin (store, error);
+  for (gsize i = 0; i < G_N_ELEMENTS (load) && done; i++)
+    {
+      g_autoptr (GError) why = NULL;
+      g_autoptr (GjLetter) letter = load[i](dirs, ctl->region, &why);
+
+      done = letter != NULL ? bring_letter (store, letter, error)
+                            : g_error_matches (why, GJ_LETTER_ERROR, GJ_LETTER_ERROR_NOT_FOUND);
+      if (letter == NULL && !done)
+        g_propagate_error (error, g_steal_pointer (&why));
+    }
+  done = done && gj_store_commit (store, error) == GJ_COMMIT_DONE;
+  gj_store_rollback (store);
+  return done;
+}
 
 int
 gj_ctl_init (GjCtl *ctl)
@@ -19,6 +68,9 @@ gj_ctl_init (GjCtl *ctl)
     return GJ_CTL_PROBLEM;
   kind = gj_region_is_demo (ctl->region) ? GJ_STORE_DEMO : GJ_STORE_REAL;
   if (!gj_store_create (ctl->config->store_url, kind, &error))
+    return gj_ctl_fail (ctl, error);
+  ctl->store = gj_store_open (ctl->config->store_url, kind == GJ_STORE_DEMO ? GJ_STORE_OPEN_DEMO : GJ_STORE_OPEN_REAL, &error);
+  if (ctl->store == NULL || !bring_letters (ctl, ctl->store, &error))
     return gj_ctl_fail (ctl, error);
   if (ctl->json)
     {
@@ -51,7 +103,7 @@ gj_ctl_grant (GjCtl *ctl)
     }
   if (!gj_ctl_open_store (ctl, 0))
     return GJ_CTL_PROBLEM;
-  if (!gj_store_grant_kiosk (ctl->store, ctl->argument, ctl->kiosk, &kiosks, &error))
+  if (!gj_store_grant_kiosk (ctl->store, ctl->argument, ctl->kiosk, &kiosks, &error) || !bring_letters (ctl, ctl->store, &error))
     return gj_ctl_fail (ctl, error);
   if (ctl->json)
     {
@@ -72,8 +124,12 @@ gj_ctl_grant (GjCtl *ctl)
 int
 gj_ctl_upgrade (GjCtl *ctl)
 {
+  g_autoptr (GError) error = NULL;
+
   if (!gj_ctl_open_store (ctl, 0))
     return GJ_CTL_PROBLEM;
+  if (!bring_letters (ctl, ctl->store, &error))
+    return gj_ctl_fail (ctl, error);
   if (ctl->json)
     {
       g_autoptr (GString) json = g_string_new (NULL);

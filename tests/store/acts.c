@@ -45,7 +45,7 @@ acts_new (GjActKind kind, const char *actor, const GjActItem *items, gsize n_ite
       .session_us = 1,
       .items = items,
       .n_items = n_items,
-      .letter_version = with_letter ? "100000-test" : NULL,
+      .letter_version = with_letter ? ACTS_LETTER_VERSION : NULL,
       .letter_text = with_letter ? ACTS_LETTER : NULL,
       .signature = with_letter ? ACTS_SIGNATURE : NULL,
     },

@@ -5,6 +5,7 @@
 #include "core/family/act.h"
 #include "tests/store/hall.h"
 
+#define ACTS_LETTER_VERSION "100000-test"
 #define ACTS_LETTER "承诺书\n\n我自愿共济。"
 #define ACTS_SIGNATURE "100,100 200,220;300,120 310,300"
 

@@ -8,9 +8,11 @@
 #include <string.h>
 
 #include "core/base/transfer_id.h"
+#include "core/family/letter.h"
 #include "core/ledger/account.h"
 #include "core/ledger/check.h"
 #include "core/store/statement.h"
+#include "tests/store/acts.h"
 
 #define HALL_NOW "2026-10-15 09:44:12"
 
@@ -49,6 +51,19 @@ make_keys (Hall *hall)
   g_assert_no_error (error);
 }
 
+/* As `gongjictl grant` brings those of a region. */
+static void
+bring_letter (GjStore *owner)
+{
+  g_autoptr (GError) error = NULL;
+  char digest[65];
+
+  g_assert_true (gj_store_begin (owner, &error));
+  g_assert_cmpint (gj_letter_keep (owner, ACTS_LETTER_VERSION, ACTS_LETTER, digest, &error), ==, GJ_LETTER_KEPT);
+  g_assert_cmpint (gj_store_commit (owner, &error), ==, GJ_COMMIT_DONE);
+  g_assert_no_error (error);
+}
+
 static void
 let_kiosk_in (Hall *hall)
 {
@@ -62,6 +77,7 @@ let_kiosk_in (Hall *hall)
   owner = hall_open_as_owner (hall);
   g_assert_true (gj_store_grant_kiosk (owner, RIG_POSTGRES_KIOSK, HALL_KIOSK ",03", &granted, &error));
   g_assert_no_error (error);
+  bring_letter (owner);
 }
 
 Hall *

@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "core/family/letter.h"
 #include "core/store/postgres_private.h"
 #include "core/store/statement.h"
 #include "tests/rig/postgres.h"
@@ -214,6 +215,46 @@ test_every_number_that_is_written_is_guarded (void)
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM pg_policies WHERE with_check LIKE '%kiosk_user%'"), >=, 12);
 }
 
+/* An account that is there already would keep its person's import out for ever. */
+static void
+test_a_kiosk_opens_no_account_but_its_own (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GStrv) findings = NULL;
+
+  assert_forbidden (hall, "INSERT INTO account (account_no, kind) VALUES ('psn:NEW', 'personal')");
+  assert_forbidden (hall, "INSERT INTO account (account_no, kind) VALUES ('psn:GHOST', 'personal')");
+  assert_forbidden (hall, "INSERT INTO account (account_no, kind) VALUES ('premium:420100:04', 'premium')");
+  assert_forbidden (hall, "INSERT INTO account (account_no, kind) VALUES ('premium:420100', 'premium')");
+  assert_forbidden (hall, "INSERT INTO account (account_no, kind) VALUES ('premium:x:" HALL_KIOSK "', 'premium')");
+  pay_once (hall); /* which opens one */
+  hall_assert_sound (hall);
+  assert_allowed (hall, "INSERT INTO account (account_no, kind) VALUES ('premium:420100:" HALL_KIOSK "', 'premium')");
+  findings = hall_check (hall);
+  g_assert_true (g_strv_contains ((const char *const *)findings, "data premium:420100:" HALL_KIOSK));
+}
+
+/* A false text under a version would keep everybody from signing that version for ever. */
+static void
+test_a_kiosk_brings_no_letter (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjActOutcome) outcome = { 0 };
+  g_autoptr (GError) error = NULL;
+  const GjActItem items[] = { acts_item ("P01", "P12", "39") };
+  Acts act = acts_new (GJ_ACT_BIND, "P01", items, 1);
+  char digest[65];
+
+  assert_forbidden (hall, "INSERT INTO letter (version, digest, text) VALUES ('2026-1', repeat ('0', 64), 'x')");
+  g_assert_true (gj_store_begin (hall->store, &error));
+  g_assert_cmpint (gj_letter_keep (hall->store, "2026-1", "x", digest, &error), ==, GJ_LETTER_FAILED);
+  gj_store_rollback (hall->store);
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "gongjictl upgrade"));
+  g_assert_cmpint (acts_submit (hall, &act, &outcome), ==, GJ_ACT_DONE);
+  hall_assert_sound (hall);
+}
+
 /* What the platform sends has no act, and comes with the owner's import alone. */
 static void
 test_a_binding_is_made_by_an_act (void)
@@ -330,6 +371,7 @@ test_a_kiosk_does_not_change_the_structure_and_says_who_can (void)
   NO_POLICIES ("statement_listing", "")                                                             \
   NO_POLICIES ("credential_use", "")                                                                \
   NO_POLICIES ("premium_intent", NO_CHANGE ("premium_intent"))                                      \
+  NO_POLICIES ("account", "")                                                                       \
   NO_POLICIES ("print_job", NO_CHANGE ("print_job"))                                                \
   NO_POLICIES ("letter_print", NO_CHANGE ("letter_print"))                                          \
   "DROP POLICY transfer_of_kiosk ON transfer;"                                                      \
@@ -577,6 +619,8 @@ main (int argc, char **argv)
   ADD (every_number_that_is_written_is_guarded);
   ADD (whoever_may_become_another_is_not_let_in);
   ADD (a_binding_is_made_by_an_act);
+  ADD (a_kiosk_opens_no_account_but_its_own);
+  ADD (a_kiosk_brings_no_letter);
   ADD (the_guards_stay);
   ADD (a_table_of_its_own_by_the_same_name_deceives_no_guard);
   ADD (only_a_role_that_can_be_kept_to_it_is_let_in);

@@ -59,7 +59,7 @@ test_it_is_made_while_others_write (void)
   struct stat info;
 
   g_assert_true (gj_store_begin (other, &error));
-  g_assert_true (gj_store_run (other, "INSERT INTO account (account_no, kind) VALUES ('premium:999999', 'premium')", &error));
+  g_assert_true (gj_store_run (other, "INSERT INTO account (account_no, kind) VALUES ('premium:999999:" HALL_KIOSK "', 'premium')", &error));
   expect (hall, "backup", "b.dump", 0, "已备份到");
   g_assert_cmpint (gj_store_commit (other, &error), ==, GJ_COMMIT_DONE);
   g_assert_cmpint (stat (path, &info), ==, 0);

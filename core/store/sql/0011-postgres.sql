@@ -80,6 +80,13 @@ CREATE POLICY family_request_of_kiosk ON family_request FOR INSERT WITH CHECK (E
   FROM family_act a JOIN kiosk_user u ON u.kiosk_id = a.kiosk_id
   WHERE a.act_id = family_request.act_id AND u.role_name = current_user));
 
+-- Personal accounts are opened by an import alone; a kiosk opens the one that its own premiums of a division go to.
+ALTER TABLE account ENABLE ROW LEVEL SECURITY;
+CREATE POLICY account_read ON account FOR SELECT USING (TRUE);
+CREATE POLICY account_of_kiosk ON account FOR INSERT WITH CHECK (kind = 'premium' AND EXISTS (SELECT 1 FROM kiosk_user u
+  WHERE u.role_name = current_user AND account.account_no ~ '^premium:[0-9]{6}:'
+  AND substr (account.account_no, 16) = u.kiosk_id));
+
 DROP POLICY transfer_of_kiosk ON transfer;
 CREATE POLICY transfer_of_kiosk ON transfer FOR INSERT WITH CHECK (kind = 'premium' AND EXISTS (SELECT 1 FROM kiosk_user u
   WHERE u.role_name = current_user AND u.kiosk_id = transfer.kiosk_id));

@@ -20,7 +20,9 @@ account|column account_no	text t   C
 account|column kind	text t   C
 account|constraint CHECK ((((kind = 'personal'::text) AND (substr(account_no, 1, 4) = 'psn:'::text)) OR ((kind = 'premium'::text) AND (substr(account_no, 1, 8) = 'premium:'::text)) OR ((kind = 'opening'::text) AND (account_no = 'opening'::text))))	true
 account|constraint PRIMARY KEY (account_no)	true
-account|table	r p f f t f
+account|policy account_of_kiosk	a t {0} / ((kind = 'premium'::text) AND (EXISTS ( SELECT 1    FROM kiosk_user u   WHERE ((u.role_name = CURRENT_USER) AND (account.account_no ~ '^premium:[0-9]{6}:'::text) AND (substr(account.account_no, 16) = u.kiosk_id)))))
+account|policy account_read	r t {0} true /
+account|table	r p t f t f
 account|trigger account_fixed	19 O gj_account_fixed t  f f 0 t
 account|trigger account_kept	11 O gj_account_kept t  f f 0 t
 account|trigger account_once	7 O gj_account_once t  f f 0 t

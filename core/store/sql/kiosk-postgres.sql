@@ -8,7 +8,7 @@ REVOKE ALL ON SCHEMA $schema FROM $role;
 GRANT USAGE ON SCHEMA $schema TO $role;
 GRANT SELECT ON ALL TABLES IN SCHEMA $schema TO $role;
 
-GRANT INSERT ON account, transfer, premium_intent, premium_payment, receipt, joint_member, print_job, audit, letter,
+GRANT INSERT ON account, transfer, premium_intent, premium_payment, receipt, joint_member, print_job, audit,
   family_act, family_act_item, family_request, binding, statement_listing, premium_waiting, letter_print,
   credential_use TO $role;
 
