@@ -67,6 +67,8 @@ gboolean gj_postgres_list_weaknesses (GjStore *store, GPtrArray *damage,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* What the catalogue says of the store, in the words of sql/described-postgres.sql. (transfer full) */
 char *gj_postgres_describe (GjStore *store, GError **error);
+/* Has @role what `gongjictl grant` gives? The server only warns where it gave nothing. */
+gboolean gj_postgres_check_granted (GjStore *store, const char *role, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds a sentence for every right that `gongjictl grant` does not give. */
 gboolean gj_postgres_list_rights (GjStore *store, GPtrArray *damage,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -55,6 +55,27 @@ read_granted (void)
   return granted;
 }
 
+gboolean
+gj_postgres_check_granted (GjStore *store, const char *role, GError **error)
+{
+  g_autoptr (GHashTable) granted = read_granted ();
+  g_autoptr (GjStatement) row = gj_statement_take (store, RIGHTS, error);
+  GjStep step = GJ_STEP_FAILED;
+
+  while (row != NULL && (step = gj_statement_step (row, error)) == GJ_STEP_ROW)
+    {
+      g_autofree char *right = g_strjoin (" ", gj_statement_text (row, 1), gj_statement_text (row, 2), NULL);
+
+      if (g_str_equal (gj_statement_text (row, 0), role))
+        g_hash_table_remove (granted, right);
+    }
+  if (step != GJ_STEP_DONE)
+    return FALSE;
+  return g_hash_table_size (granted) == 0
+         || gj_store_refuse (store, GJ_STORE_ERROR_READ_ONLY,
+                             _ ("授权没有生效：服务器上查不到刚给的权限；请用数据表的主人运行 gongjictl grant"), error);
+}
+
 static gboolean
 list_too_much (GjStore *store, GPtrArray *damage, GError **error)
 {

@@ -63,6 +63,19 @@ check_alone (GjStore *store, const char *role, GError **error)
                              _ ("这个用户和另一台终端的用户互为成员，能冒用对方的机号；请先 REVOKE 这层关系"), error);
 }
 
+/* A GRANT by anybody else gives nothing, and the server only warns. */
+static gboolean
+check_owner (GjStore *store, GError **error)
+{
+  gboolean is_owner = FALSE;
+
+  if (!gj_postgres_may_migrate (store, &is_owner, error))
+    return FALSE;
+  return is_owner
+         || gj_store_refuse (store, GJ_STORE_ERROR_READ_ONLY,
+                             _ ("只有数据表的主人能授权，没有改动任何权限；请把 [store] url 换成数据库主人的再运行 gongjictl grant"), error);
+}
+
 /* What everybody may do, the role may do as well. */
 static gboolean
 check_schema (GjStore *store, const char *role, GError **error)
@@ -155,11 +168,12 @@ gj_postgres_grant_kiosk (GjStore *store, const char *role, const char *kiosk_ids
   g_autoptr (GString) text = g_string_new (sql);
   g_autofree char *schema = read_schema (store, error);
 
-  if (schema == NULL || !check_role (store, role, error) || !check_alone (store, role, error))
+  if (schema == NULL || !check_owner (store, error) || !check_role (store, role, error) || !check_alone (store, role, error))
     return FALSE;
   fill_in (text, "$role", gj_postgres_connection (store), role);
   fill_in (text, "$schema", gj_postgres_connection (store), schema);
   return gj_store_run (store, text->str, error) && check_schema (store, role, error)
+         && gj_postgres_check_granted (store, role, error)
          && (kiosk_ids == NULL || name_kiosks (store, role, kiosk_ids, error))
          && (*granted = read_kiosks (store, role, error)) != NULL;
 }

@@ -328,6 +328,34 @@ test_only_a_role_that_can_be_kept_to_it_is_let_in (void)
   assert_not_granted (hall, RIG_POSTGRES_KIOSK, GJ_STORE_ERROR_READ_ONLY);
 }
 
+/* The server would only warn. */
+static void
+test_only_the_owner_grants (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (grant (hall->store, RIG_POSTGRES_KIOSK, NULL, &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "数据表的主人"));
+}
+
+static void
+test_what_was_granted_is_read_back (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hall_raw (hall, "CREATE FUNCTION take_back () RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN"
+                                 " REVOKE INSERT ON audit FROM " RIG_POSTGRES_KIOSK "; END';"
+                                 "CREATE EVENT TRIGGER take_back ON ddl_command_end WHEN TAG IN ('GRANT')"
+                                 " EXECUTE FUNCTION take_back ()"));
+  g_assert_false (grant (owner, RIG_POSTGRES_KIOSK, HALL_KIOSK, &error));
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "没有生效"));
+}
+
 static void
 test_granting_again_takes_away_what_was_added (void)
 {
@@ -624,6 +652,8 @@ main (int argc, char **argv)
   ADD (the_guards_stay);
   ADD (a_table_of_its_own_by_the_same_name_deceives_no_guard);
   ADD (only_a_role_that_can_be_kept_to_it_is_let_in);
+  ADD (only_the_owner_grants);
+  ADD (what_was_granted_is_read_back);
   ADD (granting_again_takes_away_what_was_added);
   ADD (a_kiosk_does_not_change_the_structure_and_says_who_can);
   ADD (a_store_of_before_comes_forward);
