@@ -27,16 +27,20 @@ gj_store_get_place (GjStore *store)
 char *
 gj_store_hide_password (const char *url)
 {
-  g_autoptr (GRegex) secret
-      = g_regex_new ("(://[^:/?@]*:)[^/?@]*(?=@)|([?&](?:ssl)?password=)[^&]*", 0, 0, NULL);
+  g_autoptr (GRegex) parameter = g_regex_new ("([?&](?:ssl)?password=)[^&]*", 0, 0, NULL);
+  /* One that should have been written with %40 or %2F as well, so up to the last @ whatever stands before it. */
+  g_autoptr (GRegex) before_host = g_regex_new ("(://[^:]*:).*(?=@)", G_REGEX_DOTALL, 0, NULL);
+  g_autofree char *shown = g_regex_replace (parameter, url, -1, 0, "\\1***", 0, NULL);
 
-  return g_regex_replace (secret, url, -1, 0, "\\1\\2***", 0, NULL);
+  return g_regex_replace (before_host, shown, -1, 0, "\\1***", 0, NULL);
 }
 
 /* (transfer full); NULL for a url that no engine takes. */
 static GjStore *
 store_new (const char *url, GError **error)
 {
+  g_autofree char *shown = NULL;
+
   for (guint i = 0; i < G_N_ELEMENTS (ENGINES); i++)
     if (g_str_has_prefix (url, ENGINES[i]->prefix) && url[strlen (ENGINES[i]->prefix)] != '\0')
       {
@@ -48,9 +52,10 @@ store_new (const char *url, GError **error)
         store->url = gj_store_hide_password (url);
         return store;
       }
+  shown = gj_store_hide_password (url);
   g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_URL,
                _ ("数据库地址“%s”无法识别：请写 sqlite:文件路径，或 postgresql://用户@主机/数据库"),
-               url);
+               shown);
   return NULL;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a kiosk's user of the shared store cannot do, whatever program it runs: asked of the server itself, in
  * plain SQL. What it can do, every other test of the shared store does as that user. */
+#include <gio/gio.h>
 #include <libpq-fe.h>
 #include <locale.h>
 #include <string.h>
@@ -613,11 +614,66 @@ static void
 test_a_password_in_the_url_is_never_shown (void)
 {
   assert_shown_as ("postgresql://kiosk:se:cret@hall/gongji", "postgresql://kiosk:***@hall/gongji");
+  assert_shown_as ("postgresql://kiosk:ge@im@hall/gongji", "postgresql://kiosk:***@hall/gongji");
+  assert_shown_as ("postgresql://kiosk:ge#h/e?im@hall/gongji", "postgresql://kiosk:***@hall/gongji");
+  assert_shown_as ("postgresql://kiosk@az:geheim@hall/gongji", "postgresql://kiosk@az:***@hall/gongji");
+  assert_shown_as ("postgresql://hall:5432/gongji?password=ge@im", "postgresql://hall:5432/gongji?password=***");
   assert_shown_as ("postgresql://kiosk@a:5432,b:5433/gongji?sslmode=require",
                    "postgresql://kiosk@a:5432,b:5433/gongji?sslmode=require");
   assert_shown_as ("postgresql://hall/gongji?user=kiosk&password=secret&sslpassword=too",
                    "postgresql://hall/gongji?user=kiosk&password=***&sslpassword=***");
   assert_shown_as ("sqlite:/srv/a@b:c/hall.db", "sqlite:/srv/a@b:c/hall.db");
+}
+
+static void
+assert_not_reached (const char *url, GjStoreError code, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (gj_store_open (url, GJ_STORE_OPEN_DEMO, &error));
+  g_test_message ("%s", error->message);
+  g_assert_error (error, GJ_STORE_ERROR, (int)code);
+  g_assert_nonnull (strstr (error->message, words));
+  g_assert_null (strstr (error->message, "ge#"));
+}
+
+/* A server that has no TLS. */
+static gpointer
+say_no (gpointer listener)
+{
+  g_autoptr (GSocketConnection) guest = g_socket_listener_accept (listener, NULL, NULL, NULL);
+  char asked[8];
+
+  (void)g_input_stream_read_all (g_io_stream_get_input_stream (G_IO_STREAM (guest)), asked, sizeof asked, NULL, NULL, NULL);
+  (void)g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (guest)), "N", 1, NULL, NULL, NULL);
+  return NULL;
+}
+
+/* Not one advice for everything: whoever reads it looks where it says. */
+static void
+test_why_there_is_no_connection_is_told_apart (void)
+{
+  g_autoptr (Hall) hall = hall_new_empty ();
+  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
+  guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, NULL);
+  g_autofree char *no_tls = g_strdup_printf ("postgresql://127.0.0.1:%u/gongji?sslmode=require", port);
+  g_autoptr (GString) url = g_string_new (hall->url);
+  GThread *server = g_thread_new ("no-tls", say_no, listener);
+
+  assert_not_reached (no_tls, GJ_STORE_ERROR_AWAY, "TLS");
+  g_thread_join (server);
+  g_socket_listener_close (listener);
+  assert_not_reached ("postgresql://127.0.0.1:1/gongji", GJ_STORE_ERROR_AWAY, "请检查网络和服务器");
+  assert_not_reached ("postgresql://127.0.0.1/gongji?foo=bar", GJ_STORE_ERROR_URL, "地址写得不对");
+  assert_not_reached ("postgresql://127.0.0.1:99999/gongji", GJ_STORE_ERROR_URL, "地址写得不对");
+  assert_not_reached ("postgresql://kiosk:ge#h/eim@127.0.0.1/gongji", GJ_STORE_ERROR_URL, "地址写得不对");
+  assert_not_reached ("postgres://kiosk:ge#im@127.0.0.1/gongji", GJ_STORE_ERROR_URL, "无法识别");
+  g_string_replace (url, "user=postgres", "user=nobody", 0);
+  assert_not_reached (url->str, GJ_STORE_ERROR_AWAY, "没有这个用户");
+  g_string_replace (url, "user=nobody", "user=postgres", 0);
+  g_string_replace (url, "/hall_", "/none_", 1);
+  g_test_message ("%s", url->str);
+  assert_not_reached (url->str, GJ_STORE_ERROR_MISSING, "没有这个数据库");
 }
 
 /* What the server quotes of a row would stand in the journal. */
@@ -662,6 +718,7 @@ main (int argc, char **argv)
   ADD (a_trigger_of_somebody_else_keeps_a_store_shut);
   ADD (a_store_in_one_file_has_no_roles);
   ADD (a_password_in_the_url_is_never_shown);
+  ADD (why_there_is_no_connection_is_told_apart);
 #undef ADD
   g_test_add_func ("/roles/a-refusal-quotes-nobody", test_a_refusal_quotes_nobody);
   return g_test_run ();
