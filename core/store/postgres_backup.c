@@ -51,6 +51,7 @@ run_program (GjStore *store, const char *const *argv, GError **error)
   return g_subprocess_get_successful (program) || refuse_program (store, argv[0], words, error);
 }
 
+/* The store has no large objects, and pg_dump stops at one whose owner it is not: anybody's would end all backups. */
 gboolean
 gj_postgres_backup (GjStore *store, const char *path, GError **error)
 {
@@ -61,7 +62,7 @@ gj_postgres_backup (GjStore *store, const char *path, GError **error)
     return gj_store_refuse (store, GJ_STORE_ERROR_EXISTS, _ ("备份文件已经存在，没有改动它；请换一个文件名"), error);
   temporary = gj_new_file_name (path);
   const char *const argv[] = { "pg_dump", "--format=custom", "--no-password", "--no-owner", "--no-privileges",
-                               "--file", temporary, NULL };
+                               "--no-blobs", "--file", temporary, NULL };
 
   done = gj_new_file_make (store, temporary, error) && run_program (store, argv, error)
          && gj_new_file_sync (store, temporary, error) && gj_new_file_publish (store, temporary, path, error);

@@ -107,8 +107,24 @@ list_unbound (GjStore *store, GPtrArray *damage, GError **error)
   return step == GJ_STEP_DONE;
 }
 
+/* The store has none, no backup takes them along, and they fill the disk. */
+static gboolean
+list_large_objects (GjStore *store, GPtrArray *damage, GError **error)
+{
+  g_autoptr (GjStatement) row
+      = gj_statement_take (store, "SELECT " NAME ("lomowner") ", count(*) FROM pg_largeobject_metadata GROUP BY 1 ORDER BY 1", error);
+  GjStep step = GJ_STEP_FAILED;
+
+  while (row != NULL && (step = gj_statement_step (row, error)) == GJ_STEP_ROW)
+    g_ptr_array_add (damage, g_strdup_printf (_ ("用户 %s 在数据库里放了 %d 个大对象，它们不是账目，备份不带它们；请用 lo_unlink 删掉，"
+                                                 "并收回建大对象的权限"),
+                                              gj_statement_text (row, 0), (int)gj_statement_int64 (row, 1)));
+  return step == GJ_STEP_DONE;
+}
+
 gboolean
 gj_postgres_list_rights (GjStore *store, GPtrArray *damage, GError **error)
 {
-  return list_too_much (store, damage, error) && list_unbound (store, damage, error);
+  return list_too_much (store, damage, error) && list_unbound (store, damage, error)
+         && list_large_objects (store, damage, error);
 }

@@ -516,6 +516,7 @@ static const Weakness WEAKNESSES[] = {
   { "GRANT UPDATE (amount_fen) ON transfer TO " RIG_POSTGRES_KIOSK, "在表 transfer 上有多余的权限 UPDATE amount_fen" },
   { "GRANT INSERT ON audit TO " RIG_POSTGRES_KIOSK " WITH GRANT OPTION", "在表 audit 上有多余的权限 INSERT *" },
   { "GRANT TRUNCATE ON receipt TO PUBLIC", "PUBLIC 在表 receipt 上有多余的权限 TRUNCATE" },
+  { "SELECT lo_create (0)", "1 个大对象" },
   { "GRANT CREATE ON SCHEMA public TO " RIG_POSTGRES_KIOSK, "权力过大" },
 };
 
