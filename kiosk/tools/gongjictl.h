@@ -4,6 +4,7 @@
 
 #include "core/receipt/keyring.h"
 #include "core/rules/region.h"
+#include "core/staff/staff.h"
 #include "core/store/store.h"
 #include "kiosk/config.h"
 
@@ -88,6 +89,22 @@ char *gj_ctl_find_series_doubt (GjCtl *ctl);
 
 /* The trusted public keys; NULL where there is no such list, which is no mistake. (transfer full) */
 gboolean gj_ctl_load_keyring (GjCtl *ctl, GjKeyring **keyring);
+
+/* ---- two of the staff (gongjictl_two.c) ---- */
+
+typedef struct
+{
+  const GjStaff *of[2];
+  const char *word; /* of why not, for --json; NULL: the store failed */
+  char *sentence;
+  GPtrArray *staff;
+} GjCtlTwo;
+
+void gj_ctl_two_clear (GjCtlTwo *two);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjCtlTwo, gj_ctl_two_clear)
+
+/* By the name or number of each; at least two are registered. @two must be { 0 }. FALSE: @error is set, or @two says why. */
+gboolean gj_ctl_find_two (GjStore *store, char *const words[2], GjCtlTwo *two, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* ---- answering (gongjictl_output.c) ---- */
 

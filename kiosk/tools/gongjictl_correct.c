@@ -14,7 +14,6 @@
 #include "core/ledger/correction.h"
 #include "core/receipt/document_text.h"
 #include "core/receipt/number_mark.h"
-#include "core/staff/staff.h"
 
 #define ASK_TIMES 10
 #define ASK_INTERVAL_US (1 * G_USEC_PER_SEC)
@@ -158,28 +157,6 @@ fail (Run *run, GError *error)
 
 /* ---- who ---- */
 
-/* Whoever of @staff has that number, else that name; NULL and *@n the number of people of that name. */
-static const GjStaff *
-find_staff (GPtrArray *staff, const char *word, guint *n)
-{
-  const GjStaff *found = NULL;
-
-  *n = 0;
-  for (guint i = 0; i < staff->len; i++)
-    {
-      const GjStaff *one = g_ptr_array_index (staff, i);
-      g_autofree char *name = gj_correction_tidy (one->name);
-
-      if (g_str_equal (one->staff_no, word))
-        return one;
-      if (!g_str_equal (name, word))
-        continue;
-      found = one;
-      ++*n;
-    }
-  return *n == 1 ? found : NULL;
-}
-
 /* What the paper says of them: their names, or where those are not two, or do not fit, their numbers. */
 static void
 take_names (Run *run, const GjStaff *const *two)
@@ -194,36 +171,23 @@ take_names (Run *run, const GjStaff *const *two)
   run->staff[1] = good ? g_steal_pointer (&second) : g_strdup (two[1]->staff_no);
 }
 
-/* Where the hall has registered two or more, the two are among them: a name is easily written in two ways. DONE, or
- * told. */
+/* DONE, or told. */
 static int
 check_staff (Run *run)
 {
+  g_auto (GjCtlTwo) two = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) staff = gj_staff_list (run->ctl->store, TRUE, &error);
-  const GjStaff *two[G_N_ELEMENTS (run->staff)] = { NULL };
+  g_autofree char *message = NULL;
 
-  if (staff == NULL)
-    return fail (run, g_steal_pointer (&error));
-  if (staff->len < G_N_ELEMENTS (two))
-    return GJ_CTL_DONE;
-  for (gsize i = 0; i < G_N_ELEMENTS (two); i++)
+  if (gj_ctl_find_two (run->ctl->store, run->staff, &two, &error))
     {
-      g_autofree char *message = NULL;
-      guint n = 0;
-
-      two[i] = find_staff (staff, run->staff[i], &n);
-      if (two[i] != NULL)
-        continue;
-      message = g_strdup_printf (n > 1 ? _ ("有 %2$u 名在用的工作人员叫“%1$s”，请写工号。没有冲正，没有退钱。")
-                                       : _ ("“%1$s”不是在用的工作人员的姓名或工号（gongjictl staff list）。没有冲正，没有退钱。"),
-                                 run->staff[i], n);
-      return refuse (run, "staff-unknown", message);
+      take_names (run, two.of);
+      return GJ_CTL_DONE;
     }
-  if (two[0] == two[1])
-    return refuse (run, "staff-same", words_problem (GJ_CORRECTION_STAFF_SAME));
-  take_names (run, two);
-  return GJ_CTL_DONE;
+  if (error != NULL)
+    return fail (run, g_steal_pointer (&error));
+  message = g_strconcat (two.sentence, _ ("没有冲正，没有退钱。"), NULL);
+  return refuse (run, two.word, message);
 }
 
 /* ---- asking ---- */

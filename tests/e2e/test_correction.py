@@ -39,6 +39,10 @@ class Story:
         self.pay(1)
 
     def it_is_taken_back(self):
+        refused = self.kin.hall.ctl("correct", "--receipt", PAID, *STAFF, wanted=1)
+        assert TAKEN_BACK not in refused, refused  # nobody is registered
+        self.kin.hall.ctl("staff", "add", "1001", "--name", "李红", typed="110000199203189429\n")
+        self.kin.hall.ctl("staff", "add", "1002", "--name", "陈明", typed="110000197901011231\n")
         answer = self.kin.hall.ctl("correct", "--receipt", PAID, *STAFF)
         assert TAKEN_BACK in answer, answer
         assert self.kin.hall.balance_fen(WANG_WEI) == self.before_fen

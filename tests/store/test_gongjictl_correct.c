@@ -13,8 +13,17 @@
 #define FEE_FEN 36000
 #define CORRECT "correct --receipt 02-000001 --staff 李红 --staff 陈明 --reason 缴费年度选错"
 
+static void
+add_staff (Hall *hall, const char *staff_no, const char *name, const char *certno)
+{
+  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (gj_staff_add (owner, hall->clock, HALL_KIOSK, staff_no, name, certno, &error), ==, GJ_STAFF_DONE);
+}
+
 static Hall *
-new_paid_hall (char id[20])
+new_hall_without_staff (char id[20])
 {
   Hall *hall = hall_new ();
   g_auto (GjPremiumPaid) paid = { 0 };
@@ -32,6 +41,16 @@ hall_unlink (Hall *hall, const char *name)
   g_autofree char *path = g_build_filename (hall->dir, name, NULL);
 
   return g_unlink (path);
+}
+
+static Hall *
+new_paid_hall (char id[20])
+{
+  Hall *hall = new_hall_without_staff (id);
+
+  add_staff (hall, "1001", "李红", "110000199203189429");
+  add_staff (hall, "1002", "陈明", "110000196005129317");
+  return hall;
 }
 
 static void
@@ -288,23 +307,15 @@ test_a_clock_behind_the_last_paper_is_accepted_by_staff (void)
 }
 
 static void
-add_staff (Hall *hall, const char *staff_no, const char *name, const char *certno)
-{
-  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (gj_staff_add (owner, hall->clock, HALL_KIOSK, staff_no, name, certno, &error), ==, GJ_STAFF_DONE);
-}
-
-static void
 test_who_does_it_is_of_the_halls_registered_staff (void)
 {
   char id[20];
-  g_autoptr (Hall) hall = new_paid_hall (id);
+  g_autoptr (Hall) hall = new_hall_without_staff (id);
   g_autoptr (GError) error = NULL;
 
+  assert_answer (hall, CORRECT " --yes", 1, "gongjictl staff add"); /* two words are not two people */
   add_staff (hall, "1001", "李红", "110000199203189429");
-  assert_answer (hall, "correct --receipt 02-99 --staff 李红 --staff 李紅 --reason 选错 --yes", 1, "没有这个凭条号"); /* one is no register */
+  assert_answer (hall, CORRECT " --yes --json", 1, "\"result\":\"staff-too-few\""); /* nor is one */
   add_staff (hall, "1002", "陈明", "110000196005129317");
   assert_answer (hall, "correct --receipt 02-1 --staff 李红 --staff 李紅 --reason 选错 --yes", 1, "“李紅”不是在用的工作人员");
   assert_answer (hall, "correct --receipt 02-1 --staff 李红 --staff 李紅 --reason 选错 --yes --json", 1, "\"result\":\"staff-unknown\"");
