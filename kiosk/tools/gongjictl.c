@@ -86,6 +86,7 @@ static const Command COMMANDS[] = {
     gj_ctl_backup },
   { "restore", NULL, N_ ("文件"), NEEDS_CONFIG, TAKES_VERIFY, N_ ("用备份恢复数据库"),
     N_ ("先从头重算并核对备份里的全部账目，没有问题才放到 [store] url 的位置；原来的数据库改名保留。\n"
+        "有不符时不恢复；非用它不可的，由两名工作人员看过列出的每一处不符，加上两次 --staff 和 --reason 认可。\n"
         "共享数据库的备份放进一个临时的数据库里核对，只恢复到空的数据库里，恢复后要重新 gongjictl grant。\n"
         "备份比已打出的凭条旧时，终端会发现并暂停服务，直到换上更新的备份，或给终端换了新机号（共享数据库还要 grant 用户 --kiosk 新机号）。\n"
         "连最后一个凭条号也丢了（换了硬盘），恢复后要用 gongjictl series 写明，终端才服务。请用本命令恢复，不要直接复制文件："
@@ -185,6 +186,7 @@ ctl_clear (GjCtl *ctl)
   g_clear_pointer (&ctl->to, g_free);
   g_clear_pointer (&ctl->receipt, g_free);
   g_clear_pointer (&ctl->staff, g_strfreev);
+  g_clear_pointer (&ctl->accepted, g_free);
   g_clear_pointer (&ctl->reason, g_free);
   g_clear_pointer (&ctl->name, g_free);
 }
@@ -291,7 +293,10 @@ print_command_help (const Command *command)
   if (command->takes == TAKES_MARK)
     printf (_ ("  --mark 记号    日终对账单上的审计记号，例如 02-412-7F3A-9C21-D04E-5566\n"));
   if (command->takes == TAKES_VERIFY)
-    printf (_ ("  --verify       只核对备份，不恢复\n"));
+    printf (_ ("  --verify       只核对备份，不恢复\n"
+               "  --staff 姓名   备份有不符仍要恢复时，认可的工作人员（姓名或工号）；写两次，不能是同一个人\n"
+               "  --reason 原因  为什么仍用这份备份；连同不符的数目和摘要记入审计\n"
+               "  --yes          不提问，直接办\n"));
   if (command->takes == TAKES_DAY)
     printf (_ ("  --date 日期        对哪一天的账，YYYY-MM-DD；默认为今天之前最近一个有业务的日子\n"
                "  --collection 文件  平台当天的收款文件\n"
@@ -407,11 +412,12 @@ dispatch (GjCtl *ctl, gboolean help, int n_words, char **words)
     return usage_error (_ ("--date、--collection、--csv 只用于 reconcile"));
   if (command->takes != TAKES_DAYS && (ctl->from != NULL || ctl->to != NULL))
     return usage_error (_ ("--from、--to 只用于 export"));
-  if (command->takes != TAKES_CORRECTION
-      && (ctl->receipt != NULL || ctl->staff != NULL || ctl->reason != NULL))
-    return usage_error (_ ("--receipt、--staff、--reason 只用于 correct"));
-  if (command->takes != TAKES_CORRECTION && command->takes != TAKES_YES && ctl->yes)
-    return usage_error (_ ("--yes 只用于 correct 和 clock"));
+  if (command->takes != TAKES_CORRECTION && ctl->receipt != NULL)
+    return usage_error (_ ("--receipt 只用于 correct"));
+  if (command->takes != TAKES_CORRECTION && command->takes != TAKES_VERIFY && (ctl->staff != NULL || ctl->reason != NULL))
+    return usage_error (_ ("--staff、--reason 只用于 correct 和 restore"));
+  if (command->takes != TAKES_CORRECTION && command->takes != TAKES_VERIFY && command->takes != TAKES_YES && ctl->yes)
+    return usage_error (_ ("--yes 只用于 correct、restore 和 clock"));
   if (command->takes != TAKES_MARK && ctl->mark != NULL)
     return usage_error (_ ("--mark 只用于 audit verify"));
   if (command->takes != TAKES_VERIFY && ctl->verify)

@@ -42,6 +42,10 @@ typedef struct
   const char *argument; /* what follows the command, or NULL */
 
   gboolean of_backup;   /* check: what is looked at is a backup, which no terminal serves from */
+  /* what the last check found; 0 where no key list vouches for the receipts, which nobody can accept */
+  gint64 findings;
+  char findings_digest[65]; /* SM3 over what each is about */
+  char *accepted;           /* restore: by whom, as the audit says it; NULL */
 
   /* opened as far as the command asks */
   GjConfig *config;

@@ -11,6 +11,7 @@
 
 #include "core/base/i18n.h"
 #include "core/ledger/backup_record.h"
+#include "core/ledger/correction.h"
 
 static void
 answer (GjCtl *ctl, const char *result, const char *name, const char *value)
@@ -27,7 +28,7 @@ answer (GjCtl *ctl, const char *result, const char *name, const char *value)
 
 /* In the store's own audit, so that status can say when the last one was. The store may be elsewhere, where a backup is
  * verified, or full: what was done is done all the same, and is said. */
-static void
+static gboolean
 record (GjCtl *ctl, GjBackupStep step, const char *before)
 {
   g_autofree char *file = g_canonicalize_filename (ctl->argument, NULL);
@@ -40,16 +41,20 @@ record (GjCtl *ctl, GjBackupStep step, const char *before)
                                                           | GJ_STORE_OPEN_NO_CHECK,
                               &error);
   if (g_error_matches (error, GJ_STORE_ERROR, GJ_STORE_ERROR_MISSING))
-    return;
+    return TRUE;
   if (ctl->store != NULL && before != NULL)
     {
       after = gj_backup_list_last_papers (ctl->store, NULL);
-      detail = g_strdup_printf ("by %s, last papers before: %s, now: %s", g_get_user_name (), before,
-                                after != NULL ? after : "unknown");
+      detail = g_strdup_printf ("by %s, last papers before: %s, now: %s%s", g_get_user_name (), before,
+                                after != NULL ? after : "unknown", ctl->accepted != NULL ? ctl->accepted : "");
     }
   if (ctl->store == NULL
       || !gj_backup_record (ctl->store, ctl->clock, ctl->config->id, step, file, detail != NULL ? detail : "", &error))
-    fprintf (stderr, _ ("没有记进数据库：%s\n"), error->message);
+    {
+      fprintf (stderr, _ ("没有记进数据库：%s\n"), error->message);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 int
@@ -61,7 +66,7 @@ gj_ctl_backup (GjCtl *ctl)
     return GJ_CTL_PROBLEM;
   if (!gj_store_backup (ctl->store, ctl->argument, &error))
     return gj_ctl_fail (ctl, error);
-  record (ctl, GJ_BACKUP_WRITTEN, NULL);
+  (void)record (ctl, GJ_BACKUP_WRITTEN, NULL);
   if (ctl->json)
     answer (ctl, "done", "file", ctl->argument);
   else
@@ -114,11 +119,12 @@ put_in_place (GjCtl *ctl, const char *url)
   g_autofree char *before = NULL;
   g_autofree char *kept = is_file (url) ? name_for_old (ctl, strchr (url, ':') + 1) : NULL;
   g_autoptr (GError) error = NULL;
+  gboolean recorded;
 
   if (!gj_store_restore (url, ctl->argument, kept, &error))
     return gj_ctl_fail (ctl, error);
   before = kept != NULL ? papers_before (kept) : g_strdup ("none"); /* a shared one goes into an empty database */
-  record (ctl, GJ_BACKUP_RESTORED, before);
+  recorded = record (ctl, GJ_BACKUP_RESTORED, before);
   if (ctl->json)
     answer (ctl, "restored", kept != NULL ? "kept" : NULL, kept);
   else if (kept == NULL)
@@ -129,7 +135,8 @@ put_in_place (GjCtl *ctl, const char *url)
                "备份之后缴的费、办的事不在里面：请用打出的凭条和平台的收款清单逐笔核对（gongjictl reconcile）。\n"),
             kept);
   tell_series (ctl);
-  return GJ_CTL_DONE;
+  /* What two of the staff answer for must stand in the audit. */
+  return recorded || ctl->accepted == NULL ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
 }
 
 static gboolean
@@ -210,6 +217,46 @@ remove_copy (const char *path)
     }
 }
 
+static gboolean
+is_confirmed (const GjCtl *ctl)
+{
+  char line[32];
+
+  if (ctl->yes)
+    return TRUE;
+  printf (_ ("以上 %d 处不符两人都看过、仍要用这份备份，请输入 yes："), (int)ctl->findings);
+  (void)fflush (stdout);
+  return fgets (line, sizeof line, stdin) != NULL && g_str_equal (g_strstrip (line), "yes");
+}
+
+/* Two of the staff that the backup knows take what was found upon them: a single false row, which stays for ever, must not
+ * make every later backup worthless. Of a hall that had not registered two, whoever says so. */
+static int
+accept_findings (GjCtl *ctl)
+{
+  g_auto (GjCtlTwo) two = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = gj_correction_tidy (ctl->staff[0]);
+  g_autofree char *second = gj_correction_tidy (ctl->staff[1]);
+  g_autofree char *reason = gj_correction_tidy (ctl->reason);
+  char *words[] = { first, second };
+  gboolean found = gj_ctl_find_two (ctl->store, words, &two, &error);
+
+  if (error != NULL)
+    return gj_ctl_fail (ctl, error);
+  if (!found && !g_str_equal (two.word, "staff-too-few"))
+    {
+      fprintf (stderr, "%s\n", two.sentence);
+      return GJ_CTL_PROBLEM;
+    }
+  if (!is_confirmed (ctl))
+    return GJ_CTL_PROBLEM;
+  ctl->accepted = g_strdup_printf (", accepted %" G_GINT64_FORMAT " findings, SM3 %s, by %s and %s%s: %s", ctl->findings,
+                                   ctl->findings_digest, found ? two.of[0]->staff_no : first,
+                                   found ? two.of[1]->staff_no : second, found ? "" : ", who were not registered", reason);
+  return GJ_CTL_DONE;
+}
+
 /* The same look as at any store. */
 static int
 check_at (GjCtl *ctl, const char *where)
@@ -221,6 +268,8 @@ check_at (GjCtl *ctl, const char *where)
   ctl->of_backup = TRUE;
   verdict = gj_ctl_check (ctl);
   ctl->of_backup = FALSE;
+  if (verdict == GJ_CTL_PROBLEM && ctl->findings > 0 && ctl->staff != NULL)
+    verdict = accept_findings (ctl);
   g_clear_pointer (&ctl->store, gj_store_close);
   g_free (ctl->config->store_url);
   ctl->config->store_url = g_steal_pointer (&url);
@@ -280,11 +329,41 @@ is_the_store (const GjCtl *ctl)
          && g_stat (ctl->argument, &backup) == 0 && store.st_dev == backup.st_dev && store.st_ino == backup.st_ino;
 }
 
+/* NULL: what was asked for goes together. */
+static const char *
+words_problem (const GjCtl *ctl)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *reason = NULL;
+
+  if (ctl->staff == NULL && ctl->reason == NULL)
+    return NULL;
+  if (ctl->verify)
+    return _ ("--verify 只核对，不和 --staff、--reason 一起写");
+  if (ctl->reason == NULL || ctl->staff == NULL || g_strv_length (ctl->staff) != 2)
+    return _ ("认可备份里的不符，要写 --reason 原因，以及两次 --staff 姓名或工号");
+  if (ctl->json && !ctl->yes)
+    return _ ("restore --json 不提问，要同时写 --yes");
+  first = gj_correction_tidy (ctl->staff[0]);
+  second = gj_correction_tidy (ctl->staff[1]);
+  reason = gj_correction_tidy (ctl->reason);
+  return gj_correction_judge_words (first, second, reason) == GJ_CORRECTION_WORDS_GOOD
+             ? NULL
+             : _ ("两次 --staff 应是两个人，每个姓名最多 10 个汉字；--reason 要写原因，最多 60 个字");
+}
+
 int
 gj_ctl_restore (GjCtl *ctl)
 {
+  const char *problem = words_problem (ctl);
   int verdict;
 
+  if (problem != NULL)
+    {
+      fprintf (stderr, "%s\n", problem);
+      return GJ_CTL_USAGE;
+    }
   if (!ctl->verify && is_the_store (ctl))
     {
       fprintf (stderr, "%s\n", _ ("这就是正在用的数据库，不是备份，没有改动它。"));
@@ -298,6 +377,6 @@ gj_ctl_restore (GjCtl *ctl)
     }
   if (!ctl->verify)
     return put_in_place (ctl, ctl->config->store_url);
-  record (ctl, GJ_BACKUP_VERIFIED, NULL);
+  (void)record (ctl, GJ_BACKUP_VERIFIED, NULL);
   return GJ_CTL_DONE;
 }

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "core/base/crypto.h"
 #include "core/base/i18n.h"
 #include "core/family/letter.h"
 #include "core/import/import.h"
@@ -318,6 +319,7 @@ typedef struct
   GString *json;    /* the findings, with --json */
   GString *notices; /* likewise */
   gint64 waived;    /* findings that are notices here */
+  GjSm3 *sm3;       /* of the findings */
 } CheckRun;
 
 /* A payment was under way while a backup was made: the terminal's start on what is made of it ends that, as it does after a
@@ -333,6 +335,11 @@ tell_finding (CheckRun *run, const GjCheckFinding *finding)
 {
   GString *json = finding->notice ? run->notices : run->json;
 
+  if (!finding->notice)
+    {
+      gj_sm3_update_text (run->sm3, finding->invariant);
+      gj_sm3_update_text (run->sm3, finding->subject);
+    }
   if (run->ctl->json)
     {
       gj_json_open (json, NULL, '{');
@@ -369,6 +376,18 @@ notice (CheckRun *run, const char *sentence)
 
   if (sentence != NULL)
     on_finding (&finding, run);
+}
+
+static gboolean
+note_findings (CheckRun *run, gint64 n, GError **error)
+{
+  guint8 digest[GJ_SM3_BYTES];
+
+  if (!gj_sm3_finish (run->sm3, digest, error))
+    return FALSE;
+  gj_hex_write (digest, sizeof digest, run->ctl->findings_digest);
+  run->ctl->findings = n;
+  return TRUE;
 }
 
 /* The books may be sound, and somebody else may still change them, or they may be lost. */
@@ -447,7 +466,8 @@ gj_ctl_check (GjCtl *ctl)
   g_autoptr (GString) findings = g_string_new ("[");
   g_autoptr (GString) notices = g_string_new ("[");
   g_autoptr (GError) error = NULL;
-  CheckRun run = { ctl, findings, notices, 0 };
+  g_autoptr (GjSm3) sm3 = gj_sm3_new ();
+  CheckRun run = { ctl, findings, notices, 0, sm3 };
   GjCheckSummary summary;
 
   if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
@@ -460,6 +480,8 @@ gj_ctl_check (GjCtl *ctl)
   summary.findings -= run.waived;
   look_at_series (&run, &summary);
   look_at_exposure (&run);
+  if (!note_findings (&run, keyring != NULL || summary.receipts == 0 ? summary.findings : 0, &error))
+    return gj_ctl_fail (ctl, error);
   gj_json_close (findings, ']');
   gj_json_close (notices, ']');
   if (ctl->json)

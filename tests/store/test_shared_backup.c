@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "core/ledger/summary.h"
+#include "core/staff/staff.h"
 #include "core/store/statement.h"
 #include "tests/rig/postgres.h"
 #include "tests/store/ctl.h"
@@ -140,6 +141,75 @@ test_it_is_put_only_into_an_empty_database (void)
 }
 
 static void
+add_staff (Hall *hall, const char *staff_no, const char *name, const char *certno)
+{
+  g_autoptr (GjStore) owner = hall_open_as_owner (hall);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (gj_staff_add (owner, hall->clock, HALL_KIOSK, staff_no, name, certno, &error), ==, GJ_STAFF_DONE);
+}
+
+/* A kiosk's user may write one, and nothing takes it away again. */
+static void
+add_false_record (Hall *hall)
+{
+  g_assert_null (hall_raw (hall, "INSERT INTO audit (kiosk_id, audit_no, time_us, kind, subject, object, result, detail,"
+                                 " prev_hash, hash) SELECT kiosk_id, audit_no + 1, time_us, 'mine', '', '', '', '', hash,"
+                                 " repeat ('a', 64) FROM audit WHERE kiosk_id = '" HALL_KIOSK "'"
+                                 " ORDER BY audit_no DESC LIMIT 1"));
+}
+
+#define ACCEPTED                                                                                   \
+  "SELECT count(*) FROM audit WHERE kind = 'restored' AND detail LIKE '%, accepted 1 findings, SM3 %, by 1001 and 1002: %'"
+
+static void
+test_two_of_the_staff_take_a_false_record_upon_them (void)
+{
+  g_autoptr (Hall) hall = new_paid_hall ();
+  g_autofree char *empty = rig_postgres_new_database (rig_postgres ());
+  g_autofree char *full = g_strdup (hall->url);
+
+  add_staff (hall, "1001", "李红", "110000199203189429");
+  add_staff (hall, "1002", "陈明", "110000196005129317");
+  add_false_record (hall);
+  expect (hall, "backup", "b.dump", 0, "已备份到");
+  g_free (hall->url);
+  hall->url = g_strdup (empty);
+  write_config (hall);
+  expect (hall, "restore", "b.dump", 1, "这份备份有问题");
+  expect (hall, "restore --staff 李红 --staff 陈明", "b.dump", 2, "--reason");
+  expect (hall, "restore --staff 李红 --staff 1001 --reason 假 --yes", "b.dump", 1, "是同一个人");
+  expect (hall, "restore --staff 李红 --staff 李紅 --reason 假 --yes", "b.dump", 1, "“李紅”不是在用的工作人员");
+  expect (hall, "restore --staff 李红 --staff 陈明 --reason 假", "b.dump", 1, "以上 1 处不符");
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema ()"), ==, 0);
+  expect (hall, "restore --staff 李红 --staff 陈明 --reason 假 --yes", "b.dump", 0, "请运行 gongjictl grant");
+  g_assert_cmpint (hall_count (hall, ACCEPTED), ==, 1);
+  g_free (hall->url);
+  hall->url = g_steal_pointer (&full);
+}
+
+/* Somebody else's large object stops pg_dump where the owner is no superuser. */
+static void
+test_it_takes_no_large_object_along (void)
+{
+  g_autoptr (Hall) hall = new_paid_hall ();
+  g_autofree char *empty = rig_postgres_new_database (rig_postgres ());
+  g_autofree char *full = g_strdup (hall->url);
+
+  g_assert_null (hall_raw (hall, "SELECT lo_create (0)"));
+  assert_answer (hall, "check", 1, "1 个大对象");
+  expect (hall, "backup", "b.dump", 0, "已备份到");
+  g_free (hall->url);
+  hall->url = g_strdup (empty);
+  write_config (hall);
+  expect (hall, "restore", "b.dump", 0, "请运行 gongjictl grant");
+  g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM pg_largeobject_metadata"), ==, 0);
+  assert_answer (hall, "check", 0, "全部相符");
+  g_free (hall->url);
+  hall->url = g_steal_pointer (&full);
+}
+
+static void
 test_a_kiosk_s_user_cannot_make_one (void)
 {
   g_autoptr (Hall) hall = new_paid_hall ();
@@ -159,6 +229,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/shared-backup/it-is-made-while-others-write-and-read-again", test_it_is_made_while_others_write);
   g_test_add_func ("/shared-backup/every-terminal-on-the-store-tells-of-it", test_every_terminal_tells_of_it);
   g_test_add_func ("/shared-backup/what-is-wrong-in-it-is-found-and-half-a-file-is-none", test_what_is_wrong_in_it_is_found);
+  g_test_add_func ("/shared-backup/two-of-the-staff-take-a-false-record-upon-them", test_two_of_the_staff_take_a_false_record_upon_them);
+  g_test_add_func ("/shared-backup/it-takes-no-large-object-along", test_it_takes_no_large_object_along);
   g_test_add_func ("/shared-backup/it-is-put-only-into-an-empty-database", test_it_is_put_only_into_an_empty_database);
   g_test_add_func ("/shared-backup/a-kiosk-s-user-cannot-make-one", test_a_kiosk_s_user_cannot_make_one);
   return g_test_run ();
