@@ -9,6 +9,7 @@
 #include "core/audit/audit.h"
 #include "core/base/i18n.h"
 #include "core/family/closing.h"
+#include "core/ledger/account.h"
 #include "core/rules/premium.h"
 #include "core/store/claim.h"
 #include "core/store/statement.h"
@@ -250,6 +251,25 @@ take_file (GjImport *import, const GjImportFile *file, GError **error)
   return TRUE;
 }
 
+/* `gongjictl check` holds this against the opening transfers of the same instant. */
+static gboolean
+tell_openings (GjImport *import, GString *detail, GError **error)
+{
+  guint8 digest[GJ_SM3_BYTES];
+  char hex[2 * GJ_SM3_BYTES + 1];
+
+  if (import->openings == 0)
+    return TRUE;
+  if (!gj_sm3_finish (import->opened_sm3, digest, error))
+    return FALSE;
+  gj_sm3_restart (import->opened_sm3);
+  gj_hex_write (digest, sizeof digest, hex);
+  g_string_append_printf (detail, GJ_ACCOUNT_OPENINGS_TOLD "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", import->openings,
+                          import->opened_fen, hex);
+  import->openings = import->opened_fen = 0;
+  return TRUE;
+}
+
 /* ---- one part ---- */
 
 static gboolean
@@ -278,11 +298,8 @@ write_audit (GjImport *import, guint first, GError **error)
     }
   if (written == 0)
     return TRUE; /* the same files again: nothing changes, this log neither */
-  /* `gongjictl check` holds this against the opening transfers of the same instant. */
-  if (import->openings > 0)
-    g_string_append_printf (detail, " openings %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
-                            import->openings, import->opened_fen);
-  import->openings = import->opened_fen = 0;
+  if (!tell_openings (import, detail, error))
+    return FALSE;
   entry.detail = detail->str;
   return gj_audit_append (import->store, &entry, error);
 }
@@ -601,9 +618,11 @@ gj_import_directory (GjStore *store, GjClock *clock, const GjRegion *region, con
   GjImportResult result;
 
   g_autoptr (GByteArray) todo = g_byte_array_new ();
+  g_autoptr (GjSm3) opened_sm3 = gj_sm3_new ();
   g_autofree gpointer persons = g_malloc0 (GJ_IMPORT_PERSONS_KEPT * sizeof *import.persons);
 
   import.persons = persons;
+  import.opened_sm3 = opened_sm3;
   import.todo = todo;
   report->counts = g_array_new (FALSE, TRUE, sizeof (GjImportCount));
   if (!begin_run (&import, error) || !gj_store_set_bulk (store, TRUE, error))

@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "core/base/crypto.h"
 #include "core/base/csv.h"
 #include "core/import/import.h"
 #include "core/rules/codes.h"
@@ -123,6 +124,7 @@ struct _GjImport
   gint64 rows_written;
   gint64 openings;   /* opening transfers made */
   gint64 opened_fen; /* and their sum */
+  GjSm3 *opened_sm3; /* and their digest */
 
   GjImportProgress progress;
   gpointer progress_data;

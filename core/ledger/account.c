@@ -90,6 +90,14 @@ gj_account_ensure (GjStore *store, const char *account_no, const char *kind, GEr
   return gj_statement_run (insert, error);
 }
 
+void
+gj_account_digest_opening (GjSm3 *sm3, const char *transfer_id, const char *account_no, gint64 amount_fen)
+{
+  gj_sm3_update_text (sm3, transfer_id);
+  gj_sm3_update_text (sm3, account_no);
+  gj_sm3_update_u64 (sm3, (guint64)amount_fen);
+}
+
 gboolean
 gj_transfer_insert (GjStore *store, const GjTransfer *transfer, GError **error)
 {

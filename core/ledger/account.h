@@ -8,10 +8,11 @@
  *
  * Every transfer has its audit record, of the same kiosk and instant, in the same transaction:
  * a premium "premium.paid" (object: the transfer's id), a reversal "transfer.reversed" (object: the
- * reversal's id), openings one "import" for all of them, whose detail ends in " openings N FEN",
- * how many and how much in all. `gongjictl check` finds a transfer without it. */
+ * reversal's id), openings one "import" for all of them, whose detail ends in " openings N FEN
+ * SM3", how many, how much in all, and a digest over who got how much in the order of their entries. `gongjictl check` finds a transfer without it. */
 #pragma once
 
+#include "core/base/crypto.h"
 #include "core/store/store.h"
 
 /* The personal account of @psn_no. NOT_FOUND: the person has none. */
@@ -35,6 +36,12 @@ typedef struct
   const char *kiosk_id;
   const char *reverses; /* a reversal's old transfer, "" otherwise */
 } GjTransfer;
+
+/* What an import's record says before the number of its openings. */
+#define GJ_ACCOUNT_OPENINGS_TOLD " openings "
+
+/* One of them, the next in order. */
+void gj_account_digest_opening (GjSm3 *sm3, const char *transfer_id, const char *account_no, gint64 amount_fen);
 
 /* Of any kind. An account that was found never goes. */
 GjFind gj_account_exists (GjStore *store, const char *account_no,

@@ -115,7 +115,8 @@ typedef struct
 
 static const Part PARTS[] = {
   { N_ ("数据库文件"), check_file },      { N_ ("计数"), count_everything },
-  { N_ ("账户与转账"), gj_check_money },  { N_ ("代缴记录"), gj_check_premiums },
+  { N_ ("账户与转账"), gj_check_money },  { N_ ("期初入账"), gj_check_openings },
+  { N_ ("代缴记录"), gj_check_premiums },
   { N_ ("凭条"), gj_check_receipts },     { N_ ("合并凭条"), gj_check_joint },
   { N_ ("打印结果"), gj_check_prints },
   { N_ ("参保与共济"), gj_check_register }, { N_ ("家庭共济的办理"), gj_check_family },

@@ -75,7 +75,7 @@ static const GjCheckQuery MONEY[] = {
     " count(*) AS n, sum (amount_fen) AS fen FROM transfer WHERE kind = 'opening'"
     " GROUP BY kiosk_id, time_us) o WHERE NOT EXISTS (SELECT 1 FROM audit a"
     "  WHERE a.kind = 'import' AND a.kiosk_id = o.kiosk_id AND a.time_us = o.time_us"
-    "  AND a.detail LIKE '% openings ' || o.n || ' ' || o.fen)" },
+    "  AND (a.detail LIKE '% openings ' || o.n || ' ' || o.fen OR a.detail LIKE '% openings ' || o.n || ' ' || o.fen || ' %'))" },
 };
 
 /* The requests of which the audit says that they were not paid. Its difference from the requests is found in one pass. */

@@ -32,6 +32,7 @@ gboolean gj_check_run_queries (GjCheck *check, const GjCheckQuery *queries, guin
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean gj_check_money (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_check_openings (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_premiums (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_family (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_register (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -92,7 +92,7 @@ static const Query QUERIES[] = {
     " sum (amount_fen) AS fen FROM transfer WHERE " OF_DAY ("time_us") " AND kind = 'opening'"
     " GROUP BY kiosk_id, time_us) o WHERE NOT EXISTS (SELECT 1 FROM audit a"
     "  WHERE a.kind = 'import' AND a.kiosk_id = o.kiosk_id AND a.time_us = o.time_us"
-    "  AND a.detail LIKE '% openings ' || o.n || ' ' || o.fen)" },
+    "  AND (a.detail LIKE '% openings ' || o.n || ' ' || o.fen OR a.detail LIKE '% openings ' || o.n || ' ' || o.fen || ' %'))" },
   { "audit", N_ ("缴费没有审计记录"), ADVICE_DAMAGE,
     "SELECT p.transfer_id, p.amount_fen, 0, 0 FROM premium_payment p WHERE " OF_DAY ("p.time_us")
     " AND p.transfer_id NOT IN (SELECT object FROM audit WHERE kind = 'premium.paid'"

@@ -85,13 +85,53 @@ typedef struct
 {
   gint64 n;
   gint64 fen;
+  GByteArray *bytes; /* who got how much, in the order of the entries */
 } Openings;
+
+static void
+openings_free (gpointer data)
+{
+  g_byte_array_unref (((Openings *)data)->bytes);
+  g_free (data);
+}
+
+/* Beside the number and the sum: the digest, or nothing in a record of before. */
+static gboolean
+has_their_digest (const Openings *openings, const char *words)
+{
+  char hex[65];
+
+  auditor_sm3_hex (openings->bytes->data, openings->bytes->len, hex);
+  return *words == '\0' || (*words == ' ' && g_str_equal (words + 1, hex));
+}
+
+/* The entries stand in their order, the transfers in that of their ids. */
+static void
+take_opening_bytes (Books *books, GHashTable *told)
+{
+  AUDIT_EACH (books->entries, Entry, entry)
+  {
+    const Transfer *transfer = g_hash_table_lookup (books->transfer_by_id, entry->transfer);
+    g_autofree char *at = NULL;
+    Openings *openings;
+
+    if (transfer == NULL || !g_str_equal (entry->account, "opening"))
+      continue;
+    at = g_strdup_printf ("%s %" G_GINT64_FORMAT, transfer->kiosk, transfer->time_us);
+    openings = g_hash_table_lookup (told, at);
+    if (openings == NULL)
+      continue;
+    auditor_put_text (openings->bytes, transfer->id);
+    auditor_put_text (openings->bytes, transfer->credit);
+    auditor_put_number (openings->bytes, (guint64)transfer->amount_fen);
+  }
+}
 
 static void
 look_at_openings (Auditor *auditor)
 {
   Books *books = &auditor->books;
-  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, openings_free);
   GHashTableIter iter;
   gpointer key;
   gpointer value;
@@ -106,11 +146,13 @@ look_at_openings (Auditor *auditor)
     if (openings == NULL)
       {
         openings = g_new0 (Openings, 1);
+        openings->bytes = g_byte_array_new ();
         g_hash_table_insert (told, g_steal_pointer (&at), openings);
       }
     openings->n++;
     openings->fen += transfer->amount_fen;
   }
+  take_opening_bytes (books, told);
   AUDIT_EACH (books->records, Record, record)
   {
     g_autofree char *at = g_strdup_printf ("%s %" G_GINT64_FORMAT, record->kiosk, record->time_us);
@@ -120,7 +162,9 @@ look_at_openings (Auditor *auditor)
     if (openings == NULL || words == NULL || !g_str_equal (record->kind, "import"))
       continue;
     openings->n -= g_ascii_strtoll (words + strlen (" openings "), (char **)&words, 10);
-    openings->fen -= g_ascii_strtoll (words, NULL, 10);
+    openings->fen -= g_ascii_strtoll (words, (char **)&words, 10);
+    if (openings->n == 0 && openings->fen == 0 && !has_their_digest (openings, words))
+      auditor_tell (auditor, "I20", at, "openings that are not those of their import");
   }
   g_hash_table_iter_init (&iter, told);
   while (g_hash_table_iter_next (&iter, &key, &value))

@@ -25,6 +25,17 @@ typedef struct
   GjKeyring *keyring;
 } Hall;
 
+/* Money of an import moved from one resident to another, with all that follows from it: number and sum stay. */
+#define MOVED_OPENINGS                                                                             \
+  "UPDATE transfer SET amount_fen = amount_fen + CASE credit_account WHEN 'psn:P01' THEN 100 ELSE -100 END"  \
+  " WHERE kind = 'opening' AND credit_account IN ('psn:P01', 'psn:P10');"                          \
+  "UPDATE account_entry SET amount_fen = amount_fen + CASE account_no WHEN 'psn:P01' THEN 100 ELSE -100 END,"  \
+  " balance_after_fen = balance_after_fen + CASE account_no WHEN 'psn:P01' THEN 100 ELSE -100 END" \
+  " WHERE account_no IN ('psn:P01', 'psn:P10') AND entry_no = 1;"                                  \
+  "UPDATE account_entry SET amount_fen = -(SELECT amount_fen FROM transfer t WHERE t.transfer_id = account_entry.transfer_id)"  \
+  " WHERE account_no = 'opening';"                                                                 \
+  "UPDATE account_entry SET balance_after_fen = (SELECT sum (b.amount_fen) FROM account_entry b"   \
+  "  WHERE b.account_no = 'opening' AND b.entry_no <= account_entry.entry_no) WHERE account_no = 'opening'"
 #define HALL_KIOSK "02"
 
 /* An empty store. */

@@ -28,6 +28,7 @@ static const Damage DAMAGES[] = {
   { "a-transfer-with-another-amount", "UPDATE transfer SET amount_fen = 1 WHERE kind = 'premium'", "I1 " },
   { "a-transfer-that-is-gone", "DELETE FROM transfer WHERE kind = 'premium'", "I1 " },
   { "an-opening-that-nobody-told", "UPDATE transfer SET time_us = 5 WHERE kind = 'opening'", "I20 02 5" },
+  { "openings-moved-from-one-to-another", MOVED_OPENINGS, "I20 02 " },
   { "a-correction-of-nothing",
     "UPDATE transfer SET kind = 'reversal', reverses = '0000-0000-0000-0000'"
     " WHERE kind = 'premium' AND amount_fen = 20000", "I5 " },

@@ -203,6 +203,25 @@ assert_one_finding (Hall *hall, const char *finding)
   g_assert_true (g_str_has_prefix (findings[0], finding));
 }
 
+static void
+test_finds_an_opening_moved_to_another (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+
+  g_auto (GStrv) findings = NULL;
+  guint n = 0;
+
+  hall_damage (hall, MOVED_OPENINGS);
+  findings = hall_check (hall);
+  for (guint i = 0; findings[i] != NULL; i++)
+    if (!g_str_has_prefix (findings[i], "schema ")) /* the guards that the damage took away */
+      {
+        g_assert_true (g_str_has_prefix (findings[i], "I20 02 "));
+        n++;
+      }
+  g_assert_cmpuint (n, ==, 1);
+}
+
 /* Money from outside, put in by hand: at an instant of its own, and at the import's. */
 static void
 test_finds_an_opening_nobody_imported (void)
@@ -414,6 +433,7 @@ main (int argc, char **argv)
                    test_finds_a_guard_that_guards_nothing);
   g_test_add_func ("/check/finds-a-trigger-that-nobody-of-ours-made",
                    test_finds_a_trigger_that_nobody_of_ours_made);
+  g_test_add_func ("/check/finds-an-opening-moved-to-another", test_finds_an_opening_moved_to_another);
   g_test_add_func ("/check/finds-an-opening-nobody-imported",
                    test_finds_an_opening_nobody_imported);
   g_test_add_func ("/check/finds-a-correction-that-is-not-whole",
