@@ -31,7 +31,7 @@ static const GjCheckQuery MONEY[] = {
     " FROM account_entry) x WHERE s <> 0" },
   { "data", N_ ("没有这个人，却有个人账户"),
     "SELECT a.account_no, '' FROM account a WHERE a.kind = 'personal'"
-    " AND NOT EXISTS (SELECT 1 FROM person p WHERE 'psn:' || p.psn_no = a.account_no)" },
+    " AND NOT EXISTS (SELECT 1 FROM person p WHERE p.psn_no = substr (a.account_no, 5))" },
   /* A premium account is opened with its first premium, in one commit. */
   { "data", N_ ("代缴的收款账户从来没有收过款，不是缴费开立的"),
     "SELECT a.account_no, '' FROM account a WHERE a.kind = 'premium'"

@@ -634,10 +634,9 @@ test_numbers_have_no_gap_and_follow_a_clock_set_back (void)
 }
 
 static void
-set_clock (Hall *hall, int year, int month, int day, int hour, int minute)
+set_clock (Hall *hall, const char *iso)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
-  g_autoptr (GDateTime) moment = g_date_time_new (zone, year, month, day, hour, minute, 0);
+  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (iso, NULL);
 
   gj_clock_manual_set (hall->clock, g_date_time_to_unix (moment) * G_USEC_PER_SEC);
 }
@@ -653,9 +652,9 @@ test_what_is_signed_on_a_day_is_judged_by_it (void)
   GjPremiumOrder order = hall_order (id[0], "P01", "P02", "senior", SENIOR_FEN);
 
   order.coverage_year = 2028;
-  set_clock (hall, 2027, 1, 1, 0, 5);
+  set_clock (hall, "2027-01-01T00:05:00+08");
   g_assert_cmpint (hall_pay (hall, &order, &first), ==, GJ_PAY_COMMITTED);
-  set_clock (hall, 2026, 12, 31, 23, 50);
+  set_clock (hall, "2026-12-31T23:50:00+08");
   order = hall_order (id[1], "P01", "P04", "senior", 20000);
   order.coverage_year = 2028;
   g_assert_cmpint (hall_pay (hall, &order, &second), ==, GJ_PAY_COMMITTED);
@@ -790,8 +789,7 @@ main (int argc, char **argv)
                    test_a_kiosk_killed_before_paying_finds_it_closed);
   g_test_add_func ("/pay/find-tells-a-paid-one-with-its-receipt",
                    test_find_tells_a_paid_one_with_its_receipt);
-  g_test_add_func ("/pay/numbers-have-no-gap-and-follow-a-clock-set-back",
-                   test_numbers_have_no_gap_and_follow_a_clock_set_back);
+  g_test_add_func ("/pay/numbers-follow-a-clock-set-back", test_numbers_have_no_gap_and_follow_a_clock_set_back);
   g_test_add_func ("/pay/what-is-signed-on-a-day-is-judged-by-it", test_what_is_signed_on_a_day_is_judged_by_it);
   g_test_add_func ("/pay/a-clock-that-cannot-be-right-takes-no-money-until-staff-accept-it",
                    test_a_clock_that_cannot_be_right_takes_no_money_until_staff_accept_it);
