@@ -61,6 +61,9 @@ typedef enum
 GjLetterKeep gj_letter_keep (GjStore *store, const char *version, const char *text, char digest[65],
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same for a letter as it was read: INVALID where its version has another text. */
+gboolean gj_letter_bring (GjStore *store, const GjLetter *letter, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What somebody signed, for printing it again. */
 typedef struct
 {

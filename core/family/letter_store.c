@@ -73,6 +73,25 @@ gj_letter_keep (GjStore *store, const char *version, const char *text, char dige
   return stored[0] == '\0' || g_str_equal (stored, digest) ? GJ_LETTER_KEPT : GJ_LETTER_OTHER_TEXT;
 }
 
+gboolean
+gj_letter_bring (GjStore *store, const GjLetter *letter, GError **error)
+{
+  char digest[65];
+
+  switch (gj_letter_keep (store, letter->version, letter->text, digest, error))
+    {
+    case GJ_LETTER_KEPT:
+      return TRUE;
+    case GJ_LETTER_OTHER_TEXT:
+      g_set_error (error, GJ_LETTER_ERROR, GJ_LETTER_ERROR_INVALID,
+                   _ ("承诺书 %s 已在数据库里，文字却不同；改了文字，就要在文件里改 version"), letter->version);
+      break;
+    case GJ_LETTER_FAILED:
+      break;
+    }
+  return FALSE;
+}
+
 void
 gj_signed_letter_free (GjSignedLetter *letter)
 {

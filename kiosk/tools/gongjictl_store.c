@@ -11,25 +11,6 @@
 #include "core/ledger/check.h"
 #include "kiosk/paths.h"
 
-static gboolean
-bring_letter (GjStore *store, const GjLetter *letter, GError **error)
-{
-  char digest[65];
-
-  switch (gj_letter_keep (store, letter->version, letter->text, digest, error))
-    {
-    case GJ_LETTER_KEPT:
-      return TRUE;
-    case GJ_LETTER_OTHER_TEXT:
-      g_set_error (error, GJ_LETTER_ERROR, GJ_LETTER_ERROR_INVALID,
-                   _ ("承诺书 %s 已在数据库里，文字却不同；改了文字，就要在文件里改 version"), letter->version);
-      break;
-    case GJ_LETTER_FAILED:
-      break;
-    }
-  return FALSE;
-}
-
 /* The letters of the region into a shared store, whose kiosks' users cannot bring them; into a store in one file the first
  * act does. A hall may have none. */
 static gboolean
@@ -48,7 +29,7 @@ bring_letters (GjCtl *ctl, GjStore *store, GError **error)
       g_autoptr (GError) why = NULL;
       g_autoptr (GjLetter) letter = load[i](dirs, ctl->region, &why);
 
-      done = letter != NULL ? bring_letter (store, letter, error)
+      done = letter != NULL ? gj_letter_bring (store, letter, error)
                             : g_error_matches (why, GJ_LETTER_ERROR, GJ_LETTER_ERROR_NOT_FOUND);
       if (letter == NULL && !done)
         g_propagate_error (error, g_steal_pointer (&why));

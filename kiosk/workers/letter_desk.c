@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The store's thread is the one that may wait for a file. */
+/* The store's thread is the one that may wait for a file. What cannot be kept is not read and signed in vain. */
 #include "kiosk/workers/letter_desk.h"
 
 #include "kiosk/paths.h"
@@ -26,9 +26,15 @@ letter_job (GjStore *store, gpointer data, GError **error)
 {
   const GjLetterJob *job = data;
   g_autofree const char **dirs = gj_path_letter_dirs (job->hall_policies);
+  g_autoptr (GjLetter) letter = job->agreement ? gj_letter_load_agreement (dirs, job->region, error)
+                                               : gj_letter_load (dirs, job->region, error);
+  gboolean kept;
 
-  return job->agreement ? gj_letter_load_agreement (dirs, job->region, error)
-                        : gj_letter_load (dirs, job->region, error);
+  if (letter == NULL || !gj_store_begin (store, error))
+    return NULL;
+  kept = gj_letter_bring (store, letter, error) && gj_store_commit (store, error) == GJ_COMMIT_DONE;
+  gj_store_rollback (store);
+  return kept ? g_steal_pointer (&letter) : NULL;
 }
 
 void

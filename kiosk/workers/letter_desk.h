@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads a commitment letter off the GTK thread. */
+/* Reads a commitment letter off the GTK thread, and sees to it that the store has it. */
 #pragma once
 
 #include "core/family/letter.h"
@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* `agreement`: the relative's 同意书, else the contributor's letter. `hall_policies` may be NULL. Finish:
- * (transfer full), NULL only with error: GJ_LETTER_ERROR. */
+ * (transfer full), NULL only with error: GJ_LETTER_ERROR, GJ_STORE_ERROR. */
 void gj_letter_desk_load_async (GjStoreWorker *worker, const char *hall_policies, GjRegion *region,
                                 gboolean agreement, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer user_data);

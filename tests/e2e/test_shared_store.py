@@ -18,6 +18,7 @@ from tap import Points  # noqa: E402
 from walk import DONE, IDLE, NOT_TWICE  # noqa: E402
 
 NOT_PAID = "没有缴成"
+CANNOT_LOOK = "现在查不到"
 NOT_A_FEN = "您的钱一分没动"
 # Asked again every second; the program's own wait for a server that starts comes on top.
 RESOLVED_SECONDS = 40
@@ -93,6 +94,16 @@ class Shared(SharedHall):
         os.unlink(os.path.join(self.server.data, "postgresql.auto.conf"))
         self.server.start()
 
+    def no_letter(self):
+        """A letter that the owner has not brought yet: nobody reads and signs one that could not be kept."""
+        self.server.sql("SET session_replication_role = replica; DELETE FROM letter")
+        self.scene.come_home()
+        self.hand.tap("家庭共济")
+        self.hand.tap("添加家人")
+        self.hand.wait_for(CANNOT_LOOK)
+        wait_until(lambda: "gongjictl upgrade" in self.scene.words(), "the log says what to do")
+        self.scene.leave()
+
     def lost_before_commit(self):
         """The power of the server goes in the middle of the payment: not paid, and told so."""
         in_the_way = self.submit_slowly("*悦")
@@ -139,7 +150,7 @@ class Shared(SharedHall):
 
 
 def main():
-    points = Points(8)
+    points = Points(9)
     with Desk() as desk:
         shared = Shared(desk)
         try:
@@ -147,6 +158,7 @@ def main():
                     ("a relative is paid for by a user that can do a kiosk's work only", shared.main_job),
                     ("a correction that may still be under way is left alone and named", shared.correction_left_open),
                     ("a user that was granted for another kiosk serves nobody until that is mended", shared.not_its_number),
+                    ("a letter that is not in the store is told before anybody signs it", shared.no_letter),
                     ("a server that goes away at idle is known, and its return too", shared.away_at_idle),
                     ("a server restarted during a visit is not noticed", shared.restarted_in_a_visit),
                     ("a server that dies in a payment has not paid, and it is said", shared.lost_before_commit),
