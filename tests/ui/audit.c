@@ -12,6 +12,7 @@
 #include "ui/widgets/mirror.h"
 #include "ui/widgets/pager.h"
 #include "ui/widgets/signature_pad.h"
+#include "ui/widgets/time_ring.h"
 
 #define LEAST_TARGET 96
 /* Half a pixel: what rounding may do. */
@@ -299,6 +300,92 @@ gj_audit_sizes (GjWindow *window)
   walk (GTK_WIDGET (window), visit_for_title, &sizes);
   walk (GTK_WIDGET (window), visit_for_sizes, &sizes);
   return sizes.problems;
+}
+
+/* ---- growth ---- */
+
+/* A text is the same one when it says the same in the same role; the shape of what is around it may change with the size. */
+static char *
+text_key (GtkWidget *label)
+{
+  g_auto (GStrv) classes = gtk_widget_get_css_classes (label);
+  g_autofree char *roles = g_strjoinv (".", classes);
+  return g_strdup_printf ("%s %s", roles, gtk_label_get_text (GTK_LABEL (label)));
+}
+
+static gboolean
+is_read (GtkWidget *widget)
+{
+  return GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0';
+}
+
+static void
+visit_for_text_sizes (GtkWidget *widget, gpointer data)
+{
+  if (!is_read (widget))
+    return;
+  char *key = text_key (widget);
+  const int known = GPOINTER_TO_INT (g_hash_table_lookup (data, key)), size = font_size (widget);
+  g_hash_table_insert (data, key, GINT_TO_POINTER (known == 0 ? size : MIN (known, size)));
+}
+
+GHashTable *
+gj_audit_text_sizes (GjWindow *window)
+{
+  GHashTable *sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  walk (GTK_WIDGET (window), visit_for_text_sizes, sizes);
+  return sizes;
+}
+
+typedef struct
+{
+  GPtrArray *problems;
+  GHashTable *normal;
+  int body, enough;
+  guint *n_texts, *n_grown;
+} Growth;
+
+/* What has its size from what it stands on, and may stay as large as it was: the hall's sign over every page, a figure in its disc
+   beside the words that say the same, the seconds in their ring, the keys of a keyboard, which are as wide as the screen lets all of them be. */
+static gboolean
+is_a_sign (GtkWidget *label)
+{
+  static const char *const classes[] = { "head", "demo", "numdot", "n", "ball", "badge", "key", "candidate", "madeby" };
+  if (gtk_widget_get_ancestor (label, GJ_TYPE_TIME_RING) != NULL)
+    return TRUE;
+  for (GtkWidget *widget = label; widget != NULL; widget = gtk_widget_get_parent (widget))
+    for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+      if (gtk_widget_has_css_class (widget, classes[i]))
+        return TRUE;
+  return FALSE;
+}
+
+static void
+visit_for_growth (GtkWidget *widget, gpointer data)
+{
+  Growth *growth = data;
+  if (!is_read (widget))
+    return;
+  g_autofree char *key = text_key (widget);
+  const int known = GPOINTER_TO_INT (g_hash_table_lookup (growth->normal, key)), size = font_size (widget);
+  const int was = known > 0 ? known : growth->body;
+  if (known > size)
+    complain (growth->problems, widget, "is %d, smaller than the %d it was", size, known);
+  if (is_a_sign (widget))
+    return;
+  const gboolean grown = 10 * (size + 1) > 13 * was; /* to the whole pixel below */
+  *growth->n_texts += 1;
+  *growth->n_grown += grown;
+  if (!grown && size < growth->enough)
+    complain (growth->problems, widget, "is %d, not 1.3 times %d nor %d", size, was, growth->enough);
+}
+
+GPtrArray *
+gj_audit_growth (GjWindow *window, GHashTable *normal, int body, int enough, guint *n_texts, guint *n_grown)
+{
+  Growth growth = { g_ptr_array_new_with_free_func (g_free), normal, body, enough, n_texts, n_grown };
+  walk (GTK_WIDGET (window), visit_for_growth, &growth);
+  return growth.problems;
 }
 
 /* ---- targets ---- */

@@ -15,6 +15,13 @@ GPtrArray *gj_audit_lines (GjWindow *window);
 /* No text is larger than the page's title, but for sums, what is typed, and the next step; no heading is smaller than what stands
    under it, but for a quiet question over its answer. */
 GPtrArray *gj_audit_sizes (GjWindow *window);
+/* How large every text is, in pixels: for gj_audit_growth (), which compares with another moment. */
+GHashTable *gj_audit_text_sizes (GjWindow *window);
+/* Large text is larger: no text is smaller than it was in @normal (what gj_audit_text_sizes () said of the same page before it was
+   switched), and each is 1.3 times as large or at least @enough pixels, which is read from 60 cm by poor eyes. A text that only the large
+   page has is measured by @body, the size of the shape's running text. Left out are a few that are drawings more than texts: see
+   is_a_sign () there. Adds to @n_texts how many it looked at, and to @n_grown how many of them are 1.3 times as large. */
+GPtrArray *gj_audit_growth (GjWindow *window, GHashTable *normal, int body, int enough, guint *n_texts, guint *n_grown);
 /* Everything that can be pressed is at least 96 pixels both ways, @least_gap away from the next, and has a role and a name; what
    is drawn as switched on, ticked or chosen is told as pressed. */
 GPtrArray *gj_audit_targets (GjWindow *window, int least_gap);

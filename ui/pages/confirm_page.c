@@ -139,6 +139,7 @@ append_waiting (GjConfirmPage *self, const GjConfirmView *view)
 {
   if (view->waiting == NULL)
     return;
+  gtk_widget_add_css_class (GTK_WIDGET (self), "tight"); /* one row more than a small screen has at its large text */
   append (self, gj_kit_table_row (_ ("等待期"), gj_kit_label (view->waiting, "v b care")));
   if (view->waiting_why != NULL)
     append_extra (self, gj_kit_table_row (_ ("怎么算"), gj_kit_label (view->waiting_why, "second")), WHY_FIRST);
