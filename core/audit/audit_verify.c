@@ -104,10 +104,10 @@ read_chains (GjStatement *row, Chain *chain, GjAuditReport *report, GError **err
   return report->bad->len == 0 ? GJ_AUDIT_WHOLE : GJ_AUDIT_BROKEN;
 }
 
-GjAuditVerdict
-gj_audit_verify (GjStore *store, GjAuditReport *report, GError **error)
+static GjAuditVerdict
+verify (GjStore *store, GjAuditReport *report, GError **error)
 {
-  g_autoptr (GjStatement) row = gj_statement_take (
+  g_autoptr (GjStatement) row = gj_statement_take_long (
       store,
       "SELECT kiosk_id, audit_no, time_us, kind, subject, object, result, detail,"
       " prev_hash, hash FROM audit ORDER BY kiosk_id, audit_no",
@@ -115,13 +115,26 @@ gj_audit_verify (GjStore *store, GjAuditReport *report, GError **error)
   Chain chain = { NULL };
   GjAuditVerdict verdict;
 
-  *report = (GjAuditReport){ .bad = g_ptr_array_new_with_free_func (bad_free) };
   if (row == NULL)
     return GJ_AUDIT_VERIFY_FAILED;
   chain.sm3 = gj_sm3_new ();
   verdict = read_chains (row, &chain, report, error);
   g_free (chain.kiosk_id);
   gj_sm3_free (chain.sm3);
+  return verdict;
+}
+
+GjAuditVerdict
+gj_audit_verify (GjStore *store, GjAuditReport *report, GError **error)
+{
+  gboolean within = gj_store_in_transaction (store);
+  GjAuditVerdict verdict = GJ_AUDIT_VERIFY_FAILED;
+
+  *report = (GjAuditReport){ .bad = g_ptr_array_new_with_free_func (bad_free) };
+  if (within || gj_store_begin_read (store, error))
+    verdict = verify (store, report, error);
+  if (!within)
+    gj_store_rollback (store);
   return verdict;
 }
 

@@ -123,7 +123,7 @@ static gboolean
 check_chained (GjCheck *check, GError **error)
 {
   g_autoptr (GjStatement) row
-      = gj_statement_take (check->store,
+      = gj_statement_take_long (check->store,
                            "SELECT a.act_id, u.detail FROM family_act a JOIN audit u"
                            " ON u.kiosk_id = a.kiosk_id AND u.object = a.act_id"
                            " AND u.kind = 'family.' || a.kind AND u.result = 'ok'",
@@ -173,7 +173,7 @@ check_letters (GjCheck *check, GError **error)
 static gboolean
 check_signatures (GjCheck *check, GError **error)
 {
-  g_autoptr (GjStatement) row = gj_statement_take (
+  g_autoptr (GjStatement) row = gj_statement_take_long (
       check->store, "SELECT act_id, signature FROM family_act WHERE signature <> ''", error);
   GjStep step;
 
@@ -192,7 +192,7 @@ static gboolean
 check_places (GjCheck *check, GError **error)
 {
   g_autoptr (GjStatement) row
-      = gj_statement_take (check->store,
+      = gj_statement_take_long (check->store,
                            "SELECT b.relative_psn_no, b.prio FROM binding b"
                            " WHERE b.vali_flag = 1 AND (b.enddate = 0 OR b.enddate >= $1)"
                            " GROUP BY b.relative_psn_no, b.prio HAVING count(*) > 1"

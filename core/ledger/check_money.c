@@ -221,7 +221,7 @@ static gboolean
 check_relations (GjCheck *check, GError **error)
 {
   g_autoptr (GjStatement) row
-      = gj_statement_take (check->store,
+      = gj_statement_take_long (check->store,
                            "SELECT contributor_psn_no, relative_psn_no, patn_rlts FROM binding"
                            " UNION ALL SELECT psn_no, relative_psn_no, patn_rlts FROM family_graph",
                            error);

@@ -56,7 +56,7 @@ is_upside_down (const char *patn_rlts, GjDate contributor_brdy, GjDate relative_
 static gboolean
 tell_false_relations (GjCheck *check, GError **error)
 {
-  g_autoptr (GjStatement) row = gj_statement_take (
+  g_autoptr (GjStatement) row = gj_statement_take_long (
       check->store,
       "SELECT b.relative_psn_no, b.patn_rlts, r.gend, r.brdy, c.brdy FROM binding b"
       " JOIN person r ON r.psn_no = b.relative_psn_no JOIN person c ON c.psn_no = b.contributor_psn_no"

@@ -150,7 +150,7 @@ gj_check_papers (GjCheck *check, gint64 from_us, gint64 until_us, GjCheckPaper v
                  GError **error)
 {
   g_autoptr (GjStatement) row
-      = gj_statement_take (check->store,
+      = gj_statement_take_long (check->store,
                            "SELECT r.kiosk_id, r.receipt_no, r.kind, r.about_id, r.time_us,"
                            " r.prev_hash, r.hash, r.sealed, COALESCE (b.receipt_no, 0),"
                            " COALESCE (b.hash, '" NO_HASH "'),"

@@ -141,7 +141,7 @@ write_row (Output *output, GjStatement *row, const GjExportTable *table, GString
 static gboolean
 write_rows (Export *export, Output *output, const GjExportTable *table, gint64 *rows, GError **error)
 {
-  g_autoptr (GjStatement) row = gj_statement_take (export->store, table->sql, error);
+  g_autoptr (GjStatement) row = gj_statement_take_long (export->store, table->sql, error);
   g_autoptr (GString) line = g_string_new (table->header);
   GjStep step;
 

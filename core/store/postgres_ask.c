@@ -68,6 +68,15 @@ gj_postgres_ask (GjStore *store, const char *sql)
 }
 
 PGresult *
+gj_postgres_ask_with (GjStore *store, const char *sql, int n_parameters, const Oid *types, const char *const *values)
+{
+  if (gj_postgres_is_lost (store)
+      || PQsendQueryParams (gj_postgres_connection (store), sql, n_parameters, types, values, NULL, NULL, 0) == 0)
+    return NULL;
+  return take_answer (store);
+}
+
+PGresult *
 gj_postgres_ask_to_prepare (GjStore *store, const char *name, const char *sql, int n_parameters, const Oid *types)
 {
   if (gj_postgres_is_lost (store)

@@ -11,6 +11,7 @@
 #define PARAMETERS_MAX 32
 #define TYPE_INT8 20
 #define TYPE_TEXT 25
+#define PIECE 1000 /* rows */
 
 typedef struct
 {
@@ -24,6 +25,8 @@ typedef struct
   PGresult *result; /* NULL before the first step */
   int row;          /* the one that is read now */
   gint64 changed;   /* rows, by the last time it was executed */
+  gboolean in_pieces;
+  char cursor[16]; /* of this transaction, while it is read in pieces */
 } Prepared;
 
 /* ---- statements ---- */
@@ -110,24 +113,61 @@ prepare_on_server (GjStore *store, Prepared *prepared, GError **error)
   return done;
 }
 
+/* @result becomes what is read now; (transfer full). */
+static gboolean
+take_result (GjStore *store, Prepared *prepared, PGresult *result, GError **error)
+{
+  ExecStatusType status = PQresultStatus (result);
+
+  prepared->result = result;
+  prepared->row = -1;
+  prepared->changed = g_ascii_strtoll (PQcmdTuples (result), NULL, 10);
+  if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
+    return TRUE;
+  gj_postgres_fail (store, result, error);
+  reset (prepared, FALSE);
+  return FALSE;
+}
+
+static gboolean
+fetch (GjStore *store, Prepared *prepared, GError **error)
+{
+  char sql[64];
+
+  g_snprintf (sql, sizeof sql, "FETCH %d FROM %s", PIECE, prepared->cursor);
+  reset (prepared, FALSE);
+  return take_result (store, prepared, gj_postgres_ask (store, sql), error);
+}
+
+/* It closes with the transaction; a later one in the same has another name. */
+static gboolean
+open_cursor (GjStore *store, Prepared *prepared, GError **error)
+{
+  static gint last;
+  g_autofree char *sql = NULL;
+
+  g_assert (store->begun);
+  g_snprintf (prepared->cursor, sizeof prepared->cursor, "gjc%d", g_atomic_int_add (&last, 1));
+  sql = g_strdup_printf ("DECLARE %s NO SCROLL CURSOR FOR %s", prepared->cursor, prepared->sql);
+  return take_result (store, prepared,
+                      gj_postgres_ask_with (store, sql, prepared->n_parameters, prepared->types,
+                                            (const char *const *)prepared->values),
+                      error)
+         && fetch (store, prepared, error);
+}
+
 static gboolean
 execute (GjStore *store, Prepared *prepared, GError **error)
 {
-  ExecStatusType status;
-
-  if (!gj_postgres_keep_connected (store, error) || !prepare_on_server (store, prepared, error))
+  if (!gj_postgres_keep_connected (store, error))
     return FALSE;
-  prepared->result
-      = gj_postgres_ask_prepared (store, prepared->name, prepared->n_parameters,
-                                  (const char *const *)prepared->values);
-  prepared->row = -1;
-  status = PQresultStatus (prepared->result);
-  prepared->changed = g_ascii_strtoll (PQcmdTuples (prepared->result), NULL, 10);
-  if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
-    return TRUE;
-  gj_postgres_fail (store, prepared->result, error);
-  reset (prepared, FALSE);
-  return FALSE;
+  if (prepared->in_pieces)
+    return open_cursor (store, prepared, error);
+  return prepare_on_server (store, prepared, error)
+         && take_result (store, prepared,
+                         gj_postgres_ask_prepared (store, prepared->name, prepared->n_parameters,
+                                                   (const char *const *)prepared->values),
+                         error);
 }
 
 static GjStep
@@ -138,7 +178,21 @@ step (GjStore *store, gpointer data, GError **error)
   if (prepared->result == NULL && !execute (store, prepared, error))
     return GJ_STEP_FAILED;
   prepared->row++;
+  if (prepared->in_pieces && prepared->row == PIECE)
+    {
+      if (!fetch (store, prepared, error))
+        return GJ_STEP_FAILED;
+      prepared->row++;
+    }
   return prepared->row < PQntuples (prepared->result) ? GJ_STEP_ROW : GJ_STEP_DONE;
+}
+
+static void
+read_in_pieces (gpointer data)
+{
+  Prepared *prepared = data;
+
+  prepared->in_pieces = TRUE;
 }
 
 static gint64
@@ -337,6 +391,7 @@ const GjEngine gj_engine_postgres = {
   .list_damage = gj_postgres_list_weaknesses,
   .prepare = prepare,
   .finalize = finalize,
+  .read_in_pieces = read_in_pieces,
   .bind_int64 = bind_int64,
   .bind_text = bind_text,
   .step = step,

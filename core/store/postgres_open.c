@@ -117,7 +117,8 @@ gj_postgres_set_up (GjStore *store, gboolean check, GError **error)
   return gj_store_run (store,
                        "SET synchronous_commit = on;"
                        "SET lock_timeout = '5s';"
-                       "SET idle_in_transaction_session_timeout = '60s';",
+                       "SET idle_in_transaction_session_timeout = '60s';"
+                       "SET cursor_tuple_fraction = 1;", /* what is read in pieces is read to its end */
                        error)
          && gj_postgres_bound_questions (store, error)
          && (!store->read_only

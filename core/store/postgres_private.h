@@ -25,6 +25,8 @@ gboolean gj_postgres_fail (GjStore *store, const PGresult *result, GError **erro
 /* A question and its whole answer, where several statements are asked the last one's or that which failed. NULL, and the
  * connection lost: none came within the store's patience. (transfer full) */
 PGresult *gj_postgres_ask (GjStore *store, const char *sql);
+PGresult *gj_postgres_ask_with (GjStore *store, const char *sql, int n_parameters, const Oid *types,
+                                const char *const *values);
 PGresult *gj_postgres_ask_to_prepare (GjStore *store, const char *name, const char *sql, int n_parameters,
                                       const Oid *types);
 PGresult *gj_postgres_ask_prepared (GjStore *store, const char *name, int n_parameters, const char *const *values);

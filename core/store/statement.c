@@ -58,6 +58,18 @@ gj_statement_take (GjStore *store, const char *sql, GError **error)
   return statement;
 }
 
+GjStatement *
+gj_statement_take_long (GjStore *store, const char *sql, GError **error)
+{
+  GjStatement *statement;
+
+  g_assert (gj_store_in_transaction (store));
+  statement = gj_statement_take (store, sql, error);
+  if (statement != NULL && store->engine->read_in_pieces != NULL)
+    store->engine->read_in_pieces (statement->prepared);
+  return statement;
+}
+
 void
 gj_statement_release (GjStatement *statement)
 {

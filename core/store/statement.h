@@ -18,6 +18,9 @@ typedef enum
  * the store refuses it. Give it back with gj_statement_release() (g_autoptr does) before it is
  * taken again. */
 GjStatement *gj_statement_take (GjStore *store, const char *sql, GError **error);
+/* The same for a SELECT that may have as many rows as the store: inside a transaction, and a server gives them a thousand at a
+ * time, so that memory stays the same. */
+GjStatement *gj_statement_take_long (GjStore *store, const char *sql, GError **error);
 void gj_statement_release (GjStatement *statement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjStatement, gj_statement_release)
 

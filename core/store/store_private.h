@@ -76,6 +76,8 @@ typedef struct
   /* Statements. @numbered has $1, $2 … */
   gpointer (*prepare) (GjStore *store, const char *numbered, GError **error);
   void (*finalize) (gpointer prepared);
+  /* From now on its rows come piece by piece; NULL: they come one by one anyway. */
+  void (*read_in_pieces) (gpointer prepared);
   void (*bind_int64) (gpointer prepared, int number, gint64 value);
   /* FALSE: there was no memory for it; what it is for must not be run. */
   gboolean (*bind_text) (gpointer prepared, int number, const char *value);

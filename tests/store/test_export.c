@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/audit/audit.h"
 #include "core/base/csv.h"
 #include "core/base/money.h"
 #include "core/ledger/export.h"
@@ -311,6 +312,43 @@ test_its_bindings_can_be_imported_into_an_empty_hall (void)
                    ==, 20261015);
 }
 
+#define PIECE 1000 /* that a server gives at a time */
+
+static void
+append_audit (Hall *hall, gint64 until)
+{
+  g_autoptr (GError) error = NULL;
+  const GjAuditEntry entry = { .kiosk_id = HALL_KIOSK, .time_us = gj_clock_now_us (hall->clock), .kind = "test", .subject = "", .object = "",
+                               .result = "ok", .detail = "" };
+
+  g_assert_true (gj_store_begin (hall->store, &error));
+  for (gint64 n = hall_count (hall, "SELECT count(*) FROM audit WHERE kiosk_id = '" HALL_KIOSK "'"); n < until; n++)
+    g_assert_true (gj_audit_append (hall->store, &entry, &error));
+  g_assert_cmpint (gj_store_commit (hall->store, &error), ==, GJ_COMMIT_DONE);
+}
+
+/* No row is lost or twice where one piece ends. */
+static void
+test_what_comes_in_pieces_is_whole (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+
+  for (gint64 records = PIECE - 1; records <= 2 * PIECE; records += records < PIECE + 1 ? 1 : PIECE - 1)
+    {
+      g_auto (GjAuditReport) report = { 0 };
+      g_autoptr (GArray) files = NULL;
+      g_autofree char *dir = NULL;
+      g_autofree char *name = g_strdup_printf ("out-%d", (int)records);
+      g_autoptr (GError) error = NULL;
+
+      append_audit (hall, records);
+      files = export_into (hall, name, TODAY, TODAY, &dir);
+      g_assert_cmpint (sum_of (dir, "audit.csv", "kiosk_id", HALL_KIOSK).n, ==, records);
+      g_assert_cmpint (gj_audit_verify (hall->store, &report, &error), ==, GJ_AUDIT_WHOLE);
+      g_assert_cmpint (report.records, ==, hall_count (hall, "SELECT count(*) FROM audit"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -320,6 +358,7 @@ main (int argc, char **argv)
   ADD ("the-manifest-says-the-rows-and-the-digest-of-each-file",
        test_the_manifest_says_the_rows_and_the_digest_of_each_file);
   ADD ("only-the-days-asked-for-are-in-it", test_only_the_days_asked_for_are_in_it);
+  ADD ("what-comes-in-pieces-is-whole", test_what_comes_in_pieces_is_whole);
   ADD ("nobody-is-named", test_nobody_is_named);
   ADD ("all-files-are-of-one-moment", test_all_files_are_of_one_moment);
   ADD ("it-is-there-whole-or-not-at-all", test_it_is_there_whole_or_not_at_all);
