@@ -309,8 +309,7 @@ set_pages_elder (GjWindow *self)
     gj_page_set_elder (self->cover, self->elder);
 }
 
-/* The window's shape as classes: the stylesheet decides what they mean. In the low mode the lower half is a small screen of its own, with
-   the dock below as before. */
+/* The window's shape as classes: the stylesheet decides what they mean. The lower half of the low mode is a small screen, its dock below. */
 static void
 on_shape (GjWindow *self, int width, int height)
 {
@@ -751,6 +750,7 @@ set_script (GjWindow *self)
   const GjLanguage *languages = gj_languages (&n_languages), *now = gj_i18n_get ();
   for (gsize i = 0; i < n_languages; i++)
     set_class (GTK_WIDGET (self), languages[i].tag, &languages[i] == now);
+  set_class (self->area, "tight", now != &languages[0]); /* other languages say it in more letters than Chinese */
   gtk_widget_set_default_direction (now->rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   show_made_by (self);
 }
