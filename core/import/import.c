@@ -262,7 +262,6 @@ tell_openings (GjImport *import, GString *detail, GError **error)
     return TRUE;
   if (!gj_sm3_finish (import->opened_sm3, digest, error))
     return FALSE;
-  gj_sm3_restart (import->opened_sm3);
   gj_hex_write (digest, sizeof digest, hex);
   g_string_append_printf (detail, GJ_ACCOUNT_OPENINGS_TOLD "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", import->openings,
                           import->opened_fen, hex);

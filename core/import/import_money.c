@@ -73,6 +73,8 @@ open_account (GjImport *import, const char *psn_no, const char *id, gint64 balc_
   if (!gj_transfer_insert (import->store, &transfer, error))
     return FALSE;
   /* The outside account went down by as much, and the store takes no balance beyond 64 bits. */
+  if (import->openings == 0) /* of this part */
+    gj_sm3_restart (import->opened_sm3);
   gj_account_digest_opening (import->opened_sm3, id, account_no, balc_fen);
   import->openings++;
   import->opened_fen += balc_fen;
