@@ -60,7 +60,8 @@ start (GjStaffLogsFlow *self)
 {
   GjTerminal *terminal = self->base.terminal;
   gint64 now_us = gj_clock_now_us (terminal->clock);
-  g_autofree char *since = gj_date_format (gj_time_date (now_us - (SPANS[self->span] - 1) * DAY_US));
+  GjDate first = gj_time_date (now_us - (SPANS[self->span] - 1) * DAY_US);
+  g_autofree char *since = gj_date_format (first);
   g_autofree char *until = gj_date_format (gj_time_date (now_us));
   g_autofree char *name = g_strdup_printf ("gongji-%s-%s-%s.txt", terminal->config->id, since, until);
   Asked *asked = g_new0 (Asked, 1);
@@ -72,7 +73,7 @@ start (GjStaffLogsFlow *self)
   asked->staff_no = g_strdup (terminal->staff->staff_no);
   asked->days = SPANS[self->span];
   self->copying = TRUE;
-  gj_log_copy_async (since, name, on_copied, asked);
+  gj_log_copy_async (gj_date_start_us (first), name, on_copied, asked);
 }
 
 static void

@@ -190,6 +190,8 @@ write_file (const char *folder, const char *name, const char *const *argv, guint
         outcome = GJ_LOG_COPY_NO_JOURNAL;
       g_spawn_close_pid (child);
     }
+  if (outcome == GJ_LOG_COPY_DONE && *bytes == 0)
+    outcome = GJ_LOG_COPY_NO_JOURNAL; /* the program itself wrote there: it may not be read, or the time is another */
   if (outcome == GJ_LOG_COPY_DONE && !make_last (file, passing, path, folder))
     outcome = outcome_of_errno (errno);
   close (file);
@@ -210,7 +212,7 @@ gj_log_copy_write (const char *folder, const char *name, const char *const *argv
 
 typedef struct
 {
-  char *since;
+  gint64 since_us;
   char *name;
 } Plan;
 
@@ -219,7 +221,6 @@ plan_free (gpointer data)
 {
   Plan *plan = data;
 
-  g_free (plan->since);
   g_free (plan->name);
   g_free (plan);
 }
@@ -229,9 +230,12 @@ copy_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   const Plan *plan = data;
   g_autofree char *stick = gj_log_copy_find_stick ("/proc/self/mounts", "/sys/class/block");
-  g_autofree char *since = g_strdup_printf ("--since=%s 00:00:00", plan->since);
-  const char *const argv[] = { "journalctl", "_COMM=gongji-kiosk", since, "--output=short-iso", "--no-pager",
-                               "--quiet", NULL };
+  /* A moment, and no day: the journal would read that by the machine's own time zone. */
+  g_autofree char *since = g_strdup_printf ("--since=@%" G_GINT64_FORMAT, plan->since_us / G_USEC_PER_SEC);
+  const char *const argv[] = { "journalctl", since, "--output=short-iso", "--no-pager", "--quiet",
+                               "_COMM=gongji-kiosk", "+", "_SYSTEMD_UNIT=gongji-kiosk.service", "+",
+                               "UNIT=gongji-kiosk.service", "+", "_SYSTEMD_UNIT=pcscd.service", "+",
+                               "_SYSTEMD_UNIT=seatd.service", "+", "_TRANSPORT=kernel", NULL };
   GjLogCopy *none;
 
   if (stick != NULL)
@@ -245,12 +249,12 @@ copy_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 void
-gj_log_copy_async (const char *since, const char *name, GAsyncReadyCallback callback, gpointer user_data)
+gj_log_copy_async (gint64 since_us, const char *name, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
   Plan *plan = g_new0 (Plan, 1);
 
-  plan->since = g_strdup (since);
+  plan->since_us = since_us;
   plan->name = g_strdup (name);
   g_task_set_task_data (task, plan, plan_free);
   g_task_run_in_thread (task, copy_in_thread);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The program's own journal of some days, onto a stick that is plugged in and mounted. It holds no name and no number of a
- * person, because the program writes none there. Whole or not at all: under a passing name first, on the medium, then
+/* The journal of some days, onto a stick that is plugged in and mounted: what the program wrote, and what a repair needs beside it,
+ * of the service manager, the card reader's daemon, the seat's, and the kernel. It holds no name and no number of a
+ * person, because the program writes none there and the others know none. Whole or not at all: under a passing name first, on the medium, then
  * under its own. Nothing else on the stick is touched; mounting and unmounting it is the system's. */
 #pragma once
 
@@ -14,7 +15,7 @@ typedef enum
   GJ_LOG_COPY_NO_STICK,   /* none is plugged in, or it is not mounted */
   GJ_LOG_COPY_FULL,       /* no room on it; nothing is left there */
   GJ_LOG_COPY_NOT_WRITTEN, /* read-only, or pulled in the middle */
-  GJ_LOG_COPY_NO_JOURNAL, /* there is none on this machine, or it may not be read */
+  GJ_LOG_COPY_NO_JOURNAL, /* there is none on this machine of that time, or it may not be read */
 } GjLogCopyOutcome;
 
 /* "done", "no-stick" …: for the audit. */
@@ -37,8 +38,8 @@ char *gj_log_copy_find_stick (const char *mounts, const char *devices);
 /* The file `name` in `folder`, with everything that `argv` writes. In the calling thread. (transfer full) */
 GjLogCopy *gj_log_copy_write (const char *folder, const char *name, const char *const *argv);
 
-/* Both, in a thread of its own: the journal from the beginning of the day `since` ("2026-11-21") on. */
-void gj_log_copy_async (const char *since, const char *name, GAsyncReadyCallback callback, gpointer user_data);
+/* Both, in a thread of its own: the journal from that moment on (microseconds since 1970). */
+void gj_log_copy_async (gint64 since_us, const char *name, GAsyncReadyCallback callback, gpointer user_data);
 /* Never NULL. (transfer full) */
 GjLogCopy *gj_log_copy_finish (GAsyncResult *result);
 
