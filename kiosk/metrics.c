@@ -18,6 +18,7 @@ struct _GjMetrics
   guint turn;
   gint64 started_us;
   GjLedgerShare books;
+  gint64 counted_us; /* when they were */
   gboolean counted;
   gboolean complained; /* that the file cannot be written: said once */
 };
@@ -30,8 +31,10 @@ append (GString *text, const char *name, const char *type, const char *help, gin
 }
 
 static void
-append_books (GString *text, const GjLedgerShare *books)
+append_books (GString *text, const GjLedgerShare *books, gint64 counted_us)
 {
+  append (text, "books_counted_timestamp_seconds", "gauge", "When what follows was counted.",
+          counted_us / G_USEC_PER_SEC);
   append (text, "receipts_owed", "gauge", "Papers of this terminal that are not known to have come out.", books->receipts_owed);
   append (text, "unfinished_requests", "gauge", "Payments and corrections that this terminal prepared and that were not answered.",
           books->open_intents);
@@ -87,7 +90,7 @@ gj_metrics_format (const GjMetricsView *view)
   append (text, "papers_under_way", "gauge", "Papers on their way to the printer.", view->papers_under_way);
   append (text, "start_time_seconds", "gauge", "When the kiosk started.", view->started_us / G_USEC_PER_SEC);
   if (view->books != NULL)
-    append_books (text, view->books);
+    append_books (text, view->books, view->counted_us);
   return g_string_free (text, FALSE);
 }
 
@@ -131,6 +134,7 @@ write_now (GjMetrics *metrics)
     .papers_under_way = terminal->office.under_way,
     .started_us = metrics->started_us,
     .books = metrics->counted ? &metrics->books : NULL,
+    .counted_us = metrics->counted_us,
   };
   g_autofree char *text = gj_metrics_format (&view);
   g_autoptr (GError) error = NULL;
@@ -183,6 +187,7 @@ on_counted (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   metrics->books = *books;
   metrics->counted = TRUE;
+  metrics->counted_us = gj_clock_now_us (metrics->terminal->clock);
   write_now (metrics);
 }
 
@@ -193,7 +198,7 @@ on_period (gpointer user_data)
   GjTerminal *terminal = metrics->terminal;
 
   write_now (metrics);
-  if (terminal->store == NULL || gj_session_get_state (terminal->session) != GJ_STATE_IDLE)
+  if (!gj_terminal_is_at_rest (terminal))
     return G_SOURCE_CONTINUE;
   if (!metrics->counted || ++metrics->turn % COUNT_EVERY == 0)
     {

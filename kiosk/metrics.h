@@ -32,6 +32,7 @@ typedef struct
   guint papers_under_way;
   gint64 started_us;
   const GjLedgerShare *books; /* this terminal's, as last counted; NULL: not yet */
+  gint64 counted_us;          /* when that was */
 } GjMetricsView;
 
 /* The file's text. (transfer full) */

@@ -187,6 +187,8 @@ void gj_terminal_note_store_error (GjTerminal *terminal, const GError *error);
 /* Nobody is in: a suspect store is opened anew; any other is asked whether it is there, and listened to
  * where it has a server. */
 void gj_terminal_look_at_store (GjTerminal *terminal);
+/* Nobody is in, no paper is under way, and there is a store. */
+gboolean gj_terminal_is_at_rest (GjTerminal *terminal);
 
 /* Ends the session that is on and every part. A payment that the store is making is finished by the
  * store; its receipt stays owed. */

@@ -288,8 +288,8 @@ open_anew (GjTerminal *terminal)
 
 /* ---- at idle, and out of service: closed or without a printer it still has something to settle ---- */
 
-static gboolean
-is_at_rest (GjTerminal *terminal)
+gboolean
+gj_terminal_is_at_rest (GjTerminal *terminal)
 {
   GjState state = gj_session_get_state (terminal->session);
 
@@ -383,7 +383,7 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
       terminal->staff_known = g_steal_pointer (&look->staff);
       look_free (look);
     }
-  if (!is_at_rest (terminal))
+  if (!gj_terminal_is_at_rest (terminal))
     return;
   /* What was listened to before may have been closed meanwhile, and its number given to something else. */
   g_clear_handle_id (&terminal->watch_source, g_source_remove);
@@ -397,7 +397,7 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 gj_terminal_look_at_store (GjTerminal *terminal)
 {
-  if (!is_at_rest (terminal))
+  if (!gj_terminal_is_at_rest (terminal))
     return;
   gj_duty_desk_try_again (terminal->duty_desk);
   if (terminal->store_suspect)
