@@ -22,6 +22,9 @@ DONE = {"ProtectSystem": "strict", "ProtectHome": "yes", "PrivateTmp": "yes", "P
 # Taken away by the set of calls or by there being no right to it.
 IMPLIED = {"ProtectClock", "ProtectHostname", "ProtectKernelLogs", "ProtectKernelModules", "RestrictRealtime", "RestrictSUIDSGID",
            "LockPersonality", "RemoveIPC", "KeyringMode", "SystemCallArchitectures"}
+# Classes of devices that the kernel knows from the start on, and the module that brings each other one.
+BUILT_IN = {"char-drm", "char-input", "char-usb", "char-ttyS"}
+CLASSES = {"char-ttyUSB": "usbserial", "char-ttyACM": "cdc_acm", "char-alsa": "snd"}
 OURS = {"ReadWritePaths", "DeviceAllow", "SystemCallFilter", "RestrictAddressFamilies"}
 CLOSING = re.compile("Protect|Private|Restrict|SystemCall|Capability|Ambient|NoNew|Memory|Lock|Remove|Keyring|Proc|Device|Limit|"
                      "ReadWrite|UMask")
@@ -62,6 +65,11 @@ class Cage:
                 self.calls |= calls_of(value)
             elif key == "RestrictAddressFamilies":
                 self.families = [FAMILIES[name] for name in value.split()]
+        with open(os.path.join(top, UNIT), encoding="utf-8") as file:
+            loaded = set(re.findall(r"modprobe@(\w+)\.service", file.read()))
+        classes = {value.split()[0] for key, value in lines if key == "DeviceAllow"}
+        unknown = classes - BUILT_IN - {of for of, module in CLASSES.items() if module in loaded}
+        assert not unknown, "devices of %s would be refused when they come after the unit's start" % unknown
         missing = set(DONE) - {key for key, _ in lines}
         assert not missing, missing
         self.calls -= {"socket", "unshare", "setns", "clone3"}

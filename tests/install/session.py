@@ -103,7 +103,10 @@ class Session:
         for line in unit_values(self.unit, "Environment"):
             environment += line.split()
         self.tree.run("install", "-d", "-o", "gongji", "-g", "gongji", "-m", "0700", "/var/cache/gongji")
-        command = unit_values(self.unit, "ExecStart")[0].split()
+        said = dict(pair.split("=", 1) for pair in environment)
+        command = []
+        for word in unit_values(self.unit, "ExecStart")[0].split():
+            command += said[word[1:]].split() if word.startswith("$") else [word]
         with self.news:
             self.told = []
         self.compositor = self._start(["chroot", self.tree.root, "setpriv", "--reuid=gongji", "--regid=gongji",
