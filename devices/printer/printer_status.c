@@ -38,6 +38,8 @@ gj_printer_condition_id (GjPrinterCondition condition)
       return "cutter";
     case GJ_PRINTER_JAM:
       return "jam";
+    case GJ_PRINTER_RECOVERABLE:
+      return "recoverable";
     case GJ_PRINTER_OVERHEATED:
       return "overheated";
     case GJ_PRINTER_OFFLINE:
@@ -77,6 +79,7 @@ gj_printer_condition_label (GjPrinterCondition condition)
       return C_("printer", "未连接");
     case GJ_PRINTER_MOUTH_BLOCKED:
       return C_("printer", "出纸口有纸");
+    case GJ_PRINTER_RECOVERABLE:
     case GJ_PRINTER_ERROR:
       return C_("printer", "故障");
     case GJ_PRINTER_NO_ANSWER:
@@ -97,6 +100,7 @@ gj_printer_condition_action (GjPrinterCondition condition)
     case GJ_PRINTER_COVER_OPEN:
     case GJ_PRINTER_CUTTER:
     case GJ_PRINTER_JAM:
+    case GJ_PRINTER_RECOVERABLE:
       return GJ_PRINTER_ACTION_RESET;
     case GJ_PRINTER_OVERHEATED:
       return GJ_PRINTER_ACTION_WAIT;
@@ -249,7 +253,7 @@ judge_error_byte (guint8 byte, const GjPrinterProfile *profile)
   if (byte & 0x08)
     return GJ_PRINTER_CUTTER;
   if (byte & 0x04)
-    return profile->jam_bit ? GJ_PRINTER_JAM : GJ_PRINTER_ERROR;
+    return profile->jam_bit ? GJ_PRINTER_JAM : GJ_PRINTER_RECOVERABLE;
   if (byte & 0x20)
     return GJ_PRINTER_ERROR;
   if (byte & 0x40)

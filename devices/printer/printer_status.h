@@ -21,6 +21,7 @@ typedef enum
   GJ_PRINTER_COVER_OPEN,
   GJ_PRINTER_CUTTER,     /* the cutter is stuck */
   GJ_PRINTER_JAM,        /* paper jam: remove the paper, then the printer must be reset */
+  GJ_PRINTER_RECOVERABLE, /* an error, often a jam, that ends with a reset once its cause is gone; which one is not told */
   GJ_PRINTER_OVERHEATED, /* head too hot: goes on by itself */
   GJ_PRINTER_OFFLINE,    /* says it is off line without saying why, or somebody else holds it */
   GJ_PRINTER_ABSENT,     /* no such device, connection refused or lost */

@@ -312,7 +312,8 @@ ask_mouth (GjPrinterTalk *talk, gboolean heed_cancel, GjPrinterStatus *status)
   if (talk->engine->profile->mouth == GJ_PRINTER_MOUTH_CUSTOM)
     status->in_mouth = ask_custom (talk, heed_cancel);
   if (status->in_mouth == GJ_PRINTER_IN_MOUTH_PAPER
-      && (status->condition == GJ_PRINTER_JAM || status->condition == GJ_PRINTER_ERROR))
+      && (status->condition == GJ_PRINTER_JAM || status->condition == GJ_PRINTER_RECOVERABLE
+          || status->condition == GJ_PRINTER_ERROR))
     status->condition = GJ_PRINTER_MOUTH_BLOCKED;
   if (status->in_mouth == GJ_PRINTER_IN_MOUTH_UNKNOWN && status->condition == GJ_PRINTER_READY)
     status->condition = talk->lost ? gj_printer_talk_lost_condition (talk) : GJ_PRINTER_NO_ANSWER;

@@ -183,6 +183,7 @@ gj_printer_trouble_from_condition (GjPrinterCondition condition)
       return GJ_PRINTER_TROUBLE_ABSENT;
     case GJ_PRINTER_MOUTH_BLOCKED:
       return GJ_PRINTER_TROUBLE_MOUTH;
+    case GJ_PRINTER_RECOVERABLE:
     case GJ_PRINTER_ERROR:
       return GJ_PRINTER_TROUBLE_ERROR;
     }

@@ -19,7 +19,6 @@ from walk import CONFIRM, DONE, IDLE, NOT_TWICE, PIN  # noqa: E402
 PRESENTER = """[printer]
 label=测试用
 mouth=custom
-jam_bit=yes
 clear=none
 retract_seconds=6
 source=测试
@@ -60,14 +59,27 @@ class Paper:
         self.hand.wait_for("现在打不了凭条", trouble, "凭条都存在机器里", "您的钱没有动")
         scene.leave()
 
+    def staff_come(self):
+        card, pin = card_of("何洁")
+        self.scene.hall.ctl("staff", "add", "1007", "--name", "何洁", typed="110000199203189429\n")
+        self.scene.card.insert(card)
+        self.hand.wait_for(PIN)
+        self.scene.walk.enter_pin(pin)
+
     def jam(self):
+        """A printer without a bit of its own for a jam says only that it has an error that can be ended."""
         self.begin()
-        self.stops("jam", "打印机卡纸了")
-        self.refused("打印机卡纸了")
+        self.stops("jam", "打印机出了故障")
+        self.refused("打印机出了故障")
         # The paper is out, the printer not reset: that is still a jam.
         self.scene.printer.control.ask("clear")
-        self.refused("打印机卡纸了")
-        self.scene.printer.control.ask("power")
+        self.refused("打印机出了故障")
+        self.staff_come()
+        self.hand.wait_for("取出卡住的纸，合上盖子，再按“复位”。")
+        self.hand.tap("复位", exact=True)
+        self.hand.wait_for("打印机好了")
+        self.scene.card.remove()
+        self.hand.wait_for(IDLE)
         self.scene.reprint("还没给您", papers=2)
         self.scene.paid_once("stopped")
 
@@ -129,15 +141,12 @@ class Paper:
 
     def staff_hand_out(self):
         """What stands in the mouth is not offered to be printed once more; drawn back, it is."""
-        scene, (card, pin) = self.scene, card_of("何洁")
+        scene = self.scene
         self.begin()
-        scene.hall.ctl("staff", "add", "1007", "--name", "何洁", typed="110000199203189429\n")
         self.stops("cover-open", "打印机的盖子开着")
         scene.printer.control.ask("clear")
         scene.printer.control.ask("fault not-taken")
-        scene.card.insert(card)
-        self.hand.wait_for(PIN)
-        scene.walk.enter_pin(pin)
+        self.staff_come()
         self.hand.tap("去打印")
         self.hand.tap("打印" + RECEIPT)
         self.hand.wait_for(RECEIPT + "打好了，请交给本人", "没有别的欠着了")
@@ -168,7 +177,7 @@ def main():
     with Desk() as desk:
         paper = Paper(desk)
         for name, action in (
-                ("paper that jams says so, and so does the jam that was cleared and not reset; then it is printed", paper.jam),
+                ("paper that jams stops the printer until staff have pressed the reset; then it is printed", paper.jam),
                 ("a cover that is opened in the middle leaves a voided half and a receipt that is owed", paper.cover),
                 ("a half that hangs from the printer is cut off, voided, also after two starts", paper.restarted),
                 ("a paper that was taken is printed", paper.taken),

@@ -63,20 +63,27 @@ test_mixed_up (void)
 }
 
 static void
-check (guint8 one, guint8 two, guint8 three, guint8 four, GjPrinterCondition condition,
-       gboolean near_end, gboolean contradiction)
+check_on (gboolean jam_bit, guint8 one, guint8 two, guint8 three, guint8 four, GjPrinterCondition condition,
+          gboolean near_end, gboolean contradiction)
 {
   const guint8 answers[4] = { one, two, three, four };
   g_autoptr (GjPrinterProfile) profile = gj_printer_profile_new_generic ();
   gboolean contradicts;
   GjPrinterStatus status;
 
-  profile->jam_bit = TRUE;
+  profile->jam_bit = jam_bit;
   status = gj_status_judge (answers, profile, &contradicts);
   g_assert_cmpstr (gj_printer_condition_id (status.condition), ==,
                    gj_printer_condition_id (condition));
   g_assert_cmpint (status.near_end, ==, near_end);
   g_assert_cmpint (contradicts, ==, contradiction);
+}
+
+static void
+check (guint8 one, guint8 two, guint8 three, guint8 four, GjPrinterCondition condition, gboolean near_end,
+       gboolean contradiction)
+{
+  check_on (TRUE, one, two, three, four, condition, near_end, contradiction);
 }
 
 static void
@@ -97,6 +104,23 @@ test_weighed (void)
   check (0x1a, 0x12, 0x12, 0x12, GJ_PRINTER_OFFLINE, FALSE, TRUE);
   check (0x12, 0x16, 0x12, 0x12, GJ_PRINTER_COVER_OPEN, FALSE, TRUE);
   check (0x1a, 0x52, 0x12, 0x12, GJ_PRINTER_ERROR, FALSE, TRUE);
+}
+
+/* Whatever its cause, staff are offered the reset that ends it; what cannot be recovered is for the repair. */
+static void
+test_recoverable (void)
+{
+  g_autoptr (GjPrinterProfile) profile = gj_printer_profile_new_generic ();
+  const guint8 automatic[4] = { 0x18, 0x04, 0x00, 0x00 };
+
+  check_on (FALSE, 0x1a, 0x52, 0x16, 0x12, GJ_PRINTER_RECOVERABLE, FALSE, FALSE);
+  check_on (FALSE, 0x1a, 0x52, 0x1a, 0x12, GJ_PRINTER_CUTTER, FALSE, FALSE);
+  check_on (FALSE, 0x1a, 0x52, 0x32, 0x12, GJ_PRINTER_ERROR, FALSE, FALSE);
+  g_assert_cmpint (gj_status_judge_automatic (automatic, profile).condition, ==, GJ_PRINTER_RECOVERABLE);
+  g_assert_cmpint (gj_printer_condition_action (GJ_PRINTER_RECOVERABLE), ==, GJ_PRINTER_ACTION_RESET);
+  g_assert_cmpint (gj_printer_condition_action (GJ_PRINTER_JAM), ==, GJ_PRINTER_ACTION_RESET);
+  g_assert_cmpint (gj_printer_condition_action (GJ_PRINTER_CUTTER), ==, GJ_PRINTER_ACTION_RESET);
+  g_assert_cmpint (gj_printer_condition_action (GJ_PRINTER_ERROR), ==, GJ_PRINTER_ACTION_MAINTAIN);
 }
 
 static void
@@ -265,6 +289,7 @@ main (int argc, char **argv)
   g_test_add_func ("/status/answers-are-told-apart-by-their-bits", test_told_apart);
   g_test_add_func ("/status/mixed-and-broken-answers-do-not-spoil-the-next", test_mixed_up);
   g_test_add_func ("/status/answers-are-weighed-and-contradictions-seen", test_weighed);
+  g_test_add_func ("/status/recoverable-error-ends-with-a-reset-on-every-profile", test_recoverable);
   g_test_add_func ("/status/automatic-status-means-the-same", test_automatic);
   g_test_add_func ("/status/every-condition-has-words-and-an-action", test_words);
   g_test_add_func ("/profile/all-shipped-profiles-load", test_shipped_profiles);
