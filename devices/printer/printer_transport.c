@@ -300,6 +300,15 @@ gj_printer_wire_write (GjPrinterWire *wire, const guint8 *bytes, gsize length)
   return written;
 }
 
+/* A terminal that was hung up reads as nothing for ever, and is always readable. */
+static gboolean
+is_hung_up (const GjPrinterWire *wire)
+{
+  struct pollfd polled = { .fd = wire->fd };
+
+  return poll (&polled, 1, 0) > 0 && (polled.revents & (POLLHUP | POLLNVAL)) != 0;
+}
+
 gssize
 gj_printer_wire_read (GjPrinterWire *wire, guint8 *bytes, gsize length)
 {
@@ -310,8 +319,8 @@ gj_printer_wire_read (GjPrinterWire *wire, guint8 *bytes, gsize length)
   got = read (wire->fd, bytes, length);
   if (got > 0)
     return got;
-  if (got == 0) /* the end of a connection; on a terminal and on usb just nothing now */
-    return wire->kind == GJ_PRINTER_WIRE_TCP ? -1 : 0;
+  if (got == 0) /* the end of a connection; on a terminal and on usb just nothing now, unless it is gone */
+    return wire->kind == GJ_PRINTER_WIRE_TCP || is_hung_up (wire) ? -1 : 0;
   if (errno == EINVAL && wire->kind == GJ_PRINTER_WIRE_USB)
     {
       wire->one_way = TRUE;

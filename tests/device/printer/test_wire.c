@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "devices/printer/printer_lookup.h"
+#include "devices/printer/printer_talk.h"
 #include "devices/printer/printer_transport.h"
 
 /* A terminal whose far end the test holds. */
@@ -122,6 +123,32 @@ test_takes_nothing (gconstpointer data)
   gj_printer_wire_close (wire, GJ_PRINTER_WIRE_ABANDON, 20);
   g_assert_cmpint (g_get_monotonic_time () - begun_us, <, 5 * G_USEC_PER_SEC);
   terminal_close (&terminal);
+}
+
+/* One that is pulled out is lost at once: its line is readable for ever, and nothing is to be read. */
+static void
+test_hung_up (gconstpointer data)
+{
+  g_autoptr (GjPrinterProfile) profile = gj_printer_profile_new_generic ();
+  GjPrinterEngine engine = { .profile = profile, .answers_owed = 1 };
+  GjPrinterTalk talk = { .engine = &engine };
+  Terminal terminal;
+  gint64 begun_us;
+  guint8 byte;
+
+  engine.deadlines.finish_ms = engine.deadlines.reply_ms = 2000;
+  terminal_open (&terminal);
+  talk.wire = wire_open (data, terminal.path);
+  gj_status_parser_init (&talk.parser);
+  g_assert_cmpint (gj_printer_wire_read (talk.wire, &byte, 1), ==, 0);
+  close (terminal.far);
+  begun_us = g_get_monotonic_time ();
+  g_assert_false (gj_printer_talk_await_owed (&talk, 1, 0));
+  g_assert_true (talk.lost);
+  g_assert_cmpint (gj_printer_talk_lost_condition (&talk), ==, GJ_PRINTER_ABSENT);
+  g_assert_cmpint (g_get_monotonic_time () - begun_us, <, G_USEC_PER_SEC);
+  gj_printer_wire_close (talk.wire, GJ_PRINTER_WIRE_DONE, 20);
+  close (terminal.near);
 }
 
 /* The whole driver against it: not one byte of the receipt was on its way when it said nothing. */
@@ -463,6 +490,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/wire/usb-forgets-what-was-said-before", "usb", test_stale_bytes);
   g_test_add_data_func ("/wire/serial-never-blocks-on-a-printer-that-takes-nothing", "serial", test_takes_nothing);
   g_test_add_data_func ("/wire/usb-never-blocks-on-a-printer-that-takes-nothing", "usb", test_takes_nothing);
+  g_test_add_data_func ("/wire/serial-printer-that-is-pulled-out-is-not-waited-for", "serial", test_hung_up);
+  g_test_add_data_func ("/wire/usb-printer-that-is-pulled-out-is-not-waited-for", "usb", test_hung_up);
   g_test_add_data_func ("/wire/serial-printer-that-is-stuck-prints-for-the-next-when-it-is-not", "serial", test_stuck_terminal);
   g_test_add_data_func ("/wire/usb-printer-that-is-stuck-prints-for-the-next-when-it-is-not", "usb", test_stuck_terminal);
   g_test_add_func ("/wire/printer-replugged-under-the-same-link-goes-on", test_replug);
