@@ -184,7 +184,7 @@ gj_stage_scanned (GjTerminal *terminal, const char *text)
   gboolean is_code = gj_code_flow_wants (terminal, text);
 
   if (is_verifying (terminal)) /* a code is no receipt, and nothing that the page should keep */
-    gj_verify_flow_scanned (terminal->flow, is_code ? "" : text);
+    gj_verify_flow_scanned (terminal->flow, is_code ? "*" : text);
   else if (is_code)
     {
       if (may_take_code (terminal))

@@ -47,7 +47,15 @@ take_event (GjEvdevKeys *keys, const struct input_event *event, GString *charact
 {
   gboolean down = event->value != 0;
 
-  if (event->type != EV_KEY || event->code >= KEY_CNT)
+  if (event->type == EV_SYN && event->code == SYN_DROPPED)
+    {
+      gj_evdev_keys_let_go (keys);
+      keys->dropping = keys->lost = TRUE;
+      g_string_append_c (characters, GJ_EVDEV_KEYS_LOST);
+    }
+  else if (event->type == EV_SYN && event->code == SYN_REPORT)
+    keys->dropping = FALSE;
+  if (keys->dropping || event->type != EV_KEY || event->code >= KEY_CNT)
     return;
   if (event->code == KEY_LEFTSHIFT || event->code == KEY_RIGHTSHIFT)
     set_shift (keys, event->code == KEY_LEFTSHIFT ? SHIFT_LEFT : SHIFT_RIGHT, down);
@@ -60,7 +68,17 @@ take_event (GjEvdevKeys *keys, const struct input_event *event, GString *charact
       if (keys->caps && g_ascii_isalpha (characters_of[event->code][0]))
         shifted = !shifted;
       g_string_append_c (characters, characters_of[event->code][shifted]);
+      if (keys->lost && characters_of[event->code][0] == '\n')
+        gj_evdev_keys_let_go (keys);
     }
+}
+
+void
+gj_evdev_keys_let_go (GjEvdevKeys *keys)
+{
+  keys->shifts = 0;
+  keys->caps = FALSE;
+  keys->lost = FALSE;
 }
 
 void

@@ -42,6 +42,7 @@ struct _GjScanner
   gboolean told; /* the journal knows that it is missing */
   GjScanBuffer buffer;
   GjEvdevKeys keys;
+  gboolean incomplete; /* of the scan that comes in, keys were lost */
 };
 
 enum
@@ -84,6 +85,7 @@ close_device (GjScanner *self)
   self->fd = -1;
   gj_scan_buffer_wipe (&self->buffer);
   memset (&self->keys, 0, sizeof self->keys);
+  self->incomplete = FALSE;
 }
 
 /* What was read */
@@ -96,6 +98,13 @@ tell (GjScanner *self)
   gj_scan_buffer_wipe (&self->buffer);
 }
 
+static void
+tell_incomplete (GjScanner *self)
+{
+  self->incomplete = FALSE;
+  g_signal_emit (self, signals[SIGNAL_SCANNED], 0, GJ_SCAN_UNREADABLE);
+}
+
 static gboolean
 on_end (gpointer data)
 {
@@ -105,6 +114,11 @@ on_end (gpointer data)
   self->end = 0;
   if (gj_scan_buffer_end (&self->buffer))
     tell (self);
+  else if (self->incomplete)
+    {
+      gj_evdev_keys_let_go (&self->keys);
+      tell_incomplete (self);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -116,8 +130,13 @@ take_characters (GjScanner *self, const char *characters, gsize length)
 
   g_clear_handle_id (&self->end, g_source_remove);
   for (gsize i = 0; i < length; i++)
-    if (gj_scan_buffer_take (&self->buffer, characters[i]))
-      tell (self);
+    {
+      self->incomplete |= self->kind == KIND_HID && characters[i] == GJ_EVDEV_KEYS_LOST;
+      if (gj_scan_buffer_take (&self->buffer, characters[i]))
+        tell (self);
+      else if (self->incomplete && !gj_scan_buffer_is_open (&self->buffer))
+        tell_incomplete (self);
+    }
   if (self->fd >= 0 && gj_scan_buffer_is_open (&self->buffer))
     self->end = g_timeout_add (END_MS, on_end, self);
 }

@@ -15,11 +15,15 @@
 
 G_BEGIN_DECLS
 
+/* What no scan is. */
+#define GJ_SCAN_UNREADABLE ""
+
 #define GJ_TYPE_SCANNER (gj_scanner_get_type ())
 G_DECLARE_FINAL_TYPE (GjScanner, gj_scanner, GJ, SCANNER, GObject)
 
 /* Signals, on the main context of the thread that made it:
-     "scanned" (const char *text)  as gj_scan_buffer gives it (scan_buffer.h)
+     "scanned" (const char *text)  as gj_scan_buffer gives it (scan_buffer.h); GJ_SCAN_UNREADABLE for one of which characters were lost
+                                   on the way: whoever holds the paper is to scan again
      "changed"                     gj_scanner_is_ready has changed
    @device: one of the above (asserted; the configuration has checked it). */
 GjScanner *gj_scanner_new (const char *device);

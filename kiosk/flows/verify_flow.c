@@ -265,8 +265,10 @@ judge (GjVerifyFlow *self, const char *text)
 {
   forget_scan (self);
   self->text = g_strstrip (g_strdup (text));
-  self->verdict
-      = gj_sealed_verify (self->text, self->base.terminal->keyring, &self->stage, &self->sealed);
+  if (g_str_equal (text, GJ_SCAN_UNREADABLE))
+    self->verdict = GJ_VERDICT_UNCHECKED;
+  else
+    self->verdict = gj_sealed_verify (self->text, self->base.terminal->keyring, &self->stage, &self->sealed);
   ask_store (self);
 }
 

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* `text`: what was scanned already, or NULL. */
+/* `text`: what was scanned already, or NULL. GJ_SCAN_UNREADABLE is judged to be nothing: scan again. */
 GjFlow *gj_verify_flow_new (GjTerminal *terminal, const char *text);
 
 /* Another scan: it replaces what is shown. `flow` is one of these. */

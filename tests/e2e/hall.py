@@ -6,6 +6,7 @@ hall's own policy file, for this year and the next. Everything lies in one priva
 """
 import json
 import os
+import re
 import subprocess
 import tempfile
 
@@ -118,7 +119,7 @@ class Hall:
         """For the next kiosk that starts."""
         with open(self.config, encoding="utf-8") as file:
             text = file.read()
-        self._write("kiosk.conf", text.replace("[scanner]\ndevice=none", "[scanner]\ndevice=" + device))
+        self._write("kiosk.conf", re.sub(r"(\[scanner\]\n)device=.*", r"\g<1>device=" + device, text))
 
     def take_codes(self):
         """医保码, for which the hall loads a list."""

@@ -7,6 +7,7 @@ Every part has its own sockets, ports and folders, dies with the test and is end
 import os
 import random
 import socket
+import struct
 import sys
 import time
 import tty
@@ -207,3 +208,30 @@ class Scanner:
 
     def scan(self, text):
         os.write(self.ours, text.encode() + b"\r")
+
+
+class KeyScanner:
+    """A scanner that is a keyboard, by the kernel's stream of its keys."""
+
+    EV_SYN, SYN_REPORT, SYN_DROPPED, EV_KEY, KEY_ENTER, KEY_1 = 0, 0, 3, 1, 28, 2
+
+    def __init__(self, path):
+        os.mkfifo(path, 0o600)
+        self.ours = os.open(path, os.O_RDWR)
+        self.device = "hid:" + path
+
+    def _event(self, kind, code, value=0):
+        os.write(self.ours, struct.pack("llHHi", 0, 0, kind, code, value))
+
+    def _press(self, key):
+        for value in (1, 0):
+            self._event(self.EV_KEY, key, value)
+            self._event(self.EV_SYN, self.SYN_REPORT)
+
+    def scan_and_lose(self):
+        """A scan of which the kernel kept the beginning and the end."""
+        self._press(self.KEY_1)
+        self._event(self.EV_SYN, self.SYN_DROPPED)
+        self._event(self.EV_SYN, self.SYN_REPORT)
+        self._press(self.KEY_1)
+        self._press(self.KEY_ENTER)

@@ -8,7 +8,7 @@ import sys
 os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 # pylint: disable=wrong-import-position
-from parts import Card, Pcscd, Printer, Scanner  # noqa: E402
+from parts import Card, KeyScanner, Pcscd, Printer, Scanner  # noqa: E402
 from desk import Desk  # noqa: E402
 from hall import Hall  # noqa: E402
 from hand import Hand  # noqa: E402
@@ -37,7 +37,8 @@ class Verifying:
         self.printer = Printer(desk)
         self.hall = Hall(desk, "tcp:127.0.0.1:%d" % self.printer.port)
         self.hall.set_scanner(self.scanner.device)
-        self.hand = Hand(desk, self.hall.kiosk())
+        self.desk, self.process = desk, self.hall.kiosk()
+        self.hand = Hand(desk, self.process)
         self.walk = Walk(self.hand)
         self.file, self.pin = card_of(PAYER)
         self.text = ""
@@ -126,9 +127,21 @@ class Verifying:
         self.card.remove()
         self.hand.wait_for(IDLE)
 
+    def lost_keys(self):
+        self.process.terminate()
+        self.process.wait(60)
+        self.desk.end(self.process)
+        scanner = KeyScanner(os.path.join(self.hall.folder, "keys-of-a-scanner"))
+        self.hall.set_scanner(scanner.device)
+        self.process = self.hall.kiosk()
+        self.hand.turn_to(self.process)
+        self.walk.at_idle()
+        scanner.scan_and_lose()
+        self.hand.wait_for("这次没有验成", "请再扫一次")
+
 
 def main():
-    points = Points(10)
+    points = Points(11)
     with Desk() as desk:
         verifying = Verifying(desk)
         points.story([
@@ -142,6 +155,7 @@ def main():
             ("a statement's records, kept here, can be held beside the paper", verifying.statement),
             ("a paper held before the idle screen is verified at once", verifying.from_idle),
             ("a card put in ends it, and a scan on the PIN page types nothing", verifying.a_card_comes_first),
+            ("a scan of which keys were lost is told to be held there again, and judged as nothing", verifying.lost_keys),
         ], verifying.hand)
     return points.end()
 

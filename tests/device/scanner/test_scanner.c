@@ -259,32 +259,111 @@ test_keys_are_characters (void)
   g_assert_cmpstr (characters->str, ==, "GJ1:$a\n");
 }
 
+/* The kernel's word that it lost events, and the rest of the report that they were of. */
+static void
+append_loss (GByteArray *stream)
+{
+  const struct input_event dropped = { .type = EV_SYN, .code = SYN_DROPPED };
+
+  g_byte_array_append (stream, (const guint8 *)&dropped, sizeof dropped);
+  append_key (stream, KEY_Q, 1);
+}
+
+static void
+test_lost_keys_leave_a_mark_and_hold_nothing (void)
+{
+  g_autoptr (GByteArray) stream = g_byte_array_new ();
+  g_autoptr (GString) characters = g_string_new (NULL);
+  GjEvdevKeys keys = { { 0 } };
+
+  press (stream, KEY_G, TRUE);
+  append_key (stream, KEY_CAPSLOCK, 1);
+  append_key (stream, KEY_LEFTSHIFT, 1);
+  append_loss (stream);
+  press (stream, KEY_A, FALSE);
+  press (stream, KEY_ENTER, FALSE);
+  gj_evdev_keys_take (&keys, stream->data, stream->len, characters);
+  g_assert_cmpstr (characters->str, ==, "G\x18" "a\n");
+}
+
+/* A keyboard's event device; the test types at the other end of a pipe. */
+static int
+keyboard_set_up (Line *line)
+{
+  g_autofree char *device = NULL;
+  int fd;
+
+  line->folder = g_dir_make_tmp ("gongji-scanner-XXXXXX", NULL);
+  line->link = g_build_filename (line->folder, "event-kbd", NULL);
+  line->heard = g_ptr_array_new_with_free_func (g_free);
+  g_assert_cmpint (mkfifo (line->link, 0600), ==, 0);
+  fd = open (line->link, O_RDWR | O_CLOEXEC);
+  device = g_strconcat ("hid:", line->link, NULL);
+  listen_at (line, device);
+  g_assert_true (gj_scanner_is_ready (line->scanner));
+  return fd;
+}
+
+static void
+keyboard_tear_down (Line *line, int fd)
+{
+  g_clear_object (&line->scanner);
+  close (fd);
+  (void)g_unlink (line->link);
+  (void)g_rmdir (line->folder);
+  g_ptr_array_unref (line->heard);
+  g_free (line->folder);
+  g_free (line->link);
+}
+
+static void
+type_all (int fd, const GByteArray *stream)
+{
+  g_assert_cmpint (write (fd, stream->data, stream->len), ==, (gssize)stream->len);
+}
+
 static void
 test_a_keyboard_scan_is_heard (void)
 {
   Line line = { NULL };
   g_autoptr (GByteArray) stream = typed_scan ();
-  g_autofree char *device = NULL;
-  int fd;
+  int fd = keyboard_set_up (&line);
 
-  line.folder = g_dir_make_tmp ("gongji-scanner-XXXXXX", NULL);
-  line.link = g_build_filename (line.folder, "event-kbd", NULL);
-  line.heard = g_ptr_array_new_with_free_func (g_free);
-  g_assert_cmpint (mkfifo (line.link, 0600), ==, 0);
-  fd = open (line.link, O_RDWR | O_CLOEXEC);
-  device = g_strconcat ("hid:", line.link, NULL);
-  listen_at (&line, device);
-  g_assert_true (gj_scanner_is_ready (line.scanner));
-  g_assert_cmpint (write (fd, stream->data, stream->len), ==, (gssize)stream->len);
+  type_all (fd, stream);
   wait_heard (&line, 1);
   assert_heard (&line, 0, "GJ1:$a");
-  g_clear_object (&line.scanner);
-  close (fd);
-  (void)g_unlink (line.link);
-  (void)g_rmdir (line.folder);
-  g_ptr_array_unref (line.heard);
-  g_free (line.folder);
-  g_free (line.link);
+  keyboard_tear_down (&line, fd);
+}
+
+/* Once, at its end, be that Return or a pause; with a lock that was left on, the next is read as it is. */
+static void
+test_a_scan_that_lost_keys_is_told_to_be_unreadable (void)
+{
+  Line line = { NULL };
+  g_autoptr (GByteArray) good = typed_scan ();
+  g_autoptr (GByteArray) returned = g_byte_array_new ();
+  g_autoptr (GByteArray) paused = g_byte_array_new ();
+  int fd = keyboard_set_up (&line);
+
+  press (returned, KEY_G, TRUE);
+  append_loss (returned);
+  append_key (returned, KEY_CAPSLOCK, 1);
+  press (returned, KEY_1, FALSE);
+  press (returned, KEY_ENTER, FALSE);
+  append_loss (paused);
+  append_key (paused, KEY_CAPSLOCK, 1);
+  type_all (fd, returned);
+  type_all (fd, good);
+  wait_heard (&line, 2);
+  assert_heard (&line, 0, GJ_SCAN_UNREADABLE);
+  assert_heard (&line, 1, "GJ1:$a");
+  type_all (fd, paused);
+  wait_heard (&line, 3);
+  assert_heard (&line, 2, GJ_SCAN_UNREADABLE);
+  type_all (fd, good);
+  wait_heard (&line, 4);
+  assert_heard (&line, 3, "GJ1:$a");
+  keyboard_tear_down (&line, fd);
 }
 
 /* What cannot be had alone would type into the window: it is not used. */
@@ -314,6 +393,9 @@ main (int argc, char **argv)
   g_test_add_func ("/scanner/without-a-scanner-nothing-is-ready",
                    test_without_a_scanner_nothing_is_ready);
   g_test_add_func ("/scanner/keys-of-a-keyboard-are-characters", test_keys_are_characters);
+  g_test_add_func ("/scanner/lost-keys-leave-a-mark-and-hold-nothing", test_lost_keys_leave_a_mark_and_hold_nothing);
+  g_test_add_func ("/scanner/a-scan-that-lost-keys-is-told-to-be-unreadable",
+                   test_a_scan_that_lost_keys_is_told_to_be_unreadable);
   g_test_add_func ("/scanner/a-scan-of-a-keyboard-is-heard", test_a_keyboard_scan_is_heard);
   g_test_add_func ("/scanner/a-device-that-cannot-be-had-alone-is-not-used",
                    test_a_device_that_cannot_be_had_alone_is_not_used);
