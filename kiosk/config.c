@@ -39,6 +39,10 @@ typedef struct
 #define LANGUAGE_ADVICE N_ ("只能是 zh_CN、en、ug 或 bo")
 #define LANGUAGES_ADVICE N_ ("只能是 zh_CN、en、ug、bo 里的，用英文逗号隔开，例如 zh_CN,en,ug")
 
+/* As gj_serial_line_parse() reads them. */
+#define SERIAL_SET "serial:/.+:(1200|2400|4800|9600|19200|38400|57600|115200|230400|460800|921600)(:(none|rtscts|xonxoff))?"
+#define SERIAL_PATH "serial:/(?!.*:([0-9]+(:[A-Za-z][^:]*)?|none|rtscts|xonxoff)$).+"
+
 #define AT(field) G_STRUCT_OFFSET (GjConfig, field)
 
 /* clang-format off */
@@ -64,14 +68,15 @@ static const KeySpec keys[] = {
   { "card", "psam", KEY_TEXT, .offset = AT (card_psam) },
   { "card", "show_tries", KEY_FLAG, FALSE, "false", .offset = AT (card_show_tries) },
   { "printer", "device", KEY_TEXT, TRUE, NULL,
-    "^(usb:/.+|file:.+|tcp:[^:]+:[0-9]{1,5}|serial:/[^:]+:[0-9]+)$", .offset = AT (printer_device) },
+    "^(usb:/.+|file:.+|tcp:[^:]+:[0-9]{1,5}|" SERIAL_SET ")$",
+    N_ ("应是 usb:路径、serial:路径:波特率[:流控]、tcp:主机:端口 或 file:目录；流控是 none、rtscts 或 xonxoff"), .offset = AT (printer_device) },
   { "printer", "width", KEY_CHOICE, FALSE, "576", NULL, NULL, { "576", "384" }, .offset = AT (printer_width) },
   { "printer", "profile", KEY_TEXT, .offset = AT (printer_profile) },
-  { "scanner", "device", KEY_TEXT, FALSE, "none", "^(none|hid|hid:/.+|serial:/.+)$",
-    N_ ("只能是 hid、hid:路径、serial:路径 或 none"), .offset = AT (scanner_device) },
+  { "scanner", "device", KEY_TEXT, FALSE, "none", "^(none|hid|hid:/.+|" SERIAL_SET "|" SERIAL_PATH ")$",
+    N_ ("只能是 hid、hid:路径、serial:路径[:波特率[:流控]] 或 none；流控是 none、rtscts 或 xonxoff"), .offset = AT (scanner_device) },
   { "scanner", "codes", KEY_CHOICE, FALSE, "none", NULL, NULL, { "none", "store" }, .offset = AT (scanner_codes) },
-  { "keypad", "device", KEY_TEXT, FALSE, "none", "^(none|serial:/.+)$", N_ ("只能是 serial:路径、serial:路径:波特率 或 none"),
-    .offset = AT (keypad_device) },
+  { "keypad", "device", KEY_TEXT, FALSE, "none", "^(none|" SERIAL_SET "|" SERIAL_PATH ")$",
+    N_ ("只能是 serial:路径[:波特率[:流控]] 或 none；流控是 none、rtscts 或 xonxoff"), .offset = AT (keypad_device) },
   { "keypad", "on_failure", KEY_CHOICE, FALSE, "stop", NULL, NULL, { "stop", "screen" }, .offset = AT (keypad_on_failure) },
   { "receipt", "key", KEY_PATH, TRUE, .offset = AT (receipt_key) },
   { "receipt", "trusted_keys", KEY_PATH, TRUE, .offset = AT (trusted_keys) },

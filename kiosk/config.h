@@ -70,10 +70,10 @@ typedef struct
   guint printer_width;   /* [printer] width: 576 (default) or 384 dots */
   char *printer_profile; /* [printer] profile, or NULL for the plain one */
 
-  char *scanner_device; /* [scanner] device: hid, hid:PATH, serial:PATH or none (default) */
+  char *scanner_device; /* [scanner] device: hid, hid:PATH, serial:PATH[:BAUD[:FLOW]] or none (default) */
   GjConfigCodes scanner_codes; /* [scanner] codes */
 
-  char *keypad_device; /* [keypad] device: serial:PATH[:BAUD] or none (default) */
+  char *keypad_device; /* [keypad] device: serial:PATH[:BAUD[:FLOW]] or none (default) */
   GjConfigKeypad keypad_on_failure; /* [keypad] on_failure */
 
   char *receipt_key;       /* [receipt] key: PEM file of this kiosk's private key */

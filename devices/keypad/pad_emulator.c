@@ -310,7 +310,7 @@ open_line (GjPadEmulator *pad)
   if (pad->master < 0 || grantpt (pad->master) != 0 || unlockpt (pad->master) != 0)
     return FALSE;
   pad->slave = open (ptsname (pad->master), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-  if (pad->slave < 0 || !gj_serial_set_raw (pad->slave, 0, FALSE))
+  if (pad->slave < 0 || !gj_serial_set_raw (pad->slave, &(GjSerialLine){ .flow = GJ_SERIAL_FLOW_NONE }))
     return FALSE;
   return (g_unlink (pad->path) == 0 || errno == ENOENT) && symlink (ptsname (pad->master), pad->path) == 0;
 }

@@ -40,8 +40,7 @@ typedef enum
 struct _GjPinPad
 {
   GObject parent_instance;
-  char *path; /* NULL: there is none */
-  guint baud;
+  GjSerialLine line; /* no path: there is none */
   int fd; /* −1 while it is not open */
   guint watch;
   State state;
@@ -150,7 +149,7 @@ give_up (GjPinPad *self, const char *why)
   const gboolean was_at_work = is_at_work (self->state);
 
   if (!self->told)
-    g_warning ("the PIN pad %s cannot be used: %s", self->path, why);
+    g_warning ("the PIN pad %s cannot be used: %s", self->line.path, why);
   self->told = TRUE;
   close_device (self);
   set_state (self, STATE_AWAY);
@@ -368,8 +367,8 @@ on_readable (int fd, GIOCondition condition, gpointer data)
 static void
 open_device (GjPinPad *self)
 {
-  self->fd = open (self->path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-  if (self->fd >= 0 && gj_serial_set_raw (self->fd, self->baud, FALSE))
+  self->fd = open (self->line.path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+  if (self->fd >= 0 && gj_serial_set_raw (self->fd, &self->line))
     {
       tcflush (self->fd, TCIOFLUSH);
       self->watch = g_unix_fd_add (self->fd, G_IO_IN | G_IO_HUP | G_IO_ERR, on_readable, self);
@@ -415,7 +414,7 @@ gj_pin_pad_finalize (GObject *object)
     say_farewell (self);
   g_clear_handle_id (&self->timer, g_source_remove);
   close_device (self);
-  g_free (self->path);
+  gj_serial_line_clear (&self->line);
   G_OBJECT_CLASS (gj_pin_pad_parent_class)->finalize (object);
 }
 
@@ -448,22 +447,6 @@ gj_pin_pad_init (GjPinPad *self)
   self->wait_seconds = FIRST_WAIT_SECONDS;
 }
 
-/* PATH[:BAUD] */
-static void
-set_address (GjPinPad *self, const char *address)
-{
-  const char *colon = strrchr (address, ':');
-  guint64 baud = 0;
-
-  self->baud = DEFAULT_BAUD;
-  self->path = g_strdup (address);
-  if (colon == NULL || !g_ascii_string_to_unsigned (colon + 1, 10, 1, G_MAXUINT, &baud, NULL)
-      || !gj_serial_knows_baud ((guint) baud))
-    return;
-  self->baud = (guint) baud;
-  self->path[colon - address] = '\0';
-}
-
 GjPinPad *
 gj_pin_pad_new (const char *device)
 {
@@ -472,7 +455,8 @@ gj_pin_pad_new (const char *device)
   if (g_str_equal (device, "none"))
     return self;
   g_assert (g_str_has_prefix (device, "serial:"));
-  set_address (self, device + strlen ("serial:"));
+  if (!gj_serial_line_parse (device + strlen ("serial:"), DEFAULT_BAUD, GJ_SERIAL_FLOW_NONE, &self->line))
+    g_assert_not_reached ();
   open_device (self);
   return self;
 }
@@ -481,7 +465,7 @@ gboolean
 gj_pin_pad_exists (GjPinPad *self)
 {
   g_return_val_if_fail (GJ_IS_PIN_PAD (self), FALSE);
-  return self->path != NULL;
+  return self->line.path != NULL;
 }
 
 gboolean

@@ -4,7 +4,8 @@
 
    Devices ("[keypad] device"):
      none                there is none: the PIN is typed on the screen
-     serial:PATH[:BAUD]  a serial (or USB serial) pad, at 9600 baud unless said; pad_frames.h has what is spoken
+     serial:PATH[:BAUD[:none|rtscts|xonxoff]]
+                         a serial (or USB serial) pad, at 9600 baud and without flow control unless said; pad_frames.h has what is spoken
    A pad that is missing, goes, is silent or was opened by force is closed and opened again after 1, 2, 4 … 30 seconds, for
    ever; it is ready only once it has answered that it is well, and is asked again every ten seconds while it has nothing to do.
    Nothing here waits. */

@@ -388,7 +388,7 @@ gj_printer_new (const char *device, guint width_dots, const GjPrinterProfile *pr
     {
       gj_printer_address_clear (&address);
       g_set_error (error, GJ_PRINTER_DEVICE_ERROR, GJ_PRINTER_DEVICE_ERROR_SYNTAX,
-                   _("打印机地址 %s 无法识别，应为 usb:路径、serial:路径:波特率、tcp:主机:端口 或 "
+                   _("打印机地址 %s 无法识别，应为 usb:路径、serial:路径:波特率[:流控]、tcp:主机:端口 或 "
                       "file:目录"),
                    device != NULL ? device : "");
       return NULL;

@@ -57,7 +57,7 @@ take_event (GjPrinterTalk *talk, const GjStatusEvent *event)
       break;
     case GJ_STATUS_EVENT_NONE:
     case GJ_STATUS_EVENT_BLOCK:
-    case GJ_STATUS_EVENT_XON: /* the line's own flow control holds our bytes back */
+    case GJ_STATUS_EVENT_XON: /* with xonxoff the line itself takes them and holds our bytes back; otherwise nobody asked for them */
     case GJ_STATUS_EVENT_XOFF:
     case GJ_STATUS_EVENT_GARBAGE:
       break;

@@ -16,7 +16,6 @@
 #include <unistd.h>
 
 #include "devices/printer/printer_lookup.h"
-#include "devices/serial/serial_line.h"
 
 /* <linux/lp.h> */
 #define LP_ABORT 0x0604
@@ -34,21 +33,6 @@ struct _GjPrinterWire
   int fd;
   gboolean one_way; /* usb without a back channel */
 };
-
-static gboolean
-parse_serial (const char *text, GjPrinterAddress *address)
-{
-  const char *colon = strrchr (text, ':');
-  guint64 baud = 0;
-
-  if (colon == NULL || colon == text
-      || !g_ascii_string_to_unsigned (colon + 1, 10, 1, G_MAXUINT, &baud, NULL)
-      || !gj_serial_knows_baud ((guint)baud))
-    return FALSE;
-  address->path = g_strndup (text, (gsize)(colon - text));
-  address->baud = (guint)baud;
-  return TRUE;
-}
 
 static gboolean
 parse_tcp (const char *text, GjPrinterAddress *address)
@@ -81,7 +65,7 @@ gj_printer_address_parse (const char *device, GjPrinterAddress *address)
   if (g_str_has_prefix (device, "serial:"))
     {
       address->kind = GJ_PRINTER_WIRE_SERIAL;
-      return parse_serial (device + 7, address);
+      return gj_serial_line_parse (device + 7, 0, GJ_SERIAL_FLOW_RTSCTS, &address->line) && address->line.baud != 0;
     }
   if (g_str_has_prefix (device, "usb:"))
     address->kind = GJ_PRINTER_WIRE_USB;
@@ -97,6 +81,7 @@ void
 gj_printer_address_clear (GjPrinterAddress *address)
 {
   g_clear_pointer (&address->path, g_free);
+  gj_serial_line_clear (&address->line);
   g_clear_pointer (&address->host, g_free);
   g_clear_pointer (&address->port, g_free);
 }
@@ -168,12 +153,13 @@ open_tcp (const GjPrinterAddress *address, guint timeout_ms, GCancellable *cance
 static GjPrinterWireResult
 open_device (const GjPrinterAddress *address, GjPrinterWire **wire)
 {
-  int fd = open (address->path, O_RDWR | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  gboolean serial = address->kind == GJ_PRINTER_WIRE_SERIAL;
+  int fd = open (serial ? address->line.path : address->path, O_RDWR | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 
   if (fd < 0)
     return errno == EBUSY ? GJ_PRINTER_WIRE_BUSY : GJ_PRINTER_WIRE_ABSENT;
-  /* Without flow control bytes are lost and pictures turn into text. */
-  if (address->kind == GJ_PRINTER_WIRE_SERIAL && !gj_serial_set_raw (fd, address->baud, TRUE))
+  /* Without flow control bytes may be lost and pictures turn into text: none only where the hall says so. */
+  if (serial && !gj_serial_set_raw (fd, &address->line))
     {
       close (fd);
       return GJ_PRINTER_WIRE_ABSENT;

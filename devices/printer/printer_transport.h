@@ -6,6 +6,8 @@
 
 #include <gio/gio.h>
 
+#include "devices/serial/serial_line.h"
+
 G_BEGIN_DECLS
 
 typedef enum
@@ -20,10 +22,10 @@ typedef enum
 typedef struct
 {
   GjPrinterWireKind kind;
-  char *path; /* usb, serial, file */
+  char *path; /* usb, file */
   char *host; /* tcp */
   char *port;
-  guint baud; /* serial */
+  GjSerialLine line; /* serial */
 } GjPrinterAddress;
 
 /** FALSE when @device is not one of the four forms. Release with gj_printer_address_clear(). */

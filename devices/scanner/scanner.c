@@ -34,6 +34,7 @@ struct _GjScanner
   GObject parent_instance;
   Kind kind;
   char *path; /* NULL with KIND_HID: looked for each time */
+  GjSerialLine line; /* KIND_SERIAL */
   int fd;     /* −1 while it is not open */
   guint watch;
   guint retry;
@@ -205,9 +206,9 @@ find_hid (void)
 
 /* A pipe, which tests put in its place, has no settings. */
 static gboolean
-prepare_serial (int fd)
+prepare_serial (int fd, const GjSerialLine *line)
 {
-  if (!gj_serial_set_raw (fd, 0, FALSE))
+  if (!gj_serial_set_raw (fd, line))
     return errno == ENOTTY;
   return tcflush (fd, TCIFLUSH) == 0;
 }
@@ -231,7 +232,7 @@ open_and_prepare (GjScanner *self, const char *path)
                                                  : O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   int saved;
 
-  if (fd < 0 || (self->kind == KIND_SERIAL ? prepare_serial (fd) : prepare_hid (fd)))
+  if (fd < 0 || (self->kind == KIND_SERIAL ? prepare_serial (fd, &self->line) : prepare_hid (fd)))
     return fd;
   saved = errno;
   close (fd);
@@ -266,6 +267,7 @@ gj_scanner_finalize (GObject *object)
 
   g_clear_handle_id (&self->retry, g_source_remove);
   close_device (self);
+  gj_serial_line_clear (&self->line);
   g_free (self->path);
   G_OBJECT_CLASS (gj_scanner_parent_class)->finalize (object);
 }
@@ -297,7 +299,13 @@ gj_scanner_new (const char *device)
     return self;
   self->kind = g_str_has_prefix (device, "serial:") ? KIND_SERIAL : KIND_HID;
   g_assert (self->kind == KIND_SERIAL || g_str_equal (device, "hid") || g_str_has_prefix (device, "hid:"));
-  if (strchr (device, ':') != NULL)
+  if (self->kind == KIND_SERIAL)
+    {
+      if (!gj_serial_line_parse (device + strlen ("serial:"), 0, GJ_SERIAL_FLOW_NONE, &self->line))
+        g_assert_not_reached ();
+      self->path = g_strdup (self->line.path);
+    }
+  else if (strchr (device, ':') != NULL)
     self->path = g_strdup (strchr (device, ':') + 1);
   open_device (self);
   return self;

@@ -3,7 +3,8 @@
 
    Devices ("[scanner] device"):
      none          there is none
-     serial:PATH   a serial (or USB serial) device at its default speed
+     serial:PATH[:BAUD[:none|rtscts|xonxoff]]
+                   a serial (or USB serial) device, at the speed that the line has unless said, without flow control unless said
      hid:PATH      a scanner that is a keyboard, by its event device: "/dev/input/by-id/usb-…-event-kbd". hid alone takes the first
                    keyboard of /dev/input/by-id whose name says that it is a scanner. It is taken exclusively (EVIOCGRAB): what it types
                    reaches no window and presses no button. Keys are read as those of a US keyboard

@@ -96,6 +96,27 @@ test_unknown_key (void)
 }
 
 static void
+assert_device (const char *text, const char *device)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjConfig) config = load_text (text, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (config->scanner_device, ==, device);
+}
+
+static void
+test_serial_lines (void)
+{
+  assert_device (GOOD "[scanner]\ndevice=serial:/dev/ttyACM0\n", "serial:/dev/ttyACM0");
+  assert_device (GOOD "[scanner]\ndevice=serial:/dev/ttyS1:9600\n", "serial:/dev/ttyS1:9600");
+  assert_device (GOOD "[scanner]\ndevice=serial:/dev/serial/by-path/pci-0000:00:14.0-usb-0:1:1.0-port0:9600:xonxoff\n",
+                 "serial:/dev/serial/by-path/pci-0000:00:14.0-usb-0:1:1.0-port0:9600:xonxoff");
+  assert_device (GOOD "[scanner]\ndevice=serial:/dev/serial/by-path/pci-0000:00:14.0-usb-0:1:1.0-port0\n",
+                 "serial:/dev/serial/by-path/pci-0000:00:14.0-usb-0:1:1.0-port0");
+}
+
+static void
 test_bad_values (void)
 {
   assert_refused (GOOD "[session]\nidle_seconds=5\n", GJ_CONFIG_ERROR_VALUE, ":13:");
@@ -107,6 +128,10 @@ test_bad_values (void)
   assert_refused (GOOD "[scanner]\ndevice=camera\n", GJ_CONFIG_ERROR_VALUE, "none");
   assert_refused (GOOD "[scanner]\ndevice=serial:ttyACM0\n", GJ_CONFIG_ERROR_VALUE, ":13:");
   assert_refused (GOOD "[scanner]\ndevice=hid:\n", GJ_CONFIG_ERROR_VALUE, ":13:");
+  assert_refused (GOOD "[scanner]\ndevice=serial:/dev/ttyS0:9601\n", GJ_CONFIG_ERROR_VALUE, "device");
+  assert_refused (GOOD "[scanner]\ndevice=serial:/dev/ttyS0:9600:xon\n", GJ_CONFIG_ERROR_VALUE, "xonxoff");
+  assert_refused (GOOD "[keypad]\ndevice=serial:/dev/ttyS0:rtscts\n", GJ_CONFIG_ERROR_VALUE, "device");
+  assert_refused (GOOD "[keypad]\ndevice=serial:/dev/ttyS0:96:none\n", GJ_CONFIG_ERROR_VALUE, "device");
   assert_refused (GOOD "[voice]\nengine=espeak\n", GJ_CONFIG_ERROR_VALUE, "speech-dispatcher");
   assert_refused (GOOD "[voice]\nvolume=80\n", GJ_CONFIG_ERROR_VALUE, "low / middle / high");
   assert_refused (GOOD "[voice]\nprivate=two words\n", GJ_CONFIG_ERROR_VALUE, ":13:");
@@ -213,6 +238,7 @@ main (int argc, char **argv)
   g_test_add_func ("/config/relative-paths-start-at-the-file", test_relative_paths);
   g_test_add_func ("/config/unknown-or-repeated-key-is-named-with-its-line", test_unknown_key);
   g_test_add_func ("/config/bad-value-is-named-with-its-line", test_bad_values);
+  g_test_add_func ("/config/serial-line-is-path-speed-and-flow-control", test_serial_lines);
   g_test_add_func ("/config/the-store-may-be-shared", test_shared_store);
   g_test_add_func ("/config/the-voice-is-off-unless-the-hall-has-one", test_voice);
   g_test_add_func ("/config/no-password-in-a-complaint", test_no_password_in_a_complaint);
