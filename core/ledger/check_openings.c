@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-#define PAGE 10000
-
 typedef struct
 {
   GjCheck *check;
@@ -21,7 +19,6 @@ typedef struct
   char *import;     /* which, "kiosk time"; NULL: none yet */
   gint64 n;
   gint64 fen;
-  gint64 entry_no; /* the last one that was read */
 } Openings;
 
 static gboolean
@@ -68,40 +65,32 @@ end_import (Openings *openings, GError **error)
 static gboolean
 take_opening (Openings *openings, GjStatement *row, GError **error)
 {
-  openings->entry_no = gj_statement_int64 (row, 0);
-  if (g_strcmp0 (openings->import, gj_statement_text (row, 1)) != 0)
+  if (g_strcmp0 (openings->import, gj_statement_text (row, 0)) != 0)
     {
       if (!end_import (openings, error))
         return FALSE;
-      openings->import = gj_statement_dup_text (row, 1);
+      openings->import = gj_statement_dup_text (row, 0);
     }
   openings->n++;
-  openings->fen += gj_statement_int64 (row, 4);
-  gj_account_digest_opening (openings->sm3, gj_statement_text (row, 2), gj_statement_text (row, 3),
-                             gj_statement_int64 (row, 4));
+  openings->fen += gj_statement_int64 (row, 3);
+  gj_account_digest_opening (openings->sm3, gj_statement_text (row, 1), gj_statement_text (row, 2),
+                             gj_statement_int64 (row, 3));
   return TRUE;
 }
 
-/* *@more: there may be another page. */
 static gboolean
-read_page (Openings *openings, gboolean *more, GError **error)
+read_openings (Openings *openings, GError **error)
 {
-  g_autoptr (GjStatement) row = gj_statement_take (
+  g_autoptr (GjStatement) row = gj_statement_take_long (
       openings->check->store,
-      "SELECT e.entry_no, t.kiosk_id || ' ' || t.time_us, t.transfer_id, t.credit_account, t.amount_fen"
+      "SELECT t.kiosk_id || ' ' || t.time_us, t.transfer_id, t.credit_account, t.amount_fen"
       " FROM account_entry e JOIN transfer t ON t.transfer_id = e.transfer_id"
-      " WHERE e.account_no = 'opening' AND e.entry_no > $1 AND t.kind = 'opening' ORDER BY e.entry_no LIMIT $2",
+      " WHERE e.account_no = 'opening' AND t.kind = 'opening' ORDER BY e.entry_no",
       error);
   GjStep step = GJ_STEP_FAILED;
-  gint64 n = 0;
 
-  if (row == NULL)
-    return FALSE;
-  gj_statement_bind_int64 (row, 1, openings->entry_no);
-  gj_statement_bind_int64 (row, 2, PAGE);
-  while ((step = gj_statement_step (row, error)) == GJ_STEP_ROW && take_opening (openings, row, error))
-    n++;
-  *more = n == PAGE;
+  while (row != NULL && (step = gj_statement_step (row, error)) == GJ_STEP_ROW && take_opening (openings, row, error))
+    ;
   return step == GJ_STEP_DONE;
 }
 
@@ -111,12 +100,8 @@ gj_check_openings (GjCheck *check, GError **error)
   g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GjSm3) sm3 = gj_sm3_new ();
   Openings openings = { .check = check, .told = told, .sm3 = sm3 };
-  gboolean done = read_told (&openings, error);
-  gboolean more = done;
+  gboolean done = read_told (&openings, error) && read_openings (&openings, error) && end_import (&openings, error);
 
-  while (done && more)
-    done = read_page (&openings, &more, error);
-  done = done && end_import (&openings, error);
   g_free (openings.import);
   return done;
 }
