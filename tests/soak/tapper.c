@@ -23,6 +23,7 @@
 #define TAPS_TO_LEAVE 3 /* from any screen: 结束服务, at most behind a question, or the clock */
 #define SIGNATURE "100,100 400,300 700,100;200,200 800,220"
 
+static const SoakPerson *in_slot; /* whose card was put in last */
 static GHashTable *screens; /* of GUINT_TO_POINTER: what was met, by page, language and text size */
 
 static GjState
@@ -257,8 +258,18 @@ type_pin (Soak *soak, GjPage *page)
 static void
 put_in (Soak *soak, const SoakPerson *person)
 {
-  if (person->card != NULL)
-    gj_card_emulator_insert (soak->reader, person->card);
+  if (person->card == NULL)
+    return;
+  in_slot = person;
+  gj_card_emulator_insert (soak->reader, person->card);
+}
+
+/* A guest's card that comes in just after the visit was ended is nobody's guest: whose it is may come in with its PIN. */
+static void
+see_who_is_in (Soak *soak)
+{
+  if (state_of (soak) == GJ_STATE_PIN)
+    soak->visitor = in_slot;
 }
 
 static void
@@ -282,7 +293,7 @@ step (Soak *soak)
     g_signal_emit_by_name (page, "open-tile", soak_pick (soak, GJ_TILE_POLICY + 1));
   else if (GJ_IS_PIN_PAGE (page) && soak_chance (soak, 85))
     type_pin (soak, page);
-  else if (gj_state_is_guest (state_of (soak)) && soak_chance (soak, 30))
+  else if (gj_state_is_guest (state_of (soak)) && soak_chance (soak, 60))
     change_cards (soak, state_of (soak));
   else if (soak_chance (soak, 25))
     press_main (soak);
@@ -290,6 +301,7 @@ step (Soak *soak)
     tap (soak);
   do_what_is_ready ();
   wait_while (soak, is_waiting, "reading or paying");
+  see_who_is_in (soak);
   check (soak);
 }
 
