@@ -147,6 +147,22 @@ type_pin (Soak *soak, GjPage *page)
   gj_page_press_key (page, GDK_KEY_Return);
 }
 
+/* Nobody takes the next step before the terminal has seen whose card is in: a guest's that comes in after the visit was ended would be the
+ * next visitor's. */
+static void
+put_in_and_wait (Soak *soak, const SoakPerson *person)
+{
+  gint64 end = g_get_monotonic_time () + STUCK_S * G_USEC_PER_SEC;
+
+  put_in (soak, person);
+  while (gj_card_emulator_has_card (soak->reader) && soak->terminal->card_serial == 0)
+    {
+      rest ();
+      if (g_get_monotonic_time () > end)
+        soak_stop (soak, "stuck: a guest's card is not seen");
+    }
+}
+
 /* While a relative's card is wanted: theirs, the own one, or pulled again. */
 static void
 change_cards (Soak *soak, GjState state)
@@ -155,9 +171,9 @@ change_cards (Soak *soak, GjState state)
 
   soak->guests++;
   if (state == GJ_STATE_GUEST_WAIT)
-    put_in (soak, &soak->people[home + soak_pick (soak, SOAK_FAMILY)]);
+    put_in_and_wait (soak, &soak->people[home + soak_pick (soak, SOAK_FAMILY)]);
   else if (state == GJ_STATE_GUEST_RETURN && !gj_card_emulator_has_card (soak->reader))
-    put_in (soak, soak_chance (soak, 80) ? soak->visitor : &soak->people[home + soak_pick (soak, SOAK_FAMILY)]);
+    put_in_and_wait (soak, soak_chance (soak, 80) ? soak->visitor : &soak->people[home + soak_pick (soak, SOAK_FAMILY)]);
   else
     gj_card_emulator_remove (soak->reader);
 }
