@@ -7,15 +7,16 @@
 #include "kiosk/terminal.h"
 
 #define PERIOD_SECONDS 15
-/* Counting is a look through every table: now and then will do. */
-#define COUNT_EVERY 4
+/* Counting is a look through every table, and a printer has better to do: now and then will do. */
+#define LOOK_EVERY 4
 
 struct _GjMetrics
 {
   GjTerminal *terminal;
   GCancellable *cancellable;
   guint source;
-  guint turn;
+  guint turn; /* at rest */
+  gboolean asking; /* the printer */
   gint64 started_us;
   GjLedgerShare books;
   gint64 counted_us; /* when they were */
@@ -52,8 +53,9 @@ append_books (GString *text, const GjLedgerShare *books, gint64 counted_us)
 
 /* Its own word as a label: which fault it is decides who is sent. */
 static void
-append_printer (GString *text, const GjPrinterStatus *printer)
+append_printer (GString *text, const GjPrinterStatus *printer, gint64 told_us)
 {
+  append (text, "printer_told_timestamp_seconds", "gauge", "When the printer was last asked or printed.", told_us / G_USEC_PER_SEC);
   append (text, "printer_ready", "gauge", "1: the printer was ready when it was last asked or printed.",
           printer->condition == GJ_PRINTER_READY);
   append (text, "printer_paper_near_end", "gauge", "1: the roll is nearly used up.", printer->near_end);
@@ -85,7 +87,7 @@ gj_metrics_format (const GjMetricsView *view)
   if (view->pin_pad_exists)
     append (text, "pin_pad_usable", "gauge", "1: the PIN pad is there and well.", view->pin_pad_usable);
   if (view->printer != NULL)
-    append_printer (text, view->printer);
+    append_printer (text, view->printer, view->printer_told_us);
   append (text, "session_open", "gauge", "1: somebody is being served.", view->session_open);
   append (text, "papers_under_way", "gauge", "Papers on their way to the printer.", view->papers_under_way);
   append (text, "start_time_seconds", "gauge", "When the kiosk started.", view->started_us / G_USEC_PER_SEC);
@@ -114,7 +116,8 @@ write_now (GjMetrics *metrics)
 {
   const GjTerminal *terminal = metrics->terminal;
   GjPrinterStatus printer;
-  gboolean printer_told = gj_printer_get_last_status (terminal->printer, &printer);
+  gint64 printer_age_us = 0;
+  gboolean printer_told = gj_printer_get_last_status (terminal->printer, &printer, &printer_age_us);
   const GjMetricsView view = {
     .kiosk_id = terminal->config->id,
     .version = GJ_VERSION,
@@ -126,6 +129,7 @@ write_now (GjMetrics *metrics)
                      && gj_card_source_get_stuck_us (terminal->card) == 0,
     .psam = gj_card_source_get_psam_state (terminal->card),
     .printer = printer_told ? &printer : NULL,
+    .printer_told_us = gj_clock_now_us (terminal->clock) - printer_age_us,
     .scanner_exists = gj_scanner_exists (terminal->scanner),
     .scanner_usable = gj_scanner_is_ready (terminal->scanner),
     .pin_pad_exists = gj_pin_pad_exists (terminal->pin_pad),
@@ -191,24 +195,54 @@ on_counted (GObject *source, GAsyncResult *result, gpointer user_data)
   write_now (metrics);
 }
 
+static void
+count_books (GjMetrics *metrics)
+{
+  GjTerminal *terminal = metrics->terminal;
+  Counting *counting = g_new0 (Counting, 1);
+
+  counting->clock = gj_clock_ref (terminal->clock);
+  counting->kiosk_id = g_strdup (terminal->config->id);
+  gj_store_worker_run_async (terminal->store, count_job, counting, counting_free, g_free, metrics->cancellable,
+                             on_counted, metrics);
+}
+
+static void
+on_printer_asked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GjMetrics *metrics = user_data;
+  GjPrinterStatus status;
+
+  if (!gj_printer_check_finish (GJ_PRINTER (source), result, &status, NULL))
+    return; /* and we are gone */
+  metrics->asking = FALSE;
+  write_now (metrics);
+}
+
+static void
+ask_printer (GjMetrics *metrics)
+{
+  if (metrics->asking)
+    return;
+  metrics->asking = TRUE;
+  gj_printer_check_async (metrics->terminal->printer, metrics->cancellable, on_printer_asked, metrics);
+}
+
 static gboolean
 on_period (gpointer user_data)
 {
   GjMetrics *metrics = user_data;
   GjTerminal *terminal = metrics->terminal;
+  gboolean look;
 
   write_now (metrics);
   if (!gj_terminal_is_at_rest (terminal))
     return G_SOURCE_CONTINUE;
-  if (!metrics->counted || ++metrics->turn % COUNT_EVERY == 0)
-    {
-      Counting *counting = g_new0 (Counting, 1);
-
-      counting->clock = gj_clock_ref (terminal->clock);
-      counting->kiosk_id = g_strdup (terminal->config->id);
-      gj_store_worker_run_async (terminal->store, count_job, counting, counting_free, g_free, metrics->cancellable,
-                                 on_counted, metrics);
-    }
+  look = metrics->turn++ % LOOK_EVERY == 0;
+  if (look || !metrics->counted)
+    count_books (metrics);
+  if (look)
+    ask_printer (metrics);
   return G_SOURCE_CONTINUE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a hall's monitoring reads ([kiosk] metrics): a file in Prometheus' text format for node_exporter's textfile
- * collector, written anew every fifteen seconds, whole or not at all. States and counts; nobody's name or number. */
+ * collector, written anew every fifteen seconds, whole or not at all. States and counts; nobody's name or number. What nobody would know of
+ * before a resident is in front of it, the printer, is asked once a minute while nobody is in. */
 #pragma once
 
 #include <glib.h>
@@ -26,6 +27,7 @@ typedef struct
   gboolean reader_usable;
   GjPsamState psam;          /* as it last answered */
   const GjPrinterStatus *printer; /* as it last told; NULL: not yet */
+  gint64 printer_told_us;         /* when that was */
   gboolean scanner_exists, scanner_usable;
   gboolean pin_pad_exists, pin_pad_usable;
   gboolean session_open;     /* a card is being served */

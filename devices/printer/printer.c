@@ -51,7 +51,7 @@ struct _GjPrinter
   Shared *shared;
   GThread *thread;
   GjPrinterStatus last; /* as last answered … */
-  gboolean told;        /* … if it ever was */
+  gint64 told_us;       /* … then, monotonic; 0: it never was */
 };
 
 G_DEFINE_FINAL_TYPE (GjPrinter, gj_printer, G_TYPE_OBJECT)
@@ -491,6 +491,13 @@ push (GjPrinter *self, WorkKind kind, GjPaper *paper, const char *job, guint32 w
   g_async_queue_push (self->shared->queue, work);
 }
 
+static void
+note_status (GjPrinter *self, const GjPrinterStatus *status)
+{
+  self->last = *status;
+  self->told_us = g_get_monotonic_time ();
+}
+
 static gboolean
 finish_status (GjPrinter *self, GAsyncResult *result, gpointer tag, GjPrinterStatus *status,
                GError **error)
@@ -502,17 +509,18 @@ finish_status (GjPrinter *self, GAsyncResult *result, gpointer tag, GjPrinterSta
   if (found == NULL)
     return FALSE;
   *status = *found;
-  self->last = *found;
-  self->told = TRUE;
+  note_status (self, found);
   return TRUE;
 }
 
 gboolean
-gj_printer_get_last_status (GjPrinter *self, GjPrinterStatus *status)
+gj_printer_get_last_status (GjPrinter *self, GjPrinterStatus *status, gint64 *age_us)
 {
-  if (self->told)
-    *status = self->last;
-  return self->told;
+  if (self->told_us == 0)
+    return FALSE;
+  *status = self->last;
+  *age_us = g_get_monotonic_time () - self->told_us;
+  return TRUE;
 }
 
 void
@@ -601,7 +609,6 @@ gj_printer_print_finish (GjPrinter *self, GAsyncResult *result, GjPrintResult *p
   g_autofree GjPrintResult *found = g_task_propagate_pointer (G_TASK (result), NULL);
 
   *print_result = *found;
-  self->last = (GjPrinterStatus){ .condition = found->condition, .near_end = found->near_end };
-  self->told = TRUE;
+  note_status (self, &(GjPrinterStatus){ .condition = found->condition, .near_end = found->near_end });
   return TRUE;
 }

@@ -94,9 +94,9 @@ void gj_printer_check_async (GjPrinter *self, GCancellable *cancellable,
 gboolean gj_printer_check_finish (GjPrinter *self, GAsyncResult *result, GjPrinterStatus *status,
                                   GError **error);
 
-/** How it was when it last told: at the last check, recover or print that was finished. FALSE: it was not asked yet.
- * Asks nothing; for monitoring, never a reason to print or not. */
-gboolean gj_printer_get_last_status (GjPrinter *self, GjPrinterStatus *status);
+/** How it was when it last told, @age_us microseconds ago: at the last check, recover or print that was finished. FALSE: it was not asked
+ * yet. Asks nothing; for monitoring, never a reason to print or not. */
+gboolean gj_printer_get_last_status (GjPrinter *self, GjPrinterStatus *status, gint64 *age_us);
 
 /** For how long its worker is at the one thing that it does now, a paper, a check, a look at the mouth, in microseconds; 0: at none. Each has
  * its own deadlines: one that is far over them hangs in the device. */

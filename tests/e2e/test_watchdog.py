@@ -217,6 +217,13 @@ class Watch:
         with open(config, "w", encoding="utf-8") as file:
             file.write(text.replace("[store]", "metrics=gongji.prom\n[store]", 1))
         self.scene.begin()
+        self.scene.printer.control.ask("fault paper-out")
+        told = wait_until(lambda: "gongji_printer_ready" in self.read_metrics(path) and self.read_metrics(path),
+                          "the printer is asked before anybody needs it", 60)
+        assert told["gongji_printer_ready"] == 0 and told["gongji_printer_told_timestamp_seconds"] <= time.time(), told
+        with open(path, encoding="utf-8") as file:
+            assert 'condition{condition="paper-out"} 1' in file.read()
+        self.scene.printer.control.ask("clear")
         self.scene.pays()
         # Another terminal's, on the same store: none of this one's business.
         self.scene.run_sql("INSERT INTO premium_intent (transfer_id, payer_psn_no, relative_psn_no, coverage_year, insutype, tier,"

@@ -40,10 +40,11 @@ test_the_printer_is_told_by_its_own_word (void)
 {
   const GjPrinterStatus no_paper = { .condition = GJ_PRINTER_PAPER_OUT };
   const GjPrinterStatus low = { .condition = GJ_PRINTER_READY, .near_end = TRUE };
-  GjMetricsView view = { .kiosk_id = "07", .version = "1", .printer = &no_paper };
+  GjMetricsView view = { .kiosk_id = "07", .version = "1", .printer = &no_paper, .printer_told_us = 7 * G_USEC_PER_SEC };
 
   assert_told (&view, "gongji_printer_ready 0", TRUE);
   assert_told (&view, "gongji_printer_condition{condition=\"paper-out\"} 1", TRUE);
+  assert_told (&view, "gongji_printer_told_timestamp_seconds 7", TRUE);
   view.printer = &low;
   assert_told (&view, "gongji_printer_ready 1", TRUE);
   assert_told (&view, "gongji_printer_paper_near_end 1", TRUE);
