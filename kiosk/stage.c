@@ -491,6 +491,22 @@ look_back (GjTerminal *terminal)
     gj_resume_keep (terminal->resume, terminal->holder->certno, terminal->marks.identifier, place);
 }
 
+/* The audit says when staff left, and what kept them out. */
+static void
+note_staff (GjTerminal *terminal)
+{
+  GjState from;
+  GjEvent event = gj_session_get_last_event (terminal->session, &from);
+  const char *result = terminal->problem == GJ_PROBLEM_STAFF_PIN ? "initial-pin" : gj_event_name (event);
+
+  if (terminal->staff == NULL)
+    return;
+  if (from == GJ_STATE_STAFF && gj_session_get_state (terminal->session) != GJ_STATE_STAFF)
+    gj_duty_desk_note (terminal->duty_desk, terminal->staff->staff_no, GJ_DUTY_LEFT, "", gj_event_name (event));
+  else if (event == GJ_EVENT_PIN_REFUSED && (from == GJ_STATE_PIN || from == GJ_STATE_SHUT_PIN))
+    gj_duty_desk_note (terminal->duty_desk, terminal->staff->staff_no, GJ_DUTY_REFUSED, "", result);
+}
+
 /* Aids are chosen at idle for the visit that follows; those of a farewell are the last visitor's. */
 static void
 reset_aids_of_before (GjTerminal *terminal)
@@ -588,6 +604,7 @@ gj_stage_act (GjState state, GjAction action, gpointer user_data)
   terminal->held = FALSE;
   stir (terminal, state);
   look_back (terminal);
+  note_staff (terminal);
   set_nav (terminal);
   gj_stage_restart_countdown (terminal);
   carry_out (terminal, action);

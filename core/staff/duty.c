@@ -8,10 +8,13 @@
 
 static const char *const KINDS[GJ_DUTY_COUNT] = {
   [GJ_DUTY_ENTERED] = "staff.entered",
+  [GJ_DUTY_LEFT] = "staff.left",
+  [GJ_DUTY_REFUSED] = "staff.refused",
   [GJ_DUTY_PAPER_CHANGED] = "staff.paper-changed",
   [GJ_DUTY_PRINT_TEST] = "staff.print-test",
   [GJ_DUTY_PRINTER_RESET] = "staff.printer-reset",
   [GJ_DUTY_CARD_TEST] = "staff.card-test",
+  [GJ_DUTY_PAPERS_SEEN] = "staff.papers-seen",
   [GJ_DUTY_RECEIPT] = "staff.receipt",
   [GJ_DUTY_DAY_END] = "staff.day-end",
   [GJ_DUTY_DAY_SLIP] = "staff.day-slip",

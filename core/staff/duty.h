@@ -10,10 +10,13 @@
 typedef enum
 {
   GJ_DUTY_ENTERED,       /* card and PIN opened the staff screen */
+  GJ_DUTY_LEFT,          /* it was closed; result: by what, "end", "card-out", "time-out" or "own-service" */
+  GJ_DUTY_REFUSED,       /* a card of theirs did not open it; result: why, "unproven", "initial-pin" or "pin-refused" */
   GJ_DUTY_PAPER_CHANGED,
   GJ_DUTY_PRINT_TEST,    /* result: the printer's outcome, "printed" … */
   GJ_DUTY_PRINTER_RESET, /* after a jam; result: the printer's condition then */
   GJ_DUTY_CARD_TEST,
+  GJ_DUTY_PAPERS_SEEN,   /* the list of residents' papers was read; object: "owed" or "today" */
   GJ_DUTY_RECEIPT,       /* a paper owed or asked for again; object: what it is about; result: "asked" before it is
                             printed, then what became of it, gj_print_job_outcome_word() */
   GJ_DUTY_DAY_END,       /* object: the day looked at; result: "ok" or "differences" */

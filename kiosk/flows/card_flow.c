@@ -121,6 +121,7 @@ doubt_staff (GjTerminal *terminal)
   if (terminal->staff == NULL || terminal->holder->proof != GJ_CARD_PROOF_UNABLE)
     return;
   g_warning ("a card of staff %s could not prove itself and opens no staff screen", terminal->staff->staff_no);
+  gj_duty_desk_note (terminal->duty_desk, terminal->staff->staff_no, GJ_DUTY_REFUSED, "", "unproven");
   g_clear_pointer (&terminal->staff, gj_staff_free);
 }
 

@@ -375,6 +375,9 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   leave_out_under_way (self, rows);
+  if (rows->len > 0 && self->printing_no == NULL)
+    gj_duty_desk_note (self->base.terminal->duty_desk, self->base.terminal->staff->staff_no, GJ_DUTY_PAPERS_SEEN,
+                       self->of_today ? "today" : "owed", "ok");
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   self->rows = rows;
   gj_flow_show (&self->base);

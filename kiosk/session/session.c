@@ -260,6 +260,13 @@ static const char *const event_names[GJ_EVENT_COUNT] = {
   [GJ_EVENT_STRANGER] = "stranger",
 };
 
+const char *
+gj_event_name (GjEvent event)
+{
+  g_assert (event < GJ_EVENT_COUNT);
+  return event_names[event];
+}
+
 GjSession *
 gj_session_new (GjSessionActor actor, gpointer user_data)
 {

@@ -119,6 +119,9 @@ GjState gj_session_get_state (const GjSession *session);
 /* The last event that had an effect, and the state it came in: why the session is where it is. */
 GjEvent gj_session_get_last_event (const GjSession *session, GjState *from);
 
+/* "card-out": stable. */
+const char *gj_event_name (GjEvent event);
+
 /* Whether a person is in: from the card's reading to its leaving, and while it is out for a guest's. */
 gboolean gj_state_is_personal (GjState state);
 

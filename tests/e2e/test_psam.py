@@ -9,7 +9,7 @@ import sys
 os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 # pylint: disable=wrong-import-position
-from parts import Control, Card, Pcscd, build_folder, top_folder  # noqa: E402
+from parts import Control, Card, Pcscd, build_folder, top_folder, wait_until  # noqa: E402
 from desk import Desk  # noqa: E402
 from hall import Hall  # noqa: E402
 from hand import Hand  # noqa: E402
@@ -166,6 +166,8 @@ class Visits:
         self.insert("good")
         self.walk.enter_pin(self.pin)
         self.hand.wait_for("办我自己的")
+        noted = "SELECT kind, result FROM audit WHERE subject = 'staff:1008' ORDER BY audit_no"
+        wait_until(lambda: self.hall.sql(noted).split() == ["staff.refused|unproven", "staff.entered|ok"], "both are in the audit")
         self.leave()
         self.hall.ctl("staff", "end", "1008")
 

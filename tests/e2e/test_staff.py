@@ -86,6 +86,7 @@ class Story:
         self.printer.wait_paper(papers + 1)
         self.noted("receipt", "asked")
         self.noted("receipt", "printed")
+        self.noted("papers-seen")
         self.hand.tap(OK)
         self.hand.wait_for("一切正常")
 
@@ -134,6 +135,7 @@ class Story:
     def a_pulled_card_ends_it(self):
         self.open_menu()
         self.leave()
+        self.noted("left", "card-out")
         self.scene.come_home()
         self.hand.wait_gone(SCREEN)
         self.scene.leave()

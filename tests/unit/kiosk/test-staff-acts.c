@@ -76,7 +76,7 @@ first_paper (Fixture *f)
 
 typedef struct
 {
-  const char *kind, *object;
+  const char *kind, *object, *result; /* result: NULL for any but "asked" */
   gint64 count;
 } Counting;
 
@@ -85,11 +85,12 @@ count_job (GjStore *store, gpointer data, GError **error)
 {
   Counting *counting = data;
   g_autoptr (GjStatement) row = gj_statement_take (
-      store, "SELECT count(*) FROM audit WHERE kind = $1 AND object LIKE $2 AND result <> 'asked'", error);
+      store, "SELECT count(*) FROM audit WHERE kind = $1 AND object LIKE $2 AND result LIKE $3 AND result <> 'asked'", error);
 
   g_assert_nonnull (row);
   gj_statement_bind_text (row, 1, counting->kind);
   gj_statement_bind_text (row, 2, counting->object);
+  gj_statement_bind_text (row, 3, counting->result);
   g_assert_cmpint (gj_statement_step (row, error), ==, GJ_STEP_ROW);
   counting->count = gj_statement_int64 (row, 0);
   return NULL;
@@ -97,11 +98,13 @@ count_job (GjStore *store, gpointer data, GError **error)
 
 /* How many such records are in the audit. */
 static gint64
-noted (Fixture *f, const char *kind, const char *object)
+noted (Fixture *f, const char *kind, const char *object, const char *result)
 {
-  Counting counting = { kind, object, 0 };
+  Counting counting = { kind, object, result, 0 };
   gboolean answered = FALSE;
 
+  while (gj_duty_desk_is_busy (f->terminal->duty_desk))
+    g_main_context_iteration (NULL, TRUE);
   gj_store_worker_run_async (f->terminal->store, count_job, &counting, NULL, NULL, NULL, on_answer, &answered);
   wait_for (&answered);
   return counting.count;
@@ -127,9 +130,35 @@ test_any_paper_of_today_is_printed_again (Fixture *f, gconstpointer data)
   wait_words (f, "某伟");
   g_signal_emit_by_name (page_of (f), "activated", paper);
   wait_words (f, "打好了，请交给本人");
-  while (gj_printing_office_is_busy (&f->terminal->office) || gj_duty_desk_is_busy (f->terminal->duty_desk))
+  while (gj_printing_office_is_busy (&f->terminal->office))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpint (noted (f, "staff.receipt", "%"), ==, 1);
+  g_assert_cmpint (noted (f, "staff.receipt", "%", "%"), ==, 1);
+  g_assert_cmpint (noted (f, "staff.papers-seen", "today", "ok"), ==, 1);
+  g_assert_cmpint (noted (f, "staff.papers-seen", "owed", "ok"), ==, 0); /* there was none to see */
+}
+
+static void
+test_how_staff_left_and_what_kept_them_out_is_noted (Fixture *f, gconstpointer data)
+{
+  staff_come (f);
+  take_card (f);
+  staff_come (f);
+  gj_session_handle (f->terminal->session, GJ_EVENT_END);
+  take_card (f);
+  g_assert_cmpint (noted (f, "staff.left", "", "card-out"), ==, 1);
+  g_assert_cmpint (noted (f, "staff.left", "", "end"), ==, 1);
+  g_assert_cmpint (noted (f, "staff.entered", "", "ok"), ==, 2);
+  wait_state (f, GJ_STATE_IDLE);
+  insert_card (f, STAFF);
+  type (wait_page (f, GJ_TYPE_PIN_PAGE), "111222");
+  wait_words (f, "还可以试2次");
+  type (page_of (f), "111222");
+  wait_words (f, "只能再试1次");
+  type (page_of (f), "111222");
+  wait_state (f, GJ_STATE_CARD_PROBLEM);
+  g_assert_cmpint (noted (f, "staff.refused", "", "pin-refused"), ==, 1);
+  g_assert_cmpint (noted (f, "staff.left", "", "%"), ==, 2);
+  take_card (f);
 }
 
 /* It lasts: the audit is where it is read from when the store is opened. */
@@ -144,7 +173,7 @@ test_the_volume_lasts (Fixture *f, gconstpointer data)
   g_signal_emit_by_name (wait_page (f, GJ_TYPE_PICK_PAGE), "picked", "high");
   while (!g_str_equal (gj_speaker_get_usual (f->terminal->speaker), "high"))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpint (noted (f, "staff.volume", "high"), ==, 1);
+  g_assert_cmpint (noted (f, "staff.volume", "high", "%"), ==, 1);
   take_card (f);
   wait_store (f);
   gj_speaker_set_usual (f->terminal->speaker, "low");
@@ -356,6 +385,7 @@ main (int argc, char **argv)
     g_error ("needs a display: tests/rig/with-display.sh");
 #define ADD(name, up, test) g_test_add ("/staff-acts/" name, Fixture, NULL, up, test, tear_down)
   ADD ("any-paper-of-today-is-printed-again", set_up, test_any_paper_of_today_is_printed_again);
+  ADD ("how-staff-left-and-what-kept-them-out-is-noted", set_up, test_how_staff_left_and_what_kept_them_out_is_noted);
   ADD ("the-volume-lasts", set_up_with_voice, test_the_volume_lasts);
   ADD ("every-part-has-its-row", set_up_with_voice, test_every_part_has_its_row);
   g_test_add_func ("/staff-acts/a-restart-waits-for-what-staff-began", test_a_restart_waits_for_what_staff_began);
