@@ -210,12 +210,19 @@ acknowledge (Watch *watch)
     }
 }
 
+/* GLib aligns what it allocates for whatever lies in it. */
+static SCARD_READERSTATE *
+states_of (const Watch *watch)
+{
+  return (void *) watch->states->data;
+}
+
 static void
 look (Watch *watch)
 {
   gsize n_readers = watch->states->len - 1;
   GjCardSight sight
-      = gj_pcsc_judge ((SCARD_READERSTATE *) watch->states->data, n_readers, &watch->seen);
+      = gj_pcsc_judge (states_of (watch), n_readers, &watch->seen);
 
   watch->pause_ms = PAUSE_FIRST_MS;
   tell (watch, &sight);
@@ -227,8 +234,7 @@ watch_once (Watch *watch)
   LONG value = establish (watch) ? list_readers (watch) : SCARD_E_NO_SERVICE;
 
   if (value == SCARD_S_SUCCESS)
-    value = SCardGetStatusChange (*watch->context, WAIT_MS,
-                                  (SCARD_READERSTATE *) watch->states->data, watch->states->len);
+    value = SCardGetStatusChange (*watch->context, WAIT_MS, states_of (watch), watch->states->len);
   switch (value)
     {
     case SCARD_S_SUCCESS:
@@ -277,10 +283,10 @@ gj_pcsc_look (const char *substring, GjCardSight *sight)
   if (list_readers (&watch) == SCARD_S_SUCCESS)
     {
       guint n_readers = watch.states->len - 1; /* without the pseudo-reader */
-      SCARD_READERSTATE *states = (SCARD_READERSTATE *) watch.states->data;
 
-      if (n_readers == 0 || SCardGetStatusChange (context, 0, states, n_readers) == SCARD_S_SUCCESS)
-        *sight = gj_pcsc_judge (states, n_readers, &watch.seen);
+      if (n_readers == 0
+          || SCardGetStatusChange (context, 0, states_of (&watch), n_readers) == SCARD_S_SUCCESS)
+        *sight = gj_pcsc_judge (states_of (&watch), n_readers, &watch.seen);
     }
   g_array_unref (watch.states);
   g_free (watch.names);
