@@ -348,6 +348,24 @@ gj_speaker_reset (GjSpeaker *speaker)
     show_aid (speaker);
 }
 
+void
+gj_speaker_get (const GjSpeaker *speaker, gboolean *on, gboolean *in_private)
+{
+  *on = speaker != NULL && speaker->on;
+  *in_private = speaker != NULL && speaker->in_private;
+}
+
+void
+gj_speaker_set (GjSpeaker *speaker, gboolean on, gboolean in_private)
+{
+  if (speaker == NULL)
+    return;
+  speaker->in_private = in_private;
+  show_row (speaker);
+  if (speaker->on != on)
+    turn (speaker, on);
+}
+
 gboolean
 gj_speaker_is_changed (GjSpeaker *speaker)
 {

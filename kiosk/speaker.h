@@ -26,6 +26,9 @@ const char *gj_speaker_get_usual (const GjSpeaker *speaker);
 void gj_speaker_try (GjSpeaker *speaker);
 /* Can it be heard in the hall's language, as far as the engine knows? */
 gboolean gj_speaker_can_speak (GjSpeaker *speaker);
+/* Whether it speaks now, and in the ear only; and so again, for somebody who is back. */
+void gj_speaker_get (const GjSpeaker *speaker, gboolean *on, gboolean *in_private);
+void gj_speaker_set (GjSpeaker *speaker, gboolean on, gboolean in_private);
 /* Somebody has changed what the next one is not to find. */
 gboolean gj_speaker_is_changed (GjSpeaker *speaker);
 

@@ -256,6 +256,16 @@ gj_stage_offer_elder (GjTerminal *terminal)
   gj_window_set_elder (terminal->window, TRUE);
 }
 
+static GjComfort
+comfort_now (GjTerminal *terminal)
+{
+  GjComfort comfort = { .elder = terminal->elder, .elder_declined = terminal->elder_declined, .low = gj_window_get_low (terminal->window) };
+
+  g_strlcpy (comfort.language, gj_i18n_get_language (), sizeof comfort.language);
+  gj_speaker_get (terminal->speaker, &comfort.voice, &comfort.in_private);
+  return comfort;
+}
+
 /* Somebody chose a text size, a height or a language, and may walk away without ever putting a card in. */
 static gboolean
 aids_are_changed (GjTerminal *terminal)
@@ -263,6 +273,22 @@ aids_are_changed (GjTerminal *terminal)
   return terminal->elder || terminal->elder_declined || gj_window_get_low (terminal->window)
          || gj_speaker_is_changed (terminal->speaker)
          || !g_str_equal (gj_i18n_get_language (), terminal->config->language);
+}
+
+/* What was chosen since, before the card was put in, is newer. */
+void
+gj_stage_bring_back_comfort (GjTerminal *terminal)
+{
+  const GjComfort *comfort = gj_resume_get_comfort (terminal->resume, terminal->holder->certno, terminal->marks.identifier);
+
+  if (comfort == NULL || aids_are_changed (terminal))
+    return;
+  terminal->elder = comfort->elder;
+  terminal->elder_declined = comfort->elder_declined;
+  gj_window_set_elder (terminal->window, comfort->elder);
+  gj_window_set_low (terminal->window, comfort->low);
+  gj_terminal_speak (terminal, comfort->language);
+  gj_speaker_set (terminal->speaker, comfort->voice, comfort->in_private);
 }
 
 /* A card that was put in while nothing could be served, answering or mute, waits for idle; one that is
@@ -432,13 +458,12 @@ void
 gj_stage_restart_countdown (GjTerminal *terminal)
 {
   GjState state = gj_session_get_state (terminal->session);
+  guint seconds = terminal->elder ? terminal->config->elder_idle_seconds : terminal->config->idle_seconds;
+  guint warn_seconds = terminal->elder ? ELDER_WARN_SECONDS : WARN_SECONDS;
 
   if (gj_state_is_attended (state) && gj_state_is_timed (state))
     {
-      gj_countdown_start (terminal->countdown,
-                          terminal->elder ? terminal->config->elder_idle_seconds
-                                          : terminal->config->idle_seconds,
-                          terminal->elder ? ELDER_WARN_SECONDS : WARN_SECONDS);
+      gj_countdown_start (terminal->countdown, seconds, warn_seconds);
       return;
     }
   gj_countdown_stop (terminal->countdown);
@@ -450,7 +475,7 @@ gj_stage_restart_countdown (GjTerminal *terminal)
   if (state == GJ_STATE_FAREWELL)
     gj_countdown_start (terminal->countdown, FAREWELL_SECONDS, 0);
   else if (gj_stage_is_unattended (terminal) && aids_are_changed (terminal))
-    gj_countdown_start (terminal->countdown, terminal->config->idle_seconds, 0);
+    gj_countdown_start (terminal->countdown, seconds, warn_seconds);
 }
 
 /* What the table asks for */
@@ -471,13 +496,14 @@ first_flow (GjTerminal *terminal)
   return flow != NULL ? flow : gj_home_flow_new (terminal);
 }
 
-/* Before anything of the visit is forgotten: if the clock or the card's leaving cuts it off at a place to come back to,
- * that is remembered; whoever ends it, or whose PIN was refused, leaves nothing behind. */
+/* Before anything of the visit is forgotten: if the clock or the card's leaving cuts it off, a place to come back to and what was on are
+ * remembered; whoever ends it, or whose PIN was refused, leaves nothing behind. */
 static void
 look_back (GjTerminal *terminal)
 {
   GjState from;
   GjEvent event = gj_session_get_last_event (terminal->session, &from);
+  GjComfort comfort;
   GjPlace *place;
 
   if (event == GJ_EVENT_END || event == GJ_EVENT_PIN_REFUSED || event == GJ_EVENT_CODE_SCANNED
@@ -487,8 +513,9 @@ look_back (GjTerminal *terminal)
       || (from != GJ_STATE_SERVICE && from != GJ_STATE_HOME))
     return;
   place = gj_flow_place (terminal->flow);
-  if (place != NULL)
-    gj_resume_keep (terminal->resume, terminal->holder->certno, terminal->marks.identifier, place);
+  comfort = comfort_now (terminal);
+  if (place != NULL || aids_are_changed (terminal))
+    gj_resume_keep (terminal->resume, terminal->holder->certno, terminal->marks.identifier, place, &comfort);
 }
 
 /* The audit says when staff left, and what kept them out. */

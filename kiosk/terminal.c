@@ -128,6 +128,8 @@ on_tick (guint seconds_left, guint total, gboolean warning, gpointer user_data)
     gj_session_handle (terminal->session, GJ_EVENT_TIME_OUT);
   else if (gj_state_is_attended (gj_session_get_state (terminal->session)))
     gj_window_set_time_left (terminal->window, (int) seconds_left, (int) total, warning);
+  else /* nobody is in, but whoever chose large text or a language may still look for the card */
+    gj_window_set_time_left (terminal->window, warning ? (int) seconds_left : GJ_TIME_NONE, (int) total, warning);
 }
 
 /* Putting together */

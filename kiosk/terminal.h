@@ -232,6 +232,8 @@ void gj_stage_let_go (GjTerminal *terminal, gpointer listener);
 
 /* A senior's card is in: 长辈模式, unless it was switched off in this session. */
 void gj_stage_offer_elder (GjTerminal *terminal);
+/* A card is back whose visit was cut off a moment ago: language, size, height and voice are as they were. */
+void gj_stage_bring_back_comfort (GjTerminal *terminal);
 
 /* Nobody has to be there: the idle page shows, or why nothing can be served. */
 gboolean gj_stage_is_unattended (GjTerminal *terminal);

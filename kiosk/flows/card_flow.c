@@ -43,6 +43,7 @@ finish_reading (GjReadingFlow *self)
 
   if (self->marks_asked || !self->found)
     return;
+  gj_stage_bring_back_comfort (terminal);
   if (terminal->marks.card_class == GJ_CARD_CLASS_SENIOR)
     gj_stage_offer_elder (terminal);
   gj_session_handle (terminal->session, GJ_EVENT_CARD_READ);

@@ -11,9 +11,10 @@ struct _GjResume
   GjClock *clock;
   GjCountdown *countdown;
   gint64 until_us;
-  char *certno;
+  char *certno; /* NULL: nothing is remembered, and nothing of anybody is held */
   char *identifier;
-  GjPlace *place; /* NULL: nothing is remembered, and nothing of anybody is held */
+  GjPlace *place; /* NULL: none to go back to */
+  GjComfort comfort;
 };
 
 static void
@@ -81,19 +82,20 @@ gj_resume_forget (GjResume *resume)
   g_clear_pointer (&resume->certno, wipe_text);
   g_clear_pointer (&resume->identifier, wipe_text);
   g_clear_pointer (&resume->place, gj_place_free);
+  resume->comfort = (GjComfort){ 0 };
 }
 
 gboolean
 gj_resume_is_empty (const GjResume *resume)
 {
-  g_assert ((resume->place == NULL) == (resume->certno == NULL));
-  return resume->place == NULL;
+  g_assert (resume->place == NULL || resume->certno != NULL);
+  return resume->certno == NULL;
 }
 
 void
-gj_resume_keep (GjResume *resume, const char *certno, const char *identifier, GjPlace *place)
+gj_resume_keep (GjResume *resume, const char *certno, const char *identifier, GjPlace *place, const GjComfort *comfort)
 {
-  g_assert (certno != NULL && identifier != NULL && place != NULL);
+  g_assert (certno != NULL && identifier != NULL);
   gj_resume_forget (resume);
   if (*identifier == '\0')
     {
@@ -103,6 +105,7 @@ gj_resume_keep (GjResume *resume, const char *certno, const char *identifier, Gj
   resume->certno = g_strdup (certno);
   resume->identifier = g_strdup (identifier);
   resume->place = place;
+  resume->comfort = *comfort;
   resume->until_us = gj_clock_monotonic_us (resume->clock) + GJ_RESUME_SECONDS * G_USEC_PER_SEC;
   gj_countdown_start (resume->countdown, GJ_RESUME_SECONDS, 0);
 }
@@ -111,11 +114,27 @@ void
 gj_resume_see (GjResume *resume, const char *certno, const char *identifier)
 {
   g_assert (certno != NULL);
-  if (resume->place == NULL)
+  if (resume->certno == NULL)
     return;
   if (!g_str_equal (certno, resume->certno)
       || (identifier != NULL && !g_str_equal (identifier, resume->identifier)))
     gj_resume_forget (resume);
+}
+
+static gboolean
+is_over (const GjResume *resume)
+{
+  return gj_clock_monotonic_us (resume->clock) >= resume->until_us;
+}
+
+const GjComfort *
+gj_resume_get_comfort (const GjResume *resume, const char *certno, const char *identifier)
+{
+  g_assert (certno != NULL && identifier != NULL);
+  return resume->certno != NULL && !is_over (resume) && g_str_equal (certno, resume->certno)
+                 && g_str_equal (identifier, resume->identifier)
+             ? &resume->comfort
+             : NULL;
 }
 
 GjPlace *
@@ -125,7 +144,7 @@ gj_resume_take (GjResume *resume, const char *certno, const char *identifier)
 
   g_assert (identifier != NULL);
   gj_resume_see (resume, certno, identifier);
-  if (resume->place != NULL && gj_clock_monotonic_us (resume->clock) >= resume->until_us)
+  if (resume->certno != NULL && is_over (resume))
     gj_resume_forget (resume);
   place = g_steal_pointer (&resume->place);
   gj_resume_forget (resume);

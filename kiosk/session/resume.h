@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where somebody was when the visit was cut off by the clock or by the card's leaving, for two minutes, in memory only: which relative
- * was chosen and how far, never an amount, never a paper. It is given back once, to the same card (the holder's number and the chip's own
+ * was chosen and how far, never an amount, never a paper; and the language and the aids that were on. It is given back once, to the same card (the holder's number and the chip's own
  * identifier, both as read again), and whoever takes it asks for the PIN first. */
 #pragma once
 
@@ -23,6 +23,15 @@ GjPlace *gj_place_new (const char *relative_psn_no, const char *status_tier, gbo
 void gj_place_free (GjPlace *place);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjPlace, gj_place_free)
 
+/* What somebody had chosen of the frame, or had been offered and declined. */
+typedef struct
+{
+  char language[16]; /* of gj_i18n_get_language() */
+  gboolean elder, elder_declined;
+  gboolean low;
+  gboolean voice, in_private;
+} GjComfort;
+
 typedef struct _GjResume GjResume;
 
 /* Empty. (transfer full) */
@@ -30,14 +39,17 @@ GjResume *gj_resume_new (GjClock *clock);
 void gj_resume_free (GjResume *resume);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjResume, gj_resume_free)
 
-/* Remembers `place` (transfer full) for this card, in place of anything before, and forgets it by itself when the time is over. A card
- * without an identifier cannot be told from a copy: for it nothing is remembered. */
-void gj_resume_keep (GjResume *resume, const char *certno, const char *identifier, GjPlace *place);
+/* Remembers `place` (transfer full; NULL: none to go back to) and `comfort` for this card, in place of anything before, and forgets them by
+ * itself when the time is over. A card without an identifier cannot be told from a copy: for it nothing is remembered. */
+void gj_resume_keep (GjResume *resume, const char *certno, const char *identifier, GjPlace *place, const GjComfort *comfort);
 
 /* A card was read, so far as this: forgets what is another's. `identifier` NULL: not read yet. */
 void gj_resume_see (GjResume *resume, const char *certno, const char *identifier);
 
-/* What is remembered for this card, or NULL; nothing is remembered afterwards, whosever it was. (transfer full) */
+/* What was on when this card was here, or NULL; before its PIN, for it says nothing of anybody. (transfer none) */
+const GjComfort *gj_resume_get_comfort (const GjResume *resume, const char *certno, const char *identifier);
+
+/* The place that is remembered for this card, or NULL; nothing is remembered afterwards, whosever it was. (transfer full) */
 GjPlace *gj_resume_take (GjResume *resume, const char *certno, const char *identifier);
 
 void gj_resume_forget (GjResume *resume);

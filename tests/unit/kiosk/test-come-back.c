@@ -101,6 +101,31 @@ test_resumes_at_tier (Fixture *f, gconstpointer data)
   wait_page (f, GJ_TYPE_CONFIRM_PAGE);
 }
 
+/* Language, size and height come back with the card, before its PIN; another's card finds the hall's own. */
+static void
+test_comfort_comes_back (Fixture *f, gconstpointer data)
+{
+  come (f, CARD);
+  gj_terminal_speak (f->terminal, "en");
+  gj_window_set_low (f->terminal->window, TRUE);
+  pull (f);
+  g_assert_cmpstr (gj_i18n_get_language (), ==, "zh_CN");
+  g_assert_false (gj_window_get_low (f->terminal->window));
+  put_in (f, CARD);
+  wait_page (f, GJ_TYPE_PIN_PAGE);
+  g_assert_cmpstr (gj_i18n_get_language (), ==, "en");
+  g_assert_true (gj_window_get_low (f->terminal->window));
+  type_pin (f);
+  wait_page (f, GJ_TYPE_HOME_PAGE);
+  pull (f);
+  put_in (f, OTHER_CARD);
+  wait_page (f, GJ_TYPE_PIN_PAGE);
+  g_assert_cmpstr (gj_i18n_get_language (), ==, "zh_CN");
+  g_assert_false (gj_window_get_low (f->terminal->window));
+  pull (f);
+  g_assert_false (remembers (f));
+}
+
 static void
 test_begins_again (Fixture *f, gconstpointer data)
 {
@@ -135,7 +160,7 @@ test_paid_meanwhile (Fixture *f, gconstpointer data)
   type_pin (f);
   wait_page (f, GJ_TYPE_RESULT_PAGE);
   gj_resume_keep (f->terminal->resume, f->terminal->holder->certno, f->terminal->marks.identifier,
-                  gj_place_new (LIU_YING, NULL, TRUE));
+                  gj_place_new (LIU_YING, NULL, TRUE), &(const GjComfort){ .language = "zh_CN" });
   pull (f);
   g_assert_true (remembers (f));
   assert_begins_at_home (f, CARD);
@@ -277,6 +302,10 @@ test_senior_declines (Fixture *f, gconstpointer data)
   type_pin (f);
   wait_page (f, GJ_TYPE_HOME_PAGE);
   g_assert_false (gj_window_get_elder (f->terminal->window));
+  pull (f); /* cut off: as it was */
+  come (f, SENIOR_CARD);
+  g_assert_false (gj_window_get_elder (f->terminal->window));
+  g_signal_emit_by_name (f->terminal->window, "end"); /* ended: another visit */
   pull (f);
   put_in (f, SENIOR_CARD);
   wait_page (f, GJ_TYPE_PIN_PAGE);
@@ -305,6 +334,7 @@ main (int argc, char *argv[])
 #define ADD(name, fn) g_test_add ("/come-back/" name, Fixture, NULL, set_up, fn, tear_down)
   ADD ("a-card-pulled-before-its-pin-pays-after-all-and-once", test_resumes_at_confirm);
   ADD ("a-time-out-at-the-tier-goes-on-at-the-tier", test_resumes_at_tier);
+  ADD ("language-and-height-come-back-with-the-card", test_comfort_comes_back);
   ADD ("who-begins-again-is-not-asked-again", test_begins_again);
   ADD ("a-question-that-nobody-answered-is-asked-again", test_question_unanswered);
   ADD ("who-was-paid-for-meanwhile-is-not-gone-on-with", test_paid_meanwhile);

@@ -8,6 +8,8 @@
 #define OTHER_CHIP "990100D1560000054131303030303099"
 #define WHOM "9901000002"
 
+static const GjComfort ENGLISH = { .language = "en", .elder = TRUE };
+
 typedef struct
 {
   GjClock *clock;
@@ -19,7 +21,7 @@ set_up (Fixture *f, gconstpointer data)
 {
   f->clock = gj_clock_new_manual (gj_date_start_us (20251121));
   f->resume = gj_resume_new (f->clock);
-  gj_resume_keep (f->resume, CERTNO, CHIP, gj_place_new (WHOM, "student", TRUE));
+  gj_resume_keep (f->resume, CERTNO, CHIP, gj_place_new (WHOM, "student", TRUE), &ENGLISH);
 }
 
 static void
@@ -113,10 +115,29 @@ test_taken_by_another (Fixture *f, gconstpointer data)
 static void
 test_no_identifier (Fixture *f, gconstpointer data)
 {
-  gj_resume_keep (f->resume, CERTNO, "", gj_place_new (WHOM, NULL, FALSE));
+  gj_resume_keep (f->resume, CERTNO, "", gj_place_new (WHOM, NULL, FALSE), &ENGLISH);
   g_assert_true (gj_resume_is_empty (f->resume));
-  gj_resume_keep (f->resume, CERTNO, CHIP, gj_place_new (WHOM, NULL, FALSE));
+  g_assert_null (gj_resume_get_comfort (f->resume, CERTNO, ""));
+  gj_resume_keep (f->resume, CERTNO, CHIP, gj_place_new (WHOM, NULL, FALSE), &ENGLISH);
   g_assert_null (gj_resume_take (f->resume, CERTNO, ""));
+}
+
+/* There may be no place to go back to. */
+static void
+test_comfort (Fixture *f, gconstpointer data)
+{
+  const GjComfort *comfort;
+
+  gj_resume_keep (f->resume, CERTNO, CHIP, NULL, &ENGLISH);
+  g_assert_false (gj_resume_is_empty (f->resume));
+  comfort = gj_resume_get_comfort (f->resume, CERTNO, CHIP);
+  g_assert_cmpstr (comfort->language, ==, "en");
+  g_assert_true (comfort->elder && !comfort->low);
+  g_assert_null (gj_resume_get_comfort (f->resume, OTHER_CERTNO, CHIP));
+  g_assert_null (gj_resume_get_comfort (f->resume, CERTNO, OTHER_CHIP));
+  let_seconds_pass (f, GJ_RESUME_SECONDS);
+  g_assert_null (gj_resume_get_comfort (f->resume, CERTNO, CHIP));
+  assert_given (f, FALSE);
 }
 
 int
@@ -131,6 +152,7 @@ main (int argc, char *argv[])
   ADD ("another-person-s-card-wipes-it", test_other_person);
   ADD ("another-card-of-the-same-person-wipes-it", test_other_card_of_the_same);
   ADD ("another-person-is-given-nothing", test_taken_by_another);
+  ADD ("what-was-on-is-known-of-the-same-card-alone", test_comfort);
   ADD ("a-card-without-an-identifier-is-given-nothing", test_no_identifier);
   return g_test_run ();
 }
