@@ -277,10 +277,11 @@ finish_row (GjCsv *csv, char *p)
 }
 
 /* The byte behind the newline that ends the row at csv->next, which is one outside of quotes; NULL
- * when it is not in the buffer. Whatever is wrong with the quotes is found when the row is cut up.
+ * when it is not in the buffer, and then whether a quote is open there. Whatever is wrong with the quotes is found
+ * when the row is cut up.
  */
 static char *
-find_row_end (GjCsv *csv)
+find_row_end (GjCsv *csv, gboolean *in_quotes)
 {
   char *from = csv->next;
   char *end = csv->text + csv->length;
@@ -297,12 +298,11 @@ find_row_end (GjCsv *csv)
           quoted = !quoted;
           from = quote + 1;
         }
-      if (newline == NULL)
-        return NULL;
-      if (!quoted)
+      if (newline != NULL && !quoted)
         return newline + 1;
-      from = newline + 1;
+      from = newline != NULL ? newline + 1 : end;
     }
+  *in_quotes = quoted;
   return NULL;
 }
 
@@ -332,15 +332,16 @@ bring_row (GjCsv *csv, GError **error)
   const Cell here = { .text = csv->next, .line = csv->next_line, .column = 1 };
   char *end;
   const char *bad = NULL;
+  gboolean in_quotes = FALSE;
 
-  while ((end = find_row_end (csv)) == NULL && !csv->whole)
+  while ((end = find_row_end (csv, &in_quotes)) == NULL && !csv->whole)
     {
       if (csv->text + csv->length - csv->next > GJ_CSV_ROW_MAX)
         break;
       if (!read_block (csv, error))
         return fail_at (csv, (Cell){ .text = csv->next, .line = here.line, .column = here.column });
     }
-  if (end == NULL && !csv->whole && memchr (csv->next, '"', GJ_CSV_ROW_MAX) == NULL)
+  if (end == NULL && !csv->whole && !in_quotes)
     {
       g_set_error_literal (error, GJ_CSV_ERROR, GJ_CSV_ERROR_LENGTH,
                            _ ("这一行太长，请检查换行。"));

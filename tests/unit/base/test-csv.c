@@ -3,6 +3,7 @@
 #include "core/base/csv.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 static GjCsv *
@@ -205,6 +206,10 @@ test_a_bad_file_is_told_where (void)
   assert_file_fails (endless, 3 * GJ_CSV_ROW_MAX, GJ_CSV_ERROR_LENGTH, 1, 1);
   open_quote[0] = '"';
   assert_file_fails (open_quote, 3 * GJ_CSV_ROW_MAX, GJ_CSV_ERROR_QUOTE, 1, 1);
+  /* One that has a quoted cell, and an end: it must not be given as two rows. */
+  memcpy (endless, "\"a\",", 4);
+  endless[3 * GJ_CSV_ROW_MAX / 2] = '\n';
+  assert_file_fails (endless, 3 * GJ_CSV_ROW_MAX / 2 + 1, GJ_CSV_ERROR_LENGTH, 1, 1);
 }
 
 static void
