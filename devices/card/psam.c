@@ -28,7 +28,6 @@ struct _GjPsam
   gatomicrefcount refs;
   GjCardPort *port;
   gboolean test_keys_allowed;
-  guint timeout_ms;
   gint distrusted; /* atomic */
   gint state;      /* atomic: GjPsamState of the last answer */
 
@@ -68,7 +67,6 @@ gj_psam_new (GjCardPort *port)
 
   g_atomic_ref_count_init (&psam->refs);
   psam->port = port;
-  psam->timeout_ms = TIMEOUT_MS;
   g_mutex_init (&psam->mutex);
   g_cond_init (&psam->changed);
   g_queue_init (&psam->questions);
@@ -107,12 +105,6 @@ void
 gj_psam_allow_test_keys (GjPsam *psam)
 {
   psam->test_keys_allowed = TRUE;
-}
-
-void
-gj_psam_set_timeout_ms (GjPsam *psam, guint timeout_ms)
-{
-  psam->timeout_ms = timeout_ms;
 }
 
 void
@@ -317,7 +309,7 @@ run (gpointer data)
 static GjPsamResult
 put (GjPsam *psam, Question *question)
 {
-  gint64 end = g_get_monotonic_time () + psam->timeout_ms * (gint64) 1000;
+  gint64 end = g_get_monotonic_time () + TIMEOUT_MS * (gint64) 1000;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&psam->mutex);
 
   if (psam->hung || psam->quit)
@@ -334,7 +326,7 @@ put (GjPsam *psam, Question *question)
     return question->result;
   psam->hung = !psam->quit;
   if (psam->hung)
-    g_warning ("PSAM: no answer within %u ms; cards cannot prove themselves until it comes back", psam->timeout_ms);
+    g_warning ("PSAM: no answer within %u ms; cards cannot prove themselves until it comes back", (guint) TIMEOUT_MS);
   return GJ_PSAM_SILENT;
 }
 

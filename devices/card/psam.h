@@ -55,10 +55,8 @@ void gj_psam_quit (GjPsam *psam);
 
 /* The emulators' keys prove nothing: a PSAM that holds them is SILENT until this is said. Before the first question. */
 void gj_psam_allow_test_keys (GjPsam *psam);
-/* How long a PSAM may think over one question; 2,000 ms until set. Before the first question. */
-void gj_psam_set_timeout_ms (GjPsam *psam, guint timeout_ms);
 
-/* Blocking, at most the time above; any thread but the window's. */
+/* Blocking, at most 2,000 ms; any thread but the window's. */
 GjPsamResult gj_psam_get_challenge (GjPsam *psam, guint8 *challenge) G_GNUC_WARN_UNUSED_RESULT;
 GjPsamResult gj_psam_encrypt (GjPsam *psam, guint8 key, const guint8 *factor, const guint8 *block,
                               guint8 *out) G_GNUC_WARN_UNUSED_RESULT;

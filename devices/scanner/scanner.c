@@ -324,10 +324,3 @@ gj_scanner_is_ready (GjScanner *self)
   g_return_val_if_fail (GJ_IS_SCANNER (self), FALSE);
   return self->fd >= 0;
 }
-
-void
-gj_scanner_take (GjScanner *self, const char *text)
-{
-  g_return_if_fail (GJ_IS_SCANNER (self));
-  g_signal_emit (self, signals[SIGNAL_SCANNED], 0, text);
-}

@@ -33,7 +33,5 @@ GjScanner *gj_scanner_new (const char *device);
 gboolean gj_scanner_exists (GjScanner *self);
 /* Is it open now? */
 gboolean gj_scanner_is_ready (GjScanner *self);
-/* For a scanner whose keys reached the window in spite of all: as if it had given @text itself. */
-void gj_scanner_take (GjScanner *self, const char *text);
 
 G_END_DECLS
