@@ -149,12 +149,6 @@ gj_candidate_bar_init (GjCandidateBar *self)
   gj_candidate_bar_set_rows (self, 2);
 }
 
-GtkWidget *
-gj_candidate_bar_new (void)
-{
-  return g_object_new (GJ_TYPE_CANDIDATE_BAR, NULL);
-}
-
 static void
 begin (GjCandidateBar *self)
 {

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GjCandidateBar, gj_candidate_bar, GJ, CANDIDATE_BAR, GtkWidget)
 
 /* Signal: "chosen" (guint index in what was set). */
-GtkWidget *gj_candidate_bar_new (void);
 
 /* From the first one on; an empty list shows nothing. Copied. */
 void gj_candidate_bar_set (GjCandidateBar *self, const char *const *candidates);

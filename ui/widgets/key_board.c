@@ -86,12 +86,6 @@ gj_key_board_init (GjKeyBoard *self)
   gj_naming_set (GTK_WIDGET (self), _("屏幕键盘"));
 }
 
-GtkWidget *
-gj_key_board_new (void)
-{
-  return g_object_new (GJ_TYPE_KEY_BOARD, NULL);
-}
-
 static GtkWidget *
 make_button (GjKeyBoard *self, const GjKey *key)
 {

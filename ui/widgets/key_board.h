@@ -20,7 +20,6 @@ typedef struct
 #define GJ_KEY_BACKSPACE "\b"
 
 /* Signals: "key" (const char *key), "backspace". */
-GtkWidget *gj_key_board_new (void);
 
 /* Other keys from now on, @columns cells in a row. @keys is only read here. */
 void gj_key_board_set_keys (GjKeyBoard *self, const GjKey *keys, guint columns);

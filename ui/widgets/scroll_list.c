@@ -646,12 +646,6 @@ gj_scroll_list_init (GjScrollList *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }
 
-GtkWidget *
-gj_scroll_list_new (void)
-{
-  return g_object_new (GJ_TYPE_SCROLL_LIST, NULL);
-}
-
 void
 gj_scroll_list_append_head (GjScrollList *self, GtkWidget *head)
 {

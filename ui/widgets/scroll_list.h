@@ -16,8 +16,6 @@ typedef GtkWidget *(*GjScrollListMake) (guint index, gpointer data);
    CSS node: "scrolllist". */
 G_DECLARE_FINAL_TYPE (GjScrollList, gj_scroll_list, GJ, SCROLL_LIST, GtkWidget)
 
-GtkWidget *gj_scroll_list_new (void);
-
 /* A block before the rows (taken); it stands first however often it is asked for. */
 void gj_scroll_list_append_head (GjScrollList *self, GtkWidget *head);
 void gj_scroll_list_remove_heads (GjScrollList *self);

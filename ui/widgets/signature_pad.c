@@ -219,12 +219,6 @@ gj_signature_pad_init (GjSignaturePad *self)
   say_state (self);
 }
 
-GtkWidget *
-gj_signature_pad_new (void)
-{
-  return g_object_new (GJ_TYPE_SIGNATURE_PAD, NULL);
-}
-
 gboolean
 gj_signature_pad_is_empty (GjSignaturePad *self)
 {

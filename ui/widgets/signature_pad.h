@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (GjSignaturePad, gj_signature_pad, GJ, SIGNATURE_PAD, GtkWi
 
 /* Property: "read-only" (gboolean): shows, takes no strokes.
    Signal: "changed": a stroke ended, or all were taken away. */
-GtkWidget *gj_signature_pad_new (void);
 
 /* Is there less than a signature (nothing, or a touch by mistake: gj_strokes_are_enough)? */
 gboolean gj_signature_pad_is_empty (GjSignaturePad *self);
