@@ -15,7 +15,6 @@
 
 typedef struct
 {
-  GjStore *store;
   char *sql;
   char name[16];   /* on the server; "" until it was prepared there */
   guint connected; /* the connection on which it was */
@@ -36,7 +35,6 @@ prepare (GjStore *store, const char *sql, GError **error)
 {
   Prepared *prepared = g_new0 (Prepared, 1);
 
-  prepared->store = store;
   prepared->sql = g_strdup (sql);
   return prepared;
 }

@@ -20,7 +20,6 @@
 
 struct _GjStatement
 {
-  gboolean ready; /* printer and store have answered */
   GjPrinterTrouble trouble;
   GjHistoryFilter filter; /* as it is printed; other_psn_no is the records' person */
   GjHistorySums sums;
@@ -239,7 +238,6 @@ on_summed (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->statement->sums = issued->page.totals;
   self->statement->oldest = issued->oldest;
-  self->statement->ready = TRUE;
   issued_free (issued);
   self->step = GJ_RECORDS_STATEMENT;
   gj_flow_show (&self->base);

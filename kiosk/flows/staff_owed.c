@@ -20,7 +20,6 @@ typedef struct
   GjFlow base;
   gboolean of_today; /* whoever has them, and not those that are owed, of whatever day */
   gboolean asked;
-  gboolean failed;
   GPtrArray *rows;     /* GjReceiptRow; NULL before they were read */
   char *printing_no;   /* of the paper on its way or just come, or NULL */
   GjPrintState state;  /* of that one */

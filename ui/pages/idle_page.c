@@ -10,7 +10,7 @@
 struct _GjIdlePage
 {
   GjPage parent_instance;
-  GtkWidget *hero, *welcome, *call, *caps, *caption_1, *caption_2, *caption_3, *where, *where_text;
+  GtkWidget *welcome, *call, *caps, *caption_1, *caption_2, *caption_3, *where, *where_text;
   GtkWidget *cardless_head, *cardless, *verify, *policy, *news;
 };
 
@@ -57,7 +57,6 @@ gj_idle_page_class_init (GjIdlePageClass *klass)
     signals[i] = g_signal_new (names[i], GJ_TYPE_IDLE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   GJ_PAGE_CLASS (klass)->elder_changed = gj_idle_page_elder_changed;
   gtk_widget_class_set_template_from_resource (widget_class, "/gongji/pages/idle_page.ui");
-  gtk_widget_class_bind_template_child (widget_class, GjIdlePage, hero);
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, welcome);
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, call);
   gtk_widget_class_bind_template_child (widget_class, GjIdlePage, caps);

@@ -14,7 +14,7 @@
 struct _GjLetterPage
 {
   GjPage parent_instance;
-  GtkWidget *heading, *place, *text, *signing, *ask, *field, *pad, *instead, *pad_acts, *again, *cannot, *tick, *aside, *main;
+  GtkWidget *heading, *place, *text, *signing, *ask, *field, *pad, *instead, *again, *cannot, *tick, *aside, *main;
   char *version;
   gboolean pin_may_sign;
   gboolean seen; /* the last page was on the screen */
@@ -202,7 +202,6 @@ gj_letter_page_class_init (GjLetterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjLetterPage, field);
   gtk_widget_class_bind_template_child (widget_class, GjLetterPage, pad);
   gtk_widget_class_bind_template_child (widget_class, GjLetterPage, instead);
-  gtk_widget_class_bind_template_child (widget_class, GjLetterPage, pad_acts);
   gtk_widget_class_bind_template_child (widget_class, GjLetterPage, again);
   gtk_widget_class_bind_template_child (widget_class, GjLetterPage, cannot);
   gtk_widget_class_bind_template_child (widget_class, GjLetterPage, tick);

@@ -75,6 +75,6 @@ gj_scene_page_new (const GjSceneView *view)
   gtk_widget_set_visible (self->note, view->note_head != NULL);
   gj_button_set_text (GJ_BUTTON (self->button), view->button);
   gtk_widget_set_visible (self->button, view->button != NULL);
-  gtk_widget_add_css_class (self->button, view->button_is_main ? "main" : "second");
+  gtk_widget_add_css_class (self->button, "second");
   return GTK_WIDGET (self);
 }

@@ -16,7 +16,6 @@ typedef struct
   const char *say;      /* the largest thing, below the picture */
   const char *note_symbol, *note_head, *note_text; /* a care banner; NULL head: none */
   const char *button;   /* a way out; NULL: none */
-  gboolean button_is_main; /* it is the next step and not a way out */
 } GjSceneView;
 
 #define GJ_TYPE_SCENE_PAGE (gj_scene_page_get_type ())
