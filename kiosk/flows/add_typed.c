@@ -14,8 +14,8 @@
 void
 gj_add_forget_typed (GjAddFlow *self)
 {
-  memset (self->number->str, 0, self->number->allocated_len);
-  memset (self->name->str, 0, self->name->allocated_len);
+  explicit_bzero (self->number->str, self->number->allocated_len);
+  explicit_bzero (self->name->str, self->name->allocated_len);
   g_string_truncate (self->number, 0);
   g_string_truncate (self->name, 0);
   self->not_found = FALSE;

@@ -85,7 +85,7 @@ show_groups (GjIdEntryPage *self)
         gtk_widget_remove_css_class (self->group_labels[i], "now");
       from += group_lengths[i];
     }
-  memset (shown, 0, length);
+  explicit_bzero (shown, length);
 }
 
 static void
@@ -153,7 +153,7 @@ on_backspace (GjIdEntryPage *self)
 static void
 on_clear (GjIdEntryPage *self)
 {
-  memset (self->number->str, 0, self->number->len);
+  explicit_bzero (self->number->str, self->number->len);
   g_string_truncate (self->number, 0);
   changed (self);
 }

@@ -254,7 +254,7 @@ static void
 on_clear (GjNameEntryPage *self)
 {
   gj_pinyin_clear (self->pinyin);
-  memset (self->name->str, 0, self->name->len);
+  explicit_bzero (self->name->str, self->name->len);
   g_string_truncate (self->name, 0);
   changed (self);
 }
