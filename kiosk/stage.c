@@ -197,6 +197,7 @@ gj_stage_scanned (GjTerminal *terminal, const char *text)
       terminal->wanted_scan = wanted;
       gj_stage_open_cardless (terminal, GJ_CARDLESS_VERIFY);
       terminal->wanted_scan = NULL;
+      explicit_bzero (wanted, strlen (wanted)); /* without a resolver a person's code is what any text is */
     }
 }
 

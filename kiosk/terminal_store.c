@@ -280,6 +280,7 @@ static void
 open_anew (GjTerminal *terminal)
 {
   terminal->store_suspect = FALSE;
+  g_clear_handle_id (&terminal->watch_source, g_source_remove);
   terminal->office.store = NULL;
   gj_duty_desk_set_store (terminal->duty_desk, NULL);
   gj_stage_set_breakage (terminal, GJ_BREAKAGE_STORE, TRUE, "STORE-IO");

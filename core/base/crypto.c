@@ -357,6 +357,24 @@ publish_new_file (const char *temporary, const char *path, GError **error)
   return TRUE;
 }
 
+/* FALSE with errno. */
+static gboolean
+write_all (int file, const char *data, gsize length)
+{
+  while (length > 0)
+    {
+      gssize n = write (file, data, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return FALSE;
+      data += n;
+      length -= (gsize)n;
+    }
+  return TRUE;
+}
+
 static gboolean
 write_secret_file (const char *path, const char *data, gsize length, GError **error)
 {
@@ -366,7 +384,7 @@ write_secret_file (const char *path, const char *data, gsize length, GError **er
 
   if (file < 0)
     return set_file_error (error, path, _ ("无法写入私钥文件"), errno);
-  if (write (file, data, length) != (gssize)length || fsync (file) != 0)
+  if (!write_all (file, data, length) || fsync (file) != 0)
     set_file_error (error, path, _ ("无法写入私钥文件"), errno);
   else
     done = publish_new_file (temporary, path, error);
@@ -596,8 +614,10 @@ gj_random_bytes (void *buffer, gsize length, GError **error)
         done += (gsize)n;
       else if (errno != EINTR)
         {
+          int number = errno;
+
           memset (buffer, 0, length);
-          set_library_error (error, GJ_CRYPTO_ERROR_LIBRARY, _ ("无法取得随机数"));
+          g_set_error (error, GJ_CRYPTO_ERROR, GJ_CRYPTO_ERROR_LIBRARY, "%s：%s", _ ("无法取得随机数"), g_strerror (number));
           return FALSE;
         }
     }

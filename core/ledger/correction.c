@@ -173,6 +173,15 @@ refuse_reversed (GjStore *store, const GjCorrectionOrder *order, const GjCorrect
   return GJ_CORRECTION_REVERSED;
 }
 
+/* Written in the payment's own transaction, or the correction's: only a damaged store has it not. */
+static gboolean
+is_there (GjFind found, const char *transfer_id, GError **error)
+{
+  if (found == GJ_NOT_FOUND)
+    g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED, "no receipt for %s", transfer_id);
+  return found == GJ_FOUND;
+}
+
 /* Who is concerned never changes; whether it was taken back is read when nobody else can be at it. */
 static gboolean
 claim_and_read (GjStore *store, const GjCorrectionOrder *order, GjCorrectedPremium *premium,
@@ -181,12 +190,12 @@ claim_and_read (GjStore *store, const GjCorrectionOrder *order, GjCorrectedPremi
   g_auto (GjCorrectedPremium) before = { NULL };
   const char *persons[2];
 
-  if (gj_corrected_premium_read (store, order->reverses, &before, error) != GJ_FOUND)
+  if (!is_there (gj_corrected_premium_read (store, order->reverses, &before, error), order->reverses, error))
     return FALSE;
   persons[0] = before.payer_psn_no;
   persons[1] = before.relative_psn_no;
   return gj_store_claim_persons (store, persons, G_N_ELEMENTS (persons), error)
-         && gj_corrected_premium_read (store, order->reverses, premium, error) == GJ_FOUND;
+         && is_there (gj_corrected_premium_read (store, order->reverses, premium, error), order->reverses, error);
 }
 
 static GjCorrectionResult
@@ -204,7 +213,7 @@ submit (GjStore *store, GjClock *clock, GjSigner *signer, const GjCorrectionOrde
     return GJ_CORRECTION_STORE_FAILED;
   if (*premium.reversed_by != '\0')
     return refuse_reversed (store, order, intent, now_us, error);
-  if (gj_receipt_find (store, order->reverses, &row, error) != GJ_FOUND)
+  if (!is_there (gj_receipt_find (store, order->reverses, &row, error), order->reverses, error))
     return GJ_CORRECTION_STORE_FAILED;
   g_assert (row->receipt != NULL && row->receipt->amount_fen == premium.amount_fen);
   paper = compose_paper (order, row->receipt);
@@ -272,7 +281,7 @@ gj_correction_submit (GjStore *store, GjClock *clock, GjSigner *signer,
   gj_store_rollback (store);
   /* Read back from what is durable, the same for the first time and every later one. */
   if (result == GJ_CORRECTION_DONE
-      && gj_receipt_find (store, order->transfer_id, paper, error) != GJ_FOUND)
+      && !is_there (gj_receipt_find (store, order->transfer_id, paper, error), order->transfer_id, error))
     return GJ_CORRECTION_UNKNOWN;
   return result;
 }

@@ -255,17 +255,21 @@ hold_import (GjStore *store, gboolean *held, GError **error)
 {
   g_autofree char *path = g_strconcat (gj_store_get_place (store), "-import", NULL);
   int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  int number;
 
   g_assert (store->import_lock == 0);
   *held = FALSE;
   if (fd < 0)
     return gj_store_refuse (store, GJ_STORE_ERROR_IO, g_strerror (errno), error);
-  *held = flock (fd, LOCK_EX | LOCK_NB) == 0;
-  if (*held)
-    store->import_lock = fd;
-  else
-    (void)close (fd);
-  return TRUE;
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+    {
+      store->import_lock = fd;
+      *held = TRUE;
+      return TRUE;
+    }
+  number = errno;
+  (void)close (fd);
+  return number == EWOULDBLOCK /* somebody else imports */ || gj_store_refuse (store, GJ_STORE_ERROR_IO, g_strerror (number), error);
 }
 
 static void

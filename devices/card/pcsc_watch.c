@@ -177,6 +177,9 @@ list_readers (Watch *watch)
     {
       names = g_malloc0 (length + 2);
       value = SCardListReaders (*watch->context, NULL, names, &length);
+      /* One was plugged in between the two questions. */
+      if (value == SCARD_E_INSUFFICIENT_BUFFER)
+        return list_readers (watch);
     }
   else if (value == SCARD_E_NO_READERS_AVAILABLE)
     {

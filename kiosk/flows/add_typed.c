@@ -6,6 +6,7 @@
 #include "kiosk/flows/add_notices.h"
 #include "ui/pages/id_entry_page.h"
 #include "ui/pages/name_entry_page.h"
+#include "ui/widgets/pinyin.h"
 
 /* A number and a name that do not go together: so often in a day, and then it is the window's. */
 #define MOST_TYPED GJ_LOOKUP_MISSES_MAX
@@ -80,6 +81,7 @@ gj_add_id_page (GjAddFlow *self)
 
   if (left == 0)
     return gj_add_with_main (self, gj_add_notice_typed_often (self->base.terminal), gj_add_to_ways);
+  gj_pinyin_prepare (); /* the name is next */
   page = gj_id_entry_page_new (&view, self->number);
   gj_page_set_step (GJ_PAGE (page), 1, 5, _("选家人"));
   g_signal_connect_swapped (page, "confirmed", G_CALLBACK (on_number), self);

@@ -372,9 +372,21 @@ on_ticked (GjPaySeveralFlow *self, guint person, gboolean ticked)
   self->wants_check = FALSE; /* 下一步 was said of another choice, which the page had looked at */
 }
 
+/* A series has an end: whoever is ticked beyond it is neither on the page that says the sum nor paid for. */
+static void
+untick_beyond_series (GjPaySeveralFlow *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->picked->len; i++)
+    if (g_array_index (self->picked, gboolean, i) && ++n > GJ_SERIES_MAX)
+      g_array_index (self->picked, gboolean, i) = FALSE;
+}
+
 static void
 leave_pick (GjPaySeveralFlow *self)
 {
+  untick_beyond_series (self);
   go (self, self->trouble == GJ_PRINTER_TROUBLE_NONE ? STEP_CONFIRM : STEP_NOTICE);
 }
 
@@ -480,7 +492,7 @@ note_payables (GjPaySeveralFlow *self)
   const GjResident *resident = self->base.terminal->resident;
 
   g_ptr_array_set_size (self->payables, 0);
-  for (guint i = 0; i < self->picked->len && self->payables->len < GJ_SERIES_MAX; i++)
+  for (guint i = 0; i < self->picked->len; i++)
     if (g_array_index (self->picked, gboolean, i))
       g_ptr_array_add (self->payables, g_ptr_array_index (resident->payables, i));
 }

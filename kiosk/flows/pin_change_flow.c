@@ -423,6 +423,7 @@ on_unmapped (GjPinChangeFlow *self)
 static void
 on_flow_ended (GCancellable *cancellable, gpointer user_data)
 {
+  wipe (user_data);
   on_unmapped (user_data);
 }
 

@@ -30,6 +30,7 @@ typedef struct
   Fate fate;
   GjPaperFate paper;
   guint turn;      /* counts the scans: an answer about an earlier one is dropped */
+  guint listing_turn; /* the same of the records, asked for and put away */
   GjListing *listing; /* the records, while they are looked at */
   GtkWidget *page; /* borrowed while it shows */
 } GjVerifyFlow;
@@ -204,7 +205,7 @@ on_listing (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self = question->flow;
-  if (question->turn != self->turn)
+  if (question->turn != self->listing_turn)
     return;
   if (error != NULL)
     gj_terminal_note_store_error (self->base.terminal, error);
@@ -222,7 +223,7 @@ on_records (GjVerifyFlow *self)
   Question *mine = g_new0 (Question, 1);
 
   question->text = g_strdup (self->text);
-  mine->turn = self->turn;
+  mine->turn = ++self->listing_turn;
   mine->flow = self;
   gj_store_worker_run_async (self->base.terminal->store, listing_job, question, question_free,
                              listing_free, self->base.cancellable, on_listing, mine);
@@ -231,6 +232,7 @@ on_records (GjVerifyFlow *self)
 static void
 on_records_seen (GjVerifyFlow *self)
 {
+  self->listing_turn++;
   g_clear_pointer (&self->listing, gj_listing_free);
   gj_flow_show (&self->base);
 }
@@ -256,8 +258,11 @@ forget_scan (GjVerifyFlow *self)
 {
   gj_sealed_clear (&self->sealed);
   g_clear_pointer (&self->listing, gj_listing_free);
+  if (self->text != NULL)
+    explicit_bzero (self->text, strlen (self->text)); /* perhaps a person's code */
   g_clear_pointer (&self->text, g_free);
   self->turn++;
+  self->listing_turn++;
 }
 
 static void

@@ -38,6 +38,7 @@ gj_key_guard_free (GjKeyGuard *self)
   if (self == NULL)
     return;
   g_clear_handle_id (&self->timer, g_source_remove);
+  explicit_bzero (self->text->str, self->text->allocated_len); /* perhaps half a code */
   g_string_free (self->text, TRUE);
   g_free (self);
 }
