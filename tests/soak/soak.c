@@ -70,7 +70,7 @@ soak (Soak *soak, guint visits)
   gboolean full = visits >= 2 * FULL_AFTER;
   guint warm = full ? FULL_AFTER : visits / 3;
 
-  soak_open (soak, FAMILIES);
+  soak_open (soak, FAMILIES, 1080, 1920);
   for (soak->session = 1; soak->session <= visits; soak->session++)
     {
       soak_visit (soak);

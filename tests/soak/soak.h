@@ -52,7 +52,7 @@ gboolean soak_chance (Soak *soak, guint percent);
 G_NORETURN void soak_stop (Soak *soak, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* ---- soak_world.c: the hall, its people and their cards ---- */
-void soak_open (Soak *soak, guint families);
+void soak_open (Soak *soak, guint families, int width, int height);
 void soak_close (Soak *soak);
 /* The books, by `gongjictl check`'s rules and the auditor's: nothing may be wrong. */
 void soak_audit (Soak *soak);

@@ -160,7 +160,7 @@ learn_data (Soak *soak)
 }
 
 void
-soak_open (Soak *soak, guint families)
+soak_open (Soak *soak, guint families, int width, int height)
 {
   const GjPrinterDeadlines deadlines = { .connect_ms = 500, .reply_ms = 50, .stall_ms = 200, .finish_ms = 300, .poll_ms = 20 };
   g_autofree char *path = NULL;
@@ -179,7 +179,7 @@ soak_open (Soak *soak, guint families)
   soak->terminal = gj_terminal_new (NULL, config, soak->reader, gj_clock_ref (soak->hall->clock), &error);
   g_assert_no_error (error);
   gj_printer_set_deadlines (soak->terminal->printer, &deadlines);
-  gj_terminal_start (soak->terminal, 1080, 1920);
+  gj_terminal_start (soak->terminal, width, height);
 }
 
 void

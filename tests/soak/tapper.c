@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* tapper: somebody without a plan, a seed and very many taps, in every language and at both text sizes. After each: something is on the
  * screen and a way leads from it, every button that shows can be hit, nobody reads of another's family, nothing but data is left
- * untranslated, and there is one window. Visits end as a resident's do, by 结束服务, by the clock or by the card's leaving, and idle
+ * untranslated, and there is one window, of a shape that the seed chooses. Visits end as a resident's do, by 结束服务, by the clock or by the card's leaving, and idle
  * follows. e2e/test_random_tapper.py does the same with real taps, and fewer. TAP. GJ_TAPPER_TAPS says how many, GJ_TAPPER_SEED repeats
  * a run as far as threads allow. */
 #include "tests/soak/soak.h"
@@ -11,6 +11,7 @@
 #include "core/base/i18n.h"
 #include "ui/pages/home_page.h"
 #include "ui/pages/pin_page.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/signature_pad.h"
 
 #define FAMILIES 40
@@ -120,14 +121,35 @@ has_words (GtkWidget *widget)
   return FALSE;
 }
 
-/* The clock leads away, or the card's leaving does, or the machine's own recovery. */
+static GtkWidget *
+find_end (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_sensitive (widget))
+    return NULL;
+  if (GJ_IS_BUTTON (widget) && g_strcmp0 (gj_button_get_text (GJ_BUTTON (widget)), C_ ("way out", "结束服务")) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_end (child);
+  return found;
+}
+
+/* While a card is written to nothing can be pressed, and the clock runs. */
+static gboolean
+has_end (const Soak *soak)
+{
+  return soak->terminal->held || find_end (GTK_WIDGET (soak->terminal->window)) != NULL;
+}
+
+/* Where somebody stands 结束服务 and the clock lead away; else the card's leaving does, or the machine's own recovery. */
 static gboolean
 has_way_out (const Soak *soak)
 {
   GjState state = state_of (soak);
 
   if (gj_state_is_timed (state))
-    return gj_countdown_is_running (soak->terminal->countdown);
+    return gj_countdown_is_running (soak->terminal->countdown) && (state == GJ_STATE_FAREWELL || has_end (soak));
   return state == GJ_STATE_IDLE || state == GJ_STATE_OUT_OF_SERVICE || is_waiting (state)
          || (state == GJ_STATE_TAKE_CARD && gj_card_emulator_has_card (soak->reader));
 }
@@ -158,7 +180,7 @@ check (Soak *soak)
 
   is_new = g_hash_table_add (screens, g_steal_pointer (&screen));
   if (!has_way_out (soak))
-    soak_stop (soak, "a dead end: no clock runs");
+    soak_stop (soak, "a dead end: no clock runs, or 结束服务 cannot be pressed");
   if (g_list_model_get_n_items (gtk_window_get_toplevels ()) != 1)
     soak_stop (soak, "another window");
   if (state_of (soak) != GJ_STATE_CARD_PROBLEM)
@@ -319,17 +341,19 @@ is_not_idle (GjState state)
   return state != GJ_STATE_IDLE;
 }
 
-/* 结束服务, wherever it can be pressed. */
 static void
 end_by_hand (Soak *soak)
 {
-  for (guint i = 0; i < TAPS_TO_LEAVE && is_attended (state_of (soak)); i++)
+  for (guint i = 0; i < TAPS_TO_LEAVE && gj_state_is_attended (state_of (soak)); i++)
     {
-      g_signal_emit_by_name (soak->terminal->window, "end");
+      GtkWidget *end = find_end (GTK_WIDGET (soak->terminal->window));
+
+      if (end != NULL)
+        press (soak, end);
       do_what_is_ready ();
       wait_while (soak, is_waiting, "ending while a payment is made");
     }
-  if (is_attended (state_of (soak)))
+  if (gj_state_is_attended (state_of (soak)))
     soak_stop (soak, "结束服务 does not end it");
 }
 
@@ -414,9 +438,12 @@ visit (Soak *soak)
 static void
 tap_on (Soak *soak, guint taps)
 {
+  static const int shapes[][2] = { { 1080, 1920 }, { 1920, 1080 }, { 1024, 768 } };
+  const int *shape = shapes[soak->seed % G_N_ELEMENTS (shapes)];
   guint told = 0;
 
-  soak_open (soak, FAMILIES);
+  printf ("# %d x %d\n", shape[0], shape[1]);
+  soak_open (soak, FAMILIES, shape[0], shape[1]);
   wait_while (soak, is_not_idle, "the first idle");
   while (soak->steps < taps)
     {
