@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Nobody there any more: the kiosk warns, one tap extends, and in the end it asks to take the card and forgets the person."""
+"""Nobody there any more: the kiosk warns, one tap extends, and in the end it asks to take the card and forgets the person. Who only chose an
+aid and looks for the card is warned as well."""
 import os
 import sys
 
@@ -47,9 +48,17 @@ class Visit:
         self.card.remove()
         self.walk.at_idle_again("*伟", "3,286.50")
 
+    def aid_at_idle(self):
+        self.hand.tap("低位", exact=True)
+        self.hand.wait_for(WARNING, seconds=IDLE_SECONDS)
+        self.hand.tap("继续", exact=True)
+        self.hand.wait_gone(WARNING)
+        self.hand.wait_for(WARNING, seconds=IDLE_SECONDS)
+        self.hand.wait_gone(WARNING, seconds=IDLE_SECONDS)
+
 
 def main():
-    points = Points(4)
+    points = Points(5)
     with Desk() as desk:
         visit = Visit(desk)
         points.story([
@@ -57,6 +66,7 @@ def main():
             ("one tap gives the whole time again, and the page has not moved", visit.extended),
             ("nobody answers: the person is forgotten and the card is to be taken", visit.ended),
             ("without the card the kiosk is idle", visit.idle),
+            ("an aid that was chosen before any card is taken back with a warning, too", visit.aid_at_idle),
         ], visit.hand)
     return points.end()
 
