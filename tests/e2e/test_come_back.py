@@ -105,7 +105,10 @@ class Visits:
         self.hand.button(FAMILY)
         assert self.height() == ordinary, "it was switched on again by itself"
         self.scene.leave()
-        assert self.at_keypad(SENIOR) == large, "put in anew, it is another visit"
+        assert self.at_keypad(SENIOR) == ordinary, "put back at once, it is the same visit"
+        self.hand.tap("结束服务")
+        self.scene.leave()
+        assert self.at_keypad(SENIOR) == large, "after 结束服务 it is another visit"
         self.scene.leave()
         assert self.at_keypad(self.scene.file) == ordinary
         self.scene.leave()
