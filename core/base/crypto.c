@@ -636,3 +636,20 @@ gj_hex_write (const guint8 *bytes, gsize length, char *text)
     }
   text[2 * length] = '\0';
 }
+
+gboolean
+gj_hex_read (const char *text, guint8 *bytes, gsize length)
+{
+  if (strlen (text) != 2 * length)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      int high = g_ascii_xdigit_value (text[2 * i]);
+      int low = g_ascii_xdigit_value (text[2 * i + 1]);
+
+      if (high < 0 || low < 0)
+        return FALSE;
+      bytes[i] = (guint8)(high << 4 | low);
+    }
+  return TRUE;
+}

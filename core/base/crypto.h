@@ -58,6 +58,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjSm3, gj_sm3_free)
 
 /* Writes `length` bytes as lower-case hex digits and a final NUL: `text` holds 2 × length + 1. */
 void gj_hex_write (const guint8 *bytes, gsize length, char *text);
+/* Reads exactly `length` bytes from hex digits of either case. FALSE, and `bytes` may be half written, for any other text. */
+gboolean gj_hex_read (const char *text, guint8 *bytes, gsize length) G_GNUC_WARN_UNUSED_RESULT;
 
 /* ---- SM2 private key ---- */
 

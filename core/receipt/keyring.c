@@ -5,6 +5,7 @@
 #include "core/receipt/keyring.h"
 
 #include "core/base/clock.h"
+#include "core/base/crypto.h"
 #include "core/base/i18n.h"
 #include "core/base/ini.h"
 #include "core/receipt/payload_rules.h"
@@ -63,24 +64,6 @@ need (const Source *source, const char *section, const char *key, GError **error
   return entry;
 }
 
-/* Exactly `count` bytes in hex of either case. */
-static gboolean
-parse_hex (const char *text, guint8 *bytes, gsize count)
-{
-  if (strlen (text) != 2 * count)
-    return FALSE;
-  for (gsize i = 0; i < count; i++)
-    {
-      int high = g_ascii_xdigit_value (text[2 * i]);
-      int low = g_ascii_xdigit_value (text[2 * i + 1]);
-
-      if (high < 0 || low < 0)
-        return FALSE;
-      bytes[i] = (guint8)(high << 4 | low);
-    }
-  return TRUE;
-}
-
 static gboolean
 read_kind (const Source *source, GjKeyring *keyring, GError **error)
 {
@@ -128,7 +111,7 @@ read_point (const Source *source, const char *section, gboolean demo, GjTrustedK
 
   if (point == NULL)
     return FALSE;
-  if (!parse_hex (point->value, key->point, GJ_SM2_PUBLIC_BYTES))
+  if (!gj_hex_read (point->value, key->point, GJ_SM2_PUBLIC_BYTES))
     return fail_syntax (source, point->line, _ ("public 要有 130 个十六进制字符，以 04 开头"),
                         error);
   if (!gj_key_id (key->point, key->id, error))

@@ -177,25 +177,6 @@ gj_receipt_find (GjStore *store, const char *about_id, GjReceiptRow **row, GErro
   return GJ_FIND_FAILED;
 }
 
-static gboolean
-from_hex (const char *hex, guint8 hash[GJ_RECEIPT_HASH_BYTES])
-{
-  gsize i;
-
-  if (strlen (hex) != HEX_LENGTH)
-    return FALSE;
-  for (i = 0; i < GJ_RECEIPT_HASH_BYTES; i++)
-    {
-      int high = g_ascii_xdigit_value (hex[2 * i]);
-      int low = g_ascii_xdigit_value (hex[2 * i + 1]);
-
-      if (high < 0 || low < 0)
-        return FALSE;
-      hash[i] = (guint8)(high << 4 | low);
-    }
-  return TRUE;
-}
-
 gboolean
 gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 now_us, gint64 *receipt_no, gint64 *time_us,
                  guint8 prev_hash[GJ_RECEIPT_HASH_BYTES], GError **error)
@@ -227,7 +208,7 @@ gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 now_us, gint64 *re
   if (!gj_number_mark_allow (store, kiosk_id, *receipt_no, error)
       || !gj_paper_time_follow (store, kiosk_id, *receipt_no - 1, gj_statement_int64 (last, 2), now_us, time_us, error))
     return FALSE;
-  if (from_hex (gj_statement_text (last, 1), prev_hash))
+  if (gj_hex_read (gj_statement_text (last, 1), prev_hash, GJ_RECEIPT_HASH_BYTES))
     return TRUE;
   g_set_error_literal (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED,
                        "the last receipt's hash is not 64 hex digits");

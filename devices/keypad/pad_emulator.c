@@ -2,6 +2,8 @@
 /* See pad_emulator.h. */
 #include "devices/keypad/pad_emulator.h"
 
+#include "core/base/crypto.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib-unix.h>
@@ -123,7 +125,7 @@ begin (GjPadEmulator *pad, const char *text)
   challenge = g_strndup (text + 6, 2 * GJ_SEAL_CHALLENGE_BYTES);
   forget (pad);
   pad->digits = (guint) CLAMP (atoi (digits), 1, DIGITS_MAX);
-  if (!gj_pad_from_hex (challenge, pad->challenge, sizeof pad->challenge) || !take_list (pad, text + ASK_LENGTH))
+  if (!gj_hex_read (challenge, pad->challenge, sizeof pad->challenge) || !take_list (pad, text + ASK_LENGTH))
     return;
   pad->number = text[1];
   pad->wants = is_change ? GJ_PAD_WANTS_PRESENT : 0;

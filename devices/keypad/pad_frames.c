@@ -2,6 +2,8 @@
 /* See pad_frames.h. */
 #include "devices/keypad/pad_frames.h"
 
+#include "core/base/crypto.h"
+
 #include <string.h>
 
 #define STX 0x02
@@ -31,7 +33,7 @@ end_frame (GjPadReader *reader)
 
   reader->open = FALSE;
   reader->text[reader->length] = '\0';
-  if (reader->length < 3 || !gj_pad_from_hex (reader->text + reader->length - 2, &check, 1)
+  if (reader->length < 3 || !gj_hex_read (reader->text + reader->length - 2, &check, 1)
       || check != check_of (reader->text, reader->length - 2))
     {
       gj_pad_reader_wipe (reader);
@@ -92,20 +94,4 @@ gj_pad_to_hex (const guint8 *bytes, gsize length)
   for (gsize i = 0; i < length; i++)
     g_string_append_printf (hex, "%02X", bytes[i]);
   return g_string_free (hex, FALSE);
-}
-
-gboolean
-gj_pad_from_hex (const char *hex, guint8 *bytes, gsize length)
-{
-  if (strlen (hex) != 2 * length)
-    return FALSE;
-  for (gsize i = 0; i < length; i++)
-    {
-      int high = g_ascii_xdigit_value (hex[2 * i]), low = g_ascii_xdigit_value (hex[2 * i + 1]);
-
-      if (high < 0 || low < 0)
-        return FALSE;
-      bytes[i] = (guint8) (high << 4 | low);
-    }
-  return TRUE;
 }

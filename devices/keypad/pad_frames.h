@@ -82,8 +82,7 @@ void gj_pad_reader_wipe (GjPadReader *reader);
 /* The bytes of a frame, of @text: letter and fields. (transfer full) */
 GByteArray *gj_pad_frame (const char *text);
 
-/* `length` bytes ↔ hex digits. FALSE: @hex is not just that. */
+/* As the frames have them: upper-case hex digits, which gj_hex_read() reads. (transfer full) */
 char *gj_pad_to_hex (const guint8 *bytes, gsize length);
-gboolean gj_pad_from_hex (const char *hex, guint8 *bytes, gsize length);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 /* See pin_pad.h. One descriptor, watched by the main loop; one state, and one timer that belongs to it. */
 #include "devices/keypad/pin_pad.h"
 
+#include "core/base/crypto.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib-unix.h>
@@ -223,7 +225,7 @@ end_sealed (GjPinPad *self, const char *hex, gsize length, gboolean issued)
   g_autoptr (GjSecret) block = gj_secret_new (length);
   guint8 bytes[CHANGE_BYTES];
 
-  if (!gj_pad_from_hex (hex, bytes, length))
+  if (!gj_hex_read (hex, bytes, length))
     return;
   for (gsize i = 0; i < length; i++)
     {

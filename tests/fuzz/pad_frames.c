@@ -3,6 +3,7 @@
    sense leaves nothing behind. */
 #include "tests/fuzz/fuzz.h"
 
+#include "core/base/crypto.h"
 #include "devices/keypad/pad_frames.h"
 
 #include <string.h>
@@ -38,7 +39,7 @@ check_block (const char *fields)
   guint8 bytes[GJ_PAD_FRAME_MAX / 2];
   gsize length = strlen (fields) / 2;
 
-  if (length == 0 || !gj_pad_from_hex (fields, bytes, length))
+  if (length == 0 || !gj_hex_read (fields, bytes, length))
     return;
   g_autofree char *hex = gj_pad_to_hex (bytes, length);
   g_assert_cmpstr (hex, ==, fields);
