@@ -135,12 +135,12 @@ read_end (GjStore *store, const char *kiosk_id, gint64 *time_us, GError **error)
 static gboolean
 read_state (GjStore *store, const char *kiosk_id, GjDutyState *state, GError **error)
 {
-  gint64 changed_no = 0, paused_no = 0, resumed_no = 0, resumed_us = 0, volume_no = 0, volume_us = 0;
+  gint64 changed_no = 0, paused_no = 0, paused_us = 0, resumed_no = 0, resumed_us = 0, volume_no = 0, volume_us = 0;
 
   if (!read_last (store, kiosk_id, GJ_DUTY_PAPER_CHANGED, &changed_no, &state->paper_changed_us, NULL,
                   error)
       || !count_papers (store, kiosk_id, changed_no, &state->papers, error)
-      || !read_last (store, kiosk_id, GJ_DUTY_PAUSED, &paused_no, &state->paused_us, &state->notice,
+      || !read_last (store, kiosk_id, GJ_DUTY_PAUSED, &paused_no, &paused_us, &state->notice,
                      error)
       || !read_last (store, kiosk_id, GJ_DUTY_RESUMED, &resumed_no, &resumed_us, NULL, error)
       || !read_last (store, kiosk_id, GJ_DUTY_VOLUME, &volume_no, &volume_us, &state->volume, error)

@@ -52,7 +52,6 @@ typedef struct
   gint64 papers;           /* that came out since, whole or not, as far as they are noted: receipts, letters, tests */
   gboolean paused;
   char *notice;            /* while paused: its word (GJ_DUTY_PAUSED's object) */
-  gint64 paused_us;
   char *volume;            /* as staff last set it (GJ_DUTY_VOLUME's object); NULL: nobody ever did */
   gint64 last_record_us;   /* of the kiosk's chain, whatever it is about; 0: it is empty */
 } GjDutyState;

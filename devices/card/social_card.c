@@ -36,18 +36,6 @@ typedef struct
   guint8 selected_ef; /* 0: none */
 } Reading;
 
-G_DEFINE_BOXED_TYPE (GjCardHolder, gj_card_holder, gj_card_holder_copy, gj_card_holder_free)
-
-GjCardHolder *
-gj_card_holder_copy (const GjCardHolder *holder)
-{
-  GjCardHolder *copy = g_memdup2 (holder, sizeof *holder);
-
-  copy->certno = g_strdup (holder->certno);
-  copy->name = g_strdup (holder->name);
-  return copy;
-}
-
 static void
 wipe_text (char *text)
 {

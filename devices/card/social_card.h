@@ -50,9 +50,6 @@ typedef struct
   GjDate issue;
 } GjCardHolder;
 
-#define GJ_TYPE_CARD_HOLDER (gj_card_holder_get_type ())
-GType gj_card_holder_get_type (void);
-GjCardHolder *gj_card_holder_copy (const GjCardHolder *holder);
 /* Overwrites the texts before it frees them. */
 void gj_card_holder_free (GjCardHolder *holder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjCardHolder, gj_card_holder_free)
