@@ -35,7 +35,9 @@ GPtrArray *gj_audit_decisions (GjWindow *window);
 GPtrArray *gj_audit_tones (GjWindow *window);
 /* Not problems: what can be pressed and where it stands, to compare with another moment. */
 GPtrArray *gj_audit_places (GjWindow *window);
-/* Tab reaches every control that is on, those above before those below. For a portrait window. */
+/* The arrows of a keypad reach every control that is on but the drawn keys, in the order of reading: within everything that holds several,
+   those above before those below, and of those beside each other first the one where the script begins. So the columns of a wide page are
+   read one after the other, and the dock comes last in every shape. */
 GPtrArray *gj_audit_focus (GjWindow *window);
 
 G_END_DECLS

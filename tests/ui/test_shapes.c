@@ -138,9 +138,7 @@ audit_hands (GjWindow *window)
 {
   const gboolean roomy = screen_height > screen_width && !low && !gj_window_get_elder (window);
   GPtrArray *problems = gj_audit_targets (window, roomy ? GAP_PORTRAIT : GAP_OTHER);
-  /* Where a page has two columns, one is read after the other. */
-  if (screen_height > screen_width && !low)
-    add_all (problems, gj_audit_focus (window));
+  add_all (problems, gj_audit_focus (window));
   if (low)
     add_all (problems, gj_audit_reach (window));
   return problems;

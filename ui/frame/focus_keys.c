@@ -4,8 +4,29 @@
 
 #include "ui/widgets/keypad.h"
 
-/* More than any page has: an end to looking for one that is none of the drawn keys. */
-#define MOST_STEPS 256
+struct _GjFocusKeys
+{
+  GtkWindow *window;
+  GtkWidget *chosen; /* where an arrow went last; weak */
+};
+
+GjFocusKeys *
+gj_focus_keys_new (GtkWindow *window)
+{
+  g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
+  GjFocusKeys *self = g_new0 (GjFocusKeys, 1);
+  self->window = window;
+  return self;
+}
+
+void
+gj_focus_keys_free (GjFocusKeys *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_weak_pointer (&self->chosen);
+  g_free (self);
+}
 
 static gboolean
 is_forward (guint keyval)
@@ -33,28 +54,61 @@ gj_focus_keys_is_enter (guint keyval)
   return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
 }
 
-static gboolean
-is_drawn_key (GtkWidget *widget)
+/* What can have the focus now, but for the drawn keys. GTK's own order goes by where the middle of a widget lies, so that the dock of a wide
+   screen, and the lower of two columns, would come before what is read first. */
+static void
+collect (GtkWidget *root, GPtrArray *order)
 {
-  return gtk_widget_get_ancestor (widget, GJ_TYPE_KEYPAD) != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_get_mapped (child) || !gtk_widget_get_can_focus (child) || !gtk_widget_is_sensitive (child) || GJ_IS_KEYPAD (child))
+        continue;
+      if (gtk_widget_get_focusable (child))
+        g_ptr_array_add (order, child);
+      else
+        collect (child, order);
+    }
+}
+
+/* What is next after @focus, which is NULL or none of them: the one at the end. */
+static GtkWidget *
+next_of (GPtrArray *order, GtkWidget *focus, gboolean forward)
+{
+  guint at;
+  if (order->len == 0)
+    return NULL;
+  if (!g_ptr_array_find (order, focus, &at))
+    return order->pdata[forward ? 0 : order->len - 1];
+  return order->pdata[(at + (forward ? 1 : order->len - 1)) % order->len];
+}
+
+gboolean
+gj_focus_keys_has_choice (GjFocusKeys *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return self->chosen != NULL && gtk_window_get_focus (self->window) == self->chosen;
 }
 
 GtkWidget *
-gj_focus_keys_move (GtkWindow *window, guint keyval)
+gj_focus_keys_move (GjFocusKeys *self, guint keyval)
 {
-  g_return_val_if_fail (GTK_IS_WINDOW (window) && gj_focus_keys_is_mover (keyval), NULL);
-  const GtkDirectionType direction = is_forward (keyval) ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD;
-  GtkWidget *focus = NULL;
-  for (guint step = 0; step < MOST_STEPS; step++)
-    {
-      /* At the end of them all the window itself takes it: once more begins at the other end. */
-      if (!gtk_widget_child_focus (GTK_WIDGET (window), direction))
-        gtk_window_set_focus (window, NULL);
-      focus = gtk_window_get_focus (window);
-      if (focus != NULL && !is_drawn_key (focus))
-        break;
-      focus = NULL;
-    }
-  gtk_window_set_focus_visible (window, TRUE);
+  g_return_val_if_fail (self != NULL && gj_focus_keys_is_mover (keyval), NULL);
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  collect (GTK_WIDGET (self->window), order);
+  GtkWidget *focus = gtk_window_get_focus (self->window);
+  const gboolean unheard = !gj_focus_keys_has_choice (self) && g_ptr_array_find (order, focus, NULL);
+  if (!unheard)
+    focus = next_of (order, focus, is_forward (keyval));
+  gtk_window_set_focus (self->window, focus);
+  gtk_window_set_focus_visible (self->window, TRUE);
+  g_set_weak_pointer (&self->chosen, focus);
   return focus;
+}
+
+void
+gj_focus_keys_start_over (GjFocusKeys *self)
+{
+  g_return_if_fail (self != NULL);
+  g_clear_weak_pointer (&self->chosen);
+  gtk_window_set_focus (self->window, NULL);
 }

@@ -22,12 +22,11 @@ struct _GjWindow
   GtkApplicationWindow parent_instance;
   GtkWidget *grid, *top, *head, *place, *calm, *calm_head, *calm_detail, *area, *dock;
   GtkWidget *hall, *machine, *machine_number, *demo, *demo_head, *demo_detail, *clock_label, *date_label;
-  GtkWidget *step_row;
+  GtkWidget *step_row, *voice_row;
   GtkWidget *nav, *back, *home, *end, *dock_spacer;
   GtkWidget *aid_row, *aids, *short_aids, *hot, *hot_word, *hot_number;
   GtkWidget *aid_buttons[N_AIDS];
-  GtkWidget *voice_row;
-  GtkWidget *chosen; /* where the keypad's arrows have gone: Enter is its; borrowed, only compared */
+  GjFocusKeys *focus_keys;
 
   GjClock *clock;
   guint clock_tick_id;
@@ -171,29 +170,27 @@ press_voice_key (GjWindow *self, guint keyval)
   return again || all;
 }
 
-/* Enter presses what the arrows have chosen; every other key is the page's first. A page that is covered is not seen, and
-   what is typed is not meant for it. */
+/* Enter presses what the arrows have chosen, and nothing else; every other key is the page's first. A page that is covered is not
+   seen, and what is typed is not meant for it. */
 static gboolean
 press_key (GjWindow *self, guint keyval)
 {
   GjPage *page = gj_window_get_top_page (self);
 
   g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
-  if (gj_focus_keys_is_enter (keyval) && self->chosen != NULL && gtk_window_get_focus (GTK_WINDOW (self)) == self->chosen)
+  if (gj_focus_keys_is_enter (keyval) && gj_focus_keys_has_choice (self->focus_keys))
     return FALSE;
   if (gj_focus_keys_is_mover (keyval))
     {
-      self->chosen = gj_focus_keys_move (GTK_WINDOW (self), keyval);
-      if (self->chosen != NULL)
-        g_signal_emit (self, signals[SIGNAL_FOCUS_MOVED], 0, self->chosen);
+      GtkWidget *chosen = gj_focus_keys_move (self->focus_keys, keyval);
+      if (chosen != NULL)
+        g_signal_emit (self, signals[SIGNAL_FOCUS_MOVED], 0, chosen);
       return TRUE;
     }
-  if (page != NULL && gj_page_press_key (page, keyval))
-    {
-      self->chosen = NULL;
-      return TRUE;
-    }
-  return press_voice_key (self, keyval);
+  const gboolean used = page != NULL && gj_page_press_key (page, keyval);
+  if (used)
+    gj_focus_keys_start_over (self->focus_keys);
+  return used || press_voice_key (self, keyval) || gj_focus_keys_is_enter (keyval);
 }
 
 /* What the guard lets through, and what it does not. */
@@ -399,6 +396,7 @@ gj_window_dispose (GObject *object)
       self->page = NULL;
     }
   g_clear_pointer (&self->guard, gj_key_guard_free);
+  g_clear_pointer (&self->focus_keys, gj_focus_keys_free);
   g_clear_pointer (&self->clock, gj_clock_unref);
   G_OBJECT_CLASS (gj_window_parent_class)->dispose (object);
 }
@@ -492,6 +490,7 @@ gj_window_init (GjWindow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "gongji");
   self->shown_minute = -1;
   self->seconds_left = GJ_TIME_NONE;
+  self->focus_keys = gj_focus_keys_new (GTK_WINDOW (self));
   gj_whole_text_keep_all (self->step_row);
   for (guint i = 0; i < N_AIDS; i++)
     {
@@ -546,6 +545,7 @@ gj_window_show_page (GjWindow *self, GjPage *page)
 {
   g_return_if_fail (GJ_IS_WINDOW (self) && GJ_IS_PAGE (page));
   gj_window_uncover (self);
+  gj_focus_keys_start_over (self->focus_keys); /* at the top of it */
   if (self->page != NULL)
     {
       g_autoptr (GjPage) old = g_object_ref (self->page);
@@ -555,8 +555,6 @@ gj_window_show_page (GjWindow *self, GjPage *page)
       gj_page_leave (old);
     }
   self->page = page;
-  self->chosen = NULL;
-  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* the arrows begin at the top of it */
   g_signal_connect_object (page, "notify", G_CALLBACK (place_page), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (GTK_WIDGET (page), self->area);
   gj_whole_text_keep_all (GTK_WIDGET (page));
@@ -571,6 +569,7 @@ gj_window_cover (GjWindow *self, GjPage *cover)
   g_return_if_fail (GJ_IS_WINDOW (self) && GJ_IS_PAGE (cover) && self->page != NULL);
   gj_window_uncover (self);
   self->cover = cover;
+  gj_focus_keys_start_over (self->focus_keys);
   gtk_widget_set_child_visible (GTK_WIDGET (self->page), FALSE);
   gtk_widget_set_parent (GTK_WIDGET (cover), self->area);
   gj_whole_text_keep_all (GTK_WIDGET (cover));
@@ -585,6 +584,7 @@ gj_window_uncover (GjWindow *self)
   GjPage *cover = g_steal_pointer (&self->cover);
   if (cover == NULL)
     return;
+  gj_focus_keys_start_over (self->focus_keys);
   gj_page_leave (cover);
   gtk_widget_unparent (GTK_WIDGET (cover));
   gtk_widget_set_child_visible (GTK_WIDGET (self->page), TRUE);

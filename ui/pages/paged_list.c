@@ -499,9 +499,9 @@ add_row (GjPagedList *self, GtkWidget *widget, Row row)
   if (self->framed)
     {
       row.divider = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
-      gtk_widget_set_parent (row.divider, GTK_WIDGET (self));
+      gtk_widget_insert_before (row.divider, GTK_WIDGET (self), self->pager);
     }
-  gtk_widget_set_parent (widget, GTK_WIDGET (self));
+  gtk_widget_insert_before (widget, GTK_WIDGET (self), self->pager); /* the order in which it is read */
   g_array_append_val (self->rows, row);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

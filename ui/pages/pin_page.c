@@ -123,8 +123,6 @@ gj_pin_page_key_pressed (GjPage *page, guint keyval)
   GjPinPage *self = GJ_PIN_PAGE (page);
   if (!self->by_pad && (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter))
     {
-      if (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) != NULL && gtk_widget_has_visible_focus (self->cancel))
-        return FALSE;
       on_confirm (self);
       return TRUE;
     }

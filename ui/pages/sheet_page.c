@@ -156,10 +156,21 @@ fill_answer (GjSheetPage *self, const GjSheetView *view)
     gj_kit_pack (GTK_WIDGET (self->answer), gj_split_bar_new (view->parts, view->n_parts), NULL);
 }
 
+/* What is below the rows stands in the other column of a wide screen, and is read with it. */
+static void
+gj_sheet_page_elder_changed (GjPage *page, gboolean elder)
+{
+  GjSheetPage *self = GJ_SHEET_PAGE (page);
+  const gboolean wide = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "wide");
+  GtkWidget *foot = gtk_widget_get_parent (GTK_WIDGET (self->note));
+  gtk_widget_insert_before (foot, GTK_WIDGET (page), wide ? GTK_WIDGET (self->rows) : NULL);
+}
+
 static void
 gj_sheet_page_class_init (GjSheetPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_sheet_page_elder_changed;
   signals[SIGNAL_TAB] = g_signal_new ("tab", GJ_TYPE_SHEET_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_MAIN] = g_signal_new ("main", GJ_TYPE_SHEET_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (GJ_TYPE_BUTTON);

@@ -92,6 +92,24 @@ waiting_row (void)
   return label;
 }
 
+/* What a row is put before in the tree, which is read from its top: the next row that exists, or the buttons. */
+static GtkWidget *
+sibling_of (GjScrollList *self, guint index)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+  guint next = G_MAXUINT;
+  GtkWidget *sibling = self->pager;
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (GPOINTER_TO_UINT (key) > index && GPOINTER_TO_UINT (key) < next)
+      {
+        next = GPOINTER_TO_UINT (key);
+        sibling = ((Item *) value)->widget;
+      }
+  return sibling;
+}
+
 /* The row, made if it does not exist. */
 static Item *
 row_of (GjScrollList *self, guint index)
@@ -106,12 +124,12 @@ row_of (GjScrollList *self, guint index)
     item->widget = waiting_row ();
   gj_whole_text_keep_all (item->widget);
   gtk_widget_set_child_visible (item->widget, FALSE); /* until it is placed */
-  gtk_widget_set_parent (item->widget, GTK_WIDGET (self));
+  gtk_widget_insert_before (item->widget, GTK_WIDGET (self), sibling_of (self, index));
   if (self->framed)
     {
       item->divider = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
       gtk_widget_set_child_visible (item->divider, FALSE);
-      gtk_widget_set_parent (item->divider, GTK_WIDGET (self));
+      gtk_widget_insert_before (item->divider, GTK_WIDGET (self), self->pager);
     }
   g_hash_table_insert (self->rows, GUINT_TO_POINTER (index), item);
   return item;
@@ -650,8 +668,9 @@ void
 gj_scroll_list_append_head (GjScrollList *self, GtkWidget *head)
 {
   g_return_if_fail (GJ_IS_SCROLL_LIST (self) && GTK_IS_WIDGET (head));
+  GtkWidget *before = self->heads->len > 0 ? self->heads->pdata[self->heads->len - 1] : self->ground;
+  gtk_widget_insert_after (head, GTK_WIDGET (self), before); /* above the rows, which may be there already */
   g_ptr_array_add (self->heads, head);
-  gtk_widget_insert_before (head, GTK_WIDGET (self), self->pager);
 }
 
 void
