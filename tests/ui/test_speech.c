@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What pages say aloud, over every sample, and the keys of a keypad that go through their controls.
-   test_speech [en]; tests/ui/meson.build runs it in both languages. */
+   test_speech [LANGUAGE]; tests/ui/meson.build runs it in all four. */
 #include <string.h>
 
 #include "core/base/i18n.h"
@@ -14,8 +14,9 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/keypad.h"
 
-/* What the screen shows of a person and the hall must not hear, and what only markup has. */
-#define PRIVATE "[*¥<>&]|[0-9]元|[0-9] yuan|[0-9]{11}"
+/* What the screen shows of a person and the hall must not hear, and what only markup has: also every number with two decimals, and what a
+   catalogue puts around a sum, whatever its unit is. */
+#define PRIVATE "[*¥<>&]|[0-9]元|[0-9]{11}|[0-9][.][0-9]{2}(?![0-9])"
 
 typedef struct
 {
@@ -68,10 +69,21 @@ complain (const char *name, const char *what, const char *words)
   g_test_fail ();
 }
 
+/* @form has %s for the sum. */
+static gboolean
+has_sum (const char *words, const char *form)
+{
+  g_autofree char *escaped = g_regex_escape_string (form, -1);
+  g_autoptr (GString) pattern = g_string_new (escaped);
+  g_string_replace (pattern, "%s", "[0-9][0-9,.]*", 0);
+  return g_regex_match_simple (pattern->str, words, 0, 0);
+}
+
 static void
 check_words (const char *name, const char *words)
 {
-  if (g_regex_match_simple (PRIVATE, words, 0, 0))
+  if (g_regex_match_simple (PRIVATE, words, 0, 0) || has_sum (words, C_ ("an amount, spoken", "%s元"))
+      || has_sum (words, C_ ("an amount inside a sentence", "%s元")))
     complain (name, "says what is private", words);
   if (!g_utf8_validate (words, -1, NULL) || strpbrk (words, "\n\r") != NULL)
     complain (name, "cannot be said", words);
@@ -220,6 +232,101 @@ count_one (guint *count)
   (*count)++;
 }
 
+/* Every control of the window but the drawn digits, in the order of the tree. */
+static void
+find_controls (GtkWidget *root, GPtrArray *controls)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child) && !gj_page_words_is_key (child))
+      {
+        if (GTK_IS_BUTTON (child) && gtk_widget_is_sensitive (child))
+          g_ptr_array_add (controls, child);
+        find_controls (child, controls);
+      }
+}
+
+static GPtrArray *
+controls_of (Fixture *fixture, guint *n_clicks)
+{
+  GPtrArray *controls = g_ptr_array_new ();
+  find_controls (GTK_WIDGET (fixture->window), controls);
+  for (guint i = 0; i < controls->len; i++)
+    g_signal_connect_swapped (controls->pdata[i], "clicked", G_CALLBACK (count_one), n_clicks);
+  return controls;
+}
+
+static void
+show_from_a_choice (Fixture *fixture, const char *from, const char *to)
+{
+  gj_window_show_page (fixture->window, GJ_PAGE (make (from)));
+  gj_taps_settle (fixture->window);
+  for (guint step = 0; step < 3; step++)
+    gj_taps_key (fixture->window, "Down");
+  g_assert_nonnull (fixture->moved_to);
+  gj_window_show_page (fixture->window, GJ_PAGE (make (to)));
+  gj_taps_settle (fixture->window);
+  fixture->moved_to = NULL;
+}
+
+/* GTK moves the focus on by itself when what has it leaves: that would be a control that nobody has heard. */
+static void
+test_first (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "04-choose", "04b-tier", "05-confirm", "03-home", "42-letter" };
+  g_signal_connect_swapped (fixture->window, "focus-moved", G_CALLBACK (on_focus_moved), fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      guint n_clicks = 0;
+      show_from_a_choice (fixture, "03-home", pages[i]);
+      g_autoptr (GPtrArray) controls = controls_of (fixture, &n_clicks);
+      gj_taps_key (fixture->window, "Return");
+      g_assert_cmpuint (n_clicks, ==, 0);
+      gj_taps_key (fixture->window, "Down");
+      if (fixture->moved_to != controls->pdata[0])
+        complain (pages[i], "does not begin with its first control", G_OBJECT_TYPE_NAME (fixture->moved_to));
+      for (guint control = 0; control < controls->len; control++)
+        g_signal_handlers_disconnect_by_data (controls->pdata[control], &n_clicks);
+    }
+}
+
+static void
+test_first_words (Fixture *fixture, gconstpointer data)
+{
+  g_signal_connect_swapped (fixture->window, "focus-moved", G_CALLBACK (on_focus_moved), fixture);
+  show_from_a_choice (fixture, "03-home", "04-choose");
+  gj_taps_key (fixture->window, "Down");
+  g_autofree char *words = gj_page_words_control (fixture->moved_to, FALSE);
+  if (g_str_equal (gj_i18n_get_language (), "zh_CN") && strstr (words, "配偶") == NULL)
+    complain ("04-choose", "does not say its first", words);
+  show_from_a_choice (fixture, "03-home", "04-choose");
+  gj_taps_key (fixture->window, "Up");
+  g_assert_true (gtk_widget_get_ancestor (fixture->moved_to, GJ_TYPE_PAGE) == NULL); /* the last is one of the frame's */
+}
+
+/* What has the focus goes while its page stays, or a cover lies over it: Enter presses nothing, and the next arrow skips nothing. */
+static void
+test_gone (Fixture *fixture, gconstpointer data)
+{
+  guint n_clicks = 0;
+  g_signal_connect_swapped (fixture->window, "focus-moved", G_CALLBACK (on_focus_moved), fixture);
+  gj_window_show_page (fixture->window, GJ_PAGE (make ("04-choose")));
+  gj_taps_settle (fixture->window);
+  g_autoptr (GPtrArray) controls = controls_of (fixture, &n_clicks);
+  gj_taps_key (fixture->window, "Down");
+  gtk_widget_set_visible (fixture->moved_to, FALSE);
+  gj_taps_settle (fixture->window);
+  gj_taps_key (fixture->window, "Return");
+  g_assert_cmpuint (n_clicks, ==, 0);
+  gj_taps_key (fixture->window, "Down");
+  g_assert_true (fixture->moved_to == controls->pdata[1]);
+  gj_window_cover (fixture->window, GJ_PAGE (make ("07-result")));
+  gj_taps_settle (fixture->window);
+  gj_taps_key (fixture->window, "Return");
+  g_assert_cmpuint (n_clicks, ==, 0);
+  gj_taps_key (fixture->window, "Down");
+  g_assert_true (gtk_widget_is_ancestor (fixture->moved_to, GTK_WIDGET (gj_window_get_cover (fixture->window))));
+}
+
 /* Enter is the confirmation's of what was typed, until an arrow has chosen something else. */
 static void
 test_enter (Fixture *fixture, gconstpointer data)
@@ -235,6 +342,10 @@ test_enter (Fixture *fixture, gconstpointer data)
   gj_taps_key (fixture->window, "Return");
   g_assert_cmpuint (cancelled, ==, 1);
   g_assert_cmpuint (confirmed, ==, 0);
+  gj_taps_key (fixture->window, "BackSpace"); /* the keys are the page's again */
+  gj_taps_key (fixture->window, "6");
+  gj_taps_key (fixture->window, "Return");
+  g_assert_cmpuint (cancelled, ==, 1);
 }
 
 static void
@@ -324,7 +435,7 @@ test_text (void)
     { "→", NULL, NULL },
     { "", NULL, NULL },
   };
-  if (g_str_equal (gj_i18n_get_language (), "en"))
+  if (!g_str_equal (gj_i18n_get_language (), "zh_CN"))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -338,6 +449,70 @@ test_text (void)
     }
 }
 
+/* The sentences of a catalogue that have a sum in them, by what it says of each: no unit of any language gives one away. */
+static void
+test_sums (void)
+{
+  static const char *const sums[] = { "386.50", "400" };
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    {
+      char *const texts[] = {
+        g_strdup_printf (_ ("个人账户余额不足，还差%s元"), sums[i]),
+        g_strdup_printf (_ ("为%s缴%u年度居民医保，%s元"), "*英", 2026, sums[i]),
+        g_strdup_printf (_ ("%u年度居民医保正在缴费，个人缴%s元"), 2026, sums[i]),
+        g_strdup_printf (C_ ("an amount, spoken", "%s元"), sums[i]),
+        g_strdup_printf ("%s：\u2068%s\u2069元", "还差", sums[i]),
+      };
+      for (guint text = 0; text < G_N_ELEMENTS (texts); text++)
+        {
+          g_autofree char *unasked = gj_spoken_text (texts[text], FALSE, NULL);
+          g_autofree char *asked = gj_spoken_text (texts[text], TRUE, NULL);
+          if (unasked != NULL && strstr (unasked, sums[i]) != NULL)
+            complain ("a sentence with a sum", "says it unasked", unasked);
+          if (strstr (asked, sums[i]) == NULL || strstr (asked, "*") != NULL)
+            complain ("a sentence with a sum", "does not say it when asked", asked);
+          g_free (texts[text]);
+        }
+    }
+}
+
+/* A line may end between two facts, where a listener needs to hear that it does. */
+static void
+test_line_ends (void)
+{
+  const char *between = C_ ("between two things that are said", "，");
+  g_autofree char *facts = gj_spoken_text ("个人账户余额\n职工医保，正常参保", FALSE, NULL);
+  g_autofree char *expected = g_strconcat ("个人账户余额", between, "职工医保，正常参保", NULL);
+  g_autofree char *sentence = gj_spoken_text ("先不要再缴。\n等查清", FALSE, NULL);
+  g_autofree char *other = gj_spoken_text ("سۇغۇرتا\nقالدۇق", FALSE, NULL);
+  g_autofree char *other_expected = g_strconcat ("سۇغۇرتا", between, "قالدۇق", NULL);
+  g_assert_cmpstr (facts, ==, expected);
+  g_assert_cmpstr (sentence, ==, "先不要再缴。等查清");
+  g_assert_cmpstr (other, ==, other_expected);
+}
+
+/* On a wide screen the status has a line of its own, and the confirmation's sentence is one sentence in every shape. */
+static void
+test_lines_of_pages (Fixture *fixture, gconstpointer data)
+{
+  if (!g_str_equal (gj_i18n_get_language (), "zh_CN"))
+    return;
+  GjClock *clock;
+  GjWindow *wide = gj_taps_open_sized (&clock, 1920, 1080);
+  gj_window_show_page (wide, GJ_PAGE (make ("03-home")));
+  gj_taps_settle (wide);
+  g_autofree char *home = gj_page_words_all (gj_window_get_page (wide));
+  if (strstr (home, "个人账户余额，职工医保") == NULL)
+    complain ("03-home", "runs two facts together", home);
+  gj_window_show_page (wide, GJ_PAGE (make ("05-confirm")));
+  gj_taps_settle (wide);
+  g_autofree char *confirm = gj_page_words_short (gj_window_get_page (wide), NULL);
+  if (strstr (confirm, "年度城乡居民医保") == NULL)
+    complain ("05-confirm", "breaks its sentence", confirm);
+  gj_taps_close (wide);
+  gj_clock_unref (clock);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -346,11 +521,17 @@ main (int argc, char **argv)
   gj_taps_take_language (argv + 1);
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   g_test_add_func ("/speech/amounts-names-and-numbers-are-known-by-their-shape", test_text);
+  g_test_add_func ("/speech/a-sum-is-kept-back-in-every-language", test_sums);
+  g_test_add_func ("/speech/where-a-line-ends-between-facts-is-heard", test_line_ends);
+  ADD ("/speech/a-page-of-a-wide-screen-says-its-lines-apart", test_lines_of_pages);
   ADD ("/speech/no-page-says-unasked-what-is-private-and-none-is-silent", test_nothing_private);
   ADD ("/speech/no-change-of-a-page-says-what-is-private", test_lines);
   ADD ("/speech/where-somebody-was-treated-is-said-only-when-asked-for", test_care);
   ADD ("/speech/what-was-kept-back-is-said-when-it-is-asked-for", test_asked);
   ADD ("/speech/arrows-go-through-every-control-and-each-says-its-name", test_controls);
+  ADD ("/speech/a-new-page-begins-with-its-first-control", test_first);
+  ADD ("/speech/the-first-control-of-a-new-page-is-said", test_first_words);
+  ADD ("/speech/what-got-the-focus-unheard-is-not-skipped-and-not-pressed", test_gone);
   ADD ("/speech/enter-presses-what-the-arrows-chose", test_enter);
   ADD ("/speech/two-keys-say-it-again-and-say-all", test_voice_keys);
   ADD ("/speech/a-scan-is-not-taken-for-the-keys-of-the-voice", test_scan_says_nothing);

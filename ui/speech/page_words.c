@@ -37,6 +37,8 @@ static const char *const head_classes[]
         "banner-detail", "stayhead", "stayline", "question", "answer", "advice", "duoline", "letterline", "sheettext", NULL };
 /* What is typed stands on the screen in full; where somebody was treated, and for what, is that one's affair. */
 static const char *const private_classes[] = { "private", "nametext", "idgroup", "record", NULL };
+/* One sentence or phrase, whose lines end where there is room. */
+static const char *const whole_classes[] = { "sentence", "stayhead", NULL };
 /* What ticks is no news. */
 static const char *const unsaid_classes[] = { "aside", "n", "numdot", "badge", NULL };
 
@@ -69,6 +71,19 @@ say (Reading *reading, const char *text)
 
 static void read_below (Reading *reading, GtkWidget *root);
 
+/* Chinese has no space where a line ends. */
+static char *
+in_one_line (const char *text)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (*at != '\n')
+      g_string_append_unichar (line, g_utf8_get_char (at));
+    else if (at > text && !g_unichar_iswide (g_utf8_get_char (g_utf8_find_prev_char (text, at))))
+      g_string_append_c (line, ' ');
+  return g_strdup (line->str);
+}
+
 static void
 read_label (Reading *reading, GtkWidget *label)
 {
@@ -79,7 +94,9 @@ read_label (Reading *reading, GtkWidget *label)
       reading->hidden = TRUE;
       return;
     }
-  say (reading, gtk_label_get_text (GTK_LABEL (label)));
+  const char *text = gtk_label_get_text (GTK_LABEL (label));
+  g_autofree char *line = has_class_of (label, whole_classes) ? in_one_line (text) : g_strdup (text);
+  say (reading, line);
 }
 
 static gboolean

@@ -9,7 +9,12 @@
 /* A masked number before a masked name: both begin with what may stand before the stars. */
 #define NUMBER "[0-9A-Za-z]+\\*{2,}[0-9A-Za-z]*|\\*{4,}+(?![^\\x{00}-\\x{7f}])[0-9A-Za-z]*|[0-9]{11,}[0-9X]*"
 #define NAME "[0-9A-Za-z]?\\*+[\\p{L}\\p{N}]?\\p{M}*"
-#define AMOUNT "¥ ?\\*+|[+\\x{2212}-]?¥ ?[0-9][0-9,]*(?:\\.[0-9]+)?|[+\\x{2212}-]?[0-9][0-9,]*(?:\\.[0-9]+)?(?:元| yuan\\b)"
+/* A sum is known by its unit, which stands where each language writes it. All of them are looked for in every language: what is not
+   translated stands in Chinese on a page of another. */
+#define UNIT_BEFORE "(?:¥|སྒོར་?) ?"
+#define AFTER_UNIT UNIT_BEFORE "[0-9][0-9,]*(?:\\.[0-9]+)?"
+#define BEFORE_UNIT "[0-9][0-9,]*(?:\\.[0-9]+)?(?:元| ?yuan\\b| ?يۈەن)"
+#define AMOUNT UNIT_BEFORE "\\*+|[+\\x{2212}-]?(?:" AFTER_UNIT "|" BEFORE_UNIT ")"
 
 typedef struct
 {
@@ -36,7 +41,7 @@ private_things (void)
   return compile_once (&regex, "(?<amount>" AMOUNT ")|(?<number>" NUMBER ")|(?<name>" NAME ")");
 }
 
-/* "¥3,286.50" as 3286.50元: a voice would read the comma as the end of a number. */
+/* "¥3,286.50" as 3286.50元, as it is said in the language: a voice would read the comma as the end of a number. */
 static void
 say_amount (GString *result, const char *amount)
 {
@@ -107,21 +112,42 @@ is_more_than_private (const char *text)
   return has_letters (rest);
 }
 
-/* Line ends and the dots between facts are for the eye. Chinese has no space where a line ends. */
+/* What keeps numbers in their direction is for the eye. */
+static gboolean
+is_of_direction (gunichar c)
+{
+  return c == 0x200E || c == 0x200F || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* A line end is between two facts, or after a sign that says so itself; then Chinese has no space. */
+static void
+say_line_end (GString *flat)
+{
+  while (flat->len > 0 && flat->str[flat->len - 1] == ' ')
+    g_string_truncate (flat, flat->len - 1);
+  if (flat->len == 0)
+    return;
+  const gunichar last = g_utf8_get_char (g_utf8_find_prev_char (flat->str, flat->str + flat->len));
+  if (!g_unichar_ispunct (last))
+    g_string_append (flat, C_ ("between two things that are said", "，"));
+  else if (!g_unichar_iswide (last))
+    g_string_append_c (flat, ' ');
+}
+
+/* Line ends and the dots between facts are for the eye. */
 static char *
 without_layout (const char *text)
 {
-  g_autoptr (GString) flat = g_string_new (text);
-  g_string_replace (flat, " · ", C_ ("between two things that are said", "，"), 0);
-  g_string_replace (flat, "　", C_ ("between two things that are said", "，"), 0);
-  for (gsize i = 0; i < flat->len; i++)
-    if (flat->str[i] == '\n')
-      {
-        const gboolean latin = i > 0 && g_ascii_isprint (flat->str[i - 1]);
-        g_string_erase (flat, (gssize) i, 1);
-        if (latin)
-          g_string_insert_c (flat, (gssize) i, ' ');
-      }
+  g_autoptr (GString) plain = g_string_new (text), flat = g_string_new (NULL);
+  g_strstrip (plain->str);
+  plain->len = strlen (plain->str);
+  g_string_replace (plain, " · ", C_ ("between two things that are said", "，"), 0);
+  g_string_replace (plain, "　", C_ ("between two things that are said", "，"), 0);
+  for (const char *at = plain->str; *at != '\0'; at = g_utf8_next_char (at))
+    if (*at == '\n')
+      say_line_end (flat);
+    else if (!is_of_direction (g_utf8_get_char (at)))
+      g_string_append_unichar (flat, g_utf8_get_char (at));
   return g_strdup (g_strstrip (flat->str));
 }
 
