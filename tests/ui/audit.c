@@ -196,18 +196,22 @@ count_letters (const char *text, int length)
 {
   glong n = 0;
   for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
-    n += g_unichar_isalnum (g_utf8_get_char (at));
+    n += g_unichar_isalnum (g_utf8_get_char (at)) || *at == '*'; /* a letter that is hidden */
   return n;
 }
 
+/* A line that goes on, or goes on from the one above, has two letters at the least: the first one as well as the last. */
 static void
 check_lonely (GPtrArray *problems, GtkLabel *label, PangoLayout *layout)
 {
   const char *text = pango_layout_get_text (layout);
-  for (int i = 1; i < pango_layout_get_line_count (layout); i++)
+  const int n_lines = pango_layout_get_line_count (layout);
+  for (int i = 0; i < n_lines; i++)
     {
       const PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
-      if (!line->is_paragraph_start && count_letters (text + line->start_index, line->length) < 2)
+      const PangoLayoutLine *next = i + 1 < n_lines ? pango_layout_get_line_readonly (layout, i + 1) : NULL;
+      const gboolean is_whole = line->is_paragraph_start && (next == NULL || next->is_paragraph_start);
+      if (!is_whole && count_letters (text + line->start_index, line->length) < 2)
         complain (problems, GTK_WIDGET (label), "leaves \"%.*s\" alone", line->length, text + line->start_index);
     }
 }

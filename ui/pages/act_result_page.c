@@ -83,7 +83,7 @@ gj_act_result_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjActResultPage *self = GJ_ACT_RESULT_PAGE (page);
   if (self->qr_line != NULL)
-    gtk_label_set_text (self->qr_line, gj_kit_qr_note (elder));
+    gtk_label_set_text (self->qr_line, gj_kit_qr_note (elder || gj_kit_is_small (GTK_WIDGET (page))));
 }
 
 static void

@@ -12,6 +12,8 @@
 #include "ui/widgets/list_row.h"
 #include "ui/widgets/whole_text.h"
 
+/* A key of so many characters in two lines would leave one of them alone. */
+#define SHORT_KEY 3
 #define TEMPLATE_PATH "/gongji/pages/"
 
 void
@@ -116,10 +118,17 @@ gj_kit_outcome (GjTone tone, const char *icon, const char *headline, const char 
   return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "outcome"), disc, words, NULL);
 }
 
-const char *
-gj_kit_qr_note (gboolean elder)
+gboolean
+gj_kit_is_small (GtkWidget *widget)
 {
-  return elder ? _ ("可拍照留存") : _ ("和纸上的一样，可拍照留存\n凭它可在自助机或窗口查真假");
+  GtkRoot *window = gtk_widget_get_root (widget);
+  return window != NULL && gtk_widget_has_css_class (GTK_WIDGET (window), "small");
+}
+
+const char *
+gj_kit_qr_note (gboolean brief)
+{
+  return brief ? _ ("可拍照留存") : _ ("和纸上的一样，可拍照留存\n凭它可在自助机或窗口查真假");
 }
 
 GtkWidget *
@@ -155,6 +164,7 @@ gj_kit_table_row (const char *key, GtkWidget *value)
 {
   GtkWidget *key_label = gj_kit_label (key, "k");
   gtk_label_set_wrap_mode (GTK_LABEL (key_label), PANGO_WRAP_WORD); /* narrow beside its value, but no word in pieces */
+  gtk_label_set_wrap (GTK_LABEL (key_label), g_utf8_strlen (key, -1) > SHORT_KEY);
   GtkWidget *row = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "tr");
   gtk_widget_set_hexpand (value, TRUE);
   gtk_widget_set_valign (value, GTK_ALIGN_CENTER);

@@ -31,8 +31,10 @@ GtkWidget *gj_kit_avatar (GjAvatar avatar, const char *size_class);
 GtkWidget *gj_kit_disc (const char *icon, const char *icon_class, const char *classes);
 /* The top of an outcome page: a large disc, a headline in the tone, a line below it. */
 GtkWidget *gj_kit_outcome (GjTone tone, const char *icon, const char *headline, const char *line);
-/* What stands under the QR code of a paper; large text says it in fewer words. Translated, not owned. */
-const char *gj_kit_qr_note (gboolean elder);
+/* Does it stand on a small screen, or in the half of one? */
+gboolean gj_kit_is_small (GtkWidget *widget);
+/* What stands under the QR code of a paper; where there is little room in fewer words. Translated, not owned. */
+const char *gj_kit_qr_note (gboolean brief);
 /* A card that says one fact: disc, small heading, text (markup). GJ_TONE_ACT: the next step, on a tinted ground. */
 GtkWidget *gj_kit_fact (GjTone tone, const char *icon, const char *heading, const char *markup);
 /* An empty list: a large quiet icon, what is not there, what to do. */

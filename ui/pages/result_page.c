@@ -85,7 +85,7 @@ gj_result_page_elder_changed (GjPage *page, gboolean elder)
   gtk_box_append (self->outcome,
                   gj_kit_outcome (GJ_TONE_DONE, "check", _ ("缴费成功"), elder ? self->short_what : self->what));
   if (self->qr_line != NULL)
-    gtk_label_set_text (self->qr_line, gj_kit_qr_note (elder));
+    gtk_label_set_text (self->qr_line, gj_kit_qr_note (elder || gj_kit_is_small (GTK_WIDGET (page))));
 }
 
 static void

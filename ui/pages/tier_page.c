@@ -14,6 +14,9 @@
 #include "ui/widgets/mirror.h"
 #include "ui/widgets/naming.h"
 
+/* In two lines one of so many characters would stand alone. */
+#define SHORT_NAME 3
+
 struct _GjTierPage
 {
   GjPage parent_instance;
@@ -97,8 +100,11 @@ term_new (const char *what, gint64 fen, const char *classes)
   GtkWidget *number = gj_kit_label (money, classes);
   GtkWidget *name = gj_kit_label (what, "second");
   gtk_label_set_wrap (GTK_LABEL (number), FALSE);
+  gtk_label_set_wrap (GTK_LABEL (name), g_utf8_strlen (what, -1) > SHORT_NAME);
   gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD); /* no word in pieces */
-  return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), name, number, NULL);
+  GtkWidget *term = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), name, number, NULL);
+  gtk_widget_set_valign (term, GTK_ALIGN_END); /* the numbers in one line, however many their names take */
+  return term;
 }
 
 /* The sum one can check: 标准 − 资助 = 个人缴, or 总额 − 财政补助 = 个人缴. NULL when only the amount is known. */
@@ -339,11 +345,21 @@ gj_tier_page_finalize (GObject *object)
   G_OBJECT_CLASS (gj_tier_page_parent_class)->finalize (object);
 }
 
+/* Half of a small screen squeezes the sum and what it comes from: where there is nothing to choose one stands below the other. */
+static void
+gj_tier_page_elder_changed (GjPage *page, gboolean elder)
+{
+  GjTierPage *self = GJ_TIER_PAGE (page);
+  const gboolean below = !elder && gj_kit_is_small (GTK_WIDGET (page)) && self->years->len < 2 && self->view.n_choices < 2;
+  gj_fit_layout_set_child (GTK_WIDGET (self->source_card), below ? GJ_FIT_SLOT_MAIN : GJ_FIT_SLOT_SIDE, 0);
+}
+
 static void
 gj_tier_page_class_init (GjTierPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = gj_tier_page_finalize;
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_tier_page_elder_changed;
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", GJ_TYPE_TIER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                          G_TYPE_INT, G_TYPE_STRING);
   g_type_ensure (GJ_TYPE_BUTTON);

@@ -19,6 +19,7 @@ wholes (void)
     {
       const char *const pattern = "[0-9] [\\p{L} ]+(?=\\x{3000})|(?<=\\x{3000})[0-9] [\\p{L} ]+" /* steps beside each other */
                                   "|[0-9]+年度"
+                                  "|\\x{81EA}\\x{52A9}\\x{673A}"          /* 自助机 */
                                   "|([0-9]+年)?[0-9]+月([0-9]+日)?"
                                   "|(?<!\\p{Han})\\p{Han}{2}¥[0-9][0-9,.]*" /* 现金¥23.40 */
                                   "|[+\\x{2212}]?¥?[0-9][0-9,.]*元?"
@@ -29,6 +30,8 @@ wholes (void)
                                   "|\\x{5207}\\x{5200}\\x{6545}\\x{969C}" /* 切刀故障 */
                                   "|\\x{4E00}\\x{5206}\\x{6CA1}\\x{52A8}" /* 一分没动 */
                                   "|\\x{4F59}\\x{989D}\\x{591F}"          /* 余额够 */
+                                  "|\\x{4E00}\\x{6837}|\\x{51ED}\\x{8BC1}" /* 一样, 凭证: no longer ones, which columns cannot hold */
+                                  "|\\x{6253}[0-9]{5}"                    /* 打12393 */
                                   "|(?<=，)\\p{Han}{2,3}(?=，)"; /* a clause of a few characters */
       GRegex *compiled = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
       g_assert (compiled != NULL);
