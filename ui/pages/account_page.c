@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/money.h"
+#include "ui/pages/fit_layout.h"
 #include "ui/pages/page_kit.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -26,6 +27,7 @@ struct _GjAccountPage
   GtkLabel *counted;
   GtkWidget *hide_button;
   GjScrollList *blocks;
+  GPtrArray *heads; /* what stands in the list, below the balance where that stands in it too */
 };
 
 enum
@@ -46,7 +48,7 @@ show_balance (GjAccountPage *self)
 {
   const gboolean account = self->balance_fen >= 0;
   g_autofree char *amount = !account       ? g_strdup (_ ("没有个人账户"))
-                            : self->hidden ? g_strdup ("¥ ＊＊＊＊")
+                            : self->hidden ? g_strdup ("¥＊＊＊＊")
                                            : gj_money_format (self->balance_fen);
   gtk_label_set_text (self->balance_line, account ? _ ("个人账户余额") : _ ("居民医保没有个人账户，不影响看病报销"));
   gtk_label_set_text (self->balance_amount, amount);
@@ -76,13 +78,19 @@ on_way_clicked (GtkWidget *button, GjAccountPage *self)
 }
 
 static void
+append_head (GjAccountPage *self, GtkWidget *head)
+{
+  g_ptr_array_add (self->heads, g_object_ref_sink (head));
+}
+
+static void
 append_way (GjAccountPage *self, const char *text, const char *symbol, guint signal)
 {
   GtkWidget *button = gj_button_new (text, symbol, NULL);
   g_object_set (button, "end-symbol", "next", NULL);
   g_object_set_data (G_OBJECT (button), "signal", GUINT_TO_POINTER (signal));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_way_clicked), self, 0);
-  gj_scroll_list_append_head (self->blocks, button);
+  append_head (self, button);
 }
 
 static GtkWidget *
@@ -102,10 +110,41 @@ kind_card (const GjAccountKind *kind)
   return card;
 }
 
+/* On a wide screen the balance stands beside the list. Half of a small one has not the width for large text, long figures or longer words,
+   and a tall one may not have the height for all below each other: there it is the first of the list and moves away with the rest. */
+static void
+gj_account_page_elder_changed (GjPage *page, gboolean elder)
+{
+  GjAccountPage *self = GJ_ACCOUNT_PAGE (page);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
+  const gboolean small = gj_kit_is_small (GTK_WIDGET (page)), below = small || elder;
+  const gboolean is_short = self->balance_fen < LONG_BALANCE_FEN;
+  const gboolean roomy = small ? is_short && !elder && gtk_widget_has_css_class (window, "zh_CN") : is_short || !elder;
+  const gboolean beside = window != NULL && gtk_widget_has_css_class (window, "wide") && roomy;
+  g_autoptr (GtkWidget) balance = g_object_ref (self->balance);
+  gj_scroll_list_remove_heads (self->blocks);
+  if (gtk_widget_get_parent (balance) != NULL)
+    gtk_widget_unparent (balance);
+  if (beside)
+    gtk_widget_insert_before (balance, GTK_WIDGET (self), GTK_WIDGET (self->blocks));
+  else
+    gj_scroll_list_append_head (self->blocks, balance);
+  for (guint i = 0; i < self->heads->len; i++)
+    gj_scroll_list_append_head (self->blocks, self->heads->pdata[i]);
+  gj_fit_layout_set_child (GTK_WIDGET (self->blocks), beside ? GJ_FIT_SLOT_SIDE : GJ_FIT_SLOT_MAIN, 0);
+  if (beside)
+    gtk_widget_add_css_class (GTK_WIDGET (self->blocks), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->blocks), "narrow");
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (balance), beside && below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_halign (self->hide_button, beside && below ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+}
+
 static void
 gj_account_page_finalize (GObject *object)
 {
   g_free (GJ_ACCOUNT_PAGE (object)->move);
+  g_ptr_array_unref (GJ_ACCOUNT_PAGE (object)->heads);
   G_OBJECT_CLASS (gj_account_page_parent_class)->finalize (object);
 }
 
@@ -115,6 +154,7 @@ gj_account_page_class_init (GjAccountPageClass *klass)
   static const char *const names[] = { NULL, "show-months", "show-contributions", "show-moves" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = gj_account_page_finalize;
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_account_page_elder_changed;
   signals[SIGNAL_BALANCE_HIDDEN] = g_signal_new ("balance-hidden", GJ_TYPE_ACCOUNT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                  G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   for (guint i = SIGNAL_SHOW_MONTHS; i < N_SIGNALS; i++)
@@ -135,10 +175,7 @@ static void
 gj_account_page_init (GjAccountPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* A head of the list: on a low screen, which has not the height for all of it, it moves away with the rest. */
-  g_autoptr (GtkWidget) balance = g_object_ref (self->balance);
-  gtk_widget_unparent (balance);
-  gj_scroll_list_append_head (self->blocks, balance);
+  self->heads = g_ptr_array_new_with_free_func (g_object_unref);
   gj_page_set_title (GJ_PAGE (self), C_ ("home tile", "我的账户"));
   gj_scroll_list_set_framed (self->blocks, FALSE);
   g_signal_connect_object (self->hide_button, "clicked", G_CALLBACK (on_hide_clicked), self, 0);
@@ -155,10 +192,9 @@ gj_account_page_new (const GjAccountView *view)
   gj_label_set_or_hide (self->counted, view->counted);
   show_balance (self);
   for (gsize i = 0; i < view->n_kinds; i++)
-    gj_scroll_list_append_head (self->blocks, kind_card (&view->kinds[i]));
+    append_head (self, kind_card (&view->kinds[i]));
   if (view->n_kinds == 0)
-    gj_scroll_list_append_head (self->blocks,
-                                gj_kit_empty ("insured", _ ("没有查到参保信息"), _ ("有疑问，请咨询窗口或拨打12393。")));
+    append_head (self, gj_kit_empty ("insured", _ ("没有查到参保信息"), _ ("有疑问，请咨询窗口或拨打12393。")));
   if (view->has_contributions)
     {
       append_way (self, _ ("参保月份"), "calendar", SIGNAL_SHOW_MONTHS);
