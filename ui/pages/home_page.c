@@ -369,7 +369,7 @@ show_balance (GjHomePage *self, gboolean elder)
   else
     gtk_label_set_text (self->balance_line, account ? line : insurance_text (view->insurance));
   gtk_label_set_text (self->balance_amount, !account               ? _ ("没有个人账户")
-                                            : view->balance_hidden ? C_ ("a hidden amount", "¥ ****")
+                                            : view->balance_hidden ? C_ ("a hidden amount", "¥****")
                                                                    : money);
   gj_button_set_text (GJ_BUTTON (self->hide_button), view->balance_hidden ? _ ("显示") : _ ("隐藏"));
   gj_button_set_symbol (GJ_BUTTON (self->hide_button), view->balance_hidden ? "eye" : "eye-off");

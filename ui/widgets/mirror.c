@@ -32,7 +32,7 @@ gj_mirror_never (GtkWidget *widget)
 static gboolean
 is_figure (gunichar c)
 {
-  return (c < 0x80 && g_ascii_isdigit ((char) c)) || c == '*';
+  return (c < 0x80 && g_ascii_isdigit ((char) c)) || c == '*' || c == 0xFF0A; /* the last two hide one */
 }
 
 /* What only says which way a text runs. */
