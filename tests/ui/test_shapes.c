@@ -28,6 +28,7 @@ typedef GPtrArray *(*Audit) (GjWindow *window);
 static int screen_width, screen_height;
 static gboolean low;
 static gboolean residents_only;
+static gboolean warned; /* the time is nearly up */
 static char **wanted;
 static guint n_texts, n_grown;
 
@@ -54,9 +55,23 @@ tear_down (Fixture *fixture, gconstpointer data)
   gj_clock_unref (fixture->clock);
 }
 
+/* With the bar above them: a page of each kind, and of those that have least room to spare. */
+static gboolean
+is_tight (const char *name)
+{
+  static const char *const prefixes[] = { "02-pin-", "03-home-asked-by-many", "04b-tier", "05-confirm-waiting", "05b-several-confirm-six",
+                                          "07-result", "26-account", "42-letter", "09-order-five" };
+  for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (g_str_has_prefix (name, prefixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_wanted (const char *name)
 {
+  if (warned && !is_tight (name))
+    return FALSE;
   if (*wanted == NULL)
     return TRUE;
   for (char **prefix = wanted; *prefix != NULL; prefix++)
@@ -79,7 +94,7 @@ check_page (Fixture *fixture, const char *name, gboolean somebody, GtkWidget *(*
     return;
   const GjNavState nav = somebody ? GJ_NAV_NORMAL : GJ_NAV_HIDDEN;
   gj_window_set_nav (fixture->window, nav, nav, nav);
-  gj_window_set_time_left (fixture->window, somebody ? 71 : GJ_TIME_NONE, 90, FALSE);
+  gj_window_set_time_left (fixture->window, somebody ? (warned ? 28 : 71) : GJ_TIME_NONE, 90, warned && somebody);
   gj_window_set_elder (fixture->window, elder);
   gj_window_show_page (fixture->window, GJ_PAGE (make ()));
   /* The rest of a long list is made after it was first painted, and how many pages it has is told after that. */
@@ -231,6 +246,24 @@ test_decisions (Fixture *fixture, gconstpointer data)
   residents_only = FALSE;
 }
 
+static GPtrArray *
+audit_all (GjWindow *window)
+{
+  GPtrArray *problems = audit_looks (window);
+  add_all (problems, audit_hands (window));
+  return problems;
+}
+
+/* While it is asked whether somebody is still there, the bar has its place above what the page has. */
+static void
+test_warned (Fixture *fixture, gconstpointer data)
+{
+  warned = TRUE;
+  check_all (fixture, FALSE, audit_all);
+  check_all (fixture, TRUE, audit_all);
+  warned = FALSE;
+}
+
 static GtkWidget *
 make_home (void)
 {
@@ -274,6 +307,7 @@ main (int argc, char **argv)
     ADD ("/shapes/large-text-is-larger", test_growth);
   if (low)
     ADD ("/shapes/low-mode-is-switched-on-any-page-without-losing-it", test_switch);
+  ADD ("/shapes/being-asked-whether-one-is-still-there-takes-no-room-of-the-page", test_warned);
   ADD ("/shapes/the-row-of-the-voice-has-room-in-the-place-of-the-aids", test_voice_row);
 #undef ADD
   return g_test_run ();

@@ -101,8 +101,8 @@ fill_table (GjStatementPage *self, const GjStatementView *view)
                                 : NULL;
   append_text (self, _ ("打什么"), view->records, 0);
   append_text (self, _ ("哪段时间"), view->period, 0);
-  append_text (self, _ ("哪一些"), view->about, 0);
-  append_text (self, _ ("有多少"), view->n_reversed > 0 ? reversed : counted, 0);
+  append_text (self, _ ("哪一些"), view->about, 1);
+  append_text (self, _ ("有多少"), view->n_reversed > 0 ? reversed : counted, 2);
   append_text (self, _ ("纸上列出"), listed, 0);
 }
 

@@ -126,7 +126,19 @@ gj_step_row_set_place (GjStepRow *self, const char *title, const char *title_ico
   say_step (self);
 }
 
-/* The care bar takes the row's place and height, so the page below does not move. */
+/* The window's class, for what has to make room on a small screen. */
+static void
+tell_window (GjStepRow *self)
+{
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+  if (window != NULL && self->warning)
+    gtk_widget_add_css_class (GTK_WIDGET (window), "asks");
+  else if (window != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (window), "asks");
+}
+
+/* The care bar takes the row's place and height, so the page below does not move; only a small screen's row is lower than the bar's button
+   may be. */
 void
 gj_step_row_set_time (GjStepRow *self, int seconds_left, int total, gboolean warning)
 {
@@ -134,6 +146,7 @@ gj_step_row_set_time (GjStepRow *self, int seconds_left, int total, gboolean war
   self->seconds_left = seconds_left;
   self->total = total;
   self->warning = warning && seconds_left >= 0;
+  tell_window (self);
   gtk_widget_set_visible (self->care, self->warning);
   gtk_widget_set_visible (self->row, !self->warning);
   const gboolean nobody = seconds_left == -1;
