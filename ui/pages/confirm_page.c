@@ -12,7 +12,7 @@
 /* In large text the drawing leaves before anything of the table does. */
 #define FLOW_FIRST 9
 /* How the waiting months come about leaves before anything else of the table: that there are some stays. */
-#define WHY_FIRST 4
+#define WHY_FIRST 5
 
 struct _GjConfirmPage
 {
@@ -163,12 +163,12 @@ fill_table (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
   g_autofree char *place = tier != NULL
                                ? gj_kit_markup (C_ ("place and tier", "%s · %s"), view->insured_place, tier)
                                : gj_kit_markup ("%s", view->insured_place);
-  append_extra (self, gj_kit_table_markup (_ ("参保人"), person), 1);
-  append_extra (self, gj_kit_table_markup (_ ("参保地"), place), 3);
+  append_extra (self, gj_kit_table_markup (_ ("参保人"), person), 2);
+  append_extra (self, gj_kit_table_markup (_ ("参保地"), place), 4);
   append_price (self, view, yuan);
   append_waiting (self, view);
-  append_extra (self, gj_kit_source_row (view->source, view->verified_at), 2);
-  append (self, gj_kit_checked_row (view->coverage_year, view->late));
+  append_extra (self, gj_kit_source_row (view->source, view->verified_at), 3);
+  append_extra (self, gj_kit_checked_row (view->coverage_year, view->late), 1);
   if (view->printer_trouble != GJ_PRINTER_TROUBLE_NONE)
     append (self, gj_kit_table_markup (_ ("凭条"), _ ("这次不打印，二维码显示在屏幕上")));
 }

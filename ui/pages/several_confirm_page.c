@@ -129,6 +129,7 @@ gj_several_confirm_page_init (GjSeveralConfirmPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gj_page_set_step (GJ_PAGE (self), 3, 5, C_ ("step", "核对"));
   gj_button_set_text (self->confirm_button, _ ("确认并输入密码"));
+  gj_button_set_wraps (self->confirm_button, TRUE); /* in its column, where longer words would take the height of both */
   g_signal_connect_object (self->confirm_button, "clicked", G_CALLBACK (on_confirm_clicked), self, 0);
 }
 

@@ -102,10 +102,51 @@ gj_banner_class_init (GjBannerClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+/* The words stand below each other. A box that is asked how wide it must be for a height gives what is spare of it to nobody, and wants
+   the second of two lines beside the first; these take the width they are given. */
+static void
+measure_words (GtkWidget *words, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+               int *natural_baseline)
+{
+  const gboolean down = orientation == GTK_ORIENTATION_VERTICAL;
+  *minimum = *natural = 0;
+  for (GtkWidget *label = gtk_widget_get_first_child (words); label != NULL; label = gtk_widget_get_next_sibling (label))
+    {
+      int least, wanted;
+      if (!gtk_widget_should_layout (label))
+        continue;
+      gtk_widget_measure (label, orientation, down ? for_size : -1, &least, &wanted, NULL, NULL);
+      *minimum = down ? *minimum + least : MAX (*minimum, least);
+      *natural = down ? *natural + wanted : MAX (*natural, wanted);
+    }
+}
+
+static void
+allocate_words (GtkWidget *words, int width, int height, int baseline)
+{
+  int y = 0;
+  for (GtkWidget *label = gtk_widget_get_first_child (words); label != NULL; label = gtk_widget_get_next_sibling (label))
+    {
+      int wanted;
+      if (!gtk_widget_should_layout (label))
+        continue;
+      gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, width, NULL, &wanted, NULL, NULL);
+      gtk_widget_size_allocate (label, &(GtkAllocation){ 0, y, width, wanted }, -1);
+      y += wanted;
+    }
+}
+
+static GtkSizeRequestMode
+words_mode (GtkWidget *words)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 gj_banner_init (GjBanner *self)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_layout_manager (words, gtk_custom_layout_new (words_mode, measure_words, allocate_words));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   self->icon = gj_icon_new (NULL);
