@@ -155,7 +155,8 @@ fill (GjFamilyPage *self, const GjFamilyView *view)
   gtk_widget_set_visible (self->tree_card, view->n_members > 0);
 }
 
-/* On a tall page in large text the drawing leaves no height for the rows, which say all that it shows; 扣款顺序 is on the home page. */
+/* On a wide page the drawing stands beside the rows, which are narrow there. On a tall one in large text it leaves no height for the rows,
+   which say all that it shows; 扣款顺序 is on the home page. */
 static void
 gj_family_page_elder_changed (GjPage *page, gboolean elder)
 {
@@ -164,7 +165,8 @@ gj_family_page_elder_changed (GjPage *page, gboolean elder)
   const gboolean wide = window != NULL && gtk_widget_has_css_class (window, "wide");
   const gboolean small = window != NULL && gtk_widget_has_css_class (window, "small");
   g_object_set (self->members, "least", elder && !wide ? LEAST_ROWS : 1, NULL);
-  gj_kit_stack_rows (self->members, elder || small);
+  gj_kit_stack_rows (self->members, elder || wide);
+  g_object_set (self->members, "narrow", wide && !small && !elder, NULL);
   gtk_widget_set_visible (self->order_button, !elder);
 }
 
