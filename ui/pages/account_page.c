@@ -110,17 +110,16 @@ kind_card (const GjAccountKind *kind)
   return card;
 }
 
-/* On a wide screen the balance stands beside the list. Half of a small one has not the width for large text, long figures or longer words,
-   and a tall one may not have the height for all below each other: there it is the first of the list and moves away with the rest. */
+/* On a wide screen the balance stands beside the list. Half of a small one has not the width for long figures or longer words, and a tall one
+   may not have the height for all below each other: there, and with large text, it is the first of the list and moves away with the rest. */
 static void
 gj_account_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjAccountPage *self = GJ_ACCOUNT_PAGE (page);
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
-  const gboolean small = gj_kit_is_small (GTK_WIDGET (page)), below = small || elder;
-  const gboolean is_short = self->balance_fen < LONG_BALANCE_FEN;
-  const gboolean roomy = small ? is_short && !elder && gtk_widget_has_css_class (window, "zh_CN") : is_short || !elder;
-  const gboolean beside = window != NULL && gtk_widget_has_css_class (window, "wide") && roomy;
+  const gboolean small = gj_kit_is_small (GTK_WIDGET (page));
+  const gboolean roomy = !small || (self->balance_fen < LONG_BALANCE_FEN && gtk_widget_has_css_class (window, "zh_CN"));
+  const gboolean beside = window != NULL && !elder && gtk_widget_has_css_class (window, "wide") && roomy;
   g_autoptr (GtkWidget) balance = g_object_ref (self->balance);
   gj_scroll_list_remove_heads (self->blocks);
   if (gtk_widget_get_parent (balance) != NULL)
@@ -136,8 +135,8 @@ gj_account_page_elder_changed (GjPage *page, gboolean elder)
     gtk_widget_add_css_class (GTK_WIDGET (self->blocks), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->blocks), "narrow");
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (balance), beside && below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_halign (self->hide_button, beside && below ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (balance), beside && small ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_halign (self->hide_button, beside && small ? GTK_ALIGN_START : GTK_ALIGN_FILL);
 }
 
 static void
