@@ -13,7 +13,7 @@ from parts import build_folder  # noqa: E402
 from scene import RELATIVE, Scene  # noqa: E402
 from desk import Desk  # noqa: E402
 from tap import Points  # noqa: E402
-from walk import CONFIRM, CONFIRM_PIN, DONE, IDLE, NOT_TWICE, PAY_PREMIUM  # noqa: E402
+from walk import CONFIRM, CONFIRM_PIN, DONE, IDLE, NOT_TWICE, PAY_PREMIUM, PIN  # noqa: E402
 
 IDLE_SECONDS = 40
 OWN_NAMES = {"zh_CN": "中文", "en": "English", "ug": "ئۇيغۇرچە"}
@@ -105,9 +105,16 @@ class Tongues:
         self.card.remove()
         self.own_again()
         self.hand.wait_for(IDLE)
+        # The same card soon after: the visit that was cut off goes on in its language.
+        self.card.insert(self.scene.file)
+        self.language = "en"
+        self.hand.wait_for(self.say(PIN))
+        self.card.remove()
+        self.own_again()
 
     def out_of_service(self):
         """Whoever only wants to read why in the own language leaves nothing behind."""
+        self.scene.begin()
         self.scene.come_home()
         self.choose("en")
         self.hand.wait_for(self.say(PAY_PREMIUM, "home tile"))
