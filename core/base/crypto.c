@@ -4,6 +4,7 @@
 #include "core/base/crypto.h"
 
 #include "core/base/i18n.h"
+#include "core/base/write_all.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -357,24 +358,6 @@ publish_new_file (const char *temporary, const char *path, GError **error)
   return TRUE;
 }
 
-/* FALSE with errno. */
-static gboolean
-write_all (int file, const char *data, gsize length)
-{
-  while (length > 0)
-    {
-      gssize n = write (file, data, length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return FALSE;
-      data += n;
-      length -= (gsize)n;
-    }
-  return TRUE;
-}
-
 static gboolean
 write_secret_file (const char *path, const char *data, gsize length, GError **error)
 {
@@ -384,7 +367,7 @@ write_secret_file (const char *path, const char *data, gsize length, GError **er
 
   if (file < 0)
     return set_file_error (error, path, _ ("无法写入私钥文件"), errno);
-  if (!write_all (file, data, length) || fsync (file) != 0)
+  if (!gj_write_all (file, data, length) || fsync (file) != 0)
     set_file_error (error, path, _ ("无法写入私钥文件"), errno);
   else
     done = publish_new_file (temporary, path, error);

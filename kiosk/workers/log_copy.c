@@ -2,6 +2,8 @@
 /* See log_copy.h. */
 #include "kiosk/workers/log_copy.h"
 
+#include "core/base/write_all.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -88,23 +90,6 @@ gj_log_copy_find_stick (const char *mounts, const char *devices)
 
 /* The file */
 
-static gboolean
-write_all (int file, const char *bytes, gsize length)
-{
-  while (length > 0)
-    {
-      gssize n = write (file, bytes, length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return FALSE;
-      bytes += n;
-      length -= (gsize) n;
-    }
-  return TRUE;
-}
-
 /* FALSE with errno: the medium, or the pipe (`read_failed`). */
 static gboolean
 pour (int from, int to, guint64 *bytes, gboolean *read_failed)
@@ -120,7 +105,7 @@ pour (int from, int to, guint64 *bytes, gboolean *read_failed)
       *read_failed = n < 0;
       if (n <= 0)
         return n == 0;
-      if (!write_all (to, chunk, (gsize) n))
+      if (!gj_write_all (to, chunk, (gsize) n))
         return FALSE;
       *bytes += (guint64) n;
     }
