@@ -178,7 +178,7 @@ static gboolean
 is_there (GjFind found, const char *transfer_id, GError **error)
 {
   if (found == GJ_NOT_FOUND)
-    g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED, "no receipt for %s", transfer_id);
+    g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED, "no premium or receipt of %s", transfer_id);
   return found == GJ_FOUND;
 }
 
