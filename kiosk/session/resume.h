@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where somebody was when the visit was cut off by the clock or by the card's leaving, for two minutes, in memory only: which relative
- * was chosen and how far, never an amount, never a paper; and the language and the aids that were on. It is given back once, to the same card (the holder's number and the chip's own
- * identifier, both as read again), and whoever takes it asks for the PIN first. */
+ * was chosen and how far, never an amount, never a paper; and the language and the aids that were on. The place is given back once, to the
+ * same card (the holder's number and the chip's own identifier, both as read again), and whoever takes it asks for the PIN first. */
 #pragma once
 
 #include "core/base/clock.h"
