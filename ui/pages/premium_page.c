@@ -73,13 +73,13 @@ fill_table (GjPremiumPage *self, const GjPremiumView *view)
                           : view->row.paid_by_you ? g_strdup_printf (_ ("%s（您）的个人账户"), payer)
                                                   : g_strdup_printf (_ ("%s的个人账户"), payer);
   append_text (self, _ ("缴的什么"), what, 0);
-  append_text (self, _ ("缴费档次"), view->tier_label, 3);
-  append_text (self, _ ("参保地"), view->insured_place, 4);
+  append_text (self, _ ("缴费档次"), view->tier_label, 4);
+  append_text (self, _ ("参保地"), view->insured_place, 5);
   append_text (self, _ ("从哪里付"), from, 0);
   append_text (self, _ ("缴费时间"), view->time_text != NULL ? view->time_text : day, 0);
-  append_text (self, _ ("退回时间"), view->reversed_text, 0);
+  append_text (self, _ ("退回时间"), view->reversed_text, 2); /* its paper has it */
   append_text (self, _ ("退回凭条"), view->reversal_no, 0);
-  append_text (self, _ ("交易号"), view->transfer_id, 2);
+  append_text (self, _ ("交易号"), view->transfer_id, 3);
   append_text (self, _ ("凭条号"), view->receipt_no != NULL ? view->receipt_no : _ ("不在本系统缴的，没有凭条"),
                view->reversal_no != NULL ? 1 : 0);
 }
