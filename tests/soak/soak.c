@@ -39,7 +39,10 @@ compare (Soak *soak, const SoakSize *early, const SoakSize *late, guint visits, 
           visits, early->resident_kb, late->resident_kb, early->heap_kb, late->heap_kb, early->descriptors,
           late->descriptors, early->threads, late->threads);
   if (late->descriptors > early->descriptors + SPARE)
-    soak_stop (soak, "descriptors grew");
+    {
+      soak_tell_descriptors ();
+      soak_stop (soak, "descriptors grew");
+    }
   if (late->threads > early->threads + SPARE)
     soak_stop (soak, "threads grew");
   if (late->resident_kb - early->resident_kb > GROWTH_KB)

@@ -84,3 +84,5 @@ typedef struct
 void soak_measure (SoakSize *size);
 /* @size becomes the smaller, or the larger, of itself and what is held now. */
 void soak_keep (SoakSize *size, gboolean larger);
+/* What each descriptor is, for the message of a failure. */
+void soak_tell_descriptors (void);

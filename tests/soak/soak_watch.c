@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 #include <malloc.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -152,4 +153,19 @@ soak_measure (SoakSize *size)
   size->heap_kb = (gint64)(mallinfo2 ().uordblks / 1024);
   size->descriptors = count_entries ("/proc/self/fd");
   size->threads = count_entries ("/proc/self/task");
+}
+
+void
+soak_tell_descriptors (void)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *link = g_build_filename ("/proc/self/fd", name, NULL);
+      g_autofree char *what = g_file_read_link (link, NULL);
+
+      printf ("# descriptor %s: %s\n", name, what != NULL ? what : "closed");
+    }
 }

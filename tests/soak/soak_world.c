@@ -8,6 +8,7 @@
 #include "core/ledger/reconcile.h"
 #include "tests/store/auditor.h"
 #include "tests/store/faulty_vfs.h"
+#include "ui/widgets/pinyin.h"
 
 #define FIRST_MARK 0x5000 /* of the characters that every font has; none stands behind an asterisk in our own words */
 #define ROWS_PER_SECOND 0 /* a printer that is no reason to wait */
@@ -180,6 +181,7 @@ soak_open (Soak *soak, guint families, int width, int height)
   g_assert_no_error (error);
   gj_printer_set_deadlines (soak->terminal->printer, &deadlines);
   gj_terminal_start (soak->terminal, width, height);
+  gj_pinyin_free (gj_pinyin_new ()); /* its tables stay open, from whichever visit first types a name */
 }
 
 void
