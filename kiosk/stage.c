@@ -86,7 +86,7 @@ gj_stage_open_at (GjTerminal *terminal, GjPlace *place)
   g_clear_pointer (&terminal->wanted_relative, g_free);
   g_clear_pointer (&terminal->wanted_receipt, g_free);
   gj_place_free (terminal->wanted_place);
-  terminal->wanted_tile = GJ_TILE_PAY_PREMIUM;
+  terminal->wanted_tile = (GjTile) place->service;
   terminal->wanted_place = place;
   gj_session_handle (terminal->session, GJ_EVENT_SERVICE_OPENED);
 }
@@ -107,7 +107,7 @@ make_service (GjTerminal *terminal)
     case GJ_TILE_FAMILY:
       return gj_family_flow_new (terminal);
     case GJ_TILE_ORDER:
-      return gj_order_flow_new (terminal);
+      return gj_order_flow_new (terminal, g_steal_pointer (&terminal->wanted_place));
     case GJ_TILE_ACCOUNT:
       return gj_account_flow_new (terminal);
     case GJ_TILE_SHARED_PAYMENTS:
@@ -488,13 +488,32 @@ show_farewell (GjTerminal *terminal)
   gj_stage_show (terminal, gj_quiet_farewell_page (terminal));
 }
 
-/* Home, but for whoever was cut off a moment ago. */
-static GjFlow *
-first_flow (GjTerminal *terminal)
+/* Home, but for whoever was cut off a moment ago: where only a service was open it opens again, where more was done they are asked. */
+static void
+show_home (GjTerminal *terminal)
 {
-  GjFlow *flow = gj_resume_flow_new (terminal);
+  g_autoptr (GjPlace) place = gj_resume_take (terminal->resume, terminal->holder->certno, terminal->marks.identifier);
+  GjFlow *flow = NULL;
 
-  return flow != NULL ? flow : gj_home_flow_new (terminal);
+  if (place != NULL && *place->people == NULL)
+    {
+      gj_stage_open (terminal, (GjTile) place->service, NULL, NULL);
+      return;
+    }
+  if (place != NULL)
+    flow = gj_resume_flow_new (terminal, g_steal_pointer (&place));
+  gj_stage_run (terminal, flow != NULL ? flow : gj_home_flow_new (terminal));
+}
+
+/* What is open, if nothing more is to be said of it; a PIN that was being changed is changed from the beginning. */
+static GjPlace *
+place_now (GjTerminal *terminal, GjState state)
+{
+  GjPlace *place = gj_flow_place (terminal->flow);
+
+  if (place != NULL || state != GJ_STATE_SERVICE || terminal->wanted_tile == GJ_TILE_PASSWORD)
+    return place;
+  return gj_place_new (terminal->wanted_tile, NULL, 0);
 }
 
 /* Before anything of the visit is forgotten: if the clock or the card's leaving cuts it off, a place to come back to and what was on are
@@ -513,7 +532,7 @@ look_back (GjTerminal *terminal)
   if ((event != GJ_EVENT_CARD_OUT && event != GJ_EVENT_TIME_OUT) || terminal->by_code
       || (from != GJ_STATE_SERVICE && from != GJ_STATE_HOME))
     return;
-  place = gj_flow_place (terminal->flow);
+  place = place_now (terminal, from);
   comfort = comfort_now (terminal);
   if (place != NULL || aids_are_changed (terminal))
     gj_resume_keep (terminal->resume, terminal->holder->certno, terminal->marks.identifier, place, &comfort);
@@ -576,7 +595,7 @@ carry_out (GjTerminal *terminal, GjAction action)
       gj_stage_run (terminal, gj_log_in_flow_new (terminal));
       break;
     case GJ_ACTION_SHOW_HOME:
-      gj_stage_run (terminal, first_flow (terminal));
+      show_home (terminal);
       break;
     case GJ_ACTION_RUN_SERVICE:
       gj_stage_run (terminal, make_service (terminal));

@@ -139,7 +139,7 @@ struct _GjTerminal
   GjTile wanted_tile;            /* what RUN_SERVICE is to open … */
   char *wanted_relative;         /* … for whom, or NULL … */
   char *wanted_receipt;          /* … and which receipt to show first, or NULL … */
-  GjPlace *wanted_place;         /* … or where 代缴居民医保 was left, or NULL */
+  GjPlace *wanted_place;         /* … or where in it somebody was left, or NULL */
   GjCardless wanted_cardless;    /* what RUN_CARDLESS is to open */
   GjSecret *wanted_code;         /* what was shown in place of a card, or NULL */
   const char *wanted_scan;       /* … and what was scanned to open it, or NULL (borrowed meanwhile) */
@@ -202,7 +202,7 @@ void gj_stage_act (GjState state, GjAction action, gpointer terminal);
 void gj_stage_open (GjTerminal *terminal, GjTile tile, const char *relative_psn_no,
                     const char *receipt_no);
 
-/* Opens 代缴居民医保 where it was left. (transfer full) */
+/* Opens a service where it was left. (transfer full) */
 void gj_stage_open_at (GjTerminal *terminal, GjPlace *place);
 
 /* A tile of the idle page, or of the page that is out of service, was pressed: opens it, unless somebody

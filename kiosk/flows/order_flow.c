@@ -40,6 +40,7 @@ typedef struct
   gboolean asked;
   GPtrArray *givers; /* Giver, in the order shown */
   GPtrArray *kept;   /* psn_no, borrowed, in the order that is kept */
+  GjPlace *left_at;  /* the order to begin with; NULL: the one that is kept, or it has begun */
   GjActItem *items;
   GjActPerson *persons;
   GjActStep *act;
@@ -275,6 +276,20 @@ by_prio (gconstpointer a, gconstpointer b)
   return one->binding->prio - two->binding->prio;
 }
 
+/* Who is not among them has come or gone meanwhile: then nothing was made of these. */
+static void
+take_order_left (GjOrderFlow *self)
+{
+  const char *const *left = self->left_at != NULL ? (const char *const *) self->left_at->people : NULL;
+  gboolean same = left != NULL && g_strv_length (self->left_at->people) == self->kept->len;
+
+  for (guint i = 0; same && i < self->kept->len; i++)
+    same = g_strv_contains (left, self->kept->pdata[i]);
+  if (same)
+    take_order (self, left);
+  g_clear_pointer (&self->left_at, gj_place_free);
+}
+
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -312,6 +327,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < self->givers->len; i++)
     g_ptr_array_add (self->kept, giver_at (self, i)->binding->contributor->psn_no);
   order_answer_free (answer);
+  take_order_left (self);
   go (self, self->givers->len > gj_act_items_max (GJ_ACT_ORDER) ? STEP_TOO_MANY : STEP_ORDER);
 }
 
@@ -471,6 +487,22 @@ order_flow_home (GjFlow *flow)
   return TRUE;
 }
 
+/* An order that was made and not saved. */
+static GjPlace *
+order_flow_place (const GjFlow *flow)
+{
+  GjOrderFlow *self = (GjOrderFlow *) flow;
+  g_autofree const char **people = g_new0 (const char *, self->givers->len + 1);
+
+  if (self->left_at != NULL)
+    return gj_place_copy (self->left_at);
+  if (!is_changed (self) || (self->step == STEP_ACT && gj_act_step_is_over (self->act)))
+    return NULL;
+  for (guint i = 0; i < self->givers->len; i++)
+    people[i] = giver_at (self, i)->binding->contributor->psn_no;
+  return gj_place_new (GJ_TILE_ORDER, people, self->givers->len);
+}
+
 static void
 order_flow_finalize (GjFlow *flow)
 {
@@ -478,6 +510,7 @@ order_flow_finalize (GjFlow *flow)
 
   g_clear_weak_pointer (&self->page);
   g_clear_pointer (&self->act, gj_act_step_free);
+  g_clear_pointer (&self->left_at, gj_place_free);
   g_ptr_array_unref (self->kept);
   g_ptr_array_unref (self->givers);
   g_free (self->items);
@@ -486,13 +519,14 @@ order_flow_finalize (GjFlow *flow)
 
 static const GjFlowClass order_flow_class = { sizeof (GjOrderFlow), order_flow_show,
                                               order_flow_back, order_flow_finalize,
-                                              order_flow_home };
+                                              order_flow_home, order_flow_place };
 
 GjFlow *
-gj_order_flow_new (GjTerminal *terminal)
+gj_order_flow_new (GjTerminal *terminal, GjPlace *left_at)
 {
   GjOrderFlow *self = gj_flow_new (&order_flow_class, terminal);
 
+  self->left_at = left_at;
   self->givers = g_ptr_array_new_with_free_func (giver_free);
   self->kept = g_ptr_array_new ();
   return &self->base;

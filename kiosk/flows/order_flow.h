@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* For a resident who is in. (transfer full) */
-GjFlow *gj_order_flow_new (GjTerminal *terminal);
+/* For a resident who is in. `left_at`: the order that was made and not saved, and is to show again, if these are still the contributors;
+ * NULL: none. (transfer full, both) */
+GjFlow *gj_order_flow_new (GjTerminal *terminal, GjPlace *left_at);
 
 G_END_DECLS

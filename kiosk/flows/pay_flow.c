@@ -498,6 +498,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else if (self->relative_psn_no != NULL)
     choose (self, self->relative_psn_no);
+  else if (self->left_at != NULL)
+    gj_stage_run (terminal, gj_pay_several_flow_new_at (terminal, self->left_at));
   else
     go (self, STEP_CHOOSE);
 }
@@ -690,21 +692,21 @@ static GjPlace *
 pay_flow_place (const GjFlow *flow)
 {
   const GjPayFlow *self = (const GjPayFlow *) flow;
-  const char *status_tier = self->quote.by_status ? self->quote.tier : NULL;
+  GjPlace *place;
 
   switch (self->step)
     {
     case STEP_LOADING:
-      return self->left_at == NULL ? NULL
-                                   : gj_place_new (self->left_at->relative_psn_no, self->left_at->status_tier,
-                                                   self->left_at->checking);
+      return self->left_at == NULL ? NULL : gj_place_copy (self->left_at);
     case STEP_TIER:
-      return gj_place_new (self->relative_psn_no, status_tier, FALSE);
     case STEP_NOTICE:
     case STEP_CONFIRM:
     case STEP_PIN:
       g_assert (self->payment == NULL);
-      return gj_place_new (self->relative_psn_no, status_tier, TRUE);
+      place = gj_place_new (GJ_TILE_PAY_PREMIUM, (const char *const *) &self->relative_psn_no, 1);
+      place->status_tier = g_strdup (self->quote.by_status ? self->quote.tier : NULL);
+      place->checking = self->step != STEP_TIER;
+      return place;
     case STEP_CHOOSE: /* nothing was chosen yet */
     case STEP_PAYING:
     case STEP_UNKNOWN:
@@ -746,7 +748,7 @@ gj_pay_flow_new (GjTerminal *terminal, const char *relative_psn_no)
 GjFlow *
 gj_pay_flow_new_at (GjTerminal *terminal, GjPlace *place)
 {
-  GjFlow *flow = gj_pay_flow_new (terminal, place->relative_psn_no);
+  GjFlow *flow = gj_pay_flow_new (terminal, place->several ? NULL : place->people[0]);
 
   ((GjPayFlow *) flow)->left_at = place;
   return flow;

@@ -642,6 +642,27 @@ pay_several_flow_back (GjFlow *flow)
   return FALSE;
 }
 
+/* Who is picked, as far as the PIN's page, and never once something was submitted. */
+static GjPlace *
+pay_several_flow_place (const GjFlow *flow)
+{
+  const GjPaySeveralFlow *self = (const GjPaySeveralFlow *) flow;
+  const GPtrArray *payables = flow->terminal->resident->payables;
+  g_autofree const char **people = g_new0 (const char *, self->picked->len + 1);
+  guint n = 0;
+  GjPlace *place;
+
+  for (guint i = 0; i < self->picked->len; i++)
+    if (g_array_index (self->picked, gboolean, i))
+      people[n++] = ((const GjPayable *) g_ptr_array_index (payables, i))->person->psn_no;
+  if (self->series != NULL || n == 0)
+    return NULL;
+  place = gj_place_new (GJ_TILE_PAY_PREMIUM, people, n);
+  place->several = TRUE;
+  place->checking = self->wants_check || self->step == STEP_NOTICE || self->step == STEP_CONFIRM || self->step == STEP_PIN;
+  return place;
+}
+
 static void
 pay_several_flow_finalize (GjFlow *flow)
 {
@@ -661,7 +682,7 @@ pay_several_flow_finalize (GjFlow *flow)
 
 static const GjFlowClass pay_several_flow_class
     = { sizeof (GjPaySeveralFlow), pay_several_flow_show, pay_several_flow_back,
-        pay_several_flow_finalize };
+        pay_several_flow_finalize, NULL, pay_several_flow_place };
 
 GjFlow *
 gj_pay_several_flow_new (GjTerminal *terminal)
@@ -674,4 +695,23 @@ gj_pay_several_flow_new (GjTerminal *terminal)
   g_array_set_size (self->picked, terminal->resident->payables->len);
   self->payables = g_ptr_array_new ();
   return &self->base;
+}
+
+GjFlow *
+gj_pay_several_flow_new_at (GjTerminal *terminal, const GjPlace *place)
+{
+  const GPtrArray *payables = terminal->resident->payables;
+  GjFlow *flow = gj_pay_several_flow_new (terminal);
+  GjPaySeveralFlow *self = (GjPaySeveralFlow *) flow;
+
+  for (guint i = 0; i < payables->len; i++)
+    {
+      const GjPayable *payable = g_ptr_array_index (payables, i);
+
+      if (!gj_payable_is_payable (payable) || !g_strv_contains ((const char *const *) place->people, payable->person->psn_no))
+        continue;
+      g_array_index (self->picked, gboolean, i) = TRUE;
+      self->wants_check = place->checking; /* … and on, as soon as the printer has answered */
+    }
+  return flow;
 }

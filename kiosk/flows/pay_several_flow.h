@@ -12,4 +12,7 @@ G_BEGIN_DECLS
 /* terminal->resident is loaded. (transfer full) */
 GjFlow *gj_pay_several_flow_new (GjTerminal *terminal);
 
+/* The same with those picked who were when `place` (copied) was left, as far as they can still be paid for. (transfer full) */
+GjFlow *gj_pay_several_flow_new_at (GjTerminal *terminal, const GjPlace *place);
+
 G_END_DECLS

@@ -31,20 +31,49 @@ on_begin_again (GjResumeFlow *self)
   gj_session_handle (self->base.terminal->session, GJ_EVENT_HOME);
 }
 
-static const GjPayable *
-whom (GjTerminal *terminal, const GjPlace *place)
+/* Who can still be paid for; the first of them is told, too. */
+static guint
+count_payable (GjTerminal *terminal, const GjPlace *place, const GjPayable **first)
 {
-  return terminal->resident == NULL ? NULL : gj_resident_find_payable (terminal->resident, place->relative_psn_no);
+  guint n = 0;
+
+  for (guint i = 0; terminal->resident != NULL && place->people[i] != NULL; i++)
+    {
+      const GjPayable *payable = gj_resident_find_payable (terminal->resident, place->people[i]);
+
+      if (payable == NULL || !gj_payable_is_payable (payable))
+        continue;
+      if (n++ == 0)
+        *first = payable;
+    }
+  return n;
 }
 
 /* What stands in the way is told where it always is: on the home page and behind its tile. */
 static gboolean
 may_go_on (GjTerminal *terminal, const GjPlace *place)
 {
-  const GjPayable *payable = whom (terminal, place);
+  const GjPayable *first;
 
-  return payable != NULL && gj_payable_is_payable (payable) && !terminal->initial_pin
-         && gj_proof_gate_now (terminal) == GJ_CARD_MAY_PAY;
+  if (terminal->initial_pin || gj_proof_gate_now (terminal) != GJ_CARD_MAY_PAY)
+    return FALSE;
+  return place->service == GJ_TILE_ORDER || count_payable (terminal, place, &first) > 0;
+}
+
+static char *
+left_words (GjTerminal *terminal, const GjPlace *place)
+{
+  const GjPayable *first = NULL;
+  guint n = count_payable (terminal, place, &first);
+  g_autofree char *name = NULL;
+
+  if (place->service == GJ_TILE_ORDER)
+    return g_strdup (_("排了新的扣款顺序，还没有保存。"));
+  if (n > 1)
+    return g_strdup_printf (gj_ngettext ("给%u位一起缴居民医保。", "给%u位一起缴居民医保。", n), n);
+  g_assert (first != NULL); /* the resident's picture of now is the one that was asked when this began */
+  name = gj_mask_name (first->person->psn_name);
+  return g_strdup_printf (_("给%s缴居民医保。"), name);
 }
 
 static void
@@ -52,11 +81,10 @@ resume_flow_show (GjFlow *flow)
 {
   GjResumeFlow *self = (GjResumeFlow *) flow;
   g_autoptr (GPtrArray) texts = gj_texts_new ();
-  const GjPayable *payable = whom (flow->terminal, self->place);
-  g_autofree char *name = gj_mask_name (payable->person->psn_name);
   const GjNoticeFact facts[] = {
-    { GJ_TONE_ACT, "arrow", _("上次办到"), gj_texts_keep (texts, g_strdup_printf (_("给%s缴居民医保。"), name)) },
-    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。还没有缴费，您的钱一分没动。") },
+    { GJ_TONE_ACT, "arrow", _("上次办到"), gj_texts_keep (texts, left_words (flow->terminal, self->place)) },
+    { GJ_TONE_DONE, "money-safe", _("钱动了吗"),
+      self->place->service == GJ_TILE_ORDER ? _("没有。您的钱一分没动，什么也没有改。") : _("没有。还没有缴费，您的钱一分没动。") },
   };
   const GjNoticeView view = {
     .title = _("接着办"),
@@ -82,7 +110,7 @@ resume_flow_place (const GjFlow *flow)
 {
   const GjPlace *place = ((const GjResumeFlow *) flow)->place;
 
-  return place == NULL ? NULL : gj_place_new (place->relative_psn_no, place->status_tier, place->checking);
+  return place == NULL ? NULL : gj_place_copy (place);
 }
 
 static void
@@ -95,15 +123,18 @@ static const GjFlowClass resume_flow_class
     = { sizeof (GjResumeFlow), resume_flow_show, NULL, resume_flow_finalize, NULL, resume_flow_place };
 
 GjFlow *
-gj_resume_flow_new (GjTerminal *terminal)
+gj_resume_flow_new (GjTerminal *terminal, GjPlace *place)
 {
-  g_autoptr (GjPlace) place = gj_resume_take (terminal->resume, terminal->holder->certno, terminal->marks.identifier);
   GjResumeFlow *self;
 
   g_assert (gj_session_get_state (terminal->session) == GJ_STATE_HOME); /* card and PIN, or a code, which is given nothing */
-  if (place == NULL || !may_go_on (terminal, place))
-    return NULL;
+  g_assert (*place->people != NULL);
+  if (!may_go_on (terminal, place))
+    {
+      gj_place_free (place);
+      return NULL;
+    }
   self = gj_flow_new (&resume_flow_class, terminal);
-  self->place = g_steal_pointer (&place);
+  self->place = place;
   return &self->base;
 }

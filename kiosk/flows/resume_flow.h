@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* NULL: nothing is remembered for this card, or whom it is about can no longer be paid for by it. What was remembered is not any longer,
- * in either case. (transfer full) */
-GjFlow *gj_resume_flow_new (GjTerminal *terminal);
+/* `place` (transfer full) was remembered for this card, and somebody is chosen in it. NULL: whom it is about can no longer be paid for by
+ * it, or it may no longer sign. (transfer full) */
+GjFlow *gj_resume_flow_new (GjTerminal *terminal, GjPlace *place);
 
 G_END_DECLS

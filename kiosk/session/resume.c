@@ -26,15 +26,26 @@ wipe_text (char *text)
 }
 
 GjPlace *
-gj_place_new (const char *relative_psn_no, const char *status_tier, gboolean checking)
+gj_place_new (guint service, const char *const *people, guint n_people)
 {
   GjPlace *place = g_new0 (GjPlace, 1);
 
-  g_assert (relative_psn_no != NULL);
-  place->relative_psn_no = g_strdup (relative_psn_no);
-  place->status_tier = g_strdup (status_tier);
-  place->checking = checking;
+  place->service = service;
+  place->people = g_new0 (char *, n_people + 1);
+  for (guint i = 0; i < n_people; i++)
+    place->people[i] = g_strdup (people[i]);
   return place;
+}
+
+GjPlace *
+gj_place_copy (const GjPlace *place)
+{
+  GjPlace *copy = gj_place_new (place->service, (const char *const *)place->people, g_strv_length (place->people));
+
+  copy->several = place->several;
+  copy->status_tier = g_strdup (place->status_tier);
+  copy->checking = place->checking;
+  return copy;
 }
 
 void
@@ -42,7 +53,9 @@ gj_place_free (GjPlace *place)
 {
   if (place == NULL)
     return;
-  wipe_text (place->relative_psn_no);
+  for (guint i = 0; place->people[i] != NULL; i++)
+    explicit_bzero (place->people[i], strlen (place->people[i]));
+  g_strfreev (place->people);
   wipe_text (place->status_tier);
   g_free (place);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where somebody was when the visit was cut off by the clock or by the card's leaving, for two minutes, in memory only: which relative
- * was chosen and how far, never an amount, never a paper; and the language and the aids that were on. The place is given back once, to the
+/* Where somebody was when the visit was cut off by the clock or by the card's leaving, for two minutes, in memory only: which service
+ * was open, who was chosen and how far, never an amount, never a paper; and the language and the aids that were on. The place is given back once, to the
  * same card (the holder's number and the chip's own identifier, both as read again), and whoever takes it asks for the PIN first. */
 #pragma once
 
@@ -10,15 +10,19 @@ G_BEGIN_DECLS
 
 #define GJ_RESUME_SECONDS 120
 
-/* A place in 代缴居民医保, before anything was submitted. */
+/* A place in a service, before anything was submitted. */
 typedef struct
 {
-  char *relative_psn_no;
-  char *status_tier; /* the tier that the resident named; NULL: the one by age */
-  gboolean checking; /* gone on from the tier, to what is to be confirmed */
+  guint service;     /* GjTile */
+  GStrv people;      /* psn_no, of those who were chosen, or in the order that was made; empty: nobody, the service is only open */
+  gboolean several;  /* 代缴居民医保: in 给几个人一起缴 */
+  char *status_tier; /* …: the tier that the resident named for the one; NULL: the one by age */
+  gboolean checking; /* …: gone on to what is to be confirmed */
 } GjPlace;
 
-GjPlace *gj_place_new (const char *relative_psn_no, const char *status_tier, gboolean checking);
+/* `people`: copied, `n_people` of them. (transfer full) */
+GjPlace *gj_place_new (guint service, const char *const *people, guint n_people);
+GjPlace *gj_place_copy (const GjPlace *place);
 /* Overwrites the texts before it frees them. */
 void gj_place_free (GjPlace *place);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjPlace, gj_place_free)

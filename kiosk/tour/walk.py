@@ -47,9 +47,9 @@ class Walk:
     def to_home(self, pin):
         self.at_pin()
         self.enter_pin(pin)
-        # The same card, pulled a moment ago before something was done.
-        if self.hand.button(PAY_PREMIUM, other=BEGIN_AGAIN).name == BEGIN_AGAIN:
-            self.hand.tap(BEGIN_AGAIN)
+        # The same card, pulled a moment ago: what was open then is open, or asked about.
+        if self.hand.button(PAY_PREMIUM, other=HOME).name == HOME:
+            self.hand.tap(HOME, exact=True)
             self.hand.button(PAY_PREMIUM)
         self.seen("home")
 

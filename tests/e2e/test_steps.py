@@ -15,7 +15,7 @@ from scene import RELATIVE  # noqa: E402
 from parts import top_folder  # noqa: E402
 from desk import Desk  # noqa: E402
 from tap import Points  # noqa: E402
-from walk import PAY_PREMIUM  # noqa: E402
+from walk import END, PAY_PREMIUM  # noqa: E402
 
 REPRINT, POLICY = "凭证补打", "政策与计算"
 NEW_PIN = "730915"
@@ -93,6 +93,7 @@ class Jobs:
             if job == POLICY:
                 self.hand.tap("首页", exact=True)
             else:
+                self.hand.tap(END, exact=True)  # or the card alone would come back to where this one was
                 self.kin.leave()
 
 

@@ -7,6 +7,7 @@
 #define CHIP "990100D1560000054131303030303031"
 #define OTHER_CHIP "990100D1560000054131303030303099"
 #define WHOM "9901000002"
+#define SERVICE 3
 
 static const GjComfort ENGLISH = { .language = "en", .elder = TRUE };
 
@@ -16,12 +17,22 @@ typedef struct
   GjResume *resume;
 } Fixture;
 
+static GjPlace *
+place_of (const char *status_tier, gboolean checking)
+{
+  GjPlace *place = gj_place_new (SERVICE, (const char *const[]){ WHOM }, 1);
+
+  place->status_tier = g_strdup (status_tier);
+  place->checking = checking;
+  return place;
+}
+
 static void
 set_up (Fixture *f, gconstpointer data)
 {
   f->clock = gj_clock_new_manual (gj_date_start_us (20251121));
   f->resume = gj_resume_new (f->clock);
-  gj_resume_keep (f->resume, CERTNO, CHIP, gj_place_new (WHOM, "student", TRUE), &ENGLISH);
+  gj_resume_keep (f->resume, CERTNO, CHIP, place_of ("student", TRUE), &ENGLISH);
 }
 
 static void
@@ -55,7 +66,9 @@ test_same_card (Fixture *f, gconstpointer data)
   gj_resume_see (f->resume, CERTNO, NULL);
   gj_resume_see (f->resume, CERTNO, CHIP);
   place = gj_resume_take (f->resume, CERTNO, CHIP);
-  g_assert_cmpstr (place->relative_psn_no, ==, WHOM);
+  g_assert_cmpuint (place->service, ==, SERVICE);
+  g_assert_cmpuint (g_strv_length (place->people), ==, 1);
+  g_assert_cmpstr (place->people[0], ==, WHOM);
   g_assert_cmpstr (place->status_tier, ==, "student");
   g_assert_true (place->checking);
 }
@@ -115,10 +128,10 @@ test_taken_by_another (Fixture *f, gconstpointer data)
 static void
 test_no_identifier (Fixture *f, gconstpointer data)
 {
-  gj_resume_keep (f->resume, CERTNO, "", gj_place_new (WHOM, NULL, FALSE), &ENGLISH);
+  gj_resume_keep (f->resume, CERTNO, "", place_of (NULL, FALSE), &ENGLISH);
   g_assert_true (gj_resume_is_empty (f->resume));
   g_assert_null (gj_resume_get_comfort (f->resume, CERTNO, ""));
-  gj_resume_keep (f->resume, CERTNO, CHIP, gj_place_new (WHOM, NULL, FALSE), &ENGLISH);
+  gj_resume_keep (f->resume, CERTNO, CHIP, place_of (NULL, FALSE), &ENGLISH);
   g_assert_null (gj_resume_take (f->resume, CERTNO, ""));
 }
 
