@@ -221,7 +221,6 @@ show_pin (Run *run)
 {
   GjCardJob *job = run->job;
 
-  run->line->exclusive = TRUE;
   /* Another program may have selected something else since: this PIN is for SSSE alone. */
   GjTransmitResult result = gj_social_card_select (&run->transmit, &job->error);
   if (result != GJ_TRANSMIT_OK || job->error != NULL)
@@ -229,6 +228,7 @@ show_pin (Run *run)
   if (!take_command (job))
     return job->error == NULL ? GJ_TRANSMIT_STOPPED : GJ_TRANSMIT_OK;
 
+  run->line->exclusive = TRUE;
   GjTransmit once = { .send = send_anyway, .data = run };
   job->verdict = gj_social_pin_send (&once, job->apdu);
   run->transmit.apdu_count += once.apdu_count;

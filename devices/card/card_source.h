@@ -119,7 +119,8 @@ gboolean gj_card_source_tries_left_finish (GjCardSource *source, GAsyncResult *r
  * gj_card_source_verify_async:
  * @pin: (transfer full): wiped and freed here, on every path
  *
- * Takes the card exclusively (until release or removal), selects, sends VERIFY exactly once.
+ * Selects, takes the card exclusively (until release or removal), sends VERIFY exactly once. Where nothing was sent, others may
+ * use the card as before.
  *
  * Finish: TRUE with @verdict once VERIFY may have reached the card (UNKNOWN and REMOVED included: the
  * caller must not send again by itself). FALSE with @error when nothing was sent, so no try was used:
