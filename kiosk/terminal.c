@@ -371,6 +371,20 @@ gj_terminal_start (GjTerminal *terminal, int width, int height)
   gj_card_source_start (terminal->card);
 }
 
+/* What staff did and the store has not recorded is on the disk before and after. */
+static void
+close_store (GjTerminal *terminal)
+{
+  if (terminal->duty_desk != NULL)
+    {
+      gj_duty_desk_set_store (terminal->duty_desk, NULL);
+      gj_duty_desk_save (terminal->duty_desk);
+    }
+  g_clear_pointer (&terminal->store, gj_store_worker_free);
+  if (terminal->duty_desk != NULL)
+    gj_duty_desk_save (terminal->duty_desk);
+}
+
 void
 gj_terminal_free (GjTerminal *terminal)
 {
@@ -403,9 +417,7 @@ gj_terminal_free (GjTerminal *terminal)
       gtk_window_destroy (GTK_WINDOW (terminal->window));
     }
   gj_printing_office_close (&terminal->office);
-  if (terminal->duty_desk != NULL)
-    gj_duty_desk_set_store (terminal->duty_desk, NULL);
-  g_clear_pointer (&terminal->store, gj_store_worker_free);
+  close_store (terminal);
   g_clear_pointer (&terminal->countdown, gj_countdown_free);
   g_clear_pointer (&terminal->resume, gj_resume_free);
   g_clear_pointer (&terminal->session, gj_session_free);

@@ -2,37 +2,50 @@
 /* See duty_desk.h. */
 #include "kiosk/workers/duty_desk.h"
 
-#include <glib/gstdio.h>
+#include "kiosk/workers/kept_file.h"
 
 #define FIELDS 5
+/* A disk that is there takes milliseconds; whoever ends the program (systemd: 20 s) waits for its other parts, too. */
+#define SAVE_US (G_GINT64_CONSTANT (2) * G_USEC_PER_SEC)
 
 struct _GjDutyDesk
 {
   grefcount refs;
   GjClock *clock;
   char *kiosk_id;
-  char *path;           /* of the file with both of these, or NULL */
+  char *path;           /* of the file with both of these, or NULL … */
+  GjKeptFile *file;     /* … which is this; NULL likewise */
+  gboolean on_disk;     /* there is something in it, or soon will be */
   GjStoreWorker *store;
   GPtrArray *waiting;   /* Note, oldest first */
-  GPtrArray *under_way; /* Note (borrowed): given to the store, and not answered */
+  GPtrArray *under_way; /* Note: given to the store, and its answer was not heard */
   guint begun;        /* acts whose result is not noted yet */
 };
 
 typedef struct
 {
+  gatomicrefcount refs;
   char *kiosk_id;
   char *staff_no;
   char *object;
   char *result;
-  GjDuty duty; /* its texts are the three above */
+  GjDuty duty;  /* its texts are the three above */
+  gint settled; /* set on the store's thread: it is recorded, or never will be */
 } Note;
 
+static Note *
+note_ref (Note *note)
+{
+  g_atomic_ref_count_inc (&note->refs);
+  return note;
+}
+
 static void
-note_free (gpointer data)
+note_unref (gpointer data)
 {
   Note *note = data;
 
-  if (note == NULL)
+  if (!g_atomic_ref_count_dec (&note->refs))
     return;
   g_free (note->kiosk_id);
   g_free (note->staff_no);
@@ -46,6 +59,7 @@ note_new (const GjDutyDesk *desk, const GjDuty *duty)
 {
   Note *note = g_new0 (Note, 1);
 
+  g_atomic_ref_count_init (&note->refs);
   note->kiosk_id = g_strdup (desk->kiosk_id);
   note->staff_no = g_strdup (duty->staff_no);
   note->object = g_strdup (duty->object);
@@ -61,32 +75,47 @@ write_notes (GString *text, GPtrArray *notes)
 {
   for (guint i = 0; i < notes->len; i++)
     {
-      const Note *note = g_ptr_array_index (notes, i);
+      Note *note = g_ptr_array_index (notes, i);
       g_autofree char *staff_no = g_strescape (note->staff_no, NULL);
       g_autofree char *object = g_strescape (note->object, NULL);
       g_autofree char *result = g_strescape (note->result, NULL);
 
-      g_string_append_printf (text, "%s\t%" G_GINT64_FORMAT "\t%s\t%s\t%s\n", gj_duty_kind (note->duty.act),
-                              note->duty.time_us, staff_no, object, result);
+      if (!g_atomic_int_get (&note->settled))
+        g_string_append_printf (text, "%s\t%" G_GINT64_FORMAT "\t%s\t%s\t%s\n", gj_duty_kind (note->duty.act),
+                                note->duty.time_us, staff_no, object, result);
     }
+}
+
+/* What neither the store nor the staff's own mistake settled is in the file. */
+static void
+write_file (GjDutyDesk *desk)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  write_notes (text, desk->under_way);
+  write_notes (text, desk->waiting);
+  if (text->len == 0 && !desk->on_disk)
+    return;
+  desk->on_disk = text->len > 0;
+  gj_kept_file_set (desk->file, g_string_free (g_steal_pointer (&text), FALSE));
 }
 
 /* A note that the store takes at once never comes to the disk; one that had to wait stays there until it is recorded. */
 static void
-keep (const GjDutyDesk *desk)
+keep (GjDutyDesk *desk)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
+  if (desk->file != NULL && (desk->waiting->len > 0 || desk->on_disk))
+    write_file (desk);
+}
 
-  if (desk->path == NULL || (desk->waiting->len == 0 && !g_file_test (desk->path, G_FILE_TEST_EXISTS)))
+void
+gj_duty_desk_save (GjDutyDesk *desk)
+{
+  if (desk->file == NULL)
     return;
-  write_notes (text, desk->under_way);
-  write_notes (text, desk->waiting);
-  if (text->len == 0)
-    g_unlink (desk->path);
-  else if (!g_file_set_contents_full (desk->path, text->str, (gssize) text->len,
-                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
-    g_warning ("what staff did is not recorded, and would be forgotten at a restart: %s", error->message);
+  write_file (desk);
+  if (!gj_kept_file_wait (desk->file, g_get_monotonic_time () + SAVE_US))
+    g_warning ("the program ends before what staff did is on the disk");
 }
 
 /* NULL: not a line of ours. */
@@ -125,12 +154,14 @@ read_notes (GjDutyDesk *desk)
 
   if (desk->path == NULL)
     return;
+  desk->file = gj_kept_file_new (desk->path, "what staff did and is not recorded yet");
   if (!g_file_get_contents (desk->path, &text, NULL, &error))
     {
       if (!g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         g_warning ("what staff did and is not recorded cannot be read: %s", error->message);
       return;
     }
+  desk->on_disk = TRUE;
   lines = g_strsplit (text, "\n", -1);
   for (int i = 0; lines[i] != NULL; i++)
     {
@@ -152,8 +183,8 @@ gj_duty_desk_new (GjClock *clock, const char *kiosk_id, const char *path)
   desk->clock = gj_clock_ref (clock);
   desk->kiosk_id = g_strdup (kiosk_id);
   desk->path = g_strdup (path);
-  desk->waiting = g_ptr_array_new_with_free_func (note_free);
-  desk->under_way = g_ptr_array_new ();
+  desk->waiting = g_ptr_array_new_with_free_func (note_unref);
+  desk->under_way = g_ptr_array_new_with_free_func (note_unref);
   read_notes (desk);
   return desk;
 }
@@ -173,6 +204,7 @@ gj_duty_desk_unref (GjDutyDesk *desk)
   gj_clock_unref (desk->clock);
   g_ptr_array_unref (desk->waiting);
   g_ptr_array_unref (desk->under_way);
+  gj_kept_file_free (desk->file);
   g_free (desk->path);
   g_free (desk->kiosk_id);
   g_free (desk);
@@ -181,14 +213,17 @@ gj_duty_desk_unref (GjDutyDesk *desk)
 static gpointer
 record_job (GjStore *store, gpointer data, GError **error)
 {
-  const Note *note = data;
+  Note *note = data;
+  g_autoptr (GError) local = NULL;
+  gboolean recorded = gj_duty_record (store, note->kiosk_id, &note->duty, &local);
 
-  if (!gj_duty_record (store, note->kiosk_id, &note->duty, error))
-    g_assert (error == NULL || *error != NULL);
+  g_assert (recorded == (local == NULL));
+  g_atomic_int_set (&note->settled, recorded || g_error_matches (local, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT));
+  if (!recorded)
+    g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
 }
 
-/* A note under way: its own copy, in case that the store cannot take it. */
 typedef struct
 {
   GjDutyDesk *desk;
@@ -206,12 +241,12 @@ on_noted (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     g_warning ("%s by staff %s is not recorded yet: %s", gj_duty_kind (sending->note->duty.act),
                sending->note->staff_no, error->message);
-  if (error != NULL && !g_error_matches (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT))
-    g_ptr_array_add (sending->desk->waiting, g_steal_pointer (&sending->note));
+  if (!g_atomic_int_get (&sending->note->settled))
+    g_ptr_array_add (sending->desk->waiting, note_ref (sending->note));
   else if (error == NULL)
     gj_duty_desk_try_again (sending->desk); /* it takes notes again */
   keep (sending->desk);
-  note_free (sending->note);
+  note_unref (sending->note);
   gj_duty_desk_unref (sending->desk);
   g_free (sending);
 }
@@ -224,9 +259,8 @@ send_note (GjDutyDesk *desk, Note *note)
 
   g_ptr_array_add (desk->under_way, note);
   sending->desk = gj_duty_desk_ref (desk);
-  sending->note = note;
-  gj_store_worker_run_async (desk->store, record_job, note_new (desk, &note->duty), note_free, NULL, NULL,
-                             on_noted, sending);
+  sending->note = note_ref (note);
+  gj_store_worker_run_async (desk->store, record_job, note_ref (note), note_unref, NULL, NULL, on_noted, sending);
 }
 
 void
@@ -263,9 +297,9 @@ gj_duty_desk_try_again (GjDutyDesk *desk)
   if (desk->store == NULL || desk->waiting->len == 0)
     return;
   waiting = g_steal_pointer (&desk->waiting);
-  desk->waiting = g_ptr_array_new_with_free_func (note_free);
+  desk->waiting = g_ptr_array_new_with_free_func (note_unref);
   for (guint i = 0; i < waiting->len; i++)
-    send_note (desk, note_new (desk, &((Note *) g_ptr_array_index (waiting, i))->duty));
+    send_note (desk, note_ref (g_ptr_array_index (waiting, i)));
 }
 
 static GjDuty
@@ -325,7 +359,7 @@ gj_duty_desk_record_async (GjDutyDesk *desk, const char *staff_no, GjDutyAct act
       return;
     }
   /* Not with the cancellable: what is recorded is known to be, or its flow has gone and does nothing. */
-  gj_store_worker_run_async (desk->store, record_job, note_new (desk, &duty), note_free, NULL, NULL, on_recorded,
+  gj_store_worker_run_async (desk->store, record_job, note_new (desk, &duty), note_unref, NULL, NULL, on_recorded,
                              task);
 }
 

@@ -2,7 +2,8 @@
 /* What the staff do at this terminal, on its way into the audit. An act that changes what residents meet (a pause, a
  * receipt handed out) is recorded first and done then; one that only looks or tests may be done while the store is away,
  * and its record waits here for the store, in a file besides: a restart is what staff do about a store that is away. What
- * was handed to a store that is there and never answers is lost with the program, as the journal has it. */
+ * was handed to a store that is there and has not answered comes to the file when the program ends in order; when it is
+ * killed, the journal alone has it. */
 #pragma once
 
 #include "core/staff/duty.h"
@@ -13,8 +14,8 @@ G_BEGIN_DECLS
 typedef struct _GjDutyDesk GjDutyDesk;
 
 /* (transfer full). `path`: the file (0600) with what waits, a line for each record as the audit will have it; it is there
- * while something waits, and what an earlier run left in it waits from the beginning. NULL: none. One that cannot be
- * written costs what it was for: the journal says so. */
+ * while something waits, and what an earlier run left in it waits from the beginning. NULL: none. It is written by a thread of
+ * its own; one that cannot be written costs what it was for: the journal says so. */
 GjDutyDesk *gj_duty_desk_new (GjClock *clock, const char *kiosk_id, const char *path);
 GjDutyDesk *gj_duty_desk_ref (GjDutyDesk *desk);
 void gj_duty_desk_unref (GjDutyDesk *desk);
@@ -36,6 +37,11 @@ void gj_duty_desk_end (GjDutyDesk *desk);
 gboolean gj_duty_desk_is_busy (const GjDutyDesk *desk);
 /* How many wait. */
 guint gj_duty_desk_waiting (const GjDutyDesk *desk);
+
+/* The program ends: waits, two seconds at most, until what the store has not recorded is in the file. To be called before the
+ * store is closed, which may take longer than the program is given, and again after it, when what was recorded meanwhile leaves
+ * the file. */
+void gj_duty_desk_save (GjDutyDesk *desk);
 
 /* Records it now; what it stands for may be done once it is. Errors: GJ_STORE_ERROR (CONSTRAINT: not of the staff any
  * more), G_IO_ERROR_NOT_CONNECTED (there is no store), G_IO_ERROR_CANCELLED. */

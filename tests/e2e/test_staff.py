@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One of the hall's staff at the kiosk, with real taps: card and PIN open the staff screen, and nobody else's do; what is
 owed is printed, service pauses over a restart and goes on, the program starts again, and all of it is in the audit."""
+import contextlib
 import os
 import sys
 
@@ -225,6 +226,23 @@ class Story:
         self.hand.wait_for(IDLE, seconds=RECOVERY_SECONDS)
         self.noted("print-test", "printed", count=2)
 
+    def a_held_store_loses_nothing_at_the_end(self):
+        """What waits for it when the program is told to end is recorded at the next start."""
+        self.come()
+        self.open_menu()
+        with contextlib.closing(self.scene.open_store()) as other:
+            other.execute("BEGIN IMMEDIATE")
+            self.hand.tap("读卡测试")
+            self.hand.wait_for("读卡器好着")
+            self.scene.stop()
+            assert self.scene.process.returncode == 0, self.scene.process.returncode
+        self.noted("card-test", count=1)
+        self.card.remove()
+        self.scene.start()
+        self.hand = self.scene.hand
+        self.hand.wait_for(IDLE, seconds=RECOVERY_SECONDS)
+        self.noted("card-test", count=2)
+
     def the_program_starts_again(self):
         process = self.scene.process
         self.come()
@@ -246,7 +264,7 @@ class Story:
 
 
 def main():
-    points = Points(15)
+    points = Points(16)
     with Desk() as desk:
         story = Story(desk)
         points.story([
@@ -264,6 +282,8 @@ def main():
             ("one of the staff may go on as a resident, and is one again when off", story.staff_are_residents_too),
             ("they work while the store is away, and it is recorded when it is back",
              story.they_work_while_the_store_is_away),
+            ("what waits for a held store when the program is ended is recorded at the next start",
+             story.a_held_store_loses_nothing_at_the_end),
             ("the program ends as its keeper is to start it again", story.the_program_starts_again),
             ("check and the audit hold it all", story.the_audit_holds_it_all),
         ], story.hand)

@@ -7,7 +7,60 @@
 
 #include <glib/gstdio.h>
 
+#include <dlfcn.h>
+
 #define NO "1007"
+
+/* ---- a disk that stands still ---- */
+
+static GMutex disk_mutex;
+static GCond disk_moved;
+static GThread *main_thread;
+static gboolean disk_stands;
+static guint disk_asked; /* how often since it stands */
+
+/* GLib's come here. */
+int
+fsync (int fd)
+{
+  int (*real) (int) = (int (*) (int)) dlsym (RTLD_NEXT, "fsync");
+
+  g_mutex_lock (&disk_mutex);
+  disk_asked++;
+  g_cond_broadcast (&disk_moved);
+  g_assert_true (!disk_stands || g_thread_self () != main_thread);
+  while (disk_stands)
+    g_cond_wait (&disk_moved, &disk_mutex);
+  g_mutex_unlock (&disk_mutex);
+  return real (fd);
+}
+
+static void
+stop_disk (void)
+{
+  g_mutex_lock (&disk_mutex);
+  disk_stands = TRUE;
+  disk_asked = 0;
+  g_mutex_unlock (&disk_mutex);
+}
+
+static void
+wait_disk_asked (void)
+{
+  g_mutex_lock (&disk_mutex);
+  while (disk_asked == 0)
+    g_cond_wait (&disk_moved, &disk_mutex);
+  g_mutex_unlock (&disk_mutex);
+}
+
+static void
+start_disk (void)
+{
+  g_mutex_lock (&disk_mutex);
+  disk_stands = FALSE;
+  g_cond_broadcast (&disk_moved);
+  g_mutex_unlock (&disk_mutex);
+}
 
 static gpointer
 nothing_job (GjStore *store, gpointer data, GError **error)
@@ -83,6 +136,7 @@ test_a_note_that_waits_outlives_a_restart (void)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   gj_duty_desk_note (first, NO, GJ_DUTY_PRINT_TEST, "a\tb\\\n打", "printed");
   gj_duty_desk_note (first, NO, GJ_DUTY_PRINT_TEST, "", "stopped");
+  gj_duty_desk_save (first);
   g_assert_cmpint (g_stat (path, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   g_clear_pointer (&first, gj_duty_desk_unref);
@@ -92,6 +146,7 @@ test_a_note_that_waits_outlives_a_restart (void)
   worker = lend_store (hall);
   gj_duty_desk_set_store (second, worker);
   wait_for (worker);
+  gj_duty_desk_save (second);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   gj_duty_desk_set_store (second, NULL);
   take_store_back (hall, &worker);
@@ -99,6 +154,93 @@ test_a_note_that_waits_outlives_a_restart (void)
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM audit WHERE result = 'printed'"
                                      " AND object = 'a\tb\\\n打'"), ==, 1);
   hall_assert_sound (hall);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* The newest is what counts, however many came while the disk stood. */
+static void
+test_nobody_waits_for_the_disk (void)
+{
+  g_autoptr (Hall) hall = new_hall ();
+  g_autofree char *folder = g_dir_make_tmp ("gongji-duty-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "last-07.staff", NULL);
+  g_autoptr (GjDutyDesk) desk = gj_duty_desk_new (hall->clock, HALL_KIOSK, path);
+  g_autoptr (GjDutyDesk) next = NULL;
+
+  stop_disk ();
+  gj_duty_desk_note (desk, NO, GJ_DUTY_PRINT_TEST, "", "printed");
+  wait_disk_asked ();
+  gj_duty_desk_note (desk, NO, GJ_DUTY_PRINT_TEST, "", "stopped");
+  gj_duty_desk_note (desk, NO, GJ_DUTY_CARD_TEST, "", "ok");
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  start_disk ();
+  gj_duty_desk_save (desk);
+  next = gj_duty_desk_new (hall->clock, HALL_KIOSK, path);
+  g_assert_cmpuint (gj_duty_desk_waiting (next), ==, 3);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+typedef struct
+{
+  GAsyncQueue *reached, *gate;
+} Hold;
+
+/* Holds the store's thread until it is let go. */
+static gpointer
+hold_job (GjStore *store, gpointer data, GError **error)
+{
+  const Hold *hold = data;
+
+  g_async_queue_push (hold->reached, data);
+  g_async_queue_pop (hold->gate);
+  return NULL;
+}
+
+static guint
+count_kept (const char *path)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return 0;
+  lines = g_strsplit (text, "\n", -1);
+  return g_strv_length (lines) - 1;
+}
+
+/* The main loop does not run any more then, so that nobody hears the store's answers. */
+static void
+test_what_is_on_its_way_at_the_end_is_kept (void)
+{
+  g_autoptr (Hall) hall = new_hall ();
+  g_autofree char *folder = g_dir_make_tmp ("gongji-duty-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "last-07.staff", NULL);
+  g_autoptr (GjDutyDesk) desk = gj_duty_desk_new (hall->clock, HALL_KIOSK, path);
+  g_autoptr (GAsyncQueue) reached = g_async_queue_new ();
+  g_autoptr (GAsyncQueue) gate = g_async_queue_new ();
+  Hold hold = { reached, gate };
+  GjStoreWorker *worker = lend_store (hall);
+
+  gj_duty_desk_set_store (desk, worker);
+  gj_duty_desk_note (desk, NO, GJ_DUTY_PRINT_TEST, "", "printed");
+  gj_store_worker_run_async (worker, hold_job, &hold, NULL, NULL, NULL, NULL, NULL);
+  gj_duty_desk_note (desk, NO, GJ_DUTY_PRINT_TEST, "", "stopped");
+  g_async_queue_pop (reached);
+  gj_duty_desk_set_store (desk, NULL);
+  gj_duty_desk_save (desk);
+  g_assert_cmpuint (count_kept (path), ==, 1); /* the first is recorded */
+
+  g_async_queue_push (gate, &hold);
+  take_store_back (hall, &worker);
+  gj_duty_desk_save (desk);
+  g_assert_cmpint (count_kept (path) + count_tests (hall), ==, 2); /* it came in time, or it did not */
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  gj_duty_desk_save (desk);
+  g_assert_cmpint (count_kept (path) + count_tests (hall), ==, 2);
+  g_assert_cmpuint (gj_duty_desk_waiting (desk), ==, count_kept (path));
+  g_unlink (path);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
@@ -197,10 +339,13 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  main_thread = g_thread_self ();
   g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL); /* a note that fails is warned of */
   faulty_vfs_install ();
   g_test_add_func ("/duty-desk/a-note-waits-for-the-store", test_a_note_waits_for_the_store);
   g_test_add_func ("/duty-desk/a-note-that-waits-outlives-a-restart", test_a_note_that_waits_outlives_a_restart);
+  g_test_add_func ("/duty-desk/nobody-waits-for-the-disk", test_nobody_waits_for_the_disk);
+  g_test_add_func ("/duty-desk/what-is-on-its-way-at-the-end-is-kept", test_what_is_on_its_way_at_the_end_is_kept);
   g_test_add_func ("/duty-desk/a-damaged-file-keeps-what-can-be-read", test_a_damaged_file_keeps_what_can_be_read);
   g_test_add_func ("/duty-desk/a-note-that-failed-is-tried-again", test_a_note_that_failed_is_tried_again);
   g_test_add_func ("/duty-desk/without-a-store-nothing-is-recorded-and-that-is-told",
