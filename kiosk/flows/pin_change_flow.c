@@ -6,6 +6,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
+#include "core/rules/pin_text.h"
 #include "kiosk/flows/add_relative_flow.h"
 #include "kiosk/flows/pin_pad_ask.h"
 #include "kiosk/flows/pin_step.h"

@@ -2,6 +2,7 @@
 /* See samples_frame.h. Nobody here exists. */
 #include "tests/ui/samples_frame.h"
 
+#include "core/rules/pin_text.h"
 #include "ui/pages/idle_page.h"
 #include "ui/pages/language_page.h"
 #include "ui/pages/outcome_page.h"

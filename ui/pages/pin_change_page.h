@@ -26,7 +26,4 @@ GtkWidget *gj_pin_change_page_new (const GjPinChangeView *view, const GjSecret *
 /* The card would not: wipes both entries and starts over with a sentence that says so (translated, or NULL for a fresh start). */
 void gj_pin_change_page_restart (GjPinChangePage *self, const char *message);
 
-/* The reason as a resident reads it; "" for OK. Transfer none, translated. */
-const char *gj_pin_rule_text (GjPinRule rule);
-
 G_END_DECLS
