@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "ui/frame/aid_button.h"
 #include "ui/frame/focus_keys.h"
+#include "ui/frame/head_clock.h"
 #include "ui/frame/key_guard.h"
 #include "ui/frame/ui.h"
 #include "ui/widgets/button.h"
@@ -28,9 +29,7 @@ struct _GjWindow
   GtkWidget *aid_buttons[N_AIDS];
   GjFocusKeys *focus_keys;
 
-  GjClock *clock;
-  guint clock_tick_id;
-  gint64 shown_minute;
+  GjHeadClock *head_clock;
   GjPage *page;
   GjPage *cover; /* lies over the page, which waits; NULL: none */
   GtkWidget *made_by; /* who made the words: under everything, or in a wide head */
@@ -68,35 +67,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (GjWindow, gj_window, GTK_TYPE_APPLICATION_WINDOW)
 
 static const char *const aid_symbols[N_AIDS] = { "elder", "voice", "low", "language" };
-
-static const char *const weekdays[] = { N_ ("星期一"), N_ ("星期二"), N_ ("星期三"), N_ ("星期四"),
-                                        N_ ("星期五"), N_ ("星期六"), N_ ("星期日") };
-
-/* The head's time, again only when the minute is another one. */
-static void
-show_clock (GjWindow *self, gboolean anyway)
-{
-  const gint64 now_us = gj_clock_now_us (self->clock);
-  const gint64 minute = now_us / (60 * G_USEC_PER_SEC);
-  if (minute == self->shown_minute && !anyway)
-    return;
-  self->shown_minute = minute;
-  g_autofree char *time = gj_time_format (now_us);
-  g_autofree char *hour_minute = g_strndup (time + strlen ("YYYY-MM-DD "), strlen ("HH:MM"));
-  const GjDate today = gj_time_date (now_us);
-  /* Month, day, weekday. */
-  g_autofree char *date = g_strdup_printf (_("%1$u月%2$u日 %3$s"), gj_date_month (today), gj_date_day (today),
-                                           _(weekdays[gj_date_weekday (today) - 1]));
-  gtk_label_set_text (GTK_LABEL (self->clock_label), hour_minute);
-  gtk_label_set_text (GTK_LABEL (self->date_label), date);
-}
-
-static gboolean
-on_clock_tick (gpointer data)
-{
-  show_clock (GJ_WINDOW (data), FALSE);
-  return G_SOURCE_CONTINUE;
-}
 
 static void
 on_back (GjWindow *self)
@@ -386,7 +356,7 @@ static void
 gj_window_dispose (GObject *object)
 {
   GjWindow *self = GJ_WINDOW (object);
-  g_clear_handle_id (&self->clock_tick_id, g_source_remove);
+  g_clear_pointer (&self->head_clock, gj_head_clock_free);
   gj_window_uncover (self);
   if (self->page != NULL)
     {
@@ -397,7 +367,6 @@ gj_window_dispose (GObject *object)
     }
   g_clear_pointer (&self->guard, gj_key_guard_free);
   g_clear_pointer (&self->focus_keys, gj_focus_keys_free);
-  g_clear_pointer (&self->clock, gj_clock_unref);
   G_OBJECT_CLASS (gj_window_parent_class)->dispose (object);
 }
 
@@ -488,7 +457,6 @@ gj_window_init (GjWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "gongji");
-  self->shown_minute = -1;
   self->seconds_left = GJ_TIME_NONE;
   self->focus_keys = gj_focus_keys_new (GTK_WINDOW (self));
   gj_whole_text_keep_all (self->step_row);
@@ -520,8 +488,7 @@ gj_window_new (GtkApplication *app, GjClock *clock)
 {
   g_return_val_if_fail (clock != NULL, NULL);
   GjWindow *self = g_object_new (GJ_TYPE_WINDOW, "application", app, NULL);
-  self->clock = gj_clock_ref (clock);
-  self->clock_tick_id = g_timeout_add_seconds (1, on_clock_tick, self);
+  self->head_clock = gj_head_clock_new (clock, GTK_LABEL (self->clock_label), GTK_LABEL (self->date_label));
   gj_window_retranslate (self);
   return self;
 }
@@ -796,5 +763,5 @@ gj_window_retranslate (GjWindow *self)
   gtk_label_set_text (GTK_LABEL (self->calm_detail), _("要按的都在下半屏"));
   gtk_window_set_title (GTK_WINDOW (self), _("共济自助机"));
   gj_step_row_retranslate (GJ_STEP_ROW (self->step_row));
-  show_clock (self, TRUE);
+  gj_head_clock_retranslate (self->head_clock);
 }
