@@ -47,7 +47,7 @@ struct _GjPaySeveralFlow
   Step step;
   GArray *picked; /* gboolean of each of resident->payables */
   guint asked_of; /* the payable whose reasons are told */
-  gboolean joined;
+  gboolean joined; /* as chosen, where it is offered */
   gboolean wants_check; /* 下一步 was pressed before the printer answered */
   gboolean asked;       /* the printer, since the picking page showed */
   gboolean answered;
@@ -326,7 +326,8 @@ on_answered (guint left, gpointer user_data)
     terminal->store_suspect = TRUE;
   if (case_no != NULL && self->trouble == GJ_PRINTER_TROUBLE_NONE)
     gj_printing_start_case (&terminal->office, GJ_PAPER_CASE_PAYMENT, case_no);
-  if (self->joined && gj_payment_series_count (self->series, GJ_SERIES_PAID) > 1)
+  if (self->joined && gj_several_can_join (self->payables->len)
+      && gj_payment_series_count (self->series, GJ_SERIES_PAID) > 1)
     issue_joint (self);
   else
     finish (self);

@@ -90,6 +90,12 @@ gj_several_sum_fen (const GjResident *resident, const GArray *picked)
   return sum_fen;
 }
 
+gboolean
+gj_several_can_join (gsize n_payables)
+{
+  return n_payables > 1 && n_payables <= GJ_DOCUMENT_LINES_MAX;
+}
+
 /* The fee's words, and what to wait for. */
 static void
 fill_check_row (GjTexts *texts, const GjTerminal *terminal, const GjPayable *payable,
@@ -156,7 +162,7 @@ gj_several_check_page (GjTerminal *terminal, const GArray *picked, gboolean join
       fill_check_row (texts, terminal, g_ptr_array_index (resident->payables, i),
                       &rows[view.n_rows++]);
   find_source (resident, picked, &view);
-  view.can_join = view.n_rows > 1 && view.n_rows <= GJ_DOCUMENT_LINES_MAX;
+  view.can_join = gj_several_can_join (view.n_rows);
   return gj_several_confirm_page_new (&view);
 }
 

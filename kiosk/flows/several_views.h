@@ -29,6 +29,9 @@ GtkWidget *gj_several_done_page (GjTerminal *terminal, const GPtrArray *payables
                                  const GjPaymentSeries *series, const GjReceiptRow *joint,
                                  const GjSeveralPrints *prints);
 
+/* Whether so many may have one paper together: then it is offered. */
+gboolean gj_several_can_join (gsize n_payables);
+
 /* The fee of everybody who is picked. */
 gint64 gj_several_sum_fen (const GjResident *resident, const GArray *picked);
 
