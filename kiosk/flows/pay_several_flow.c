@@ -373,21 +373,9 @@ on_ticked (GjPaySeveralFlow *self, guint person, gboolean ticked)
   self->wants_check = FALSE; /* 下一步 was said of another choice, which the page had looked at */
 }
 
-/* A series has an end: whoever is ticked beyond it is neither on the page that says the sum nor paid for. */
-static void
-untick_beyond_series (GjPaySeveralFlow *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->picked->len; i++)
-    if (g_array_index (self->picked, gboolean, i) && ++n > GJ_SERIES_MAX)
-      g_array_index (self->picked, gboolean, i) = FALSE;
-}
-
 static void
 leave_pick (GjPaySeveralFlow *self)
 {
-  untick_beyond_series (self);
   go (self, self->trouble == GJ_PRINTER_TROUBLE_NONE ? STEP_CONFIRM : STEP_NOTICE);
 }
 

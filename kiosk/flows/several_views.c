@@ -44,7 +44,8 @@ gj_several_pick_page (GjTerminal *terminal, const GArray *picked)
   GjSeveralView view = { .coverage_year = (int) resident->window.coverage_year,
                          .persons = persons,
                          .n_persons = resident->payables->len,
-                         .balance_fen = resident->balance_fen };
+                         .balance_fen = resident->balance_fen,
+                         .most = GJ_SERIES_MAX };
 
   /* An unknown reserve is no reserve, as in the rule. */
   if (gj_region_get_money (terminal->region, GJ_POLICY_SHARING_RESERVE, &view.reserve_fen)

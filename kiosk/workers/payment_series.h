@@ -15,7 +15,7 @@
 
 G_BEGIN_DECLS
 
-#define GJ_SERIES_MAX 32 /* more relatives than that nobody ticks */
+#define GJ_SERIES_MAX 32 /* more are not ticked at once: the page says so */
 
 typedef enum
 {

@@ -28,7 +28,7 @@ static const GjSeveralPerson people[] = {
 static GtkWidget *
 make_pick (void)
 {
-  return gj_several_page_new (&(GjSeveralView){ 2027, people, 5, 328650, 0 });
+  return gj_several_page_new (&(GjSeveralView){ 2027, people, 5, 328650, 0, 32 });
 }
 
 static GtkWidget *
@@ -36,7 +36,7 @@ make_pick_nobody_yet (void)
 {
   GjSeveralPerson two[2] = { people[0], people[2] };
   two[0].ticked = FALSE;
-  return gj_several_page_new (&(GjSeveralView){ 2027, two, 2, 328650, 0 });
+  return gj_several_page_new (&(GjSeveralView){ 2027, two, 2, 328650, 0, 32 });
 }
 
 static GtkWidget *
@@ -48,7 +48,7 @@ make_pick_too_many (void)
       all[i] = people[i];
       all[i].ticked = TRUE;
     }
-  return gj_several_page_new (&(GjSeveralView){ 2027, all, G_N_ELEMENTS (all), 109000, 5000 });
+  return gj_several_page_new (&(GjSeveralView){ 2027, all, G_N_ELEMENTS (all), 109000, 5000, 32 });
 }
 
 static const GjSeveralConfirmRow confirm_rows[] = {

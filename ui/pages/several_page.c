@@ -17,6 +17,7 @@ struct _GjSeveralPage
   GArray *ticked;  /* gboolean of each */
   gint64 balance_fen;
   gint64 reserve_fen;
+  guint most;
   GtkLabel *title;
   GjPagedList *people;
   GtkLabel *sum;
@@ -104,12 +105,14 @@ show_sum (GjSeveralPage *self)
   g_autofree char *left = n_ticked == 0 ? g_strdup_printf (_ ("个人账户余额%s"), before)
                           : enough      ? g_strdup_printf (_ ("余额%s，缴完还剩%s"), before, after)
                                         : short_words (self, sum_fen, usable_fen);
+  g_autofree char *too_many = g_strdup_printf (_ ("一次最多缴%u位，请少选"), self->most);
   gtk_label_set_text (self->sum, n_ticked == 0 ? _ ("还没选") : sum);
   gtk_label_set_text (self->left, left);
-  gj_button_set_ready (self->next_button, n_ticked > 0 && enough,
-                       n_ticked == 0 ? _ ("请在上面选人")
-                       : !enough     ? _ ("余额不够，请少选")
-                                     : _ ("下一步，核对"));
+  gj_button_set_ready (self->next_button, n_ticked > 0 && n_ticked <= self->most && enough,
+                       n_ticked == 0           ? _ ("请在上面选人")
+                       : n_ticked > self->most ? too_many
+                       : !enough               ? _ ("余额不够，请少选")
+                                               : _ ("下一步，核对"));
 }
 
 static void
@@ -192,7 +195,7 @@ static void
 on_next_clicked (GtkWidget *button, GjSeveralPage *self)
 {
   guint n_ticked;
-  if (sum_of (self, &n_ticked) <= self->balance_fen - self->reserve_fen && n_ticked > 0)
+  if (sum_of (self, &n_ticked) <= self->balance_fen - self->reserve_fen && n_ticked > 0 && n_ticked <= self->most)
     g_signal_emit (self, signals[SIGNAL_GO_ON], 0);
 }
 
@@ -242,6 +245,7 @@ gj_several_page_new (const GjSeveralView *view)
   g_autofree char *title = g_strdup_printf (_ ("给哪几位缴%d年度医保？"), view->coverage_year);
   self->balance_fen = view->balance_fen;
   self->reserve_fen = view->reserve_fen;
+  self->most = view->most;
   gtk_label_set_text (self->title, title);
   fill (self, view);
   show_sum (self);

@@ -28,6 +28,7 @@ typedef struct
   gsize n_persons;
   gint64 balance_fen;
   gint64 reserve_fen;  /* what must stay in the account; 0: nothing */
+  guint most;          /* of them at once */
 } GjSeveralView;
 
 #define GJ_TYPE_SEVERAL_PAGE (gj_several_page_get_type ())
@@ -37,7 +38,7 @@ G_DECLARE_FINAL_TYPE (GjSeveralPage, gj_several_page, GJ, SEVERAL_PAGE, GjPage)
    Signals:
      "ticked"  (guint person, gboolean ticked)   the page has already changed itself; remember it
      "reasons" (guint person)                    为什么 of one with more
-     "go-on"   ()                                下一步 with at least one ticked and enough money */
+     "go-on"   ()                                下一步 with at least one ticked, no more than may be, and enough money */
 GtkWidget *gj_several_page_new (const GjSeveralView *view);
 
 G_END_DECLS

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Somebody with many relatives, at a whole terminal of the demo. */
+/* Somebody with more relatives than one payment takes, at a whole terminal of the demo: what is told, and that the sum which was
+ * shown is the sum that is paid. */
 #include "core/base/i18n.h"
 #include "core/import/import.h"
 #include "core/store/statement.h"
 #include "kiosk/paths.h"
+#include "kiosk/workers/payment_series.h"
 #include "tests/unit/kiosk/flows_rig.h"
 #include "ui/pages/choose_page.h"
-#include "ui/pages/pin_page.h"
+#include "ui/pages/printer_notice_page.h"
 #include "ui/pages/several_confirm_page.h"
 #include "ui/pages/several_page.h"
 #include "ui/pages/several_result_page.h"
@@ -17,12 +19,28 @@
 
 #define PAYER "M000"
 #define FEE_FEN 40000
+#define CROWD (GJ_SERIES_MAX + 1)
 #define MORE_THAN_A_JOINT_PAPER_HAS 9
 
 static const char PAYER_CARD[] = "[card]\nversion=2.0\nclass=3\nnumber=A1000099\nidentifier=990100D1560000054131303030303939\n"
                                  "issuer=990100000000000000000001\nissued=2024-01-02\nexpires=2099-12-31\n"
                                  "[holder]\nname=王多\ncertno=%s\nethnic=01\nbirthplace=990100\n"
                                  "[pin]\npin=" PIN "\nlimit=3\n";
+
+/* Without a printer: so many papers would take a minute. */
+static void
+set_no_printer (GjConfig *config, gconstpointer data)
+{
+  g_free (config->printer_device);
+  config->printer_device = g_strdup ("tcp:127.0.0.1:9");
+}
+
+static void
+set_up_without_printer (Fixture *f, gconstpointer data)
+{
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL); /* it is warned of */
+  open_terminal_set (f, NULL, set_no_printer, NULL);
+}
 
 /* Of one born in 1970, with its check character. (transfer full) */
 static char *
@@ -191,12 +209,44 @@ press (Fixture *f, const char *words)
 }
 
 static void
+go_on_without_paper (Fixture *f)
+{
+  press (f, "下一步");
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_PRINTER_NOTICE_PAGE), "go-on");
+  wait_page (f, GJ_TYPE_SEVERAL_CONFIRM_PAGE);
+}
+
+static void
 confirm_and_pay (Fixture *f)
 {
-  wait_page (f, GJ_TYPE_SEVERAL_CONFIRM_PAGE);
   press (f, "确认并输入密码");
   type_pin (f);
   wait_page (f, GJ_TYPE_SEVERAL_RESULT_PAGE);
+}
+
+static void
+test_more_than_one_payment_takes (Fixture *f, gconstpointer data)
+{
+  GtkWidget *page;
+
+  wait_state (f, GJ_STATE_IDLE);
+  bring_crowd (f, CROWD);
+  come_to_pick (f);
+  page = GTK_WIDGET (page_of (f));
+  g_assert_cmpuint (tick (page, TRUE, CROWD), ==, CROWD);
+  wait_words (f, "选了33位，共13200元");
+  wait_words (f, "一次最多缴32位，请少选");
+  press (f, "一次最多缴32位");
+  g_assert_true (GTK_WIDGET (page_of (f)) == page);
+
+  g_assert_cmpuint (tick (page, FALSE, 1), ==, 1);
+  wait_words (f, "选了32位，共12800元");
+  go_on_without_paper (f);
+  wait_words (f, "支付12800元，为32位");
+  confirm_and_pay (f);
+  wait_words (f, "32位都缴好了");
+  wait_words (f, "共付12800元，余额7200.00元");
+  assert_paid (f, GJ_SERIES_MAX);
 }
 
 static void
@@ -206,7 +256,7 @@ test_more_than_a_joint_paper_has (Fixture *f, gconstpointer data)
   bring_crowd (f, MORE_THAN_A_JOINT_PAPER_HAS);
   come_to_pick (f);
   tick (GTK_WIDGET (page_of (f)), TRUE, MORE_THAN_A_JOINT_PAPER_HAS);
-  press (f, "下一步");
+  go_on_without_paper (f);
   confirm_and_pay (f);
   wait_words (f, "9位都缴好了");
   wait_words (f, "的凭条"); /* each their own */
@@ -220,7 +270,9 @@ main (int argc, char **argv)
   gj_i18n_init (gj_path_locale ());
   if (!gtk_init_check ())
     g_error ("needs a display: tests/rig/with-display.sh");
-  g_test_add ("/crowd/more-than-a-joint-paper-has-are-paid-with-a-paper-each", Fixture, NULL, set_up,
+  g_test_add ("/crowd/more-than-one-payment-takes-are-told-so-and-what-was-shown-is-paid", Fixture, NULL, set_up_without_printer,
+              test_more_than_one_payment_takes, tear_down);
+  g_test_add ("/crowd/more-than-a-joint-paper-has-are-paid-with-a-paper-each", Fixture, NULL, set_up_without_printer,
               test_more_than_a_joint_paper_has, tear_down);
   return g_test_run ();
 }
