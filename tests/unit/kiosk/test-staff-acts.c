@@ -18,6 +18,7 @@
 
 #define STAFF "he-jie"
 #define STAFF_PIN "739154"
+#define INITIAL_PIN "123456"
 #define MINUTE_US (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
 
 static void
@@ -158,6 +159,40 @@ test_how_staff_left_and_what_kept_them_out_is_noted (Fixture *f, gconstpointer d
   wait_state (f, GJ_STATE_CARD_PROBLEM);
   g_assert_cmpint (noted (f, "staff.refused", "", "pin-refused"), ==, 1);
   g_assert_cmpint (noted (f, "staff.left", "", "%"), ==, 2);
+  take_card (f);
+}
+
+/* The staff's card as it was issued, with a PIN that everybody knows. */
+static void
+insert_issued_card (Fixture *f)
+{
+  g_autofree char *path = g_build_filename (gj_path_demo (), "cards", STAFF ".ini", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *issued = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjCardPerson) person = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  parts = g_strsplit (text, "pin=" STAFF_PIN, -1);
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  issued = g_strjoinv ("pin=" INITIAL_PIN, parts);
+  person = gj_card_person_parse (issued, path, &error);
+  g_assert_no_error (error);
+  gj_card_emulator_insert (gj_demo_get_emulator (f->demo), person);
+}
+
+static void
+test_an_initial_pin_opens_nothing (Fixture *f, gconstpointer data)
+{
+  wait_state (f, GJ_STATE_IDLE);
+  insert_issued_card (f);
+  type (wait_page (f, GJ_TYPE_PIN_PAGE), INITIAL_PIN);
+  wait_state (f, GJ_STATE_CARD_PROBLEM);
+  wait_words (f, "这张卡用的还是初始密码，不能进入管理页。");
+  g_assert_cmpint (noted (f, "staff.refused", "", "initial-pin"), ==, 1);
+  g_assert_cmpint (noted (f, "staff.refused", "", "%"), ==, 1);
+  g_assert_cmpint (noted (f, "staff.entered", "", "%"), ==, 0);
   take_card (f);
 }
 
@@ -386,6 +421,7 @@ main (int argc, char **argv)
 #define ADD(name, up, test) g_test_add ("/staff-acts/" name, Fixture, NULL, up, test, tear_down)
   ADD ("any-paper-of-today-is-printed-again", set_up, test_any_paper_of_today_is_printed_again);
   ADD ("how-staff-left-and-what-kept-them-out-is-noted", set_up, test_how_staff_left_and_what_kept_them_out_is_noted);
+  ADD ("an-initial-pin-opens-nothing-and-that-is-noted", set_up, test_an_initial_pin_opens_nothing);
   ADD ("the-volume-lasts", set_up_with_voice, test_the_volume_lasts);
   ADD ("every-part-has-its-row", set_up_with_voice, test_every_part_has_its_row);
   g_test_add_func ("/staff-acts/a-restart-waits-for-what-staff-began", test_a_restart_waits_for_what_staff_began);
