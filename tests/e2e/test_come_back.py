@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """Who is cut off comes back: with the card pulled at the page that is to be confirmed, the same card and its PIN lead to
-that page again, and it is paid once; before the PIN nothing of it is seen, and nobody else sees any of it. A senior's
-card has large text by itself, and a way back from it."""
+that page again, and it is paid once; before the PIN nothing of it is seen, and nobody else sees any of it. What was only
+read is open again. A senior's card has large text by itself, and a way back from it."""
 import os
 import sys
 
@@ -12,9 +12,10 @@ os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.
 from scene import RELATIVE, Scene  # noqa: E402
 from desk import Desk  # noqa: E402
 from tap import Points  # noqa: E402
-from walk import BEGIN_AGAIN, CONFIRM, DONE, IDLE, NOT_TWICE, PAY_PREMIUM  # noqa: E402
+from walk import BEGIN_AGAIN, CONFIRM, DONE, HOME, IDLE, NOT_TWICE, PAY_PREMIUM  # noqa: E402
 
 GO_ON, LEFT_AT = "接着办", "给%s缴居民医保" % RELATIVE
+READ, READS = "消费明细", "看每月的图"
 OTHER, OTHER_NAME, PIN = "sun-jianguo", "**国", "246813"
 SENIOR, ELDER, FAMILY = "liu-ying", "长辈模式", "家庭共济"
 
@@ -83,6 +84,22 @@ class Visits:
         self.scene.leave()
         self.comes_and_is_asked_nothing()
 
+    def reads_on(self):
+        """A service that was open, and asks nothing, is open again; home is one tap away."""
+        self.scene.come_home()
+        self.hand.tap(READ)
+        self.hand.wait_for(READS)
+        self.card.remove()
+        self.hand.wait_for(IDLE)
+        self.hand.wait_gone(READS)
+        self.card.insert(self.scene.file)
+        self.walk.at_pin()
+        self.walk.enter_pin(self.scene.pin)
+        self.hand.wait_for(READS)
+        self.hand.tap(HOME, exact=True)
+        self.hand.button(PAY_PREMIUM)
+        self.scene.leave()
+
     def height(self):
         """How high the button is that switches it: as its words."""
         self.hand.settle(0.6)
@@ -115,13 +132,14 @@ class Visits:
 
 
 def main():
-    points = Points(4)
+    points = Points(5)
     with Desk() as desk:
         visits = Visits(desk)
         points.point("a card pulled at what is to be confirmed, put back: goes on there, and pays once",
                      visits.pays_once, visits.hand)
         points.point("who begins again is at home", visits.begins_again, visits.hand)
         points.point("another card between wipes it for both", visits.somebody_else, visits.hand)
+        points.point("what was only read is open again", visits.reads_on, visits.hand)
         points.point("a senior's card has large text by itself, and a way back for the visit", visits.senior, visits.hand)
     return points.end()
 
