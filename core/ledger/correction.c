@@ -27,7 +27,7 @@ gj_correction_result_word (GjCorrectionResult result)
   switch (result)
     {
     case GJ_CORRECTION_DONE:
-      return GJ_CORRECTION_COMMITTED;
+      return GJ_INTENT_COMMITTED;
     case GJ_CORRECTION_REVERSED:
       return "already-reversed";
     case GJ_CORRECTION_ID_CONFLICT:
@@ -157,7 +157,7 @@ write_everything (Correction *correction, const GjCorrectionIntent *intent, gint
          && gj_document_insert (store, correction->signer, paper, premium->payer_psn_no,
                                 premium->relative_psn_no, error)
          && mark_premium (correction, error) && write_audit (correction, error)
-         && gj_correction_intent_close (store, paper->about_id, intent, GJ_CORRECTION_COMMITTED,
+         && gj_correction_intent_close (store, paper->about_id, intent, GJ_INTENT_COMMITTED,
                                         paper->time_us, error);
 }
 
@@ -236,7 +236,7 @@ submit (GjStore *store, GjClock *clock, GjSigner *signer, const GjCorrectionOrde
 static GjCorrectionResult
 answered_before (const char *outcome)
 {
-  if (g_str_equal (outcome, GJ_CORRECTION_COMMITTED))
+  if (g_str_equal (outcome, GJ_INTENT_COMMITTED))
     return GJ_CORRECTION_DONE;
   return g_str_equal (outcome, gj_correction_result_word (GJ_CORRECTION_REVERSED))
              ? GJ_CORRECTION_REVERSED

@@ -193,28 +193,8 @@ gj_correction_prepare (GjStore *store, GjClock *clock, const GjCorrectionOrder *
   return result;
 }
 
-static gboolean
-set_outcome (GjStore *store, const char *transfer_id, const char *outcome, gint64 time_us,
-             GError **error)
-{
-  g_autoptr (GjStatement) update
-      = gj_statement_take (store,
-                           "UPDATE correction SET outcome = $1, closed_us = $2"
-                           " WHERE transfer_id = $3 AND outcome = ''",
-                           error);
-
-  g_assert (gj_store_in_transaction (store));
-  g_assert (outcome[0] != '\0');
-  if (update == NULL)
-    return FALSE;
-  gj_statement_bind_text (update, 1, outcome);
-  gj_statement_bind_int64 (update, 2, time_us);
-  gj_statement_bind_text (update, 3, transfer_id);
-  if (!gj_statement_run (update, error))
-    return FALSE;
-  g_assert (gj_statement_changes (update) == 1); /* read as open in this same transaction */
-  return TRUE;
-}
+static const char SET_OUTCOME[]
+    = "UPDATE correction SET outcome = $1, closed_us = $2 WHERE transfer_id = $3 AND outcome = ''";
 
 gboolean
 gj_correction_intent_close (GjStore *store, const char *transfer_id,
@@ -227,18 +207,17 @@ gj_correction_intent_close (GjStore *store, const char *transfer_id,
   const GjAuditEntry entry = {
     .kiosk_id = intent->kiosk_id,
     .time_us = time_us,
-    .kind = g_str_equal (outcome, GJ_CORRECTION_UNFINISHED) ? "reversal.unfinished"
-                                                            : "reversal.refused",
+    .kind = g_str_equal (outcome, GJ_INTENT_UNFINISHED) ? "reversal.unfinished" : "reversal.refused",
     .subject = "",
     .object = transfer_id,
     .result = outcome,
     .detail = detail,
   };
 
-  if (detail == NULL || !set_outcome (store, transfer_id, outcome, time_us, error))
+  if (detail == NULL || !gj_intent_set_outcome (store, SET_OUTCOME, transfer_id, outcome, time_us, error))
     return FALSE;
   /* One that was done has the record of its transfer (account.h). */
-  return g_str_equal (outcome, GJ_CORRECTION_COMMITTED) || gj_audit_append (store, &entry, error);
+  return g_str_equal (outcome, GJ_INTENT_COMMITTED) || gj_audit_append (store, &entry, error);
 }
 
 /* ---- answers ---- */
@@ -261,9 +240,8 @@ find_or_close (GjStore *store, GjClock *clock, const char *transfer_id, GError *
   if (found != GJ_FOUND)
     return found == GJ_NOT_FOUND ? GJ_PREMIUM_FIND_NOT_PAID : GJ_PREMIUM_FIND_STILL_UNKNOWN;
   if (*intent.outcome != '\0')
-    return g_str_equal (intent.outcome, GJ_CORRECTION_COMMITTED) ? GJ_PREMIUM_FIND_PAID
-                                                                 : GJ_PREMIUM_FIND_NOT_PAID;
-  if (!gj_correction_intent_close (store, transfer_id, &intent, GJ_CORRECTION_UNFINISHED,
+    return g_str_equal (intent.outcome, GJ_INTENT_COMMITTED) ? GJ_PREMIUM_FIND_PAID : GJ_PREMIUM_FIND_NOT_PAID;
+  if (!gj_correction_intent_close (store, transfer_id, &intent, GJ_INTENT_UNFINISHED,
                                    gj_clock_now_us (clock), error)
       || gj_store_commit (store, error) != GJ_COMMIT_DONE)
     return GJ_PREMIUM_FIND_STILL_UNKNOWN;

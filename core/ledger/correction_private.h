@@ -4,9 +4,7 @@
 
 #include "core/base/crypto.h"
 #include "core/ledger/correction.h"
-
-#define GJ_CORRECTION_COMMITTED "committed"
-#define GJ_CORRECTION_UNFINISHED "unfinished" /* given up, asked for and not there */
+#include "core/ledger/intent_outcome.h"
 
 /* ---- intents (correction_intent.c) ---- */
 

@@ -26,7 +26,7 @@ gj_pay_result_word (GjPayResult result)
   switch (result)
     {
     case GJ_PAY_COMMITTED:
-      return "committed";
+      return GJ_INTENT_COMMITTED;
     case GJ_PAY_ALREADY_PAID:
       return "already-paid";
     case GJ_PAY_INSUFFICIENT:
@@ -165,28 +165,8 @@ gj_premium_prepare (GjStore *store, GjClock *clock, const GjPremiumOrder *order,
   return result;
 }
 
-static gboolean
-set_outcome (GjStore *store, const char *transfer_id, const char *outcome, gint64 time_us,
-             GError **error)
-{
-  g_autoptr (GjStatement) update
-      = gj_statement_take (store,
-                           "UPDATE premium_intent SET outcome = $1, closed_us = $2"
-                           " WHERE transfer_id = $3 AND outcome = ''",
-                           error);
-
-  g_assert (gj_store_in_transaction (store));
-  g_assert (outcome[0] != '\0');
-  if (update == NULL)
-    return FALSE;
-  gj_statement_bind_text (update, 1, outcome);
-  gj_statement_bind_int64 (update, 2, time_us);
-  gj_statement_bind_text (update, 3, transfer_id);
-  if (!gj_statement_run (update, error))
-    return FALSE;
-  g_assert (gj_statement_changes (update) == 1); /* read as open in this same transaction */
-  return TRUE;
-}
+static const char SET_OUTCOME[]
+    = "UPDATE premium_intent SET outcome = $1, closed_us = $2 WHERE transfer_id = $3 AND outcome = ''";
 
 gboolean
 gj_premium_intent_close (GjStore *store, const char *transfer_id, const GjPremiumIntent *intent,
@@ -205,13 +185,13 @@ gj_premium_intent_close (GjStore *store, const char *transfer_id, const GjPremiu
     .detail = detail,
   };
 
-  g_assert (!g_str_equal (outcome, "committed"));
-  return set_outcome (store, transfer_id, outcome, time_us, error)
+  g_assert (!g_str_equal (outcome, GJ_INTENT_COMMITTED));
+  return gj_intent_set_outcome (store, SET_OUTCOME, transfer_id, outcome, time_us, error)
          && gj_audit_append (store, &entry, error);
 }
 
 gboolean
 gj_premium_intent_commit (GjStore *store, const char *transfer_id, gint64 time_us, GError **error)
 {
-  return set_outcome (store, transfer_id, "committed", time_us, error);
+  return gj_intent_set_outcome (store, SET_OUTCOME, transfer_id, GJ_INTENT_COMMITTED, time_us, error);
 }

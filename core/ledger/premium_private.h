@@ -4,11 +4,9 @@
 #pragma once
 
 #include "core/family/person.h"
+#include "core/ledger/intent_outcome.h"
 #include "core/ledger/premium_payment.h"
 #include "core/rules/eligibility.h"
-
-/* An intent's outcome that is no GjPayResult: given up, asked for and not there. */
-#define GJ_INTENT_UNFINISHED "unfinished"
 
 /* ---- intents (premium_intent.c) ---- */
 
