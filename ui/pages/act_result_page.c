@@ -8,7 +8,6 @@
 #include "ui/pages/paper_card.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon.h"
-#include "ui/widgets/qr_view.h"
 
 struct _GjActResultPage
 {
@@ -52,17 +51,10 @@ gj_act_result_page_set_print_state (GjActResultPage *self, GjPrintState state, G
 static void
 fill_qr (GjActResultPage *self, const char *qr_text)
 {
-  GtkWidget *head = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "duohead");
-  GtkWidget *qr = gj_qr_view_new (qr_text);
-  gtk_widget_set_halign (head, GTK_ALIGN_CENTER);
-  gtk_widget_set_halign (qr, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (head), gj_kit_label (_ ("凭条二维码"), "b"));
-  gj_kit_pack (GTK_WIDGET (self->qr_card), head, qr, NULL);
+  gj_kit_pack (GTK_WIDGET (self->qr_card), gj_kit_qr_head (_ ("凭条二维码")), gj_kit_qr_code (qr_text), NULL);
   if (self->terse)
     return;
-  self->qr_line = GTK_LABEL (gj_kit_label (gj_kit_qr_note (FALSE), "qrline"));
-  gtk_label_set_justify (self->qr_line, GTK_JUSTIFY_CENTER);
-  gtk_label_set_xalign (self->qr_line, 0.5);
+  self->qr_line = GTK_LABEL (gj_kit_qr_line (gj_kit_qr_note (FALSE)));
   gtk_box_append (self->qr_card, GTK_WIDGET (self->qr_line));
 }
 

@@ -10,6 +10,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/list_row.h"
+#include "ui/widgets/qr_view.h"
 #include "ui/widgets/whole_text.h"
 
 /* A key of so many characters in two lines would leave one of them alone. */
@@ -129,6 +130,32 @@ const char *
 gj_kit_qr_note (gboolean brief)
 {
   return brief ? _ ("可拍照留存") : _ ("和纸上的一样，可拍照留存\n凭它可在自助机或窗口查真假");
+}
+
+GtkWidget *
+gj_kit_qr_head (const char *text)
+{
+  GtkWidget *head = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "duohead");
+  gtk_widget_set_halign (head, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (head), gj_kit_label (text, "b"));
+  return head;
+}
+
+GtkWidget *
+gj_kit_qr_code (const char *qr_text)
+{
+  GtkWidget *qr = gj_qr_view_new (qr_text);
+  gtk_widget_set_halign (qr, GTK_ALIGN_CENTER);
+  return qr;
+}
+
+GtkWidget *
+gj_kit_qr_line (const char *text)
+{
+  GtkWidget *line = gj_kit_label (text, "qrline");
+  gtk_label_set_justify (GTK_LABEL (line), GTK_JUSTIFY_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (line), 0.5);
+  return line;
 }
 
 GtkWidget *

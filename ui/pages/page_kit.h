@@ -35,6 +35,10 @@ GtkWidget *gj_kit_outcome (GjTone tone, const char *icon, const char *headline, 
 gboolean gj_kit_is_small (GtkWidget *widget);
 /* What stands under the QR code of a paper; where there is little room in fewer words. Translated, not owned. */
 const char *gj_kit_qr_note (gboolean brief);
+/* Of a card with a receipt's QR code: the heading in its middle, the code, and the line below it (NULL: set later). */
+GtkWidget *gj_kit_qr_head (const char *text);
+GtkWidget *gj_kit_qr_code (const char *qr_text);
+GtkWidget *gj_kit_qr_line (const char *text);
 /* A card that says one fact: disc, small heading, text (markup). GJ_TONE_ACT: the next step, on a tinted ground. */
 GtkWidget *gj_kit_fact (GjTone tone, const char *icon, const char *heading, const char *markup);
 /* An empty list: a large quiet icon, what is not there, what to do. */

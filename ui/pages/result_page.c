@@ -8,7 +8,6 @@
 #include "ui/pages/paper_card.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/qr_view.h"
 
 struct _GjResultPage
 {
@@ -52,16 +51,9 @@ fill_qr (GjResultPage *self, const char *qr_text)
   gtk_widget_set_visible (GTK_WIDGET (self->qr_card), self->has_qr);
   if (!self->has_qr)
     return;
-  GtkWidget *head = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "duohead");
-  GtkWidget *qr = gj_qr_view_new (qr_text);
-  GtkWidget *line = gj_kit_label (NULL, "qrline");
+  GtkWidget *line = gj_kit_qr_line (NULL);
   self->qr_line = GTK_LABEL (line);
-  gtk_widget_set_halign (head, GTK_ALIGN_CENTER);
-  gtk_widget_set_halign (qr, GTK_ALIGN_CENTER);
-  gtk_label_set_justify (GTK_LABEL (line), GTK_JUSTIFY_CENTER);
-  gtk_label_set_xalign (GTK_LABEL (line), 0.5);
-  gtk_box_append (GTK_BOX (head), gj_kit_label (_ ("凭条二维码"), "b"));
-  gj_kit_pack (GTK_WIDGET (self->qr_card), head, qr, line, NULL);
+  gj_kit_pack (GTK_WIDGET (self->qr_card), gj_kit_qr_head (_ ("凭条二维码")), gj_kit_qr_code (qr_text), line, NULL);
 }
 
 static void

@@ -10,7 +10,6 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/list_row.h"
-#include "ui/widgets/qr_view.h"
 
 struct _GjSeveralResultPage
 {
@@ -151,17 +150,12 @@ show_code (GjSeveralResultPage *self)
 {
   const char *name = g_ptr_array_index (self->names, self->shown);
   g_autofree char *text = name != NULL ? g_strdup_printf (C_ ("heading of a QR code", "%s的凭条"), name) : g_strdup (_ ("凭条二维码"));
-  GtkWidget *head = gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "duohead");
-  GtkWidget *qr = gj_qr_view_new (g_ptr_array_index (self->codes, self->shown));
+  GtkWidget *head = gj_kit_qr_head (text);
+  GtkWidget *qr = gj_kit_qr_code (g_ptr_array_index (self->codes, self->shown));
   gj_kit_clear (self->qr_card);
-  gtk_widget_set_halign (head, GTK_ALIGN_CENTER);
-  gtk_widget_set_halign (qr, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (head), gj_kit_label (text, "b"));
   if (self->codes->len == 1)
     {
-      GtkWidget *line = gj_kit_label (gj_kit_qr_note (TRUE), "qrline");
-      gtk_label_set_xalign (GTK_LABEL (line), 0.5);
-      gj_kit_pack (GTK_WIDGET (self->qr_card), head, qr, line, NULL);
+      gj_kit_pack (GTK_WIDGET (self->qr_card), head, qr, gj_kit_qr_line (gj_kit_qr_note (TRUE)), NULL);
       return;
     }
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
