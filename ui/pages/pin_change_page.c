@@ -4,11 +4,10 @@
 
 #include "core/base/i18n.h"
 #include "core/rules/pin_text.h"
+#include "ui/pages/pin_kit.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/keypad.h"
-#include "ui/widgets/pin_cells.h"
 
 typedef enum
 {
@@ -54,19 +53,12 @@ show_entry (GjPinChangePage *self)
   const gboolean waiting = self->entry == ENTRY_WAITING;
   gtk_label_set_text (GTK_LABEL (self->title), self->entry == ENTRY_NEW ? _("请输入新密码") : _("再输一次新密码"));
   gj_chip_set (GJ_CHIP (self->chip), GJ_TONE_PLAIN, "password", self->entry == ENTRY_NEW ? _("第1遍") : _("第2遍"));
-  gj_pin_cells_set_count (GJ_PIN_CELLS (self->cells), MIN (count, GJ_PIN_LENGTH));
+  gj_pin_kit_show_count (GJ_PIN_CELLS (self->cells), GJ_BUTTON (self->confirm), count,
+                         self->entry == ENTRY_NEW ? C_ ("PIN", "下一步") : C_ ("PIN", "确认"));
   gtk_widget_set_sensitive (self->keypad, !waiting);
   gtk_widget_set_sensitive (self->cancel, !waiting);
   if (waiting)
     gj_button_set_ready (GJ_BUTTON (self->confirm), FALSE, _("正在改密码，请别拔卡"));
-  else if (count < GJ_PIN_LENGTH)
-    {
-      g_autofree char *missing = g_strdup_printf (_("还差%u位"), GJ_PIN_LENGTH - count);
-      gj_button_set_ready (GJ_BUTTON (self->confirm), FALSE, missing);
-    }
-  else
-    gj_button_set_ready (GJ_BUTTON (self->confirm), TRUE,
-                         self->entry == ENTRY_NEW ? C_ ("PIN", "下一步") : C_ ("PIN", "确认"));
 }
 
 static void
@@ -144,14 +136,10 @@ on_confirm (GjPinChangePage *self)
   g_signal_emit (self, signals[SIGNAL_CONFIRMED], 0);
 }
 
-/* On a wide screen the tries left stand below the name, and the keys, alone in their column but for the buttons, fill it. */
 static void
 gj_pin_change_page_elder_changed (GjPage *page, gboolean elder)
 {
-  GjPinChangePage *self = GJ_PIN_CHANGE_PAGE (page);
-  const gboolean wide = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "wide");
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->who_row), wide ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_vexpand (self->keypad, wide);
+  gj_pin_kit_take_shape (GTK_WIDGET (page), GJ_PIN_CHANGE_PAGE (page)->who_row, GJ_PIN_CHANGE_PAGE (page)->keypad);
 }
 
 static gboolean
@@ -233,9 +221,7 @@ gj_pin_change_page_new (const GjPinChangeView *view, const GjSecret *old_pin, Gj
   self->certno = g_strdup (view->certno);
   self->initials = view->initials;
   gj_label_set_or_hide (GTK_LABEL (self->sentence), view->initial ? _("现在用的是初始密码，改好才能缴费") : NULL);
-  g_autofree char *name = g_markup_printf_escaped ("<b>%s</b>", view->name != NULL ? view->name : "");
-  g_autofree char *who = g_strdup_printf (_("%s的卡 · 密码6位"), name);
-  gtk_label_set_markup (GTK_LABEL (self->who), who);
+  gj_pin_kit_set_who (GTK_LABEL (self->who), view->name);
   start_over (self, NULL, NULL);
   return GTK_WIDGET (self);
 }

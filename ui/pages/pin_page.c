@@ -3,11 +3,10 @@
 #include "ui/pages/pin_page.h"
 
 #include "core/base/i18n.h"
+#include "ui/pages/pin_kit.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/keypad.h"
-#include "ui/widgets/pin_cells.h"
 
 struct _GjPinPage
 {
@@ -52,20 +51,13 @@ show_count (GjPinPage *self)
 {
   const guint count = self->by_pad ? self->pad_count : (guint) gj_secret_length (self->pin);
   const gboolean checking = self->state == GJ_PIN_STATE_CHECKING;
-  gj_pin_cells_set_count (GJ_PIN_CELLS (self->cells), MIN (count, GJ_PIN_LENGTH));
+  gj_pin_kit_show_count (GJ_PIN_CELLS (self->cells), GJ_BUTTON (self->confirm), count, C_ ("PIN", "确认"));
   gtk_widget_set_sensitive (self->keypad, !checking);
   gtk_widget_set_sensitive (self->cancel, !checking);
   if (self->by_pad)
     show_pad (self);
   else if (checking)
     gj_button_set_ready (GJ_BUTTON (self->confirm), FALSE, _("正在核对，请稍等"));
-  else if (count < GJ_PIN_LENGTH)
-    {
-      g_autofree char *missing = g_strdup_printf (_("还差%u位"), GJ_PIN_LENGTH - count);
-      gj_button_set_ready (GJ_BUTTON (self->confirm), FALSE, missing);
-    }
-  else
-    gj_button_set_ready (GJ_BUTTON (self->confirm), TRUE, C_ ("PIN", "确认"));
 }
 
 static void
@@ -107,14 +99,10 @@ on_confirm (GjPinPage *self)
   g_signal_emit (self, signals[SIGNAL_CONFIRMED], 0);
 }
 
-/* On a wide screen the tries left stand below the name, and the keys, alone in their column but for the buttons, fill it. */
 static void
 gj_pin_page_elder_changed (GjPage *page, gboolean elder)
 {
-  GjPinPage *self = GJ_PIN_PAGE (page);
-  const gboolean wide = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "wide");
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->who_row), wide ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_vexpand (self->keypad, wide);
+  gj_pin_kit_take_shape (GTK_WIDGET (page), GJ_PIN_PAGE (page)->who_row, GJ_PIN_PAGE (page)->keypad);
 }
 
 static gboolean
@@ -270,9 +258,7 @@ gj_pin_page_set_view (GjPinPage *self, const GjPinView *view)
   gtk_widget_set_visible (self->confirm, !self->by_pad);
   gtk_label_set_text (GTK_LABEL (self->title), title_of (view->purpose));
   gj_label_set_or_hide (GTK_LABEL (self->sentence), view->sentence);
-  g_autofree char *name = g_markup_printf_escaped ("<b>%s</b>", view->name != NULL ? view->name : "");
-  g_autofree char *who = g_strdup_printf (_("%s的卡 · 密码6位"), name);
-  gtk_label_set_markup (GTK_LABEL (self->who), who);
+  gj_pin_kit_set_who (GTK_LABEL (self->who), view->name);
   gtk_label_set_text (GTK_LABEL (self->hint_head), view->purpose == GJ_PIN_PURPOSE_NEW ? _("别用生日、连号或同一个数字")
                                                                                        : _("用手挡着按，别让旁人看见"));
   show_tries (self, view);
