@@ -39,6 +39,16 @@ make_pick_nobody_yet (void)
   return gj_several_page_new (&(GjSeveralView){ 2027, two, 2, 328650, 0, 32 });
 }
 
+/* Who has money enough for all of them. */
+static GtkWidget *
+make_pick_more_than_at_once (void)
+{
+  GjSeveralPerson crowd[33];
+  for (gsize i = 0; i < G_N_ELEMENTS (crowd); i++)
+    crowd[i] = people[0];
+  return gj_several_page_new (&(GjSeveralView){ 2027, crowd, G_N_ELEMENTS (crowd), 2000000, 0, 32 });
+}
+
 static GtkWidget *
 make_pick_too_many (void)
 {
@@ -140,6 +150,7 @@ static const GjPageSample samples[] = {
   { "04d-several", make_pick },
   { "04d-several-nobody-yet", make_pick_nobody_yet },
   { "04d-several-too-many", make_pick_too_many },
+  { "04d-several-at-once", make_pick_more_than_at_once },
   { "05b-several-confirm", make_confirm },
   { "05b-several-confirm-six", make_confirm_six },
   { "05b-several-confirm-no-printer", make_confirm_no_printer },
