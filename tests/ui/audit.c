@@ -15,6 +15,7 @@
 #include "ui/widgets/pager.h"
 #include "ui/widgets/signature_pad.h"
 #include "ui/widgets/time_ring.h"
+#include "ui/widgets/words.h"
 
 #define LEAST_TARGET 96
 /* Half a pixel: what rounding may do. */
@@ -190,6 +191,21 @@ check_whole (GPtrArray *problems, GtkLabel *label, PangoLayout *layout)
     }
 }
 
+/* The words that the screens have (ui/widgets/words.h). */
+static void
+check_words (GPtrArray *problems, GtkLabel *label, PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+  for (const char *at = text; *at != '\0';)
+    {
+      const gsize length = gj_words_at (at);
+      const char *end = length > 0 ? at + length : g_utf8_next_char (at);
+      if (line_of (layout, (int) (at - text)) != line_of (layout, (int) (g_utf8_prev_char (end) - text)))
+        complain (problems, GTK_WIDGET (label), "breaks inside the word %.*s", (int) length, at);
+      at = end;
+    }
+}
+
 /* Letters of a text, without the signs of punctuation. */
 static glong
 count_letters (const char *text, int length)
@@ -225,6 +241,7 @@ visit_for_lines (GtkWidget *widget, gpointer data)
   if (pango_layout_get_line_count (layout) < 2)
     return;
   check_whole (data, GTK_LABEL (widget), layout);
+  check_words (data, GTK_LABEL (widget), layout);
   check_lonely (data, GTK_LABEL (widget), layout);
 }
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* Every widget of the page has the room it asks for, lies inside what holds it and inside the page's area, and no text is cut. */
 GPtrArray *gj_audit_fit (GjWindow *window);
-/* No line breaks inside a date, an amount, a masked name or a number, and none leaves a single character on its own. */
+/* No line breaks inside a date, an amount, a masked name, a number or a word of assets/words.txt, and none leaves a single character on its own. */
 GPtrArray *gj_audit_lines (GjWindow *window);
 /* No text is larger than the page's title, but for sums, what is typed, and the next step; no heading is smaller than what stands
    under it, but for a quiet question over its answer. */

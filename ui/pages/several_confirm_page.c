@@ -12,6 +12,9 @@
 
 /* Who is paid for comes before where the fee comes from. */
 #define FEW_ROWS 3
+/* At the sides of the rows. */
+#define INSET 20
+#define INSET_SMALL 10
 
 struct _GjSeveralConfirmPage
 {
@@ -101,7 +104,10 @@ on_confirm_clicked (GtkWidget *button, GjSeveralConfirmPage *self)
 static void
 gj_several_confirm_page_elder_changed (GjPage *page, gboolean elder)
 {
-  gj_kit_stack_rows (GJ_SEVERAL_CONFIRM_PAGE (page)->rows, elder);
+  GjSeveralConfirmPage *self = GJ_SEVERAL_CONFIRM_PAGE (page);
+  /* A name of eight with 外祖父 beside it, in half of a small page. */
+  g_object_set (self->rows, "inset", gj_kit_is_small (GTK_WIDGET (page)) ? INSET_SMALL : INSET, NULL);
+  gj_kit_stack_rows (self->rows, elder);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "ui/widgets/icon.h"
 #include "ui/widgets/naming.h"
 #include "ui/widgets/tone.h"
+#include "ui/widgets/whole_text.h"
 
 struct _GjTileButton
 {
@@ -128,6 +129,7 @@ new_label (const char *css_class)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gj_whole_text_keep (GTK_LABEL (label));
   return label;
 }
 

@@ -3,6 +3,7 @@
 #include "ui/widgets/whole_text.h"
 
 #include "ui/widgets/mirror.h"
+#include "ui/widgets/words.h"
 
 /* The end of a paragraph that moves to the next line together; of a short one less, so that its lines stay even. */
 #define LAST_CHARACTERS 3
@@ -19,18 +20,11 @@ wholes (void)
     {
       const char *const pattern = "[0-9] [\\p{L} ]+(?=\\x{3000})|(?<=\\x{3000})[0-9] [\\p{L} ]+" /* steps beside each other */
                                   "|[0-9]+年度"
-                                  "|\\x{81EA}\\x{52A9}\\x{673A}"          /* 自助机 */
                                   "|([0-9]+年)?[0-9]+月([0-9]+日)?"
                                   "|(?<!\\p{Han})\\p{Han}{2}¥[0-9][0-9,.]*" /* 现金¥23.40 */
                                   "|[+\\x{2212}]?¥?[0-9][0-9,.]*元?"
                                   "|[0-9]?\\*+[\\p{Han}0-9]"
                                   "|[0-9A-Z]+(-[0-9A-Z]+)+"
-                                  "|\\x{901A}\\x{8FC7}\\x{6838}\\x{5BF9}" /* 通过核对 */
-                                  "|\\x{626B}\\x{4E0D}\\x{4E86}\\x{7801}" /* 扫不了码 */
-                                  "|\\x{5207}\\x{5200}\\x{6545}\\x{969C}" /* 切刀故障 */
-                                  "|\\x{4E00}\\x{5206}\\x{6CA1}\\x{52A8}" /* 一分没动 */
-                                  "|\\x{4F59}\\x{989D}\\x{591F}"          /* 余额够 */
-                                  "|\\x{4E00}\\x{6837}|\\x{51ED}\\x{8BC1}" /* 一样, 凭证: no longer ones, which columns cannot hold */
                                   "|\\x{6253}[0-9]{5}"                    /* 打12393 */
                                   "|(?<=，)\\p{Han}{2,3}(?=，)"; /* a clause of a few characters */
       GRegex *compiled = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
@@ -47,16 +41,18 @@ is_letter (gunichar c)
   return g_unichar_isalnum (c) || c == '*';
 }
 
+/* GTK makes one range of two that touch, and no line could end between them. Pango counts a character that a range ends in: a range
+   that leaves out its last byte keeps as much together and touches nothing. */
 static void
-keep_range (PangoAttrList *attributes, guint start, guint end)
+keep_range (PangoAttrList *attributes, const char *text, guint start, guint end)
 {
   PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
   attribute->start_index = start;
-  attribute->end_index = end;
+  attribute->end_index = end > start && (text[end - 1] & 0x80) != 0 ? end - 1 : end;
   pango_attr_list_insert (attributes, attribute);
 }
 
-/* The last letters of a paragraph, but nothing of the whole that ends at @start or later than it: a line may end between them.
+/* The last letters of a paragraph, but nothing of the whole that ends at @start: a line may end between them.
    Latin words are never divided, so they need no help. */
 static void
 keep_end (PangoAttrList *attributes, const char *text, const char *start, const char *end)
@@ -73,14 +69,17 @@ keep_end (PangoAttrList *attributes, const char *text, const char *start, const 
         return;
       letters += is_letter (c);
     }
-  keep_range (attributes, (guint) (from - text), (guint) (end - text));
+  /* One that a whole leaves behind it goes with the whole. */
+  if (letters == 1 && from == start && from > text && from[-1] != '\n')
+    from = g_utf8_prev_char (from);
+  keep_range (attributes, text, (guint) (from - text), (guint) (end - text));
 }
 
 /* Where the last whole ends that begins before @end; @text if there is none. */
 static const char *
 last_whole_before (PangoAttrList *attributes, const char *text, const char *end)
 {
-  const char *last = text;
+  const char *last = text; /* in a character, it may be: see keep_range () */
   GSList *all = pango_attr_list_get_attributes (attributes);
   for (GSList *link = all; link != NULL; link = link->next)
     {
@@ -89,6 +88,8 @@ last_whole_before (PangoAttrList *attributes, const char *text, const char *end)
         last = MAX (last, text + attribute->end_index);
     }
   g_slist_free_full (all, (GDestroyNotify) pango_attribute_destroy);
+  while ((*last & 0xC0) == 0x80)
+    last++;
   return last;
 }
 
@@ -112,6 +113,18 @@ other_attributes (GtkLabel *label)
 }
 
 static void
+keep_words (PangoAttrList *attributes, const char *text)
+{
+  for (const char *at = text; *at != '\0';)
+    {
+      const gsize length = gj_words_at (at);
+      if (length > 0)
+        keep_range (attributes, text, (guint) (at - text), (guint) (at + length - text));
+      at = length > 0 ? at + length : g_utf8_next_char (at);
+    }
+}
+
+static void
 on_text_changed (GtkLabel *label)
 {
   /* Says a text of its own, which comes back here, unless that was done. */
@@ -124,8 +137,9 @@ on_text_changed (GtkLabel *label)
     {
       int start, end;
       g_match_info_fetch_pos (match, 0, &start, &end);
-      keep_range (attributes, (guint) start, (guint) end);
+      keep_range (attributes, text, (guint) start, (guint) end);
     }
+  keep_words (attributes, text);
   for (const char *start = text; *start != '\0';)
     {
       const char *end = strchr (start, '\n');

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where a line may end: never inside a date, an amount (nor between it and its one word: 现金¥1.00), a masked name, a number,
+/* Where a line may end: never inside a word (words.h), a date, an amount (nor between it and its one word: 现金¥1.00), a masked name, a number,
    a code or a numbered step beside another (U+3000 between them), and never so that one or two characters
    stand alone on the last line. It changes no text, only where a label may break it; but in a script that runs from right to left every
    number is isolated (mirror.h). */
