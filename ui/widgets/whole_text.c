@@ -25,7 +25,7 @@ wholes (void)
                                   "|[+\\x{2212}]?¥?[0-9][0-9,.]*元?"
                                   "|[0-9]?\\*+[\\p{Han}0-9]"
                                   "|[0-9A-Z]+(-[0-9A-Z]+)+"
-                                  "|\\x{6253}[0-9]{5}"                    /* 打12393 */
+                                  "|\\x{62E8}?\\x{6253}[0-9]{5}"          /* 拨打12393 */
                                   "|(?<=，)\\p{Han}{2,3}(?=，)"; /* a clause of a few characters */
       GRegex *compiled = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
       g_assert (compiled != NULL);
