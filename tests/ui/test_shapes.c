@@ -55,23 +55,9 @@ tear_down (Fixture *fixture, gconstpointer data)
   gj_clock_unref (fixture->clock);
 }
 
-/* With the bar above them: a page of each kind, and of those that have least room to spare. */
-static gboolean
-is_tight (const char *name)
-{
-  static const char *const prefixes[] = { "02-pin-", "03-home-asked-by-many", "04b-tier", "05-confirm-waiting", "05b-several-confirm-six",
-                                          "07-result", "26-account", "42-letter", "09-order-five" };
-  for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++)
-    if (g_str_has_prefix (name, prefixes[i]))
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 is_wanted (const char *name)
 {
-  if (warned && !is_tight (name))
-    return FALSE;
   if (*wanted == NULL)
     return TRUE;
   for (char **prefix = wanted; *prefix != NULL; prefix++)

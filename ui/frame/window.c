@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "ui/frame/aid_button.h"
 #include "ui/frame/focus_keys.h"
+#include "ui/frame/head.h"
 #include "ui/frame/head_clock.h"
 #include "ui/frame/key_guard.h"
 #include "ui/frame/ui.h"
@@ -456,6 +457,7 @@ static void
 gj_window_init (GjWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gj_head_watch (self->head, self->made_by, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "gongji");
   self->seconds_left = GJ_TIME_NONE;
   self->focus_keys = gj_focus_keys_new (GTK_WINDOW (self));
@@ -587,10 +589,7 @@ gj_window_set_hall (GjWindow *self, const char *hall, const char *machine)
   const gboolean is_long = g_utf8_strlen (hall, -1) > HALL_CHARACTERS;
   set_class (self->hall, "long", is_long);
   gtk_label_set_wrap (GTK_LABEL (self->hall), is_long);
-  const char *number = g_strrstr (machine, " · ");
-  g_autofree char *kind = number != NULL ? g_strndup (machine, (gsize) (number - machine)) : g_strdup (machine);
-  gtk_label_set_text (GTK_LABEL (self->machine), kind);
-  gj_label_set_or_hide (GTK_LABEL (self->machine_number), number);
+  gj_head_say_machine (GTK_LABEL (self->machine), GTK_LABEL (self->machine_number), machine);
 }
 
 void
