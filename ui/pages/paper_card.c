@@ -84,7 +84,7 @@ gj_paper_card_show (GtkBox *card, const GjPaperCardView *view)
   gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
   gj_tone_apply (line, words.tone);
   gtk_widget_set_halign (line, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (line, GTK_ALIGN_END);
+  gtk_widget_set_valign (line, GTK_ALIGN_CENTER); /* of what the picture leaves, or has no room for */
   gtk_widget_set_vexpand (line, TRUE);
   gj_kit_pack (line, icon, text, NULL);
   GtkWidget *picture
