@@ -7,6 +7,7 @@
 #include "ui/pages/page_kit.h"
 #include "ui/pages/paged_list.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/pager.h"
 #include "ui/widgets/tile.h"
 
 #define ELDER_TILES 4
@@ -239,10 +240,10 @@ order_elder_tiles (GjHomePage *self, GjTile order[G_N_ELEMENTS (elder_tiles)])
 static GtkWidget *
 more_new (GjHomePage *self, guint n_tiles)
 {
-  const guint page = self->elder_first / ELDER_TILES + 1, n_pages = (n_tiles + ELDER_TILES - 1) / ELDER_TILES;
-  g_autofree char *words = g_strdup_printf (_ ("第%u页\n共%u页"), page, n_pages);
+  const guint page = self->elder_first / ELDER_TILES, n_pages = (n_tiles + ELDER_TILES - 1) / ELDER_TILES;
+  g_autofree char *words = gj_pager_place (page, n_pages, TRUE);
   GtkWidget *place = gj_kit_label (words, "moreplace");
-  GtkWidget *more = gj_button_new (page < n_pages ? _ ("更多") : _ ("回到前面"), "more", "tall");
+  GtkWidget *more = gj_button_new (page + 1 < n_pages ? _ ("更多") : _ ("回到前面"), "more", "tall");
   g_set_weak_pointer (&self->place, place);
   gtk_widget_set_visible (place, self->list_pages <= 1);
   gtk_widget_set_valign (place, GTK_ALIGN_CENTER);

@@ -6,6 +6,7 @@
 #include "ui/pages/page_kit.h"
 #include "ui/pages/paged_list.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/pager.h"
 #include "ui/widgets/signature_pad.h"
 
 /* A longer paragraph is a row for each of its sentences, so that a page never has to cut one. */
@@ -39,7 +40,7 @@ static void
 show_place (GjLetterPage *self)
 {
   GjPagedList *text = GJ_PAGED_LIST (self->text);
-  g_autofree char *page = g_strdup_printf (_("第%u页，共%u页"), gj_paged_list_get_page (text) + 1, gj_paged_list_get_n_pages (text));
+  g_autofree char *page = gj_pager_place (gj_paged_list_get_page (text), gj_paged_list_get_n_pages (text), FALSE);
   g_autofree char *both = self->version != NULL ? g_strdup_printf ("%s · %s", page, self->version) : g_strdup (page);
   gtk_label_set_text (GTK_LABEL (self->place), both);
 }

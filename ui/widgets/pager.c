@@ -86,6 +86,12 @@ gj_pager_new (void)
   return g_object_new (GJ_TYPE_PAGER, NULL);
 }
 
+char *
+gj_pager_place (guint page, guint n_pages, gboolean stacked)
+{
+  return g_strdup_printf (stacked ? _ ("第%u页\n共%u页") : _ ("第%u页，共%u页"), page + 1, n_pages);
+}
+
 /* Where it stands is told while a page is laid out: the same again must ask for no other layout. */
 static void
 say_place (GjPager *self, const char *text)
@@ -102,8 +108,7 @@ gj_pager_set_position (GjPager *self, guint page, guint n_pages)
 {
   g_return_if_fail (GJ_IS_PAGER (self));
   self->page = page;
-  g_autofree char *text = n_pages == 0 ? g_strdup (self->stacked ? "\n" : "")
-                                       : g_strdup_printf (self->stacked ? _ ("第%u页\n共%u页") : _ ("第%u页，共%u页"), page + 1, n_pages);
+  g_autofree char *text = n_pages == 0 ? g_strdup (self->stacked ? "\n" : "") : gj_pager_place (page, n_pages, self->stacked);
   say_place (self, text);
   gtk_widget_set_sensitive (self->previous, page > 0);
   gtk_widget_set_sensitive (self->next, n_pages == 0 || page + 1 < n_pages);

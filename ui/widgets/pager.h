@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 #define GJ_TYPE_PAGER (gj_pager_get_type ())
 G_DECLARE_FINAL_TYPE (GjPager, gj_pager, GJ, PAGER, GtkWidget)
 
+/* "第n页，共m页", or "第n页" above "共m页"; @page from 0 (transfer full): every page that says where it stands says it so. */
+char *gj_pager_place (guint page, guint n_pages, gboolean stacked);
+
 /* Signal: "page-requested" (guint page, from 0). */
 GtkWidget *gj_pager_new (void);
 /* @page from 0; at the ends the button is off, not hidden. @n_pages 0: not known yet, and not said. */
