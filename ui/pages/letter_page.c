@@ -45,6 +45,14 @@ show_place (GjLetterPage *self)
   gtk_label_set_text (GTK_LABEL (self->place), both);
 }
 
+/* A button that turns a page looks as a pager's does. */
+static void
+show_arrows (GjLetterPage *self, gboolean back, gboolean on)
+{
+  gj_button_set_symbol (GJ_BUTTON (self->aside), back ? "prev" : NULL);
+  g_object_set (self->main, "end-symbol", on ? "next" : NULL, NULL);
+}
+
 static void
 show_reading (GjLetterPage *self)
 {
@@ -56,6 +64,7 @@ show_reading (GjLetterPage *self)
     gtk_widget_add_css_class (self->tick, "ticked");
   else
     gtk_widget_remove_css_class (self->tick, "ticked");
+  show_arrows (self, TRUE, !at_last_page (self));
   gj_button_set_text (GJ_BUTTON (self->aside), _("上一页"));
   gtk_widget_set_sensitive (self->aside, gj_paged_list_get_page (GJ_PAGED_LIST (self->text)) > 0);
   if (!at_last_page (self))
@@ -76,6 +85,7 @@ show_signing (GjLetterPage *self)
   gtk_widget_set_visible (self->again, !self->without_pen);
   gtk_widget_set_sensitive (self->again, gj_signature_pad_has_ink (GJ_SIGNATURE_PAD (self->pad)));
   gj_button_set_text (GJ_BUTTON (self->cannot), self->without_pen ? _("还是手写") : _("不方便手写"));
+  show_arrows (self, FALSE, FALSE);
   gj_button_set_text (GJ_BUTTON (self->aside), _("再看一遍"));
   gtk_widget_set_sensitive (self->aside, TRUE);
   if (self->without_pen)
