@@ -399,6 +399,19 @@ is_in (const Column *column, const Block *block)
   return block->widget != NULL && (column->slots & (1u << block->slot));
 }
 
+/* The space between blocks is the last thing to give, and gives no more than is wanted of it. */
+static int
+squeezed (GjFitLayout *self, GArray *blocks, guint slots, int height)
+{
+  const int excess = column_height (self, blocks, slots) - height;
+  int gaps = -1;
+  for (guint i = 0; i < blocks->len; i++)
+    gaps += g_array_index (blocks, Block, i).widget != NULL && (slots & (1u << g_array_index (blocks, Block, i).slot)) != 0;
+  if (excess <= 0 || gaps < 1)
+    return self->spacing;
+  return MAX (self->spacing / SQUEEZE, self->spacing - (excess + gaps - 1) / gaps);
+}
+
 /* Measures the blocks of some slots and leaves out what does not fit into the area. */
 static Column
 fit_column (GjFitLayout *self, GArray *blocks, guint slots, const GdkRectangle *area)
@@ -416,8 +429,7 @@ fit_column (GjFitLayout *self, GArray *blocks, guint slots, const GdkRectangle *
     }
   drop_until_it_fits (self, blocks, slots, area->width, area->height);
   shrink_until_it_fits (self, blocks, slots, area->width, area->height);
-  if (column_height (self, blocks, slots) > area->height)
-    column.spacing = self->spacing / SQUEEZE; /* the last thing to give */
+  column.spacing = squeezed (self, blocks, slots, area->height);
   column.spare = MAX (0, area->height - column_height (self, blocks, slots));
   for (guint i = 0; i < blocks->len; i++)
     column.expanding += is_in (&column, &g_array_index (blocks, Block, i)) && g_array_index (blocks, Block, i).expands;
