@@ -477,8 +477,15 @@ gap_between (const graphene_rect_t *a, const graphene_rect_t *b)
   return MAX (across, down);
 }
 
+/* A row of a list or a month of a chart. */
+static gboolean
+is_of_row (GtkWidget *target)
+{
+  return gtk_widget_has_css_class (target, "month") || gtk_widget_get_ancestor (target, GJ_TYPE_LIST_ROW) != NULL;
+}
+
 GPtrArray *
-gj_audit_targets (GjWindow *window, int least_gap)
+gj_audit_targets (GjWindow *window, int least_gap, int row_gap)
 {
   GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) targets = find_targets (window);
@@ -489,11 +496,13 @@ gj_audit_targets (GjWindow *window, int least_gap)
       g_assert_true (gtk_widget_compute_bounds (target, GTK_WIDGET (window), &bounds[i]));
       check_target (problems, target, &bounds[i]);
       for (guint other = 0; other < i; other++)
-        if (gap_between (&bounds[i], &bounds[other]) < (float) least_gap)
-          {
-            g_autofree char *neighbour = describe (targets->pdata[other]);
-            complain (problems, target, "is %.0f from %s", gap_between (&bounds[i], &bounds[other]), neighbour);
-          }
+        {
+          const gboolean rows = is_of_row (target) && is_of_row (targets->pdata[other]);
+          if (gap_between (&bounds[i], &bounds[other]) >= (float) (rows ? row_gap : least_gap))
+            continue;
+          g_autofree char *neighbour = describe (targets->pdata[other]);
+          complain (problems, target, "is %.0f from %s", gap_between (&bounds[i], &bounds[other]), neighbour);
+        }
     }
   return problems;
 }

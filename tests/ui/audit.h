@@ -22,9 +22,9 @@ GHashTable *gj_audit_text_sizes (GjWindow *window);
    page has is measured by @body, the size of the shape's running text. Left out are a few that are drawings more than texts: see
    is_a_sign () there. Adds to @n_texts how many it looked at, and to @n_grown how many of them are 1.3 times as large. */
 GPtrArray *gj_audit_growth (GjWindow *window, GHashTable *normal, int body, int enough, guint *n_texts, guint *n_grown);
-/* Everything that can be pressed is at least 96 pixels both ways, @least_gap away from the next, and has a role and a name; what
-   is drawn as switched on, ticked or chosen is told as pressed. */
-GPtrArray *gj_audit_targets (GjWindow *window, int least_gap);
+/* Everything that can be pressed is at least 96 pixels both ways, @least_gap away from the next (two rows of one list, two months of one
+   chart @row_gap), and has a role and a name; what is drawn as switched on, ticked or chosen is told as pressed. */
+GPtrArray *gj_audit_targets (GjWindow *window, int least_gap, int row_gap);
 /* Everything that can be pressed lies in the lower half of the window: for the low mode. */
 GPtrArray *gj_audit_reach (GjWindow *window);
 /* For the large text: one next step that is filled, at most one other action beside it and one row of choices. What is listed (a row, a

@@ -12,9 +12,11 @@
 #include "tests/ui/samples_pages.h"
 #include "tests/ui/taps.h"
 
-/* Apart from each other on the portrait screen of the tokens; the smaller shapes and the large text have less room. */
+/* Apart from each other: on the portrait screen of the tokens, in large text too; on a wide one, where the rows of a list stand closer; and
+   on a small one and in the half of one, which have less room. */
 #define GAP_PORTRAIT 24
-#define GAP_OTHER 12
+#define GAP_WIDE 16
+#define GAP_SMALL 12
 
 /* The stylesheet's running text, and what large text that does not reach 1.3 times that is at least. */
 #define BODY 32
@@ -137,8 +139,9 @@ audit_looks (GjWindow *window)
 static GPtrArray *
 audit_hands (GjWindow *window)
 {
-  const gboolean roomy = screen_height > screen_width && !low && !gj_window_get_elder (window);
-  GPtrArray *problems = gj_audit_targets (window, roomy ? GAP_PORTRAIT : GAP_OTHER);
+  const gboolean small = gtk_widget_has_css_class (GTK_WIDGET (window), "small"), wide = screen_width > screen_height;
+  const int gap = small ? GAP_SMALL : wide ? GAP_WIDE : GAP_PORTRAIT;
+  GPtrArray *problems = gj_audit_targets (window, gap, MIN (gap, wide ? GAP_SMALL : gap));
   add_all (problems, gj_audit_focus (window));
   if (low)
     add_all (problems, gj_audit_reach (window));
