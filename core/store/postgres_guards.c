@@ -10,7 +10,7 @@
  * it; one that writes does so with the owner's rights, so that nobody else needs any. A guard against
  * a value of another type (typeof) has nothing to guard here, where a column has its type. What stands
  * between the triggers is SQLite's own and left out. What only this engine can guard, when a transaction
- * ends, stands in its own part of a migration (sql/NNNN-postgres.sql). */
+ * ends or against a user, stands in its own part of a migration (sql/NNNN-postgres.sql). */
 #include "core/store/postgres_private.h"
 
 #include <string.h>
@@ -196,14 +196,14 @@ expect_guard (const Guard *guard, gpointer data)
       g_strdup_printf ("%s %s BEGIN %s END", guard->table, guard->when, guard->body));
 }
 
-/* CREATE FUNCTION gj_NAME … $gj$body$gj$, and the constraint trigger NAME that calls it. */
+/* CREATE FUNCTION gj_NAME … $gj$body$gj$, and the trigger NAME that calls it. */
 static void
 expect_own (int version, GHashTable *expected)
 {
   g_autofree char *own = gj_store_read_step (version, gj_engine_postgres.suffix);
   g_autofree char *text = write_tables (own);
   g_autoptr (GRegex) pair = g_regex_new ("CREATE FUNCTION gj_(\\w+) \\(\\).*?\\$gj\\$(.*?)\\$gj\\$;\\s*"
-                                         "CREATE CONSTRAINT TRIGGER \\1 (AFTER INSERT) ON (\\w+)",
+                                         "CREATE (?:CONSTRAINT )?TRIGGER \\1 (AFTER INSERT|BEFORE UPDATE) ON (\\w+)",
                                          G_REGEX_DOTALL, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 

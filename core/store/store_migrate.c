@@ -6,7 +6,7 @@
 
 #include "core/store/gj_store_sql.h"
 
-#define NEWEST_VERSION 11
+#define NEWEST_VERSION 12
 
 int
 gj_store_newest_version (void)

@@ -28,7 +28,7 @@ test_payments_and_papers_come_forward (void)
   old_store_go_back (hall);
   old_store_come_forward (hall);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM account_entry WHERE account_no = 'premium:990100'"), ==, 1);
-  g_assert_cmpint (gj_store_get_version (hall->store), ==, 11);
+  g_assert_cmpint (gj_store_get_version (hall->store), ==, 12);
   hall_assert_sound (hall);
   g_assert_cmpint (hall_balance (hall, "P01"), ==, balance);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM receipt WHERE kind = 'premium'"), ==, 1);

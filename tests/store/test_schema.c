@@ -232,7 +232,7 @@ test_the_file_says_whose_it_is (void)
   g_autoptr (Hall) hall = hall_new_empty ();
 
   g_assert_cmpint (hall_count (hall, "PRAGMA application_id"), ==, 0x474A4B31);
-  g_assert_cmpint (gj_store_get_version (hall->store), ==, 11);
+  g_assert_cmpint (gj_store_get_version (hall->store), ==, 12);
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM pragma_journal_mode"
                                      " WHERE journal_mode = 'wal'"),
                    ==, 1);

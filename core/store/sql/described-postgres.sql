@@ -76,6 +76,7 @@ binding|table	r p t f t f
 binding|trigger binding_fixed	19 O gj_binding_fixed t  f f 0 t
 binding|trigger binding_kept	11 O gj_binding_kept t  f f 0 t
 binding|trigger binding_once	7 O gj_binding_once t  f f 0 t
+binding|trigger binding_place	19 O gj_binding_place t  f f 0 t
 contribution|column accrym_begn	integer t  
 contribution|column accrym_end	integer t  
 contribution|column clct_amt_fen	bigint t  
@@ -223,6 +224,7 @@ gj_audit_of_staff|function	1e630adca31aabc78846bc10d8f531638d00510da20d52bda8d64
 gj_binding_fixed|function	a565e4df48de0164c90ba7aaa58b696455dd699966e3be4b06f4bb8fa0d9cf1d plpgsql f f t 0 search_path=$schema, pg_temp f
 gj_binding_kept|function	2cb1024575dac675e828b8e72ab76a2ae294521d5e3275cf72aabd0339bf8da3 plpgsql f f t 0 search_path=$schema, pg_temp f
 gj_binding_once|function	2105b491d021705bae6b88148dee687da1ae0cda9a05ee5d77b65300f71e2c01 plpgsql f f t 0 search_path=$schema, pg_temp f
+gj_binding_place|function	93ef811a7fa8d92f52235bbf794841ec05144bcb827a471cb586bf78fb6914db plpgsql f f t 0 search_path=$schema, pg_temp f
 gj_correction_fixed|function	96b85ade28f76933e8314d10629228c56d18011d46315098241ddfac38a3c21a plpgsql f f t 0 search_path=$schema, pg_temp f
 gj_correction_kept|function	5a7572db6c205a06f74f9b07b569d3581c654410c092c99b2c0ad1e6891ceaa8 plpgsql f f t 0 search_path=$schema, pg_temp f
 gj_correction_new|function	5855bb2e64f7c5c1a0b4ab03e0db544d04cd4f385277787927a022ec3a05318a plpgsql f f t 0 search_path=$schema, pg_temp f

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Version 12, SQLite only: no guard changes; a file has no users.

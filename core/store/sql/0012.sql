@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Version 12 of the tables, for both engines: no table changes. What the engines refuse since is in 0012-<engine>.sql.
