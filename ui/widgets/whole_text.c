@@ -112,13 +112,14 @@ other_attributes (GtkLabel *label)
   return others;
 }
 
+/* But not a word right behind a number: they would touch (keep_range ()), and no line could end between them. */
 static void
 keep_words (PangoAttrList *attributes, const char *text)
 {
   for (const char *at = text; *at != '\0';)
     {
       const gsize length = gj_words_at (at);
-      if (length > 0)
+      if (length > 0 && !(at > text && g_ascii_isalnum (at[-1])))
         keep_range (attributes, text, (guint) (at - text), (guint) (at + length - text));
       at = length > 0 ? at + length : g_utf8_next_char (at);
     }
