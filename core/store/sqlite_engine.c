@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/i18n.h"
@@ -131,16 +132,35 @@ in_transaction (GjStore *store)
   return sqlite3_get_autocommit (gj_sqlite_db (store)) == 0;
 }
 
-/* A file that was moved away or exchanged while it was open would take rows that nobody finds
+/* While it is open SQLite makes each once and takes none away. */
+static gboolean
+is_beside_in_place (GjStore *store)
+{
+  static const char *const suffixes[G_N_ELEMENTS (store->beside)] = { "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (sqlite3_db_filename (gj_sqlite_db (store), "main"), suffixes[i], NULL);
+      struct stat now;
+      guint64 inode = stat (path, &now) == 0 ? (guint64)now.st_ino : 0;
+
+      if (store->beside[i] == 0)
+        store->beside[i] = inode;
+      if (store->beside[i] != inode)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A file that was moved away or exchanged while it was open, or one beside it, would take rows that nobody finds
  * again. */
 static gboolean
 check_in_place (GjStore *store, GError **error)
 {
   int moved = 0;
 
-  if (sqlite3_file_control (gj_sqlite_db (store), "main", SQLITE_FCNTL_HAS_MOVED, &moved)
-          != SQLITE_OK
-      || !moved)
+  if ((sqlite3_file_control (gj_sqlite_db (store), "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || !moved)
+      && is_beside_in_place (store))
     return TRUE;
   return gj_store_refuse (store, GJ_STORE_ERROR_MISSING,
                           _ ("数据库文件被移走或换掉了，本次没有写入任何内容；程序会重新打开它"),

@@ -119,6 +119,7 @@ struct _GjStore
   GHashTable *statements; /* SQL text → GjStatement */
   GHashTable *claims;     /* names of what this transaction holds */
   int import_lock;        /* the engine's, while it holds the import; 0: none */
+  guint64 beside[2];      /* SQLite's: the files that it opened beside the store's, by their inodes; 0: not seen yet */
 };
 
 /* "URL：sentence". Always FALSE. */

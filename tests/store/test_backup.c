@@ -192,6 +192,30 @@ test_who_waited_while_the_file_was_exchanged_writes_nothing (void)
   pay (hall, "P02", FEE_FEN); /* and holds nothing */
 }
 
+/* What is committed into a journal that nobody finds any more is lost with the program; what was so far is written back. */
+static void
+test_a_journal_that_was_taken_away_takes_nothing_more (void)
+{
+  static const char *const suffixes[] = { "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autoptr (Hall) hall = hall_new ();
+      g_autofree char *beside = g_strconcat (hall->path, suffixes[i], NULL);
+      g_autoptr (GError) error = NULL;
+
+      pay (hall, "P02", FEE_FEN);
+      g_assert_cmpint (g_unlink (beside), ==, 0);
+      g_assert_false (gj_store_begin (hall->store, &error));
+      g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_MISSING);
+      hall_reopen (hall);
+      g_assert_cmpint (hall_balance (hall, "P01"), ==, BEFORE_FEN - FEE_FEN);
+      g_assert_true (gj_store_begin (hall->store, &error));
+      gj_store_rollback (hall->store);
+      hall_assert_sound (hall);
+    }
+}
+
 /* What a power cut leaves: the file, and beside it a WAL with what was committed. Restored from somewhere else, without
  * the file. */
 static void
@@ -408,6 +432,7 @@ main (int argc, char **argv)
   ADD (a_restored_store_is_as_it_was_and_the_old_one_is_kept);
   ADD (a_store_that_is_being_written_is_not_replaced);
   ADD (who_waited_while_the_file_was_exchanged_writes_nothing);
+  ADD (a_journal_that_was_taken_away_takes_nothing_more);
   ADD (a_journal_without_its_store_is_kept_out_of_the_restored_one);
   ADD (a_new_store_does_not_begin_beside_a_journal);
   ADD (the_kept_store_has_its_journal_and_can_be_restored);
