@@ -29,6 +29,7 @@ typedef struct
   GjCsv *csv;
   GjCollection *collection;
   GPtrArray *problems;
+  gint64 total_fen; /* of the rows so far, without their signs: whatever part of them is added up fits then too */
   guint n_columns; /* of the header; 0 until it was read */
   guint cell_of[N_FIELDS];
 } Reading;
@@ -195,6 +196,11 @@ read_row (Reading *reading)
           (int)before->line);
 
       tell_cell (reading, FIELD_ID, message);
+      return;
+    }
+  if (__builtin_add_overflow (reading->total_fen, ABS (row.amount_fen), &reading->total_fen))
+    {
+      tell_cell (reading, FIELD_AMOUNT, _ ("金额加起来大得不可能，请核对文件"));
       return;
     }
   keep (collection, &row);

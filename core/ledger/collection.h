@@ -9,7 +9,7 @@
  *   time         "YYYY-MM-DD HH:MM:SS", the platform's
  *
  * Other columns are not looked at: the platform's file is taken as it came. Each transfer stands in
- * it once. A list with a mistake is no list: nothing is compared, and every mistake is told. */
+ * it once, and its amounts add up to no more than 64 bits of fen hold, signs aside. A list with a mistake is no list: nothing is compared, and every mistake is told. */
 #pragma once
 
 #include <glib.h>

@@ -116,7 +116,7 @@ theirs_in_ours (GjReconcile *run, GError **error)
       Known ours = { 0 };
 
       sum->n++;
-      sum->fen += theirs->amount_fen;
+      sum->fen += theirs->amount_fen; /* gj_collection_read() takes no list whose amounts add up to more than 64 bits hold */
       switch (find_known (run, theirs->transfer_id, &ours, error))
         {
         case GJ_FIND_FAILED:

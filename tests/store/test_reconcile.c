@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/audit/audit.h"
+#include "core/base/transfer_id.h"
 #include "core/ledger/reconcile.h"
 #include "tests/store/acts.h"
 #include "tests/store/corrections.h"
@@ -396,6 +397,35 @@ test_a_wrong_list_is_told_by_line_and_column (gconstpointer data)
   hall_remove_tree (dir);
 }
 
+/* The largest amount there is, so often that they add up to more than 64 bits hold: the first row that is too much. */
+static void
+test_a_list_that_adds_up_to_what_cannot_be_is_wrong (void)
+{
+  g_autoptr (GPtrArray) problems = gj_collection_problems_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *dir = g_dir_make_tmp ("gongji-list-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (dir, "list.csv", NULL);
+  g_autoptr (GString) text = g_string_new ("transfer_id,amount,time\n");
+  GjCollection *collection = NULL;
+  const GjCollectionProblem *problem;
+  char id[20];
+
+  for (guint i = 0; i < 923; i++)
+    {
+      gj_transfer_id_new (id);
+      g_string_append_printf (text, "%s,%s99999999999999.99,2026-10-15 10:00:00\n", id, i % 2 == 0 ? "" : "-");
+    }
+  hall_write (dir, "list.csv", text->str);
+  g_assert_true (gj_collection_read (path, &collection, problems, &error));
+  g_assert_no_error (error);
+  g_assert_null (collection);
+  g_assert_cmpint (problems->len, ==, 1);
+  problem = g_ptr_array_index (problems, 0);
+  g_assert_cmpint (problem->line, ==, 924);
+  g_assert_cmpstr (problem->field, ==, "amount");
+  hall_remove_tree (dir);
+}
+
 static void
 test_a_list_that_is_not_there_is_an_error (void)
 {
@@ -486,6 +516,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lists/one-that-adds-up-to-what-cannot-be-is-wrong",
+                   test_a_list_that_adds_up_to_what_cannot_be_is_wrong);
   g_test_add_func ("/reconcile/a-sound-day-is-equal", test_a_sound_day_is_equal);
   g_test_add_func ("/reconcile/an-owed-paper-is-to-be-done-not-a-difference",
                    test_an_owed_paper_is_to_be_done_not_a_difference);
