@@ -182,6 +182,17 @@ is_there (GjFind found, const char *transfer_id, GError **error)
   return found == GJ_FOUND;
 }
 
+/* What is taken back is what the resident's paper says: of a damaged store nothing is. */
+static gboolean
+is_about (const GjReceiptRow *row, const GjCorrectedPremium *premium, GError **error)
+{
+  if (row->receipt != NULL && premium->amount_fen > 0 && row->receipt->amount_fen == premium->amount_fen)
+    return TRUE;
+  g_set_error_literal (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED,
+                       _ ("这笔缴费的账与它的凭条不符，没有冲正，没有退钱；请运行 gongjictl check，请技术人员处理"));
+  return FALSE;
+}
+
 /* Who is concerned never changes; whether it was taken back is read when nobody else can be at it. */
 static gboolean
 claim_and_read (GjStore *store, const GjCorrectionOrder *order, GjCorrectedPremium *premium,
@@ -215,7 +226,8 @@ submit (GjStore *store, GjClock *clock, GjSigner *signer, const GjCorrectionOrde
     return refuse_reversed (store, order, intent, now_us, error);
   if (!is_there (gj_receipt_find (store, order->reverses, &row, error), order->reverses, error))
     return GJ_CORRECTION_STORE_FAILED;
-  g_assert (row->receipt != NULL && row->receipt->amount_fen == premium.amount_fen);
+  if (!is_about (row, &premium, error))
+    return GJ_CORRECTION_STORE_FAILED;
   paper = compose_paper (order, row->receipt);
   correction.receipt = row->receipt;
   correction.paper = paper;

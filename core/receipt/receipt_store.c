@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/crypto.h"
+#include "core/base/i18n.h"
 #include "core/receipt/number_mark.h"
 #include "core/receipt/paper_time.h"
 #include "core/store/claim.h"
@@ -203,6 +204,12 @@ gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 now_us, gint64 *re
       return FALSE;
     case GJ_STEP_ROW:
       break;
+    }
+  if (gj_statement_int64 (last, 0) < 1 || gj_statement_int64 (last, 0) >= G_MAXUINT32)
+    {
+      g_set_error_literal (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED,
+                           _ ("上一张凭条的编号不可能，没有写入任何内容，钱没有动；请停用本机，运行 gongjictl check，请技术人员处理"));
+      return FALSE;
     }
   *receipt_no = gj_statement_int64 (last, 0) + 1;
   if (!gj_number_mark_allow (store, kiosk_id, *receipt_no, error)

@@ -115,7 +115,7 @@ const char *gj_print_job_outcome_word (GjPrintJobOutcome outcome);
 
 /* Below: for the payment and for documents (document_store.h), inside their write transaction. */
 /* The next number of @kiosk_id, the moment a paper carries that is made @now_us, and the hash it is chained to (zeros
- * before the first). OLDER: as gj_number_mark_allow(); CLOCK: as gj_paper_time_follow(). */
+ * before the first). DAMAGED: the last number cannot be one; @receipt_no is 1 to G_MAXUINT32. OLDER: as gj_number_mark_allow(); CLOCK: as gj_paper_time_follow(). */
 gboolean gj_receipt_next (GjStore *store, const char *kiosk_id, gint64 now_us, gint64 *receipt_no,
                           gint64 *time_us, guint8 prev_hash[GJ_RECEIPT_HASH_BYTES],
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -262,6 +262,27 @@ test_a_kiosks_start_closes_what_is_its_own_and_lists_what_is_shared (void)
   assert_sound (&self);
 }
 
+/* Of a damaged store nothing is taken back, and nobody's program dies of it. */
+static void
+test_a_premium_that_is_not_as_its_receipt_says_is_not_taken_back (void)
+{
+  g_auto (Case) self = { NULL };
+  g_autoptr (GjReceiptRow) paper = NULL;
+  g_autoptr (GError) error = NULL;
+  GjCorrectionOrder order;
+  char id[20];
+
+  case_open (&self);
+  order = correction_order (id, self.paid.transfer_id);
+  prepare (&self, &order);
+  hall_damage (self.hall, "UPDATE premium_payment SET amount_fen = 1");
+  g_assert_cmpint (gj_correction_submit (self.owner, self.hall->clock, self.hall->signer, &order, &paper, &error), ==,
+                   GJ_CORRECTION_STORE_FAILED);
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED);
+  g_assert_null (paper);
+  g_assert_cmpint (hall_balance (self.hall, "P01"), ==, BALANCE_FEN - SENIOR_FEN);
+}
+
 static void
 test_another_kiosks_premium_is_corrected_in_ones_own_series (void)
 {
@@ -553,6 +574,8 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add_func ("/corrections/" name, func)
   ADD ("everything-is-written-at-once", test_everything_is_written_at_once);
   ADD ("the-same-id-answers-the-same", test_the_same_id_answers_the_same);
+  ADD ("a-premium-that-is-not-as-its-receipt-says-is-not-taken-back",
+       test_a_premium_that_is_not_as_its_receipt_says_is_not_taken_back);
   ADD ("a-premium-is-taken-back-once", test_a_premium_is_taken_back_once);
   ADD ("the-year-may-be-paid-again-by-another-and-taken-back-again",
        test_the_year_may_be_paid_again_by_another_and_taken_back_again);

@@ -43,6 +43,26 @@ test_commits_everything_at_once (void)
 }
 
 static void
+test_a_number_that_cannot_be_one_takes_no_money (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) paid = { 0 };
+  g_auto (GjPremiumPaid) second = { 0 };
+  g_autoptr (GError) error = NULL;
+  char ids[2][20];
+  GjPremiumOrder first = hall_order (ids[0], "P01", "P02", "senior", SENIOR_FEN);
+  GjPremiumOrder order = hall_order (ids[1], "P01", "P04", "senior", 20000);
+
+  g_assert_cmpint (hall_pay (hall, &first, &paid), ==, GJ_PAY_COMMITTED);
+  hall_damage (hall, "UPDATE receipt SET receipt_no = 4294967295");
+  g_assert_cmpint (gj_premium_prepare (hall->store, hall->clock, &order, &error), ==, GJ_PREPARE_DONE);
+  g_assert_cmpint (gj_premium_pay (hall->store, hall->clock, hall->region, hall->signer, &order, &second, &error), ==,
+                   GJ_PAY_STORE_FAILED);
+  g_assert_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_DAMAGED);
+  g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650 - SENIOR_FEN);
+}
+
+static void
 test_names_are_whole_only_when_the_hall_says_so (void)
 {
   g_autoptr (Hall) hall = hall_new ();
@@ -637,6 +657,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/pay/a-number-that-cannot-be-one-takes-no-money", test_a_number_that_cannot_be_one_takes_no_money);
   g_test_add_func ("/pay/commits-everything-at-once", test_commits_everything_at_once);
   g_test_add_func ("/pay/names-are-whole-only-when-the-hall-says-so",
                    test_names_are_whole_only_when_the_hall_says_so);
