@@ -319,6 +319,9 @@ print_problems (GjCtl *ctl, GPtrArray *problems)
 
       if (problem->column == 0)
         fprintf (stderr, _ ("%s 第 %d 行：%s\n"), ctl->collection, (int)problem->line, problem->message);
+      else if (*problem->field == '\0')
+        fprintf (stderr, _ ("%s 第 %d 行第 %d 个字符起：%s\n"), ctl->collection, (int)problem->line, (int)problem->column,
+                 problem->message);
       else
         fprintf (stderr, _ ("%s 第 %d 行第 %d 个字符起（%s 列）：%s\n"), ctl->collection, (int)problem->line,
                  (int)problem->column, problem->field, problem->message);

@@ -5,5 +5,5 @@
 
 #include <glib.h>
 
-/* Appends @text (UTF-8) as a JSON string, its quotes included. */
+/* Appends @text (UTF-8; what is none becomes U+FFFD) as a JSON string, its quotes included. */
 void gj_json_append_string (GString *json, const char *text);

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* gongjictl where something is in the way: a text that is none, a pipe for a file. Each run is the real program. */
+#include <string.h>
+#include <sys/stat.h>
+
+#include "tests/store/ctl.h"
+#include "tests/store/hall.h"
+
+/* As the database has it, which asks of a text no more than bytes. */
+static void
+test_json_is_valid_of_whatever_stands_in_the_store (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (Answer) answer = { 0 };
+
+  write_config (hall);
+  hall_damage (hall, "UPDATE audit SET kind = 'premium.refused', object = CAST (x'ff' AS TEXT) WHERE audit_no = 1");
+  answer = ctl (hall, "check --json");
+  g_assert_cmpint (answer.code, ==, 1);
+  g_assert_nonnull (strstr (answer.out, "\357\277\275"));
+  g_assert_true (g_utf8_validate (answer.out, -1, NULL));
+}
+
+/* Nobody writes to the pipe, and nobody waits. */
+static void
+test_a_platform_list_is_told_its_mistakes_and_waited_for_by_nobody (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *pipe = g_build_filename (hall->dir, "pipe", NULL);
+  g_autofree char *of_pipe = g_strdup_printf ("reconcile --collection %s", pipe);
+  g_autofree char *cut_off = g_strdup_printf ("reconcile --collection %s/list.csv", hall->dir);
+  g_auto (Answer) answer = { 0 };
+
+  write_config (hall);
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  assert_answer (hall, of_pipe, 1, "文件是空的");
+  hall_write (hall->dir, "list.csv", "transfer_id,amount,time\nAAAA-AAAA-AAAA-AAAA,1.00,2026-10-15 10:00:00");
+  answer = ctl (hall, cut_off);
+  g_assert_cmpint (answer.code, ==, 1);
+  g_assert_nonnull (strstr (answer.err, "第 2 行第 45 个字符起：最后一行没有换行"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/gongjictl-trouble/json-is-valid-of-whatever-stands-in-the-store",
+                   test_json_is_valid_of_whatever_stands_in_the_store);
+  g_test_add_func ("/gongjictl-trouble/a-platform-list-is-told-its-mistakes-and-waited-for-by-nobody",
+                   test_a_platform_list_is_told_its_mistakes_and_waited_for_by_nobody);
+  return g_test_run ();
+}
