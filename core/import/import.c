@@ -479,11 +479,11 @@ take_care (GjImport *import, GError **error)
 /* ---- who imports ---- */
 
 static gboolean
-refuse_second (GjImport *import, GError **error)
+refuse_second (GjStore *store, GError **error)
 {
   g_autofree char *begun = NULL;
   g_autoptr (GjStatement) row = gj_statement_take (
-      import->store, "SELECT kiosk_id, time_us FROM import_run", error);
+      store, "SELECT kiosk_id, time_us FROM import_run", error);
 
   if (row == NULL)
     return FALSE;
@@ -505,6 +505,19 @@ refuse_second (GjImport *import, GError **error)
   return FALSE;
 }
 
+gboolean
+gj_import_check_alone (GjStore *store, GError **error)
+{
+  gboolean held = FALSE;
+
+  if (!gj_store_hold_import (store, &held, error))
+    return FALSE;
+  if (!held)
+    return refuse_second (store, error);
+  gj_store_let_import_go (store);
+  return TRUE;
+}
+
 static gboolean
 begin_run (GjImport *import, GError **error)
 {
@@ -513,7 +526,7 @@ begin_run (GjImport *import, GError **error)
   if (!gj_store_hold_import (import->store, &import->held, error))
     return FALSE;
   if (!import->held)
-    return refuse_second (import, error);
+    return refuse_second (import->store, error);
   statement = gj_statement_take (
       import->store,
       "INSERT INTO import_run (only_one, kiosk_id, time_us, hides) VALUES (1, $1, $2, 0)"

@@ -67,6 +67,10 @@ typedef struct
 void gj_import_report_clear (GjImportReport *report);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjImportReport, gj_import_report_clear)
 
+/* FALSE while another import runs: LOCKED, with whose and since when. Asks also a store that is only open for reading, and
+ * one to which that import is writing. */
+gboolean gj_import_check_alone (GjStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 typedef enum
 {
   GJ_IMPORT_DONE,     /* everything is in, durably */

@@ -263,6 +263,20 @@ print_import_problems (const GjImportReport *report)
             (int)report->problems_total);
 }
 
+/* Before the store is opened to write to: while the other import writes it would be in use by "another program". */
+static gboolean
+is_alone (GjCtl *ctl)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
+    return FALSE;
+  if (!gj_import_check_alone (ctl->store, &error))
+    gj_ctl_fail (ctl, error);
+  g_clear_pointer (&ctl->store, gj_store_close);
+  return error == NULL;
+}
+
 int
 gj_ctl_import (GjCtl *ctl)
 {
@@ -270,7 +284,7 @@ gj_ctl_import (GjCtl *ctl)
   g_autoptr (GError) error = NULL;
   GjImportResult result;
 
-  if (!gj_ctl_open_store (ctl, 0))
+  if (!is_alone (ctl) || !gj_ctl_open_store (ctl, 0))
     return GJ_CTL_PROBLEM;
   result = gj_import_directory (ctl->store, ctl->clock, ctl->region, ctl->config->id, ctl->argument,
                                 on_import_progress, NULL, &report, &error);

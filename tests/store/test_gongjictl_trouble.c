@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* gongjictl where something is in the way: a text that is none, a pipe for a file. Each run is the real program. */
+/* gongjictl where something is in the way: a text that is none, a pipe for a file, another import. Each run is the real program. */
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/store/claim.h"
 #include "tests/store/ctl.h"
 #include "tests/store/hall.h"
 
@@ -40,6 +41,27 @@ test_a_platform_list_is_told_its_mistakes_and_waited_for_by_nobody (void)
   g_assert_nonnull (strstr (answer.err, "第 2 行第 45 个字符起：最后一行没有换行"));
 }
 
+/* Also while the first is writing, when nobody else may. */
+static void
+test_a_second_import_is_told_whose_is_running (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *people = hall_fixture ("hall");
+  g_autofree char *import = g_strconcat ("import ", people, NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean held = FALSE;
+
+  write_config (hall);
+  g_assert_true (gj_store_hold_import (hall->store, &held, &error));
+  g_assert_true (held);
+  g_assert_null (hall_raw (hall, "INSERT INTO import_run (only_one, kiosk_id, time_us, hides) VALUES (1, '05', 0, 0)"));
+  g_assert_true (gj_store_begin (hall->store, &error));
+  assert_answer (hall, import, 1, "另一个导入正在进行（终端 05，1970-01-01 08:00:00 开始）");
+  gj_store_rollback (hall->store);
+  gj_store_let_import_go (hall->store);
+  assert_answer (hall, import, 0, "已全部导入");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -48,5 +70,7 @@ main (int argc, char **argv)
                    test_json_is_valid_of_whatever_stands_in_the_store);
   g_test_add_func ("/gongjictl-trouble/a-platform-list-is-told-its-mistakes-and-waited-for-by-nobody",
                    test_a_platform_list_is_told_its_mistakes_and_waited_for_by_nobody);
+  g_test_add_func ("/gongjictl-trouble/a-second-import-is-told-whose-is-running",
+                   test_a_second_import_is_told_whose_is_running);
   return g_test_run ();
 }
