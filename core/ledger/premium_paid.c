@@ -52,24 +52,33 @@ find_payment (GjStore *store, const char *psn_no, int coverage_year, const char 
 
 /* A received contribution with any month of the year: months of other rows may follow, but somebody
  * has paid. */
+#define OF_THE_YEAR                                                                                \
+  " FROM contribution WHERE psn_no = $1"                                                           \
+  " AND accrym_begn <= $2 AND accrym_end >= $3 AND insutype = $4"                                  \
+  " AND clct_flag = '1' ORDER BY accrym_begn"
+
+static void
+bind_year (GjStatement *row, const char *psn_no, int coverage_year, const char *insutype)
+{
+  gj_statement_bind_text (row, 1, psn_no);
+  gj_statement_bind_int64 (row, 2, coverage_year * 100 + 12);
+  gj_statement_bind_int64 (row, 3, coverage_year * 100 + 1);
+  gj_statement_bind_text (row, 4, insutype);
+}
+
 static GjFind
 find_contribution (GjStore *store, const char *psn_no, int coverage_year, const char *insutype,
                    GjPremiumPaidBy *paid_by, GError **error)
 {
   g_autoptr (GjStatement) row
       = gj_statement_take (store,
-                           "SELECT clct_time_us, clct_way FROM contribution WHERE psn_no = $1"
-                           " AND accrym_begn <= $2 AND accrym_end >= $3 AND insutype = $4"
-                           " AND clct_flag = '1' ORDER BY accrym_begn LIMIT 1",
+                           "SELECT clct_time_us, clct_way" OF_THE_YEAR " LIMIT 1",
                            error);
   GjFind found;
 
   if (row == NULL)
     return GJ_FIND_FAILED;
-  gj_statement_bind_text (row, 1, psn_no);
-  gj_statement_bind_int64 (row, 2, coverage_year * 100 + 12);
-  gj_statement_bind_int64 (row, 3, coverage_year * 100 + 1);
-  gj_statement_bind_text (row, 4, insutype);
+  bind_year (row, psn_no, coverage_year, insutype);
   found = gj_statement_find (row, error);
   if (found != GJ_FOUND)
     return found;
@@ -81,6 +90,29 @@ find_contribution (GjStore *store, const char *psn_no, int coverage_year, const 
   paid_by->payer_psn_no = g_strdup ("");
   paid_by->payer_name = g_strdup ("");
   return GJ_FOUND;
+}
+
+GArray *
+gj_premium_list_contributions (GjStore *store, const char *psn_no, int coverage_year,
+                               const char *insutype, GError **error)
+{
+  g_autoptr (GArray) contributions = g_array_new (FALSE, FALSE, sizeof (GjPremiumContribution));
+  g_autoptr (GjStatement) row = gj_statement_take (
+      store, "SELECT accrym_begn, accrym_end, clct_amt_fen" OF_THE_YEAR, error);
+  GjStep step;
+
+  if (row == NULL)
+    return NULL;
+  bind_year (row, psn_no, coverage_year, insutype);
+  while ((step = gj_statement_step (row, error)) == GJ_STEP_ROW)
+    {
+      const GjPremiumContribution one = { (int)gj_statement_int64 (row, 0),
+                                          (int)gj_statement_int64 (row, 1),
+                                          gj_statement_int64 (row, 2) };
+
+      g_array_append_val (contributions, one);
+    }
+  return step == GJ_STEP_DONE ? g_steal_pointer (&contributions) : NULL;
 }
 
 static gboolean

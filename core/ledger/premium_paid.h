@@ -19,6 +19,14 @@ typedef struct
   char *kiosk_id;       /* which kiosk of this store took it, "" unless paid here */
 } GjPremiumPaidBy;
 
+/* One received contribution that the platform reported. */
+typedef struct
+{
+  int accrym_begn;
+  int accrym_end;
+  gint64 clct_amt_fen;
+} GjPremiumContribution;
+
 void gj_premium_paid_by_clear (GjPremiumPaidBy *paid_by);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjPremiumPaidBy, gj_premium_paid_by_clear)
 
@@ -26,3 +34,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjPremiumPaidBy, gj_premium_paid_by_clear)
 GjFind gj_premium_paid_by (GjStore *store, const char *psn_no, int coverage_year,
                            const char *insutype, const char *viewer_psn_no,
                            GjPremiumPaidBy *paid_by, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The contributions for which the year is paid whatever is taken back here: which payment one of them is of, the platform
+ * does not say. So the year can be paid again only when it has withdrawn each (assets/import-format.md). By month.
+ * (element-type GjPremiumContribution) (transfer full), NULL on failure. */
+GArray *gj_premium_list_contributions (GjStore *store, const char *psn_no, int coverage_year,
+                                       const char *insutype, GError **error);

@@ -114,7 +114,7 @@ static const Command COMMANDS[] = {
     gj_ctl_receipts },
   { "correct", NULL, NULL, NEEDS_CONFIG, TAKES_CORRECTION, N_ ("冲正一笔缴费"),
     N_ ("两名工作人员把一笔代缴的钱退回付款人的个人账户：记一笔冲正转账，写一张签名的冲正凭条，"
-        "这一年度可以重新缴费。\n"
+        "这一年度可以重新缴费；平台已送来这一年度缴费记录的，要平台先撤回，冲正前后都会写明是哪一行。\n"
         "两次 --staff 都要写登记过的姓名或工号；要先登记两名以上工作人员（gongjictl staff add）。\n"
         "先显示要冲正的是哪一笔，输入 yes 才办。冲正凭条的编号接在 [kiosk] id 这台终端的后面，"
         "原来的缴费可以是别的终端办的。\n"

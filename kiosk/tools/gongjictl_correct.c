@@ -12,6 +12,7 @@
 #include "core/base/money.h"
 #include "core/base/transfer_id.h"
 #include "core/ledger/correction.h"
+#include "core/ledger/premium_paid.h"
 #include "core/receipt/document_text.h"
 #include "core/receipt/number_mark.h"
 
@@ -27,6 +28,7 @@ typedef struct
   char *reason;
   GjSigner *signer;
   GjCorrectable premium;
+  GArray *contributions; /* GjPremiumContribution, for which the year stays paid */
   char id[GJ_TRANSFER_ID_TEXT];
 } Run;
 
@@ -38,6 +40,7 @@ run_clear (Run *run)
   g_clear_pointer (&run->staff[1], g_free);
   g_clear_pointer (&run->reason, g_free);
   g_clear_pointer (&run->signer, gj_signer_free);
+  g_clear_pointer (&run->contributions, g_array_unref);
   gj_correctable_clear (&run->premium);
 }
 
@@ -192,6 +195,62 @@ check_staff (Run *run)
 
 /* ---- asking ---- */
 
+/* What the platform has reported for that year: before the question, and again when it is done, for an import may have
+ * come in between. What cannot be asked then is as it was. */
+static gboolean
+read_contributions (Run *run, GError **error)
+{
+  const GjReceipt *receipt = run->premium.row->receipt;
+  GArray *contributions = gj_premium_list_contributions (run->ctl->store, run->premium.relative_psn_no,
+                                                         (int)receipt->coverage_year, receipt->insutype, error);
+
+  if (contributions == NULL)
+    return FALSE;
+  g_clear_pointer (&run->contributions, g_array_unref);
+  run->contributions = contributions;
+  return TRUE;
+}
+
+/* Whether the year can be paid again, and what has to happen first where it cannot. */
+static void
+print_payable (const Run *run)
+{
+  if (run->contributions->len == 0)
+    {
+      printf ("%s\n", _ ("  这一年度可以重新缴费；平台若随后送来这一笔的缴费记录，要平台先撤回，才能再缴"));
+      return;
+    }
+  printf ("%s\n", _ ("  这一年度还不能重新缴费：平台已送来缴费记录，要平台先撤回。撤回就是 contributions.csv 里的这一行"
+                     "再送来一次，clct_flag 为 0，再导入（只从文件里删去没有用）："));
+  for (guint i = 0; i < run->contributions->len; i++)
+    {
+      const GjPremiumContribution *one = &g_array_index (run->contributions, GjPremiumContribution, i);
+      g_autofree char *amount = gj_money_format (one->clct_amt_fen);
+
+      printf (_ ("    psn_no %s，insutype %s，accrym_begn %d，accrym_end %d，%s\n"), run->premium.relative_psn_no,
+              run->premium.row->receipt->insutype, one->accrym_begn, one->accrym_end, amount);
+    }
+}
+
+static void
+append_payable (GString *json, const Run *run)
+{
+  gj_json_boolean (json, "payable_again", run->contributions->len == 0);
+  gj_json_open (json, "withdraw_first", '[');
+  for (guint i = 0; i < run->contributions->len; i++)
+    {
+      const GjPremiumContribution *one = &g_array_index (run->contributions, GjPremiumContribution, i);
+
+      gj_json_open (json, NULL, '{');
+      gj_json_text (json, "psn_no", run->premium.relative_psn_no);
+      gj_json_text (json, "insutype", run->premium.row->receipt->insutype);
+      gj_json_number (json, "accrym_begn", one->accrym_begn);
+      gj_json_number (json, "accrym_end", one->accrym_end);
+      gj_json_close (json, '}');
+    }
+  gj_json_close (json, ']');
+}
+
 static void
 print_plan (const Run *run)
 {
@@ -202,8 +261,8 @@ print_plan (const Run *run)
   printf (_ ("要冲正的缴费：%s，%s\n"), run->ctl->receipt, when);
   printf (_ ("  %s 为 %s 缴的 %u 年度居民医保，%s\n"), receipt->payer_name, receipt->relative_name,
           receipt->coverage_year, amount);
-  printf (_ ("  钱退回付款人（人员编号 %s）的个人账户；原凭条不再有效，这一年度可以重新缴费\n"),
-          run->premium.payer_psn_no);
+  printf (_ ("  钱退回付款人（人员编号 %s）的个人账户；原凭条不再有效\n"), run->premium.payer_psn_no);
+  print_payable (run);
   printf (_ ("  经办人：%s、%s\n  原因：%s\n"), run->staff[0], run->staff[1], run->reason);
 }
 
@@ -222,12 +281,13 @@ is_confirmed (const Run *run)
 /* ---- doing it ---- */
 
 static void
-print_done (const Run *run, const GjReceiptRow *paper)
+print_done (Run *run, const GjReceiptRow *paper)
 {
   const GjDocument *document = paper->document;
   g_autofree char *number = gj_receipt_format_number (paper->kiosk_id, (guint32)paper->receipt_no);
   g_autofree char *amount = gj_money_format (document->lines[0].amount_fen);
 
+  (void)read_contributions (run, NULL);
   if (run->ctl->json)
     {
       g_autoptr (GString) json = g_string_new (NULL);
@@ -244,12 +304,14 @@ print_done (const Run *run, const GjReceiptRow *paper)
       gj_json_text (json, "amount", plain);
       gj_json_text (json, "balance_after", balance);
       gj_json_text (json, "time", when);
+      append_payable (json, run);
       gj_json_close (json, '}');
       printf ("%s\n", json->str);
       return;
     }
   printf (_ ("已冲正，%s 已退回付款人的个人账户。冲正凭条 %s\n"), amount, number);
   printf ("%s\n", _ ("付款人下次插卡时，在“凭证补打”中打印。"));
+  print_payable (run);
 }
 
 static int
@@ -390,6 +452,8 @@ correct (Run *run)
     return refuse_kind (run);
   if (*run->premium.reversed_by != '\0')
     return refuse_reversed (run);
+  if (!read_contributions (run, &error))
+    return fail (run, error);
   if (!ctl->json)
     print_plan (run);
   if (!is_confirmed (run))

@@ -76,6 +76,68 @@ test_it_shows_what_it_will_do_and_asks (void)
   hall_assert_sound (hall);
 }
 
+/* The platform's list of the hall, with what it says of P02's next year. */
+static void
+import_contribution (Hall *hall, const char *clct_flag)
+{
+  static const char *const FILES[] = { "persons.csv", "insurances.csv", "accounts.csv" };
+  g_autofree char *people = hall_fixture ("hall");
+  g_autofree char *dir = g_build_filename (hall->dir, "platform", NULL);
+  g_autofree char *line = g_strconcat ("import ", dir, NULL);
+  g_autofree char *row = g_strdup_printf ("psn_no,insutype,accrym_begn,accrym_end,clct_flag,clct_time,clct_amt,clct_way\n"
+                                          "P02,390,202701,202712,%s,2026-10-15 09:44:12,360.00,31\n", clct_flag);
+
+  (void)g_mkdir (dir, 0700);
+  for (guint i = 0; i < G_N_ELEMENTS (FILES); i++)
+    {
+      g_autofree char *from = g_build_filename (people, FILES[i], NULL);
+      g_autofree char *text = NULL;
+
+      g_assert_true (g_file_get_contents (from, &text, NULL, NULL));
+      hall_write (dir, FILES[i], text);
+    }
+  hall_write (dir, "contributions.csv", row);
+  assert_answer (hall, line, 0, "已全部导入");
+}
+
+static GjPayResult
+pay_again (Hall *hall)
+{
+  g_auto (GjPremiumPaid) paid = { 0 };
+  char id[20];
+  GjPremiumOrder order = hall_order (id, "P01", "P02", "senior", FEE_FEN);
+
+  gj_clock_manual_set (hall->clock, g_get_real_time ());
+  return hall_pay (hall, &order, &paid);
+}
+
+/* Whose payment a contribution is of nobody can know: the year stays paid, and which line has to go first is said. */
+static void
+test_what_the_platform_reported_is_withdrawn_before_the_year_is_paid_again (void)
+{
+  char id[20];
+  g_autoptr (Hall) hall = new_paid_hall (id);
+  g_auto (Answer) done = { 0 };
+
+  assert_answer (hall, CORRECT, 1, "这一年度可以重新缴费；平台若随后送来");
+  import_contribution (hall, "1");
+  assert_answer (hall, CORRECT, 1, "这一年度还不能重新缴费：平台已送来缴费记录");
+  done = ctl_typed (hall, CORRECT, "yes\n");
+  g_assert_cmpint (done.code, ==, 0);
+  g_assert_nonnull (strstr (strstr (done.out, "已冲正"), "psn_no P02，insutype 390，accrym_begn 202701，accrym_end 202712，¥360.00"));
+  g_assert_null (strstr (done.out, "可以重新缴费"));
+  g_assert_cmpint (pay_again (hall), ==, GJ_PAY_ALREADY_PAID);
+  import_contribution (hall, "0");
+  g_assert_cmpint (pay_again (hall), ==, GJ_PAY_COMMITTED);
+  assert_answer (hall, "correct --receipt 02-000003 --staff 李红 --staff 陈明 --reason 选错 --yes --json", 0,
+                 "\"payable_again\":true,\"withdraw_first\":[]");
+  g_assert_cmpint (pay_again (hall), ==, GJ_PAY_COMMITTED);
+  import_contribution (hall, "1");
+  assert_answer (hall, "correct --receipt 02-000005 --staff 李红 --staff 陈明 --reason 选错 --yes --json", 0,
+                 "\"payable_again\":false,\"withdraw_first\":[{\"psn_no\":\"P02\",\"insutype\":\"390\","
+                 "\"accrym_begn\":202701,\"accrym_end\":202712}]");
+}
+
 static void
 test_what_was_taken_back_is_listed_and_not_taken_back_again (void)
 {
@@ -348,6 +410,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/gongjictl-correct/what-the-platform-reported-is-withdrawn-before-the-year-is-paid-again",
+                   test_what_the_platform_reported_is_withdrawn_before_the_year_is_paid_again);
   g_test_add_func ("/gongjictl-correct/it-shows-what-it-will-do-and-asks",
                    test_it_shows_what_it_will_do_and_asks);
   g_test_add_func ("/gongjictl-correct/what-was-taken-back-is-listed-and-not-taken-back-again",
