@@ -122,6 +122,7 @@ static const Part PARTS[] = {
   { N_ ("参保与共济"), gj_check_register }, { N_ ("家庭共济的办理"), gj_check_family },
   { N_ ("平台送来的绑定"), gj_check_platform }, { N_ ("审计日志"), check_audit },
   { N_ ("工作人员"), gj_check_staff },    { N_ ("冲正"), gj_check_corrections },
+  { N_ ("时间"), gj_check_time },
 };
 
 gboolean

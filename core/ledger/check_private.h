@@ -41,6 +41,28 @@ gboolean gj_check_corrections (GjCheck *check, GError **error) G_GNUC_WARN_UNUSE
 gboolean gj_check_platform (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_receipts (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_prints (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean gj_check_time (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What one kiosk wrote on one day that lies in the future. */
+typedef struct
+{
+  const char *kiosk_id;
+  GjDate date;
+  gint64 transfers;
+  gint64 fen; /* premiums, less what was given back */
+  gint64 papers;
+  gint64 records; /* of the audit */
+  gboolean accepted; /* staff found the clock to be right after all of it (core/receipt/paper_time.h): it is known */
+} GjFutureDay;
+
+typedef void (*GjCheckFuture) (const GjFutureDay *day, gpointer data);
+/* The future begins GJ_TIME_RATCHET_US from now: a clock that is set back by less is carried on from the last paper, so
+ * that a series may stand that far before its clock. */
+gboolean gj_check_future (GjStore *store, GjClock *clock, GjCheckFuture visit, gpointer data,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* "02 2026-12-20" (transfer full) */
+char *gj_check_future_subject (const GjFutureDay *day);
+
 typedef void (*GjCheckPaper) (const GjSealed *paper, gpointer data);
 /* The papers made from @from_us on and before @until_us, in the order of their numbers, each opened and
  * judged beside the one before it. @visit (may be NULL) sees every one that could be opened. */

@@ -220,6 +220,36 @@ gj_reconcile_papers (GjReconcile *run, GError **error)
   return gj_check_papers (&check, run->from_us, run->until_us, count_paper, run, error);
 }
 
+/* ---- what no day has yet ---- */
+
+/* The day that is being looked at has its own already. */
+static void
+on_future_day (const GjFutureDay *day, gpointer data)
+{
+  GjReconcile *run = data;
+  g_autofree char *subject = gj_check_future_subject (day);
+  g_autofree char *date = gj_date_format (day->date);
+  g_autofree char *message = NULL;
+  g_autofree char *advice = NULL;
+
+  if (day->transfers + day->papers == 0 || day->date == run->report->date)
+    return;
+  message = g_strdup_printf (_ ("时钟走快时记下的 %d 笔转账、%d 张凭条，时间在以后，不在已对过的任何一天里"),
+                             (int)day->transfers, (int)day->papers);
+  advice = g_strdup_printf (day->accepted
+                                ? _ ("用 gongjictl reconcile --date %s 对那一天的账，并与平台核对")
+                                : _ ("用 gongjictl reconcile --date %s 对那一天的账，并与平台核对；校准终端的时钟，再在那台终端运行 gongjictl clock"),
+                            date);
+  gj_reconcile_tell (run, &(const GjReconcileItem){
+                              .weight = day->accepted ? GJ_RECONCILE_TODO : GJ_RECONCILE_DIFFERENCE,
+                              .part = "clock",
+                              .subject = subject,
+                              .found_fen = day->fen,
+                              .message = message,
+                              .advice = advice,
+                          });
+}
+
 /* ---- sums beside each other ---- */
 
 static void
@@ -260,7 +290,8 @@ reconcile (GjReconcile *run, GError **error)
 {
   if (!read_sums (run, error) || !read_kiosks (run, error) || !read_jobs (run, error)
       || !read_acts (run, error) || !gj_reconcile_books (run, error)
-      || !gj_reconcile_papers (run, error))
+      || !gj_reconcile_papers (run, error)
+      || !gj_check_future (run->store, run->clock, on_future_day, run, error))
     return FALSE;
   compare_sums (run);
   return run->collection == NULL || gj_reconcile_collection (run, error);
@@ -315,5 +346,25 @@ gj_reconcile_last_day (GjStore *store, GjClock *clock, GjDate *date, GError **er
     return FALSE;
   last_us = gj_statement_int64 (row, 0);
   *date = gj_time_date (last_us != 0 ? last_us : today_us - 1);
+  return TRUE;
+}
+
+gboolean
+gj_reconcile_is_booked (GjStore *store, GjDate date, gboolean *booked, GError **error)
+{
+  g_autoptr (GjStatement) row = gj_statement_take (
+      store,
+      "SELECT (SELECT count(*) FROM receipt WHERE " OF_DAY ("time_us") ")"
+      " + (SELECT count(*) FROM transfer WHERE " OF_DAY ("time_us") ")",
+      error);
+
+  *booked = FALSE;
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_int64 (row, 1, gj_date_start_us (date));
+  gj_statement_bind_int64 (row, 2, gj_date_start_us (date) + DAY_US);
+  if (gj_statement_step (row, error) != GJ_STEP_ROW)
+    return FALSE;
+  *booked = gj_statement_int64 (row, 0) > 0;
   return TRUE;
 }

@@ -24,8 +24,8 @@ typedef struct
 {
   GjReconcileWeight weight;
   const char *part;    /* "transfer", "premium", "receipt", "paper", "account", "reversal", "opening",
-                          "audit", "request", "print", "sum", "collection" */
-  const char *subject; /* transfer id, act id, "02-000138", account: where to look */
+                          "audit", "request", "print", "sum", "collection", "clock" */
+  const char *subject; /* transfer id, act id, "02-000138", account, kiosk and day: where to look */
   gint64 expected_fen; /* both 0 where it is not about an amount */
   gint64 found_fen;
   const char *message; /* Chinese: what differs */
@@ -84,7 +84,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GjReconcileReport, gj_reconcile_report_clear)
 gboolean gj_reconcile_last_day (GjStore *store, GjClock *clock, GjDate *date,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* @date: a valid one (asserted). @keyring may be NULL: signatures are then not looked at.
+/* Was a paper made, or money moved, on @date? In the future too, where a kiosk's clock was ahead. */
+gboolean gj_reconcile_is_booked (GjStore *store, GjDate date, gboolean *booked,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What lies in the future, on other days than @date, is told too: no day that is over has it. @date: a valid one (asserted). @keyring may be NULL: signatures are then not looked at.
  * @collection may be NULL. @report must be { 0 }. FALSE only when the store could not be read (@error);
  * differences are no error. */
 gboolean gj_reconcile (GjStore *store, GjClock *clock, GjKeyring *keyring, GjDate date,

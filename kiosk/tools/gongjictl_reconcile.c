@@ -34,6 +34,7 @@ static const struct
   { "paper", N_ ("凭条") },      { "account", N_ ("账户") },     { "reversal", N_ ("冲正") },
   { "opening", N_ ("期初入账") }, { "audit", N_ ("审计") },       { "request", N_ ("缴费请求") },
   { "print", N_ ("打印") },      { "sum", N_ ("合计") },         { "collection", N_ ("平台") },
+  { "clock", N_ ("时钟") },
 };
 
 static const char *
@@ -288,7 +289,9 @@ print_words (const Run *run, const GjReconcileReport *report, gboolean signature
   printf (_ ("日终对账　%s　%s\n"), date, ctl->config->hall);
   if (ctl->date == NULL)
     printf ("%s\n", _ ("（今天之前最近一个有业务的日子；用 --date 可对别的日子）"));
-  if (!report->finished)
+  if (report->date > gj_clock_today (ctl->clock))
+    printf ("%s\n", _ ("注意：这一天还没有到，下面是终端的时钟走快时记下的账。"));
+  else if (!report->finished)
     printf ("%s\n", _ ("注意：这一天还没有结束，数字还会变。"));
   if (gj_store_get_kind (ctl->store) == GJ_STORE_DEMO)
     printf ("%s\n", _ ("这是演示数据库，不是真实的账。"));
@@ -413,16 +416,11 @@ gj_ctl_reconcile (GjCtl *ctl)
   g_autoptr (GError) error = NULL;
   Run run = { ctl, differences, todos, json, csv };
   GjDate date = GJ_DATE_NONE;
+  gboolean booked = TRUE; /* with nothing on it a day to come would read as if all were in order */
 
   if (ctl->date != NULL && !gj_date_parse (ctl->date, &date))
     {
       fprintf (stderr, "%s\n", _ ("--date 应为 YYYY-MM-DD"));
-      return GJ_CTL_USAGE;
-    }
-  /* Nothing has happened on it, and that would read as if all were in order. */
-  if (date > gj_clock_today (ctl->clock))
-    {
-      fprintf (stderr, "%s\n", _ ("--date 这一天还没有开始，没有账可对"));
       return GJ_CTL_USAGE;
     }
   if (!read_collection (ctl, &collection) || !gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY)
@@ -430,5 +428,12 @@ gj_ctl_reconcile (GjCtl *ctl)
     return GJ_CTL_PROBLEM;
   if (ctl->date == NULL && !gj_reconcile_last_day (ctl->store, ctl->clock, &date, &error))
     return gj_ctl_fail (ctl, error);
+  if (date > gj_clock_today (ctl->clock) && !gj_reconcile_is_booked (ctl->store, date, &booked, &error))
+    return gj_ctl_fail (ctl, error);
+  if (!booked)
+    {
+      fprintf (stderr, "%s\n", _ ("--date 这一天还没有开始，没有账可对"));
+      return GJ_CTL_USAGE;
+    }
   return reconcile (&run, date, keyring, collection);
 }

@@ -7,6 +7,7 @@
 #include "core/ledger/account.h"
 #include "core/ledger/check.h"
 #include "core/ledger/correction.h"
+#include "core/receipt/paper_time.h"
 #include "core/receipt/receipt_store.h"
 #include "core/store/statement.h"
 
@@ -160,6 +161,9 @@ sim_judge_end (SimWorld *world)
       sim_restart (world, &world->kiosks[i]);
       if (!gj_correction_resolve_unfinished (world->staff, world->hall->clock, world->kiosks[i].id, NULL, &error))
         sim_stop (world, "what staff began is not resolved: %s", error->message);
+      /* The clock may stand before what was written: staff look at it, and the check then names those days and no fault. */
+      if (!gj_paper_time_accept (world->staff, world->hall->clock, world->kiosks[i].id, &error))
+        sim_stop (world, "the clock is not accepted: %s", error->message);
     }
   auditor_forget (world->auditor);
   audit (world);

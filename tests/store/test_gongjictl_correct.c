@@ -73,6 +73,7 @@ test_it_shows_what_it_will_do_and_asks (void)
   g_assert_cmpint (done.code, ==, 0);
   g_assert_nonnull (strstr (done.out, "已冲正，¥360.00 已退回付款人的个人账户。冲正凭条 02-000002"));
   g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650);
+  gj_clock_manual_set (hall->clock, g_get_real_time ()); /* the program's, of which the correction is */
   hall_assert_sound (hall);
 }
 
@@ -338,6 +339,15 @@ test_who_restored_and_who_never_printed (void)
   assert_answer (hall, "status --json", 1, "\"series_problem\":\"\"");
 }
 
+static void
+assert_reconcile (Hall *hall, GjDate date, int code, const char *part)
+{
+  g_autofree char *day = gj_date_format (date);
+  g_autofree char *line = g_strconcat ("reconcile --date ", day, NULL);
+
+  assert_answer (hall, line, code, part);
+}
+
 /* The last paper is of next month: the clock was wrong then, or is wrong now, and only somebody who looks at it knows. */
 static void
 test_a_clock_behind_the_last_paper_is_accepted_by_staff (void)
@@ -359,6 +369,10 @@ test_a_clock_behind_the_last_paper_is_accepted_by_staff (void)
   assert_answer (hall, "clock", 1, "没有认可");
   assert_answer (hall, CORRECT " --yes", 1, "gongjictl clock");
   g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650 - FEE_FEN);
+  assert_answer (hall, "check", 1, "时间在以后，终端的时钟走快过：0 笔转账（缴费减退回 ¥0.00），1 张凭条");
+  assert_answer (hall, "reconcile", 1, "时钟走快时记下的 0 笔转账、1 张凭条");
+  assert_reconcile (hall, gj_clock_today (hall->clock), 0, "注意：这一天还没有到");
+  assert_reconcile (hall, gj_time_date (gj_clock_now_us (hall->clock) + 40 * G_TIME_SPAN_DAY), 2, "没有账可对");
   answer = ctl_typed (hall, "clock", "yes\n");
   g_assert_cmpint (answer.code, ==, 0);
   g_assert_nonnull (strstr (answer.out, "记入审计"));

@@ -5,6 +5,7 @@
 #include "core/audit/audit.h"
 #include "core/base/transfer_id.h"
 #include "core/ledger/reconcile.h"
+#include "core/receipt/paper_time.h"
 #include "tests/store/acts.h"
 #include "tests/store/corrections.h"
 #include "tests/store/hall.h"
@@ -125,6 +126,60 @@ test_a_sound_day_is_equal (void)
   g_assert_cmpint (kiosk->last_no, ==, 2);
   g_assert_cmpint (report.jobs[GJ_PRINT_JOB_OWED], ==, 2);
   g_assert_true (has (items, "+print 02-000001 "));
+}
+
+static void
+pay_at (Hall *hall, const char *when, const char *relative, const char *tier, gint64 fen)
+{
+  g_auto (GjPremiumPaid) paid = { 0 };
+  gint64 now_us = gj_clock_now_us (hall->clock);
+  gint64 then_us = 0;
+  char id[20];
+  GjPremiumOrder order;
+
+  g_assert_true (gj_time_parse (when, &then_us));
+  gj_clock_manual_set (hall->clock, then_us);
+  order = hall_order (id, "P01", relative, tier, fen);
+  g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+  gj_clock_manual_set (hall->clock, now_us);
+}
+
+/* Until staff have looked at the clock it is a difference, and afterwards still a day that somebody has to look at. */
+static void
+test_money_of_a_clock_that_was_ahead_is_told_and_has_its_day (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjReconcileReport) report = { 0 };
+  g_auto (GjReconcileReport) ahead = { 0 };
+  g_auto (GjReconcileReport) later = { 0 };
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) items_ahead = NULL;
+  g_autoptr (GPtrArray) items_later = NULL;
+  g_auto (GStrv) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean booked = TRUE;
+
+  pay_at (hall, "2026-10-15 10:44:00", "P02", "senior", 36000); /* not yet an hour: as clocks go */
+  hall_assert_sound (hall);
+  g_assert_true (gj_reconcile_is_booked (hall->store, 20261220, &booked, &error));
+  g_assert_false (booked);
+  pay_at (hall, "2026-12-20 10:00:00", "P04", "senior", 20000);
+  findings = hall_check (hall);
+  g_assert_cmpuint (g_strv_length (findings), ==, 1);
+  g_assert_cmpstr (findings[0], ==, "I18 " HALL_KIOSK " 2026-12-20");
+  items = reconcile (hall, TODAY, NULL, &report);
+  g_assert_cmpint (report.differences, ==, 1);
+  g_assert_true (has (items, "clock " HALL_KIOSK " 2026-12-20 0 20000 用 gongjictl reconcile --date 2026-12-20"));
+  g_assert_true (gj_reconcile_is_booked (hall->store, 20261220, &booked, &error));
+  g_assert_true (booked);
+  items_ahead = reconcile (hall, 20261220, NULL, &ahead);
+  g_assert_cmpint (ahead.differences, ==, 0);
+  g_assert_cmpint (ahead.transfers.fen, ==, 20000);
+  g_assert_true (gj_paper_time_accept (hall->store, hall->clock, HALL_KIOSK, &error));
+  hall_assert_sound (hall);
+  items_later = reconcile (hall, TODAY, NULL, &later);
+  g_assert_cmpint (later.differences, ==, 0);
+  g_assert_true (has (items_later, "+clock " HALL_KIOSK " 2026-12-20 0 20000 "));
 }
 
 /* A paper that came out is owed no more; one that is owed is a thing to do, not a difference. */
@@ -516,6 +571,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reconcile/money-of-a-clock-that-was-ahead-is-told-and-has-its-day",
+                   test_money_of_a_clock_that_was_ahead_is_told_and_has_its_day);
   g_test_add_func ("/lists/one-that-adds-up-to-what-cannot-be-is-wrong",
                    test_a_list_that_adds_up_to_what_cannot_be_is_wrong);
   g_test_add_func ("/reconcile/a-sound-day-is-equal", test_a_sound_day_is_equal);
