@@ -90,7 +90,8 @@ opening_free (gpointer data)
   g_free (opening);
 }
 
-/* For staff, in the log: by number, for it names nobody. Residents are offered theirs when they log in. */
+/* For staff, in the log: by number, for it names nobody. Residents are offered theirs when they log in. One that cannot be
+ * read keeps nobody from the rest. */
 static gboolean
 tell_owed (GjStore *store, const char *kiosk_id, GError **error)
 {
@@ -102,10 +103,11 @@ tell_owed (GjStore *store, const char *kiosk_id, GError **error)
   for (guint i = 0; i < MIN (owed->len, OWED_TOLD); i++)
     {
       const GjReceiptRow *row = g_ptr_array_index (owed, i);
-
-      g_autofree char *number = gj_receipt_format_number (row->kiosk_id, (guint32)row->receipt_no);
+      g_autofree char *number = gj_receipt_row_format_number (row);
 
       g_string_append_printf (numbers, " %s", number);
+      if (row->trouble != NULL)
+        g_warning ("the paper %s cannot be read, nor printed (gongjictl check): %s", number, row->trouble);
     }
   if (owed->len > 0)
     g_message ("papers owed to residents (gongjictl receipts --owed):%s%s", numbers->str,

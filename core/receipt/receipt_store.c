@@ -24,7 +24,8 @@
   " COALESCE ((SELECT m.joint_no FROM joint_member m WHERE m.kiosk_id = r.kiosk_id"                \
   "  AND m.receipt_no = r.receipt_no), 0),"                                                        \
   " COALESCE ((SELECT j.outcome FROM print_job j WHERE j.kiosk_id = r.kiosk_id"                    \
-  "  AND j.receipt_no = r.receipt_no ORDER BY j.copy_no DESC LIMIT 1), 'owed')"                    \
+  "  AND j.receipt_no = r.receipt_no ORDER BY j.copy_no DESC LIMIT 1), 'owed'),"                   \
+  " r.kiosk_id, r.receipt_no, r.time_us, r.about_id"                                               \
   " FROM receipt r"
 
 #define ROW_IS_OWED " " GJ_RECEIPT_SQL_PAPERS ("r.kiosk_id", "r.receipt_no") " = 0"
@@ -39,6 +40,9 @@ gj_receipt_row_free (GjReceiptRow *row)
   g_free (row->sealed);
   g_free (row->holder_psn_no);
   g_free (row->relative_psn_no);
+  g_free (row->trouble);
+  g_free (row->own_kiosk_id);
+  g_free (row->own_about_id);
   g_free (row);
 }
 
@@ -56,31 +60,53 @@ outcome_from_word (const char *word)
   return GJ_PRINT_JOB_OWED;
 }
 
-/* A sealed text that does not open was damaged outside the program: `gongjictl check` names it. */
-static GjReceiptRow *
-row_from_statement (GjStatement *statement, GError **error)
+/* Takes over what was opened. */
+static void
+take_paper (GjReceiptRow *row, const GjSealed *paper)
 {
-  g_autoptr (GjReceiptRow) row = g_new0 (GjReceiptRow, 1);
+  row->receipt = paper->receipt;
+  row->document = paper->document;
+  row->kind = gj_sealed_kind_word (paper);
+  row->kiosk_id = gj_sealed_kiosk_id (paper);
+  row->receipt_no = gj_sealed_receipt_no (paper);
+  row->time_us = gj_sealed_time_us (paper);
+  row->about_id = gj_sealed_about_id (paper);
+  row->demo = gj_sealed_is_demo (paper);
+}
+
+/* A sealed text that does not open was damaged outside the program: where it stands is all that is known of it. */
+static void
+take_columns (GjReceiptRow *row, GjStatement *statement, const char *trouble)
+{
+  row->trouble = g_strdup (trouble);
+  row->own_kiosk_id = gj_statement_dup_text (statement, 7);
+  row->own_about_id = gj_statement_dup_text (statement, 10);
+  row->kind = GJ_RECEIPT_UNREADABLE;
+  row->kiosk_id = row->own_kiosk_id;
+  row->receipt_no = gj_statement_int64 (statement, 8);
+  row->time_us = gj_statement_int64 (statement, 9);
+  row->about_id = row->own_about_id;
+}
+
+static GjReceiptRow *
+row_from_statement (GjStatement *statement)
+{
+  GjReceiptRow *row = g_new0 (GjReceiptRow, 1);
+  g_autoptr (GError) problem = NULL;
   GjSealed paper = { NULL };
 
   row->sealed = gj_statement_dup_text (statement, 0);
-  if (!gj_sealed_open (row->sealed, NULL, &paper, error))
-    return NULL;
-  row->receipt = paper.receipt; /* the row owns them from here */
-  row->document = paper.document;
-  row->kind = gj_sealed_kind_word (&paper);
-  row->kiosk_id = gj_sealed_kiosk_id (&paper);
-  row->receipt_no = gj_sealed_receipt_no (&paper);
-  row->time_us = gj_sealed_time_us (&paper);
-  row->about_id = gj_sealed_about_id (&paper);
-  row->demo = gj_sealed_is_demo (&paper);
+  if (gj_sealed_open (row->sealed, NULL, &paper, &problem))
+    take_paper (row, &paper);
+  else
+    take_columns (row, statement, problem->message);
   row->holder_psn_no = gj_statement_dup_text (statement, 1);
   row->relative_psn_no = gj_statement_dup_text (statement, 2);
   row->copies = (int)gj_statement_int64 (statement, 3);
   row->owed = gj_statement_int64 (statement, 4) == 0;
   row->joint_no = gj_statement_int64 (statement, 5);
   row->last_outcome = outcome_from_word (gj_statement_text (statement, 6));
-  return g_steal_pointer (&row);
+  return row;
 }
 
 static GPtrArray *
@@ -91,16 +117,12 @@ read_rows (GjStatement *statement, GError **error)
   for (;;)
     {
       GjStep step = gj_statement_step (statement, error);
-      GjReceiptRow *row;
 
       if (step == GJ_STEP_FAILED)
         return NULL;
       if (step == GJ_STEP_DONE)
         return g_steal_pointer (&rows);
-      row = row_from_statement (statement, error);
-      if (row == NULL)
-        return NULL;
-      g_ptr_array_add (rows, row);
+      g_ptr_array_add (rows, row_from_statement (statement));
     }
 }
 
@@ -156,11 +178,29 @@ gj_receipt_list_all (GjStore *store, const char *kiosk_id, gboolean owed_only, g
   return read_rows (statement, error);
 }
 
+char *
+gj_receipt_row_format_number (const GjReceiptRow *row)
+{
+  return g_strdup_printf ("%s-%06" G_GINT64_FORMAT, row->kiosk_id, row->receipt_no);
+}
+
+/* Takes over the row. */
+static GjFind
+refuse_unreadable (GjReceiptRow *row, GError **error)
+{
+  g_autofree char *number = gj_receipt_row_format_number (row);
+
+  g_set_error (error, GJ_RECEIPT_ERROR, GJ_RECEIPT_ERROR_FORMAT, _ ("凭条 %s 读不出来：%s"), number, row->trouble);
+  gj_receipt_row_free (row);
+  return GJ_FIND_FAILED;
+}
+
 GjFind
 gj_receipt_find (GjStore *store, const char *about_id, GjReceiptRow **row, GError **error)
 {
   g_autoptr (GjStatement) statement
       = gj_statement_take (store, ROW_COLUMNS " WHERE r.about_id = $1", error);
+  GjReceiptRow *read;
 
   if (statement == NULL)
     return GJ_FIND_FAILED;
@@ -168,8 +208,11 @@ gj_receipt_find (GjStore *store, const char *about_id, GjReceiptRow **row, GErro
   switch (gj_statement_step (statement, error))
     {
     case GJ_STEP_ROW:
-      *row = row_from_statement (statement, error);
-      return *row != NULL ? GJ_FOUND : GJ_FIND_FAILED;
+      read = row_from_statement (statement);
+      if (read->trouble != NULL)
+        return refuse_unreadable (read, error);
+      *row = read;
+      return GJ_FOUND;
     case GJ_STEP_DONE:
       return GJ_NOT_FOUND;
     case GJ_STEP_FAILED:

@@ -35,12 +35,15 @@ typedef enum
   GJ_PRINT_JOB_UNKNOWN  /* not known: never resent by itself; another try is a new copy */
 } GjPrintJobOutcome;
 
+#define GJ_RECEIPT_UNREADABLE "unreadable"
+
 typedef struct
 {
   GjReceipt *receipt;   /* a premium's; else NULL */
   GjDocument *document; /* any other paper's; else NULL */
-  const char *kind;     /* "premium" or gj_document_kind_to_word(); static */
-  const char *kiosk_id; /* these five are borrowed from whichever of the two there is */
+  char *trouble;        /* why the text does not open, a sentence: then there is neither of the two. NULL: it does */
+  const char *kind;     /* "premium" or gj_document_kind_to_word(), or GJ_RECEIPT_UNREADABLE; static */
+  const char *kiosk_id; /* these five are borrowed from whichever of the two there is, or are the row's own columns */
   gint64 receipt_no;
   gint64 time_us;
   const char *about_id; /* the transfer's id or the act's: the paper's name in the functions below */
@@ -52,6 +55,8 @@ typedef struct
   gboolean owed;         /* no job of it has PRINTED, and no joint paper stands for it */
   gint64 joint_no;       /* the joint paper that stands for it; 0 none */
   GjPrintJobOutcome last_outcome;
+  char *own_kiosk_id; /* what is borrowed where there is neither */
+  char *own_about_id;
 } GjReceiptRow;
 
 /* SQL: how many papers stand for a receipt: prints of it that came out, and the joint paper that names
@@ -64,8 +69,13 @@ typedef struct
 
 void gj_receipt_row_free (GjReceiptRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjReceiptRow, gj_receipt_row_free)
+/* "02-000138", whatever stands in the row. (transfer full) */
+char *gj_receipt_row_format_number (const GjReceiptRow *row);
 
-/* Receipts whose holder (who paid, or whose session it was) is @psn_no, newest first. @before_us 0: from the newest; else only earlier
+/* The lists have every paper: one that was damaged outside the program, or put there by somebody else, keeps nobody from
+ * the others. It is listed by its number with its trouble and cannot be printed; `gongjictl check` names it.
+ *
+ * Receipts whose holder (who paid, or whose session it was) is @psn_no, newest first. @before_us 0: from the newest; else only earlier
  * ones. (element-type GjReceiptRow) (transfer full), NULL only on failure. */
 GPtrArray *gj_receipt_list_by_holder (GjStore *store, const char *psn_no, gint64 before_us,
                                       guint limit, GError **error);
@@ -74,6 +84,7 @@ GPtrArray *gj_receipt_list_owed (GjStore *store, const char *psn_no, guint limit
 /* For staff: @kiosk_id NULL for all kiosks; newest first. */
 GPtrArray *gj_receipt_list_all (GjStore *store, const char *kiosk_id, gboolean owed_only,
                                 guint limit, GError **error);
+/* FAILED also when it is there and does not open: the error names its number. */
 GjFind gj_receipt_find (GjStore *store, const char *about_id, GjReceiptRow **row,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -30,7 +30,7 @@ typedef struct
 static char *
 number_of (const GjReceiptRow *row)
 {
-  return gj_receipt_format_number (row->kiosk_id, (guint32) row->receipt_no);
+  return gj_receipt_row_format_number (row);
 }
 
 /* Printing */
@@ -207,7 +207,13 @@ item_of (const GjReceiptRow *row, GPtrArray *texts)
     .owed = row->owed,
   };
 
-  if (row->receipt != NULL)
+  if (row->trouble != NULL)
+    {
+      item.title = _("凭条读不出来");
+      item.about = _("请找工作人员");
+      item.unreadable = TRUE;
+    }
+  else if (row->receipt != NULL)
     {
       item.relative_name = row->receipt->relative_name;
       item.coverage_year = (int) row->receipt->coverage_year;

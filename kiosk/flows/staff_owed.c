@@ -30,7 +30,7 @@ typedef struct
 static char *
 number_of (const GjReceiptRow *row)
 {
-  return gj_receipt_format_number (row->kiosk_id, (guint32) row->receipt_no);
+  return gj_receipt_row_format_number (row);
 }
 
 /* Printing */
@@ -215,6 +215,8 @@ on_print (GjStaffOwedFlow *self, const char *about_id)
 static const char *
 title_of (const GjReceiptRow *row)
 {
+  if (row->trouble != NULL)
+    return _("读不出来，打不了");
   return row->receipt != NULL ? _("缴费凭条") : gj_gettext (gj_document_title (row->document->kind));
 }
 
@@ -225,8 +227,11 @@ detail_of (const GjStaffOwedFlow *self, const GjReceiptRow *row)
   g_autofree char *time = gj_time_format (row->time_us);
   g_autofree char *day = self->of_today ? g_strndup (time + strlen ("2026-11-28 "), strlen ("09:44"))
                                         : gj_kit_date (gj_time_date (row->time_us));
-  const char *holder = row->receipt != NULL ? row->receipt->payer_name : row->document->holder_name;
+  const char *holder;
 
+  if (row->trouble != NULL)
+    return g_strdup_printf (C_ ("day, whose paper", "%s · %s"), day, _("不要重办，请技术人员处理"));
+  holder = row->receipt != NULL ? row->receipt->payer_name : row->document->holder_name;
   return g_strdup_printf (C_ ("day, whose paper", "%s · %s"), day, holder);
 }
 
@@ -307,7 +312,7 @@ list_page (GjStaffOwedFlow *self)
                                         .strong = number,
                                         .head = title_of (row),
                                         .detail = gj_texts_keep (texts, detail_of (self, row)),
-                                        .action = C_ ("button", "打印"),
+                                        .action = row->trouble == NULL ? C_ ("button", "打印") : NULL,
                                         .action_name = gj_texts_keep (
                                             texts, g_strdup_printf (_("打印%s"), number)) } };
     }

@@ -56,7 +56,7 @@ append_document (GString *json, const GjDocument *document)
 static void
 append_receipt (GString *json, const GjReceiptRow *row)
 {
-  g_autofree char *number = gj_receipt_format_number (row->kiosk_id, (guint32)row->receipt_no);
+  g_autofree char *number = gj_receipt_row_format_number (row);
   g_autofree char *when = gj_time_format (row->time_us);
 
   gj_json_open (json, NULL, '{');
@@ -66,7 +66,9 @@ append_receipt (GString *json, const GjReceiptRow *row)
   gj_json_text (json, "about_id", row->about_id);
   gj_json_text (json, "holder_psn_no", row->holder_psn_no);
   gj_json_text (json, "relative_psn_no", row->relative_psn_no);
-  if (row->receipt != NULL)
+  if (row->trouble != NULL)
+    gj_json_text (json, "problem", row->trouble);
+  else if (row->receipt != NULL)
     append_premium (json, row);
   else
     append_document (json, row->document);
@@ -102,10 +104,13 @@ print_state (const GjReceiptRow *row)
 static void
 print_receipt (const GjReceiptRow *row)
 {
-  g_autofree char *number = gj_receipt_format_number (row->kiosk_id, (guint32)row->receipt_no);
+  g_autofree char *number = gj_receipt_row_format_number (row);
   g_autofree char *when = gj_time_format (row->time_us);
 
-  if (row->receipt != NULL)
+  if (row->trouble != NULL)
+    printf (_ ("%s  %s  读不出来：%s  %s  补打 %d 次\n    处理：不要重办；保留数据库和备份，运行 gongjictl check，请技术人员处理\n"), number,
+            when, row->trouble, print_state (row), row->copies);
+  else if (row->receipt != NULL)
     {
       g_autofree char *amount = gj_money_format (row->receipt->amount_fen);
 
@@ -153,6 +158,7 @@ gj_ctl_receipts (GjCtl *ctl)
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GString) json = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
+  gboolean readable = TRUE;
   guint i;
 
   if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
@@ -167,6 +173,7 @@ gj_ctl_receipts (GjCtl *ctl)
     {
       const GjReceiptRow *row = g_ptr_array_index (rows, i);
 
+      readable = readable && row->trouble == NULL;
       if (ctl->json)
         append_receipt (json, row);
       else
@@ -177,7 +184,7 @@ gj_ctl_receipts (GjCtl *ctl)
     printf ("%s\n", json->str);
   else if (rows->len == 0)
     printf ("%s\n", none_text (ctl));
-  return ctl->case_no != NULL && rows->len == 0 ? GJ_CTL_PROBLEM : GJ_CTL_DONE;
+  return !readable || (ctl->case_no != NULL && rows->len == 0) ? GJ_CTL_PROBLEM : GJ_CTL_DONE;
 }
 
 static void

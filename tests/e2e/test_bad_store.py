@@ -11,7 +11,7 @@ import sys
 os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 # pylint: disable=wrong-import-position
-from scene import MONEY_SAFE, OUT_OF_SERVICE, RECOVERY_SECONDS, Scene  # noqa: E402
+from scene import MONEY_SAFE, OUT_OF_SERVICE, PAYER_NO, RECOVERY_SECONDS, Scene  # noqa: E402
 from desk import Desk  # noqa: E402
 from hall import Hall  # noqa: E402
 from tap import Points  # noqa: E402
@@ -157,9 +157,24 @@ class Stores:
         assert self.scene.words().count("gongjictl init") == before
         self.serves_again()
 
+    def unreadable(self):
+        """One owed paper is not readable: the terminal starts, its holder logs in, and the log names it for staff."""
+        def spoil(store):
+            store.execute("INSERT INTO receipt (kiosk_id, receipt_no, kind, about_id, time_us, holder_psn_no, "
+                          "relative_psn_no, prev_hash, hash, sealed) VALUES ('07', 1, 'statement', "
+                          "'7F3K-20M9-Q4XD-81AC', strftime ('%s', 'now') * 1000000, ?, '', ?, ?, 'x')", (PAYER_NO, "0" * 64, "1" * 64))
+        self.fresh(spoil)
+        self.scene.start()
+        self.hand = self.scene.hand
+        self.hand.wait_for(IDLE, seconds=RECOVERY_SECONDS)
+        self.scene.come_home()
+        self.scene.leave()
+        assert "the paper 07-000001 cannot be read" in self.scene.words(), self.scene.words()
+        self.scene.stop()
+
 
 def main():
-    points = Points(10)
+    points = Points(11)
     with Desk() as desk:
         stores = Stores(desk)
         for name, action in (
@@ -172,7 +187,8 @@ def main():
                 ("a store or folder that cannot be written is not served", stores.read_only),
                 ("a store held by another program is served when it is free", stores.locked),
                 ("the kiosk can be ended while it waits for a held store", stores.ends),
-                ("trouble that stays is told once", stores.said_once)):
+                ("trouble that stays is told once", stores.said_once),
+                ("a paper that cannot be read keeps nobody out", stores.unreadable)):
             if not points.point(name, action, stores.scene.hand) and stores.scene.process is not None:
                 desk.end(stores.scene.process)
     return points.end()

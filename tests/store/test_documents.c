@@ -392,6 +392,58 @@ test_time_goes_on (void)
   g_assert_cmpint (row->time_us, ==, paid->time_us + 1);
 }
 
+/* Where it stands is told, with what is wrong with it; the others are there as ever. */
+static void
+assert_second_paper_is_unreadable (GPtrArray *rows, GError *error)
+{
+  static const gboolean READABLE[] = { TRUE, FALSE, TRUE };
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, G_N_ELEMENTS (READABLE));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const GjReceiptRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *number = gj_receipt_row_format_number (row);
+      g_autofree char *expected = g_strdup_printf (HALL_KIOSK "-%06u", 3 - i);
+
+      g_assert_cmpstr (number, ==, expected);
+      g_assert_true (row->owed);
+      g_assert_true ((row->receipt != NULL || row->document != NULL) == READABLE[i]);
+      g_assert_true ((row->trouble == NULL) == READABLE[i]);
+      g_assert_true (g_str_equal (row->kind, GJ_RECEIPT_UNREADABLE) != READABLE[i]);
+    }
+}
+
+static void
+test_an_unreadable_paper_hides_no_other (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GjDocument) statement = new_statement ();
+  g_autoptr (GPtrArray) of_holder = NULL;
+  g_autoptr (GPtrArray) owed = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) findings = NULL;
+  GjReceiptRow *row = NULL;
+  char ids[2][20];
+
+  pay (hall, "P02", 36000, ids[0]);
+  gj_receipt_row_free (issue_statement (hall, statement));
+  pay (hall, "P04", 20000, ids[1]);
+  hall_damage (hall, "UPDATE receipt SET sealed = 'x' WHERE receipt_no = 2");
+  of_holder = gj_receipt_list_by_holder (hall->store, "P01", 0, 10, &error);
+  assert_second_paper_is_unreadable (of_holder, error);
+  owed = gj_receipt_list_owed (hall->store, "P01", 10, &error);
+  assert_second_paper_is_unreadable (owed, error);
+  all = gj_receipt_list_all (hall->store, HALL_KIOSK, TRUE, 10, &error);
+  assert_second_paper_is_unreadable (all, error);
+  g_assert_cmpint (gj_receipt_find (hall->store, statement->about_id, &row, &error), ==, GJ_FIND_FAILED);
+  g_assert_null (row);
+  g_assert_nonnull (strstr (error->message, HALL_KIOSK "-000002"));
+  findings = hall_check (hall);
+  g_assert_true (g_strv_contains ((const char *const *) findings, "I10 02-000002"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -402,6 +454,8 @@ main (int argc, char **argv)
   g_test_add_func ("/documents/the-same-id-gives-the-same-statement", test_same_id_same_statement);
   g_test_add_func ("/documents/a-statement-keeps-its-records-and-signs-them",
                    test_a_statement_keeps_its_records_and_signs_them);
+  g_test_add_func ("/documents/one-that-does-not-open-is-listed-by-its-number-and-hides-no-other",
+                   test_an_unreadable_paper_hides_no_other);
   g_test_add_func ("/documents/time-goes-on-from-paper-to-paper", test_time_goes_on);
   g_test_add_func ("/documents/joint/one-paper-is-owed-instead-of-its-receipts", test_joint_is_owed_alone);
   g_test_add_func ("/documents/joint/a-joint-paper-that-did-not-come-out-is-still-owed",

@@ -1,11 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* gongjictl where something is in the way: a text that is none, a pipe for a file, another import. Each run is the real program. */
+/* gongjictl where something is in the way: a paper that cannot be read, a text that is none, a pipe for a file, another
+ * import. Each run is the real program. */
 #include <string.h>
 #include <sys/stat.h>
 
 #include "core/store/claim.h"
 #include "tests/store/ctl.h"
 #include "tests/store/hall.h"
+
+/* The exit status tells that one of them is damaged. */
+static void
+test_an_unreadable_paper_is_listed_beside_the_others (void)
+{
+  static const char DAMAGED[] = "02-000001  2026-10-15 09:44:12  读不出来：";
+  g_autoptr (Hall) hall = hall_new ();
+  g_auto (GjPremiumPaid) first = { 0 };
+  g_auto (GjPremiumPaid) second = { 0 };
+  char ids[2][20];
+  GjPremiumOrder orders[] = { hall_order (ids[0], "P01", "P02", "senior", 36000),
+                              hall_order (ids[1], "P01", "P04", "senior", 20000) };
+
+  write_config (hall);
+  g_assert_cmpint (hall_pay (hall, &orders[0], &first), ==, GJ_PAY_COMMITTED);
+  g_assert_cmpint (hall_pay (hall, &orders[1], &second), ==, GJ_PAY_COMMITTED);
+  assert_answer (hall, "receipts", 0, "02-000001  2026-10-15 09:44:12  *伟");
+  hall_damage (hall, "UPDATE receipt SET sealed = 'x' WHERE receipt_no = 1");
+  assert_answer (hall, "receipts", 1, DAMAGED);
+  assert_answer (hall, "receipts", 1, "02-000002  2026-10-15 09:44:12  *伟");
+  assert_answer (hall, "receipts --owed", 1, DAMAGED);
+  assert_answer (hall, "receipts --owed", 1, "gongjictl check");
+  assert_answer (hall, "receipts --json", 1, "\"number\":\"02-000001\",\"kind\":\"unreadable\"");
+  assert_answer (hall, "receipts --json", 1, "\"number\":\"02-000002\",\"kind\":\"premium\"");
+  assert_answer (hall, "check", 1, "I10 02-000001");
+}
 
 /* As the database has it, which asks of a text no more than bytes. */
 static void
@@ -66,6 +93,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/gongjictl-trouble/a-paper-that-cannot-be-read-is-listed-beside-the-others",
+                   test_an_unreadable_paper_is_listed_beside_the_others);
   g_test_add_func ("/gongjictl-trouble/json-is-valid-of-whatever-stands-in-the-store",
                    test_json_is_valid_of_whatever_stands_in_the_store);
   g_test_add_func ("/gongjictl-trouble/a-platform-list-is-told-its-mistakes-and-waited-for-by-nobody",

@@ -78,7 +78,7 @@ row_new (GjReceiptsPage *self, const GjReceiptItem *item)
                                .tone = GJ_TONE_CARE,
                                .chip_symbol = "warning",
                                .chip_text = item->owed ? _ ("还没给您") : NULL,
-                               .action = C_ ("button", "补打"),
+                               .action = item->unreadable ? NULL : C_ ("button", "补打"),
                                .action_name = spoken };
   GtkWidget *row = gj_list_row_new (&view);
   g_object_set_data_full (G_OBJECT (row), "receipt-no", g_strdup (item->receipt_no), g_free);

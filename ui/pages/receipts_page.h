@@ -19,6 +19,7 @@ typedef struct
   GjDate paid_on;
   guint copies; /* reprints so far: 0 says that only the first print exists */
   gboolean owed; /* the first print never came out: 还没给您, stands first */
+  gboolean unreadable; /* with title and about, which say so: listed, and no 补打 */
 } GjReceiptItem; /* not GjReceiptRow: core/receipt/receipt_store.h has that name, and flows include both */
 
 typedef struct

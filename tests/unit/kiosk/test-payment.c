@@ -5,6 +5,7 @@
 
 #include "core/import/import.h"
 #include "core/rules/codes.h"
+#include "core/store/statement.h"
 #include "kiosk/dock/template.h"
 #include "kiosk/workers/payment.h"
 #include "kiosk/workers/resident_loader.h"
@@ -214,6 +215,34 @@ test_pays_once (Fixture *f, gconstpointer data)
   g_assert_true (gj_resident_find_payable (f->resident, LIU_YING_PSN)->paid);
 }
 
+static gpointer
+spoil_job (GjStore *store, gpointer data, GError **error)
+{
+  g_assert_true (gj_store_run (store, "DROP TRIGGER receipt_fixed; UPDATE receipt SET sealed = 'x'", error));
+  return g_strdup ("");
+}
+
+static void
+on_spoiled (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_free (gj_store_worker_run_finish (result, NULL));
+  g_main_loop_quit (((Fixture *) user_data)->loop);
+}
+
+static void
+test_unreadable_paper (Fixture *f, gconstpointer data)
+{
+  load (f, WANG_WEI);
+  pay (f, LIU_YING_PSN);
+  g_assert_cmpint (f->end, ==, GJ_PAYMENT_PAID);
+  gj_store_worker_run_async (f->worker, spoil_job, NULL, NULL, g_free, NULL, on_spoiled, f);
+  g_main_loop_run (f->loop);
+  load (f, WANG_WEI);
+  g_assert_no_error (f->error);
+  g_assert_nonnull (f->resident);
+  g_assert_cmpuint (f->resident->receipts_owed, ==, 1);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -223,5 +252,6 @@ main (int argc, char **argv)
   ADD ("/resident/picture-holds-account-family-and-what-can-be-paid", test_picture);
   ADD ("/resident/unknown-number-is-nobody-and-no-error", test_stranger);
   ADD ("/payment/moves-money-once-and-leaves-a-receipt-owed", test_pays_once);
+  ADD ("/resident/a-paper-that-cannot-be-read-shuts-nobody-out", test_unreadable_paper);
   return g_test_run ();
 }
