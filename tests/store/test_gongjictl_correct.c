@@ -359,6 +359,8 @@ test_a_clock_behind_the_last_paper_is_accepted_by_staff (void)
   const char *const transfers[] = { id };
   char about_id[20] = "7F3K-20M9-Q4XD-81AC";
   const GjJointOrder joint = { about_id, HALL_KIOSK, "P01", transfers, 1 };
+  g_autofree char *back_up = g_strconcat ("backup ", hall->dir, "/b.db", NULL);
+  g_autofree char *verify = g_strconcat ("restore --verify ", hall->dir, "/b.db", NULL);
   g_auto (Answer) answer = { 0 };
 
   gj_clock_manual_set (hall->clock, g_get_real_time () + 30 * G_TIME_SPAN_DAY);
@@ -371,6 +373,8 @@ test_a_clock_behind_the_last_paper_is_accepted_by_staff (void)
   g_assert_cmpint (hall_balance (hall, "P01"), ==, 328650 - FEE_FEN);
   assert_answer (hall, "check", 1, "时间在以后，终端的时钟走快过：0 笔转账（缴费减退回 ¥0.00），1 张凭条");
   assert_answer (hall, "reconcile", 1, "时钟走快时记下的 0 笔转账、1 张凭条");
+  assert_answer (hall, back_up, 0, "");
+  assert_answer (hall, verify, 0, "时间在以后");
   assert_reconcile (hall, gj_clock_today (hall->clock), 0, "注意：这一天还没有到");
   assert_reconcile (hall, gj_time_date (gj_clock_now_us (hall->clock) + 40 * G_TIME_SPAN_DAY), 2, "没有账可对");
   answer = ctl_typed (hall, "clock", "yes\n");
