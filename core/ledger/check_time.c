@@ -7,8 +7,9 @@
 #include "core/base/money.h"
 #include "core/store/statement.h"
 
-/* A day of +08:00, counted from that of 1970. */
-#define DAY_OF(time) "(" time " + 28800000000) / 86400000000"
+/* A day of +08:00, counted from that of 1970; of what no calendar has the last one, 9999-12-31. */
+#define DAY_OF(time)                                                                               \
+  "CASE WHEN " time " > 253402271999999999 THEN 2932896 ELSE (" time " + 28800000000) / 86400000000 END"
 #define DAY_US (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
 
 /* $1: the last moment that is not in the future. Of a kiosk whose clock staff accepted after all of it, it is known. */

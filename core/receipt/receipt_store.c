@@ -74,6 +74,13 @@ take_paper (GjReceiptRow *row, const GjSealed *paper)
   row->demo = gj_sealed_is_demo (paper);
 }
 
+/* A moment that can be said as a day, else 0: whoever put the paper there may have written any number. */
+static gint64
+sayable (gint64 time_us)
+{
+  return time_us >= 0 && time_us < gj_date_start_us (99991231) ? time_us : 0;
+}
+
 /* A sealed text that does not open was damaged outside the program: where it stands is all that is known of it. */
 static void
 take_columns (GjReceiptRow *row, GjStatement *statement, const char *trouble)
@@ -84,7 +91,7 @@ take_columns (GjReceiptRow *row, GjStatement *statement, const char *trouble)
   row->kind = GJ_RECEIPT_UNREADABLE;
   row->kiosk_id = row->own_kiosk_id;
   row->receipt_no = gj_statement_int64 (statement, 8);
-  row->time_us = gj_statement_int64 (statement, 9);
+  row->time_us = sayable (gj_statement_int64 (statement, 9));
   row->about_id = row->own_about_id;
 }
 

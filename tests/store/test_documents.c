@@ -444,6 +444,27 @@ test_an_unreadable_paper_hides_no_other (void)
   g_assert_true (g_strv_contains ((const char *const *) findings, "I10 02-000002"));
 }
 
+/* Whoever put it there may have written any number. */
+static void
+test_an_unreadable_paper_of_no_day_is_listed (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) findings = NULL;
+  char id[20];
+
+  pay (hall, "P02", 36000, id);
+  hall_damage (hall, "UPDATE receipt SET sealed = 'x', time_us = 9223372036854775806");
+  rows = gj_receipt_list_all (hall->store, NULL, FALSE, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpint (((GjReceiptRow *)g_ptr_array_index (rows, 0))->time_us, ==, 0);
+  findings = hall_check (hall);
+  g_assert_true (g_strv_contains ((const char *const *) findings, "I10 02-000001"));
+  g_assert_true (g_strv_contains ((const char *const *) findings, "I18 02 9999-12-31"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -456,6 +477,8 @@ main (int argc, char **argv)
                    test_a_statement_keeps_its_records_and_signs_them);
   g_test_add_func ("/documents/one-that-does-not-open-is-listed-by-its-number-and-hides-no-other",
                    test_an_unreadable_paper_hides_no_other);
+  g_test_add_func ("/documents/one-that-does-not-open-and-is-of-no-day-is-listed",
+                   test_an_unreadable_paper_of_no_day_is_listed);
   g_test_add_func ("/documents/time-goes-on-from-paper-to-paper", test_time_goes_on);
   g_test_add_func ("/documents/joint/one-paper-is-owed-instead-of-its-receipts", test_joint_is_owed_alone);
   g_test_add_func ("/documents/joint/a-joint-paper-that-did-not-come-out-is-still-owed",
