@@ -2,6 +2,8 @@
 /* The check as a whole: its parts in order, in one read transaction. */
 #include "core/ledger/check_private.h"
 
+#include <string.h>
+
 #include "core/audit/audit.h"
 #include "core/base/i18n.h"
 #include "core/receipt/receipt_store.h"
@@ -57,6 +59,37 @@ gj_check_run_queries (GjCheck *check, const GjCheckQuery *queries, guint n, GErr
     if (!run_query (check, &queries[i], error))
       return FALSE;
   return TRUE;
+}
+
+char *
+gj_check_name_paper (const char *kiosk_id, gint64 receipt_no)
+{
+  return g_strdup_printf ("%s-%06" G_GINT64_FORMAT, kiosk_id, receipt_no);
+}
+
+/* "bindings.csv +3 ~1". */
+static gboolean
+tells_change (const char *detail, const char *file)
+{
+  g_autofree char *words = g_strconcat (file, " +", NULL);
+  const char *added = strstr (detail, words);
+  const char *changed = added != NULL ? strstr (added, " ~") : NULL;
+
+  return changed != NULL && g_ascii_strtoll (changed + strlen (" ~"), NULL, 10) > 0;
+}
+
+gboolean
+gj_check_find_last_change (GjCheck *check, const char *file, gint64 *time_us, GError **error)
+{
+  g_autoptr (GjStatement) row
+      = gj_statement_take (check->store, "SELECT time_us, detail FROM audit WHERE kind = 'import'", error);
+  GjStep step = GJ_STEP_FAILED;
+
+  *time_us = G_MININT64;
+  while (row != NULL && (step = gj_statement_step (row, error)) == GJ_STEP_ROW)
+    if (tells_change (gj_statement_text (row, 1), file))
+      *time_us = MAX (*time_us, gj_statement_int64 (row, 0));
+  return step == GJ_STEP_DONE;
 }
 
 static gboolean
@@ -116,7 +149,7 @@ typedef struct
 static const Part PARTS[] = {
   { N_ ("数据库文件"), check_file },      { N_ ("计数"), count_everything },
   { N_ ("账户与转账"), gj_check_money },  { N_ ("期初入账"), gj_check_openings },
-  { N_ ("代缴记录"), gj_check_premiums },
+  { N_ ("代缴记录"), gj_check_premiums }, { N_ ("缴费与绑定"), gj_check_payments },
   { N_ ("凭条"), gj_check_receipts },     { N_ ("合并凭条"), gj_check_joint },
   { N_ ("打印结果"), gj_check_prints },
   { N_ ("参保与共济"), gj_check_register }, { N_ ("家庭共济的办理"), gj_check_family },

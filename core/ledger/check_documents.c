@@ -50,13 +50,29 @@ line_is_item (const GjDocument *document, const GjDocumentLine *line, GjStatemen
          && (document->kind != GJ_DOCUMENT_ORDER || line->place == gj_statement_int64 (item, 2));
 }
 
+gboolean
+gj_check_id_agrees (const char *shown, const char *certno)
+{
+  gsize i;
+
+  if (*certno == '\0')
+    return TRUE;
+  for (i = 0; shown[i] != '\0' && certno[i] != '\0'; i++)
+    if (shown[i] != '*' && shown[i] != certno[i])
+      return FALSE;
+  return shown[i] == certno[i]; /* both at their end */
+}
+
 static gboolean
-check_act (GjCheck *check, const GjDocument *document, const char **problem, GError **error)
+check_act (GjCheck *check, const GjDocument *document, const char **problem, gboolean *same_persons, GError **error)
 {
   g_autoptr (GjStatement) item = gj_statement_take (
       check->store,
-      "SELECT i.patn_rlts, i.result, i.prio_after, a.signature FROM family_act_item i"
-      " JOIN family_act a ON a.act_id = i.act_id WHERE i.act_id = $1"
+      "SELECT i.patn_rlts, i.result, i.prio_after, a.signature, o.certno FROM family_act_item i"
+      " JOIN family_act a ON a.act_id = i.act_id"
+      " LEFT JOIN person o ON o.psn_no = CASE WHEN a.kind IN ('bind', 'release') THEN i.relative_psn_no"
+      "  ELSE i.contributor_psn_no END"
+      " WHERE i.act_id = $1"
       " ORDER BY CASE WHEN $2 = 1 THEN i.prio_after ELSE 0 END, i.seq",
       error);
   gboolean same = TRUE;
@@ -68,8 +84,11 @@ check_act (GjCheck *check, const GjDocument *document, const char **problem, GEr
   gj_statement_bind_text (item, 1, document->about_id);
   gj_statement_bind_int64 (item, 2, document->kind == GJ_DOCUMENT_ORDER);
   for (; (step = gj_statement_step (item, error)) == GJ_STEP_ROW; n++)
-    if (n < document->n_lines && !line_is_item (document, &document->lines[n], item))
-      same = FALSE;
+    if (n < document->n_lines)
+      {
+        same = same && line_is_item (document, &document->lines[n], item);
+        *same_persons = *same_persons && gj_check_id_agrees (document->lines[n].id, gj_statement_text (item, 4));
+      }
   /* A paper has room for so many; an act may be about more. */
   if (!same || MIN (n, GJ_DOCUMENT_LINES_MAX) != document->n_lines)
     *problem = _ ("凭条上的人、关系、结果或签字方式与办理记录不符");
@@ -77,12 +96,15 @@ check_act (GjCheck *check, const GjDocument *document, const char **problem, GEr
 }
 
 static gboolean
-check_members (GjCheck *check, const GjDocument *document, const char **problem, GError **error)
+check_members (GjCheck *check, const GjDocument *document, const char **problem, gboolean *same_persons,
+               GError **error)
 {
   g_autoptr (GjStatement) member = gj_statement_take (
       check->store,
-      "SELECT m.receipt_no, p.amount_fen, p.coverage_year, p.patn_rlts FROM joint_member m"
-      " LEFT JOIN premium_payment p ON p.kiosk_id = m.kiosk_id AND p.receipt_no = m.receipt_no"
+      "SELECT m.receipt_no, p.amount_fen, p.coverage_year, p.patn_rlts, v.certno FROM joint_member m"
+      " LEFT JOIN receipt r ON r.kiosk_id = m.kiosk_id AND r.receipt_no = m.receipt_no"
+      " LEFT JOIN premium_payment p ON p.transfer_id = r.about_id"
+      " LEFT JOIN person v ON v.psn_no = p.relative_psn_no"
       " WHERE m.kiosk_id = $1 AND m.joint_no = $2 ORDER BY m.receipt_no",
       error);
   gboolean same = TRUE;
@@ -101,6 +123,7 @@ check_members (GjCheck *check, const GjDocument *document, const char **problem,
              && line->amount_fen == gj_statement_int64 (member, 1)
              && line->coverage_year == gj_statement_int64 (member, 2)
              && g_str_equal (line->patn_rlts, gj_statement_text (member, 3));
+      *same_persons = *same_persons && (!same || gj_check_id_agrees (line->id, gj_statement_text (member, 4)));
     }
   if (!same || n != document->n_lines)
     *problem = _ ("合并凭条上的凭条号、金额或年度与代缴记录不符");
@@ -146,18 +169,20 @@ is_cause_of (const char *cause, const char *reason)
 }
 
 static gboolean
-check_correction (GjCheck *check, const GjDocument *document, const char **problem, GError **error)
+check_correction (GjCheck *check, const GjDocument *document, const char **problem, gboolean *same_persons,
+                  GError **error)
 {
   const GjDocumentCorrection *said = &document->correction;
   const GjDocumentLine *line = &document->lines[0];
   g_autoptr (GjStatement) row = gj_statement_take (
       check->store,
       "SELECT c.staff_1, c.staff_2, c.reason, t.amount_fen, p.kiosk_id, p.receipt_no,"
-      " p.coverage_year, p.patn_rlts, p.time_us, COALESCE (e.balance_after_fen, -1)"
+      " p.coverage_year, p.patn_rlts, p.time_us, COALESCE (e.balance_after_fen, -1), v.certno"
       " FROM correction c JOIN transfer t ON t.transfer_id = c.transfer_id"
       " JOIN premium_payment p ON p.transfer_id = c.reverses"
       " LEFT JOIN account_entry e ON e.transfer_id = t.transfer_id"
       "  AND e.account_no = 'psn:' || p.payer_psn_no"
+      " LEFT JOIN person v ON v.psn_no = p.relative_psn_no"
       " WHERE c.transfer_id = $1 AND c.outcome = 'committed'",
       error);
   GjStep step;
@@ -179,12 +204,14 @@ check_correction (GjCheck *check, const GjDocument *document, const char **probl
            || said->paid_on != gj_time_date (gj_statement_int64 (row, 8))
            || said->balance_after_fen != gj_statement_int64 (row, 9))
     *problem = _ ("冲正凭条上的原凭条、金额、年度、关系或余额与账不符");
+  else
+    *same_persons = *same_persons && gj_check_id_agrees (line->id, gj_statement_text (row, 10));
   return step != GJ_STEP_FAILED;
 }
 
 gboolean
 gj_check_document (GjCheck *check, const GjDocument *document, const char **problem,
-                   GError **error)
+                   gboolean *same_persons, GError **error)
 {
   switch (document->kind)
     {
@@ -192,13 +219,13 @@ gj_check_document (GjCheck *check, const GjDocument *document, const char **prob
     case GJ_DOCUMENT_RELEASE:
     case GJ_DOCUMENT_ORDER:
     case GJ_DOCUMENT_ANSWER:
-      return check_act (check, document, problem, error);
+      return check_act (check, document, problem, same_persons, error);
     case GJ_DOCUMENT_STATEMENT:
       return check_statement (check, document, problem, error);
     case GJ_DOCUMENT_JOINT:
-      return check_members (check, document, problem, error);
+      return check_members (check, document, problem, same_persons, error);
     case GJ_DOCUMENT_CORRECTION:
-      return check_correction (check, document, problem, error);
+      return check_correction (check, document, problem, same_persons, error);
     }
   g_assert_not_reached ();
 }

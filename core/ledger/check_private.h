@@ -28,12 +28,25 @@ void gj_check_tell (GjCheck *check, const char *invariant, const char *subject,
                     const char *message);
 /* Told, and no finding. */
 void gj_check_notice (GjCheck *check, const char *subject, const char *message);
+/* A paper as people have it in their hands, "02-000001"; also where a damaged number is too large for one. (transfer full) */
+char *gj_check_name_paper (const char *kiosk_id, gint64 receipt_no);
+/* When an import last changed rows that were there, of this file of assets/import-format.md, as the audit has it; G_MININT64: none did. */
+gboolean gj_check_find_last_change (GjCheck *check, const char *file, gint64 *time_us,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the audit record of a payment says, as gj_premium_pay() words it: SQL over the columns of premium_payment. */
+#define GJ_CHECK_SQL_PAID(payment)                                                                 \
+  "'for ' || " payment ".relative_psn_no || ' year ' || " payment ".coverage_year"                 \
+  " || ' fen ' || " payment ".amount_fen || ' receipt ' || " payment ".receipt_no"
+
 gboolean gj_check_run_queries (GjCheck *check, const GjCheckQuery *queries, guint n,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean gj_check_money (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_openings (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_premiums (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The payments' audit records and their bindings. */
+gboolean gj_check_payments (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_family (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_register (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean gj_check_staff (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -65,12 +78,15 @@ char *gj_check_future_subject (const GjFutureDay *day);
 
 typedef void (*GjCheckPaper) (const GjSealed *paper, gpointer data);
 /* The papers made from @from_us on and before @until_us, in the order of their numbers, each opened and
- * judged beside the one before it. @visit (may be NULL) sees every one that could be opened. */
+ * judged beside the one before it. @visit (may be NULL) sees every one that could be opened. It gives no notices. */
 gboolean gj_check_papers (GjCheck *check, gint64 from_us, gint64 until_us, GjCheckPaper visit,
                           gpointer data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Is @shown, a number with stars, @certno as far as it shows it? Where that is empty, something else is missing that is
+ * told by itself. */
+gboolean gj_check_id_agrees (const char *shown, const char *certno);
 /* What a document says beside the act it is about, or the receipts it names. @problem: what is wrong,
- * or untouched. */
+ * or untouched. @same_persons: FALSE where it shows somebody else's number, or untouched. */
 gboolean gj_check_document (GjCheck *check, const GjDocument *document, const char **problem,
-                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                            gboolean *same_persons, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Joint papers and the receipts they stand for. */
 gboolean gj_check_joint (GjCheck *check, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -10,6 +10,7 @@
 #include "core/receipt/sealed.h"
 #include "core/store/statement.h"
 
+#define HOUR_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 #define HEX_LENGTH (2 * GJ_RECEIPT_HASH_BYTES)
 
 enum
@@ -31,8 +32,20 @@ enum
   COLUMN_INSUTYPE,
   COLUMN_TIER,
   COLUMN_RLTS,
-  COLUMN_ADMDVS
+  COLUMN_ADMDVS,
+  COLUMN_HOLDER_ID,   /* the whole numbers of those whom the row is about, as the register has them now */
+  COLUMN_RELATIVE_ID, /* of a premium */
+  COLUMN_OTHER_ID     /* of whom else the row names */
 };
+
+typedef struct
+{
+  GjCheck *check;
+  GjCheckPaper visit;
+  gpointer data;
+  gboolean notices;
+  gint64 persons_changed_us; /* by an import: papers of before may show numbers of before */
+} Papers;
 
 #define NO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
 
@@ -85,6 +98,33 @@ judge_premium (GjStatement *row, const GjReceipt *receipt)
   return NULL;
 }
 
+/* Whom the paper is about, beside whom the row and what it stands for are about. */
+static gboolean
+ids_agree (GjStatement *row, const GjSealed *paper)
+{
+  const GjDocument *document = paper->document;
+
+  if (!gj_check_id_agrees (gj_sealed_holder_id (paper), gj_statement_text (row, COLUMN_HOLDER_ID)))
+    return FALSE;
+  if (document == NULL)
+    return gj_check_id_agrees (paper->receipt->relative_id, gj_statement_text (row, COLUMN_RELATIVE_ID));
+  if (document->kind != GJ_DOCUMENT_STATEMENT || document->n_lines == 0)
+    return TRUE;
+  return *gj_statement_text (row, COLUMN_OTHER_ID) != '\0'
+         && gj_check_id_agrees (document->lines[0].id, gj_statement_text (row, COLUMN_OTHER_ID));
+}
+
+static void
+tell_ids (const Papers *papers, const char *subject, gint64 time_us)
+{
+  if (papers->persons_changed_us <= time_us - HOUR_US)
+    gj_check_tell (papers->check, "I9", subject,
+                   _ ("凭条上的证件号码不是登记的这个人的：记录被移到了别人名下，或凭条被换过"));
+  else if (papers->notices)
+    gj_check_notice (papers->check, subject,
+                     _ ("凭条上的证件号码与人员登记的不同；开凭条以后有导入改过人员登记，请核对"));
+}
+
 static const char *
 judge_signature (GjCheck *check, const char *sealed)
 {
@@ -106,14 +146,15 @@ tell (GjCheck *check, const char *invariant, const char *subject, const char *pr
 
 /* FALSE when the store could not be read. */
 static gboolean
-judge_paper (GjCheck *check, GjStatement *row, const char *subject, GjCheckPaper visit,
-             gpointer data, GError **error)
+judge_paper (const Papers *papers, GjStatement *row, const char *subject, GError **error)
 {
+  GjCheck *check = papers->check;
   const char *sealed = gj_statement_text (row, COLUMN_SEALED);
   g_auto (GjSealed) paper = { NULL };
   guint8 hash[GJ_RECEIPT_HASH_BYTES];
   char computed[HEX_LENGTH + 1];
   const char *problem = NULL;
+  gboolean same_persons;
 
   if (!gj_sealed_open (sealed, hash, &paper, NULL))
     {
@@ -123,62 +164,78 @@ judge_paper (GjCheck *check, GjStatement *row, const char *subject, GjCheckPaper
   gj_hex_write (hash, sizeof hash, computed);
   tell (check, "I10", subject, judge_chain (row, &paper, computed));
   tell (check, "I9", subject, judge_columns (check, row, &paper));
+  same_persons = ids_agree (row, &paper);
   if (paper.receipt != NULL)
     problem = judge_premium (row, paper.receipt);
-  else if (!gj_check_document (check, paper.document, &problem, error))
+  else if (!gj_check_document (check, paper.document, &problem, &same_persons, error))
     return FALSE;
   tell (check, "I9", subject, problem);
+  if (!same_persons)
+    tell_ids (papers, subject, gj_sealed_time_us (&paper));
   tell (check, "I10", subject, judge_signature (check, sealed));
-  if (visit != NULL)
-    visit (&paper, data);
+  if (papers->visit != NULL)
+    papers->visit (&paper, papers->data);
   return TRUE;
 }
 
 static gboolean
-judge_row (GjCheck *check, GjStatement *row, GjCheckPaper visit, gpointer data, GError **error)
+judge_row (const Papers *papers, GjStatement *row, GError **error)
 {
   g_autofree char *subject
-      = g_strdup_printf ("%s-%06" G_GINT64_FORMAT, gj_statement_text (row, COLUMN_KIOSK),
-                         gj_statement_int64 (row, COLUMN_NO));
+      = gj_check_name_paper (gj_statement_text (row, COLUMN_KIOSK), gj_statement_int64 (row, COLUMN_NO));
 
-  return judge_paper (check, row, subject, visit, data, error);
+  return judge_paper (papers, row, subject, error);
 }
 
 /* Each paper stands beside the one numbered before it, so that any part of the series can be judged. */
-gboolean
-gj_check_papers (GjCheck *check, gint64 from_us, gint64 until_us, GjCheckPaper visit, gpointer data,
-                 GError **error)
+static gboolean
+judge_papers (Papers *papers, gint64 from_us, gint64 until_us, GError **error)
 {
   g_autoptr (GjStatement) row
-      = gj_statement_take_long (check->store,
+      = gj_statement_take_long (papers->check->store,
                            "SELECT r.kiosk_id, r.receipt_no, r.kind, r.about_id, r.time_us,"
                            " r.prev_hash, r.hash, r.sealed, COALESCE (b.receipt_no, 0),"
                            " COALESCE (b.hash, '" NO_HASH "'),"
                            " t.amount_fen, e.balance_after_fen, p.coverage_year,"
-                           " p.insutype, p.tier, p.patn_rlts, p.insuplc_admdvs FROM receipt r"
+                           " p.insutype, p.tier, p.patn_rlts, p.insuplc_admdvs,"
+                           " h.certno, v.certno, o.certno FROM receipt r"
                            " LEFT JOIN receipt b ON b.kiosk_id = r.kiosk_id"
                            "  AND b.receipt_no = r.receipt_no - 1"
                            " LEFT JOIN transfer t ON t.transfer_id = r.about_id"
                            " LEFT JOIN account_entry e ON e.transfer_id = r.about_id"
                            "  AND e.account_no = 'psn:' || r.holder_psn_no"
                            " LEFT JOIN premium_payment p ON p.transfer_id = r.about_id"
+                           " LEFT JOIN person h ON h.psn_no = r.holder_psn_no"
+                           " LEFT JOIN person v ON v.psn_no = p.relative_psn_no"
+                           " LEFT JOIN person o ON o.psn_no = r.relative_psn_no"
                            " WHERE r.time_us >= $1 AND r.time_us < $2"
                            " ORDER BY r.kiosk_id, r.receipt_no",
                            error);
   GjStep step;
 
-  if (row == NULL)
+  if (row == NULL || !gj_check_find_last_change (papers->check, "persons.csv", &papers->persons_changed_us, error))
     return FALSE;
   gj_statement_bind_int64 (row, 1, from_us);
   gj_statement_bind_int64 (row, 2, until_us);
   do
     step = gj_statement_step (row, error);
-  while (step == GJ_STEP_ROW && judge_row (check, row, visit, data, error));
+  while (step == GJ_STEP_ROW && judge_row (papers, row, error));
   return step == GJ_STEP_DONE;
+}
+
+gboolean
+gj_check_papers (GjCheck *check, gint64 from_us, gint64 until_us, GjCheckPaper visit, gpointer data,
+                 GError **error)
+{
+  Papers papers = { .check = check, .visit = visit, .data = data };
+
+  return judge_papers (&papers, from_us, until_us, error);
 }
 
 gboolean
 gj_check_receipts (GjCheck *check, GError **error)
 {
-  return gj_check_papers (check, G_MININT64, G_MAXINT64, NULL, NULL, error);
+  Papers papers = { .check = check, .notices = TRUE };
+
+  return judge_papers (&papers, G_MININT64, G_MAXINT64, error);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The day's books beside each other. Every query gives the rows of the day that should not be. */
+#include "core/ledger/check_private.h"
 #include "core/ledger/reconcile_private.h"
 
 #include "core/base/i18n.h"
@@ -97,6 +98,11 @@ static const Query QUERIES[] = {
     "SELECT p.transfer_id, p.amount_fen, 0, 0 FROM premium_payment p WHERE " OF_DAY ("p.time_us")
     " AND p.transfer_id NOT IN (SELECT object FROM audit WHERE kind = 'premium.paid'"
     "  AND " OF_DAY ("time_us") ")" },
+  { "audit", N_ ("代缴记录与缴费时的审计记录不符，被改动过"), ADVICE_MONEY,
+    "SELECT p.kiosk_id, 0, 0, p.receipt_no FROM audit a JOIN premium_payment p ON p.transfer_id = a.object"
+    " WHERE a.kind = 'premium.paid' AND " OF_DAY ("a.time_us")
+    " AND (a.subject <> p.payer_psn_no OR a.kiosk_id <> p.kiosk_id OR a.time_us <> p.time_us OR a.result <> 'ok'"
+    "  OR a.detail <> " GJ_CHECK_SQL_PAID ("p") ")" },
   { "audit", N_ ("审计记录了缴费，账上却没有"),
     N_ ("账目可能被删除过：保留数据库和备份，按平台和居民的凭条核对，请技术人员处理"),
     "SELECT a.object, 0, 0, 0 FROM audit a WHERE a.kind = 'premium.paid' AND " OF_DAY ("a.time_us")

@@ -504,6 +504,12 @@ static const struct
   { "premium-gone", "DELETE FROM premium_payment WHERE receipt_no = 1", "transfer " },
   { "transfer-gone", "DELETE FROM transfer WHERE kind = 'premium'", "premium " },
   { "transfer-amount", "UPDATE transfer SET amount_fen = 1 WHERE kind = 'premium'", "premium " },
+  { "premium-moved/by-the-audit",
+    "UPDATE premium_payment SET relative_psn_no = 'P03' WHERE receipt_no = 1;"
+    "UPDATE receipt SET relative_psn_no = 'P03' WHERE receipt_no = 1",
+    "audit 02-000001 " },
+  { "premium-moved/by-the-paper", "UPDATE premium_payment SET relative_psn_no = 'P03' WHERE receipt_no = 1",
+    "receipt 02-000001 " },
   { "premium-amount", "UPDATE premium_payment SET amount_fen = 1 WHERE receipt_no = 1", "premium " },
   { "receipt-gone", "DELETE FROM receipt WHERE receipt_no = 2", "premium " },
   { "receipt-gap", "UPDATE receipt SET receipt_no = 3 WHERE receipt_no = 2", "receipt 02-000003 " },
