@@ -17,6 +17,12 @@ static const GjCheckQuery QUERIES[] = {
   { "I20", N_ ("审计记录里的冲正没有登记"),
     "SELECT a.object, a.kiosk_id || '/' || a.audit_no FROM audit a WHERE a.kind IN " RECORD_KINDS
     " AND NOT EXISTS (SELECT 1 FROM correction c WHERE c.transfer_id = a.object)" },
+  { "I20", N_ ("冲正的登记与审计记录不符，被改动过"),
+    "SELECT c.transfer_id, c.outcome FROM audit a JOIN correction c ON c.transfer_id = a.object"
+    " LEFT JOIN premium_payment p ON p.transfer_id = c.reverses"
+    " WHERE a.kind IN " RECORD_KINDS " AND c.outcome <> '' AND (a.time_us <> c.closed_us OR a.kiosk_id <> c.kiosk_id"
+    "  OR (a.kind = 'transfer.reversed' AND a.detail NOT LIKE 'of ' || c.reverses || ' to ' || p.payer_psn_no"
+    "   || ' fen ' || p.amount_fen || ' receipt %'))" },
 };
 
 /* NULL: nothing is wrong, or @error is set. @known: a record before it in its chain had a digest. */

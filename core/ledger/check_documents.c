@@ -242,10 +242,20 @@ static const GjCheckQuery PAPERS[] = {
     "  WHERE i.act_id = a.act_id AND i.result IN ('bound', 'requested', 'released', 'withdrawn',"
     "  'refused', 'left', 'ordered'))"
     " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.about_id = a.act_id)" },
-  { "I20", N_ ("对账单或合并凭条没有审计记录"),
+  { "I20", N_ ("对账单或合并凭条没有审计记录，或与审计记录不符"),
+    "SELECT r.kiosk_id || '-' || r.receipt_no, r.kind FROM receipt r WHERE r.kind IN ('statement', 'joint')"
+    " AND (r.about_id, r.holder_psn_no, r.kiosk_id, r.time_us, 'receipt.' || r.kind, 'receipt ' || r.receipt_no)"
+    " NOT IN (SELECT object, subject, kiosk_id, time_us, kind, detail FROM audit"
+    "  WHERE kind IN ('receipt.statement', 'receipt.joint') AND result = 'ok')" },
+  /* A premium's stands in its own query, a statement's on its paper. */
+  { "I9", N_ ("凭条登记的另一方与办理、冲正的不符"),
     "SELECT r.kiosk_id || '-' || r.receipt_no, r.kind FROM receipt r"
-    " WHERE r.kind IN ('statement', 'joint') AND r.about_id NOT IN"
-    " (SELECT object FROM audit WHERE kind IN ('receipt.statement', 'receipt.joint'))" },
+    " WHERE r.kind NOT IN ('premium', 'statement') AND r.relative_psn_no <> CASE"
+    "  WHEN r.kind IN ('bind', 'release') THEN (SELECT CASE WHEN count(*) = 1 THEN min (i.relative_psn_no) ELSE '' END"
+    "   FROM family_act_item i WHERE i.act_id = r.about_id)"
+    "  WHEN r.kind = 'correction' THEN COALESCE ((SELECT p.relative_psn_no FROM transfer t"
+    "   JOIN premium_payment p ON p.transfer_id = t.reverses WHERE t.transfer_id = r.about_id), r.relative_psn_no)"
+    "  ELSE '' END" },
 };
 
 gboolean

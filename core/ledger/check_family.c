@@ -78,6 +78,13 @@ static const GjCheckQuery ACTS[] = {
     "   FROM family_act_item l WHERE l.contributor_psn_no = b.contributor_psn_no"
     "   AND l.relative_psn_no = b.relative_psn_no AND l.begndate = b.begndate"
     "   AND l.result = 'ordered' AND" IS_LATER ("l.act_id", "i.act_id") "))" },
+  /* An item names a first day, on which a pair may have been bound twice: only what was in force at the time. */
+  { "data", N_ ("家人办理过扣款顺序，绑定上却没有记下"),
+    "SELECT DISTINCT b.relative_psn_no, b.contributor_psn_no FROM family_act_item i JOIN binding b"
+    " ON b.contributor_psn_no = i.contributor_psn_no AND b.relative_psn_no = i.relative_psn_no"
+    " AND b.begndate = i.begndate WHERE i.result = 'ordered' AND b.order_by = '' AND b.closed_why = ''"
+    " AND (b.made_by = '' OR" IS_LATER ("i.act_id", "b.made_by") ")"
+    " AND (b.ended_by = '' OR" IS_LATER ("b.ended_by", "i.act_id") ")" },
   { "data", N_ ("新绑定的扣款顺序与办理记录不符"),
     "SELECT b.relative_psn_no, b.made_by FROM binding b WHERE b.made_by <> '' AND b.order_by = ''"
     " AND NOT EXISTS (SELECT 1 FROM family_act_item i WHERE" ITEM_OF ("b", "b.made_by")
@@ -100,6 +107,9 @@ static const GjCheckQuery ACTS[] = {
     "SELECT r.act_id, r.relative_psn_no FROM family_request r JOIN family_act_item i"
     " ON i.contributor_psn_no = r.contributor_psn_no AND i.relative_psn_no = r.relative_psn_no"
     " AND i.result = 'bound' WHERE r.answered_by = '' AND" IS_LATER ("i.act_id", "r.act_id") },
+  { "data", N_ ("申请的时间与办理时间不符"),
+    "SELECT r.act_id, r.relative_psn_no FROM family_request r JOIN family_act a ON a.act_id = r.act_id"
+    " WHERE r.requested_us <> a.time_us" },
   { "data", N_ ("要家人同意的办理没有留下申请"),
     "SELECT i.act_id, i.relative_psn_no FROM family_act_item i WHERE i.result = 'requested'"
     " AND NOT EXISTS (SELECT 1 FROM family_request r WHERE r.act_id = i.act_id"

@@ -136,6 +136,14 @@ static const GjCheckQuery PREMIUMS[] = {
   { "I20", N_ ("缴费请求没有成交的原因没有审计记录"),
     "SELECT m.transfer_id, m.outcome FROM (SELECT i.transfer_id, i.outcome FROM premium_intent i"
     " WHERE i.outcome NOT IN ('', 'committed') EXCEPT " CLOSED ") m" },
+  { "I20", N_ ("没有成交的请求与审计记录不符，被改动过"),
+    "SELECT i.transfer_id, i.outcome FROM audit a JOIN premium_intent i ON i.transfer_id = a.object"
+    " WHERE a.kind IN ('premium.refused', 'premium.unfinished') AND i.outcome NOT IN ('', 'committed')"
+    " AND (a.kiosk_id <> i.kiosk_id OR a.subject <> i.payer_psn_no OR a.time_us <> i.closed_us"
+    "  OR a.detail <> 'for ' || i.relative_psn_no || ' year ' || i.coverage_year || ' fen ' || i.amount_fen)" },
+  { "data", N_ ("请求了结的时间不是缴费的时间"),
+    "SELECT i.transfer_id, '' FROM premium_intent i JOIN premium_payment p ON p.transfer_id = i.transfer_id"
+    " WHERE i.outcome = 'committed' AND i.closed_us <> p.time_us" },
   { "I4", N_ ("请求标为已成交，却没有代缴记录"),
     "SELECT i.transfer_id, i.kiosk_id FROM premium_intent i WHERE i.outcome = 'committed'"
     " AND NOT EXISTS (SELECT 1 FROM premium_payment p WHERE p.transfer_id = i.transfer_id)" },

@@ -18,6 +18,14 @@ static const GjCheckQuery QUERIES[] = {
     "SELECT a.object, '' FROM audit a WHERE a.kind = 'staff.ended' AND substr (a.kind, 1, 6) = 'staff.'"
     " GROUP BY a.object HAVING count(*) > (SELECT count(*) FROM staff s"
     "  WHERE 'staff:' || s.staff_no = a.object AND s.until_us <> 0)" },
+  { "I20", N_ ("审计记录说登记过工作人员，登记却不见了"),
+    "SELECT a.object, '' FROM audit a WHERE a.kind = 'staff.added' AND substr (a.kind, 1, 6) = 'staff.'"
+    " GROUP BY a.object HAVING count(*) > (SELECT count(*) FROM staff s WHERE 'staff:' || s.staff_no = a.object)" },
+  /* A clock that was set back ends a service at its beginning. */
+  { "I20", N_ ("工作人员停用的时间与审计记录不符"),
+    "SELECT s.staff_no, s.name FROM staff s WHERE s.until_us NOT IN (0, s.since_us) AND NOT EXISTS (SELECT 1 FROM audit a"
+    "  WHERE a.kind = 'staff.ended' AND substr (a.kind, 1, 6) = 'staff.'"
+    "  AND a.object = 'staff:' || s.staff_no AND a.time_us = s.until_us)" },
   { "I20", N_ ("在终端上做这件事的不是工作人员"),
     "SELECT a.kiosk_id || '/' || a.audit_no, a.kind || ' ' || a.subject FROM audit a"
     " WHERE substr (a.kind, 1, 6) = 'staff.' AND a.kind NOT IN ('staff.added', 'staff.ended')"
