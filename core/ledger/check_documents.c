@@ -243,10 +243,11 @@ static const GjCheckQuery PAPERS[] = {
     "  'refused', 'left', 'ordered'))"
     " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.about_id = a.act_id)" },
   { "I20", N_ ("对账单或合并凭条没有审计记录，或与审计记录不符"),
-    "SELECT r.kiosk_id || '-' || r.receipt_no, r.kind FROM receipt r WHERE r.kind IN ('statement', 'joint')"
-    " AND (r.about_id, r.holder_psn_no, r.kiosk_id, r.time_us, 'receipt.' || r.kind, 'receipt ' || r.receipt_no)"
-    " NOT IN (SELECT object, subject, kiosk_id, time_us, kind, detail FROM audit"
-    "  WHERE kind IN ('receipt.statement', 'receipt.joint') AND result = 'ok')" },
+    "SELECT m.paper, m.kind FROM (SELECT r.kiosk_id || '-' || r.receipt_no AS paper, r.kind, r.about_id,"
+    "  r.holder_psn_no, r.time_us FROM receipt r WHERE r.kind IN ('statement', 'joint')"
+    " EXCEPT SELECT a.kiosk_id || '-' || substr (a.detail, length ('receipt ') + 1),"
+    "  substr (a.kind, length ('receipt.') + 1), a.object, a.subject, a.time_us FROM audit a"
+    "  WHERE a.kind IN ('receipt.statement', 'receipt.joint') AND a.result = 'ok') m" },
   /* A premium's stands in its own query, a statement's on its paper. */
   { "I9", N_ ("凭条登记的另一方与办理、冲正的不符"),
     "SELECT r.kiosk_id || '-' || r.receipt_no, r.kind FROM receipt r"

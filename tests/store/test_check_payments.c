@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/ledger/check.h"
+#include "core/receipt/paper_time.h"
 #include "tests/store/acts.h"
 #include "tests/store/corrections.h"
 
@@ -65,13 +66,20 @@ do_one (Hall *hall, GjActKind kind, const char *actor, const GjActItem *items, g
 }
 
 static void
-pay_for (Hall *hall, const char *relative, gint64 amount_fen)
+pay_at (Hall *hall, const char *kiosk_id, const char *relative, gint64 amount_fen)
 {
   g_auto (GjPremiumPaid) paid = { 0 };
   char id[20];
   GjPremiumOrder order = hall_order (id, "P01", relative, "senior", amount_fen);
 
+  order.kiosk_id = kiosk_id;
   g_assert_cmpint (hall_pay (hall, &order, &paid), ==, GJ_PAY_COMMITTED);
+}
+
+static void
+pay_for (Hall *hall, const char *relative, gint64 amount_fen)
+{
+  pay_at (hall, HALL_KIOSK, relative, amount_fen);
 }
 
 static void
@@ -156,6 +164,46 @@ test_what_a_resident_ends_later_is_sound (void)
                    ==, 2);
 }
 
+/* Kiosk 03 is ahead when it pays, and what 02 releases afterwards is of an earlier time. Once by as much as two clocks may
+ * differ, once by so much that staff have to look at it. */
+static void
+test_clocks_that_differ_make_no_finding (gconstpointer data)
+{
+  gint64 ahead_us = GPOINTER_TO_INT (data) * G_GINT64_CONSTANT (60) * G_USEC_PER_SEC;
+  g_autoptr (Hall) hall = hall_new ();
+  const GjActItem release[] = { acts_pair ("P01", "P02") };
+  gint64 now_us = gj_clock_now_us (hall->clock);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&hall->keyring, gj_keyring_free); /* which has no key of 03 */
+  gj_clock_manual_advance (hall->clock, ahead_us);
+  pay_at (hall, "03", "P02", 36000);
+  gj_clock_manual_set (hall->clock, now_us);
+  g_assert_true (gj_paper_time_check (hall->store, "03", now_us, &error) == (ahead_us < G_TIME_SPAN_HOUR));
+  if (error != NULL)
+    g_assert_true (gj_paper_time_accept (hall->store, hall->clock, "03", NULL));
+  do_one (hall, GJ_ACT_RELEASE, "P01", release, 1);
+  gj_clock_manual_advance (hall->clock, 2 * ahead_us);
+  hall_assert_sound (hall);
+}
+
+/* The other way round: 03 was right, and the payment at 02 came two hours after the release. */
+static void
+test_finds_a_payment_after_a_release_at_another_terminal (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  const GjActItem release[] = { acts_pair ("P01", "P02") };
+  g_autoptr (GPtrArray) findings = NULL;
+
+  do_one (hall, GJ_ACT_RELEASE, "P01", release, 1);
+  gj_clock_manual_advance (hall->clock, 2 * G_TIME_SPAN_HOUR);
+  pay_at (hall, "03", "P04", 20000);
+  hall_damage (hall, "UPDATE binding SET vali_flag = 0, ended_by = (SELECT act_id FROM family_act)"
+                     " WHERE relative_psn_no = 'P04'");
+  findings = check (hall);
+  g_assert_true (has (findings, "I7 03-000001 "));
+}
+
 /* The insurance ended a month before, and the register learns it after the payment. */
 static void
 test_what_ended_by_itself_and_was_learnt_later_is_sound (void)
@@ -238,6 +286,12 @@ main (int argc, char **argv)
                    test_an_end_that_the_platform_sends_later_is_a_notice);
   g_test_add_func ("/check-payments/a-number-that-the-platform-corrects-later-is-a-notice",
                    test_a_number_that_the_platform_corrects_later_is_a_notice);
+  g_test_add_data_func ("/check-payments/clocks-that-differ-make-no-finding/half-an-hour", GINT_TO_POINTER (30),
+                        test_clocks_that_differ_make_no_finding);
+  g_test_add_data_func ("/check-payments/clocks-that-differ-make-no-finding/a-day", GINT_TO_POINTER (26 * 60),
+                        test_clocks_that_differ_make_no_finding);
+  g_test_add_func ("/check-payments-finds/after-a-release-at-another-terminal",
+                   test_finds_a_payment_after_a_release_at_another_terminal);
   for (guint i = 0; i < G_N_ELEMENTS (DAMAGES); i++)
     {
       g_autofree char *path = g_strconcat ("/check-payments-finds/", DAMAGES[i].name, NULL);
