@@ -7,8 +7,8 @@
 
 #define MARK_PATTERN "^([0-9A-Za-z]{1,8})-([1-9][0-9]{0,17})-([0-9A-Fa-f]{4})-([0-9A-Fa-f]{4})-([0-9A-Fa-f]{4})-([0-9A-Fa-f]{4})$"
 
-static char *
-make_mark (const char *kiosk_id, gint64 audit_no, const char *hash)
+char *
+gj_audit_make_mark (const char *kiosk_id, gint64 audit_no, const char *hash)
 {
   g_autofree char *upper = g_ascii_strup (hash, 16);
 
@@ -24,7 +24,31 @@ gj_audit_dup_mark (GjStore *store, const char *kiosk_id, GError **error)
 
   if (!gj_audit_read_last (store, kiosk_id, &audit_no, hash, error))
     return NULL;
-  return audit_no == 0 ? g_strdup ("") : make_mark (kiosk_id, audit_no, hash);
+  return audit_no == 0 ? g_strdup ("") : gj_audit_make_mark (kiosk_id, audit_no, hash);
+}
+
+/* One row of each chain: kiosk, number, hash. */
+static GPtrArray *
+list (GjStore *store, const char *sql, GError **error)
+{
+  g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GjStatement) row = gj_statement_take (store, sql, error);
+  GjStep step = GJ_STEP_FAILED;
+
+  while (row != NULL && (step = gj_statement_step (row, error)) == GJ_STEP_ROW)
+    g_ptr_array_add (marks, gj_audit_make_mark (gj_statement_text (row, 0), gj_statement_int64 (row, 1),
+                                                gj_statement_text (row, 2)));
+  return step == GJ_STEP_DONE ? g_steal_pointer (&marks) : NULL;
+}
+
+GPtrArray *
+gj_audit_list_restored (GjStore *store, GError **error)
+{
+  return list (store,
+               "SELECT a.kiosk_id, a.audit_no, a.hash FROM (SELECT kiosk_id, max (audit_no) AS last_no FROM audit"
+               " WHERE kind = 'restored' GROUP BY kiosk_id) e JOIN audit a ON a.kiosk_id = e.kiosk_id"
+               " AND a.audit_no = e.last_no ORDER BY a.kiosk_id",
+               error);
 }
 
 static GjAuditMarkFound
@@ -41,7 +65,7 @@ compare (GjStore *store, const char *mark, const char *kiosk_id, gint64 audit_no
   switch (gj_statement_step (record, error))
     {
     case GJ_STEP_ROW:
-      found = make_mark (kiosk_id, audit_no, gj_statement_text (record, 0));
+      found = gj_audit_make_mark (kiosk_id, audit_no, gj_statement_text (record, 0));
       return g_ascii_strcasecmp (found, mark) == 0 ? GJ_AUDIT_MARK_KEPT : GJ_AUDIT_MARK_CHANGED;
     case GJ_STEP_DONE:
       return GJ_AUDIT_MARK_GONE;

@@ -16,6 +16,9 @@
 gboolean gj_audit_read_last (GjStore *store, const char *kiosk_id, gint64 *audit_no, char hash[GJ_AUDIT_HEX],
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A record as paper has it (audit_mark.h). (transfer full) */
+char *gj_audit_make_mark (const char *kiosk_id, gint64 audit_no, const char *hash);
+
 /* @sm3: any, to be used again and again: a new one for each record would cost as much as the digest. */
 gboolean gj_audit_hash (GjSm3 *sm3, const GjAuditEntry *entry, gint64 audit_no, const char *prev_hash,
                         char hex[GJ_AUDIT_HEX], GError **error) G_GNUC_WARN_UNUSED_RESULT;

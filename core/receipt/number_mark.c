@@ -1,14 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A line for every number that this machine had, "02-000138", its own first; written whole or not at all, and only when it
- * grew. A bare number, as earlier versions wrote it, is the kiosk's that reads it. */
+ * grew. A bare number, as earlier versions wrote it, is the kiosk's that reads it. What that paper was is in a line of its
+ * own, "02-000138-HASH-0" with the 64 digits of its row: an earlier version takes it for another machine's number, and keeps
+ * it. It says what paper 138 is, however far the series came since, so that a version that did not write it leaves no
+ * false one. */
 #include "core/receipt/number_mark.h"
 
 #include <string.h>
 
-#include "core/audit/audit.h"
 #include "core/base/i18n.h"
+#include "core/receipt/number_release.h"
 #include "core/receipt/receipt.h"
 #include "core/store/statement.h"
+
+#define HEX 64
+
+/* One paper, as its row has it. */
+typedef struct
+{
+  gint64 receipt_no; /* 0: none */
+  char hash[HEX + 1];
+} Paper;
 
 /* The file, as one kiosk reads it. */
 typedef struct
@@ -16,6 +28,7 @@ typedef struct
   gboolean known; /* it has a line of this kiosk */
   gboolean bare;  /* that does not say whose it is */
   gint64 last_no; /* 0: none */
+  Paper paper;    /* the last whose hash it has */
   char *others;   /* the other kiosks' lines, kept; (transfer full) */
 } Lines;
 
@@ -32,6 +45,7 @@ typedef struct
   char *kiosk_id;
   char *others;   /* lines of the file that are not this kiosk's */
   gint64 last_no; /* the last that was given out, as far as is known here */
+  Paper paper;    /* the last that was seen in the store */
   gint64 written; /* as the file has it */
 } Mark;
 
@@ -46,30 +60,42 @@ mark_free (gpointer data)
   g_free (mark);
 }
 
+/* *@paper: the last of the kiosk. */
 static gboolean
-read_last (GjStore *store, const char *kiosk_id, gint64 *last_no, GError **error)
+read_last (GjStore *store, const char *kiosk_id, Paper *paper, GError **error)
 {
   g_autoptr (GjStatement) row = gj_statement_take (
-      store, "SELECT COALESCE (max (receipt_no), 0) FROM receipt WHERE kiosk_id = $1", error);
+      store, "SELECT receipt_no, hash FROM receipt WHERE kiosk_id = $1 ORDER BY receipt_no DESC LIMIT 1", error);
 
+  *paper = (Paper){ 0 };
   if (row == NULL)
     return FALSE;
   gj_statement_bind_text (row, 1, kiosk_id);
-  if (gj_statement_step (row, error) != GJ_STEP_ROW)
-    return FALSE;
-  *last_no = gj_statement_int64 (row, 0);
-  return TRUE;
+  switch (gj_statement_step (row, error))
+    {
+    case GJ_STEP_ROW:
+      paper->receipt_no = gj_statement_int64 (row, 0);
+      g_strlcpy (paper->hash, gj_statement_text (row, 1), sizeof paper->hash);
+      return TRUE;
+    case GJ_STEP_DONE:
+      return TRUE;
+    case GJ_STEP_FAILED:
+      break;
+    }
+  return FALSE;
 }
 
-/* 0 is a number here: no paper was made. */
+/* "02-000138-HASH-0". */
 static gboolean
-parse (const char *line, char **kiosk_id, gint64 *number)
+parse_paper (const char *line, char **kiosk_id, Paper *paper)
 {
-  const char *hyphen = strrchr (line, '-');
+  g_auto (GStrv) parts = g_strsplit (line, "-", -1);
 
-  if (hyphen == NULL || hyphen == line || !g_ascii_string_to_signed (hyphen + 1, 10, 0, G_MAXUINT32, number, NULL))
+  if (g_strv_length (parts) != 4 || *parts[0] == '\0' || strlen (parts[2]) != HEX || !g_str_equal (parts[3], "0")
+      || !g_ascii_string_to_signed (parts[1], 10, 1, G_MAXUINT32, &paper->receipt_no, NULL))
     return FALSE;
-  *kiosk_id = g_strndup (line, (gsize)(hyphen - line));
+  g_strlcpy (paper->hash, parts[2], sizeof paper->hash);
+  *kiosk_id = g_strdup (parts[0]);
   return TRUE;
 }
 
@@ -78,6 +104,7 @@ read_line (const char *line, const char *kiosk_id, GString *others, Lines *lines
 {
   g_autofree char *whose = NULL;
   gint64 number = 0;
+  Paper paper = { 0 };
 
   if (g_ascii_string_to_signed (line, 10, 0, G_MAXINT64, &number, NULL))
     {
@@ -86,7 +113,15 @@ read_line (const char *line, const char *kiosk_id, GString *others, Lines *lines
       lines->last_no = MAX (lines->last_no, number);
       return TRUE;
     }
-  if (!parse (line, &whose, &number))
+  if (parse_paper (line, &whose, &paper))
+    {
+      if (!g_str_equal (whose, kiosk_id))
+        g_string_append_printf (others, "%s\n", line);
+      else if (paper.receipt_no > lines->paper.receipt_no)
+        lines->paper = paper;
+      return TRUE;
+    }
+  if (!gj_number_release_parse (line, &whose, &number))
     return FALSE;
   if (g_str_equal (whose, kiosk_id))
     {
@@ -177,28 +212,61 @@ check_without_number (GjStore *store, const char *path, const char *kiosk_id, GE
   return FALSE;
 }
 
+/* Somebody wrote papers in this kiosk's number elsewhere, or in a store that is not this one: however far they came. */
+static gboolean
+check_paper (GjStore *store, const char *path, const char *kiosk_id, const Paper *paper, GError **error)
+{
+  g_autoptr (GjStatement) row = NULL;
+  g_autofree char *number = gj_receipt_format_number (kiosk_id, (guint32)paper->receipt_no);
+
+  if (paper->receipt_no == 0)
+    return TRUE;
+  row = gj_statement_take (store, "SELECT count(*) FROM receipt WHERE kiosk_id = $1 AND receipt_no = $2 AND hash = $3", error);
+  if (row == NULL)
+    return FALSE;
+  gj_statement_bind_text (row, 1, kiosk_id);
+  gj_statement_bind_int64 (row, 2, paper->receipt_no);
+  gj_statement_bind_text (row, 3, paper->hash);
+  if (gj_statement_step (row, error) != GJ_STEP_ROW)
+    return FALSE;
+  if (gj_statement_int64 (row, 0) == 1)
+    return TRUE;
+  g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_OLDER,
+               _ ("%s：库里的 %s 不是本机打出的那一张（%s 记着它的摘要）：有别的机器用本机的机号打过凭条，或这不是原来的数据库。"
+                  "没有写入任何内容，钱没有动。请逐笔核对本机的凭条，恢复本机原来的数据库；"
+                  "没有的话，给本机换一个新机号（[kiosk] id）和新密钥再用，旧机号停用"),
+               gj_store_get_url (store), number, path);
+  return FALSE;
+}
+
 gboolean
 gj_number_mark_check (GjStore *store, const char *path, const char *kiosk_id, GError **error)
 {
   g_auto (Lines) lines = { 0 };
-  gint64 last_no = 0;
+  Paper last;
 
-  if (!read_file (path, kiosk_id, &lines, error) || !read_last (store, kiosk_id, &last_no, error))
+  if (!read_file (path, kiosk_id, &lines, error) || !read_last (store, kiosk_id, &last, error))
     return FALSE;
-  if (!lines.known)
-    return check_without_number (store, path, kiosk_id, error);
-  if (last_no >= lines.last_no)
-    return TRUE;
-  (void)refuse (store, kiosk_id, lines.last_no, last_no, error);
-  tell_how_to_name (path, &lines, error);
-  return FALSE;
+  if (lines.known && last.receipt_no < lines.last_no)
+    {
+      (void)refuse (store, kiosk_id, lines.last_no, last.receipt_no, error);
+      tell_how_to_name (path, &lines, error);
+      return FALSE;
+    }
+  if (!check_paper (store, path, kiosk_id, &lines.paper, error))
+    return FALSE;
+  if (gj_store_is_shared (store))
+    return gj_number_release_check (store, kiosk_id, error);
+  return lines.known || check_without_number (store, path, kiosk_id, error);
 }
 
 static gboolean
-write_file (const char *path, const char *kiosk_id, gint64 last_no, const char *others, GError **error)
+write_file (const char *path, const char *kiosk_id, gint64 last_no, const Paper *paper, const char *others, GError **error)
 {
   g_autofree char *number = gj_receipt_format_number (kiosk_id, (guint32)last_no);
-  g_autofree char *text = g_strdup_printf ("%s\n%s", number, others != NULL ? others : "");
+  g_autofree char *seen = gj_receipt_format_number (kiosk_id, (guint32)paper->receipt_no);
+  g_autofree char *line = paper->receipt_no > 0 ? g_strdup_printf ("%s-%s-0\n", seen, paper->hash) : g_strdup ("");
+  g_autofree char *text = g_strdup_printf ("%s\n%s%s", number, line, others != NULL ? others : "");
 
   return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                    error);
@@ -210,17 +278,9 @@ gj_number_mark_tell (GjStore *store, GjClock *clock, const char *path, const cha
 {
   g_auto (Lines) lines = { 0 };
   g_autofree char *whose = NULL;
-  g_autofree char *detail = g_strdup_printf ("by %s", who);
   gint64 last_no = 0;
-  const GjAuditEntry entry = { .kiosk_id = kiosk_id,
-                               .time_us = gj_clock_now_us (clock),
-                               .kind = "series.told",
-                               .subject = "",
-                               .object = number,
-                               .result = "ok",
-                               .detail = detail };
 
-  if (!parse (number, &whose, &last_no) || !g_str_equal (whose, kiosk_id))
+  if (!gj_number_release_parse (number, &whose, &last_no) || !g_str_equal (whose, kiosk_id))
     {
       g_set_error (error, GJ_STORE_ERROR, GJ_STORE_ERROR_CONSTRAINT,
                    _ ("应为本机凭条上的编号，例如 %s-000138；没有改动任何内容"), kiosk_id);
@@ -235,25 +295,30 @@ gj_number_mark_tell (GjStore *store, GjClock *clock, const char *path, const cha
                    (int)lines.last_no);
       return FALSE;
     }
-  return gj_audit_record (store, &entry, error) && write_file (path, kiosk_id, last_no, lines.others, error);
+  return gj_number_release_record (store, clock, kiosk_id, number, who, error)
+         && write_file (path, kiosk_id, last_no, &lines.paper, lines.others, error);
 }
 
 static void
 on_committed (GjStore *store, gpointer data)
 {
   Mark *mark = data;
-  gint64 last_no = 0;
+  Paper last;
   g_autoptr (GError) error = NULL;
 
-  if (!read_last (store, mark->kiosk_id, &last_no, &error))
+  if (!read_last (store, mark->kiosk_id, &last, &error))
     {
       g_warning ("%s", error->message);
       return;
     }
-  mark->last_no = MAX (mark->last_no, last_no);
+  if (last.receipt_no >= mark->last_no)
+    {
+      mark->last_no = last.receipt_no;
+      mark->paper = last;
+    }
   if (mark->last_no <= mark->written)
     return;
-  if (write_file (mark->path, mark->kiosk_id, mark->last_no, mark->others, &error))
+  if (write_file (mark->path, mark->kiosk_id, mark->last_no, &mark->paper, mark->others, &error))
     mark->written = mark->last_no;
   else
     g_warning ("%s", error->message);
@@ -264,13 +329,15 @@ static gboolean
 on_reconnected (GjStore *store, gpointer data, GError **error)
 {
   Mark *mark = data;
-  gint64 last_no = 0;
+  Paper last;
 
   if (!gj_number_mark_check (store, mark->path, mark->kiosk_id, error)
-      || !read_last (store, mark->kiosk_id, &last_no, error))
+      || !read_last (store, mark->kiosk_id, &last, error))
     return FALSE;
-  if (last_no < mark->last_no)
-    return refuse (store, mark->kiosk_id, mark->last_no, last_no, error);
+  if (last.receipt_no < mark->last_no)
+    return refuse (store, mark->kiosk_id, mark->last_no, last.receipt_no, error);
+  if (!check_paper (store, mark->path, mark->kiosk_id, &mark->paper, error))
+    return FALSE;
   on_committed (store, mark); /* the answer to the last COMMIT may have been lost */
   return TRUE;
 }
@@ -290,7 +357,9 @@ gj_number_mark_keep (GjStore *store, const char *path, const char *kiosk_id)
     g_warning ("%s", error->message);
   mark->others = g_steal_pointer (&lines.others);
   mark->last_no = lines.last_no;
-  mark->written = lines.bare ? -1 : lines.last_no; /* a bare one is written anew, with its kiosk */
+  mark->paper = lines.paper;
+  /* A bare one is written anew, with its kiosk, and one that does not say what the paper was with that. */
+  mark->written = lines.bare || (lines.last_no > 0 && lines.paper.receipt_no < lines.last_no) ? -1 : lines.last_no;
   gj_store_set_watch (store, &WATCH, mark, mark_free);
   on_committed (store, mark);
 }

@@ -212,6 +212,13 @@ next_opening (GjTerminal *terminal, char **day_name)
   return g_strdup_printf (_("%02u:%02u再来"), minute / 60, minute % 60);
 }
 
+/* An older store, or a restored one, waits for what staff decide, and does not mend itself. */
+static const char *
+store_recovery (GjTerminal *terminal)
+{
+  return g_strcmp0 (terminal->breakage_detail, "STORE-OLDER") == 0 ? _("工作人员会恢复服务。") : _("查得到以后，会自动恢复。");
+}
+
 GtkWidget *
 gj_quiet_out_of_service_page (GjTerminal *terminal)
 {
@@ -251,7 +258,7 @@ gj_quiet_out_of_service_page (GjTerminal *terminal)
   else if (terminal->breakage & GJ_BREAKAGE_STORE)
     {
       view.reason = _("这台机器现在查不到资料。");
-      view.recovery = _("查得到以后，会自动恢复。");
+      view.recovery = store_recovery (terminal);
       view.staff_code = terminal->breakage_detail;
     }
   else if (terminal->breakage & GJ_BREAKAGE_KEY)

@@ -256,6 +256,8 @@ add_store (Rows *rows)
 {
   if (rows->health->store_answers)
     add_row (rows, "money-safe", _("数据库"), GJ_TONE_DONE, _("查得到资料"));
+  else if (g_strcmp0 (rows->terminal->breakage_detail, "STORE-OLDER") == 0)
+    add_row (rows, "money-safe", _("数据库"), GJ_TONE_STOP, _("旧了，或恢复后没放行。看 gongjictl status。"));
   else
     add_row (rows, "money-safe", _("数据库"), GJ_TONE_STOP, _("查不到资料。看网线和服务器。您做的事恢复后记录。"));
 }

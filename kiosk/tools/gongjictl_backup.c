@@ -113,6 +113,20 @@ tell_series (GjCtl *ctl)
     fprintf (stderr, "%s\n", doubt);
 }
 
+/* Of a shared store, whose every terminal waits (core/receipt/number_release.h). The last papers are to be held beside those
+ * on paper, and not to be copied. */
+static void
+print_how_to_release (GjCtl *ctl)
+{
+  g_autofree char *papers = ctl->store != NULL ? gj_backup_list_last_papers (ctl->store, NULL) : NULL;
+
+  printf (_ ("已恢复。请运行 gongjictl grant 给终端授权。\n"
+             "备份之后缴的费、办的事不在里面：请用打出的凭条和平台的收款清单逐笔核对（gongjictl reconcile）。\n"
+             "核对以前，每一台终端都不收钱。库里各台打到：%s。找出每台终端打出的最新一张凭条，照纸上的编号一次放行，"
+             "没有打过的写 000000：gongjictl series 02-000138,03-000012,04-000000\n"),
+          papers == NULL ? "?" : g_str_equal (papers, "none") ? _ ("没有凭条") : papers);
+}
+
 static int
 put_in_place (GjCtl *ctl, const char *url)
 {
@@ -125,18 +139,19 @@ put_in_place (GjCtl *ctl, const char *url)
     return gj_ctl_fail (ctl, error);
   before = kept != NULL ? papers_before (kept) : g_strdup ("none"); /* a shared one goes into an empty database */
   recorded = record (ctl, GJ_BACKUP_RESTORED, before);
+  if (!recorded && kept == NULL)
+    fprintf (stderr, "%s\n", _ ("审计里没有这次恢复，终端就不会等放行：不要授权，清空这个数据库，再恢复一次。"));
   if (ctl->json)
     answer (ctl, "restored", kept != NULL ? "kept" : NULL, kept);
   else if (kept == NULL)
-    printf ("%s", _ ("已恢复。请运行 gongjictl grant 给终端授权。\n"
-                     "备份之后缴的费、办的事不在里面：请用打出的凭条和平台的收款清单逐笔核对（gongjictl reconcile）。\n"));
+    print_how_to_release (ctl);
   else
     printf (_ ("已恢复。原来的数据库（如果有）留在 %s。\n"
                "备份之后缴的费、办的事不在里面：请用打出的凭条和平台的收款清单逐笔核对（gongjictl reconcile）。\n"),
             kept);
   tell_series (ctl);
-  /* What two of the staff answer for must stand in the audit. */
-  return recorded || ctl->accepted == NULL ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
+  /* What two of the staff answer for must stand in the audit, and what makes every terminal of a shared store wait. */
+  return recorded || (ctl->accepted == NULL && kept != NULL) ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
 }
 
 static gboolean

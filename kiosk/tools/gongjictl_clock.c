@@ -8,6 +8,7 @@
 
 #include "core/base/i18n.h"
 #include "core/receipt/number_mark.h"
+#include "core/receipt/number_release.h"
 #include "core/receipt/paper_time.h"
 
 static int
@@ -69,16 +70,58 @@ gj_ctl_clock (GjCtl *ctl)
   return answer (ctl, "accepted", _ ("已认可本机现在的时间，记入审计；终端随后自己恢复服务。"));
 }
 
+/* This terminal's own, which its file keeps as well. */
+static gboolean
+tell_own (GjCtl *ctl, const char *number, GError **error)
+{
+  return gj_number_mark_tell (ctl->store, ctl->clock, ctl->config->number_mark, ctl->config->id, number,
+                              g_get_user_name (), error)
+         && gj_number_mark_check (ctl->store, ctl->config->number_mark, ctl->config->id, error);
+}
+
+static gboolean
+is_own (const GjCtl *ctl, const char *number)
+{
+  const char *hyphen = strrchr (number, '-');
+
+  return hyphen != NULL && strlen (ctl->config->id) == (gsize)(hyphen - number)
+         && g_str_has_prefix (number, ctl->config->id);
+}
+
+/* All are looked at before the first is written. */
+static gboolean
+tell_all (GjCtl *ctl, char **numbers, GError **error)
+{
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      g_autofree char *whose = NULL;
+
+      if (!gj_number_release_judge (ctl->store, numbers[i], &whose, error))
+        return FALSE;
+    }
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      g_autofree char *whose = g_strndup (numbers[i], (gsize)(strrchr (numbers[i], '-') - numbers[i]));
+
+      if (is_own (ctl, numbers[i]) ? !tell_own (ctl, numbers[i], error)
+                                   : !gj_number_release_record (ctl->store, ctl->clock, whose, numbers[i],
+                                                                g_get_user_name (), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 int
 gj_ctl_series (GjCtl *ctl)
 {
+  g_auto (GStrv) numbers = g_strsplit (ctl->argument, ",", -1);
   g_autoptr (GError) error = NULL;
+  gboolean of_others;
 
   if (!gj_ctl_open_store (ctl, 0))
     return GJ_CTL_PROBLEM;
-  if (!gj_number_mark_tell (ctl->store, ctl->clock, ctl->config->number_mark, ctl->config->id, ctl->argument,
-                            g_get_user_name (), &error)
-      || !gj_number_mark_check (ctl->store, ctl->config->number_mark, ctl->config->id, &error))
+  of_others = g_strv_length (numbers) > 1 || (gj_store_is_shared (ctl->store) && !is_own (ctl, ctl->argument));
+  if (!(of_others ? tell_all (ctl, numbers, &error) : tell_own (ctl, ctl->argument, &error)))
     return gj_ctl_fail (ctl, error);
   return answer (ctl, "told", _ ("已记下，记入审计；数据库没有比这张凭条旧，终端随后自己恢复服务。"));
 }

@@ -38,16 +38,16 @@ class Stores:
         other.execute("BEGIN EXCLUSIVE")
         return other
 
-    def started(self, code, sentence):
+    def started(self, code, sentence, recovery="自动恢复"):
         """A kiosk started on what lies there now says so, in both its voices."""
         self.scene.start()
         self.hand = self.scene.hand
-        self.says(code, sentence)
+        self.says(code, sentence, recovery)
 
-    def says(self, code, sentence):
+    def says(self, code, sentence, recovery="自动恢复"):
         hand = self.hand
         hand.wait_for("工作人员请看：" + code, seconds=RECOVERY_SECONDS)
-        hand.wait_for(OUT_OF_SERVICE, "查不到资料", MONEY_SAFE, "请到3号窗口办", "自动恢复")
+        hand.wait_for(OUT_OF_SERVICE, "查不到资料", MONEY_SAFE, "请到3号窗口办", recovery)
         words = self.scene.words()
         assert sentence in words, (sentence, words)
 
@@ -102,7 +102,8 @@ class Stores:
         self.fresh()
         with open(self.scene.number_mark, "w", encoding="ascii") as file:
             file.write("138\n")
-        self.started("STORE-OLDER", "数据库比已打出的凭条旧：本机的凭条打到了 07-000138，库里只到 000000")
+        self.started("STORE-OLDER", "数据库比已打出的凭条旧：本机的凭条打到了 07-000138，库里只到 000000",
+                     recovery="工作人员会恢复服务")
         self.serves_again()
 
     def kind(self):

@@ -85,6 +85,23 @@ class Shared(SharedHall):
         self.hand.wait_gone(OUT_OF_SERVICE, seconds=60)
         self.scene.walk.at_idle()
 
+    def put_back(self):
+        """The record of a restore, by whoever made it: nobody is let in, and the kiosk serves by itself once it is released."""
+        self.server.sql("INSERT INTO audit (kiosk_id, audit_no, time_us, kind, subject, object, result, detail, prev_hash,"
+                        " hash) VALUES ('99', 1, 1, 'restored', '', 'b.dump', 'ok', '', repeat ('0', 64), repeat ('a', 64))")
+        self.scene.stop()
+        self.scene.start()
+        self.hand.wait_for(OUT_OF_SERVICE, "工作人员请看：STORE-OLDER", MONEY_SAFE, "工作人员会恢复服务",
+                           seconds=RECOVERY_SECONDS)
+        wait_until(lambda: "运行 gongjictl series" in self.scene.words(), "the log says what to do")
+        number = int(self.server.sql("SELECT max (receipt_no) FROM receipt WHERE kiosk_id = '07'"))
+        self.scene.hall.ctl("series", "07-%06d,99-000000" % (number + 1), wanted=1)
+        self.scene.hall.ctl("series", "07-%06d" % number)
+        self.hand.wait_gone(OUT_OF_SERVICE, seconds=60)
+        self.scene.walk.at_idle()
+        self.server.sql("SET session_replication_role = replica; DELETE FROM audit WHERE kiosk_id = '99'")
+        self.scene.hall.ctl("audit", "verify")
+
     def _keep_without_an_answer(self, in_the_way):
         """As if the answer were lost on its way, and the server with it."""
         self.let_commit_wait(in_the_way)
@@ -150,7 +167,7 @@ class Shared(SharedHall):
 
 
 def main():
-    points = Points(9)
+    points = Points(10)
     with Desk() as desk:
         shared = Shared(desk)
         try:
@@ -158,6 +175,7 @@ def main():
                     ("a relative is paid for by a user that can do a kiosk's work only", shared.main_job),
                     ("a correction that may still be under way is left alone and named", shared.correction_left_open),
                     ("a user that was granted for another kiosk serves nobody until that is mended", shared.not_its_number),
+                    ("after a restore nobody is let in until staff release this kiosk", shared.put_back),
                     ("a letter that is not in the store is told before anybody signs it", shared.no_letter),
                     ("a server that goes away at idle is known, and its return too", shared.away_at_idle),
                     ("a server restarted during a visit is not noticed", shared.restarted_in_a_visit),

@@ -321,6 +321,22 @@ check_mark (Hall *hall, const char *path, const char *kiosk_id, const char *word
   return error->code;
 }
 
+/* "NUMBER\nNUMBER-HASH-0\n" and @others: the paper of that number as the store has it. */
+static void
+assert_mark (Hall *hall, const char *path, int number, const char *others)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *sql = g_strdup_printf ("SELECT hash FROM receipt WHERE kiosk_id = '02' AND receipt_no = %d", number);
+  g_autofree char *expected = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjStatement) row = gj_statement_take (hall->store, sql, &error);
+
+  g_assert_cmpint (gj_statement_step (row, &error), ==, GJ_STEP_ROW);
+  expected = g_strdup_printf ("02-%06d\n02-%06d-%s-0\n%s", number, number, gj_statement_text (row, 0), others);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, expected);
+}
+
 static void
 test_a_store_behind_the_papers_given_out_is_refused (void)
 {
@@ -328,7 +344,6 @@ test_a_store_behind_the_papers_given_out_is_refused (void)
   g_autofree char *path = in_hall (hall, "backup.db");
   g_autofree char *kept = in_hall (hall, "hall.db.before");
   g_autofree char *mark = in_hall (hall, "last-02");
-  g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
   gj_number_mark_keep (hall->store, mark, HALL_KIOSK);
@@ -336,8 +351,7 @@ test_a_store_behind_the_papers_given_out_is_refused (void)
   back_up (hall, path);
   g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, ""), ==, -1);
   pay (hall, "P04", 20000);
-  g_assert_true (g_file_get_contents (mark, &text, NULL, NULL));
-  g_assert_cmpstr (text, ==, "02-000002\n");
+  assert_mark (hall, mark, 2, "");
   g_assert_true (gj_store_restore (hall->url, path, kept, &error));
   hall_reopen (hall);
   g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, "02-000002"), ==, GJ_STORE_ERROR_OLDER);
@@ -361,7 +375,6 @@ test_a_mark_says_whose_number_it_is (void)
 {
   g_autoptr (Hall) hall = hall_new ();
   g_autofree char *mark = in_hall (hall, "last");
-  g_autofree char *text = NULL;
 
   hall_write (hall->dir, "last", "138\n"); /* as earlier versions wrote it */
   g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, "前面补上旧机号"), ==, GJ_STORE_ERROR_OLDER);
@@ -373,8 +386,7 @@ test_a_mark_says_whose_number_it_is (void)
   g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, ""), ==, -1);
   gj_number_mark_keep (hall->store, mark, HALL_KIOSK);
   pay (hall, "P02", FEE_FEN);
-  g_assert_true (g_file_get_contents (mark, &text, NULL, NULL));
-  g_assert_cmpstr (text, ==, "02-000001\n01-000138\n");
+  assert_mark (hall, mark, 1, "01-000138\n");
 }
 
 static void
@@ -382,13 +394,54 @@ test_a_bare_number_is_written_anew_with_its_kiosk (void)
 {
   g_autoptr (Hall) hall = hall_new ();
   g_autofree char *mark = in_hall (hall, "last");
-  g_autofree char *text = NULL;
 
   pay (hall, "P02", FEE_FEN);
   hall_write (hall->dir, "last", "1\n");
   gj_number_mark_keep (hall->store, mark, HALL_KIOSK);
-  g_assert_true (g_file_get_contents (mark, &text, NULL, NULL));
-  g_assert_cmpstr (text, ==, "02-000001\n");
+  assert_mark (hall, mark, 1, "");
+}
+
+/* Without the paper's hash, as earlier versions wrote it, and with another machine's. */
+static void
+test_a_number_without_its_hash_is_good_and_gets_it (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *mark = in_hall (hall, "last");
+  g_autofree char *others = g_strdup_printf ("01-000138\n01-000138-%064d-0\n", 7);
+  g_autofree char *text = g_strconcat ("02-000001\n", others, NULL);
+
+  pay (hall, "P02", FEE_FEN);
+  hall_write (hall->dir, "last", text);
+  g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, ""), ==, -1);
+  gj_number_mark_keep (hall->store, mark, HALL_KIOSK);
+  assert_mark (hall, mark, 1, others);
+  pay (hall, "P04", 20000);
+  assert_mark (hall, mark, 2, others);
+  g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, ""), ==, -1);
+}
+
+/* Another machine wrote on under this one's number until the store was no longer behind: its papers are not those that
+ * this one printed. */
+static void
+test_a_store_with_another_paper_of_the_last_number_is_refused (void)
+{
+  g_autoptr (Hall) hall = hall_new ();
+  g_autofree char *path = in_hall (hall, "backup.db");
+  g_autofree char *kept = in_hall (hall, "hall.db.before");
+  g_autofree char *mark = in_hall (hall, "last-02");
+  g_autoptr (GError) error = NULL;
+
+  back_up (hall, path);
+  gj_number_mark_keep (hall->store, mark, HALL_KIOSK);
+  pay (hall, "P02", FEE_FEN);
+  g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, ""), ==, -1);
+  g_assert_true (gj_store_restore (hall->url, path, kept, &error));
+  hall_reopen (hall);
+  g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, "库里只到 000000"), ==, GJ_STORE_ERROR_OLDER);
+  pay (hall, "P04", 20000);
+  g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, "库里的 02-000001 不是本机打出的那一张"), ==, GJ_STORE_ERROR_OLDER);
+  pay (hall, "P02", FEE_FEN);
+  g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, "库里的 02-000001 不是本机打出的那一张"), ==, GJ_STORE_ERROR_OLDER);
 }
 
 static GLogWriterOutput
@@ -439,6 +492,8 @@ main (int argc, char **argv)
   ADD (a_store_behind_the_papers_given_out_is_refused);
   ADD (without_a_mark_nothing_is_refused_and_what_is_not_one_is_named);
   ADD (a_mark_says_whose_number_it_is);
+  ADD (a_number_without_its_hash_is_good_and_gets_it);
+  ADD (a_store_with_another_paper_of_the_last_number_is_refused);
   ADD (a_bare_number_is_written_anew_with_its_kiosk);
   ADD (a_mark_that_cannot_be_written_keeps_nobody_from_paying);
 #undef ADD

@@ -129,12 +129,76 @@ test_it_is_put_only_into_an_empty_database (void)
   hall->url = g_strdup (empty);
   write_config (hall);
   expect (hall, "restore", "b.dump", 0, "请运行 gongjictl grant");
-  assert_answer (hall, "status --json", 1, "gongjictl series 它的编号"); /* this machine kept no last number */
+  assert_answer (hall, "status --json", 1, "gongjictl series 它的编号"); /* staff have not decided */
   assert_answer (hall, "series 02-000002", 1, "数据库比已打出的凭条旧");
   assert_answer (hall, "status --json", 1, "02-000002");
   hall_write (hall->dir, "kiosk.pem.last", "02-000001\n");
+  assert_answer (hall, "check", 1, "本机还没有放行"); /* that word was that the store is too old */
+  assert_answer (hall, "series 02-000001", 0, "已记下");
   assert_answer (hall, "check", 0, "全部相符");
   assert_answer (hall, "grant " RIG_POSTGRES_KIOSK, 0, RIG_POSTGRES_KIOSK);
+  assert_answer (hall, "check", 0, "全部相符");
+  g_free (hall->url);
+  hall->url = g_steal_pointer (&full);
+}
+
+static void
+move_to (Hall *hall, const char *url)
+{
+  g_free (hall->url);
+  hall->url = g_strdup (url);
+  write_config (hall);
+}
+
+#define TOLD "SELECT count(*) FROM audit WHERE kind = 'series.told'"
+
+/* Also one whose own number is not behind, one that has no paper in it, and one that was granted afterwards: what the other
+ * printed after the backup is in nobody's rows. */
+static void
+test_after_it_was_put_back_every_kiosk_waits_for_staff (void)
+{
+  g_autoptr (Hall) hall = new_paid_hall ();
+  g_autofree char *once = rig_postgres_new_database (rig_postgres ());
+  g_autofree char *twice = rig_postgres_new_database (rig_postgres ());
+  g_autofree char *full = g_strdup (hall->url);
+  g_autofree char *another = g_strdup_printf ("02-000001\n02-000001-%064d-0\n", 7);
+
+  hall_write (hall->dir, "kiosk.pem.last", another);
+  assert_answer (hall, "check", 1, "库里的 02-000001 不是本机打出的那一张");
+  hall_write (hall->dir, "kiosk.pem.last", "02-000001\n03-000000\n04-000000\n");
+  assert_answer (hall, "check", 0, "全部相符");
+  expect (hall, "backup", "b.dump", 0, "已备份到");
+  move_to (hall, once);
+  expect (hall, "restore", "b.dump", 0, "库里各台打到：02-000001。");
+  assert_answer (hall, "grant " RIG_POSTGRES_KIOSK " --kiosk 02,03", 0, RIG_POSTGRES_KIOSK);
+  assert_answer (hall, "check", 1, "本机还没有放行");
+  set_in_config (hall, "id=02", "id=03");
+  assert_answer (hall, "status --json", 1, "现在收就会收两次");
+
+  assert_answer (hall, "series 02-000002,03-000000", 1, "没有放行，没有改动任何内容");
+  assert_answer (hall, "series 02-000001,04-000000", 1, "没有终端 04");
+  assert_answer (hall, "series 02-000001,138", 1, "“138”应为");
+  g_assert_cmpint (hall_count (hall, TOLD), ==, 0);
+  assert_answer (hall, "series 02-000001", 0, "已记下"); /* by the owner, from the other's configuration */
+  assert_answer (hall, "status --json", 1, "现在收就会收两次");
+  set_in_config (hall, "id=03", "id=02");
+  assert_answer (hall, "check", 0, "全部相符");
+  assert_answer (hall, "series 02-000001,03-000000", 0, "已记下");
+  set_in_config (hall, "id=02", "id=03");
+  assert_answer (hall, "status --json", 1, "\"series_problem\":\"\""); /* the key is the other's */
+  assert_answer (hall, "grant " RIG_POSTGRES_KIOSK " --kiosk 02,03,04", 0, RIG_POSTGRES_KIOSK);
+  set_in_config (hall, "id=03", "id=04");
+  assert_answer (hall, "status --json", 1, "现在收就会收两次");
+  assert_answer (hall, "series 04-000000", 0, "已记下");
+  assert_answer (hall, "status --json", 1, "\"series_problem\":\"\"");
+  g_assert_cmpint (hall_count (hall, TOLD " AND kiosk_id = '04' AND detail LIKE 'by _%, after restored 02-_%'"), ==, 1);
+
+  /* And again: what staff said of the first time does not count for the second. */
+  expect (hall, "backup", "c.dump", 0, "已备份到");
+  move_to (hall, twice);
+  expect (hall, "restore", "c.dump", 0, "请运行 gongjictl grant");
+  assert_answer (hall, "check", 1, "本机还没有放行");
+  assert_answer (hall, "series 02-000001", 0, "已记下");
   assert_answer (hall, "check", 0, "全部相符");
   g_free (hall->url);
   hall->url = g_steal_pointer (&full);
@@ -204,7 +268,7 @@ test_it_takes_no_large_object_along (void)
   write_config (hall);
   expect (hall, "restore", "b.dump", 0, "请运行 gongjictl grant");
   g_assert_cmpint (hall_count (hall, "SELECT count(*) FROM pg_largeobject_metadata"), ==, 0);
-  hall_write (hall->dir, "kiosk.pem.last", "02-000001\n"); /* as this machine would have kept it */
+  assert_answer (hall, "series 02-000001", 0, "已记下");
   assert_answer (hall, "check", 0, "全部相符");
   g_free (hall->url);
   hall->url = g_steal_pointer (&full);
@@ -233,6 +297,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/shared-backup/two-of-the-staff-take-a-false-record-upon-them", test_two_of_the_staff_take_a_false_record_upon_them);
   g_test_add_func ("/shared-backup/it-takes-no-large-object-along", test_it_takes_no_large_object_along);
   g_test_add_func ("/shared-backup/it-is-put-only-into-an-empty-database", test_it_is_put_only_into_an_empty_database);
+  g_test_add_func ("/shared-backup/after-it-was-put-back-every-kiosk-waits-for-staff",
+                   test_after_it_was_put_back_every_kiosk_waits_for_staff);
   g_test_add_func ("/shared-backup/a-kiosk-s-user-cannot-make-one", test_a_kiosk_s_user_cannot_make_one);
   return g_test_run ();
 }
