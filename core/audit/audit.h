@@ -6,8 +6,8 @@
  * The limit of the chain: it proves that nothing inside it was changed, left out or put between.
  * It cannot prove its own end. Somebody who may write the file and takes the triggers away can cut
  * the last records off, put the triggers back, and what is left verifies. What betrays that is kept
- * elsewhere: a backup with more records, and the payments and receipts those records belonged to
- * (`gongjictl check` asks a record of each). */
+ * elsewhere: the end that the kiosk itself keeps (audit_kept.h), the mark on paper (audit_mark.h), a backup with more
+ * records, and the payments and receipts those records belonged to (`gongjictl check` asks a record of each). */
 #pragma once
 
 #include "core/base/clock.h"

@@ -42,6 +42,16 @@ list (GjStore *store, const char *sql, GError **error)
 }
 
 GPtrArray *
+gj_audit_list_marks (GjStore *store, GError **error)
+{
+  return list (store,
+               "SELECT a.kiosk_id, a.audit_no, a.hash FROM (SELECT kiosk_id, max (audit_no) AS last_no FROM audit"
+               " GROUP BY kiosk_id) e JOIN audit a ON a.kiosk_id = e.kiosk_id AND a.audit_no = e.last_no"
+               " ORDER BY a.kiosk_id",
+               error);
+}
+
+GPtrArray *
 gj_audit_list_restored (GjStore *store, GError **error)
 {
   return list (store,

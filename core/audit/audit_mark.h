@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  * (transfer full) NULL: the store could not be read. */
 char *gj_audit_dup_mark (GjStore *store, const char *kiosk_id, GError **error);
 
-/* That of the last record "restored" of each chain that has one, by kiosk. Reads the whole audit. (element-type utf8)
- * (transfer full) NULL: the store could not be read. */
+/* That of each chain, by kiosk. (element-type utf8) (transfer full) NULL: the store could not be read. */
+GPtrArray *gj_audit_list_marks (GjStore *store, GError **error);
+/* The last record "restored" of each chain that has one, by kiosk: the same. Reads the whole audit. */
 GPtrArray *gj_audit_list_restored (GjStore *store, GError **error);
 
 typedef enum

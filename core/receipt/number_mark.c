@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "core/audit/audit_kept.h"
 #include "core/base/i18n.h"
 #include "core/receipt/number_release.h"
 #include "core/receipt/receipt.h"
@@ -47,6 +48,7 @@ typedef struct
   gint64 last_no; /* the last that was given out, as far as is known here */
   Paper paper;    /* the last that was seen in the store */
   gint64 written; /* as the file has it */
+  GjAuditKept *audit;
 } Mark;
 
 static void
@@ -57,6 +59,7 @@ mark_free (gpointer data)
   g_free (mark->path);
   g_free (mark->kiosk_id);
   g_free (mark->others);
+  gj_audit_kept_free (mark->audit);
   g_free (mark);
 }
 
@@ -300,9 +303,8 @@ gj_number_mark_tell (GjStore *store, GjClock *clock, const char *path, const cha
 }
 
 static void
-on_committed (GjStore *store, gpointer data)
+follow_number (GjStore *store, Mark *mark)
 {
-  Mark *mark = data;
   Paper last;
   g_autoptr (GError) error = NULL;
 
@@ -324,6 +326,24 @@ on_committed (GjStore *store, gpointer data)
     g_warning ("%s", error->message);
 }
 
+static void
+on_committed (GjStore *store, gpointer data)
+{
+  Mark *mark = data;
+
+  follow_number (store, mark);
+  gj_audit_kept_follow (mark->audit, store);
+}
+
+static void
+keep_audit (Mark *mark, GjStore *store)
+{
+  g_autofree char *path = gj_audit_kept_path (mark->path, mark->kiosk_id);
+
+  g_clear_pointer (&mark->audit, gj_audit_kept_free);
+  mark->audit = gj_audit_kept_new (store, path, mark->kiosk_id);
+}
+
 /* What this program knows itself counts where its file could not be written. */
 static gboolean
 on_reconnected (GjStore *store, gpointer data, GError **error)
@@ -338,6 +358,7 @@ on_reconnected (GjStore *store, gpointer data, GError **error)
     return refuse (store, mark->kiosk_id, mark->last_no, last.receipt_no, error);
   if (!check_paper (store, mark->path, mark->kiosk_id, &mark->paper, error))
     return FALSE;
+  keep_audit (mark, store);
   on_committed (store, mark); /* the answer to the last COMMIT may have been lost */
   return TRUE;
 }
@@ -360,6 +381,7 @@ gj_number_mark_keep (GjStore *store, const char *path, const char *kiosk_id)
   mark->paper = lines.paper;
   /* A bare one is written anew, with its kiosk, and one that does not say what the paper was with that. */
   mark->written = lines.bare || (lines.last_no > 0 && lines.paper.receipt_no < lines.last_no) ? -1 : lines.last_no;
+  keep_audit (mark, store);
   gj_store_set_watch (store, &WATCH, mark, mark_free);
   on_committed (store, mark);
 }

@@ -6,7 +6,8 @@
  * one that is older is refused until staff decide: a newer backup, or a new number
  * for the machine, whose series then begins anew: the file says whose numbers it knows, and another kiosk's keep nobody
  * from anything. It says what that last paper was as well: a store that has another one of its number, because papers were
- * written in this kiosk's number elsewhere, is refused too. (Restoring, and a stand-by that was behind, are what can undo what
+ * written in this kiosk's number elsewhere, is refused too. Beside it stands where the kiosk's audit ended
+ * (core/audit/audit_kept.h). (Restoring, and a stand-by that was behind, are what can undo what
  * was confirmed: facts/money.md.) */
 #pragma once
 
@@ -28,7 +29,7 @@ gboolean gj_number_mark_check (GjStore *store, const char *path, const char *kio
 gboolean gj_number_mark_tell (GjStore *store, GjClock *clock, const char *path, const char *kiosk_id, const char *number,
                               const char *who, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* From now on the file follows every commit of this handle, and a shared store that was left and found again is
+/* From now on the file, and that of the audit's end, follows every commit of this handle, and a shared store that was left and found again is
  * checked as above before anything is asked of it. A file that cannot be written is warned of and keeps
  * nobody from being served. */
 void gj_number_mark_keep (GjStore *store, const char *path, const char *kiosk_id);

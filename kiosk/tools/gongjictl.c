@@ -150,7 +150,9 @@ static const Command COMMANDS[] = {
     gj_ctl_export },
   { "audit", "verify", NULL, NEEDS_CONFIG, TAKES_MARK, N_ ("核对审计日志的摘要链"),
     N_ ("逐条核对审计日志；有改动或缺失时指出每台终端的第一条坏记录。\n"
-        "管理页的日终对账单上印着审计记号。加上 --mark 再核对，能查出那台终端那天以前的记录后来有没有被改写，连摘要一起改的也能查出。"), gj_ctl_audit_verify },
+        "每台终端的审计到了哪一条，都列出它的记号：抄下来另外保管，以后用 --mark 核对。"
+        "终端自己也把记号记在最后一个凭条号旁边的文件里；在那台终端上核对时，末尾被删掉的记录就会发现。\n"
+        "管理页的日终对账单上也印着审计记号。加上 --mark 再核对，能查出那台终端那天以前的记录后来有没有被改写，连摘要一起改的也能查出。"), gj_ctl_audit_verify },
   { "policy", "check", N_ ("文件"), NEEDS_NOTHING, TAKES_NOTHING, N_ ("检查一份地区政策文件"),
     N_ ("检查 <区划>.ini 及其旁边的费用表，列出每一处错误的行、第几个字符（文件:行:字符）和改法。"), gj_ctl_policy_check },
   { "key", "new", NULL, NEEDS_CONFIG, TAKES_NOTHING, N_ ("生成本机的签名密钥"),
@@ -222,6 +224,7 @@ gj_ctl_open_store (GjCtl *ctl, GjStoreOpenFlags access)
   ctl->store = gj_store_open (ctl->config->store_url, kind | access, &error);
   if (ctl->store == NULL)
     gj_ctl_fail (ctl, error);
+  ctl->writes = ctl->store != NULL && access == 0;
   return ctl->store != NULL;
 }
 
@@ -369,6 +372,7 @@ run_command (GjCtl *ctl, const Command *command)
 {
   g_autoptr (GError) error = NULL;
   gboolean wanted = command->needs == NEEDS_CONFIG || ctl->config_path != NULL;
+  int verdict;
 
   ctl->clock = gj_clock_new_system ();
   if (wanted)
@@ -378,7 +382,9 @@ run_command (GjCtl *ctl, const Command *command)
       if (ctl->config == NULL || !refuse_root (ctl->config, &error))
         return gj_ctl_fail (ctl, error);
     }
-  return command->run (ctl);
+  verdict = command->run (ctl);
+  gj_ctl_keep_audit (ctl);
+  return verdict;
 }
 
 static int

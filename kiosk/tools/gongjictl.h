@@ -51,6 +51,7 @@ typedef struct
   GjConfig *config;
   GjRegion *region;
   GjStore *store;
+  gboolean writes; /* it was opened to write */
   GjClock *clock;
 } GjCtl;
 
@@ -90,6 +91,10 @@ const char *gj_ctl_kind_word (GjStoreKind kind);
 /* What the file outside of the store says against it (core/receipt/number_mark.h): the one witness that it was put back.
  * NULL: nothing. (transfer full) */
 char *gj_ctl_find_series_doubt (GjCtl *ctl);
+/* The same of the end of the audit that this terminal keeps (core/audit/audit_kept.h). */
+char *gj_ctl_find_audit_doubt (GjCtl *ctl);
+/* What the command wrote is kept there too, where the terminal does. */
+void gj_ctl_keep_audit (GjCtl *ctl);
 
 /* The trusted public keys; NULL where there is no such list, which is no mistake. (transfer full) */
 gboolean gj_ctl_load_keyring (GjCtl *ctl, GjKeyring **keyring);

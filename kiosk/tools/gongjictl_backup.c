@@ -42,6 +42,7 @@ record (GjCtl *ctl, GjBackupStep step, const char *before)
                               &error);
   if (g_error_matches (error, GJ_STORE_ERROR, GJ_STORE_ERROR_MISSING))
     return TRUE;
+  ctl->writes = ctl->store != NULL;
   if (ctl->store != NULL && before != NULL)
     {
       after = gj_backup_list_last_papers (ctl->store, NULL);

@@ -3,6 +3,7 @@
 #include "kiosk/tools/gongjictl.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "core/audit/audit.h"
 #include "core/audit/audit_mark.h"
@@ -195,8 +196,43 @@ append_bad (GString *json, const GjAuditBad *bad)
   gj_json_text (json, "reason", bad->reason);
 }
 
+/* What is said of the audit beside what its chains prove. */
+typedef struct
+{
+  const char *mark;  /* why the record of --mark is not there; NULL: it is */
+  char *series;      /* what the terminal's own files say against the store; NULL: nothing */
+  char *end;
+  GPtrArray *marks;  /* of each chain */
+} Beside;
+
 static void
-print_audit_json (GjAuditVerdict verdict, const GjAuditReport *report, const char *mark, const char *series)
+beside_clear (Beside *beside)
+{
+  g_free (beside->series);
+  g_free (beside->end);
+  g_clear_pointer (&beside->marks, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Beside, beside_clear)
+
+static void
+append_marks (GString *json, const GPtrArray *marks)
+{
+  gj_json_open (json, "marks", '[');
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const char *mark = g_ptr_array_index (marks, i);
+      g_autofree char *kiosk = g_strndup (mark, strcspn (mark, "-"));
+
+      gj_json_open (json, NULL, '{');
+      gj_json_text (json, "kiosk", kiosk);
+      gj_json_text (json, "mark", mark);
+      gj_json_close (json, '}');
+    }
+  gj_json_close (json, ']');
+}
+
+static void
+print_audit_json (GjAuditVerdict verdict, const GjAuditReport *report, const char *mark, const Beside *beside)
 {
   g_autoptr (GString) json = g_string_new (NULL);
 
@@ -217,7 +253,9 @@ print_audit_json (GjAuditVerdict verdict, const GjAuditReport *report, const cha
       gj_json_close (json, ']');
     }
   gj_json_text (json, "mark", mark);
-  gj_json_text (json, "series_problem", series != NULL ? series : "");
+  append_marks (json, beside->marks);
+  gj_json_text (json, "series_problem", beside->series != NULL ? beside->series : "");
+  gj_json_text (json, "end_problem", beside->end != NULL ? beside->end : "");
   gj_json_close (json, '}');
   printf ("%s\n", json->str);
 }
@@ -243,11 +281,12 @@ mark_problem (GjAuditMarkFound found)
 }
 
 static void
-print_audit (GjCtl *ctl, GjAuditVerdict verdict, const GjAuditReport *report, const char *problem, const char *series)
+print_audit (GjCtl *ctl, GjAuditVerdict verdict, const GjAuditReport *report, const Beside *beside)
 {
   if (ctl->json)
     {
-      print_audit_json (verdict, report, ctl->mark == NULL ? "" : problem == NULL ? "kept" : problem, series);
+      print_audit_json (verdict, report,
+                        ctl->mark == NULL ? "" : beside->mark == NULL ? "kept" : beside->mark, beside);
       return;
     }
   if (verdict == GJ_AUDIT_WHOLE)
@@ -258,23 +297,26 @@ print_audit (GjCtl *ctl, GjAuditVerdict verdict, const GjAuditReport *report, co
 
       printf (_ ("终端 %s 的第 %d 条审计记录是它的第一条坏记录：%s\n"), bad->kiosk_id, (int)bad->audit_no, bad->reason);
     }
-  if (problem != NULL)
-    printf ("%s：%s\n", ctl->mark, problem);
+  for (guint i = 0; i < beside->marks->len; i++)
+    printf (_ ("末尾的审计记号，请抄下来另外保管：%s\n"), (const char *) g_ptr_array_index (beside->marks, i));
+  if (beside->mark != NULL)
+    printf ("%s：%s\n", ctl->mark, beside->mark);
   else if (ctl->mark != NULL)
     printf (_ ("%s：纸上的记号还在，它以前的记录没有改写过。\n"), ctl->mark);
-  if (series != NULL)
-    printf ("%s\n", series);
+  if (beside->series != NULL)
+    printf ("%s\n", beside->series);
+  if (beside->end != NULL)
+    printf ("%s\n", beside->end);
 }
 
 int
 gj_ctl_audit_verify (GjCtl *ctl)
 {
   g_auto (GjAuditReport) report = { 0 };
+  g_auto (Beside) beside = { 0 };
   g_autoptr (GError) error = NULL;
   GjAuditMarkFound found = GJ_AUDIT_MARK_KEPT;
   GjAuditVerdict verdict;
-  g_autofree char *series = NULL;
-  const char *problem;
 
   if (!gj_ctl_open_store (ctl, GJ_STORE_OPEN_READ_ONLY))
     return GJ_CTL_PROBLEM;
@@ -283,10 +325,12 @@ gj_ctl_audit_verify (GjCtl *ctl)
     return gj_ctl_fail (ctl, error);
   if (ctl->mark != NULL)
     found = gj_audit_find_mark (ctl->store, ctl->mark, &error);
-  if (found == GJ_AUDIT_MARK_FAILED)
+  if (found == GJ_AUDIT_MARK_FAILED || (beside.marks = gj_audit_list_marks (ctl->store, &error)) == NULL)
     return gj_ctl_fail (ctl, error);
-  problem = mark_problem (found);
-  series = gj_ctl_find_series_doubt (ctl); /* a chain that was put back whole is whole */
-  print_audit (ctl, verdict, &report, problem, series);
-  return verdict == GJ_AUDIT_WHOLE && problem == NULL && series == NULL ? GJ_CTL_DONE : GJ_CTL_PROBLEM;
+  beside.mark = mark_problem (found);
+  beside.series = gj_ctl_find_series_doubt (ctl); /* a chain that was put back whole is whole */
+  beside.end = gj_ctl_find_audit_doubt (ctl);     /* and so is one that was cut */
+  print_audit (ctl, verdict, &report, &beside);
+  return verdict == GJ_AUDIT_WHOLE && beside.mark == NULL && beside.series == NULL && beside.end == NULL ? GJ_CTL_DONE
+                                                                                                         : GJ_CTL_PROBLEM;
 }

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "core/audit/audit_kept.h"
 #include "core/base/i18n.h"
 #include "core/ledger/backup_record.h"
 #include "core/ledger/summary.h"
@@ -25,6 +26,37 @@ gj_ctl_find_series_doubt (GjCtl *ctl)
 
   return gj_number_mark_check (ctl->store, ctl->config->number_mark, ctl->config->id, &doubt) ? NULL
                                                                                                : g_strdup (doubt->message);
+}
+
+char *
+gj_ctl_find_audit_doubt (GjCtl *ctl)
+{
+  g_autofree char *path = gj_audit_kept_path (ctl->config->number_mark, ctl->config->id);
+  g_autofree char *mark = NULL;
+  g_autoptr (GError) error = NULL;
+  const GjAuditKeptFound found = gj_audit_kept_compare (ctl->store, path, ctl->config->id, &mark, &error);
+
+  return found == GJ_AUDIT_KEPT_FAILED ? g_strdup (error->message) : gj_audit_kept_dup_sentence (found, path, mark);
+}
+
+/* Only where there is such a file: the owner of a shared store may sit elsewhere, and what was never kept is not. */
+void
+gj_ctl_keep_audit (GjCtl *ctl)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *doubt = NULL;
+  g_autoptr (GjAuditKept) kept = NULL;
+
+  if (ctl->store == NULL || !ctl->writes)
+    return;
+  path = gj_audit_kept_path (ctl->config->number_mark, ctl->config->id);
+  doubt = gj_ctl_find_audit_doubt (ctl);
+  if (doubt != NULL)
+    fprintf (stderr, "%s\n", doubt);
+  if (doubt != NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+    return;
+  kept = gj_audit_kept_new (ctl->store, path, ctl->config->id);
+  gj_audit_kept_follow (kept, ctl->store);
 }
 
 /* "" when the key is in force, else a sentence. (transfer full) */

@@ -411,6 +411,19 @@ look_at_series (CheckRun *run, GjCheckSummary *summary)
   tell_finding (run, &finding);
 }
 
+/* An end of its own that the chain no longer has. Of a backup it is none either. */
+static void
+look_at_audit_end (CheckRun *run, GjCheckSummary *summary)
+{
+  g_autofree char *doubt = run->ctl->of_backup ? NULL : gj_ctl_find_audit_doubt (run->ctl);
+  const GjCheckFinding finding = { "I20", run->ctl->config->id, doubt, FALSE };
+
+  if (doubt == NULL)
+    return;
+  summary->findings++;
+  tell_finding (run, &finding);
+}
+
 static void
 on_check_progress (const char *part, int done, int total, gpointer data)
 {
@@ -476,6 +489,7 @@ gj_ctl_check (GjCtl *ctl)
     return gj_ctl_fail (ctl, error);
   summary.findings -= run.waived;
   look_at_series (&run, &summary);
+  look_at_audit_end (&run, &summary);
   look_at_exposure (&run);
   if (!note_findings (&run, keyring != NULL || summary.receipts == 0 ? summary.findings : 0, &error))
     return gj_ctl_fail (ctl, error);

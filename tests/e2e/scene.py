@@ -180,8 +180,9 @@ class Scene:
     def give_store_back(self, name, spoil=None):
         """What keep_store() kept, after spoil(connection) if there is something to spoil; nobody sees it before. Staff
         stand by it, older as it may be."""
-        if os.path.exists(self.number_mark):
-            os.unlink(self.number_mark)
+        for kept in (self.number_mark, self.number_mark + ".audit-07"):
+            if os.path.exists(kept):
+                os.unlink(kept)
         folder, coming = os.path.join(self.hall.folder, name), os.path.join(self.hall.folder, "coming")
         shutil.copytree(folder, coming)
         if spoil is not None:

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/audit/audit_kept.h"
 #include "core/ledger/account.h"
 #include "core/receipt/number_mark.h"
 #include "core/store/statement.h"
@@ -444,6 +445,47 @@ test_a_store_with_another_paper_of_the_last_number_is_refused (void)
   g_assert_cmpint (check_mark (hall, mark, HALL_KIOSK, "库里的 02-000001 不是本机打出的那一张"), ==, GJ_STORE_ERROR_OLDER);
 }
 
+static GLogWriterOutput count_warning (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data);
+
+/* Cut, and grown to the end that is kept, while the kiosk runs: that end stays what it is held by. In a process of its own,
+ * as below. */
+static void
+test_an_audit_that_was_cut_while_a_kiosk_runs_does_not_hide_it (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (Hall) hall = hall_new ();
+      g_autofree char *mark = in_hall (hall, "last-02");
+      g_autofree char *end = gj_audit_kept_path (mark, HALL_KIOSK);
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      g_autofree char *kept = NULL;
+      g_autoptr (GError) error = NULL;
+      static int warnings;
+
+      g_log_set_always_fatal (G_LOG_FATAL_MASK);
+      g_log_set_writer_func (count_warning, &warnings, NULL);
+      gj_number_mark_keep (hall->store, mark, HALL_KIOSK);
+      pay (hall, "P02", FEE_FEN);
+      g_assert_true (g_file_get_contents (end, &before, NULL, NULL));
+      g_assert_cmpint (gj_audit_kept_compare (hall->store, end, HALL_KIOSK, &kept, &error), ==, GJ_AUDIT_KEPT_AGREES);
+      g_assert_cmpint (warnings, ==, 0);
+      g_assert_null (hall_raw (hall, "DROP TRIGGER audit_kept; DELETE FROM audit WHERE kiosk_id = '02'"
+                                     " AND audit_no = (SELECT max (audit_no) FROM audit)"));
+      pay (hall, "P04", 20000);
+      g_assert_cmpint (warnings, ==, 1);
+      g_assert_true (g_file_get_contents (end, &after, NULL, NULL));
+      g_assert_cmpstr (after, ==, before);
+      g_clear_pointer (&kept, g_free);
+      g_assert_cmpint (gj_audit_kept_compare (hall->store, end, HALL_KIOSK, &kept, &error), ==, GJ_AUDIT_KEPT_CHANGED);
+      gj_number_mark_keep (hall->store, mark, HALL_KIOSK); /* the kiosk starts anew */
+      g_assert_cmpint (warnings, ==, 2);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+}
+
 static GLogWriterOutput
 count_warning (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
 {
@@ -494,6 +536,7 @@ main (int argc, char **argv)
   ADD (a_mark_says_whose_number_it_is);
   ADD (a_number_without_its_hash_is_good_and_gets_it);
   ADD (a_store_with_another_paper_of_the_last_number_is_refused);
+  ADD (an_audit_that_was_cut_while_a_kiosk_runs_does_not_hide_it);
   ADD (a_bare_number_is_written_anew_with_its_kiosk);
   ADD (a_mark_that_cannot_be_written_keeps_nobody_from_paying);
 #undef ADD
