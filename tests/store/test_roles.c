@@ -400,7 +400,8 @@ test_a_kiosk_does_not_change_the_structure_and_says_who_can (void)
   "DROP POLICY " table "_read ON " table "; DROP POLICY " table "_of_kiosk ON " table ";" change     \
   "ALTER TABLE " table " DISABLE ROW LEVEL SECURITY;"
 #define NO_CHANGE(table) "DROP POLICY " table "_change ON " table ";"
-#define BEFORE_VERSION_12 "DROP TRIGGER binding_place ON binding; DROP FUNCTION gj_binding_place ();"
+#define BEFORE_VERSION_12                                                                           \
+  "DROP TRIGGER binding_place ON binding; DROP FUNCTION gj_binding_place (); DROP INDEX audit_restored;"
 #define BEFORE_VERSION_11                                                                           \
   BEFORE_VERSION_12                                                                                 \
   NO_POLICIES ("receipt", "")                                                                       \

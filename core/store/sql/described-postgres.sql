@@ -40,6 +40,7 @@ audit|constraint CHECK ((audit_no >= 1))	true
 audit|constraint CHECK ((length(hash) = 64))	true
 audit|constraint CHECK ((length(prev_hash) = 64))	true
 audit|constraint PRIMARY KEY (kiosk_id, audit_no)	true
+audit|index audit_restored	CREATE INDEX audit_restored ON audit USING btree (kiosk_id, audit_no) WHERE (kind = 'restored'::text) t
 audit|index audit_staff	CREATE INDEX audit_staff ON audit USING btree (kiosk_id, kind, audit_no) WHERE (substr(kind, 1, 6) = 'staff.'::text) t
 audit|policy audit_of_kiosk	a t {0} / (EXISTS ( SELECT 1    FROM kiosk_user u   WHERE ((u.role_name = CURRENT_USER) AND (u.kiosk_id = audit.kiosk_id))))
 audit|policy audit_read	r t {0} true /
