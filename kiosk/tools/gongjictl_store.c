@@ -274,6 +274,7 @@ is_alone (GjCtl *ctl)
   if (!gj_import_check_alone (ctl->store, &error))
     gj_ctl_fail (ctl, error);
   g_clear_pointer (&ctl->store, gj_store_close);
+  g_clear_pointer (&ctl->region, gj_region_unref);
   return error == NULL;
 }
 

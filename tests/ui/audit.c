@@ -15,6 +15,7 @@
 #include "ui/widgets/pager.h"
 #include "ui/widgets/signature_pad.h"
 #include "ui/widgets/time_ring.h"
+#include "ui/widgets/whole_text.h"
 #include "ui/widgets/words.h"
 
 #define LEAST_TARGET 96
@@ -198,7 +199,7 @@ check_words (GPtrArray *problems, GtkLabel *label, PangoLayout *layout)
   const char *text = pango_layout_get_text (layout);
   for (const char *at = text; *at != '\0';)
     {
-      const gsize length = gj_words_at (at);
+      const gsize length = gj_whole_text_is_behind_sum (text, at) ? 0 : gj_words_at (at);
       const char *end = length > 0 ? at + length : g_utf8_next_char (at);
       if (line_of (layout, (int) (at - text)) != line_of (layout, (int) (g_utf8_prev_char (end) - text)))
         complain (problems, GTK_WIDGET (label), "breaks inside the word %.*s", (int) length, at);

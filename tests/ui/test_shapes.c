@@ -139,7 +139,9 @@ audit_looks (GjWindow *window)
 static GPtrArray *
 audit_hands (GjWindow *window)
 {
-  const gboolean small = gtk_widget_has_css_class (GTK_WIDGET (window), "small"), wide = screen_width > screen_height;
+  const gboolean wide = screen_width > screen_height;
+  /* The bar's button, which is there for seconds, stands closer to a page in large text. */
+  const gboolean small = gtk_widget_has_css_class (GTK_WIDGET (window), "small") || (warned && gj_window_get_elder (window));
   const int gap = small ? GAP_SMALL : wide ? GAP_WIDE : GAP_PORTRAIT;
   GPtrArray *problems = gj_audit_targets (window, gap, MIN (gap, wide ? GAP_SMALL : gap));
   add_all (problems, gj_audit_focus (window));

@@ -112,9 +112,9 @@ other_attributes (GtkLabel *label)
   return others;
 }
 
-/* Right behind a sum? A word there would touch it (keep_range ()), and no line could end between them; behind a figure or two none should. */
-static gboolean
-is_behind_sum (const char *text, const char *at)
+/* A word there would touch it (keep_range ()), and no line could end between them; behind a figure or two none should. */
+gboolean
+gj_whole_text_is_behind_sum (const char *text, const char *at)
 {
   return at - text >= 3 && g_ascii_isalnum (at[-1]) && g_ascii_isprint (at[-2]) && g_ascii_isprint (at[-3]);
 }
@@ -125,7 +125,7 @@ keep_words (PangoAttrList *attributes, const char *text)
   for (const char *at = text; *at != '\0';)
     {
       const gsize length = gj_words_at (at);
-      if (length > 0 && !is_behind_sum (text, at))
+      if (length > 0 && !gj_whole_text_is_behind_sum (text, at))
         keep_range (attributes, text, (guint) (at - text), (guint) (at + length - text));
       at = length > 0 ? at + length : g_utf8_next_char (at);
     }

@@ -13,5 +13,7 @@ G_BEGIN_DECLS
 void gj_whole_text_keep (GtkLabel *label);
 /* The same for every label at or under @root that there is now. */
 void gj_whole_text_keep_all (GtkWidget *root);
+/* Does @at of @text come right behind a sum? A word there may be divided, where the column is too narrow for both. */
+gboolean gj_whole_text_is_behind_sum (const char *text, const char *at);
 
 G_END_DECLS
