@@ -127,9 +127,9 @@ gj_pager_set_range (GjPager *self, guint first, guint n, guint n_rows, gboolean 
 {
   g_return_if_fail (GJ_IS_PAGER (self));
   self->page = 1;
+  /* Where no row has room as a whole the first of them is told, too: a place that were lower for having less to say would make that room. */
   g_autofree char *text = n_rows == 0 ? g_strdup ("")
-                          : n == 0    ? g_strdup_printf (_ ("共%u条"), n_rows)
-                          : n == 1    ? g_strdup_printf (_ ("第%u条\n共%u条"), first + 1, n_rows)
+                          : n <= 1    ? g_strdup_printf (_ ("第%u条\n共%u条"), first + 1, n_rows)
                                       : g_strdup_printf (_ ("第%u—%u条\n共%u条"), first + 1, first + n, n_rows);
   say_place (self, text);
   gtk_label_set_justify (GTK_LABEL (self->place), GTK_JUSTIFY_CENTER);
