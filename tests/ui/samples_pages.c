@@ -467,7 +467,7 @@ make_premium (void)
 }
 
 static GtkWidget *
-receipts_with (GjPrinterTrouble trouble)
+receipts_with (GjPrinterTrouble trouble, gboolean damaged)
 {
   GjReceiptItem rows[9];
   static const char *const numbers[] = { "02-000137", "02-000131", "02-000118", "02-000092", "02-000077",
@@ -484,19 +484,28 @@ receipts_with (GjPrinterTrouble trouble)
   rows[4].title = gj_gettext (gj_document_title (GJ_DOCUMENT_STATEMENT));
   rows[4].about = "消费明细";
   rows[4].amount_fen = 0;
+  for (guint i = 1; damaged && i < 3; i++)
+    rows[i] = (GjReceiptItem){ .receipt_no = numbers[i], .title = _ ("凭条读不出来"), .about = _ ("请找工作人员"), .paid_on = 20251121,
+                               .owed = i == 1, .unreadable = TRUE };
   return gj_receipts_page_new (&(GjReceiptsView){ rows, G_N_ELEMENTS (rows), NULL, trouble });
 }
 
 static GtkWidget *
 make_receipts (void)
 {
-  return receipts_with (GJ_PRINTER_TROUBLE_NONE);
+  return receipts_with (GJ_PRINTER_TROUBLE_NONE, FALSE);
+}
+
+static GtkWidget *
+make_receipts_damaged (void)
+{
+  return receipts_with (GJ_PRINTER_TROUBLE_NONE, TRUE);
 }
 
 static GtkWidget *
 make_receipts_printing (void)
 {
-  GtkWidget *page = receipts_with (GJ_PRINTER_TROUBLE_NONE);
+  GtkWidget *page = receipts_with (GJ_PRINTER_TROUBLE_NONE, FALSE);
   gj_receipts_page_set_print_state (GJ_RECEIPTS_PAGE (page), "02-000131", GJ_PRINT_STATE_PRINTING, GJ_PRINTER_TROUBLE_NONE);
   return page;
 }
@@ -504,7 +513,7 @@ make_receipts_printing (void)
 static GtkWidget *
 make_receipts_no_paper (void)
 {
-  return receipts_with (GJ_PRINTER_TROUBLE_PAPER_OUT);
+  return receipts_with (GJ_PRINTER_TROUBLE_PAPER_OUT, FALSE);
 }
 
 static GtkWidget *
@@ -565,6 +574,7 @@ static const GjPageSample samples[] = {
   { "21-premium", make_premium },
   { "21-premium-reversed", make_premium_reversed },
   { "22-receipts", make_receipts },
+  { "22-receipts-damaged", make_receipts_damaged },
   { "22-receipts-printing", make_receipts_printing },
   { "22-receipts-no-paper", make_receipts_no_paper },
   { "22-receipts-empty", make_receipts_empty },

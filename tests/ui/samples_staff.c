@@ -237,7 +237,7 @@ make_light (void)
 /* Papers owed */
 
 static GtkWidget *
-owed_page (const char *title, const char *sentence, guint n)
+owed_page (const char *title, const char *sentence, guint n, gboolean damaged)
 {
   static const char *const titles[] = { "缴费凭条", "居民医保缴费合并凭条", "家庭共济办理凭条", "个人账户消费记录单" };
   g_autofree GjRowsItem *items = g_new0 (GjRowsItem, n);
@@ -250,6 +250,12 @@ owed_page (const char *title, const char *sentence, guint n)
                                          .detail = i % 2 ? "2025年11月21日 · *******提" : "2025年11月21日 · *伟",
                                          .action = C_ ("button", "打印"), .action_name = number } };
     }
+  if (damaged)
+    {
+      items[0].row.head = _ ("读不出来，打不了");
+      items[0].row.detail = "2025年11月21日 · 不要重办，请技术人员处理";
+      items[0].row.action = NULL;
+    }
   return gj_rows_page_new (&(GjRowsView){ .title = title, .sentence = sentence, .items = items, .n_items = n,
                                           .empty_symbol = "take-receipt", .empty_head = _ ("没有欠的凭条"),
                                           .empty_text = _ ("打好的都已交给居民。"), .main_text = C_ ("button", "知道了") });
@@ -258,26 +264,32 @@ owed_page (const char *title, const char *sentence, guint n)
 static GtkWidget *
 make_owed (void)
 {
-  return owed_page (_ ("欠的凭条"), _ ("打出来，核对姓名，交给本人。"), 2);
+  return owed_page (_ ("欠的凭条"), _ ("打出来，核对姓名，交给本人。"), 2, FALSE);
+}
+
+static GtkWidget *
+make_owed_damaged (void)
+{
+  return owed_page (_ ("欠的凭条"), _ ("打出来，核对姓名，交给本人。"), 2, TRUE);
 }
 
 static GtkWidget *
 make_owed_many (void)
 {
   g_autofree char *failed = g_strdup_printf (_ ("%s没有打出来：%s"), "02-000137", _ ("打印没有完成"));
-  return owed_page (_ ("欠的凭条"), failed, 60);
+  return owed_page (_ ("欠的凭条"), failed, 60, FALSE);
 }
 
 static GtkWidget *
 make_owed_none (void)
 {
-  return owed_page (_ ("欠的凭条"), NULL, 0);
+  return owed_page (_ ("欠的凭条"), NULL, 0, FALSE);
 }
 
 static GtkWidget *
 make_today (void)
 {
-  return owed_page (_ ("今天的凭条"), _ ("要哪一张？打出来写明是补打，核对姓名，交给本人。"), 60);
+  return owed_page (_ ("今天的凭条"), _ ("要哪一张？打出来写明是补打，核对姓名，交给本人。"), 60, FALSE);
 }
 
 static GtkWidget *
@@ -335,6 +347,7 @@ static const GjPageSample samples[] = {
   { "61-staff-test-good", make_test_good },
   { "61-staff-test-bad", make_test_bad },
   { "62-staff-owed", make_owed },
+  { "62-staff-owed-damaged", make_owed_damaged },
   { "62-staff-owed-many", make_owed_many },
   { "62-staff-owed-none", make_owed_none },
   { "62b-staff-today", make_today },
