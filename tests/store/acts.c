@@ -106,6 +106,15 @@ acts_submit (Hall *hall, Acts *act, GjActOutcome *outcome)
   return result;
 }
 
+void
+acts_do (Hall *hall, GjActKind kind, const char *actor, const GjActItem *items, gsize n_items)
+{
+  g_auto (GjActOutcome) outcome = { 0 };
+  Acts act = acts_new (kind, actor, items, n_items);
+
+  g_assert_cmpint (acts_submit (hall, &act, &outcome), ==, GJ_ACT_DONE);
+}
+
 GjActItemResult
 acts_result (const GjActOutcome *outcome, guint index)
 {

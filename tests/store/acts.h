@@ -24,6 +24,8 @@ GjActItem acts_shown (const char *contributor, const char *relative, GjDate begn
                       const char *made_by);
 /* @items belongs to the caller. */
 Acts acts_new (GjActKind kind, const char *actor, const GjActItem *items, gsize n_items);
+/* It is done. */
+void acts_do (Hall *hall, GjActKind kind, const char *actor, const GjActItem *items, gsize n_items);
 /* The store must not fail. */
 GjActResult acts_submit (Hall *hall, Acts *act, GjActOutcome *outcome);
 GjActItemResult acts_result (const GjActOutcome *outcome, guint index);

@@ -485,3 +485,21 @@ day_end (const Day *day)
     }
   return NULL;
 }
+
+void
+day_live (Hall *hall, GjStore *staff)
+{
+  DayNotes notes;
+  const Day day = { hall, hall->store, staff, &notes };
+  g_autofree char *untrue = NULL;
+  g_autofree char *wrong_end = NULL;
+
+  day_use_region (hall);
+  day_begin (&notes);
+  if (!day_go_on (&day))
+    g_error ("the day stops at %s", day_step_name (notes.next));
+  untrue = day_settle (&day);
+  g_assert_cmpstr (untrue, ==, NULL);
+  wrong_end = day_end (&day);
+  g_assert_cmpstr (wrong_end, ==, NULL);
+}

@@ -63,6 +63,8 @@ gboolean day_go_on (const Day *day);
  * when all were true, else what was not. Steps that are not there get what they need to be done again, and the first
  * of them is next. (transfer full) */
 char *day_settle (const Day *day);
+/* All of it, with no fault, and what was told is so. */
+void day_live (Hall *hall, GjStore *staff);
 /* The one end of every such day, however often it was broken off: NULL, or what is not so. (transfer full) */
 char *day_end (const Day *day);
 const char *day_step_name (guint step);

@@ -347,6 +347,38 @@ hall_check (Hall *hall)
   return (char **)g_ptr_array_free (findings, FALSE);
 }
 
+static void
+keep_whole (const GjCheckFinding *finding, gpointer data)
+{
+  g_ptr_array_add (data, g_strdup_printf ("%s %s %s", finding->invariant, finding->subject, finding->message));
+}
+
+GPtrArray *
+hall_findings (Hall *hall)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  GjCheckSummary summary;
+
+  g_assert_true (
+      gj_store_check (hall->store, hall->clock, hall->keyring, keep_whole, NULL, findings, &summary, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    g_test_message ("%s", (const char *)g_ptr_array_index (findings, i));
+  return findings;
+}
+
+gboolean
+hall_finds (Hall *hall, const char *words)
+{
+  g_autoptr (GPtrArray) findings = hall_findings (hall);
+
+  for (guint i = 0; i < findings->len; i++)
+    if (strstr (g_ptr_array_index (findings, i), words) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 void
 hall_assert_sound (Hall *hall)
 {

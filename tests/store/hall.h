@@ -71,6 +71,10 @@ void hall_damage (Hall *hall, const char *sql);
 
 /* Findings of gj_store_check(), as "I2 psn:P01" strings; NULL-terminated. */
 char **hall_check (Hall *hall);
+/* With the notices and what is said of each, "I2 psn:P01 sentence". (transfer full) */
+GPtrArray *hall_findings (Hall *hall);
+/* Whether one of those has these words. */
+gboolean hall_finds (Hall *hall, const char *words);
 void hall_assert_sound (Hall *hall);
 
 void hall_import (Hall *hall, const char *directory);

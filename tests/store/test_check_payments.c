@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A payment that was moved to another person, or that no binding allowed, is named with its receipt's number; what an
  * import or a resident may change afterwards is no finding. */
-#include <string.h>
-
-#include "core/ledger/check.h"
 #include "core/receipt/paper_time.h"
 #include "tests/store/acts.h"
 #include "tests/store/corrections.h"
@@ -17,7 +14,7 @@ typedef struct
 {
   const char *name;
   const char *sql;
-  const char *finding; /* "I7 02-000002 …", the beginning of one */
+  const char *finding; /* "I7 02-000002 …", of one */
 } Damage;
 
 /* See live(). */
@@ -57,15 +54,6 @@ static const Damage DAMAGES[] = {
 };
 
 static void
-do_one (Hall *hall, GjActKind kind, const char *actor, const GjActItem *items, gsize n)
-{
-  g_auto (GjActOutcome) outcome = { 0 };
-  Acts act = acts_new (kind, actor, items, n);
-
-  g_assert_cmpint (acts_submit (hall, &act, &outcome), ==, GJ_ACT_DONE);
-}
-
-static void
 pay_at (Hall *hall, const char *kiosk_id, const char *relative, gint64 amount_fen)
 {
   g_auto (GjPremiumPaid) paid = { 0 };
@@ -89,7 +77,7 @@ pay_and_release (Hall *hall)
 
   pay_for (hall, "P02", 36000);
   pay_for (hall, "P04", 20000);
-  do_one (hall, GJ_ACT_RELEASE, "P01", release, 1);
+  acts_do (hall, GJ_ACT_RELEASE, "P01", release, 1);
 }
 
 /* 02-1: P01 and P12 bind; 02-2: P01 pays for P02, who is released afterwards; 02-3 for P04; 02-4 the release. */
@@ -99,39 +87,8 @@ live (Hall *hall)
   GjActItem bind[] = { acts_item ("P01", "P12", "39") };
 
   bind[0].consent = (GjConsent){ GJ_CONSENT_OWN_PIN, "39", 5 };
-  do_one (hall, GJ_ACT_BIND, "P01", bind, 1);
+  acts_do (hall, GJ_ACT_BIND, "P01", bind, 1);
   pay_and_release (hall);
-}
-
-static void
-on_finding (const GjCheckFinding *finding, gpointer data)
-{
-  g_ptr_array_add (data, g_strdup_printf ("%s %s %s", finding->invariant, finding->subject, finding->message));
-}
-
-/* With the notices. */
-static GPtrArray *
-check (Hall *hall)
-{
-  GPtrArray *findings = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) error = NULL;
-  GjCheckSummary summary;
-
-  g_assert_true (
-      gj_store_check (hall->store, hall->clock, hall->keyring, on_finding, NULL, findings, &summary, &error));
-  g_assert_no_error (error);
-  for (guint i = 0; i < findings->len; i++)
-    g_test_message ("%s", (const char *)g_ptr_array_index (findings, i));
-  return findings;
-}
-
-static gboolean
-has (GPtrArray *findings, const char *prefix)
-{
-  for (guint i = 0; i < findings->len; i++)
-    if (g_str_has_prefix (g_ptr_array_index (findings, i), prefix))
-      return TRUE;
-  return FALSE;
 }
 
 static void
@@ -139,13 +96,11 @@ test_finds_a_payment (gconstpointer data)
 {
   const Damage *damage = data;
   g_autoptr (Hall) hall = hall_new ();
-  g_autoptr (GPtrArray) findings = NULL;
 
   live (hall);
   hall_assert_sound (hall);
   hall_damage (hall, damage->sql);
-  findings = check (hall);
-  g_assert_true (has (findings, damage->finding));
+  g_assert_true (hall_finds (hall, damage->finding));
 }
 
 static void
@@ -155,7 +110,7 @@ test_what_a_resident_ends_later_is_sound (void)
   const GjActItem again[] = { acts_item ("P01", "P02", "10") };
 
   pay_and_release (hall);
-  do_one (hall, GJ_ACT_BIND, "P01", again, 1); /* on the day of its release */
+  acts_do (hall, GJ_ACT_BIND, "P01", again, 1); /* on the day of its release */
   (void)correction_take_back (hall, 1);
   pay_for (hall, "P02", 36000);
   hall_assert_sound (hall);
@@ -182,7 +137,7 @@ test_clocks_that_differ_make_no_finding (gconstpointer data)
   g_assert_true (gj_paper_time_check (hall->store, "03", now_us, &error) == (ahead_us < G_TIME_SPAN_HOUR));
   if (error != NULL)
     g_assert_true (gj_paper_time_accept (hall->store, hall->clock, "03", NULL));
-  do_one (hall, GJ_ACT_RELEASE, "P01", release, 1);
+  acts_do (hall, GJ_ACT_RELEASE, "P01", release, 1);
   gj_clock_manual_advance (hall->clock, 2 * ahead_us);
   hall_assert_sound (hall);
 }
@@ -193,15 +148,13 @@ test_finds_a_payment_after_a_release_at_another_terminal (void)
 {
   g_autoptr (Hall) hall = hall_new ();
   const GjActItem release[] = { acts_pair ("P01", "P02") };
-  g_autoptr (GPtrArray) findings = NULL;
 
-  do_one (hall, GJ_ACT_RELEASE, "P01", release, 1);
+  acts_do (hall, GJ_ACT_RELEASE, "P01", release, 1);
   gj_clock_manual_advance (hall->clock, 2 * G_TIME_SPAN_HOUR);
   pay_at (hall, "03", "P04", 20000);
   hall_damage (hall, "UPDATE binding SET vali_flag = 0, ended_by = (SELECT act_id FROM family_act)"
                      " WHERE relative_psn_no = 'P04'");
-  findings = check (hall);
-  g_assert_true (has (findings, "I7 03-000001 "));
+  g_assert_true (hall_finds (hall, "I7 03-000001 "));
 }
 
 /* The insurance ended a month before, and the register learns it after the payment. */
@@ -248,11 +201,11 @@ import_again (Hall *hall, const char *file, const char *from, const char *to)
 static void
 assert_one_notice (Hall *hall, const char *notice)
 {
-  g_autoptr (GPtrArray) told = check (hall);
+  g_autoptr (GPtrArray) told = hall_findings (hall);
 
   hall_assert_sound (hall);
   g_assert_cmpuint (told->len, ==, 1);
-  g_assert_true (has (told, notice));
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (told, 0), notice));
 }
 
 static void

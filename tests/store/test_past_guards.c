@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What somebody does past the guards of either engine, or to them: each is found and told in its own words. */
-#include <string.h>
-
-#include "core/ledger/check.h"
 #include "tests/store/acts.h"
 #include "tests/store/day.h"
 
@@ -41,51 +38,13 @@ static const Damage DAMAGES[] = {
     "请求没有记为已成交，却有转账" },
 };
 
-
 static void
 live_a_day (Hall *hall)
 {
   g_autoptr (GjStore) staff = hall_open_as_owner (hall);
-  DayNotes notes;
-  const Day day = { hall, hall->store, staff, &notes };
 
-  day_use_region (hall);
-  day_begin (&notes);
-  g_assert_true (day_go_on (&day));
+  day_live (hall, staff);
   hall_assert_sound (hall);
-}
-
-static void
-on_finding (const GjCheckFinding *finding, gpointer data)
-{
-  g_ptr_array_add (data, g_strdup (finding->message));
-}
-
-/* Sentences. (transfer full) */
-static GPtrArray *
-check (Hall *hall)
-{
-  GPtrArray *messages = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) error = NULL;
-  GjCheckSummary summary;
-
-  g_assert_true (gj_store_check (hall->store, hall->clock, hall->keyring, on_finding, NULL, messages, &summary,
-                                 &error));
-  g_assert_no_error (error);
-  return messages;
-}
-
-static gboolean
-says (GPtrArray *messages, const char *words)
-{
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < messages->len; i++)
-    {
-      g_test_message ("%s", (const char *)g_ptr_array_index (messages, i));
-      found |= strstr (g_ptr_array_index (messages, i), words) != NULL;
-    }
-  return found;
 }
 
 static void
@@ -93,12 +52,10 @@ test_finds_planted_damage (gconstpointer data)
 {
   const Damage *damage = data;
   g_autoptr (Hall) hall = hall_new_empty ();
-  g_autoptr (GPtrArray) messages = NULL;
 
   live_a_day (hall);
   hall_damage (hall, damage->sql);
-  messages = check (hall);
-  g_assert_true (says (messages, damage->sentence));
+  g_assert_true (hall_finds (hall, damage->sentence));
 }
 
 /* Whoever starts the kiosk to have it closed would have it closed as unpaid. */
@@ -106,14 +63,12 @@ static void
 test_does_not_advise_a_start_where_money_moved (void)
 {
   g_autoptr (Hall) hall = hall_new_empty ();
-  g_autoptr (GPtrArray) messages = NULL;
 
   live_a_day (hall);
   hall_damage (hall, "UPDATE premium_intent SET outcome = '' WHERE outcome = 'committed'");
   gj_clock_manual_advance (hall->clock, G_GINT64_CONSTANT (7200) * G_USEC_PER_SEC);
-  messages = check (hall);
-  g_assert_true (says (messages, "请求没有记为已成交，却有转账"));
-  g_assert_false (says (messages, "启动该终端会自动了结"));
+  g_assert_true (hall_finds (hall, "请求没有记为已成交，却有转账"));
+  g_assert_false (hall_finds (hall, "启动该终端会自动了结"));
 }
 
 /* Asked for, and bound after all by the relative's own PIN: nothing waits any more. */
@@ -124,7 +79,6 @@ test_finds_a_request_that_waits_though_the_two_are_bound (void)
   GjActItem items[] = { acts_item ("P11", "P12", "70") };
   g_auto (GjActOutcome) asked = { 0 };
   g_auto (GjActOutcome) bound = { 0 };
-  g_autoptr (GPtrArray) messages = NULL;
   Acts act;
 
   hall_write (hall->dir, "990100.ini",
@@ -138,8 +92,7 @@ test_finds_a_request_that_waits_though_the_two_are_bound (void)
   g_assert_cmpint (acts_submit (hall, &act, &bound), ==, GJ_ACT_DONE);
   hall_assert_sound (hall);
   hall_damage (hall, "UPDATE family_request SET answered_by = ''");
-  messages = check (hall);
-  g_assert_true (says (messages, "申请的两人后来已经绑定，申请却还在等待"));
+  g_assert_true (hall_finds (hall, "申请的两人后来已经绑定，申请却还在等待"));
 }
 
 static void
