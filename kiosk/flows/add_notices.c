@@ -15,7 +15,7 @@ gj_add_notice_typed_often (const GjTerminal *terminal)
   const GjNoticeFact facts[] = {
     { GJ_TONE_CARE, "info", _("为什么"), _("号码和姓名几次都对不上。为了家人的资料安全，这次不再查。") },
     { GJ_TONE_ACT, "arrow", _("接下来怎么办"), next },
-    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。") },
+    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么都没改。") },
   };
   GjNoticeView view = { .title = _("输入证件号"), .sentence = _("没有找到这位家人"), .facts = facts,
                         .n_facts = G_N_ELEMENTS (facts), .main_text = _("换个办法添加") };
@@ -29,7 +29,7 @@ gj_add_notice_own_card (void)
   const GjNoticeFact facts[] = {
     { GJ_TONE_CARE, "info", _("为什么"), _("您的卡没有读好。现在取出来，机器就认不准回来的是不是它。") },
     { GJ_TONE_ACT, "arrow", _("接下来怎么办"), _("换个办法添加；或者结束服务，取卡擦一擦芯片，再插一次。") },
-    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。") },
+    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么都没改。") },
   };
   GjNoticeView view = { .title = _("添加家人"), .sentence = _("现在不能插家人的卡"), .facts = facts,
                         .n_facts = G_N_ELEMENTS (facts), .main_text = _("换个办法添加") };
@@ -49,7 +49,7 @@ gj_add_notice_no_relation (const GjTerminal *terminal)
   const GjNoticeFact facts[] = {
     { GJ_TONE_CARE, "info", _("为什么"), why },
     { GJ_TONE_ACT, "arrow", _("接下来怎么办"), next },
-    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。") },
+    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么都没改。") },
   };
   GjNoticeView view = { .title = _("是什么亲属"), .sentence = _("单子上没有，就不能绑"), .facts = facts,
                         .n_facts = G_N_ELEMENTS (facts), .main_text = _("换一位家人") };

@@ -428,7 +428,7 @@ gone_page (GjBindingFlow *self)
 {
   const GjNoticeFact facts[] = {
     { GJ_TONE_PLAIN, "info", _("为什么"), _("刚才已经结束了：可能是家人自己退出的，也可能在别的机器上办的。") },
-    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。") },
+    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么都没改。") },
   };
   GjNoticeView view = { .title = _("解除共济"), .sentence = _("这份共济已经不在了"), .facts = facts,
                         .n_facts = G_N_ELEMENTS (facts), .main_text = _("回家庭共济") };

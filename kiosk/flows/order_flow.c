@@ -379,7 +379,7 @@ too_many_page (GjOrderFlow *self)
   const GjNoticeFact facts[] = {
     { GJ_TONE_CARE, "info", _("为什么"), why },
     { GJ_TONE_ACT, "arrow", _("接下来怎么办"), next },
-    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。") },
+    { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么都没改。") },
   };
   GjNoticeView view = { .title = C_ ("home tile", "扣款顺序"), .sentence = _("这里排不了这么多位"), .facts = facts,
                         .n_facts = G_N_ELEMENTS (facts), .main_text = _("回家庭共济") };

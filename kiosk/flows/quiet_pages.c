@@ -144,7 +144,7 @@ act_farewell_page (GjTerminal *terminal)
       view.headline = _("刚才那件事没有办成");
       view.money_tone = GJ_TONE_DONE;
       view.money_strong = _("没有。");
-      view.money = _("您的钱一分没动，什么也没有改。");
+      view.money = _("您的钱一分没动，什么都没改。");
       view.next_steps[0] = _("要再办，请重新插卡，看清原因。");
       break;
     case GJ_PAYMENT_UNKNOWN:

@@ -29,7 +29,7 @@ gj_reason_facts_add (GArray *facts, GjTexts *texts, const char *why, const char 
 GtkWidget *
 gj_reason_facts_show (GArray *facts, GjNoticeView *view)
 {
-  const GjNoticeFact money = { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么也没有改。"), FALSE };
+  const GjNoticeFact money = { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么都没改。"), FALSE };
 
   g_array_append_val (facts, money);
   view->facts = (const GjNoticeFact *) (gconstpointer) facts->data;

@@ -84,7 +84,7 @@ resume_flow_show (GjFlow *flow)
   const GjNoticeFact facts[] = {
     { GJ_TONE_ACT, "arrow", _("上次办到"), gj_texts_keep (texts, left_words (flow->terminal, self->place)) },
     { GJ_TONE_DONE, "money-safe", _("钱动了吗"),
-      self->place->service == GJ_TILE_ORDER ? _("没有。您的钱一分没动，什么也没有改。") : _("没有。还没有缴费，您的钱一分没动。") },
+      self->place->service == GJ_TILE_ORDER ? _("没有。您的钱一分没动，什么都没改。") : _("没有。还没有缴费，您的钱一分没动。") },
   };
   const GjNoticeView view = {
     .title = _("接着办"),

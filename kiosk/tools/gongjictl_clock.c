@@ -62,7 +62,7 @@ gj_ctl_clock (GjCtl *ctl)
     return gj_ctl_fail (ctl, doubt);
   if (!is_confirmed (ctl, doubt->message))
     {
-      fprintf (stderr, "%s\n", _ ("没有认可，什么也没有改。"));
+      fprintf (stderr, "%s\n", _ ("没有认可，什么都没改。"));
       return GJ_CTL_PROBLEM;
     }
   if (!gj_paper_time_accept (ctl->store, ctl->clock, ctl->config->id, &error))

@@ -39,7 +39,7 @@ class Moves:
             WANG_WEI, LIU_YING, self.begndate(WANG_WEI, LIU_YING), yesterday)])
         self.hand.tap("确认解除")
         self.kin.confirm("不再让*英用您的钱")
-        self.hand.wait_for("没有办成", "这份共济刚才已经变了", "您的钱一分没动，什么也没有改")
+        self.hand.wait_for("没有办成", "这份共济刚才已经变了", "您的钱一分没动，什么都没改")
         assert self.kin.acts("release") == 0
         self.kin.sound()
 

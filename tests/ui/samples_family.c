@@ -123,7 +123,7 @@ make_relation_none (void)
   g_autofree char *next = g_strdup_printf (_ ("请不要选不对的。按“返回”再看一遍；还是没有，请到%s或拨打%s问。"), "3号窗口", "12393");
   const GjNoticeFact facts[] = { { GJ_TONE_CARE, "info", _ ("为什么"), why },
                                  { GJ_TONE_ACT, "arrow", _ ("接下来怎么办"), next },
-                                 { GJ_TONE_DONE, "money-safe", _ ("钱动了吗"), _ ("没有。您的钱一分没动，什么也没有改。") } };
+                                 { GJ_TONE_DONE, "money-safe", _ ("钱动了吗"), _ ("没有。您的钱一分没动，什么都没改。") } };
   return gj_notice_page_new (&(GjNoticeView){ .title = _ ("是什么亲属"), .sentence = _ ("单子上没有，就不能绑"), .facts = facts,
                                               .n_facts = G_N_ELEMENTS (facts), .main_text = _ ("换一位家人") });
 }
@@ -217,7 +217,7 @@ make_reasons (void)
     { GJ_TONE_ACT, "arrow", "接下来怎么办", "请核对是什么亲属；登记有错，请带户口簿到窗口更正。" },
     { GJ_TONE_CARE, "hospital", "为什么", "这位家人在外省参保。", TRUE },
     { GJ_TONE_ACT, "arrow", "接下来怎么办", "可用手机“国家医保服务平台”的医保钱包，或拨打12393。" },
-    { GJ_TONE_DONE, "money-safe", "钱动了吗", "没有。您的钱一分没动，什么也没有改。" },
+    { GJ_TONE_DONE, "money-safe", "钱动了吗", "没有。您的钱一分没动，什么都没改。" },
   };
   return gj_notice_page_new (&(GjNoticeView){ "添加家人", "person-boy", "现在不能绑*******提", facts, G_N_ELEMENTS (facts), "换一位家人",
                                               NULL, NULL, NULL });

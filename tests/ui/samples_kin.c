@@ -8,7 +8,7 @@
 #include "ui/pages/letter_page.h"
 #include "ui/pages/notice_page.h"
 
-#define SAFE { GJ_TONE_DONE, "money-safe", _ ("钱动了吗"), _ ("没有。您的钱一分没动，什么也没有改。") }
+#define SAFE { GJ_TONE_DONE, "money-safe", _ ("钱动了吗"), _ ("没有。您的钱一分没动，什么都没改。") }
 
 static GtkWidget *
 refused (const char *face, const char *name, const GjNoticeFact *facts, gsize n_facts)

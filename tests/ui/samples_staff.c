@@ -239,7 +239,7 @@ make_light (void)
 static GtkWidget *
 owed_page (const char *title, const char *sentence, guint n, gboolean damaged)
 {
-  static const char *const titles[] = { "缴费凭条", "居民医保缴费合并凭条", "家庭共济办理凭条", "个人账户消费记录单" };
+  static const char *const titles[] = { "缴费凭条", "居民医保合并缴费凭条", "家庭共济办理凭条", "个人账户消费记录单" };
   g_autofree GjRowsItem *items = g_new0 (GjRowsItem, n);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < n; i++)

@@ -123,15 +123,11 @@ gj_pager_set_stacked (GjPager *self, gboolean stacked)
 }
 
 void
-gj_pager_set_range (GjPager *self, guint first, guint n, guint n_rows, gboolean has_previous, gboolean has_next)
+gj_pager_set_turns (GjPager *self, const char *place, gboolean has_previous, gboolean has_next)
 {
   g_return_if_fail (GJ_IS_PAGER (self));
   self->page = 1;
-  /* Where no row has room as a whole the first of them is told, too: a place that were lower for having less to say would make that room. */
-  g_autofree char *text = n_rows == 0 ? g_strdup ("")
-                          : n <= 1    ? g_strdup_printf (_ ("第%u条\n共%u条"), first + 1, n_rows)
-                                      : g_strdup_printf (_ ("第%u—%u条\n共%u条"), first + 1, first + n, n_rows);
-  say_place (self, text);
+  say_place (self, place);
   gtk_label_set_justify (GTK_LABEL (self->place), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (self->place, "range");
   gtk_widget_set_sensitive (self->previous, has_previous);

@@ -18,8 +18,8 @@ GtkWidget *gj_pager_new (void);
 void gj_pager_set_position (GjPager *self, guint page, guint n_pages);
 /* "第n页" above "共m页", for a pager in half of a wide page. */
 void gj_pager_set_stacked (GjPager *self, gboolean stacked);
-/* Instead, where a page is no page of a book: rows @first (from 0) to @first + @n - 1 of @n_rows are on the screen (@n 0: none of them).
-   "page-requested" then says 0 for 上一页 and 2 for 下一页. */
-void gj_pager_set_range (GjPager *self, guint first, guint n, guint n_rows, gboolean has_previous, gboolean has_next);
+/* Instead, for a list that need not turn by whole pages: @place, in two lines, says what is on the screen. "page-requested" then says 0 for
+   上一页 and 2 for 下一页. */
+void gj_pager_set_turns (GjPager *self, const char *place, gboolean has_previous, gboolean has_next);
 
 G_END_DECLS

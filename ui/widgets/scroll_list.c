@@ -270,12 +270,38 @@ forget_far_rows (GjScrollList *self)
       g_hash_table_iter_remove (&iter);
 }
 
-static void
-tell_pager (GjScrollList *self)
+/* Blocks have no number of their own: which of so many pages they fill. The last may begin with what ended the one before. */
+static char *
+place_of_blocks (GjScrollList *self)
+{
+  const int width = gtk_widget_get_width (GTK_WIDGET (self));
+  guint page = 0, n_pages = 0;
+  for (guint top = 0; top < n_items (self); top = end_of_page (self, top, width, room (self)))
+    {
+      if (top <= self->top)
+        page = n_pages;
+      n_pages++;
+    }
+  if (n_pages == 0)
+    return g_strdup ("");
+  return gj_pager_place (self->shown_end == n_items (self) ? n_pages - 1 : page, n_pages, TRUE);
+}
+
+/* Where no row has room as a whole the first of them is told, too: a place that were lower for having less to say would make that room. */
+static char *
+place_of_rows (GjScrollList *self)
 {
   guint first, n;
   gj_scroll_list_get_shown (self, &first, &n);
-  gj_pager_set_range (GJ_PAGER (self->pager), first, n, self->n_rows, self->top > 0, self->shown_end < n_items (self));
+  return n <= 1 ? g_strdup_printf (_ ("第%u条\n共%u条"), first + 1, self->n_rows)
+                : g_strdup_printf (_ ("第%u—%u条\n共%u条"), first + 1, first + n, self->n_rows);
+}
+
+static void
+tell_pager (GjScrollList *self)
+{
+  g_autofree char *place = self->n_rows > 0 ? place_of_rows (self) : place_of_blocks (self);
+  gj_pager_set_turns (GJ_PAGER (self->pager), place, self->top > 0, self->shown_end < n_items (self));
 }
 
 static gboolean
@@ -653,7 +679,7 @@ gj_scroll_list_init (GjScrollList *self)
   gtk_widget_set_parent (self->ground, GTK_WIDGET (self));
   self->pager = gj_pager_new ();
   g_signal_connect_object (self->pager, "page-requested", G_CALLBACK (on_page_requested), self, 0);
-  gj_pager_set_range (GJ_PAGER (self->pager), 0, 0, 0, FALSE, FALSE);
+  gj_pager_set_turns (GJ_PAGER (self->pager), "", FALSE, FALSE);
   gtk_widget_set_parent (self->pager, GTK_WIDGET (self));
   GtkGesture *drag = gtk_gesture_drag_new ();
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
