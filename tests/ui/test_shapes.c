@@ -15,7 +15,7 @@
 /* Apart from each other: on the portrait screen of the tokens, in large text too; on a wide one, where the rows of a list stand closer; and
    on a small one and in the half of one, which have less room. */
 #define GAP_PORTRAIT 24
-#define GAP_WIDE 16
+#define GAP_WIDE 24
 #define GAP_SMALL 12
 
 /* The stylesheet's running text, and what large text that does not reach 1.3 times that is at least. */

@@ -11,6 +11,7 @@
 #include "ui/widgets/icon.h"
 #include "ui/widgets/keypad.h"
 #include "ui/widgets/label_width.h"
+#include "ui/widgets/one_baseline.h"
 #include "ui/widgets/pager.h"
 #include "ui/widgets/pin_cells.h"
 #include "ui/widgets/qr_view.h"
@@ -56,6 +57,7 @@ gj_ui_init (void)
   ready = TRUE;
   gj_ui_register_resource ();
   gj_label_width_init ();
+  gj_one_baseline_init ();
   ensure_types ();
 
   GdkDisplay *display = gdk_display_get_default ();

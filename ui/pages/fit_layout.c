@@ -40,6 +40,9 @@ enum
 
 /* Where nothing else is left to give, the gaps become this much narrower. */
 #define SQUEEZE 3
+/* Two columns stand so far apart, where both are pressed in; narrow ones have only their spacing. */
+#define LEAST_COLUMN_GAP 24
+#define NARROW 1000
 /* One part in so many of a page may be empty below what is read without anybody's missing something there. */
 #define FREE_SHARE 5
 
@@ -172,6 +175,12 @@ measure_column (GjFitLayout *self, GArray *blocks, guint slots, int width, int *
     }
 }
 
+static int
+column_gap (GjFitLayout *self, int width)
+{
+  return width < NARROW ? self->spacing : MAX (self->spacing, LEAST_COLUMN_GAP);
+}
+
 /* Is a block of that slot too wide for half of the page? */
 static gboolean
 is_too_wide (GjFitLayout *self, GArray *blocks, int width, gboolean foot)
@@ -181,7 +190,7 @@ is_too_wide (GjFitLayout *self, GArray *blocks, int width, gboolean foot)
       const Block *block = &g_array_index (blocks, Block, i);
       int minimum;
       gtk_widget_measure (block->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      if (block->slot != GJ_FIT_SLOT_TOP && (block->slot == GJ_FIT_SLOT_FOOT) == foot && minimum > (width - self->spacing) / 2)
+      if (block->slot != GJ_FIT_SLOT_TOP && (block->slot == GJ_FIT_SLOT_FOOT) == foot && minimum > (width - column_gap (self, width)) / 2)
         return TRUE;
     }
   return FALSE;
@@ -196,7 +205,7 @@ measure_height (GjFitLayout *self, GArray *blocks, int width, int *minimum, int 
       || (width >= 0 && is_too_wide (self, blocks, width, FALSE)))
     return;
   const gboolean foot_across = width >= 0 && is_too_wide (self, blocks, width, TRUE);
-  const int column = width < 0 ? -1 : (width - self->spacing) / 2, gap = self->spacing / SQUEEZE;
+  const int column = width < 0 ? -1 : (width - column_gap (self, width)) / 2, gap = self->spacing / SQUEEZE;
   int top, left, right, foot = 0, ignored;
   measure_column (self, blocks, SLOT_TOP, width, &top, &ignored);
   measure_column (self, blocks, SLOT_MAIN, column, &left, &ignored);
@@ -517,7 +526,7 @@ place_columns (GjFitLayout *self, GArray *blocks, gboolean mirrored, gboolean is
 {
   const Column top = fit_column (self, blocks, SLOT_TOP, &(GdkRectangle){ 0, 0, width, height });
   const int over = column_height (self, blocks, SLOT_TOP), used = over > 0 ? over + top.spacing : 0;
-  const int half = (width - self->spacing) / 2, other = width - half;
+  const int half = (width - column_gap (self, width)) / 2, other = width - half;
   guint right_slots = SLOT_SIDE | SLOT_FOOT;
   if (is_too_wide (self, blocks, width, TRUE))
     {

@@ -6,6 +6,7 @@
 #include "ui/pages/page_kit.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/keypad.h"
+#include "ui/widgets/mirror.h"
 #include "ui/widgets/whole_text.h"
 
 struct _GjNumberPage
@@ -143,6 +144,7 @@ gj_number_page_init (GjNumberPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gj_whole_text_keep (self->question);
   gj_whole_text_keep (self->sentence);
+  gj_mirror_never (GTK_WIDGET (self->shown)); /* "¥–" has no figure yet */
 }
 
 static void

@@ -66,6 +66,7 @@ gj_out_of_service_page_new (const GjOutOfServiceView *view)
   gj_icon_set_name (GJ_ICON (self->where_icon), or_else (view->where_symbol, "staff"));
   gtk_label_set_text (GTK_LABEL (self->where), or_else (view->where, _("请到人工窗口办理")));
   gj_label_set_or_hide (GTK_LABEL (self->where_detail), view->where_detail);
+  gtk_widget_set_vexpand (self->where, view->where_detail == NULL); /* in the middle with the drawing */
   gj_banner_set (GJ_BANNER (self->money), GJ_TONE_DONE, "money-safe", _("钱没有受影响"),
                  or_else (view->money, _("已办好的都已记下，缺的凭条可以补打。")));
   g_autofree char *card = g_markup_printf_escaped ("<b>%s</b>\n%s", _("卡还没退出来？"), _("请叫工作人员，不要离开。"));

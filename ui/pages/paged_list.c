@@ -219,6 +219,13 @@ place_row (GjPagedList *self, Row *row, gboolean shown, int x, int *y, int width
   *y += row->height;
 }
 
+/* Rows that only a line divides have no space of their own between two columns. */
+static int
+column_gap (GjPagedList *self)
+{
+  return MAX (self->spacing, self->inset);
+}
+
 static void
 place_rows (GjPagedList *self, guint columns, int width, int column_width)
 {
@@ -238,7 +245,7 @@ place_rows (GjPagedList *self, guint columns, int width, int column_width)
           first = TRUE;
           y = frame / 2;
         }
-      place_row (self, row, shown, inset + (int) row->column * (column_width + self->spacing), &y, column_width, first);
+      place_row (self, row, shown, inset + (int) row->column * (column_width + column_gap (self)), &y, column_width, first);
       if (shown)
         first = FALSE;
       lowest = MAX (lowest, y);
@@ -287,7 +294,7 @@ gj_paged_list_size_allocate (GtkWidget *widget, int width, int height, int basel
   const int paged_room = room - (self->has_pager ? pager_height + MAX (self->spacing, self->inset) : 0);
   const int inner = self->framed ? width - 2 * self->inset : width;
   const guint columns = fits_one_column (self, inner, room) ? 1 : count_columns (self, width, height, paged_room);
-  const int column_width = columns == 2 ? (inner - self->spacing) / 2 : inner;
+  const int column_width = columns == 2 ? (inner - column_gap (self)) / 2 : inner;
   for (guint i = 0; i < self->rows->len; i++)
     row_at (self, i)->height = natural_height (row_at (self, i)->widget, column_width);
 

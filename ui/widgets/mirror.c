@@ -6,7 +6,9 @@
 
 #define FIRST_STRONG_ISOLATE 0x2068 /* in a number there is nothing strong but Latin and Han, or nothing: it runs from the left */
 #define POP_ISOLATE 0x2069
+#define LEFT_TO_RIGHT_MARK 0x200E
 #define RIGHT_TO_LEFT_MARK 0x200F
+#define HAN_LETTERS 2 /* so many Uyghur letters say as much as one character */
 
 gboolean
 gj_mirror_is_on (GtkWidget *widget)
@@ -39,7 +41,7 @@ is_figure (gunichar c)
 static gboolean
 is_ours (gunichar c)
 {
-  return c == FIRST_STRONG_ISOLATE || c == POP_ISOLATE || c == RIGHT_TO_LEFT_MARK;
+  return c == FIRST_STRONG_ISOLATE || c == POP_ISOLATE || c == LEFT_TO_RIGHT_MARK || c == RIGHT_TO_LEFT_MARK;
 }
 
 /* Signs that belong to a number only between two of its characters. */
@@ -97,14 +99,30 @@ after_markup (const char *text)
   return end != NULL ? end + 1 : text;
 }
 
-/* Is there a letter of a script that runs the other way, before @end? */
-static gboolean
-has_rtl (const char *text, const char *end)
+/* The mark that says which way the line before @end runs; 0: it has no word that runs from the right. What begins with Han may be a name in
+   a Uyghur sentence, or a Chinese sentence that is not translated with a Uyghur word in it: it is of the script that says more. */
+static gunichar
+mark_of (const char *text, const char *end)
 {
+  guint n_arabic = 0, n_han = 0;
+  gboolean han_first = FALSE;
   for (; text < end; text = g_utf8_next_char (text))
-    if (g_unichar_get_script (g_utf8_get_char (text)) == G_UNICODE_SCRIPT_ARABIC)
-      return TRUE;
-  return FALSE;
+    {
+      const GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (text));
+      n_arabic += script == G_UNICODE_SCRIPT_ARABIC;
+      n_han += script == G_UNICODE_SCRIPT_HAN;
+      han_first = han_first || (n_arabic == 0 && n_han > 0);
+    }
+  if (n_arabic == 0)
+    return 0;
+  return han_first && HAN_LETTERS * n_han > n_arabic ? LEFT_TO_RIGHT_MARK : RIGHT_TO_LEFT_MARK;
+}
+
+/* 2025-11-21 09:44:12 is one whole. */
+static gboolean
+is_gap_in_time (const char *start, const char *at)
+{
+  return *at == ' ' && at > start && g_ascii_isdigit (at[-1]) && g_ascii_isdigit (at[1]);
 }
 
 /* What begins at @at: a tag, a whole or a single character. Answers with what is after it. */
@@ -117,7 +135,7 @@ append_next (GString *to, const char *at, gboolean markup)
     g_string_append_len (to, at, end - at);
   else if (is_whole (c))
     {
-      while (*end != '\0' && is_whole (g_utf8_get_char (end)))
+      while (is_whole (g_utf8_get_char (end)) || is_gap_in_time (at, end))
         end = g_utf8_next_char (end);
       append_whole (to, at, end);
     }
@@ -140,8 +158,9 @@ gj_mirror_isolate (const char *text, gboolean markup)
       const char *line = strchr (at, '\n');
       line = line != NULL ? line + 1 : at + strlen (at);
       /* Pango takes the way of a line from its first letter, also from one inside an isolated name. */
-      if (has_rtl (at, line))
-        g_string_append_unichar (isolated, RIGHT_TO_LEFT_MARK);
+      const gunichar mark = mark_of (at, line);
+      if (mark != 0)
+        g_string_append_unichar (isolated, mark);
       while (at < line)
         at = append_next (isolated, at, markup);
     }
