@@ -5,7 +5,7 @@
 #include "core/base/i18n.h"
 #include "ui/pages/language_page.h"
 
-/* What lies over a page that nobody is timed on (idle, out of service) goes by itself. */
+/* What lies over a page that nobody is timed on (idle, out of service) goes by itself, so long after the last touch. */
 #define COVER_SECONDS 45
 
 static void
@@ -30,12 +30,14 @@ on_closed (GjTerminal *terminal)
   gj_window_uncover (terminal->window);
 }
 
-/* `cover` is alive as long as this is waited for. */
+/* Whoever is served has the time of the page below, is warned of its end and may extend it. */
 static gboolean
 on_cover_time_out (gpointer user_data)
 {
   GjTerminal *terminal = user_data;
 
+  if (gj_countdown_is_running (terminal->countdown))
+    return G_SOURCE_CONTINUE;
   gj_window_uncover (terminal->window);
   return G_SOURCE_REMOVE;
 }
@@ -49,17 +51,28 @@ forget_time_out (gpointer data)
     g_source_remove (id);
 }
 
+/* The wait ends with the cover, whoever takes it away. */
+void
+gj_languages_touched (GjTerminal *terminal)
+{
+  GjPage *cover = gj_window_get_cover (terminal->window);
+  guint id;
+
+  if (cover == NULL)
+    return;
+  id = g_timeout_add_seconds (COVER_SECONDS, on_cover_time_out, terminal);
+  g_object_set_data_full (G_OBJECT (cover), "time-out", GUINT_TO_POINTER (id), forget_time_out);
+}
+
 static void
 offer (GjTerminal *terminal)
 {
   GtkWidget *cover = gj_language_page_new ((const char *const *) terminal->config->offered);
-  guint id = g_timeout_add_seconds (COVER_SECONDS, on_cover_time_out, terminal);
 
   g_signal_connect_swapped (cover, "chosen", G_CALLBACK (on_chosen), terminal);
   g_signal_connect_swapped (cover, "closed", G_CALLBACK (on_closed), terminal);
-  /* The wait ends with the cover, whoever takes it away. */
-  g_object_set_data_full (G_OBJECT (cover), "time-out", GUINT_TO_POINTER (id), forget_time_out);
   gj_window_cover (terminal->window, GJ_PAGE (cover));
+  gj_languages_touched (terminal);
 }
 
 void

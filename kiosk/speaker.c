@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* See speaker.h. GTK 4.8 cannot announce anything to a screen reader; what is said unasked also becomes the window's accessible
- * description, whose change a screen reader hears of. */
+/* See speaker.h. GTK 4.8 cannot announce anything to a screen reader; what is said unasked, and what would be if the voice were on, becomes
+ * the window's accessible description, whose change a screen reader hears of. */
 #include "kiosk/speaker.h"
 
 #include "core/base/i18n.h"
@@ -13,29 +13,46 @@
 /* A change so soon after a key or a tap is its answer, and is heard at once. */
 #define ANSWER_MS 1500
 
+#define MANDARIN "zh_CN"
+#define NO_VOICE "这种语言没有语音。要听，请按语言，换成中文" /* never translated: whoever hears it hears Mandarin */
+
 struct _GjSpeaker
 {
   GjWindow *window;
   const GjConfig *config;
-  GjVoice *voice;
+  GjVoice *voice; /* NULL: the configuration has none */
   gboolean on;
   gboolean in_private;
   GjLoudness loudness;
   GjLoudness usual; /* with which everybody begins */
   gboolean greet; /* the keys are still to be told */
+  char *first;    /* to be said before the page: what was switched; NULL */
   gint64 touched_us;
   guint settle_source;
   guint look_source;
-  GPtrArray *lines; /* of the page, when it was last looked at; NULL: not yet */
+  GPtrArray *lines; /* of the page, and what can be chosen on it, when it was last looked at; NULL: not yet */
+  GPtrArray *choices;
 };
+
+static void
+utter_in (GjSpeaker *self, const char *language, const char *text, gboolean interrupts)
+{
+  const GjUtterance utterance = { text, language, self->loudness, self->in_private, interrupts };
+
+  if (*text != '\0' && self->voice != NULL)
+    gj_voice_say (self->voice, &utterance);
+}
 
 static void
 utter (GjSpeaker *self, const char *text, gboolean interrupts)
 {
-  const GjUtterance utterance = { text, gj_i18n_get_language (), self->loudness, self->in_private, interrupts };
+  utter_in (self, gj_i18n_get_language (), text, interrupts);
+}
 
-  if (*text != '\0')
-    gj_voice_say (self->voice, &utterance);
+static gboolean
+can_say (GjSpeaker *self)
+{
+  return self->voice != NULL && gj_voice_can_say (self->voice, gj_i18n_get_language ());
 }
 
 /* Nothing private. */
@@ -43,16 +60,27 @@ static void
 say (GjSpeaker *self, const char *text, gboolean interrupts)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->window), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-  utter (self, text, interrupts);
+  if (self->on)
+    utter (self, text, interrupts);
+}
+
+/* Whoever listens is told why it is silent, in the language of the hall: there is no voice for the one that was chosen. */
+static void
+say_there_is_none (GjSpeaker *self)
+{
+  if (self->on && self->voice != NULL && !can_say (self))
+    utter_in (self, MANDARIN, NO_VOICE, TRUE);
 }
 
 /* The page */
 
 static void
-keep_lines (GjSpeaker *self, GPtrArray *lines)
+keep_lines (GjSpeaker *self, GPtrArray *lines, GPtrArray *choices)
 {
   g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->choices, g_ptr_array_unref);
   self->lines = lines;
+  self->choices = choices;
 }
 
 static void
@@ -72,14 +100,18 @@ say_page (GjSpeaker *self)
   if (page == NULL)
     return;
   words = gj_page_words_short (page, &hidden);
+  if (self->first != NULL)
+    g_string_append_printf (text, "%s%s", self->first, C_ ("between two sentences that are said", "。"));
+  g_clear_pointer (&self->first, g_free);
   g_string_append (text, words);
-  if (hidden)
+  if (hidden && self->on)
     add_sentence (text, _("姓名和金额没有念，要听请按井号键"));
   if (self->greet)
     add_sentence (text, _("重听请按星号键。上下键选，回车键确定"));
   self->greet = FALSE;
-  keep_lines (self, gj_page_words_lines (page));
+  keep_lines (self, gj_page_words_lines (page), gj_page_words_choices (page));
   say (self, text->str, TRUE);
+  say_there_is_none (self);
 }
 
 static gboolean
@@ -95,22 +127,34 @@ on_settled (gpointer user_data)
 static void
 say_page_soon (GjSpeaker *self)
 {
-  keep_lines (self, NULL);
+  keep_lines (self, NULL, NULL);
   g_clear_handle_id (&self->settle_source, g_source_remove);
   self->settle_source = g_timeout_add (SETTLE_MS, on_settled, self);
 }
 
-/* What can be read on it now and could not before. */
+/* What is there now and was not before, one after the other. */
 static char *
-find_news (GPtrArray *before, GPtrArray *now)
+find_news (GPtrArray *before, GPtrArray *now, const char *between)
 {
   g_autoptr (GString) news = g_string_new (NULL);
 
   for (guint i = 0; i < now->len; i++)
     if (!g_ptr_array_find_with_equal_func (before, now->pdata[i], g_str_equal, NULL))
-      g_string_append_printf (news, "%s%s", news->len > 0 ? C_ ("between two sentences that are said", "。") : "",
-                              (const char *) now->pdata[i]);
+      g_string_append_printf (news, "%s%s", news->len > 0 ? between : "", (const char *) now->pdata[i]);
   return g_strdup (news->str);
+}
+
+/* Of a page that has become another one (a letter that is signed now), or of which something can be pressed at last. */
+static void
+add_new_choices (GString *news, GPtrArray *before, GPtrArray *now)
+{
+  g_autofree char *choices = find_news (before, now, C_ ("between two choices that are said", "；"));
+
+  if (*choices == '\0')
+    return;
+  if (news->len > 0)
+    g_string_append (news, C_ ("between two sentences that are said", "。"));
+  g_string_append_printf (news, _("可以选：%s"), choices);
 }
 
 static gboolean
@@ -119,16 +163,20 @@ on_look (gpointer user_data)
   GjSpeaker *self = user_data;
   GjPage *page = gj_window_get_top_page (self->window);
   gboolean is_answer = g_get_monotonic_time () - self->touched_us < ANSWER_MS * 1000;
-  g_autofree char *news = NULL;
-  GPtrArray *now;
+  g_autofree char *lines_news = NULL;
+  g_autoptr (GString) news = NULL;
+  GPtrArray *lines, *choices;
 
   if (page == NULL || self->lines == NULL)
     return G_SOURCE_CONTINUE;
-  now = gj_page_words_lines (page);
-  news = find_news (self->lines, now);
-  keep_lines (self, now);
-  if (*news != '\0')
-    say (self, news, is_answer);
+  lines = gj_page_words_lines (page);
+  choices = gj_page_words_choices (page);
+  lines_news = find_news (self->lines, lines, C_ ("between two sentences that are said", "。"));
+  news = g_string_new (lines_news);
+  add_new_choices (news, self->choices, choices);
+  keep_lines (self, lines, choices);
+  if (news->len > 0)
+    say (self, news->str, is_answer);
   return G_SOURCE_CONTINUE;
 }
 
@@ -139,14 +187,14 @@ show_row (GjSpeaker *self)
 {
   const char *words[] = { C_ ("volume", "小"), C_ ("volume", "中"), C_ ("volume", "大") };
 
-  gj_window_set_voice (self->window, words[self->loudness], gj_voice_has_private (self->voice), self->in_private);
+  gj_window_set_voice (self->window, words[self->loudness], self->voice != NULL && gj_voice_has_private (self->voice), self->in_private);
 }
 
 /* One who has switched it on must be able to switch it off, also while the daemon is away. */
 static void
 show_aid (GjSpeaker *self)
 {
-  gj_window_show_aid (self->window, GJ_AID_VOICE, self->on || gj_voice_can_say (self->voice, gj_i18n_get_language ()));
+  gj_window_show_aid (self->window, GJ_AID_VOICE, self->on || can_say (self));
   gj_window_set_aid_on (self->window, GJ_AID_VOICE, self->on);
 }
 
@@ -155,15 +203,9 @@ turn (GjSpeaker *self, gboolean on)
 {
   self->on = on;
   self->greet = on;
-  keep_lines (self, NULL);
-  g_clear_handle_id (&self->settle_source, g_source_remove);
-  g_clear_handle_id (&self->look_source, g_source_remove);
   if (on)
-    {
-      self->look_source = g_timeout_add (LOOK_MS, on_look, self);
-      say_page_soon (self);
-    }
-  else
+    say_page_soon (self);
+  else if (self->voice != NULL)
     gj_voice_hush (self->voice);
   show_aid (self);
 }
@@ -173,7 +215,7 @@ say_loudness (GjSpeaker *self)
 {
   const char *words[] = { _("声音小"), _("声音中等"), _("声音大") };
 
-  say (self, words[self->loudness], TRUE);
+  utter (self, words[self->loudness], TRUE);
 }
 
 static void
@@ -218,7 +260,7 @@ on_voice_act (GjSpeaker *self, guint act)
   /* One who cannot see the button has the key. */
   if (!self->on)
     {
-      if (act == GJ_VOICE_REPEAT && gj_voice_can_say (self->voice, gj_i18n_get_language ()))
+      if (act == GJ_VOICE_REPEAT && can_say (self))
         turn (self, TRUE);
       return;
     }
@@ -261,26 +303,41 @@ static void
 on_page_shown (GjSpeaker *self)
 {
   show_aid (self); /* the language may be another one */
-  if (self->on)
-    say_page_soon (self);
+  say_page_soon (self);
 }
 
 static void
 on_focus_moved (GjSpeaker *self, GtkWidget *control)
 {
-  g_autofree char *words = NULL;
+  g_autofree char *words = gj_page_words_control (control, FALSE);
 
-  if (!self->on)
-    return;
-  words = gj_page_words_control (control, FALSE);
   say (self, words, TRUE);
+}
+
+static void
+say_switched (GjSpeaker *self, const char *aid, gboolean on)
+{
+  g_free (self->first);
+  self->first = g_strdup_printf (on ? _("%s，已开") : _("%s，已关"), aid);
+  say_page_soon (self);
+}
+
+static void
+on_elder_toggled (GjSpeaker *self, gboolean elder)
+{
+  say_switched (self, C_ ("aid", "长辈模式"), elder);
+}
+
+static void
+on_low_toggled (GjSpeaker *self, gboolean low)
+{
+  say_switched (self, C_ ("aid", "低位"), low);
 }
 
 static void
 on_warned (GjSpeaker *self)
 {
-  if (self->on)
-    say (self, _("还在吗？时间快到了，到时会结束服务。按任意一个键，就接着办"), TRUE);
+  say (self, _("还在吗？时间快到了，到时会结束服务。按任意一个键，就接着办"), TRUE);
 }
 
 static void
@@ -301,19 +358,20 @@ on_voice_changed (gpointer user_data)
 GjSpeaker *
 gj_speaker_new (GjWindow *window, const GjConfig *config)
 {
-  GjSpeaker *self;
+  GjSpeaker *self = g_new0 (GjSpeaker, 1);
 
-  if (g_str_equal (config->voice_engine, "none"))
-    return NULL;
-  self = g_new0 (GjSpeaker, 1);
   self->window = window;
   self->config = config;
   self->usual = config->voice_loudness;
-  self->voice = gj_voice_new (config->voice_private, on_voice_changed, self);
+  if (!g_str_equal (config->voice_engine, "none"))
+    self->voice = gj_voice_new (config->voice_private, on_voice_changed, self);
+  self->look_source = g_timeout_add (LOOK_MS, on_look, self);
   g_signal_connect_swapped (window, "aid", G_CALLBACK (on_aid), self);
   g_signal_connect_swapped (window, "voice", G_CALLBACK (on_voice_act), self);
   g_signal_connect_swapped (window, "page-shown", G_CALLBACK (on_page_shown), self);
   g_signal_connect_swapped (window, "focus-moved", G_CALLBACK (on_focus_moved), self);
+  g_signal_connect_swapped (window, "elder-toggled", G_CALLBACK (on_elder_toggled), self);
+  g_signal_connect_swapped (window, "low-toggled", G_CALLBACK (on_low_toggled), self);
   g_signal_connect_swapped (window, "warned", G_CALLBACK (on_warned), self);
   g_signal_connect_swapped (window, "touched", G_CALLBACK (on_touched), self);
   gj_speaker_reset (self);
@@ -328,9 +386,22 @@ gj_speaker_free (GjSpeaker *speaker)
   g_signal_handlers_disconnect_by_data (speaker->window, speaker);
   g_clear_handle_id (&speaker->settle_source, g_source_remove);
   g_clear_handle_id (&speaker->look_source, g_source_remove);
-  keep_lines (speaker, NULL);
+  keep_lines (speaker, NULL, NULL);
+  g_free (speaker->first);
   gj_voice_free (speaker->voice);
   g_free (speaker);
+}
+
+static gboolean
+begins_on (const GjSpeaker *self)
+{
+  return self->voice != NULL && self->config->voice_always;
+}
+
+gboolean
+gj_speaker_has_voice (const GjSpeaker *speaker)
+{
+  return speaker != NULL && speaker->voice != NULL;
 }
 
 void
@@ -342,8 +413,8 @@ gj_speaker_reset (GjSpeaker *speaker)
   speaker->in_private = FALSE;
   gj_window_open_voice_row (speaker->window, FALSE);
   show_row (speaker);
-  if (speaker->on != speaker->config->voice_always)
-    turn (speaker, speaker->config->voice_always);
+  if (speaker->on != begins_on (speaker))
+    turn (speaker, begins_on (speaker));
   else
     show_aid (speaker);
 }
@@ -370,7 +441,7 @@ gboolean
 gj_speaker_is_changed (GjSpeaker *speaker)
 {
   return speaker != NULL
-         && (speaker->on != speaker->config->voice_always || speaker->in_private
+         && (speaker->on != begins_on (speaker) || speaker->in_private
              || speaker->loudness != speaker->usual);
 }
 

@@ -11,9 +11,13 @@ G_BEGIN_DECLS
 
 typedef struct _GjSpeaker GjSpeaker;
 
-/* NULL where the configuration has no voice; everything here allows NULL. @window and @config outlive it. (transfer full) */
+/* Without a voice in the configuration it still tells a screen reader. Everything here allows NULL. @window and @config outlive it.
+ * (transfer full) */
 GjSpeaker *gj_speaker_new (GjWindow *window, const GjConfig *config);
 void gj_speaker_free (GjSpeaker *speaker);
+
+/* Has the configuration a voice? What is of its loudness is only asked then. */
+gboolean gj_speaker_has_voice (const GjSpeaker *speaker);
 
 /* The next resident begins with the hall's volume, aloud, and with the voice off unless the hall wants it on. */
 void gj_speaker_reset (GjSpeaker *speaker);

@@ -89,6 +89,7 @@ on_touched (GjTerminal *terminal)
   /* A farewell goes by itself, however much the next one in front of it taps. */
   if (gj_session_get_state (terminal->session) != GJ_STATE_FAREWELL)
     gj_countdown_extend (terminal->countdown);
+  gj_languages_touched (terminal);
 }
 
 static void

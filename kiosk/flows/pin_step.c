@@ -359,7 +359,9 @@ gj_pin_step_show (GjPinStep *self)
   GjPinView view;
   GtkWidget *page;
 
-  gj_secret_wipe (self->entry);
+  /* Shown again in its place, in another language: what was typed stays. */
+  if (self->page == NULL || gj_window_get_page (self->terminal->window) != self->page)
+    gj_secret_wipe (self->entry);
   if (!choose_keys (self))
     {
       refuse (self, GJ_PROBLEM_PIN_PAD);

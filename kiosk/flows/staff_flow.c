@@ -58,7 +58,7 @@ is_offered (const GjTerminal *terminal, const Act *act)
   if (act->open == gj_staff_light_flow_new)
     return gj_staff_has_light ();
   if (act->open == gj_staff_volume_flow_new)
-    return terminal->speaker != NULL;
+    return gj_speaker_has_voice (terminal->speaker);
   return TRUE;
 }
 

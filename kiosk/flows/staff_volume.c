@@ -79,6 +79,6 @@ static const GjFlowClass staff_volume_flow_class
 GjFlow *
 gj_staff_volume_flow_new (GjTerminal *terminal)
 {
-  g_assert (terminal->speaker != NULL);
+  g_assert (gj_speaker_has_voice (terminal->speaker));
   return gj_flow_new (&staff_volume_flow_class, terminal);
 }

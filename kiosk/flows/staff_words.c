@@ -243,7 +243,7 @@ add_voice (Rows *rows)
 {
   GjSpeaker *speaker = rows->terminal->speaker;
 
-  if (speaker == NULL)
+  if (!gj_speaker_has_voice (speaker))
     return;
   if (gj_speaker_can_speak (speaker))
     add_row (rows, "voice", _("语音"), GJ_TONE_DONE, _("可以念"));

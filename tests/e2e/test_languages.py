@@ -75,11 +75,13 @@ class Tongues:
         """Digits that were typed are not lost, and nothing is sent by the change."""
         self.hand.tap(self.say(CONFIRM))
         self.hand.wait_for(self.say(PIN_AGAIN))
+        self.hand.type_pin(self.scene.pin[:2])
         self.choose("en")
         self.hand.wait_for(self.say(PIN_AGAIN))
+        self.hand.type_pin(self.scene.pin[2:3])
         self.choose("ug")
         self.hand.wait_for(self.say(PIN_AGAIN))
-        self.hand.type_pin(self.scene.pin)
+        self.hand.type_pin(self.scene.pin[3:])
         self.hand.tap(self.say(CONFIRM_PIN, "PIN"), exact=True)
         self.hand.wait_for(self.say(DONE), self.say(NOT_TWICE))
 

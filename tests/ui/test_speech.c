@@ -126,6 +126,7 @@ static void
 check_controls (Fixture *fixture, const char *name, GjPage *page)
 {
   GtkWidget *first = NULL;
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint step = 0; step < 200; step++)
     {
       fixture->moved_to = NULL;
@@ -136,6 +137,8 @@ check_controls (Fixture *fixture, const char *name, GjPage *page)
       g_autofree char *words = gj_page_words_control (fixture->moved_to, FALSE);
       g_autofree char *kind = g_strdup (C_ ("the kind of a control, spoken", "按钮"));
       check_words (name, words);
+      if (!g_hash_table_add (said, g_strdup (words)))
+        complain (name, "says of two controls the same", words);
       if (g_str_equal (words, kind))
         complain (name, "has a control without a name", words);
       if (gj_page_words_is_key (fixture->moved_to))
@@ -314,6 +317,52 @@ test_first_words (Fixture *fixture, gconstpointer data)
   show_from_a_choice (fixture, "03-home", "04-choose");
   gj_taps_key (fixture->window, "Up");
   g_assert_true (gtk_widget_get_ancestor (fixture->moved_to, GJ_TYPE_PAGE) == NULL); /* the last is one of the frame's */
+}
+
+/* 扣款顺序: each button says whose it is and where that one stands; whoever moves somebody stays there and hears the new place. */
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  g_signal_connect_swapped (fixture->window, "focus-moved", G_CALLBACK (on_focus_moved), fixture);
+  gj_window_show_page (fixture->window, GJ_PAGE (make ("09-order")));
+  gj_taps_settle (fixture->window);
+  gj_taps_key (fixture->window, "Down");
+  g_autofree char *before = gj_page_words_control (fixture->moved_to, FALSE);
+  g_assert_true (g_str_has_prefix (before, "1"));
+  fixture->moved_to = NULL;
+  gj_taps_key (fixture->window, "Return");
+  gj_taps_settle (fixture->window);
+  g_assert_nonnull (fixture->moved_to);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == fixture->moved_to);
+  g_autofree char *after = gj_page_words_control (fixture->moved_to, FALSE);
+  g_assert_true (g_str_has_prefix (after, "2"));
+  g_assert_cmpstr (after + 1, ==, before + 1); /* the same person, further down */
+}
+
+static void
+answer (Fixture *fixture)
+{
+  gj_window_set_time_left (fixture->window, 90, 90, FALSE);
+}
+
+/* While it is asked whether somebody is there, "any key" does nothing but answer. */
+static void
+test_any_key (Fixture *fixture, gconstpointer data)
+{
+  guint n_clicks = 0;
+  g_signal_connect_swapped (fixture->window, "focus-moved", G_CALLBACK (on_focus_moved), fixture);
+  g_signal_connect_swapped (fixture->window, "touched", G_CALLBACK (answer), fixture);
+  gj_window_show_page (fixture->window, GJ_PAGE (make ("05-confirm")));
+  gj_taps_settle (fixture->window);
+  g_autoptr (GPtrArray) controls = controls_of (fixture, &n_clicks);
+  gj_taps_key (fixture->window, "Down");
+  gj_window_set_time_left (fixture->window, 20, 90, TRUE);
+  gj_taps_key (fixture->window, "Return");
+  gj_taps_settle (fixture->window);
+  g_assert_cmpuint (n_clicks, ==, 0);
+  gj_taps_key (fixture->window, "Return");
+  gj_taps_settle (fixture->window);
+  g_assert_cmpuint (n_clicks, ==, 1);
 }
 
 /* What has the focus goes while its page stays, or a cover lies over it: Enter presses nothing, and the next arrow skips nothing. */
@@ -544,6 +593,8 @@ main (int argc, char **argv)
   ADD ("/speech/arrows-go-through-every-control-and-each-says-its-name", test_controls);
   ADD ("/speech/a-new-page-begins-with-its-first-control", test_first);
   ADD ("/speech/the-first-control-of-a-new-page-is-said", test_first_words);
+  ADD ("/speech/who-is-moved-in-the-order-keeps-the-focus-and-says-the-new-place", test_order);
+  ADD ("/speech/any-key-answers-whether-somebody-is-there-and-presses-nothing", test_any_key);
   ADD ("/speech/what-got-the-focus-unheard-is-not-skipped-and-not-pressed", test_gone);
   ADD ("/speech/enter-presses-what-the-arrows-chose", test_enter);
   ADD ("/speech/two-keys-say-it-again-and-say-all", test_voice_keys);

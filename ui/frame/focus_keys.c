@@ -89,6 +89,15 @@ gj_focus_keys_has_choice (GjFocusKeys *self)
   return self->chosen != NULL && gtk_window_get_focus (self->window) == self->chosen;
 }
 
+void
+gj_focus_keys_choose (GjFocusKeys *self, GtkWidget *control)
+{
+  g_return_if_fail (self != NULL);
+  gtk_window_set_focus (self->window, control);
+  gtk_window_set_focus_visible (self->window, TRUE);
+  g_set_weak_pointer (&self->chosen, control);
+}
+
 GtkWidget *
 gj_focus_keys_move (GjFocusKeys *self, guint keyval)
 {
@@ -99,9 +108,7 @@ gj_focus_keys_move (GjFocusKeys *self, guint keyval)
   const gboolean unheard = !gj_focus_keys_has_choice (self) && g_ptr_array_find (order, focus, NULL);
   if (!unheard)
     focus = next_of (order, focus, is_forward (keyval));
-  gtk_window_set_focus (self->window, focus);
-  gtk_window_set_focus_visible (self->window, TRUE);
-  g_set_weak_pointer (&self->chosen, focus);
+  gj_focus_keys_choose (self, focus);
   return focus;
 }
 

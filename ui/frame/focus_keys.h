@@ -23,6 +23,8 @@ gboolean gj_focus_keys_is_enter (guint keyval);
 GtkWidget *gj_focus_keys_move (GjFocusKeys *self, guint keyval);
 /* Has an arrow chosen what has the focus? Then Enter is its. */
 gboolean gj_focus_keys_has_choice (GjFocusKeys *self);
+/* @control has the focus, as if an arrow had brought it there. */
+void gj_focus_keys_choose (GjFocusKeys *self, GtkWidget *control);
 /* Nothing has the focus: the next arrow begins at one end. Before what has it leaves the tree, since GTK moves the focus on then. */
 void gj_focus_keys_start_over (GjFocusKeys *self);
 

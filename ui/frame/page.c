@@ -23,6 +23,7 @@ enum
 };
 
 static GParamSpec *props[N_PROPS];
+static guint control_chosen; /* the signal */
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GjPage, gj_page, GTK_TYPE_WIDGET)
 
@@ -130,6 +131,7 @@ gj_page_class_init (GjPageClass *klass)
   props[PROP_STEPS] = g_param_spec_uint ("steps", NULL, NULL, 0, 9, 0, flags);
   props[PROP_STEP_WORD] = g_param_spec_string ("step-word", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  control_chosen = g_signal_new ("control-chosen", GJ_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
   gtk_widget_class_set_css_name (widget_class, "page");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
@@ -203,6 +205,13 @@ gj_page_get_steps (GjPage *self)
 {
   g_return_val_if_fail (GJ_IS_PAGE (self), 0);
   return priv_of (self)->steps;
+}
+
+void
+gj_page_choose (GjPage *self, GtkWidget *control)
+{
+  g_return_if_fail (GJ_IS_PAGE (self) && GTK_IS_WIDGET (control));
+  g_signal_emit (self, control_chosen, 0, control);
 }
 
 gboolean

@@ -42,6 +42,10 @@ const char *gj_page_get_step_word (GjPage *self);
 guint gj_page_get_step (GjPage *self);
 guint gj_page_get_steps (GjPage *self);
 
+/* The page has made its controls anew, and what the keypad's arrows had chosen goes on as @control, which is on the screen: it has the
+   focus, and is said. Signal: "control-chosen" (GtkWidget *). */
+void gj_page_choose (GjPage *self, GtkWidget *control);
+
 /* Is the text large now (长辈模式)? */
 gboolean gj_page_get_elder (GjPage *self);
 

@@ -142,13 +142,17 @@ press_voice_key (GjWindow *self, guint keyval)
 }
 
 /* Enter presses what the arrows have chosen, and nothing else; every other key is the page's first. A page that is covered is not
-   seen, and what is typed is not meant for it. */
+   seen, and what is typed is not meant for it. While it is asked whether somebody is there, a key answers that and does nothing else:
+   "any key" decides nothing. */
 static gboolean
 press_key (GjWindow *self, guint keyval)
 {
   GjPage *page = gj_window_get_top_page (self);
+  const gboolean asked = self->warning;
 
   g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
+  if (asked && !self->warning)
+    return TRUE;
   if (gj_focus_keys_is_enter (keyval) && gj_focus_keys_has_choice (self->focus_keys))
     return FALSE;
   if (gj_focus_keys_is_mover (keyval))
@@ -509,6 +513,13 @@ place_page (GjWindow *self)
                            gj_page_get_step (page), gj_page_get_steps (page), gj_page_get_step_word (page));
 }
 
+static void
+on_control_chosen (GjWindow *self, GtkWidget *control)
+{
+  gj_focus_keys_choose (self->focus_keys, control);
+  g_signal_emit (self, signals[SIGNAL_FOCUS_MOVED], 0, control);
+}
+
 void
 gj_window_show_page (GjWindow *self, GjPage *page)
 {
@@ -525,6 +536,7 @@ gj_window_show_page (GjWindow *self, GjPage *page)
     }
   self->page = page;
   g_signal_connect_object (page, "notify", G_CALLBACK (place_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "control-chosen", G_CALLBACK (on_control_chosen), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (GTK_WIDGET (page), self->area);
   gj_whole_text_keep_all (GTK_WIDGET (page));
   place_page (self);
@@ -540,6 +552,7 @@ gj_window_cover (GjWindow *self, GjPage *cover)
   self->cover = cover;
   gj_focus_keys_start_over (self->focus_keys);
   gtk_widget_set_child_visible (GTK_WIDGET (self->page), FALSE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->page), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_widget_set_parent (GTK_WIDGET (cover), self->area);
   gj_whole_text_keep_all (GTK_WIDGET (cover));
   gj_page_enter (cover, self->elder);
@@ -557,6 +570,7 @@ gj_window_uncover (GjWindow *self)
   gj_page_leave (cover);
   gtk_widget_unparent (GTK_WIDGET (cover));
   gtk_widget_set_child_visible (GTK_WIDGET (self->page), TRUE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->page), GTK_ACCESSIBLE_STATE_HIDDEN, FALSE, -1);
   g_signal_emit (self, signals[SIGNAL_PAGE_SHOWN], 0);
 }
 

@@ -31,6 +31,9 @@ struct _GjOrderPage
   GPtrArray *persons; /* Person, in the order shown */
   GPtrArray *kept;    /* keys in the order that is kept */
   guint moved;        /* where the one is who was moved last */
+  gboolean moved_down;
+  gboolean by_key; /* the keypad had chosen the button */
+  GPtrArray *movers; /* of the rows, two each: up, down */
 };
 
 enum
@@ -93,6 +96,19 @@ show_save (GjOrderPage *self)
 
 static void fill_rows (GjOrderPage *self);
 
+/* Whoever moves somebody by the keypad stays with who was moved, and hears the new place. At an end the way back is what is left. */
+static gboolean
+on_settled (gpointer data)
+{
+  GjOrderPage *self = data;
+  GtkWidget *mover = self->movers->pdata[2 * self->moved + self->moved_down];
+  if (!gtk_widget_is_sensitive (mover))
+    mover = self->movers->pdata[2 * self->moved + !self->moved_down];
+  if (gtk_widget_get_mapped (mover))
+    gj_page_choose (GJ_PAGE (self), mover);
+  return G_SOURCE_REMOVE;
+}
+
 /* Rows are made anew once the button that asked for it is no longer being pressed. */
 static gboolean
 on_moved (gpointer data)
@@ -102,6 +118,8 @@ on_moved (gpointer data)
   gj_paged_list_show_row (self->rows, self->moved);
   show_save (self);
   tell (self, SIGNAL_REORDERED);
+  if (self->by_key) /* after the row has its place */
+    g_idle_add_full (G_PRIORITY_LOW, on_settled, g_object_ref (self), g_object_unref);
   return G_SOURCE_REMOVE;
 }
 
@@ -114,6 +132,9 @@ on_move (GtkWidget *button, GjOrderPage *self)
   self->persons->pdata[from] = self->persons->pdata[to];
   self->persons->pdata[to] = moved;
   self->moved = to;
+  self->moved_down = to > from;
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (button));
+  self->by_key = gtk_window_get_focus (window) == button && gtk_window_get_focus_visible (window);
   gtk_widget_set_sensitive (GTK_WIDGET (self->rows), FALSE);
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_moved, g_object_ref (self), g_object_unref);
 }
@@ -158,7 +179,12 @@ row_new (GjOrderPage *self, guint place)
   GtkWidget *row = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "orderrow"), number,
                                 gj_kit_avatar (person->avatar, "i96"), words_new (person->name, person->relation), NULL);
   if (self->persons->len > 1)
-    gj_kit_pack (row, mover_new (self, place, -1), mover_new (self, place, 1), NULL);
+    {
+      GtkWidget *up = mover_new (self, place, -1), *down = mover_new (self, place, 1);
+      g_ptr_array_add (self->movers, up);
+      g_ptr_array_add (self->movers, down);
+      gj_kit_pack (row, up, down, NULL);
+    }
   GtkWidget *card = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, "card ordercard"), row, NULL);
   if (person->state != NULL)
     gtk_box_append (GTK_BOX (card), gj_kit_label (person->state, "care orderstate"));
@@ -170,6 +196,7 @@ fill_rows (GjOrderPage *self)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->rows), TRUE);
   gj_paged_list_remove_all (self->rows);
+  g_ptr_array_set_size (self->movers, 0);
   for (guint i = 0; i < self->persons->len; i++)
     gj_paged_list_append (self->rows, row_new (self, i));
   if (self->persons->len == 0)
@@ -204,6 +231,7 @@ static void
 gj_order_page_finalize (GObject *object)
 {
   GjOrderPage *self = GJ_ORDER_PAGE (object);
+  g_ptr_array_unref (self->movers);
   g_ptr_array_unref (self->kept);
   g_ptr_array_unref (self->persons);
   G_OBJECT_CLASS (gj_order_page_parent_class)->finalize (object);
@@ -241,6 +269,7 @@ gj_order_page_init (GjOrderPage *self)
   gj_page_set_title (GJ_PAGE (self), C_ ("home tile", "扣款顺序"));
   self->persons = g_ptr_array_new_with_free_func (person_free);
   self->kept = g_ptr_array_new_with_free_func (g_free);
+  self->movers = g_ptr_array_new ();
   gtk_widget_set_visible (self->example, FALSE);
   gj_split_bar_set_exact (self->split, TRUE);
 }

@@ -34,7 +34,8 @@ typedef struct
 
 static const char *const head_classes[]
     = { "title", "welcome", "call", "headline", "sentence", "emptyhead", "scenesay", "sayline", "way", "banner-head",
-        "banner-detail", "stayhead", "stayline", "question", "answer", "advice", "duoline", "letterline", "sheettext", NULL };
+        "banner-detail", "stayhead", "stayline", "question", "answer", "advice", "duoline", "letterline", "sheettext", "cap", "where",
+        "tries", NULL };
 /* What is typed stands on the screen in full; where somebody was treated, and for what, is that one's affair. */
 static const char *const private_classes[] = { "private", "nametext", "idgroup", "record", NULL };
 /* One sentence or phrase, whose lines end where there is room. */
@@ -166,7 +167,7 @@ count_buttons (GtkWidget *widget)
   return n;
 }
 
-/* The row or card that belongs to this control alone, or NULL. */
+/* The row or card that belongs to this control alone, or NULL. One of 扣款顺序 belongs to the two that move it. */
 static GtkWidget *
 home_of (GtkWidget *control)
 {
@@ -174,7 +175,7 @@ home_of (GtkWidget *control)
   for (GtkWidget *widget = gtk_widget_get_parent (control); widget != NULL && !GJ_IS_PAGE (widget);
        widget = gtk_widget_get_parent (widget))
     if (GJ_IS_PERSON_CARD (widget) || GJ_IS_LIST_ROW (widget) || has_class_of (widget, classes))
-      return count_buttons (widget) == 1 ? widget : NULL;
+      return count_buttons (widget) == 1 || gtk_widget_has_css_class (widget, "ordercard") ? widget : NULL;
   return NULL;
 }
 
@@ -195,8 +196,9 @@ read_choice (Reading *reading, GtkWidget *control)
     {
       Reading facts = { READ_LINES, reading->all, FALSE, g_ptr_array_new_with_free_func (g_free) };
       read_below (&facts, home);
-      if (facts.said->len > 0)
-        g_ptr_array_insert (own.said, 0, g_strdup (facts.said->pdata[0]));
+      const guint n_facts = gtk_widget_has_css_class (home, "ordercard") ? 2 : 1; /* the place, and who it is */
+      for (guint i = 0; i < MIN (n_facts, facts.said->len); i++)
+        g_ptr_array_insert (own.said, (int) i, g_strdup (facts.said->pdata[i]));
       g_ptr_array_unref (facts.said);
     }
   reading->hidden = reading->hidden || own.hidden;
@@ -327,6 +329,13 @@ gj_page_words_lines (GjPage *page)
 {
   g_return_val_if_fail (GJ_IS_PAGE (page), NULL);
   return read_page (page, READ_LINES).said;
+}
+
+GPtrArray *
+gj_page_words_choices (GjPage *page)
+{
+  g_return_val_if_fail (GJ_IS_PAGE (page), NULL);
+  return read_page (page, READ_CHOICES).said;
 }
 
 /* Once: some controls have it in their name. */

@@ -15,6 +15,8 @@ char *gj_page_words_all (GjPage *page);
 /* Every text of the page as it may be said unasked, one for each label: what is in a later list and not in an earlier one is news.
    (transfer full) */
 GPtrArray *gj_page_words_lines (GjPage *page);
+/* Every control that can be pressed, told apart from the others, as it may be said unasked. (transfer full) */
+GPtrArray *gj_page_words_choices (GjPage *page);
 
 /* What has the focus: the facts that stand with it, its name, its state and its kind. (transfer full) */
 char *gj_page_words_control (GtkWidget *control, gboolean all);
