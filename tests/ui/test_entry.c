@@ -414,6 +414,22 @@ test_dot (Fixture *fixture, gconstpointer data)
   g_assert_false (can_tap (fixture, "重写"));
 }
 
+/* As when another language is chosen: what was drawn is there to be confirmed, or gone on with. */
+static void
+test_letter_again (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *pad = show_signing (fixture);
+  gj_taps_drag_up (fixture->window, pad, 150);
+  g_autofree char *drawn = gj_signature_pad_get_strokes (GJ_SIGNATURE_PAD (pad));
+  g_autoptr (GjPage) before = g_object_ref (gj_window_get_page (fixture->window));
+  GtkWidget *again = show_letter (fixture, TRUE);
+  gj_letter_page_go_on_from (GJ_LETTER_PAGE (again), GJ_LETTER_PAGE (before));
+  gj_taps_settle (fixture->window);
+  g_autofree char *kept = gj_signature_pad_get_strokes (GJ_SIGNATURE_PAD (gj_taps_find_type (again, GJ_TYPE_SIGNATURE_PAD)));
+  g_assert_cmpstr (kept, ==, drawn);
+  g_assert_true (can_tap (fixture, "确认签字"));
+}
+
 static void
 test_quick_hand (Fixture *fixture, gconstpointer data)
 {
@@ -465,6 +481,7 @@ main (int argc, char **argv)
   ADD ("/entry/a-minority-name-has-its-dot-between-its-parts", test_name_with_dot);
   ADD ("/entry/rare-characters-are-drawn", test_rare_is_drawn);
   ADD ("/entry/the-letter-is-read-ticked-and-signed-in-that-order", test_letter);
+  ADD ("/entry/a-letter-in-another-language-keeps-what-was-drawn", test_letter_again);
   ADD ("/entry/a-letter-that-nobody-has-seen-leads-to-no-signature", test_letter_too_early);
   ADD ("/entry/a-dot-is-no-signature-and-can-be-wiped-away", test_dot);
   ADD ("/entry/of-a-quick-hand-every-turn-is-kept", test_quick_hand);

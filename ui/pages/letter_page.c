@@ -304,6 +304,8 @@ gj_letter_page_go_on_from (GjLetterPage *self, GjLetterPage *before)
   self->ticked = before->ticked;
   self->at_signing = before->at_signing;
   self->without_pen = before->without_pen;
+  g_autofree char *drawn = gj_signature_pad_get_strokes (GJ_SIGNATURE_PAD (before->pad));
+  gj_signature_pad_set_strokes (GJ_SIGNATURE_PAD (self->pad), drawn); /* nothing, if there was none */
   gj_paged_list_set_page (GJ_PAGED_LIST (self->text), gj_paged_list_get_page (GJ_PAGED_LIST (before->text)));
   show_stage (self);
 }

@@ -35,8 +35,7 @@ G_DECLARE_FINAL_TYPE (GjLetterPage, gj_letter_page, GJ, LETTER_PAGE, GjPage)
                                      none and the PIN stands for it. Once. */
 GtkWidget *gj_letter_page_new (const GjLetterView *view);
 
-/* Where the reader was on the page that this one takes the place of: in another language, the same letter. What was
-   drawn is not kept. */
+/* Where the reader was on the page that this one takes the place of: in another language, the same letter, with what is drawn so far. */
 void gj_letter_page_go_on_from (GjLetterPage *self, GjLetterPage *before);
 
 /* For the flow's 返回: from signing back to reading, and TRUE; FALSE while reading. */
