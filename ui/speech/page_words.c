@@ -35,7 +35,7 @@ typedef struct
 static const char *const head_classes[]
     = { "title", "welcome", "call", "headline", "sentence", "emptyhead", "scenesay", "sayline", "way", "banner-head",
         "banner-detail", "stayhead", "stayline", "question", "answer", "advice", "duoline", "letterline", "sheettext", "cap", "where",
-        "tries", NULL };
+        "tries", "because", NULL };
 /* What is typed stands on the screen in full; where somebody was treated, and for what, is that one's affair. */
 static const char *const private_classes[] = { "private", "nametext", "idgroup", "record", NULL };
 /* One sentence or phrase, whose lines end where there is room. */
