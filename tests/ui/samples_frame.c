@@ -2,7 +2,10 @@
 /* See samples_frame.h. Nobody here exists. */
 #include "tests/ui/samples_frame.h"
 
+#include "core/base/i18n.h"
+#include "core/base/money.h"
 #include "core/rules/pin_text.h"
+#include "tests/ui/samples_words.h"
 #include "ui/pages/idle_page.h"
 #include "ui/pages/language_page.h"
 #include "ui/pages/outcome_page.h"
@@ -32,22 +35,32 @@ in_step (GtkWidget *page, guint step, guint steps, const char *word)
   return page;
 }
 
+/* What is on sale, and until when. */
+static GjIdleView
+idle_view (void)
+{
+  g_autofree char *yuan = gj_money_format_sentence (40000);
+  const char *source = "国家医保局等2025年通知";
+  return (GjIdleView){ .slot_place = "屏幕下方，亮绿灯的地方",
+                       .announcement = gj_sample_words (_ ("%u年度居民医保正在缴费，个人缴%s元"), 2026U, yuan),
+                       .announcement_source
+                       = gj_sample_as ("9月1日至12月31日 · 国家医保局等2025年通知",
+                                       gj_sample_words (_ ("到%s为止 · %s"), gj_sample_day (20251231), source)) };
+}
+
 static GtkWidget *
 make_idle (void)
 {
-  return gj_idle_page_new (&(GjIdleView){ .slot_place = "屏幕下方，亮绿灯的地方",
-                                          .announcement = "2026年度居民医保正在缴费，个人缴400元",
-                                          .announcement_source = "9月1日至12月31日 · 国家医保局等2025年通知" });
+  const GjIdleView view = idle_view ();
+  return gj_idle_page_new (&view);
 }
 
 static GtkWidget *
 make_idle_all (void)
 {
-  return gj_idle_page_new (&(GjIdleView){ .slot_place = "屏幕下方，亮绿灯的地方",
-                                          .announcement = "2026年度居民医保正在缴费，个人缴400元",
-                                          .announcement_source = "9月1日至12月31日 · 国家医保局等2025年通知",
-                                          .offers_verify = TRUE,
-                                          .offers_policy = TRUE });
+  GjIdleView view = idle_view ();
+  view.offers_verify = view.offers_policy = TRUE;
+  return gj_idle_page_new (&view);
 }
 
 static GtkWidget *
@@ -62,7 +75,7 @@ make_idle_codes (void)
 static GtkWidget *
 make_reading (void)
 {
-  return in_step (gj_reading_page_new (&(GjReadingView){ GJ_READING_BUSY, "12393" }), 1, 2, "读卡");
+  return in_step (gj_reading_page_new (&(GjReadingView){ GJ_READING_BUSY, "12393" }), 1, 2, _ ("读卡"));
 }
 
 static GtkWidget *
@@ -74,7 +87,7 @@ make_not_social (void)
 static GtkWidget *
 trouble_in (GjReadingState state)
 {
-  return in_step (gj_reading_page_new (&(GjReadingView){ state, "12393" }), 1, 2, "读卡");
+  return in_step (gj_reading_page_new (&(GjReadingView){ state, "12393" }), 1, 2, _ ("读卡"));
 }
 
 static GtkWidget *
@@ -141,7 +154,7 @@ static GtkWidget *
 make_pin_of (GjPinState state, GjPinPurpose purpose, int tries_left, guint digits, const char *sentence)
 {
   const GjPinView view = { purpose, state, "*伟", tries_left, sentence };
-  return in_step (gj_pin_page_new (&view, sample_secret (digits)), 2, 2, "输密码");
+  return in_step (gj_pin_page_new (&view, sample_secret (digits)), 2, 2, _ ("输密码"));
 }
 
 static GtkWidget *
@@ -174,23 +187,31 @@ make_pin_checking (void)
   return make_pin_of (GJ_PIN_STATE_CHECKING, GJ_PIN_PURPOSE_ENTER, 3, 6, NULL);
 }
 
+/* What the PIN pays for. */
+static const char *
+pay_sentence (void)
+{
+  g_autofree char *yuan = gj_money_format_sentence (40000);
+  return gj_sample_words (_ ("为%s缴%u年度居民医保，%s元"), "*英", 2026U, yuan);
+}
+
 static GtkWidget *
 make_pin_pay (void)
 {
-  return in_step (make_pin_of (GJ_PIN_STATE_FIRST, GJ_PIN_PURPOSE_PAY, 3, 4, "为*英缴2026年度居民医保，400元"), 4, 5, "输密码");
+  return in_step (make_pin_of (GJ_PIN_STATE_FIRST, GJ_PIN_PURPOSE_PAY, 3, 4, pay_sentence ()), 4, 5, _ ("输密码"));
 }
 
 static GtkWidget *
 make_pin_pay_last (void)
 {
-  return in_step (make_pin_of (GJ_PIN_STATE_LAST_TRY, GJ_PIN_PURPOSE_PAY, 1, 0, "为*英缴2026年度居民医保，400元"), 4, 5, "输密码");
+  return in_step (make_pin_of (GJ_PIN_STATE_LAST_TRY, GJ_PIN_PURPOSE_PAY, 1, 0, pay_sentence ()), 4, 5, _ ("输密码"));
 }
 
 static GtkWidget *
 make_pad_of (GjPinState state, GjPinPurpose purpose, int tries_left, guint count, const char *sentence)
 {
   const GjPinView view = { purpose, state, "*伟", tries_left, sentence, .by_pad = TRUE, .count = count };
-  return in_step (gj_pin_page_new (&view, sample_secret (0)), 2, 2, "输密码");
+  return in_step (gj_pin_page_new (&view, sample_secret (0)), 2, 2, _ ("输密码"));
 }
 
 static GtkWidget *
@@ -202,7 +223,7 @@ make_pin_pad (void)
 static GtkWidget *
 make_pin_pad_full (void)
 {
-  return in_step (make_pad_of (GJ_PIN_STATE_LAST_TRY, GJ_PIN_PURPOSE_PAY, 1, 6, "为*英缴2026年度居民医保，400元"), 4, 5, "输密码");
+  return in_step (make_pad_of (GJ_PIN_STATE_LAST_TRY, GJ_PIN_PURPOSE_PAY, 1, 6, pay_sentence ()), 4, 5, _ ("输密码"));
 }
 
 static GtkWidget *
@@ -214,8 +235,8 @@ make_pin_pad_late (void)
 static GtkWidget *
 make_pad_change (GjPinPurpose purpose, GjPinState state, guint count, const char *refused)
 {
-  const GjPinView view = { purpose, state, "*伟", -1, "现在用的是初始密码，改好才能缴费", .by_pad = TRUE, .count = count,
-                           .refused = refused, .refused_next = "请换一个新密码" };
+  const GjPinView view = { purpose, state, "*伟", -1, _ ("现在用的是初始密码，改好才能缴费"), .by_pad = TRUE, .count = count,
+                           .refused = refused, .refused_next = _ ("请换一个新密码") };
   return gj_pin_page_new (&view, sample_secret (0));
 }
 
@@ -240,14 +261,14 @@ make_pin_pad_again (void)
 static GtkWidget *
 make_pin_stands_in (void)
 {
-  const GjPinView view = { GJ_PIN_PURPOSE_PAY, GJ_PIN_STATE_FIRST, "*伟", 3, "为*英缴2026年度居民医保，400元", .stands_in = TRUE };
-  return in_step (gj_pin_page_new (&view, sample_secret (2)), 4, 5, "输密码");
+  const GjPinView view = { GJ_PIN_PURPOSE_PAY, GJ_PIN_STATE_FIRST, "*伟", 3, pay_sentence (), .stands_in = TRUE };
+  return in_step (gj_pin_page_new (&view, sample_secret (2)), 4, 5, _ ("输密码"));
 }
 
 static GtkWidget *
 make_pin_current (void)
 {
-  return make_pin_of (GJ_PIN_STATE_FIRST, GJ_PIN_PURPOSE_CURRENT, 3, 0, "这是初始密码，先改密码才能缴费");
+  return make_pin_of (GJ_PIN_STATE_FIRST, GJ_PIN_PURPOSE_CURRENT, 3, 0, _ ("这是初始密码，先改密码才能缴费"));
 }
 
 static GtkWidget *
@@ -265,29 +286,31 @@ make_pin_change (void)
 static GtkWidget *
 make_refusal (void)
 {
+  const char *why = gj_sample_words (_ ("个人账户余额%s，要缴%s，还差%s"), gj_sample_money (28650), gj_sample_money (40000),
+                                     gj_sample_money (11350));
   const GjOutcomeView view = { .tone = GJ_TONE_STOP,
                                .symbol = "refused",
-                               .headline = "没有缴成",
-                               .detail = "为*英缴纳2026年度居民医保",
+                               .headline = _ ("没有缴成"),
+                               .detail = gj_sample_words (_ ("为%s缴纳%u年度居民医保"), "*英", 2026U),
                                .why_tone = GJ_TONE_CARE,
                                .why_symbol = "info",
-                               .why = "个人账户余额¥286.50，要缴¥400.00，还差¥113.50。",
+                               .why = gj_sample_words (_ ("%s。"), why),
                                .money_tone = GJ_TONE_DONE,
-                               .money_strong = "没有。",
-                               .money = "您的钱一分没动。",
-                               .next_steps = { "请另一位共济家人来缴，或到窗口用现金、银行卡缴。" },
+                               .money_strong = _ ("没有。"),
+                               .money = _ ("您的钱一分没动。"),
+                               .next_steps = { _ ("请另一位共济家人来缴，或到窗口用现金、银行卡缴。") },
                                .hotline = "12393",
-                               .main_text = "换一位家人" };
+                               .main_text = _ ("换一位家人") };
   return gj_outcome_page_new (&view);
 }
 
 static GtkWidget *
 make_out_of_service (void)
 {
-  return gj_out_of_service_page_new (&(GjOutOfServiceView){ .reason = "凭条纸用完了，工作人员正在换纸。",
-                                                            .where = "请到3号窗口办",
+  return gj_out_of_service_page_new (&(GjOutOfServiceView){ .reason = gj_sample_as ("凭条纸用完了，工作人员正在换纸。", _ ("工作人员正在换纸。")),
+                                                            .where = gj_sample_words (_ ("请到%s办"), "3号窗口"),
                                                             .card_may_be_in = TRUE,
-                                                            .recovery = "换好纸后，这台机器会自动恢复。",
+                                                            .recovery = gj_sample_as ("换好纸后，这台机器会自动恢复。", _ ("工作人员会恢复服务。")),
                                                             .staff_code = "PAPER-OUT",
                                                             .offers_policy = TRUE });
 }
@@ -295,10 +318,10 @@ make_out_of_service (void)
 static GtkWidget *
 make_out_of_service_pad (void)
 {
-  return gj_out_of_service_page_new (&(GjOutOfServiceView){ .reason = "密码键盘没有回应，输不了密码。",
-                                                            .where = "请到3号窗口办",
+  return gj_out_of_service_page_new (&(GjOutOfServiceView){ .reason = _ ("密码键盘没有回应，输不了密码。"),
+                                                            .where = gj_sample_words (_ ("请到%s办"), "3号窗口"),
                                                             .card_may_be_in = TRUE,
-                                                            .recovery = "接好后，会自动恢复。",
+                                                            .recovery = _ ("接好后，会自动恢复。"),
                                                             .staff_code = "PIN-PAD-AWAY",
                                                             .offers_policy = TRUE });
 }
@@ -308,23 +331,23 @@ make_staff_shut_out (void)
 {
   const GjOutcomeView view = { .tone = GJ_TONE_STOP,
                                .symbol = "refused",
-                               .headline = "现在进不了管理页",
+                               .headline = _ ("现在进不了管理页"),
                                .why_tone = GJ_TONE_CARE,
                                .why_symbol = "info",
-                               .why = "密码键盘没有回应。这里的密码只能在它上面输，屏幕不能代替。",
-                               .next_steps = { "看它的电源和连接线。接好后机器自己恢复，再插卡；还不行就报修。" },
-                               .main_text = "取卡" };
+                               .why = _ ("密码键盘没有回应。这里的密码只能在它上面输，屏幕不能代替。"),
+                               .next_steps = { _ ("看它的电源和连接线。接好后机器自己恢复，再插卡；还不行就报修。") },
+                               .main_text = _ ("取卡") };
   return gj_outcome_page_new (&view);
 }
 
 static GtkWidget *
 make_closed (void)
 {
-  return gj_out_of_service_page_new (&(GjOutOfServiceView){ .headline = "现在是休息时间",
-                                                            .reason = "到了时间，这台机器会自己打开。",
+  return gj_out_of_service_page_new (&(GjOutOfServiceView){ .headline = _ ("现在是休息时间"),
+                                                            .reason = _ ("到了时间，这台机器会自己打开。"),
                                                             .where_symbol = "calendar",
-                                                            .where = "08:30再来",
-                                                            .where_detail = "2025年11月24日",
+                                                            .where = gj_sample_words (_ ("%02u:%02u再来"), 8U, 30U),
+                                                            .where_detail = gj_sample_day (20251124),
                                                             .offers_policy = TRUE });
 }
 
