@@ -9,8 +9,10 @@
 #include "tests/ui/samples_records.h"
 #include "tests/ui/samples_several.h"
 #include "tests/ui/samples_staff.h"
+#include "tests/ui/samples_words.h"
 #include "core/base/i18n.h"
 #include "core/receipt/document_text.h"
+#include "core/rules/obstacle_text.h"
 #include "ui/pages/binding_page.h"
 #include "ui/pages/choose_page.h"
 #include "ui/pages/confirm_page.h"
@@ -22,6 +24,11 @@
 #include "ui/pages/receipts_page.h"
 #include "ui/pages/result_page.h"
 #include "ui/pages/tier_page.h"
+
+#include <string.h>
+
+#define N_PERSONS 10
+#define N_MEMBERS 7
 
 #define QR_TEXT                                                                                                                  \
   "GJ1:6BFOXN*TS0BI$ZDFRH1LP8CDXWQP+SZ6O8XJ9-BX6MH5K2Y+FMVR*QAB0P7ID/9C3KLD2WS8ZEH3LB4DTDQR9SQ.ML3YB0V:6D8GY/" \
@@ -112,62 +119,83 @@ make_home_no_account (void)
   return gj_home_page_new (&view);
 }
 
-static const GjChoosePerson persons[] = {
-  { .key = "ying", .name = "*英", .relation = "配偶", .id_masked = "1****************8", .avatar = GJ_AVATAR_ELDER_WOMAN,
-    .state = GJ_CHOOSE_PAYABLE, .amount_fen = 40000 },
-  { .key = "fang", .name = "*芳", .relation = "母亲", .id_masked = "1****************2", .avatar = GJ_AVATAR_ELDER_WOMAN_2,
-    .state = GJ_CHOOSE_PAID, .paid_fact = "2025年10月12日由弟弟*军缴（03号自助机）" },
-  { .key = "ran", .name = "*然", .relation = "外孙", .id_masked = "1****************6", .avatar = GJ_AVATAR_BOY,
-    .state = GJ_CHOOSE_BLOCKED, .chip = "参保暂停", .why = "2025年7月起暂停参保",
-    .what_next = "先到参保地窗口恢复参保，再来缴费" },
-  { .key = "le", .name = "*乐", .relation = "孙女", .id_masked = "1****************3", .avatar = GJ_AVATAR_GIRL,
-    .state = GJ_CHOOSE_PAYABLE, .amount_fen = 40000 },
-  { .key = "long", .name = "*******提", .relation = "外孙子女", .id_masked = "1****************7", .avatar = GJ_AVATAR_MAN,
-    .state = GJ_CHOOSE_PAYABLE, .amount_fen = 20050, .reduced_from_fen = 40000, .group_label = "防止返贫监测对象" },
-  { .key = "free", .name = "*山", .relation = "父亲", .id_masked = "1****************1", .avatar = GJ_AVATAR_ELDER_MAN_2,
-    .state = GJ_CHOOSE_FREE, .group_label = "特困人员" },
-  { .key = "job", .name = "*强", .relation = "儿子", .id_masked = "1****************0", .avatar = GJ_AVATAR_MAN,
-    .state = GJ_CHOOSE_BLOCKED, .chip = "职工参保", .why = "已有职工医保，不用缴居民医保" },
-  { .key = "far", .name = "*敏", .relation = "长女", .id_masked = "1****************4", .avatar = GJ_AVATAR_WOMAN,
-    .state = GJ_CHOOSE_BLOCKED, .chip = "外省参保", .why = "参保地在黑龙江省，本机不能跨省代缴",
-    .what_next = "请在参保地缴费，或拨打12393询问" },
-  { .key = "fee", .name = "*军", .relation = "弟弟", .id_masked = "1****************9", .avatar = GJ_AVATAR_ELDER_MAN_2,
-    .state = GJ_CHOOSE_BLOCKED, .chip = "本机未收录", .why = "本机暂未收录2027年度这类资助人群的缴费标准",
-    .what_next = "请咨询窗口或拨打12393" },
-  { .key = "ended", .name = "*兰", .relation = "妹妹", .id_masked = "1****************5", .avatar = GJ_AVATAR_ELDER_WOMAN_2,
-    .state = GJ_CHOOSE_BLOCKED, .chip = "共济已结束", .why = "绑定在2025年9月30日到期",
-    .what_next = "请先在“家庭共济”里绑定，再来缴费" },
-};
+/* What stands in the way, in the rules' own words. */
+static const char *
+why (GjPayReason reason)
+{
+  return gj_sample_keep (gj_obstacle_why (NULL, &reason));
+}
+
+#define PAUSED { .obstacle = GJ_PAY_OBSTACLE_SUSPENDED, .since = 20250701 }
+#define ELSEWHERE { .obstacle = GJ_PAY_OBSTACLE_OTHER_PROVINCE, .admdvs = "230000" }
+#define NO_FEE { .obstacle = GJ_PAY_OBSTACLE_SUBSIDY_UNKNOWN, .year = 2027 }
+#define ENDED { .obstacle = GJ_PAY_OBSTACLE_BINDING_ENDED, .since = 20250930 }
+
+/* Made anew for each page. */
+static const GjChoosePerson *
+persons (void)
+{
+  static GjChoosePerson all[N_PERSONS];
+  const GjChoosePerson said[N_PERSONS] = {
+    { .key = "ying", .name = "*英", .relation = _ ("配偶"), .id_masked = "1****************8", .avatar = GJ_AVATAR_ELDER_WOMAN,
+      .state = GJ_CHOOSE_PAYABLE, .amount_fen = 40000 },
+    { .key = "fang", .name = "*芳", .relation = _ ("母亲"), .id_masked = "1****************2", .avatar = GJ_AVATAR_ELDER_WOMAN_2,
+      .state = GJ_CHOOSE_PAID, .paid_fact = gj_sample_paid_by (20251012, _ ("弟弟"), "*军") },
+    { .key = "ran", .name = "*然", .relation = gj_sample_as ("外孙", _ ("外孙子")), .id_masked = "1****************6", .avatar = GJ_AVATAR_BOY,
+      .state = GJ_CHOOSE_BLOCKED, .chip = _ ("参保暂停"), .why = why ((GjPayReason) PAUSED),
+      .what_next = _ ("先到参保地窗口恢复参保，再来缴费") },
+    { .key = "le", .name = "*乐", .relation = _ ("孙女"), .id_masked = "1****************3", .avatar = GJ_AVATAR_GIRL,
+      .state = GJ_CHOOSE_PAYABLE, .amount_fen = 40000 },
+    { .key = "long", .name = "*******提", .relation = gj_sample_as ("外孙子女", _ ("外孙女")), .id_masked = "1****************7", .avatar = GJ_AVATAR_MAN,
+      .state = GJ_CHOOSE_PAYABLE, .amount_fen = 20050, .reduced_from_fen = 40000, .group_label = "防止返贫监测对象" },
+    { .key = "free", .name = "*山", .relation = _ ("父亲"), .id_masked = "1****************1", .avatar = GJ_AVATAR_ELDER_MAN_2,
+      .state = GJ_CHOOSE_FREE, .group_label = "特困人员" },
+    { .key = "job", .name = "*强", .relation = _ ("儿子"), .id_masked = "1****************0", .avatar = GJ_AVATAR_MAN,
+      .state = GJ_CHOOSE_BLOCKED, .chip = _ ("职工参保"), .why = _ ("已有职工医保，不用缴居民医保") },
+    { .key = "far", .name = "*敏", .relation = _ ("长女"), .id_masked = "1****************4", .avatar = GJ_AVATAR_WOMAN,
+      .state = GJ_CHOOSE_BLOCKED, .chip = _ ("外省参保"), .why = why ((GjPayReason) ELSEWHERE),
+      .what_next = gj_sample_words (_ ("请在参保地缴费，或拨打%s询问"), "12393") },
+    { .key = "fee", .name = "*军", .relation = _ ("弟弟"), .id_masked = "1****************9", .avatar = GJ_AVATAR_ELDER_MAN_2,
+      .state = GJ_CHOOSE_BLOCKED, .chip = _ ("本机未收录"), .why = why ((GjPayReason) NO_FEE),
+      .what_next = _ ("请咨询窗口或拨打12393") },
+    { .key = "ended", .name = "*兰", .relation = _ ("妹妹"), .id_masked = "1****************5", .avatar = GJ_AVATAR_ELDER_WOMAN_2,
+      .state = GJ_CHOOSE_BLOCKED, .chip = _ ("共济已结束"), .why = why ((GjPayReason) ENDED),
+      .what_next = _ ("请先在“家庭共济”里绑定，再来缴费") },
+  };
+  memcpy (all, said, sizeof said);
+  return all;
+}
 
 static GtkWidget *
 make_choose (void)
 {
-  return gj_choose_page_new (&(GjChooseView){ 2026, persons, 4, TRUE });
+  return gj_choose_page_new (&(GjChooseView){ 2026, persons (), 4, TRUE });
 }
 
 static GtkWidget *
 make_choose_ten (void)
 {
-  return gj_choose_page_new (&(GjChooseView){ 2026, persons, G_N_ELEMENTS (persons), TRUE });
+  return gj_choose_page_new (&(GjChooseView){ 2026, persons (), N_PERSONS, TRUE });
 }
 
 static GtkWidget *
 make_choose_one (void)
 {
-  return gj_choose_page_new (&(GjChooseView){ 2026, persons, 1, FALSE });
+  return gj_choose_page_new (&(GjChooseView){ 2026, persons (), 1, FALSE });
 }
 
 /* More than one thing stands in the way: the card says the first, and leads to all. */
 static GtkWidget *
 make_choose_reasons (void)
 {
-  static const GjChoosePerson blocked[] = {
-    { .key = "ran", .name = "*然", .relation = "外孙", .id_masked = "1****************6", .avatar = GJ_AVATAR_BOY,
-      .state = GJ_CHOOSE_BLOCKED, .chip = "参保暂停", .why = "2025年7月起暂停参保", .n_more = 1,
-      .what_next = "先到参保地窗口恢复参保，再来缴费" },
-    { .key = "jing", .name = "*******提", .relation = "外孙子女", .id_masked = "1****************2", .avatar = GJ_AVATAR_GIRL,
-      .state = GJ_CHOOSE_BLOCKED, .chip = "不能代缴", .n_more = 4,
-      .why = "按新疆维吾尔自治区的规定，外孙子女不在家庭共济的范围内，不能代缴居民医保", .what_next = "请咨询窗口或拨打12393" },
+  const GjChoosePerson blocked[] = {
+    { .key = "ran", .name = "*然", .relation = gj_sample_as ("外孙", _ ("外孙子")), .id_masked = "1****************6", .avatar = GJ_AVATAR_BOY,
+      .state = GJ_CHOOSE_BLOCKED, .chip = _ ("参保暂停"), .why = why ((GjPayReason) PAUSED), .n_more = 1,
+      .what_next = _ ("先到参保地窗口恢复参保，再来缴费") },
+    { .key = "jing", .name = "*******提", .relation = gj_sample_as ("外孙子女", _ ("外孙女")), .id_masked = "1****************2", .avatar = GJ_AVATAR_GIRL,
+      .state = GJ_CHOOSE_BLOCKED, .chip = _ ("不能代缴"), .n_more = 4,
+      .why = gj_sample_as ("按新疆维吾尔自治区的规定，外孙子女不在家庭共济的范围内，不能代缴居民医保",
+                           gj_sample_words (_ ("按%s的规定，这种亲属关系不在家庭共济范围内"), "新疆维吾尔自治区")), .what_next = _ ("请咨询窗口或拨打12393") },
   };
   return gj_choose_page_new (&(GjChooseView){ 2026, blocked, G_N_ELEMENTS (blocked), FALSE });
 }
@@ -176,14 +204,15 @@ make_choose_reasons (void)
 static GtkWidget *
 make_choose_short (void)
 {
-  static const GjChoosePerson short_of[] = {
-    { .key = "self", .name = "*强", .relation = "本人", .id_masked = "1****************5", .avatar = GJ_AVATAR_MAN, .own = TRUE,
-      .state = GJ_CHOOSE_BLOCKED, .chip = "余额不足", .why = "个人账户余额¥120.00，要缴¥400.00，还差¥280.00",
-      .what_next = "请换一位家人代缴，或到窗口用其他方式缴费" },
-    { .key = "jing", .name = "*******提", .relation = "外祖父", .id_masked = "1****************2", .avatar = GJ_AVATAR_ELDER_MAN,
-      .state = GJ_CHOOSE_BLOCKED, .chip = "余额不足",
-      .why = "个人账户余额¥1,200.00，其中¥1,000.00要留着，要缴¥1,400.00，还差¥1,200.00",
-      .what_next = "请换一位家人代缴，或到窗口用其他方式缴费" },
+  const GjChoosePerson short_of[] = {
+    { .key = "self", .name = "*强", .relation = _ ("本人"), .id_masked = "1****************5", .avatar = GJ_AVATAR_MAN, .own = TRUE,
+      .state = GJ_CHOOSE_BLOCKED, .chip = _ ("余额不足"), .why = gj_sample_words (_ ("个人账户余额%s，要缴%s，还差%s"), gj_sample_money (12000), gj_sample_money (40000), gj_sample_money (28000)),
+      .what_next = _ ("请换一位家人代缴，或到窗口用其他方式缴费") },
+    { .key = "jing", .name = "*******提", .relation = _ ("外祖父"), .id_masked = "1****************2", .avatar = GJ_AVATAR_ELDER_MAN,
+      .state = GJ_CHOOSE_BLOCKED, .chip = _ ("余额不足"),
+      .why = gj_sample_words (_ ("个人账户余额%s，其中%s要留着，要缴%s，还差%s"), gj_sample_money (120000), gj_sample_money (100000),
+                              gj_sample_money (140000), gj_sample_money (120000)),
+      .what_next = _ ("请换一位家人代缴，或到窗口用其他方式缴费") },
   };
   return gj_choose_page_new (&(GjChooseView){ 2026, short_of, G_N_ELEMENTS (short_of), FALSE });
 }
@@ -191,8 +220,8 @@ make_choose_short (void)
 static GtkWidget *
 make_choose_alone (void)
 {
-  static const GjChoosePerson alone = { .key = "self", .name = "*英", .relation = "本人", .id_masked = "1****************2",
-    .avatar = GJ_AVATAR_ELDER_WOMAN, .own = TRUE, .state = GJ_CHOOSE_PAID, .paid_fact = "2025年10月12日由*军缴（03号自助机）" };
+  const GjChoosePerson alone = { .key = "self", .name = "*英", .relation = _ ("本人"), .id_masked = "1****************2",
+    .avatar = GJ_AVATAR_ELDER_WOMAN, .own = TRUE, .state = GJ_CHOOSE_PAID, .paid_fact = gj_sample_paid_by (20251012, NULL, "*军") };
   return gj_choose_page_new (&(GjChooseView){ 2026, &alone, 1, FALSE });
 }
 
@@ -218,7 +247,7 @@ static const GjTierYear tier_years[] = {
 static GtkWidget *
 make_tier (void)
 {
-  const GjTierView view = { "*英", "配偶", GJ_AVATAR_ELDER_WOMAN, "清和市", FALSE, tier_years, 1 };
+  const GjTierView view = { "*英", _ ("配偶"), GJ_AVATAR_ELDER_WOMAN, "清和市", FALSE, tier_years, 1 };
   return gj_tier_page_new (&view);
 }
 
@@ -227,7 +256,7 @@ make_tier_two_years (void)
 {
   GjTierYear years[2] = { tier_years[0], tier_years[1] };
   years[0].personal_fen = 20000, years[0].reduced_from_fen = 40000, years[0].group_label = "最低生活保障对象";
-  const GjTierView view = { "*英", "配偶", GJ_AVATAR_ELDER_WOMAN, "演示市", TRUE, years, 2 };
+  const GjTierView view = { "*英", _ ("配偶"), GJ_AVATAR_ELDER_WOMAN, "演示市", TRUE, years, 2 };
   return gj_tier_page_new (&view);
 }
 
@@ -238,34 +267,39 @@ make_tier_status (void)
   static const GjTierChoice choices[] = { { "", "成年居民", 40000, FALSE }, { "student", "大学生", 38000, TRUE } };
   GjTierYear year = tier_years[0];
   year.personal_fen = 38000, year.tier_label = "大学生", year.age_on = 20260101, year.age = 21;
-  const GjTierView view = { "*悦", "次女", GJ_AVATAR_WOMAN, "清和市", FALSE, &year, 1, choices, 2 };
+  const GjTierView view = { "*悦", _ ("次女"), GJ_AVATAR_WOMAN, "清和市", FALSE, &year, 1, choices, 2 };
   return gj_tier_page_new (&view);
 }
 
 static GtkWidget *
 make_tier_unknown (void)
 {
-  const GjTierView view = { "*英", "配偶", GJ_AVATAR_ELDER_WOMAN, "清和市", FALSE, &tier_years[1], 1 };
+  const GjTierView view = { "*英", _ ("配偶"), GJ_AVATAR_ELDER_WOMAN, "清和市", FALSE, &tier_years[1], 1 };
   return gj_tier_page_new (&view);
 }
 
-static const GjConfirmView confirm_view = {
-  .payer_name = "*伟", .payer_avatar = GJ_AVATAR_ELDER_MAN, .relative_name = "*英", .relation = "配偶",
-  .relative_id_masked = "1****************8", .relative_avatar = GJ_AVATAR_ELDER_WOMAN, .coverage_year = 2026,
-  .amount_fen = 40000, .subsidy_fen = 70000, .insured_place = "清和市", .source = "国家医保局等2025年通知",
-  .verified_at = 20251103, .window_to = 20251231, .balance_before_fen = 328650, .balance_after_fen = 288650,
-};
+static GjConfirmView
+confirm_view (void)
+{
+  return (GjConfirmView){
+    .payer_name = "*伟", .payer_avatar = GJ_AVATAR_ELDER_MAN, .relative_name = "*英", .relation = _ ("配偶"),
+    .relative_id_masked = "1****************8", .relative_avatar = GJ_AVATAR_ELDER_WOMAN, .coverage_year = 2026,
+    .amount_fen = 40000, .subsidy_fen = 70000, .insured_place = "清和市", .source = "国家医保局等2025年通知",
+    .verified_at = 20251103, .window_to = 20251231, .balance_before_fen = 328650, .balance_after_fen = 288650,
+  };
+}
 
 static GtkWidget *
 make_confirm (void)
 {
-  return gj_confirm_page_new (&confirm_view);
+  const GjConfirmView view = confirm_view ();
+  return gj_confirm_page_new (&view);
 }
 
 static GtkWidget *
 make_confirm_no_printer (void)
 {
-  GjConfirmView view = confirm_view;
+  GjConfirmView view = confirm_view ();
   view.printer_trouble = GJ_PRINTER_TROUBLE_PAPER_OUT;
   view.amount_fen = 20050, view.reduced_from_fen = 40000, view.balance_after_fen = view.balance_before_fen - 20050;
   view.tier_label = "学生、儿童";
@@ -275,19 +309,28 @@ make_confirm_no_printer (void)
 static GtkWidget *
 make_confirm_unverified (void)
 {
-  GjConfirmView view = confirm_view;
+  GjConfirmView view = confirm_view ();
   view.verified_at = GJ_DATE_NONE;
   return gj_confirm_page_new (&view);
+}
+
+static const char *
+waiting (void)
+{
+  return gj_sample_words (gj_ngettext ("缴费后要等%u个月，%s起能报销", "缴费后要等%u个月，%s起能报销", 4), 4U, gj_sample_day (20260321));
 }
 
 /* Late, after a lapse, at a reduced fee. */
 static GtkWidget *
 make_confirm_waiting (void)
 {
-  GjConfirmView view = confirm_view;
+  GjConfirmView view = confirm_view ();
   view.amount_fen = 20000, view.reduced_from_fen = 36000, view.balance_after_fen = view.balance_before_fen - 20000;
   view.group_label = "防止返贫监测对象", view.tier_label = "60岁及以上", view.age_on = 20260101, view.age = 63, view.late = TRUE;
-  view.waiting = "缴费后要等4个月，2026年3月21日起能报销", view.waiting_why = "断缴或晚缴，先等3个月；断缴1年，加1个月";
+  view.waiting = waiting ();
+  view.waiting_why = gj_sample_words ("%s%s%s", gj_sample_words (_ ("断缴或晚缴，先等%u个月"), 3U),
+                                      C_ ("between two steps of a calculation", "；"),
+                                      gj_sample_words (_ ("断缴%u年，加%u个月"), 1U, 1U));
   return gj_confirm_page_new (&view);
 }
 
@@ -347,7 +390,7 @@ make_result_take (void)
 static GtkWidget *
 make_result_waiting (void)
 {
-  const GjResultView view = { "*伟", "*英", 2026, 40000, 288650, "02-000137", "缴费后要等4个月，2026年3月21日起能报销", QR_TEXT,
+  const GjResultView view = { "*伟", "*英", 2026, 40000, 288650, "02-000137", waiting (), QR_TEXT,
                               GJ_PRINT_STATE_TAKE, GJ_PRINTER_TROUBLE_NONE, TRUE };
   return gj_result_page_new (&view);
 }
@@ -382,15 +425,22 @@ make_result_no_printer (void)
   return result_in (GJ_PRINT_STATE_NO_PRINTER, GJ_PRINTER_TROUBLE_PAPER_OUT);
 }
 
-static const GjFamilyMember members[] = {
-  { "qiang", "*强", "儿子", GJ_AVATAR_MAN, GJ_FAMILY_GIVES_YOU, 1, 15000, 20250601, GJ_FAMILY_VALID, 0 },
-  { "min", "*敏", "长女", GJ_AVATAR_WOMAN, GJ_FAMILY_GIVES_YOU, 2, 0, 20250601, GJ_FAMILY_VALID, 0 },
-  { "jun", "*军", "弟弟", GJ_AVATAR_ELDER_MAN_2, GJ_FAMILY_GIVES_YOU, 3, 0, 20250702, GJ_FAMILY_VALID, 0 },
-  { "ying", "*英", "配偶", GJ_AVATAR_ELDER_WOMAN, GJ_FAMILY_USES_YOURS, 0, 86230, 20250318, GJ_FAMILY_VALID, 0 },
-  { "fang", "*芳", "母亲", GJ_AVATAR_ELDER_WOMAN_2, GJ_FAMILY_USES_YOURS, 0, 41560, 20250318, GJ_FAMILY_VALID, 0 },
-  { "le", "*乐", "孙女", GJ_AVATAR_GIRL, GJ_FAMILY_USES_YOURS, 0, 12800, 20250318, GJ_FAMILY_VALID, 0 },
-  { "ran", "*然", "外孙", GJ_AVATAR_BOY, GJ_FAMILY_USES_YOURS, 0, 0, 20250318, GJ_FAMILY_SUSPENDED, 20250701 },
-};
+static const GjFamilyMember *
+members (void)
+{
+  static GjFamilyMember all[N_MEMBERS];
+  const GjFamilyMember said[N_MEMBERS] = {
+    { "qiang", "*强", _ ("儿子"), GJ_AVATAR_MAN, GJ_FAMILY_GIVES_YOU, 1, 15000, 20250601, GJ_FAMILY_VALID, 0 },
+    { "min", "*敏", _ ("长女"), GJ_AVATAR_WOMAN, GJ_FAMILY_GIVES_YOU, 2, 0, 20250601, GJ_FAMILY_VALID, 0 },
+    { "jun", "*军", _ ("弟弟"), GJ_AVATAR_ELDER_MAN_2, GJ_FAMILY_GIVES_YOU, 3, 0, 20250702, GJ_FAMILY_VALID, 0 },
+    { "ying", "*英", _ ("配偶"), GJ_AVATAR_ELDER_WOMAN, GJ_FAMILY_USES_YOURS, 0, 86230, 20250318, GJ_FAMILY_VALID, 0 },
+    { "fang", "*芳", _ ("母亲"), GJ_AVATAR_ELDER_WOMAN_2, GJ_FAMILY_USES_YOURS, 0, 41560, 20250318, GJ_FAMILY_VALID, 0 },
+    { "le", "*乐", _ ("孙女"), GJ_AVATAR_GIRL, GJ_FAMILY_USES_YOURS, 0, 12800, 20250318, GJ_FAMILY_VALID, 0 },
+    { "ran", "*然", gj_sample_as ("外孙", _ ("外孙子")), GJ_AVATAR_BOY, GJ_FAMILY_USES_YOURS, 0, 0, 20250318, GJ_FAMILY_SUSPENDED, 20250701 },
+  };
+  memcpy (all, said, sizeof said);
+  return all;
+}
 
 static GtkWidget *
 family_of (const GjFamilyMember *list, gsize n)
@@ -403,23 +453,23 @@ family_of (const GjFamilyMember *list, gsize n)
 static GtkWidget *
 make_family (void)
 {
-  return family_of (members, G_N_ELEMENTS (members));
+  return family_of (members (), N_MEMBERS);
 }
 
 /* More on either side than the drawing has places for. */
 static GtkWidget *
 make_family_many (void)
 {
-  GjFamilyMember many[3 * G_N_ELEMENTS (members)];
+  GjFamilyMember many[3 * N_MEMBERS];
   for (gsize i = 0; i < G_N_ELEMENTS (many); i++)
-    many[i] = members[i / 3];
+    many[i] = members ()[i / 3];
   return family_of (many, G_N_ELEMENTS (many));
 }
 
 static GtkWidget *
 make_family_one (void)
 {
-  return family_of (&members[3], 1);
+  return family_of (&members ()[3], 1);
 }
 
 static GtkWidget *
@@ -432,14 +482,14 @@ static GtkWidget *
 make_binding (void)
 {
   const GjBindingView view
-      = { .member = members[3], .id_masked = "1****************8", .insured_place = "清和市", .balance_fen = -1, .payable_year = 2026, .can_end = TRUE };
+      = { .member = members ()[3], .id_masked = "1****************8", .insured_place = "清和市", .balance_fen = -1, .payable_year = 2026, .can_end = TRUE };
   return gj_binding_page_new (&view);
 }
 
 static GtkWidget *
 make_binding_suspended (void)
 {
-  const GjBindingView view = { .member = members[6], .id_masked = "1****************6", .insured_place = "清和市", .balance_fen = -1,
+  const GjBindingView view = { .member = members ()[6], .id_masked = "1****************6", .insured_place = "清和市", .balance_fen = -1,
                                .can_end = TRUE };
   return gj_binding_page_new (&view);
 }
@@ -447,7 +497,7 @@ make_binding_suspended (void)
 static GtkWidget *
 make_premium_reversed (void)
 {
-  const GjPremiumView view = { .row = { .relative_name = "*英", .relation = "配偶", .avatar = GJ_AVATAR_ELDER_WOMAN,
+  const GjPremiumView view = { .row = { .relative_name = "*英", .relation = _ ("配偶"), .avatar = GJ_AVATAR_ELDER_WOMAN,
                                         .paid_by_you = TRUE, .coverage_year = 2026, .amount_fen = 40000, .paid_on = 20251121 },
                                .relative_id_masked = "1****************8", .payer_name = "*伟", .tier_label = "成年居民",
                                .insured_place = "清和市", .time_text = "2025-11-21 09:44:12", .transfer_id = "7F3K-20M9-Q4XD-81AC",
@@ -458,7 +508,7 @@ make_premium_reversed (void)
 static GtkWidget *
 make_premium (void)
 {
-  const GjPremiumView view = { .row = { .relative_name = "*英", .relation = "配偶", .avatar = GJ_AVATAR_ELDER_WOMAN,
+  const GjPremiumView view = { .row = { .relative_name = "*英", .relation = _ ("配偶"), .avatar = GJ_AVATAR_ELDER_WOMAN,
                                         .paid_by_you = TRUE, .coverage_year = 2026, .amount_fen = 40000, .paid_on = 20251121 },
                                .relative_id_masked = "1****************8", .payer_name = "*伟", .tier_label = "成年居民",
                                .insured_place = "清和市", .time_text = "2025-11-21 09:44:12", .transfer_id = "7F3K-20M9-Q4XD-81AC",
@@ -473,16 +523,16 @@ receipts_with (GjPrinterTrouble trouble, gboolean damaged)
   static const char *const numbers[] = { "02-000137", "02-000131", "02-000118", "02-000092", "02-000077",
                                          "02-000063", "02-000051", "02-000040", "02-000012" };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    rows[i] = (GjReceiptItem){ .receipt_no = numbers[i], .relative_name = members[3 + i % 3].name, .coverage_year = 2026,
+    rows[i] = (GjReceiptItem){ .receipt_no = numbers[i], .relative_name = members ()[3 + i % 3].name, .coverage_year = 2026,
                                .amount_fen = 40000, .paid_on = 20251121 - i, .copies = i % 3, .owed = i == 1 };
   rows[2].title = gj_gettext (gj_document_title (GJ_DOCUMENT_BIND));
-  rows[2].about = "*英、**民";
+  rows[2].about = gj_sample_words (C_ ("two names", "%s、%s"), "*英", "**民");
   rows[2].amount_fen = 0;
   rows[3].title = gj_gettext (gj_document_title (GJ_DOCUMENT_JOINT));
-  rows[3].about = "******江等6人";
+  rows[3].about = gj_sample_words (_ ("%s等%u人"), "******江", 6U);
   rows[3].amount_fen = 240000;
   rows[4].title = gj_gettext (gj_document_title (GJ_DOCUMENT_STATEMENT));
-  rows[4].about = "消费明细";
+  rows[4].about = gj_gettext (gj_document_records_label (GJ_DOCUMENT_RECORDS_CONSUMPTION));
   rows[4].amount_fen = 0;
   for (guint i = 1; damaged && i < 3; i++)
     rows[i] = (GjReceiptItem){ .receipt_no = numbers[i], .title = _ ("凭条读不出来"), .about = _ ("请找工作人员"), .paid_on = 20251121,
