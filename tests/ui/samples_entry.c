@@ -3,6 +3,9 @@
 #include "tests/ui/samples_entry.h"
 
 #include "core/base/i18n.h"
+#include "core/receipt/document_text.h"
+#include "core/rules/codes.h"
+#include "tests/ui/samples_words.h"
 #include "ui/pages/id_entry_page.h"
 #include "ui/pages/letter_page.h"
 #include "ui/pages/name_entry_page.h"
@@ -44,8 +47,8 @@ static GtkWidget *
 id_page (const char *number, const char *problem)
 {
   GString *text = kept_text (number);
-  const GjIdEntryView view = { .title = "请输入家人的身份证号码", .sentence = "看着身份证，从左往右按", .today = 20251121, .problem = problem,
-                               .problem_next = "请核对，还可以查2次。还不行，请到3号窗口，或拨打12393。" };
+  const GjIdEntryView view = { .title = _ ("请输入家人的身份证号码"), .sentence = gj_sample_as ("看着身份证，从左往右按", _ ("看着家人的身份证，从左往右按")), .today = 20251121, .problem = problem,
+                               .problem_next = gj_sample_words (_ ("请核对，还可以查%u次。还不行，请到%s，或拨打%s。"), 2U, "3号窗口", "12393") };
   GtkWidget *page = gj_id_entry_page_new (&view, text);
   gj_page_set_step (GJ_PAGE (page), 1, 5, _ ("选家人"));
   g_object_set_data_full (G_OBJECT (page), "number", text, drop_text);
@@ -79,7 +82,7 @@ make_id_wrong (void)
 static GtkWidget *
 make_id_unknown (void)
 {
-  return id_page ("11010519491231002X", "号码和姓名对不上，或者这位家人没有在本系统登记");
+  return id_page ("11010519491231002X", _ ("号码和姓名对不上，或者这位家人没有在本系统登记"));
 }
 
 static GtkWidget *
@@ -94,7 +97,7 @@ static GtkWidget *
 name_page (const char *name, const char *typed, const char *problem)
 {
   GString *text = kept_text (name);
-  const GjNameEntryView view = { .title = "请输入家人的姓名", .sentence = "和身份证上的一样", .problem = problem };
+  const GjNameEntryView view = { .title = _ ("请输入家人的姓名"), .sentence = _ ("和身份证上的一样"), .problem = problem };
   GtkWidget *page = gj_name_entry_page_new (&view, text);
   gj_page_set_step (GJ_PAGE (page), 1, 5, _ ("选家人"));
   g_object_set_data_full (G_OBJECT (page), "name", text, drop_text);
@@ -136,7 +139,8 @@ make_name_long (void)
 static GtkWidget *
 make_name_other (void)
 {
-  return name_page ("王玮", "", "和这个身份证号码登记的姓名不一样，请对着身份证再核对。");
+  return name_page ("王玮", "", gj_sample_as ("和这个身份证号码登记的姓名不一样，请对着身份证再核对。",
+                                            _ ("号码和姓名对不上，或者这位家人没有在本系统登记")));
 }
 
 static GtkWidget *
@@ -179,13 +183,13 @@ name_page_by (const char *mode, const char *typed)
 static GtkWidget *
 make_name_strokes (void)
 {
-  return name_page_by (g_dgettext (GETTEXT_PACKAGE, "笔画"), "hhhszpzph");
+  return name_page_by (g_dgettext (GETTEXT_PACKAGE, _ ("笔画")), "hhhszpzph");
 }
 
 static GtkWidget *
 make_name_code (void)
 {
-  return name_page_by (g_dgettext (GETTEXT_PACKAGE, "编码"), "2CB4E");
+  return name_page_by (g_dgettext (GETTEXT_PACKAGE, _ ("编码")), "2CB4E");
 }
 
 /* ---- the letter ---- */
@@ -228,10 +232,10 @@ on_read (GtkWidget *text, guint number, guint n_pages, GtkWidget *page)
 {
   const char *strokes = g_object_get_data (G_OBJECT (page), "strokes");
   g_signal_handlers_disconnect_by_func (text, on_read, page);
-  click (page, g_dgettext (GETTEXT_PACKAGE, "我已读完，愿意遵守"));
-  click (page, g_dgettext (GETTEXT_PACKAGE, "去签字"));
+  click (page, g_dgettext (GETTEXT_PACKAGE, _ ("我已读完，愿意遵守")));
+  click (page, g_dgettext (GETTEXT_PACKAGE, _ ("去签字")));
   if (strokes == NULL)
-    click (page, g_dgettext (GETTEXT_PACKAGE, "不方便手写"));
+    click (page, g_dgettext (GETTEXT_PACKAGE, _ ("不方便手写")));
   else
     gj_signature_pad_set_strokes (GJ_SIGNATURE_PAD (find (page, GJ_TYPE_SIGNATURE_PAD, NULL)), strokes);
 }
@@ -271,41 +275,57 @@ make_sign_at_window (void)
 
 /* ---- verifying ---- */
 
-static const GjVerifyRow receipt_rows[] = {
-  { "凭条号", "02-000138" },         { "金额", "¥400.00" },
-  { "缴费项目", "2026年度居民医保" }, { "为谁缴", "*英 1101**********0022" },
-  { "和付款人的关系", "配偶" },           { "付款人", "*伟 1101**********0015" },
-  { "时间", "2025-11-21 09:43:12" },
-};
+/* A line of a joint paper. */
+static const char *
+premium (const char *name, gint64 fen)
+{
+  return gj_sample_words (_ ("%s，%u年度，%s"), name, 2026U, gj_sample_money (fen));
+}
 
-static const GjVerifyRow many_rows[] = {
-  { "凭条号", "02-000199" },
-  { "办的是", "多人缴费凭条" },
-  { "办理人", "*******提 6501**********0015" },
-  { "家人", "*英，2026年度，¥400.00" },
-  { "家人", "*芳，2026年度，¥400.00" },
-  { "家人", "*然，2026年度，¥400.00" },
-  { "家人", "*乐，2026年度，¥200.50" },
-  { "家人", "*******提，2026年度，¥400.00" },
-  { "家人", "*山，2026年度，¥400.00" },
-  { "家人", "*强，2026年度，¥400.00" },
-  { "家人", "*敏，2026年度，¥400.00" },
-  { "合计", "¥3,000.50" },
-  { "时间", "2025-11-21 09:43:12" },
-};
+static const char *
+person (const char *name, const char *id)
+{
+  return gj_sample_words (C_ ("a person on a paper", "%s %s"), name, id);
+}
 
-static const GjVerifyRow many_later[] = {
-  { "现在的情况", "第2位 *芳，¥400.00，退回了" },
-  { "现在的情况", "第5位 *******提，¥400.00，退回了" },
-};
+/* What became of somebody. */
+static const char *
+fate (const char *name, const char *what)
+{
+  return gj_sample_words (C_ ("a person on a paper: what became of it", "%s：%s"), name, what);
+}
 
-static const GjVerifyRow claimed_rows[] = { { "自称的凭条号", "02-000138" } };
+static const char *
+fate_now (const char *name, const char *what)
+{
+  return gj_sample_words (C_ ("a person: what became of it", "%s：%s"), name, what);
+}
+
+static const char *
+reversed (guint place, const char *name)
+{
+  return gj_sample_words (_ ("第%u位 %s，%s，退回了"), place, name, gj_sample_money (40000));
+}
+
+static const char *
+title_of (GjDocumentKind kind)
+{
+  return gj_gettext (gj_document_title (kind));
+}
+
+/* The paper's kinds of care. */
+static const char *
+cares (void)
+{
+  const GjDocument document = { .cares = 1 << 0 | 1 << 1 | 1 << 2 };
+  return gj_sample_keep (gj_document_cares_text (&document, FALSE));
+}
 
 static GtkWidget *
 verify_page (const GjVerifyView *view, GjTone tone, const char *symbol, const char *note, const char *detail)
 {
   GtkWidget *page = gj_verify_page_new (view);
-  gj_page_set_title (GJ_PAGE (page), "验证凭证");
+  gj_page_set_title (GJ_PAGE (page), _ ("验证凭证"));
   gj_verify_page_set_note (GJ_VERIFY_PAGE (page), tone, symbol, note, detail);
   return page;
 }
@@ -333,114 +353,138 @@ make_verify_no_scanner (void)
 static GtkWidget *
 make_verify_valid (void)
 {
+  const char *insurance = gj_code_label (GJ_CODE_INSUTYPE, "390");
+  const char *project
+      = gj_sample_as ("2026年度居民医保", gj_sample_words (C_ ("a year and an insurance on a paper", "%u年度%s"), 2026U, insurance));
+  const GjVerifyRow receipt_rows[] = {
+    { _ ("凭条号"), "02-000138" },         { _ ("金额"), "¥400.00" },
+    { _ ("缴费项目"), project }, { _ ("为谁缴"), person ("*英", "1101**********0022") },
+    { _ ("和付款人的关系"), _ ("配偶") },           { _ ("付款人"), person ("*伟", "1101**********0015") },
+    { _ ("时间"), "2025-11-21 09:43:12" },
+  };
   return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
                                        .tone = GJ_TONE_DONE,
                                        .symbol = "valid",
-                                       .headline = "二维码是真的",
-                                       .line = "是共济自助机签的，还要和纸上对一遍",
+                                       .headline = _ ("二维码是真的"),
+                                       .line = _ ("是共济自助机签的，还要和纸上对一遍"),
                                        .rows = receipt_rows,
                                        .n_rows = G_N_ELEMENTS (receipt_rows),
-                                       .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
-                      GJ_TONE_ACT, "info", "补打过2次", "这笔缴费没有退回过。");
+                                       .advice = _ ("请把屏幕上的和纸上的对一遍，不一样就是假的。") },
+                      GJ_TONE_ACT, "info", gj_sample_words (_ ("补打过%d次"), 2), _ ("这笔缴费没有退回过。"));
 }
 
 static GtkWidget *
 make_verify_reversed (void)
 {
+  const GjVerifyRow many_rows[] = {
+    { _ ("凭条号"), "02-000199" },
+    { _ ("办的是"), gj_sample_as ("多人缴费凭条", title_of (GJ_DOCUMENT_JOINT)) },
+    { _ ("办理人"), person ("*******提", "6501**********0015") },
+    { _ ("家人"), premium ("*英", 40000) },
+    { _ ("家人"), premium ("*芳", 40000) },
+    { _ ("家人"), premium ("*然", 40000) },
+    { _ ("家人"), premium ("*乐", 20050) },
+    { _ ("家人"), premium ("*******提", 40000) },
+    { _ ("家人"), premium ("*山", 40000) },
+    { _ ("家人"), premium ("*强", 40000) },
+    { _ ("家人"), premium ("*敏", 40000) },
+    { _ ("合计"), "¥3,000.50" },
+    { _ ("时间"), "2025-11-21 09:43:12" },
+  };
+  const GjVerifyRow many_later[] = {
+    { _ ("现在的情况"), reversed (2, "*芳") },
+    { _ ("现在的情况"), reversed (5, "*******提") },
+  };
   GtkWidget *page = verify_page (&(GjVerifyView){ .has_scanner = TRUE,
                                                   .tone = GJ_TONE_DONE,
                                                   .symbol = "valid",
-                                                  .headline = "二维码是真的",
-                                                  .line = "是共济自助机签的，还要和纸上对一遍",
+                                                  .headline = _ ("二维码是真的"),
+                                                  .line = _ ("是共济自助机签的，还要和纸上对一遍"),
                                                   .rows = many_rows,
                                                   .n_rows = G_N_ELEMENTS (many_rows),
-                                                  .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
-                                 GJ_TONE_CARE, "warning", "其中2笔缴费后来退回了", "钱已经退回原来的账户。");
-  gj_verify_page_set_verdict (GJ_VERIFY_PAGE (page), GJ_TONE_CARE, "warning", "码是真的，但有的退回了");
+                                                  .advice = _ ("请把屏幕上的和纸上的对一遍，不一样就是假的。") },
+                                 GJ_TONE_CARE, "warning", gj_sample_words (_ ("其中%d笔缴费后来退回了"), 2), _ ("钱已经退回原来的账户。"));
+  gj_verify_page_set_verdict (GJ_VERIFY_PAGE (page), GJ_TONE_CARE, "warning", _ ("码是真的，但有的退回了"));
   return with_later (page, many_later, G_N_ELEMENTS (many_later));
 }
-
-static const GjVerifyRow correction_rows[] = {
-  { "凭条号", "02-000152" },
-  { "办的是", "居民医保缴费退回凭条" },
-  { "付款人", "*伟 1100**********0015" },
-  { "家人", "*英，2026年度，¥400.00" },
-  { "退回的凭条", "02-000137，2025-11-21 缴的" },
-  { "经办人", "李红、古丽巴哈尔·阿布" },
-  { "原因", "居民到窗口说选错了年度，应该缴明年…" },
-  { "时间", "2025-11-24 15:20:06" },
-};
 
 static GtkWidget *
 make_verify_correction (void)
 {
+  const GjVerifyRow correction_rows[] = {
+    { _ ("凭条号"), "02-000152" },
+    { _ ("办的是"), title_of (GJ_DOCUMENT_CORRECTION) },
+    { _ ("付款人"), person ("*伟", "1100**********0015") },
+    { _ ("家人"), premium ("*英", 40000) },
+    { _ ("退回的凭条"), gj_sample_words (_ ("%s，%s 缴的"), "02-000137", "2025-11-21") },
+    { _ ("经办人"), gj_sample_words (C_ ("two of the staff", "%s、%s"), "李红", "古丽巴哈尔·阿布") },
+    { _ ("原因"), "居民到窗口说选错了年度，应该缴明年…" },
+    { _ ("时间"), "2025-11-24 15:20:06" },
+  };
   return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
                                        .tone = GJ_TONE_DONE,
                                        .symbol = "valid",
-                                       .headline = "二维码是真的",
-                                       .line = "是共济自助机签的，还要和纸上对一遍",
+                                       .headline = _ ("二维码是真的"),
+                                       .line = _ ("是共济自助机签的，还要和纸上对一遍"),
                                        .rows = correction_rows,
                                        .n_rows = G_N_ELEMENTS (correction_rows),
-                                       .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
-                      GJ_TONE_ACT, "info", "钱已经退回付款人的账户", "没有补打过");
+                                       .advice = _ ("请把屏幕上的和纸上的对一遍，不一样就是假的。") },
+                      GJ_TONE_ACT, "info", _ ("钱已经退回付款人的账户"), _ ("没有补打过"));
 }
-
-static const GjVerifyRow bind_rows[] = {
-  { "凭条号", "02-000138" },
-  { "办的是", "家庭共济办理凭条" },
-  { "办理人", "*伟 1100**********0015" },
-  { "家人", "*英：已绑定" },
-  { "家人", "**民：待同意" },
-  { "时间", "2025-10-08 10:02:33" },
-};
-
-static const GjVerifyRow bind_later[] = {
-  { "现在的情况", "*英：2025年11月10日结束，现在无效" },
-  { "现在的情况", "**民：没有生效" },
-};
 
 static GtkWidget *
 make_verify_ended (void)
 {
+  const GjVerifyRow bind_rows[] = {
+    { _ ("凭条号"), "02-000138" },
+    { _ ("办的是"), title_of (GJ_DOCUMENT_BIND) },
+    { _ ("办理人"), person ("*伟", "1100**********0015") },
+    { _ ("家人"), fate ("*英", gj_gettext (gj_document_result_label (GJ_DOCUMENT_RESULT_BOUND))) },
+    { _ ("家人"), fate ("**民", gj_gettext (gj_document_result_label (GJ_DOCUMENT_RESULT_ASKED))) },
+    { _ ("时间"), "2025-10-08 10:02:33" },
+  };
+  const GjVerifyRow bind_later[] = {
+    { _ ("现在的情况"), fate_now ("*英", gj_sample_words (_ ("%s结束，现在无效"), gj_sample_day (20251110))) },
+    { _ ("现在的情况"), fate_now ("**民", _ ("没有生效")) },
+  };
   GtkWidget *page = verify_page (&(GjVerifyView){ .has_scanner = TRUE,
                                                   .tone = GJ_TONE_DONE,
                                                   .symbol = "valid",
-                                                  .headline = "二维码是真的",
-                                                  .line = "是共济自助机签的，还要和纸上对一遍",
+                                                  .headline = _ ("二维码是真的"),
+                                                  .line = _ ("是共济自助机签的，还要和纸上对一遍"),
                                                   .rows = bind_rows,
                                                   .n_rows = G_N_ELEMENTS (bind_rows),
-                                                  .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
-                                 GJ_TONE_CARE, "warning", "后来有变动", "请看上面的“现在的情况”。没有补打过。");
-  gj_verify_page_set_verdict (GJ_VERIFY_PAGE (page), GJ_TONE_CARE, "warning", "码是真的，但后来有变动");
+                                                  .advice = _ ("请把屏幕上的和纸上的对一遍，不一样就是假的。") },
+                                 GJ_TONE_CARE, "warning", _ ("后来有变动"), gj_sample_words (_ ("请看上面的“现在的情况”。%s。"), _ ("没有补打过")));
+  gj_verify_page_set_verdict (GJ_VERIFY_PAGE (page), GJ_TONE_CARE, "warning", _ ("码是真的，但后来有变动"));
   return with_later (page, bind_later, G_N_ELEMENTS (bind_later));
 }
-
-static const GjVerifyRow statement_rows[] = {
-  { "凭条号", "02-000138" },
-  { "办的是", "对账单" },
-  { "办理人", "*伟 1100**********0015" },
-  { "记录", "消费明细" },
-  { "类别", "普通门诊、急诊、门诊慢特病" },
-  { "期间", "2025-01-01 至 2025-11-21" },
-  { "共几笔", "137" },
-  { "总费用", "¥1,234,567.89" },
-  { "其中 统筹基金", "¥1,000,000.00" },
-  { "时间", "2025-11-21 10:02:33" },
-};
 
 static GtkWidget *
 make_verify_statement (void)
 {
+  const GjVerifyRow statement_rows[] = {
+    { _ ("凭条号"), "02-000138" },
+    { _ ("办的是"), title_of (GJ_DOCUMENT_STATEMENT) },
+    { _ ("办理人"), person ("*伟", "1100**********0015") },
+    { _ ("记录"), gj_gettext (gj_document_records_label (GJ_DOCUMENT_RECORDS_CONSUMPTION)) },
+    { _ ("类别"), cares () },
+    { _ ("期间"), gj_sample_words (_ ("%s 至 %s"), "2025-01-01", "2025-11-21") },
+    { _ ("共几笔"), "137" },
+    { _ ("总费用"), "¥1,234,567.89" },
+    { _ ("其中 统筹基金"), "¥1,000,000.00" },
+    { _ ("时间"), "2025-11-21 10:02:33" },
+  };
   GtkWidget *page
       = verify_page (&(GjVerifyView){ .has_scanner = TRUE,
                                       .tone = GJ_TONE_DONE,
                                       .symbol = "valid",
-                                      .headline = "二维码是真的",
-                                      .line = "是共济自助机签的，还要和纸上对一遍",
+                                      .headline = _ ("二维码是真的"),
+                                      .line = _ ("是共济自助机签的，还要和纸上对一遍"),
                                       .rows = statement_rows,
                                       .n_rows = G_N_ELEMENTS (statement_rows),
-                                      .advice = "请把屏幕上的和纸上的对一遍，不一样就是假的。" },
-                     GJ_TONE_ACT, "info", "本机存着这137笔，和签名一致", "补打过2次");
+                                      .advice = _ ("请把屏幕上的和纸上的对一遍，不一样就是假的。") },
+                     GJ_TONE_ACT, "info", gj_sample_words (_ ("本机存着这%u笔，和签名一致"), 137U), gj_sample_words (_ ("补打过%d次"), 2));
   gj_verify_page_offer_records (GJ_VERIFY_PAGE (page));
   return page;
 }
@@ -449,11 +493,11 @@ static GtkWidget *
 make_verify_records (void)
 {
   GjRowsItem items[40] = { 0 };
-  const GjRowsView view = { .title = "验证凭证",
-                            .sentence = "这40笔和签名一致。请和纸上一笔一笔对。",
+  const GjRowsView view = { .title = _ ("验证凭证"),
+                            .sentence = gj_sample_words (_ ("这%u笔和签名一致。请和纸上一笔一笔对。"), 40U),
                             .items = items,
                             .n_items = G_N_ELEMENTS (items),
-                            .main_text = "对好了" };
+                            .main_text = _ ("对好了") };
   for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
     items[i].row = (GjListRowView){ .strong = i % 3 == 1 ? "清和市康宁大药房有限责任公司第三十二分店（中山路旗舰店）" : "清和市第一人民医院",
                                     .detail = i % 5 == 2 ? "2025-11-20 普通门诊 · 统筹¥1,000,000.00 本人¥234,544.49 家人¥0.00 现金¥23.40"
@@ -468,23 +512,24 @@ make_verify_newer (void)
   return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
                                        .tone = GJ_TONE_CARE,
                                        .symbol = "unknown",
-                                       .headline = "这张凭条的格式比本机新",
-                                       .line = "这台机器还不认识它，不等于是假的",
-                                       .advice = "请拿凭条到窗口，报凭条上印的编号。" },
+                                       .headline = _ ("这张凭条的格式比本机新"),
+                                       .line = _ ("这台机器还不认识它，不等于是假的"),
+                                       .advice = _ ("请拿凭条到窗口，报凭条上印的编号。") },
                       GJ_TONE_PLAIN, NULL, NULL, NULL);
 }
 
 static GtkWidget *
 make_verify_altered (void)
 {
+  const GjVerifyRow claimed_rows[] = { { _ ("自称的凭条号"), "02-000138" } };
   return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
                                        .tone = GJ_TONE_STOP,
                                        .symbol = "altered",
-                                       .headline = "凭条被改动过",
-                                       .line = "内容和签名对不上，不要相信它",
+                                       .headline = _ ("凭条被改动过"),
+                                       .line = _ ("内容和签名对不上，不要相信它"),
                                        .rows = claimed_rows,
                                        .n_rows = 1,
-                                       .advice = "请拿着凭条到窗口，按凭条号核对。" },
+                                       .advice = _ ("请拿着凭条到窗口，按凭条号核对。") },
                       GJ_TONE_PLAIN, NULL, NULL, NULL);
 }
 
@@ -494,9 +539,9 @@ make_verify_other (void)
   return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
                                        .tone = GJ_TONE_CARE,
                                        .symbol = "no-data",
-                                       .headline = "这不是凭条上的码",
-                                       .line = "可能扫到了别的码，或者没有扫全",
-                                       .advice = "请把凭条上的方块码放平，再扫一次。" },
+                                       .headline = _ ("这不是凭条上的码"),
+                                       .line = _ ("可能扫到了别的码，或者没有扫全"),
+                                       .advice = _ ("请把凭条上的方块码放平，再扫一次。") },
                       GJ_TONE_PLAIN, NULL, NULL, NULL);
 }
 
