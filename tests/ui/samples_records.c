@@ -3,6 +3,8 @@
 #include "tests/ui/samples_records.h"
 
 #include "core/base/i18n.h"
+#include "core/rules/codes.h"
+#include "tests/ui/samples_words.h"
 #include "ui/pages/account_page.h"
 #include "ui/pages/insured_page.h"
 #include "ui/pages/pick_page.h"
@@ -14,6 +16,61 @@
 
 #define MANY 1000
 
+#define N_KINDS 4
+#define N_SIDES 2
+#define N_PICKERS 2
+#define N_VISITS 4
+#define N_TERMS 3
+#define N_SHARES 3
+#define N_ACCOUNT_KINDS 2
+
+/* When, and what kind of care. */
+static const char *
+care_line (const char *when, const char *med_type, gboolean refunded)
+{
+  const char *care = gj_code_label (GJ_CODE_MED_TYPE, med_type);
+  return gj_sample_words (refunded ? _ ("%s · %s · 已退费") : "%s · %s", when, care);
+}
+
+static const char *
+care_on (GjDate date, const char *med_type, gboolean refunded)
+{
+  return care_line (gj_sample_day (date), med_type, refunded);
+}
+
+static const char *
+care_at (GjDate date, const char *time, const char *med_type, gboolean refunded)
+{
+  return care_line (gj_sample_words ("%s %s", gj_sample_day (date), time), med_type, refunded);
+}
+
+/* What a row's button is called: whose record, and of which day of the year; @month 0: no day. */
+static const char *
+view_of (const char *name, guint month, guint day)
+{
+  const char *of_day = month > 0 ? gj_sample_words (C_ ("a day of the same year", "%u月%u日"), month, day) : "";
+  return gj_sample_words (C_ ("read aloud for a row's button", "查看%s"), gj_sample_words ("%s%s", name, of_day));
+}
+
+static const char *
+months_of (int year, int from, int to)
+{
+  return gj_sample_words (C_ ("months of one year", "%d年%d月—%d月"), year, from, to);
+}
+
+static const char *
+grandchild (void)
+{
+  return gj_sample_as ("外孙子女", _ ("外孙女"));
+}
+
+/* A period, and that it has no records. */
+static const char *
+none_in (const char *period, const char *none)
+{
+  return gj_sample_words (C_ ("a period, and that it has no records", "%s%s"), period, none);
+}
+
 static const GjChartMonth months[] = {
   { 202506, 21200 }, { 202507, 9600 }, { 202508, 43800 }, { 202509, 15000 }, { 202510, 32600 }, { 202511, 27490 },
 };
@@ -22,58 +79,98 @@ static const GjChartMonth large_months[] = {
   { 202412, 0 }, { 202501, 999949 }, { 202502, 123456789 }, { 202503, 5 }, { 202504, 1234567 }, { 202505, 0 },
 };
 
-static const GjFilter kinds[] = {
-  { "all", "全部", TRUE, FALSE },
-  { "outpatient", "门诊", FALSE, FALSE },
-  { "pharmacy", "药店", FALSE, FALSE },
-  { "inpatient", "住院", FALSE, FALSE },
-};
+static const GjFilter *
+kinds (void)
+{
+  static GjFilter all[N_KINDS];
+  const GjFilter said[N_KINDS] = {
+    { "all", C_ ("kind of care", "全部"), TRUE, FALSE },
+    { "outpatient", C_ ("kind of care", "门诊"), FALSE, FALSE },
+    { "pharmacy", C_ ("kind of care", "药店"), FALSE, FALSE },
+    { "inpatient", C_ ("kind of care", "住院"), FALSE, FALSE },
+  };
+  memcpy (all, said, sizeof said);
+  return all;
+}
 
-static const GjFilter sides[] = {
-  { "paid", "我付给家人的", TRUE, FALSE },
-  { "paid-for", "家人付给我的", FALSE, FALSE },
-};
+static const GjFilter *
+sides (void)
+{
+  static GjFilter all[N_SIDES];
+  const GjFilter said[N_SIDES] = {
+    { "paid", _ ("我付给家人的"), TRUE, FALSE },
+    { "paid-for", _ ("家人付给我的"), FALSE, FALSE },
+  };
+  memcpy (all, said, sizeof said);
+  return all;
+}
 
-static const GjFilter pickers[] = {
-  { "person", "家人：全部", FALSE, TRUE },
-  { "care", "种类：全部", FALSE, TRUE },
-};
+static const GjFilter *
+pickers (void)
+{
+  static GjFilter all[N_PICKERS];
+  const GjFilter said[N_PICKERS] = {
+    { "person", gj_sample_words (_ ("家人：%s"), _ ("全部")), FALSE, TRUE },
+    { "care", gj_sample_words (_ ("种类：%s"), C_ ("kind of care", "全部")), FALSE, TRUE },
+  };
+  memcpy (all, said, sizeof said);
+  return all;
+}
 
-static const GjRecordRow visits[] = {
-  { "1", "clinic", "市第一人民医院", NULL, "2025年11月18日 · 普通门诊", "个人负担", "¥126.40", "查看11月18日" },
-  { "2", "pharmacy", "康宁大药房城东店", NULL, "2025年11月12日 · 药店购药", "个人负担", "¥58.50", "查看11月12日" },
-  { "3", "clinic", "城东社区卫生中心", NULL, "2025年11月10日 · 普通门诊", "个人负担", "¥30.00", "查看11月10日" },
-  { "4", "inpatient", "市第一人民医院", NULL, "2025年11月3日 · 住院", "个人负担", "¥60.00", "查看11月3日" },
-};
+static const GjRecordRow *
+visits (void)
+{
+  static GjRecordRow all[N_VISITS];
+  const GjRecordRow said[N_VISITS] = {
+    { "1", "clinic", "市第一人民医院", NULL, care_on (20251118, "11", FALSE), _ ("个人负担"), "¥126.40", view_of ("", 11, 18) },
+    { "2", "pharmacy", "康宁大药房城东店", NULL, care_on (20251112, "41", FALSE), _ ("个人负担"), "¥58.50", view_of ("", 11, 12) },
+    { "3", "clinic", "城东社区卫生中心", NULL, care_on (20251110, "11", FALSE), _ ("个人负担"), "¥30.00", view_of ("", 11, 10) },
+    { "4", "inpatient", "市第一人民医院", NULL, care_on (20251103, "21", FALSE), _ ("个人负担"), "¥60.00", view_of ("", 11, 3) },
+  };
+  memcpy (all, said, sizeof said);
+  return all;
+}
 
-static const GjRecordTerm visit_terms[] = {
-  { NULL, "2025年11月总费用", 61240 },
-  { "−", "医保报销", 33750 },
-  { "=", "个人负担", 27490 },
-};
+static const GjRecordTerm *
+visit_terms (void)
+{
+  static GjRecordTerm all[N_TERMS];
+  const GjRecordTerm said[N_TERMS] = {
+    { NULL, gj_sample_words (_ ("%s总费用"), gj_sample_month (20251101)), 61240 },
+    { "−", _ ("医保报销"), 33750 },
+    { "=", _ ("个人负担"), 27490 },
+  };
+  memcpy (all, said, sizeof said);
+  return all;
+}
 
-static const GjRecordsView consumption = {
-  .title = "消费明细",
-  .filters = kinds,
-  .n_filters = G_N_ELEMENTS (kinds),
-  .chart_title = "每月个人负担",
-  .chart_hint = "再点一下，回到6个月",
-  .months = months,
-  .n_months = G_N_ELEMENTS (months),
-  .chosen_month = 202511,
-  .has_earlier = TRUE,
-  .terms = visit_terms,
-  .n_terms = G_N_ELEMENTS (visit_terms),
-  .rows = visits,
-  .n_rows = G_N_ELEMENTS (visits),
-  .n_all = G_N_ELEMENTS (visits),
-  .can_print = TRUE,
-};
+static GjRecordsView
+consumption (void)
+{
+  return (GjRecordsView){
+    .title = _ ("消费明细"),
+    .filters = kinds (),
+    .n_filters = N_KINDS,
+    .chart_title = _ ("每月个人负担"),
+    .chart_hint = _ ("再点一下，回到6个月"),
+    .months = months,
+    .n_months = G_N_ELEMENTS (months),
+    .chosen_month = 202511,
+    .has_earlier = TRUE,
+    .terms = visit_terms (),
+    .n_terms = N_TERMS,
+    .rows = visits (),
+    .n_rows = N_VISITS,
+    .n_all = N_VISITS,
+    .can_print = TRUE,
+  };
+}
 
 static GtkWidget *
 make_consumption (void)
 {
-  return gj_records_page_new (&consumption);
+  const GjRecordsView view = consumption ();
+  return gj_records_page_new (&view);
 }
 
 /* As many as a year brings. */
@@ -81,9 +178,9 @@ static GtkWidget *
 make_consumption_many (void)
 {
   GjRecordRow rows[16];
-  GjRecordsView view = consumption;
+  GjRecordsView view = consumption ();
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    rows[i] = visits[i % G_N_ELEMENTS (visits)];
+    rows[i] = visits ()[i % N_VISITS];
   view.rows = rows;
   view.n_rows = view.n_all = G_N_ELEMENTS (rows);
   return gj_records_page_new (&view);
@@ -93,16 +190,16 @@ make_consumption_many (void)
 static GtkWidget *
 make_consumption_refunded (void)
 {
-  GjRecordRow rows[G_N_ELEMENTS (visits)];
-  GjRecordsView view = consumption;
-  GjRecordTerm terms[G_N_ELEMENTS (visit_terms)];
+  GjRecordRow rows[N_VISITS];
+  GjRecordsView view = consumption ();
+  GjRecordTerm terms[N_TERMS];
   GjChartMonth counted[G_N_ELEMENTS (months)];
   const gint64 refunded_fen = 5850;
-  memcpy (rows, visits, sizeof rows);
-  memcpy (terms, visit_terms, sizeof terms);
+  memcpy (rows, visits (), sizeof rows);
+  memcpy (terms, visit_terms (), sizeof terms);
   memcpy (counted, months, sizeof counted);
-  rows[1].detail = "2025年11月12日 · 药店购药 · 已退费";
-  rows[1].amount_label = "已退费";
+  rows[1].detail = care_on (20251112, "41", TRUE);
+  rows[1].amount_label = C_ ("of a record", "已退费");
   terms[0].amount_fen -= refunded_fen;
   terms[2].amount_fen -= refunded_fen;
   counted[G_N_ELEMENTS (counted) - 1].amount_fen -= refunded_fen;
@@ -115,7 +212,7 @@ make_consumption_refunded (void)
 static GtkWidget *
 make_consumption_loading (void)
 {
-  GjRecordsView view = consumption;
+  GjRecordsView view = consumption ();
   view.loading = TRUE;
   view.n_months = 0;
   view.can_print = FALSE;
@@ -127,27 +224,27 @@ make_consumption_empty (void)
 {
   static const GjChartMonth none[]
       = { { 202506, 0 }, { 202507, 0 }, { 202508, 0 }, { 202509, 0 }, { 202510, 0 }, { 202511, 0 } };
-  GjRecordsView view = consumption;
-  view.chart_hint = "点一个月，看那个月";
+  GjRecordsView view = consumption ();
+  view.chart_hint = _ ("点一个月，看那个月");
   view.months = none;
   view.chosen_month = 0;
   view.n_rows = view.n_all = 0;
   view.n_terms = 0;
   view.can_print = FALSE;
   view.empty_symbol = "consumption";
-  view.empty_head = "2025年6月—11月没有消费记录";
-  view.empty_text = "可以按“更早”看以前的。";
+  view.empty_head = none_in (months_of (2025, 6, 11), _ ("没有消费记录"));
+  view.empty_text = gj_sample_words (C_ ("things to press", "可以%s。"), _ ("按“更早”看以前的"));
   return gj_records_page_new (&view);
 }
 
 static GtkWidget *
 make_consumption_no_match (void)
 {
-  GjRecordsView view = consumption;
+  GjRecordsView view = consumption ();
   static const GjChartMonth bought[]
       = { { 202506, 0 }, { 202507, 3600 }, { 202508, 5850 }, { 202509, 0 }, { 202510, 2600 }, { 202511, 0 } };
-  GjFilter pharmacy[G_N_ELEMENTS (kinds)];
-  memcpy (pharmacy, kinds, sizeof pharmacy);
+  GjFilter pharmacy[N_KINDS];
+  memcpy (pharmacy, kinds (), sizeof pharmacy);
   pharmacy[0].on = FALSE;
   pharmacy[2].on = TRUE;
   view.filters = pharmacy;
@@ -156,8 +253,11 @@ make_consumption_no_match (void)
   view.n_terms = 0;
   view.can_print = FALSE;
   view.empty_symbol = "consumption";
-  view.empty_head = "2025年11月没有药店的记录";
-  view.empty_text = "可以按“全部”看各种，或点别的月份，或按“更早”看以前的。";
+  view.empty_head = none_in (gj_sample_month (20251101), gj_sample_words (_ ("没有%s的记录"), C_ ("kind of care", "药店")));
+  const char *or = C_ ("between two things to press", "，或");
+  const char *ways
+      = gj_sample_words ("%s%s%s%s%s", C_ ("kind of care", "按“全部”看各种"), or, _ ("点别的月份"), or, _ ("按“更早”看以前的"));
+  view.empty_text = gj_sample_words (C_ ("things to press", "可以%s。"), ways);
   return gj_records_page_new (&view);
 }
 
@@ -171,14 +271,14 @@ make_consumption_two_years (void)
       = { { NULL, total, 9876543 }, { "−", _ ("医保报销"), 8765432 }, { "=", _ ("个人负担"), 1111111 } };
   static const GjChartMonth winter[] = { { 202412, 800000 }, { 202501, 0 },     { 202502, 250000 },
                                          { 202503, 31111 },  { 202504, 0 },     { 202505, 30000 } };
-  static const GjRecordRow then[] = {
-    { "1", "clinic", "市第一人民医院", NULL, "2025年5月9日 · 普通门诊", "个人负担", "¥300.00", "查看5月9日" },
-    { "2", "pharmacy", "康宁大药房城东店", NULL, "2025年3月12日 · 药店购药", "个人负担", "¥311.11", "查看3月12日" },
-    { "3", "clinic", "市第一人民医院", NULL, "2025年2月10日 · 门诊慢特病", "个人负担", "¥2,500.00", "查看2月10日" },
-    { "4", "inpatient", "市第一人民医院", NULL, "2024年12月18日 · 住院", "个人负担", "¥8,000.00", "查看12月18日" },
+  const GjRecordRow then[] = {
+    { "1", "clinic", "市第一人民医院", NULL, care_on (20250509, "11", FALSE), _ ("个人负担"), "¥300.00", view_of ("", 5, 9) },
+    { "2", "pharmacy", "康宁大药房城东店", NULL, care_on (20250312, "41", FALSE), _ ("个人负担"), "¥311.11", view_of ("", 3, 12) },
+    { "3", "clinic", "市第一人民医院", NULL, care_on (20250210, "14", FALSE), _ ("个人负担"), "¥2,500.00", view_of ("", 2, 10) },
+    { "4", "inpatient", "市第一人民医院", NULL, care_on (20241218, "21", FALSE), _ ("个人负担"), "¥8,000.00", view_of ("", 12, 18) },
   };
-  GjRecordsView view = consumption;
-  view.chart_hint = "点一个月，看那个月";
+  GjRecordsView view = consumption ();
+  view.chart_hint = _ ("点一个月，看那个月");
   view.months = winter;
   view.chosen_month = 0;
   view.has_later = TRUE;
@@ -192,13 +292,13 @@ static GtkWidget *
 make_consumption_extreme (void)
 {
   static GjRecordRow rows[MANY];
-  static const GjRecordTerm terms[]
-      = { { NULL, "2024年12月—2025年5月总费用", 999999999 }, { "−", "医保报销", 123456789 }, { "=", "个人负担", 876543210 } };
-  GjRecordsView view = consumption;
+  const GjRecordTerm terms[]
+      = { { NULL, gj_sample_words (_ ("%s总费用"), gj_sample_words (C_ ("months of two years", "%d年%d月—%d年%d月"), 2024, 12, 2025, 5)), 999999999 }, { "−", _ ("医保报销"), 123456789 }, { "=", _ ("个人负担"), 876543210 } };
+  GjRecordsView view = consumption ();
   for (guint i = 0; i < MANY; i++)
     rows[i] = (GjRecordRow){ "long", "inpatient", "清和市新疆维吾尔自治区医科大学附属第一人民医院城东分院门诊部", NULL,
-                             "2025年5月18日 · 门诊慢特病", "个人负担", "¥8,765,432.10", "查看" };
-  view.chart_hint = "点一个月，看那个月";
+                             care_on (20250518, "14", FALSE), _ ("个人负担"), "¥8,765,432.10", _ ("查看") };
+  view.chart_hint = _ ("点一个月，看那个月");
   view.months = large_months;
   view.chosen_month = 0;
   view.has_later = TRUE;
@@ -209,23 +309,30 @@ make_consumption_extreme (void)
   return gj_records_page_new (&view);
 }
 
-static const GjRecordRow shares[] = {
-  { "1", "person-elder-woman", "*英", "配偶", "2025年8月21日 · 门诊慢特病", "您付了", "¥575.00", "查看*英8月21日" },
-  { "2", "person-elder-woman-2", "*芳", "母亲", "2025年6月15日 · 普通门诊", "您付了", "¥415.60", "查看*芳6月15日" },
-  { "3", "person-girl", "*乐", "孙女", "2025年11月3日 · 普通门诊", "您付了", "¥128.00", "查看*乐11月3日" },
-};
+static const GjRecordRow *
+shares (void)
+{
+  static GjRecordRow all[N_SHARES];
+  const GjRecordRow said[N_SHARES] = {
+    { "1", "person-elder-woman", "*英", _ ("配偶"), care_on (20250821, "14", FALSE), _ ("您付了"), "¥575.00", view_of ("*英", 8, 21) },
+    { "2", "person-elder-woman-2", "*芳", _ ("母亲"), care_on (20250615, "11", FALSE), _ ("您付了"), "¥415.60", view_of ("*芳", 6, 15) },
+    { "3", "person-girl", "*乐", _ ("孙女"), care_on (20251103, "11", FALSE), _ ("您付了"), "¥128.00", view_of ("*乐", 11, 3) },
+  };
+  memcpy (all, said, sizeof said);
+  return all;
+}
 
 static GtkWidget *
 shared_with (const GjRecordRow *rows, guint n_rows)
 {
-  static const GjRecordTerm terms[] = { { NULL, "2025年6月—11月您付给家人", 111860 } };
-  const GjRecordsView view = { .title = "共济支付记录",
-                               .sides = sides,
-                               .n_sides = G_N_ELEMENTS (sides),
-                               .filters = pickers,
-                               .n_filters = G_N_ELEMENTS (pickers),
-                               .chart_title = "每月付给家人的钱",
-                               .chart_hint = "点一个月，看那个月",
+  const GjRecordTerm terms[] = { { NULL, gj_sample_words (_ ("%s您付给家人"), months_of (2025, 6, 11)), 111860 } };
+  const GjRecordsView view = { .title = _ ("共济支付记录"),
+                               .sides = sides (),
+                               .n_sides = N_SIDES,
+                               .filters = pickers (),
+                               .n_filters = N_PICKERS,
+                               .chart_title = _ ("每月付给家人的钱"),
+                               .chart_hint = _ ("点一个月，看那个月"),
                                .months = months,
                                .n_months = G_N_ELEMENTS (months),
                                .has_earlier = TRUE,
@@ -241,7 +348,7 @@ shared_with (const GjRecordRow *rows, guint n_rows)
 static GtkWidget *
 make_shared (void)
 {
-  return shared_with (shares, G_N_ELEMENTS (shares));
+  return shared_with (shares (), N_SHARES);
 }
 
 static GtkWidget *
@@ -249,7 +356,7 @@ make_shared_many (void)
 {
   GjRecordRow rows[12];
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    rows[i] = shares[i % G_N_ELEMENTS (shares)];
+    rows[i] = shares ()[i % N_SHARES];
   return shared_with (rows, G_N_ELEMENTS (rows));
 }
 
@@ -258,16 +365,16 @@ make_shared_many (void)
 static GtkWidget *
 make_premiums (void)
 {
-  static const GjRecordTerm terms[]
-      = { { NULL, "您缴了", 120000 }, { "+", "家人给您缴了", 40000 }, { "=", "一共", 160000 } };
-  static const GjFilter whose[] = { { "both", "全部", TRUE, FALSE }, { "paid", "我缴的", FALSE, FALSE },
-                                    { "paid-for", "家人缴的", FALSE, FALSE } };
-  static const GjFilter narrower[] = { { "person", "家人：全部", FALSE, TRUE }, { "year", "时间：2025年", TRUE, TRUE } };
+  const GjRecordTerm terms[]
+      = { { NULL, _ ("您缴了"), 120000 }, { "+", _ ("家人给您缴了"), 40000 }, { "=", _ ("一共"), 160000 } };
+  const GjFilter whose[] = { { "both", C_ ("whose premiums", "全部"), TRUE, FALSE }, { "paid", C_ ("whose premiums", "我缴的"), FALSE, FALSE },
+                                    { "paid-for", C_ ("whose premiums", "家人缴的"), FALSE, FALSE } };
+  const GjFilter narrower[] = { { "person", gj_sample_words (_ ("家人：%s"), _ ("全部")), FALSE, TRUE }, { "year", gj_sample_words (_ ("时间：%s"), gj_sample_words (C_ ("a calendar year", "%d年"), 2025)), TRUE, TRUE } };
   static GjRecordRow rows[14];
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    rows[i] = (GjRecordRow){ "1", "person-elder-woman", "*英", "配偶 · 2026年度", "2025年11月21日 · 您缴的", NULL, "¥400.00",
-                             "查看*英" };
-  const GjRecordsView view = { .title = "代缴缴费记录",
+    rows[i] = (GjRecordRow){ "1", "person-elder-woman", "*英", gj_sample_words (C_ ("relation, year", "%s · %s"), _ ("配偶"), gj_sample_words (C_ ("a year of coverage", "%d年度"), 2026)), gj_sample_words (_ ("%s · 您缴的"), gj_sample_day (20251121)), NULL, "¥400.00",
+                             view_of ("*英", 0, 0) };
+  const GjRecordsView view = { .title = _ ("代缴缴费记录"),
                                .sides = whose,
                                .n_sides = G_N_ELEMENTS (whose),
                                .filters = narrower,
@@ -284,29 +391,35 @@ make_premiums (void)
 static GtkWidget *
 make_premiums_empty (void)
 {
-  return gj_records_page_new (&(GjRecordsView){ .title = "代缴缴费记录",
+  return gj_records_page_new (&(GjRecordsView){ .title = _ ("代缴缴费记录"),
                                                 .empty_symbol = "premium-payments",
-                                                .empty_head = "还没有代缴记录",
-                                                .empty_text = "在首页按“代缴居民医保”给家人缴费，缴好以后在这里能查到。" });
+                                                .empty_head = _ ("还没有代缴记录"),
+                                                .empty_text = _ ("在首页按“代缴居民医保”给家人缴费，缴好以后在这里能查到。") });
 }
 
 /* ---- one settlement ---- */
 
-static const GjRecordTerm bill[] = { { NULL, "总费用", 64000 }, { "−", "医保报销", 35270 }, { "=", "个人负担", 28730 } };
+static const char *
+account_of (const char *name, const char *relation)
+{
+  return gj_sample_words (_ ("<b>%s</b>（%s）的个人账户"), name, relation);
+}
+
 
 static GtkWidget *
 make_settlement (void)
 {
-  static const GjSplitPart parts[] = { { GJ_SPLIT_FUND, 35270, "统筹基金报销" },
-                                       { GJ_SPLIT_OWN, 12000, "您的个人账户" },
-                                       { GJ_SPLIT_SHARED, 15000, "<b>*强</b>（儿子）的个人账户" },
-                                       { GJ_SPLIT_CASH, 1730, "您付的现金" } };
+  const GjRecordTerm bill[] = { { NULL, _ ("总费用"), 64000 }, { "−", _ ("医保报销"), 35270 }, { "=", _ ("个人负担"), 28730 } };
+  const GjSplitPart parts[] = { { GJ_SPLIT_FUND, 35270, _ ("统筹基金报销") },
+                                       { GJ_SPLIT_OWN, 12000, _ ("您的个人账户") },
+                                       { GJ_SPLIT_SHARED, 15000, account_of ("*强", _ ("儿子")) },
+                                       { GJ_SPLIT_CASH, 1730, _ ("您付的现金") } };
   const GjSettlementView view = { .symbol = "clinic",
                                   .place = "市第一人民医院",
-                                  .detail = "2025年11月18日 09:12 · 普通门诊",
+                                  .detail = care_at (20251118, "09:12", "11", FALSE),
                                   .terms = bill,
                                   .n_terms = G_N_ELEMENTS (bill),
-                                  .split_title = "总费用是这样付的",
+                                  .split_title = _ ("总费用是这样付的"),
                                   .parts = parts,
                                   .n_parts = G_N_ELEMENTS (parts) };
   return gj_settlement_page_new (&view);
@@ -315,21 +428,21 @@ make_settlement (void)
 static GtkWidget *
 make_settlement_extreme (void)
 {
-  static const GjRecordTerm terms[]
-      = { { NULL, "总费用", 123456789 }, { "−", "医保报销", 100000000 }, { "=", "个人负担", 23456789 } };
-  static const GjSplitPart parts[]
-      = { { GJ_SPLIT_FUND, 100000000, "统筹基金报销" },
-          { GJ_SPLIT_OWN, 20000000, "您的个人账户" },
-          { GJ_SPLIT_SHARED, 3456687, "<b>*******提</b>（外孙子女）的个人账户" },
-          { GJ_SPLIT_SHARED, 100, "<b>*敏</b>（长女）的共济账户" },
-          { GJ_SPLIT_SHARED, 1, "<b>*军</b>（弟弟）的个人账户" },
-          { GJ_SPLIT_CASH, 1, "您付的现金" } };
+  const GjRecordTerm terms[]
+      = { { NULL, _ ("总费用"), 123456789 }, { "−", _ ("医保报销"), 100000000 }, { "=", _ ("个人负担"), 23456789 } };
+  const GjSplitPart parts[]
+      = { { GJ_SPLIT_FUND, 100000000, _ ("统筹基金报销") },
+          { GJ_SPLIT_OWN, 20000000, _ ("您的个人账户") },
+          { GJ_SPLIT_SHARED, 3456687, account_of ("*******提", grandchild ()) },
+          { GJ_SPLIT_SHARED, 100, gj_sample_as ("<b>*敏</b>（长女）的共济账户", account_of ("*敏", _ ("长女"))) },
+          { GJ_SPLIT_SHARED, 1, account_of ("*军", _ ("弟弟")) },
+          { GJ_SPLIT_CASH, 1, _ ("您付的现金") } };
   const GjSettlementView view = { .symbol = "inpatient",
                                   .place = "清和市新疆维吾尔自治区医科大学附属第一人民医院城东分院门诊部",
-                                  .detail = "2025年11月18日 09:12 · 门诊慢特病",
+                                  .detail = care_at (20251118, "09:12", "14", FALSE),
                                   .terms = terms,
                                   .n_terms = G_N_ELEMENTS (terms),
-                                  .split_title = "总费用是这样付的",
+                                  .split_title = _ ("总费用是这样付的"),
                                   .parts = parts,
                                   .n_parts = G_N_ELEMENTS (parts) };
   return gj_settlement_page_new (&view);
@@ -338,17 +451,17 @@ make_settlement_extreme (void)
 static GtkWidget *
 make_settlement_refunded (void)
 {
-  static const GjRecordTerm terms[] = { { NULL, "总费用", 5850 }, { "−", "医保报销", 0 }, { "=", "个人负担", 5850 } };
-  static const GjSplitPart parts[] = { { GJ_SPLIT_OWN, 5850, "您的个人账户" } };
+  const GjRecordTerm terms[] = { { NULL, _ ("总费用"), 5850 }, { "−", _ ("医保报销"), 0 }, { "=", _ ("个人负担"), 5850 } };
+  const GjSplitPart parts[] = { { GJ_SPLIT_OWN, 5850, _ ("您的个人账户") } };
   const GjSettlementView view = { .symbol = "pharmacy",
                                   .place = "康宁大药房城东店",
-                                  .detail = "2025年11月12日 16:30 · 药店购药 · 已退费",
+                                  .detail = care_at (20251112, "16:30", "41", TRUE),
                                   .terms = terms,
                                   .n_terms = G_N_ELEMENTS (terms),
-                                  .split_title = "总费用是这样付的",
+                                  .split_title = _ ("总费用是这样付的"),
                                   .parts = parts,
                                   .n_parts = G_N_ELEMENTS (parts),
-                                  .note = "这笔费用后来退了，不计入合计。" };
+                                  .note = _ ("这笔费用后来退了，不计入合计。") };
   return gj_settlement_page_new (&view);
 }
 
@@ -356,14 +469,14 @@ make_settlement_refunded (void)
 static GtkWidget *
 make_settlement_share (void)
 {
-  static const GjRecordTerm terms[] = { { NULL, "您的账户付了", 57500 } };
+  const GjRecordTerm terms[] = { { NULL, _ ("您的账户付了"), 57500 } };
   const GjSettlementView view = { .symbol = "person-elder-woman",
-                                  .who = "*英 配偶",
+                                  .who = gj_sample_words ("%s %s", "*英", _ ("配偶")),
                                   .place = "市第一人民医院",
-                                  .detail = "2025年8月21日 10:40 · 门诊慢特病",
+                                  .detail = care_at (20250821, "10:40", "14", FALSE),
                                   .terms = terms,
                                   .n_terms = 1,
-                                  .note = "这里只看得到您付的钱。家人看病的其他费用是家人的隐私，请家人用自己的卡查。" };
+                                  .note = _ ("这里只看得到您付的钱。家人看病的其他费用是家人的隐私，请家人用自己的卡查。") };
   return gj_settlement_page_new (&view);
 }
 
@@ -372,9 +485,9 @@ make_settlement_share (void)
 static GtkWidget *
 make_pick (void)
 {
-  static const GjPickOption options[] = { { "", "全部家人", TRUE }, { "1", "*英 配偶", FALSE }, { "2", "*芳 母亲", FALSE },
-                                          { "3", "*乐 孙女", FALSE } };
-  return gj_pick_page_new (&(GjPickView){ "看谁的", options, G_N_ELEMENTS (options) });
+  const GjPickOption options[] = { { "", _ ("全部家人"), TRUE }, { "1", gj_sample_words ("%s %s", "*英", _ ("配偶")), FALSE }, { "2", gj_sample_words ("%s %s", "*芳", _ ("母亲")), FALSE },
+                                          { "3", gj_sample_words ("%s %s", "*乐", _ ("孙女")), FALSE } };
+  return gj_pick_page_new (&(GjPickView){ _ ("看谁的"), options, G_N_ELEMENTS (options) });
 }
 
 static GtkWidget *
@@ -382,24 +495,50 @@ make_pick_many (void)
 {
   static GjPickOption options[30];
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    options[i] = (GjPickOption){ "x", i == 0 ? "全部家人" : i % 3 == 0 ? "*英 配偶" : "*******提 外孙子女", i == 0 };
-  return gj_pick_page_new (&(GjPickView){ "看谁的", options, G_N_ELEMENTS (options) });
+    options[i] = (GjPickOption){ "x", i == 0 ? _ ("全部家人") : i % 3 == 0 ? gj_sample_words ("%s %s", "*英", _ ("配偶")) : gj_sample_words ("%s %s", "*******提", grandchild ()), i == 0 };
+  return gj_pick_page_new (&(GjPickView){ _ ("看谁的"), options, G_N_ELEMENTS (options) });
 }
 
 /* ---- the account ---- */
 
-static const GjAccountKind account_kinds[] = {
-  { "职工医保", TRUE, "正常参保", "清和市", "1985年7月", "累计12年3个月" },
-  { "城乡居民医保", FALSE, "暂停参保", "清和市", "2010年1月", "累计2年" },
-};
+static const char *
+last_move (gint64 fen, const char *name)
+{
+  return gj_sample_words (C_ ("day, amount, what", "%s，%s，%s"), gj_sample_day (20251121),
+                          gj_sample_words ("−%s", gj_sample_money (fen)), gj_sample_words (_ ("给%s缴%d年度医保"), name, 2026));
+}
+
+static const char *
+counted (void)
+{
+  return gj_sample_words (_ ("这是%s的余额，减去了以后在自助机上缴的钱；看病花的没减，请问12393"), gj_sample_day (20250901));
+}
+
+static const char *
+balance_after (GjDate date, gint64 fen)
+{
+  return gj_sample_words (_ ("%s · 余额%s"), gj_sample_day (date), gj_sample_money (fen));
+}
+
+static const GjAccountKind *
+account_kinds (void)
+{
+  static GjAccountKind all[N_ACCOUNT_KINDS];
+  const GjAccountKind said[N_ACCOUNT_KINDS] = {
+    { _ ("职工医保"), TRUE, _ ("正常参保"), "清和市", gj_sample_month (19850701), gj_sample_words (_ ("累计%d年%d个月"), 12, 3) },
+    { _ ("城乡居民医保"), FALSE, _ ("暂停参保"), "清和市", gj_sample_month (20100101), gj_sample_words (_ ("累计%d年"), 2) },
+  };
+  memcpy (all, said, sizeof said);
+  return all;
+}
 
 static GtkWidget *
 make_account (void)
 {
   const GjAccountView view = { .balance_fen = 328650,
-                               .last_move = "2025年11月21日，−¥400.00，给*英缴2026年度医保",
-                               .counted = "这是2025年9月1日的余额，减去了以后在自助机上缴的钱；看病花的没减，请问12393",
-                               .kinds = account_kinds,
+                               .last_move = last_move (40000, "*英"),
+                               .counted = counted (),
+                               .kinds = account_kinds (),
                                .n_kinds = 1,
                                .has_contributions = TRUE };
   return gj_account_page_new (&view);
@@ -410,9 +549,9 @@ make_account_hidden (void)
 {
   const GjAccountView view = { .balance_fen = 9999999999,
                                .balance_hidden = TRUE,
-                               .last_move = "2025年11月21日，−¥400.00，给*英缴2026年度医保",
-                               .counted = "这是2025年9月1日的余额，减去了以后在自助机上缴的钱；看病花的没减，请问12393",
-                               .kinds = account_kinds,
+                               .last_move = last_move (40000, "*英"),
+                               .counted = counted (),
+                               .kinds = account_kinds (),
                                .n_kinds = 2,
                                .has_contributions = TRUE };
   return gj_account_page_new (&view);
@@ -421,13 +560,13 @@ make_account_hidden (void)
 static GtkWidget *
 make_account_extreme (void)
 {
-  static const GjAccountKind odd_kinds[] = {
-    { "城乡居民基本医疗保险", FALSE, "未参保或终止参保", "新疆维吾尔自治区巴音郭楞蒙古自治州", "1985年12月", "累计40年11个月" },
-    { "职工医保", TRUE, "正常参保", "清和市", "1985年7月", NULL },
+  const GjAccountKind odd_kinds[] = {
+    { gj_sample_as ("城乡居民基本医疗保险", gj_code_label (GJ_CODE_INSUTYPE, "390")), FALSE, gj_sample_as ("未参保或终止参保", _ ("没有在参保")), "新疆维吾尔自治区巴音郭楞蒙古自治州", gj_sample_month (19851201), gj_sample_words (_ ("累计%d年%d个月"), 40, 11) },
+    { _ ("职工医保"), TRUE, _ ("正常参保"), "清和市", gj_sample_month (19850701), NULL },
   };
   const GjAccountView view = { .balance_fen = 9999999999,
-                               .last_move = "2025年11月21日，−¥1,234,567.00，给*******提缴2026年度医保",
-                               .counted = "这是2025年9月1日的余额，减去了以后在自助机上缴的钱；看病花的没减，请问12393",
+                               .last_move = last_move (123456700, "*******提"),
+                               .counted = counted (),
                                .kinds = odd_kinds,
                                .n_kinds = G_N_ELEMENTS (odd_kinds),
                                .has_contributions = TRUE };
@@ -440,11 +579,10 @@ make_account_none (void)
   return gj_account_page_new (&(GjAccountView){ .balance_fen = -1 });
 }
 
-static const GjFilter insured_kinds[] = { { "310", "职工医保", TRUE, FALSE }, { "390", "居民医保", FALSE, FALSE } };
-
 static GtkWidget *
 insured_with (guint n_years, gsize n_kinds)
 {
+  const GjFilter insured_kinds[] = { { "310", _ ("职工医保"), TRUE, FALSE }, { "390", gj_sample_as ("居民医保", gj_code_label (GJ_CODE_INSUTYPE, "390")), FALSE, FALSE } };
   static GjYear years[40];
   for (guint i = 0; i < G_N_ELEMENTS (years); i++)
     {
@@ -458,9 +596,10 @@ insured_with (guint n_years, gsize n_kinds)
     }
   const GjInsuredView view = { .kinds = insured_kinds,
                                .n_kinds = n_kinds,
-                               .total = "累计12年3个月",
-                               .detail = "一共147个月，从2009年7月到2025年10月；同一个月只算一次",
-                               .gaps = "2024年3月—5月没有缴费记录",
+                               .total = gj_sample_words (_ ("累计%d年%d个月"), 12, 3),
+                               .detail = gj_sample_words (_ ("一共%d个月，从%s到%s；同一个月只算一次"), 147, gj_sample_month (20090701),
+                                                          gj_sample_month (20251001)),
+                               .gaps = gj_sample_words (_ ("%s没有缴费记录"), months_of (2024, 3, 5)),
                                .years = years,
                                .n_years = n_years };
   return gj_insured_page_new (&view);
@@ -481,6 +620,7 @@ make_insured_forty_years (void)
 static GtkWidget *
 make_insured_none (void)
 {
+  const GjFilter insured_kinds[] = { { "310", _ ("职工医保"), TRUE, FALSE } };
   return gj_insured_page_new (&(GjInsuredView){ .kinds = insured_kinds, .n_kinds = 1 });
 }
 
@@ -488,13 +628,13 @@ make_insured_none (void)
 static GtkWidget *
 make_moves (void)
 {
-  static const GjRecordRow rows[] = {
-    { "1", "pay-premium", "给*英缴2026年度医保", NULL, "2025年11月21日 · 余额¥2,886.50", NULL, "−¥400.00", NULL },
-    { "2", "money-safe", "退回：给*芳缴的2026年度医保", NULL, "2025年10月2日 · 余额¥3,286.50", NULL, "+¥400.00", NULL },
-    { "3", "money-safe", "转入本系统时的余额", NULL, "2025年1月1日 · 余额¥2,886.50", NULL, "+¥2,886.50", NULL },
+  const GjRecordRow rows[] = {
+    { "1", "pay-premium", gj_sample_words (_ ("给%s缴%d年度医保"), "*英", 2026), NULL, balance_after (20251121, 288650), NULL, "−¥400.00", NULL },
+    { "2", "money-safe", gj_sample_words (_ ("退回：给%s缴的%d年度医保"), "*芳", 2026), NULL, balance_after (20251002, 328650), NULL, "+¥400.00", NULL },
+    { "3", "money-safe", _ ("转入本系统时的余额"), NULL, balance_after (20250101, 288650), NULL, "+¥2,886.50", NULL },
   };
   const GjRecordsView view
-      = { .title = "余额变动", .rows = rows, .n_rows = G_N_ELEMENTS (rows), .n_all = G_N_ELEMENTS (rows) };
+      = { .title = _ ("余额变动"), .rows = rows, .n_rows = G_N_ELEMENTS (rows), .n_all = G_N_ELEMENTS (rows) };
   return gj_records_page_new (&view);
 }
 
@@ -503,11 +643,11 @@ make_moves (void)
 static GtkWidget *
 statement_with (guint n_rows, guint n_listed, GjPrinterTrouble trouble)
 {
-  static const GjRecordTerm terms[]
-      = { { NULL, "2025年6月—11月总费用", 64000 }, { "−", "医保报销", 35270 }, { "=", "个人负担", 28730 } };
-  const GjStatementView view = { .records = "消费明细",
-                                 .period = "2025年6月1日—2025年11月21日",
-                                 .about = "全部种类",
+  const GjRecordTerm terms[]
+      = { { NULL, gj_sample_words (_ ("%s总费用"), months_of (2025, 6, 11)), 64000 }, { "−", _ ("医保报销"), 35270 }, { "=", _ ("个人负担"), 28730 } };
+  const GjStatementView view = { .records = _ ("消费明细"),
+                                 .period = gj_sample_words (C_ ("from day, to day", "%s—%s"), gj_sample_day (20250601), gj_sample_day (20251121)),
+                                 .about = _ ("全部种类"),
                                  .n_rows = n_rows,
                                  .n_reversed = n_rows > 1000 ? 3 : 0,
                                  .n_listed = n_listed,
