@@ -148,7 +148,7 @@ static GjRecordsView
 consumption (void)
 {
   return (GjRecordsView){
-    .title = _ ("消费明细"),
+    .title = C_ ("home tile", "消费明细"),
     .filters = kinds (),
     .n_filters = N_KINDS,
     .chart_title = _ ("每月个人负担"),
@@ -326,7 +326,7 @@ static GtkWidget *
 shared_with (const GjRecordRow *rows, guint n_rows)
 {
   const GjRecordTerm terms[] = { { NULL, gj_sample_words (_ ("%s您付给家人"), months_of (2025, 6, 11)), 111860 } };
-  const GjRecordsView view = { .title = _ ("共济支付记录"),
+  const GjRecordsView view = { .title = C_ ("home tile", "共济支付记录"),
                                .sides = sides (),
                                .n_sides = N_SIDES,
                                .filters = pickers (),
@@ -374,7 +374,7 @@ make_premiums (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     rows[i] = (GjRecordRow){ "1", "person-elder-woman", "*英", gj_sample_words (C_ ("relation, year", "%s · %s"), _ ("配偶"), gj_sample_words (C_ ("a year of coverage", "%d年度"), 2026)), gj_sample_words (_ ("%s · 您缴的"), gj_sample_day (20251121)), NULL, "¥400.00",
                              view_of ("*英", 0, 0) };
-  const GjRecordsView view = { .title = _ ("代缴缴费记录"),
+  const GjRecordsView view = { .title = C_ ("home tile", "代缴缴费记录"),
                                .sides = whose,
                                .n_sides = G_N_ELEMENTS (whose),
                                .filters = narrower,
@@ -391,7 +391,7 @@ make_premiums (void)
 static GtkWidget *
 make_premiums_empty (void)
 {
-  return gj_records_page_new (&(GjRecordsView){ .title = _ ("代缴缴费记录"),
+  return gj_records_page_new (&(GjRecordsView){ .title = C_ ("home tile", "代缴缴费记录"),
                                                 .empty_symbol = "premium-payments",
                                                 .empty_head = _ ("还没有代缴记录"),
                                                 .empty_text = _ ("在首页按“代缴居民医保”给家人缴费，缴好以后在这里能查到。") });

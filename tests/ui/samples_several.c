@@ -69,7 +69,8 @@ people (void)
     { .name = "*乐", .relation = _ ("孙女"), .avatar = GJ_AVATAR_GIRL, .amount_fen = 38000, .detail = "未成年人" },
     { .name = "*兰", .relation = _ ("姐姐"), .avatar = GJ_AVATAR_ELDER_WOMAN, .reason = _ ("由政府全额资助，不用缴"), .settled = TRUE },
     { .name = "*然", .relation = gj_sample_as ("外孙", _ ("外孙子")), .avatar = GJ_AVATAR_BOY,
-      .reason = gj_sample_words (gj_ngettext ("%s；还有%u个原因", "%s；还有%u个原因", 2), paused (_ ("这位家人从%s起暂停参保")), 2U), .more = TRUE },
+      .reason = gj_sample_as ("这位家人从2025年7月起暂停参保；还有2个原因",
+                              gj_sample_words (gj_ngettext ("%s；还有%u个原因", "%s；还有%u个原因", 2), paused (_ ("%s起暂停参保")), 2U)), .more = TRUE },
     { .name = "*伟", .relation = _ ("本人"), .avatar = GJ_AVATAR_ELDER_MAN, .amount_fen = 36000, .detail = "60岁及以上" },
   };
   memcpy (all, said, sizeof said);

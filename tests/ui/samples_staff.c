@@ -3,6 +3,8 @@
 #include "tests/ui/samples_staff.h"
 
 #include "core/base/i18n.h"
+#include "core/receipt/document_text.h"
+#include "tests/ui/samples_words.h"
 #include "ui/pages/menu_page.h"
 #include "ui/pages/notice_page.h"
 #include "ui/pages/pick_page.h"
@@ -30,7 +32,7 @@ health_page (const char *sentence, const GjRowsItem *items, gsize n, const char 
 static GtkWidget *
 make_good (void)
 {
-  g_autofree char *roll = g_strdup_printf (gj_ngettext ("%s换纸 · 打了%u张", "%s换纸 · 打了%u张", 318), "2025年11月20日", 318U);
+  g_autofree char *roll = g_strdup_printf (gj_ngettext ("%s换纸 · 打了%u张", "%s换纸 · 打了%u张", 318), gj_sample_day (20251120), 318U);
   g_autofree char *left = g_strdup_printf (_ ("还有%s"), "63.7 GB");
   g_autofree char *machine = g_strdup_printf (C_ ("time now, room on the disk", "%s · %s"), "2025-11-21 09:40:12", left);
   const GjRowsItem items[] = {
@@ -154,7 +156,7 @@ day_page (const char *verdict, const char *const values[7], const char *second)
 {
   const char *const keys[] = { _ ("代缴"), _ ("缴费凭条"), _ ("退回"), _ ("家庭共济"), _ ("打好的"), _ ("欠的凭条"), _ ("不符") };
   GjRowsItem items[G_N_ELEMENTS (keys)] = { 0 };
-  g_autofree char *sentence = g_strdup_printf (C_ ("day, verdict", "%s：%s"), "2025年11月21日", verdict);
+  g_autofree char *sentence = g_strdup_printf (C_ ("day, verdict", "%s：%s"), gj_sample_day (20251121), verdict);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     items[i] = (GjRowsItem){ "", { .strong = keys[i], .amount = values[i] } };
   return gj_rows_page_new (&(GjRowsView){ .title = _ ("日终对账"), .sentence = sentence, .items = items,
@@ -183,7 +185,7 @@ make_card (void)
   g_autofree char *took = g_strdup_printf (_ ("%d毫秒"), 184);
   const GjRowsItem items[] = {
     { "", { .strong = _ ("卡片规范"), .amount = "2.0" } },
-    { "", { .strong = _ ("有效期到"), .amount = "2099年12月31日" } },
+    { "", { .strong = _ ("有效期到"), .amount = gj_sample_day (20991231) } },
     { "", { .strong = _ ("卡号校验"), .amount = _ ("不对") } },
     { "", { .strong = _ ("应答次数"), .amount = "12" } },
     { "", { .strong = _ ("用时"), .amount = took } },
@@ -236,10 +238,18 @@ make_light (void)
 
 /* Papers owed */
 
+static const char *
+whose (const char *name)
+{
+  return gj_sample_words (C_ ("day, whose paper", "%s · %s"), gj_sample_day (20251121), name);
+}
+
 static GtkWidget *
 owed_page (const char *title, const char *sentence, guint n, gboolean damaged)
 {
-  static const char *const titles[] = { "缴费凭条", "居民医保合并缴费凭条", "家庭共济办理凭条", "个人账户消费记录单" };
+  const char *const titles[] = { _ ("缴费凭条"), gj_gettext (gj_document_title (GJ_DOCUMENT_JOINT)),
+                                 gj_gettext (gj_document_title (GJ_DOCUMENT_BIND)),
+                                 gj_sample_as ("个人账户消费记录单", gj_gettext (gj_document_title (GJ_DOCUMENT_STATEMENT))) };
   g_autofree GjRowsItem *items = g_new0 (GjRowsItem, n);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < n; i++)
@@ -247,13 +257,13 @@ owed_page (const char *title, const char *sentence, guint n, gboolean damaged)
       char *number = g_strdup_printf ("02-%06u", 138 + i);
       g_ptr_array_add (texts, number);
       items[i] = (GjRowsItem){ number, { .symbol = "take-receipt", .strong = number, .head = titles[i % G_N_ELEMENTS (titles)],
-                                         .detail = i % 2 ? "2025年11月21日 · *******提" : "2025年11月21日 · *伟",
+                                         .detail = whose (i % 2 ? "*******提" : "*伟"),
                                          .action = C_ ("button", "打印"), .action_name = number } };
     }
   if (damaged)
     {
       items[0].row.head = _ ("读不出来，打不了");
-      items[0].row.detail = "2025年11月21日 · 不要重办，请技术人员处理";
+      items[0].row.detail = whose (_ ("不要重办，请技术人员处理"));
       items[0].row.action = NULL;
     }
   return gj_rows_page_new (&(GjRowsView){ .title = title, .sentence = sentence, .items = items, .n_items = n,
