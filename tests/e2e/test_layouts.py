@@ -26,7 +26,7 @@ CHINESE = {"idle": IDLE, "pin": "请输入社保卡密码", "confirm-pin": "确�
            "choose": "为哪位家人缴%d年度" % (this_year() + 1), "pay-for": "给%s缴" % RELATIVE, "next": "下一步",
            "confirm": "确认并输入密码", "again": "再输一次密码", "done": "缴费成功", "not-twice": "请勿再从其他渠道缴费",
            "paper": "打好了", "finish": "取卡，结束服务"}
-ENGLISH = {"idle": "Insert social-security card", "pin": "Enter your card's PIN", "confirm-pin": "Confirm",
+ENGLISH = {"idle": "Insert social security card", "pin": "Enter your card's PIN", "confirm-pin": "Confirm",
            "pay": "Pay a relative's insurance", "family": "Family sharing", "back": "Back", "home": "Home",
            "next-page": "Next", "view": "View " + RELATIVE, "choose": "Whose %d premium" % (this_year() + 1),
            "pay-for": "Pay for " + RELATIVE, "next": "Next", "confirm": "Confirm and enter PIN", "again": "PIN again",

@@ -25,7 +25,7 @@ from walk import IDLE  # noqa: E402
 
 SECONDS = float(os.environ.get("GJ_TAPPER_SECONDS", "60"))
 SEED = int(os.environ.get("GJ_TAPPER_SEED", "0")) or random.randrange(1, 1000000)
-INVITATIONS = (IDLE, "Insert social-security card")
+INVITATIONS = (IDLE, "Insert social security card")
 WORKING_CARDS = ("王伟", "王伟", "王伟", "王强", "王敏")
 # What needs no card stays open without one, until somebody ends it or its time is up.
 CARDLESS, END = ("政策与计算", "Policy and fees", "GjVerifyPage"), ("结束服务", "Finish")
