@@ -29,7 +29,7 @@ CHINESE = {"idle": IDLE, "pin": "请输入社保卡密码", "confirm-pin": "确�
 ENGLISH = {"idle": "Insert social security card", "pin": "Enter your card's PIN", "confirm-pin": "Confirm",
            "pay": "Pay a relative's insurance", "family": "Family sharing", "back": "Back", "home": "Home",
            "next-page": "Next", "view": "View " + RELATIVE, "choose": "Whose %d premium" % (this_year() + 1),
-           "pay-for": "Pay for " + RELATIVE, "next": "Next", "confirm": "Confirm and enter PIN", "again": "PIN again",
+           "pay-for": "Pay for " + RELATIVE, "next": "Next", "confirm": "Confirm and enter PIN", "again": "Enter PIN again",
            "done": "Paid", "not-twice": "Do not pay again elsewhere", "paper": "Ready. Please take it", "finish": "Take card"}
 
 
