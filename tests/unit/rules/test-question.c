@@ -64,7 +64,7 @@ test_answers_are_true (void)
                                       "ends or moves to another province", "suspended", NULL };
   static const char *const cash[] = { "不能取现金", "家人也能用", "哪些能付", "哪些家人", "Once linked", NULL };
   static const char *const who[] = { "职工医保", "居民医保", "个人账户", NULL };
-  static const char *const unbind[] = { "解除共济", "不再用这份钱", "End it", "Leave this sharing", NULL };
+  static const char *const unbind[] = { "解除共济", "不再用这份钱", "End sharing", "Leave this sharing", NULL };
   static const char *const years[] = { "满4年", "1000元", "20%", NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (GjRegion) country = gj_region_load (policy_shipped_dirs (), "100000", &error);
