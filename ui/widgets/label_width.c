@@ -4,10 +4,27 @@
 
 #include <gtk/gtk.h>
 
+#define ANY_WIDTH (1 << 20) /* GTK's own, when it looks whether sizes agree */
+
 static GtkWidgetClass label; /* GTK's own methods */
 static GtkLayoutManagerClass box;
 static gboolean places; /* a box gives its children their places now */
 
+/* Is there a letter that has another face than Latin and Han? */
+static gboolean
+has_other_face (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      const GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (text));
+      if (script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_TIBETAN)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Two faces in one line are a pixel higher where the line has a width than where it has none, and GTK complains that the label wants more
+   than it said. It says so at once. */
 static void
 measure_label (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
                int *natural_baseline)
@@ -15,6 +32,16 @@ measure_label (GtkWidget *widget, GtkOrientation orientation, int for_size, int 
   const gboolean asks_height = orientation == GTK_ORIENTATION_VERTICAL;
 
   label.measure (widget, orientation, asks_height || places ? for_size : -1, minimum, natural, minimum_baseline, natural_baseline);
+  if (asks_height && for_size < 0 && has_other_face (gtk_label_get_text (GTK_LABEL (widget))))
+    {
+      int least = 0, wanted = 0, ignored;
+
+      label.measure (widget, orientation, ANY_WIDTH, &least, &wanted, &ignored, &ignored);
+      if (minimum != NULL)
+        *minimum = MAX (*minimum, least);
+      if (natural != NULL)
+        *natural = MAX (*natural, wanted);
+    }
 }
 
 static void
