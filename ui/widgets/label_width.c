@@ -10,21 +10,6 @@ static GtkWidgetClass label; /* GTK's own methods */
 static GtkLayoutManagerClass box;
 static gboolean places; /* a box gives its children their places now */
 
-/* Is there a letter that has another face than Latin and Han? */
-static gboolean
-has_other_face (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      const GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (text));
-      if (script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_TIBETAN)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Two faces in one line are a pixel higher where the line has a width than where it has none, and GTK complains that the label wants more
-   than it said. It says so at once. */
 static void
 measure_label (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
                int *natural_baseline)
@@ -32,16 +17,33 @@ measure_label (GtkWidget *widget, GtkOrientation orientation, int for_size, int 
   const gboolean asks_height = orientation == GTK_ORIENTATION_VERTICAL;
 
   label.measure (widget, orientation, asks_height || places ? for_size : -1, minimum, natural, minimum_baseline, natural_baseline);
-  if (asks_height && for_size < 0 && has_other_face (gtk_label_get_text (GTK_LABEL (widget))))
-    {
-      int least = 0, wanted = 0, ignored;
+}
 
-      label.measure (widget, orientation, ANY_WIDTH, &least, &wanted, &ignored, &ignored);
-      if (minimum != NULL)
-        *minimum = MAX (*minimum, least);
-      if (natural != NULL)
-        *natural = MAX (*natural, wanted);
-    }
+/* Do labels stand beside each other in it? */
+static gboolean
+has_labels_beside (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (widget))) != GTK_ORIENTATION_HORIZONTAL)
+    return FALSE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += GTK_IS_LABEL (child);
+  return n > 1;
+}
+
+/* GTK puts labels beside each other on one baseline when the box has a width, and forgets to when it has none: two faces with different
+   baselines are higher than the box said, and it complains. So it says the higher. */
+static void
+raise_height (GtkLayoutManager *layout, GtkWidget *widget, int *minimum, int *natural)
+{
+  int least = 0, wanted = 0, ignored;
+
+  box.measure (layout, widget, GTK_ORIENTATION_VERTICAL, ANY_WIDTH, &least, &wanted, &ignored, &ignored);
+  if (minimum != NULL)
+    *minimum = MAX (*minimum, least);
+  if (natural != NULL)
+    *natural = MAX (*natural, wanted);
 }
 
 static void
@@ -52,6 +54,8 @@ measure_box (GtkLayoutManager *layout, GtkWidget *widget, GtkOrientation orienta
 
   places = placed && orientation == GTK_ORIENTATION_HORIZONTAL; /* its own place among them */
   box.measure (layout, widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size < 0 && has_labels_beside (widget))
+    raise_height (layout, widget, minimum, natural);
   places = placed;
 }
 

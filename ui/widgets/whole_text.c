@@ -41,11 +41,33 @@ is_letter (gunichar c)
   return g_unichar_isalnum (c) || c == '*';
 }
 
+/* Arabic and Tibetan letters, which have faces of their own. */
+static gboolean
+has_own_face (gunichar c)
+{
+  return (c >= 0x0600 && c <= 0x06FF) || (c >= 0x0F00 && c <= 0x0FFF) || (c >= 0xFB50 && c <= 0xFEFC);
+}
+
+/* Pango (1.50) aborts where a range of two faces is to be laid out in less than its width ("ཀློག་བཞིན་པ…"), as GTK does to measure it. */
+static gboolean
+has_two_faces (const char *from, const char *end)
+{
+  gboolean own = FALSE, other = FALSE;
+  for (; from < end; from = g_utf8_next_char (from))
+    {
+      own = own || has_own_face (g_utf8_get_char (from));
+      other = other || !has_own_face (g_utf8_get_char (from));
+    }
+  return own && other;
+}
+
 /* GTK makes one range of two that touch, and no line could end between them. Pango counts a character that a range ends in: a range
    that leaves out its last byte keeps as much together and touches nothing. */
 static void
 keep_range (PangoAttrList *attributes, const char *text, guint start, guint end)
 {
+  if (has_two_faces (text + start, text + end))
+    return;
   PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
   attribute->start_index = start;
   attribute->end_index = end > start && (text[end - 1] & 0x80) != 0 ? end - 1 : end;
