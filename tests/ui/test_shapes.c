@@ -59,10 +59,12 @@ tear_down (Fixture *fixture, gconstpointer data)
 
 /* The fullest pages have no room yet for the machine's words in these languages, in one shape or another and mostly in large text, by a few
    pixels or a line: whoever reviews the words and finds shorter ones takes a name away here. */
-static const char *const crowded_bo[] = { "02-pin-pad-full", "04d-several", "05b-several-confirm", "07b-several-result-doubt",
-                                          "08b-binding-suspended", "10-consumption-extreme", "21-premium-reversed", "35-consent",
-                                          "40-policy-tier", "43-verify-records", NULL };
-static const char *const crowded_ug[] = { NULL };
+static const char *const crowded_bo[]
+    = { "02-pin-pad-full", "04d-several", "05b-several-confirm", "07b-several-result-doubt", "08-family-one", "08b-binding-suspended",
+        "10-consumption-extreme", "21-premium", "24-settlement-extreme", "31-picks", "33-basket-refused", "35-consent", "40-policy-tier",
+        "43-verify-records", NULL };
+static const char *const crowded_ug[] = { "04d-several-too-many", "07b-several-result", "10-consumption-extreme", "26-account-extreme",
+                                          "28-statement", "40-policy-tier", "43-verify-records", NULL };
 
 static gboolean
 is_crowded (const char *name)
