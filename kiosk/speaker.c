@@ -14,7 +14,7 @@
 #define ANSWER_MS 1500
 
 #define MANDARIN "zh_CN"
-#define NO_VOICE "这种语言没有语音。要听，请按语言，换成中文" /* never translated: whoever hears it hears Mandarin */
+#define NO_VOICE N_("这种语言没有语音。要听，请按语言，换成中文") /* said as it is: whoever hears it hears Mandarin */
 
 struct _GjSpeaker
 {

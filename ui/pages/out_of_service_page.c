@@ -47,6 +47,7 @@ static void
 gj_out_of_service_page_init (GjOutOfServicePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_css_class (self->reason, "because"); /* by which the voice knows it */
   gj_button_set_text (GJ_BUTTON (self->policy), _("政策与计算"));
 }
 

@@ -165,6 +165,7 @@ static void
 gj_pin_page_init (GjPinPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self->chip), "tries"); /* by which the voice knows it */
   gtk_label_set_text (GTK_LABEL (self->hint_head), _("用手挡着按，别让旁人看见"));
   gtk_label_set_text (GTK_LABEL (self->hint_detail), _("工作人员不会问您的密码"));
   gj_button_set_text (GJ_BUTTON (self->cancel), C_ ("PIN", "取消"));

@@ -31,6 +31,7 @@ static void
 gj_take_card_page_init (GjTakeCardPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self->reason), "because"); /* by which the voice knows it */
   gtk_label_set_text (GTK_LABEL (self->card_text), _("请拔出社保卡"));
   gtk_label_set_text (GTK_LABEL (self->paper_text), _("凭条也请拿好"));
   gj_banner_set (GJ_BANNER (self->left), GJ_TONE_CARE, "warning", _("卡还在机器里"), _("别忘了拿卡。拔不出来，请叫工作人员。"));
