@@ -359,9 +359,7 @@ gj_pin_step_show (GjPinStep *self)
   GjPinView view;
   GtkWidget *page;
 
-  /* Shown again in its place, in another language: what was typed stays. */
-  if (self->page == NULL || gj_window_get_page (self->terminal->window) != self->page)
-    gj_secret_wipe (self->entry);
+  gj_secret_wipe (self->entry); /* also where it is shown again in another language: the cells are empty then */
   if (!choose_keys (self))
     {
       refuse (self, GJ_PROBLEM_PIN_PAD);

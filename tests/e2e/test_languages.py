@@ -72,16 +72,15 @@ class Tongues:
             self.scene.nothing_moved()
 
     def at_keypad(self):
-        """Digits that were typed are not lost, and nothing is sent by the change."""
+        """What was typed of a PIN is wiped by the change, and nothing is sent by it: the whole is typed, and is right."""
         self.hand.tap(self.say(CONFIRM))
         self.hand.wait_for(self.say(PIN_AGAIN))
         self.hand.type_pin(self.scene.pin[:2])
         self.choose("en")
         self.hand.wait_for(self.say(PIN_AGAIN))
-        self.hand.type_pin(self.scene.pin[2:3])
         self.choose("ug")
         self.hand.wait_for(self.say(PIN_AGAIN))
-        self.hand.type_pin(self.scene.pin[3:])
+        self.hand.type_pin(self.scene.pin)
         self.hand.tap(self.say(CONFIRM_PIN, "PIN"), exact=True)
         self.hand.wait_for(self.say(DONE), self.say(NOT_TWICE))
 
