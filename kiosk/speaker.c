@@ -64,7 +64,7 @@ say (GjSpeaker *self, const char *text, gboolean interrupts)
     utter (self, text, interrupts);
 }
 
-/* Whoever listens is told why it is silent, in the language of the hall: there is no voice for the one that was chosen. */
+/* Whoever listens is told why it is silent, in Mandarin: there is no voice for the language that was chosen. */
 static void
 say_there_is_none (GjSpeaker *self)
 {

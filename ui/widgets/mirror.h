@@ -18,7 +18,8 @@ void gj_mirror_allocate (GtkWidget *parent, int parent_width, GtkWidget *child, 
 void gj_mirror_never (GtkWidget *widget);
 
 /* @text with every number, amount, date, time, code and masked name as one whole that runs from the left (U+2068, U+2069), so that
-   ¥3,286.50 and 310***1234 stand as they are written; and a text with words that run from the right begins there, whatever comes first (U+200F). Digits alone need no help. With
+   ¥3,286.50 and 310***1234 stand as they are written; and a line with words that run from the right begins there, whatever comes first (U+200F), unless it is a Chinese sentence with
+   a word of the other script in it (U+200E). Digits alone need no help. With
    @markup nothing inside <…> or &…; is touched. What was isolated before is not
    isolated twice. (transfer full) */
 char *gj_mirror_isolate (const char *text, gboolean markup);
