@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every sample page in one shape of screen, at both text sizes: nothing is cut, no date or amount is broken, everything that can be
-   pressed is large enough, apart from the next, named, and reached by the keyboard in reading order.
-   With "low" in the low mode, where nothing that can be pressed is in the upper half.
+/* Every sample page in one shape of screen, at both text sizes, and while it is asked whether one is still there: nothing is cut, no date
+   or amount is broken, everything that can be pressed is large enough, apart from the next, named, and reached by the keyboard in reading
+   order; large text is larger, and leaves one step and one action beside it. With "low" in the low mode, where nothing that can be pressed
+   is in the upper half, and which is switched on any page without losing it.
+   A page is made once for each text size, since making and painting it is what takes the time, and judged in all these ways while it is shown.
    test_shapes WIDTHxHEIGHT [low] [LANGUAGE] [PAGE…]; tests/ui/meson.build runs it for each shape, in both languages. */
 #include <stdio.h>
 
@@ -25,12 +27,13 @@
 #define ENOUGH_WIDE 46
 #define ENOUGH_SMALL 36
 
-typedef GPtrArray *(*Audit) (GjWindow *window);
+/* Seconds of a page: in the middle of them, and when it is asked whether somebody is still there. */
+#define TIME_WHOLE 90
+#define TIME_LEFT 71
+#define TIME_ASKED 28
 
 static int screen_width, screen_height;
 static gboolean low;
-static gboolean residents_only;
-static gboolean warned; /* the time is nearly up */
 static char **wanted;
 static guint n_texts, n_grown;
 
@@ -38,7 +41,10 @@ typedef struct
 {
   GjClock *clock;
   GjWindow *window;
+  gboolean somebody; /* whose time may run out */
 } Fixture;
+
+typedef void (*Judge) (Fixture *fixture, const char *name);
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -58,7 +64,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 /* The fullest pages have no room yet for the machine's words in these languages, in one shape or another and mostly in large text, by a few
-   pixels or a line: whoever reviews the words and finds shorter ones takes a name away here. */
+   pixels or a line: whoever reviews the words and finds shorter ones takes a name away here. Named in full, such a page is judged. */
 static const char *const crowded_bo[]
     = { "02-pin-pad-full", "04d-several", "05b-several-confirm", "07b-several-result-doubt", "08-family-one", "08b-binding-suspended",
         "10-consumption-extreme", "21-premium", "24-settlement-extreme", "31-picks", "33-basket-refused", "35-consent", "40-policy-tier",
@@ -80,12 +86,10 @@ is_crowded (const char *name)
 static gboolean
 is_wanted (const char *name)
 {
-  if (*wanted == NULL)
-    return !is_crowded (name);
   for (char **prefix = wanted; *prefix != NULL; prefix++)
-    if (g_str_has_prefix (name, *prefix))
+    if (g_str_equal (name, *prefix) || (g_str_has_prefix (name, *prefix) && !is_crowded (name)))
       return TRUE;
-  return FALSE;
+  return *wanted == NULL && !is_crowded (name);
 }
 
 /* The staff's pages are lists of what to do: not a resident's one decision. */
@@ -96,36 +100,54 @@ is_of_staff (const char *name)
 }
 
 static void
-check_page (Fixture *fixture, const char *name, gboolean somebody, GtkWidget *(*make) (void), gboolean elder, Audit audit)
+report (const char *name, const char *when, GPtrArray *problems)
 {
-  if (!is_wanted (name) || (residents_only && is_of_staff (name)))
-    return;
-  const GjNavState nav = somebody ? GJ_NAV_NORMAL : GJ_NAV_HIDDEN;
-  gj_window_set_nav (fixture->window, nav, nav, nav);
-  gj_window_set_time_left (fixture->window, somebody ? (warned ? 28 : 71) : GJ_TIME_NONE, 90, warned && somebody);
-  gj_window_set_elder (fixture->window, elder);
-  gj_window_show_page (fixture->window, GJ_PAGE (make ()));
-  /* The rest of a long list is made after it was first painted, and how many pages it has is told after that. */
-  gj_taps_settle (fixture->window);
-  gj_taps_settle (fixture->window);
-  g_autoptr (GPtrArray) problems = audit (fixture->window);
   for (guint i = 0; i < problems->len; i++)
     {
-      g_test_message ("%s%s: %s", name, elder ? " (elder)" : "", (const char *) problems->pdata[i]);
+      g_test_message ("%s%s: %s", name, when, (const char *) problems->pdata[i]);
       g_test_fail ();
     }
+  g_ptr_array_unref (problems);
+}
+
+/* The rest of a long list is made after it was first painted, and how many pages it has is told after that. */
+static void
+settle (Fixture *fixture)
+{
+  gj_taps_settle (fixture->window);
+  gj_taps_settle (fixture->window);
 }
 
 static void
-check_all (Fixture *fixture, gboolean elder, Audit audit)
+show_page (Fixture *fixture, gboolean somebody, GtkWidget *page, gboolean elder)
+{
+  const GjNavState nav = somebody ? GJ_NAV_NORMAL : GJ_NAV_HIDDEN;
+  fixture->somebody = somebody;
+  gj_window_set_nav (fixture->window, nav, nav, nav);
+  gj_window_set_time_left (fixture->window, somebody ? TIME_LEFT : GJ_TIME_NONE, TIME_WHOLE, FALSE);
+  gj_window_set_elder (fixture->window, elder);
+  gj_window_show_page (fixture->window, GJ_PAGE (page));
+  settle (fixture);
+}
+
+static void
+check_all (Fixture *fixture, gboolean elder, Judge judge)
 {
   gsize n;
   const GjFrameSample *frames = gj_frame_samples (&n);
   for (gsize i = 0; i < n; i++)
-    check_page (fixture, frames[i].name, frames[i].somebody, frames[i].make, elder, audit);
+    if (is_wanted (frames[i].name))
+      {
+        show_page (fixture, frames[i].somebody, frames[i].make (), elder);
+        judge (fixture, frames[i].name);
+      }
   const GjPageSample *pages = gj_page_samples (&n);
   for (gsize i = 0; i < n; i++)
-    check_page (fixture, pages[i].name, TRUE, pages[i].make, elder, audit);
+    if (is_wanted (pages[i].name))
+      {
+        show_page (fixture, TRUE, pages[i].make (), elder);
+        judge (fixture, pages[i].name);
+      }
 }
 
 static void
@@ -157,11 +179,11 @@ audit_looks (GjWindow *window)
 }
 
 static GPtrArray *
-audit_hands (GjWindow *window)
+audit_hands (GjWindow *window, gboolean asked)
 {
   const gboolean wide = screen_width > screen_height;
   /* The bar's button, which is there for seconds, stands closer to a page in large text. */
-  const gboolean small = gtk_widget_has_css_class (GTK_WIDGET (window), "small") || (warned && gj_window_get_elder (window));
+  const gboolean small = gtk_widget_has_css_class (GTK_WIDGET (window), "small") || (asked && gj_window_get_elder (window));
   const int gap = small ? GAP_SMALL : wide ? GAP_WIDE : GAP_PORTRAIT;
   GPtrArray *problems = gj_audit_targets (window, gap, MIN (gap, wide ? GAP_SMALL : gap));
   add_all (problems, gj_audit_focus (window));
@@ -170,35 +192,50 @@ audit_hands (GjWindow *window)
   return problems;
 }
 
-/* A page that is switched out of the low mode and back while it is on the screen is the page that was shown in it. */
-static GPtrArray *
-audit_switch (GjWindow *window)
+/* While it is asked whether somebody is still there, the bar has its place above what the page has. */
+static void
+judge_asked (Fixture *fixture, const char *name)
 {
-  GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
+  if (!fixture->somebody)
+    return;
+  gj_window_set_time_left (fixture->window, TIME_ASKED, TIME_WHOLE, TRUE);
+  settle (fixture);
+  report (name, " (asked)", audit_looks (fixture->window));
+  report (name, " (asked)", audit_hands (fixture->window, TRUE));
+  gj_window_set_time_left (fixture->window, TIME_LEFT, TIME_WHOLE, FALSE);
+  settle (fixture);
+}
+
+/* A page that is switched out of the low mode and back while it is on the screen is the page that was shown in it. */
+static void
+judge_switch (Fixture *fixture, const char *name)
+{
+  GjWindow *window = fixture->window;
   g_autoptr (GPtrArray) before = gj_audit_places (window);
   GjPage *page = gj_window_get_page (window);
   gj_window_set_low (window, FALSE);
   gj_taps_settle (window);
   gj_window_set_low (window, TRUE);
-  gj_taps_settle (window);
-  gj_taps_settle (window); /* as in check_page() */
+  settle (fixture);
   g_autoptr (GPtrArray) after = gj_audit_places (window);
   g_assert_true (page == gj_window_get_page (window));
+  GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < MAX (before->len, after->len); i++)
     {
       const char *was = i < before->len ? before->pdata[i] : "nothing", *is = i < after->len ? after->pdata[i] : "nothing";
       if (!g_str_equal (was, is))
         g_ptr_array_add (problems, g_strdup_printf ("%s; before it was switched: %s", is, was));
     }
-  return problems;
+  report (name, " (switched)", problems);
 }
 
 /* What is read from 60 cm by poor eyes need not grow further: on a small screen, and in the half of one, the room ends there. The pages
    whose class is "tight" have not even that room at 1024 x 768, nor in other languages than Chinese elsewhere, and those languages have
    it on no page of 1024 x 768: there it is only known that nothing shrinks, and the rest is owed. */
-static GPtrArray *
-audit_growth (GjWindow *window)
+static void
+judge_growth (Fixture *fixture, const char *name)
 {
+  GjWindow *window = fixture->window;
   const gboolean small = gtk_widget_has_css_class (GTK_WIDGET (window), "small");
   const gboolean least = small && !low, longer = !gtk_widget_has_css_class (GTK_WIDGET (window), "zh_CN");
   const gboolean tight = gtk_widget_has_css_class (GTK_WIDGET (gj_window_get_page (window)), "tight");
@@ -206,79 +243,52 @@ audit_growth (GjWindow *window)
   const int enough = owed ? 0 : small ? ENOUGH_SMALL : screen_width > screen_height ? ENOUGH_WIDE : ENOUGH;
   g_autoptr (GHashTable) normal = gj_audit_text_sizes (window);
   gj_window_set_elder (window, TRUE);
-  gj_taps_settle (window);
-  gj_taps_settle (window); /* as in check_page() */
-  return gj_audit_growth (window, normal, small ? BODY_SMALL : BODY, enough, &n_texts, &n_grown);
+  settle (fixture);
+  report (name, " (grown)", gj_audit_growth (window, normal, small ? BODY_SMALL : BODY, enough, &n_texts, &n_grown));
+}
+
+/* What scripts.css takes back from the large text of the scripts that stand higher is owed. */
+static gboolean
+has_large_text (void)
+{
+  return gj_i18n_get () == gj_language_find ("zh_CN") || gj_i18n_get () == gj_language_find ("en");
 }
 
 static void
-test_growth (Fixture *fixture, gconstpointer data)
+judge_normal (Fixture *fixture, const char *name)
+{
+  report (name, "", audit_looks (fixture->window));
+  report (name, "", audit_hands (fixture->window, FALSE));
+  judge_asked (fixture, name);
+  if (low)
+    judge_switch (fixture, name);
+  if (has_large_text ())
+    judge_growth (fixture, name);
+}
+
+static void
+judge_large (Fixture *fixture, const char *name)
+{
+  report (name, " (large)", audit_looks (fixture->window));
+  report (name, " (large)", audit_hands (fixture->window, FALSE));
+  if (!is_of_staff (name))
+    report (name, " (large)", gj_audit_decisions (fixture->window));
+  judge_asked (fixture, name);
+}
+
+static void
+test_normal (Fixture *fixture, gconstpointer data)
 {
   n_texts = n_grown = 0;
-  check_all (fixture, FALSE, audit_growth);
-  g_test_message ("%u of %u texts are 1.3 times as large", n_grown, n_texts);
+  check_all (fixture, FALSE, judge_normal);
+  if (has_large_text ())
+    g_test_message ("%u of %u texts are 1.3 times as large", n_grown, n_texts);
 }
 
 static void
-test_switch (Fixture *fixture, gconstpointer data)
+test_large (Fixture *fixture, gconstpointer data)
 {
-  check_all (fixture, FALSE, audit_switch);
-}
-
-static void
-test_looks (Fixture *fixture, gconstpointer data)
-{
-  check_all (fixture, FALSE, audit_looks);
-}
-
-static void
-test_looks_elder (Fixture *fixture, gconstpointer data)
-{
-  check_all (fixture, TRUE, audit_looks);
-}
-
-static void
-test_hands (Fixture *fixture, gconstpointer data)
-{
-  check_all (fixture, FALSE, audit_hands);
-}
-
-static void
-test_hands_elder (Fixture *fixture, gconstpointer data)
-{
-  check_all (fixture, TRUE, audit_hands);
-}
-
-static void
-test_decisions (Fixture *fixture, gconstpointer data)
-{
-  residents_only = TRUE;
-  check_all (fixture, TRUE, gj_audit_decisions);
-  residents_only = FALSE;
-}
-
-static GPtrArray *
-audit_all (GjWindow *window)
-{
-  GPtrArray *problems = audit_looks (window);
-  add_all (problems, audit_hands (window));
-  return problems;
-}
-
-/* While it is asked whether somebody is still there, the bar has its place above what the page has. */
-static void
-test_warned (Fixture *fixture, gconstpointer data)
-{
-  warned = TRUE;
-  check_all (fixture, FALSE, audit_all);
-  check_all (fixture, TRUE, audit_all);
-  warned = FALSE;
-}
-
-static GtkWidget *
-make_home (void)
-{
-  return gj_page_sample_make ("03-home");
+  check_all (fixture, TRUE, judge_large);
 }
 
 /* The longest that can stand there, on a page that fills the screen. */
@@ -289,8 +299,9 @@ test_voice_row (Fixture *fixture, gconstpointer data)
   gj_window_open_voice_row (fixture->window, TRUE);
   for (guint elder = 0; elder < 2; elder++)
     {
-      check_page (fixture, "03-home", TRUE, make_home, elder == 1, audit_looks);
-      check_page (fixture, "03-home", TRUE, make_home, elder == 1, audit_hands);
+      show_page (fixture, TRUE, gj_page_sample_make ("03-home"), elder == 1);
+      report ("03-home", elder == 1 ? " (large)" : "", audit_looks (fixture->window));
+      report ("03-home", elder == 1 ? " (large)" : "", audit_hands (fixture->window, FALSE));
     }
 }
 
@@ -308,17 +319,8 @@ main (int argc, char **argv)
   low = g_strcmp0 (argv[2], "low") == 0;
   wanted = gj_taps_take_language (argv + (low ? 3 : 2));
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
-  ADD ("/shapes/nothing-is-cut-or-broken", test_looks);
-  ADD ("/shapes/nothing-is-cut-or-broken-in-elder-mode", test_looks_elder);
-  ADD ("/shapes/controls-are-large-apart-named-and-reached-in-order", test_hands);
-  ADD ("/shapes/controls-are-large-apart-named-and-reached-in-order-in-elder-mode", test_hands_elder);
-  ADD ("/shapes/large-text-leaves-one-step-and-one-action-beside-it", test_decisions);
-  /* What scripts.css takes back from the large text of the others is owed. */
-  if (gj_i18n_get () == gj_language_find ("zh_CN") || gj_i18n_get () == gj_language_find ("en"))
-    ADD ("/shapes/large-text-is-larger", test_growth);
-  if (low)
-    ADD ("/shapes/low-mode-is-switched-on-any-page-without-losing-it", test_switch);
-  ADD ("/shapes/being-asked-whether-one-is-still-there-takes-no-room-of-the-page", test_warned);
+  ADD ("/shapes/pages-in-normal-text-asked-switched-and-made-large", test_normal);
+  ADD ("/shapes/pages-in-large-text", test_large);
   ADD ("/shapes/the-row-of-the-voice-has-room-in-the-place-of-the-aids", test_voice_row);
 #undef ADD
   return g_test_run ();
