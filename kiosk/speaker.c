@@ -132,29 +132,16 @@ say_page_soon (GjSpeaker *self)
   self->settle_source = g_timeout_add (SETTLE_MS, on_settled, self);
 }
 
-/* What is there now and was not before, one after the other. */
-static char *
-find_news (GPtrArray *before, GPtrArray *now, const char *between)
+/* What is there now and was not before. */
+static GPtrArray *
+find_news (GPtrArray *before, GPtrArray *now)
 {
-  g_autoptr (GString) news = g_string_new (NULL);
+  GPtrArray *news = g_ptr_array_new ();
 
   for (guint i = 0; i < now->len; i++)
     if (!g_ptr_array_find_with_equal_func (before, now->pdata[i], g_str_equal, NULL))
-      g_string_append_printf (news, "%s%s", news->len > 0 ? between : "", (const char *) now->pdata[i]);
-  return g_strdup (news->str);
-}
-
-/* Of a page that has become another one (a letter that is signed now), or of which something can be pressed at last. */
-static void
-add_new_choices (GString *news, GPtrArray *before, GPtrArray *now)
-{
-  g_autofree char *choices = find_news (before, now, C_ ("between two choices that are said", "；"));
-
-  if (*choices == '\0')
-    return;
-  if (news->len > 0)
-    g_string_append (news, C_ ("between two sentences that are said", "。"));
-  g_string_append_printf (news, _("可以选：%s"), choices);
+      g_ptr_array_add (news, now->pdata[i]);
+  return news;
 }
 
 static gboolean
@@ -163,20 +150,22 @@ on_look (gpointer user_data)
   GjSpeaker *self = user_data;
   GjPage *page = gj_window_get_top_page (self->window);
   gboolean is_answer = g_get_monotonic_time () - self->touched_us < ANSWER_MS * 1000;
-  g_autofree char *lines_news = NULL;
-  g_autoptr (GString) news = NULL;
+  g_autoptr (GPtrArray) new_lines = NULL;
+  g_autoptr (GPtrArray) new_choices = NULL;
+  g_autofree char *news = NULL;
   GPtrArray *lines, *choices;
 
   if (page == NULL || self->lines == NULL)
     return G_SOURCE_CONTINUE;
   lines = gj_page_words_lines (page);
   choices = gj_page_words_choices (page);
-  lines_news = find_news (self->lines, lines, C_ ("between two sentences that are said", "。"));
-  news = g_string_new (lines_news);
-  add_new_choices (news, self->choices, choices);
+  new_lines = find_news (self->lines, lines);
+  /* Of a page that has become another one (a letter that is signed now), or of which something can be pressed at last. */
+  new_choices = find_news (self->choices, choices);
+  news = gj_page_words_news (new_lines, new_choices);
   keep_lines (self, lines, choices);
-  if (news->len > 0)
-    say (self, news->str, is_answer);
+  if (*news != '\0')
+    say (self, news, is_answer);
   return G_SOURCE_CONTINUE;
 }
 
@@ -409,6 +398,7 @@ gj_speaker_reset (GjSpeaker *speaker)
 {
   if (speaker == NULL)
     return;
+  g_clear_pointer (&speaker->first, g_free);
   speaker->loudness = speaker->usual;
   speaker->in_private = FALSE;
   gj_window_open_voice_row (speaker->window, FALSE);

@@ -9,6 +9,7 @@
 #include "ui/widgets/icon.h"
 #include "ui/widgets/mirror.h"
 #include "ui/widgets/pin_cells.h"
+#include "ui/widgets/whole_text.h"
 
 typedef struct
 {
@@ -228,6 +229,55 @@ test_numbers (void)
     }
 }
 
+/* ---- two scripts in one line ---- */
+
+static guint
+count_runs_off_the_line (GtkWidget *root, gboolean laid_out_again)
+{
+  guint n = 0;
+  if (GTK_IS_LABEL (root))
+    {
+      PangoLayout *shown = gtk_label_get_layout (GTK_LABEL (root));
+      g_autoptr (PangoLayout) layout = laid_out_again ? pango_layout_copy (shown) : g_object_ref (shown);
+      for (GSList *line = pango_layout_get_lines_readonly (layout); line != NULL; line = line->next)
+        for (GSList *run = ((PangoLayoutLine *) line->data)->runs; run != NULL; run = run->next)
+          n += ABS (((PangoLayoutRun *) run->data)->y_offset) > 2 * PANGO_SCALE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_runs_off_the_line (child, laid_out_again);
+  return n;
+}
+
+static void
+test_baseline (Fixture *fixture, gconstpointer data)
+{
+  speak (fixture, "bo");
+  gj_window_show_page (fixture->window, GJ_PAGE (gj_page_sample_make ("09-order")));
+  gj_taps_settle (fixture->window);
+  GtkWidget *page = GTK_WIDGET (gj_window_get_page (fixture->window));
+  g_assert_cmpuint (count_runs_off_the_line (page, FALSE), ==, 0);
+  g_assert_cmpuint (count_runs_off_the_line (page, TRUE), >, 0); /* as Pango lays the same lines out */
+}
+
+/* Pango aborts in a range of two faces that has less room than its width. */
+static void
+test_two_faces (void)
+{
+  static const char *const texts[] = { "ཀློག་བཞིན་པ…", "ཀློག་…", "པ…", "ས་12", "بەت…" };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      GtkWidget *label = g_object_ref_sink (gtk_label_new (texts[i]));
+      int least = 0;
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gj_whole_text_keep (GTK_LABEL (label));
+      gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_assert_cmpint (least, >, 0);
+      gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, least, NULL, NULL, NULL, NULL);
+      g_object_unref (label);
+    }
+}
+
 /* ---- the choice ---- */
 
 static void
@@ -249,6 +299,7 @@ test_cover (Fixture *fixture, gconstpointer data)
   g_object_get (gj_taps_find_type (page, GJ_TYPE_PIN_CELLS), "count", &before, NULL);
   gj_window_cover (fixture->window, GJ_PAGE (cover));
   gj_taps_settle (fixture->window);
+  g_assert_true (gtk_test_accessible_has_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN));
   gj_taps_key (fixture->window, "7");
   g_object_get (gj_taps_find_type (page, GJ_TYPE_PIN_CELLS), "count", &typed, NULL);
   g_assert_cmpuint (typed, ==, before);
@@ -259,12 +310,15 @@ test_cover (Fixture *fixture, gconstpointer data)
   g_assert_null (gj_window_get_cover (fixture->window));
   g_assert_true (gj_window_get_page (fixture->window) == GJ_PAGE (page));
   g_assert_true (gtk_widget_get_mapped (page));
+  g_autofree char *hidden = gtk_test_accessible_check_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN, FALSE);
+  g_assert_cmpstr (hidden, ==, NULL);
 }
 
 int
 main (int argc, char **argv)
 {
   g_autofree char *catalogues = g_build_filename (g_getenv ("GJ_BUILD_ROOT"), "assets", "po", NULL);
+  g_setenv ("GTK_A11Y", "test", TRUE);
   gtk_init ();
   g_test_init (&argc, &argv, NULL);
   gj_i18n_init (catalogues);
@@ -273,6 +327,8 @@ main (int argc, char **argv)
   ADD ("/scripts/arrows-turn-with-the-script-and-pictures-do-not", test_arrows);
   ADD ("/scripts/keys-and-cells-are-read-from-the-left-everywhere", test_keys);
   g_test_add_func ("/scripts/a-number-among-other-words-is-one-whole", test_numbers);
+  ADD ("/scripts/a-line-of-two-scripts-stands-on-one-baseline", test_baseline);
+  g_test_add_func ("/scripts/a-word-of-two-faces-is-laid-out-in-any-room", test_two_faces);
   ADD ("/scripts/the-choice-lies-over-a-page-that-waits", test_cover);
 #undef ADD
   return g_test_run ();

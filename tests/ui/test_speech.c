@@ -553,6 +553,25 @@ test_line_ends (void)
   g_assert_cmpstr (other, ==, other_expected);
 }
 
+/* Six choices are kept in mind, seven are not: also when it is the next page of a list that has them. */
+static void
+test_news (void)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new (), none = g_ptr_array_new (), choices = g_ptr_array_new ();
+  for (guint i = 0; i < 6; i++)
+    g_ptr_array_add (choices, (gpointer) "甲");
+  g_autofree char *nothing = gj_page_words_news (lines, none);
+  g_autofree char *six = gj_page_words_news (lines, choices);
+  g_ptr_array_add (choices, (gpointer) "甲");
+  g_ptr_array_add (lines, (gpointer) "乙");
+  g_autofree char *seven = gj_page_words_news (lines, choices);
+  g_assert_cmpstr (nothing, ==, "");
+  g_assert_nonnull (strstr (six, "甲"));
+  g_assert_null (strstr (seven, "甲"));
+  g_assert_nonnull (strstr (seven, "7"));
+  g_assert_true (g_str_has_prefix (seven, "乙"));
+}
+
 /* On a wide screen the status has a line of its own, and the confirmation's sentence is one sentence in every shape. */
 static void
 test_lines_of_pages (Fixture *fixture, gconstpointer data)
@@ -585,6 +604,7 @@ main (int argc, char **argv)
   g_test_add_func ("/speech/amounts-names-and-numbers-are-known-by-their-shape", test_text);
   g_test_add_func ("/speech/a-sum-is-kept-back-in-every-language", test_sums);
   g_test_add_func ("/speech/where-a-line-ends-between-facts-is-heard", test_line_ends);
+  g_test_add_func ("/speech/many-new-choices-are-counted", test_news);
   ADD ("/speech/a-page-of-a-wide-screen-says-its-lines-apart", test_lines_of_pages);
   ADD ("/speech/no-page-says-unasked-what-is-private-and-none-is-silent", test_nothing_private);
   ADD ("/speech/no-change-of-a-page-says-what-is-private", test_lines);

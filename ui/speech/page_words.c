@@ -272,18 +272,18 @@ has_keypad (GtkWidget *widget)
 }
 
 /* "可以选：…", or how many there are. */
-static char *
-choices_of (GjPage *page)
+static void
+say_choices (GPtrArray *said, GPtrArray *choices)
 {
-  Reading reading = read_page (page, READ_CHOICES);
-  const guint n = reading.said->len;
-  g_autofree char *list = join (reading.said, C_ ("between two choices that are said", "；"));
-  g_ptr_array_unref (reading.said);
-  if (n == 0)
-    return NULL;
-  if (n > MOST_CHOICES)
-    return g_strdup_printf (_("有%u个可以选，按上下键一个一个听"), n);
-  return g_strdup_printf (_("可以选：%s"), list);
+  if (choices->len == 0)
+    return;
+  if (choices->len > MOST_CHOICES)
+    {
+      g_ptr_array_add (said, g_strdup_printf (_("有%u个可以选，按上下键一个一个听"), choices->len));
+      return;
+    }
+  g_autofree char *list = join (choices, C_ ("between two choices that are said", "；"));
+  g_ptr_array_add (said, g_strdup_printf (_("可以选：%s"), list));
 }
 
 char *
@@ -304,9 +304,8 @@ gj_page_words_short (GjPage *page, gboolean *hidden)
   g_ptr_array_unref (lines.said);
   if (has_keypad (GTK_WIDGET (page)))
     g_ptr_array_add (reading.said, g_strdup (_("请按数字键输入，再按回车键")));
-  char *choices = choices_of (page);
-  if (choices != NULL)
-    g_ptr_array_add (reading.said, choices);
+  g_autoptr (GPtrArray) choices = gj_page_words_choices (page);
+  say_choices (reading.said, choices);
   char *words = join (reading.said, C_ ("between two sentences that are said", "。"));
   g_ptr_array_unref (reading.said);
   return words;
@@ -336,6 +335,17 @@ gj_page_words_choices (GjPage *page)
 {
   g_return_val_if_fail (GJ_IS_PAGE (page), NULL);
   return read_page (page, READ_CHOICES).said;
+}
+
+char *
+gj_page_words_news (GPtrArray *lines, GPtrArray *choices)
+{
+  g_return_val_if_fail (lines != NULL && choices != NULL, NULL);
+  g_autoptr (GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < lines->len; i++)
+    g_ptr_array_add (said, g_strdup (lines->pdata[i]));
+  say_choices (said, choices);
+  return join (said, C_ ("between two sentences that are said", "。"));
 }
 
 /* Once: some controls have it in their name. */

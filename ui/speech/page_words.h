@@ -18,6 +18,9 @@ GPtrArray *gj_page_words_lines (GjPage *page);
 /* Every control that can be pressed, told apart from the others, as it may be said unasked. (transfer full) */
 GPtrArray *gj_page_words_choices (GjPage *page);
 
+/* What has become of a page: these of its lines and of its choices are new. Empty where both are. (transfer full) */
+char *gj_page_words_news (GPtrArray *lines, GPtrArray *choices);
+
 /* What has the focus: the facts that stand with it, its name, its state and its kind. (transfer full) */
 char *gj_page_words_control (GtkWidget *control, gboolean all);
 
