@@ -3,6 +3,7 @@
  * do, how long the time is, and what is wiped when. It decides nothing that the table could. */
 #include "core/base/i18n.h"
 #include "kiosk/flows/account_flow.h"
+#include "kiosk/flows/add_relative_flow.h"
 #include "kiosk/flows/card_flow.h"
 #include "kiosk/flows/code_flow.h"
 #include "kiosk/flows/consumption_flow.h"
@@ -24,7 +25,8 @@
 
 #define WARN_SECONDS 30
 #define ELDER_WARN_SECONDS 60
-#define FAREWELL_SECONDS 20
+#define FAREWELL_SECONDS 30
+#define FAREWELL_WARN_SECONDS 10
 
 /* Pages and flows */
 
@@ -105,6 +107,8 @@ make_service (GjTerminal *terminal)
         return gj_pay_flow_new_at (terminal, g_steal_pointer (&terminal->wanted_place));
       return gj_pay_flow_new (terminal, terminal->wanted_relative);
     case GJ_TILE_FAMILY:
+      if (terminal->wanted_place != NULL)
+        return gj_add_relative_flow_new (terminal, g_steal_pointer (&terminal->wanted_place));
       return gj_family_flow_new (terminal);
     case GJ_TILE_ORDER:
       return gj_order_flow_new (terminal, g_steal_pointer (&terminal->wanted_place));
@@ -474,7 +478,8 @@ gj_stage_restart_countdown (GjTerminal *terminal)
                                : GJ_TIME_NONE,
                            0, FALSE);
   if (state == GJ_STATE_FAREWELL)
-    gj_countdown_start (terminal->countdown, FAREWELL_SECONDS, 0);
+    gj_countdown_start (terminal->countdown, terminal->elder ? 2 * FAREWELL_SECONDS : FAREWELL_SECONDS,
+                        terminal->elder ? 2 * FAREWELL_WARN_SECONDS : FAREWELL_WARN_SECONDS);
   else if (gj_stage_is_unattended (terminal) && aids_are_changed (terminal))
     gj_countdown_start (terminal->countdown, seconds, warn_seconds);
 }

@@ -86,9 +86,16 @@ on_end (GjTerminal *terminal)
 static void
 on_touched (GjTerminal *terminal)
 {
-  /* A farewell goes by itself, however much the next one in front of it taps. */
+  /* A farewell goes by itself, however much the next one in front of it taps; whoever still reads it is asked. */
   if (gj_session_get_state (terminal->session) != GJ_STATE_FAREWELL)
     gj_countdown_extend (terminal->countdown);
+  gj_languages_touched (terminal);
+}
+
+static void
+on_extend (GjTerminal *terminal)
+{
+  gj_countdown_extend (terminal->countdown);
   gj_languages_touched (terminal);
 }
 
@@ -255,7 +262,7 @@ make_window (GjTerminal *terminal, GtkApplication *app)
   g_signal_connect_swapped (window, "back", G_CALLBACK (on_back), terminal);
   g_signal_connect_swapped (window, "home", G_CALLBACK (on_home), terminal);
   g_signal_connect_swapped (window, "end", G_CALLBACK (on_end), terminal);
-  g_signal_connect_swapped (window, "extend", G_CALLBACK (on_touched), terminal);
+  g_signal_connect_swapped (window, "extend", G_CALLBACK (on_extend), terminal);
   g_signal_connect_swapped (window, "touched", G_CALLBACK (on_touched), terminal);
   g_signal_connect_swapped (window, "elder-toggled", G_CALLBACK (on_elder_toggled), terminal);
   g_signal_connect_swapped (window, "low-toggled", G_CALLBACK (gj_stage_restart_countdown), terminal);

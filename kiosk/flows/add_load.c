@@ -16,9 +16,12 @@ on_suggested (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   self->suggestions = suggestions;
   if (suggestions == NULL)
-    gj_add_fail (self, error);
-  else
-    gj_add_go (self, GJ_ADD_STEP_WAYS);
+    {
+      gj_add_fail (self, error);
+      return;
+    }
+  gj_add_pick_again (self);
+  gj_add_go (self, self->list->len > 0 ? GJ_ADD_STEP_LIST : GJ_ADD_STEP_WAYS);
 }
 
 static void

@@ -57,6 +57,39 @@ on_picks_done (GjAddFlow *self)
   gj_add_go (self, GJ_ADD_STEP_LIST);
 }
 
+void
+gj_add_pick_again (GjAddFlow *self)
+{
+  g_autoptr (GjPlace) place = g_steal_pointer (&self->left_at);
+
+  for (guint i = 0; place != NULL && i < self->suggestions->len; i++)
+    {
+      const GjFamilySuggestion *suggestion = g_ptr_array_index (self->suggestions, i);
+      GjBindCandidate candidate = candidate_of (suggestion);
+
+      if (suggestion->eligibility.n_reasons == 0
+          && g_strv_contains ((const char *const *) place->people, suggestion->person->psn_no))
+        gj_bind_list_put (self->list, &candidate);
+    }
+}
+
+/* Whoever was named by a card or a number is to show it again. */
+GjPlace *
+gj_add_picked (GjAddFlow *self)
+{
+  g_autofree const char **people = g_new0 (const char *, self->list->len + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < self->list->len; i++)
+    {
+      const GjBindCandidate *candidate = &g_array_index (self->list, GjBindCandidate, i);
+
+      if (candidate->way == GJ_ACT_WAY_GRAPH)
+        people[n++] = candidate->person->psn_no;
+    }
+  return n == 0 ? NULL : gj_place_new (GJ_TILE_FAMILY, people, n);
+}
+
 /* The first reason, and that there are more: 为什么 opens all of them, each with what to do. (transfer full) */
 static char *
 reason_words (GjTerminal *terminal, const GjBindEligibility *found)

@@ -7,6 +7,7 @@
 #include "kiosk/flows/act_step.h"
 #include "kiosk/flows/bind_list.h"
 #include "kiosk/flows/guest_step.h"
+#include "kiosk/session/resume.h"
 #include "kiosk/workers/kin.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,7 @@ typedef struct
   gboolean loading;
   GjBindEligibility own; /* what stands in the resident's own way */
   GPtrArray *suggestions; /* GjFamilySuggestion */
+  GjPlace *left_at;       /* who had been picked of them when the visit was cut off; NULL: nobody, or they are in the list again */
   GjLetter *letter;
   GPtrArray *kin;         /* GjKin: those named by card or number; the list borrows from them */
   GjBindList *list;
@@ -66,8 +68,10 @@ void gj_add_load (GjAddFlow *self);
 void gj_add_begin_guest (GjAddFlow *self);
 void gj_add_end_guest (GjAddFlow *self);
 
-/* add_picks.c */
+/* add_picks.c. Those of `left_at` who can still be bound are picked again; and who is picked now, or NULL: nobody. (transfer full) */
 GtkWidget *gj_add_picks_page (GjAddFlow *self);
+void gj_add_pick_again (GjAddFlow *self);
+GjPlace *gj_add_picked (GjAddFlow *self);
 
 /* add_typed.c: ID and NAME. What was typed is gone from memory as soon as nobody needs it. */
 GtkWidget *gj_add_id_page (GjAddFlow *self);

@@ -219,11 +219,25 @@ add_flow_back (GjFlow *flow)
   return FALSE;
 }
 
+/* Nobody's card but the resident's own brings it back, and what was signed is signed anew. */
+static GjPlace *
+add_flow_place (const GjFlow *flow)
+{
+  GjAddFlow *self = (GjAddFlow *) flow;
+
+  if (self->left_at != NULL)
+    return gj_place_copy (self->left_at);
+  if (self->guest != NULL || (self->act != NULL && gj_act_step_is_over (self->act)))
+    return NULL;
+  return gj_add_picked (self);
+}
+
 static void
 add_flow_finalize (GjFlow *flow)
 {
   GjAddFlow *self = (GjAddFlow *) flow;
 
+  g_clear_pointer (&self->left_at, gj_place_free);
   g_clear_pointer (&self->act, gj_act_step_free);
   g_clear_pointer (&self->guest, gj_guest_step_free);
   g_clear_pointer (&self->list, g_array_unref);
@@ -238,14 +252,15 @@ add_flow_finalize (GjFlow *flow)
 }
 
 static const GjFlowClass add_flow_class = { sizeof (GjAddFlow), add_flow_show, add_flow_back,
-                                            add_flow_finalize };
+                                            add_flow_finalize, NULL, add_flow_place };
 
 GjFlow *
-gj_add_relative_flow_new (GjTerminal *terminal)
+gj_add_relative_flow_new (GjTerminal *terminal, GjPlace *left_at)
 {
   GjAddFlow *self = gj_flow_new (&add_flow_class, terminal);
 
   self->step = GJ_ADD_STEP_LOADING;
+  self->left_at = left_at;
   self->kin = g_ptr_array_new_with_free_func ((GDestroyNotify) gj_kin_free);
   self->list = gj_bind_list_new ();
   self->number = g_string_sized_new (TYPED_ROOM);

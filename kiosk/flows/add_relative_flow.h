@@ -4,10 +4,12 @@
 #pragma once
 
 #include "kiosk/flows/flow.h"
+#include "kiosk/session/resume.h"
 
 G_BEGIN_DECLS
 
-/* For a resident who is in and has a personal account. (transfer full) */
-GjFlow *gj_add_relative_flow_new (GjTerminal *terminal);
+/* For a resident who is in and has a personal account. `left_at`: who had been picked when a visit was cut off (transfer full), or NULL.
+ * (transfer full) */
+GjFlow *gj_add_relative_flow_new (GjTerminal *terminal, GjPlace *left_at);
 
 G_END_DECLS

@@ -221,7 +221,7 @@ on_open_records (GjFamilyFlow *self)
 static void
 on_add_relative (GjFamilyFlow *self)
 {
-  gj_stage_run (self->base.terminal, gj_add_relative_flow_new (self->base.terminal));
+  gj_stage_run (self->base.terminal, gj_add_relative_flow_new (self->base.terminal, NULL));
 }
 
 /* The pages */

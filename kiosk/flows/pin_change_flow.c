@@ -238,7 +238,7 @@ on_lead_on (GjPinChangeFlow *self)
       gj_stage_open (terminal, GJ_TILE_PAY_PREMIUM, terminal->wanted_relative, NULL);
       break;
     case GJ_PIN_CHANGE_ADD:
-      gj_stage_run (terminal, gj_add_relative_flow_new (terminal));
+      gj_stage_run (terminal, gj_add_relative_flow_new (terminal, NULL));
       break;
     case GJ_PIN_CHANGE_FAMILY:
       gj_stage_open (terminal, GJ_TILE_FAMILY, NULL, NULL);

@@ -57,18 +57,20 @@ may_go_on (GjTerminal *terminal, const GjPlace *place)
 
   if (terminal->initial_pin || gj_proof_gate_now (terminal) != GJ_CARD_MAY_PAY)
     return FALSE;
-  return place->service == GJ_TILE_ORDER || count_payable (terminal, place, &first) > 0;
+  return place->service != GJ_TILE_PAY_PREMIUM || count_payable (terminal, place, &first) > 0;
 }
 
 static char *
 left_words (GjTerminal *terminal, const GjPlace *place)
 {
   const GjPayable *first = NULL;
-  guint n = count_payable (terminal, place, &first);
+  guint n = count_payable (terminal, place, &first), n_people = g_strv_length (place->people);
   g_autofree char *name = NULL;
 
   if (place->service == GJ_TILE_ORDER)
     return g_strdup (_("排了新的扣款顺序，还没有保存。"));
+  if (place->service == GJ_TILE_FAMILY)
+    return g_strdup_printf (gj_ngettext ("选好了%u位要添加的家人，还没有确认。", "选好了%u位要添加的家人，还没有确认。", n_people), n_people);
   if (n > 1)
     return g_strdup_printf (gj_ngettext ("给%u位一起缴居民医保。", "给%u位一起缴居民医保。", n), n);
   g_assert (first != NULL); /* the resident's picture of now is the one that was asked when this began */
@@ -84,7 +86,7 @@ resume_flow_show (GjFlow *flow)
   const GjNoticeFact facts[] = {
     { GJ_TONE_ACT, "arrow", _("上次办到"), gj_texts_keep (texts, left_words (flow->terminal, self->place)) },
     { GJ_TONE_DONE, "money-safe", _("钱动了吗"),
-      self->place->service == GJ_TILE_ORDER ? _("没有。您的钱一分没动，什么都没改。") : _("没有。还没有缴费，您的钱一分没动。") },
+      self->place->service == GJ_TILE_PAY_PREMIUM ? _("没有。还没有缴费，您的钱一分没动。") : _("没有。您的钱一分没动，什么都没改。") },
   };
   const GjNoticeView view = {
     .title = _("接着办"),

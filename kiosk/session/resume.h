@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint service;     /* GjTile */
-  GStrv people;      /* psn_no, of those who were chosen, or in the order that was made; empty: nobody, the service is only open */
+  GStrv people;      /* psn_no, of those who were chosen, or in the order that was made, or who were to be added; empty: nobody, the service
+                        is only open */
   gboolean several;  /* 代缴居民医保: in 给几个人一起缴 */
   char *status_tier; /* …: the tier that the resident named for the one; NULL: the one by age */
   gboolean checking; /* …: gone on to what is to be confirmed */

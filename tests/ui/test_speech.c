@@ -572,6 +572,20 @@ test_news (void)
   g_assert_true (g_str_has_prefix (seven, "乙"));
 }
 
+/* Where there is too much to choose from, what leads on is named before the rest is counted. */
+static void
+test_next_step (Fixture *fixture, gconstpointer data)
+{
+  gj_window_show_page (fixture->window, GJ_PAGE (make ("03-home")));
+  gj_taps_settle (fixture->window);
+  g_autofree char *said = gj_page_words_short (gj_window_get_page (fixture->window), NULL);
+  const char *format = _("要接着办：%s");
+  g_autofree char *begins = g_strndup (format, (gsize) (strstr (format, "%s") - format));
+  const char *next = strstr (said, begins), *counted = strstr (said, "11");
+  if (next == NULL || counted == NULL || next > counted)
+    complain ("03-home", "does not name what leads on", said);
+}
+
 /* On a wide screen the status has a line of its own, and the confirmation's sentence is one sentence in every shape. */
 static void
 test_lines_of_pages (Fixture *fixture, gconstpointer data)
@@ -605,6 +619,7 @@ main (int argc, char **argv)
   g_test_add_func ("/speech/a-sum-is-kept-back-in-every-language", test_sums);
   g_test_add_func ("/speech/where-a-line-ends-between-facts-is-heard", test_line_ends);
   g_test_add_func ("/speech/many-new-choices-are-counted", test_news);
+  ADD ("/speech/what-leads-on-is-named-before-the-rest-is-counted", test_next_step);
   ADD ("/speech/a-page-of-a-wide-screen-says-its-lines-apart", test_lines_of_pages);
   ADD ("/speech/no-page-says-unasked-what-is-private-and-none-is-silent", test_nothing_private);
   ADD ("/speech/no-change-of-a-page-says-what-is-private", test_lines);

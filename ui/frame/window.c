@@ -151,6 +151,8 @@ press_key (GjWindow *self, guint keyval)
   const gboolean asked = self->warning;
 
   g_signal_emit (self, signals[SIGNAL_TOUCHED], 0);
+  if (asked)
+    g_signal_emit (self, signals[SIGNAL_EXTEND], 0);
   if (asked && !self->warning)
     return TRUE;
   if (gj_focus_keys_is_enter (keyval) && gj_focus_keys_has_choice (self->focus_keys))

@@ -271,14 +271,38 @@ has_keypad (GtkWidget *widget)
   return FALSE;
 }
 
-/* "可以选：…", or how many there are. */
+/* The largest control of @root, which leads on. */
+static GtkWidget *
+find_next_step (GtkWidget *root)
+{
+  static const char *const classes[] = { "main", "big", NULL };
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_get_mapped (child))
+        continue;
+      if (GTK_IS_BUTTON (child) && gtk_widget_is_sensitive (child) && has_class_of (child, classes))
+        return child;
+      GtkWidget *found = find_next_step (child);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* "可以选：…", or how many there are, and before that the one that leads on, if there is one: @next, or NULL. */
 static void
-say_choices (GPtrArray *said, GPtrArray *choices)
+say_choices (GPtrArray *said, GPtrArray *choices, GtkWidget *next)
 {
   if (choices->len == 0)
     return;
   if (choices->len > MOST_CHOICES)
     {
+      Reading reading = { READ_LINES, FALSE, FALSE, g_ptr_array_new_with_free_func (g_free) };
+      if (next != NULL)
+        read_choice (&reading, next);
+      for (guint i = 0; i < reading.said->len; i++)
+        g_ptr_array_add (said, g_strdup_printf (_("要接着办：%s"), (char *) reading.said->pdata[i]));
+      g_ptr_array_unref (reading.said);
       g_ptr_array_add (said, g_strdup_printf (_("有%u个可以选，按上下键一个一个听"), choices->len));
       return;
     }
@@ -305,7 +329,7 @@ gj_page_words_short (GjPage *page, gboolean *hidden)
   if (has_keypad (GTK_WIDGET (page)))
     g_ptr_array_add (reading.said, g_strdup (_("请按数字键输入，再按回车键")));
   g_autoptr (GPtrArray) choices = gj_page_words_choices (page);
-  say_choices (reading.said, choices);
+  say_choices (reading.said, choices, find_next_step (GTK_WIDGET (page)));
   char *words = join (reading.said, C_ ("between two sentences that are said", "。"));
   g_ptr_array_unref (reading.said);
   return words;
@@ -344,7 +368,7 @@ gj_page_words_news (GPtrArray *lines, GPtrArray *choices)
   g_autoptr (GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < lines->len; i++)
     g_ptr_array_add (said, g_strdup (lines->pdata[i]));
-  say_choices (said, choices);
+  say_choices (said, choices, NULL);
   return join (said, C_ ("between two sentences that are said", "。"));
 }
 

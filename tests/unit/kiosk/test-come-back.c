@@ -8,15 +8,21 @@
 #include "kiosk/paths.h"
 #include "ui/pages/choose_page.h"
 #include "ui/pages/confirm_page.h"
+#include "ui/pages/family_page.h"
 #include "ui/pages/notice_page.h"
 #include "ui/pages/order_page.h"
+#include "ui/pages/picks_page.h"
 #include "ui/pages/pin_page.h"
 #include "ui/pages/result_page.h"
+#include "ui/pages/rows_page.h"
 #include "ui/pages/several_confirm_page.h"
 #include "ui/pages/several_page.h"
 #include "ui/pages/several_result_page.h"
 #include "ui/pages/tier_page.h"
+#include "ui/pages/ways_page.h"
 
+#define DAUGHTER "9901000010"
+#define DAUGHTER_HEARD "某敏"
 #define OTHER_CARD "sun-jianguo"
 #define SENIOR_CARD "liu-ying"
 
@@ -322,6 +328,28 @@ test_order_not_saved (Fixture *f, gconstpointer data)
   wait_words (f, "新的顺序还没有保存");
 }
 
+/* Who was picked, and was not bound yet. */
+static void
+test_picked (Fixture *f, gconstpointer data)
+{
+  come (f, CARD);
+  open_tile (f, GJ_TILE_FAMILY);
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_FAMILY_PAGE), "add-relative");
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_WAYS_PAGE), "from-family");
+  g_signal_emit_by_name (wait_page (f, GJ_TYPE_PICKS_PAGE), "picked", DAUGHTER, TRUE);
+  g_signal_emit_by_name (page_of (f), "done");
+  wait_page (f, GJ_TYPE_ROWS_PAGE);
+  pull (f);
+  come (f, CARD);
+  wait_page (f, GJ_TYPE_NOTICE_PAGE);
+  wait_words (f, "还没有确认");
+  g_signal_emit_by_name (page_of (f), "main");
+  wait_page (f, GJ_TYPE_ROWS_PAGE);
+  wait_words (f, DAUGHTER_HEARD);
+  g_signal_emit_by_name (f->terminal->window, "back");
+  wait_page (f, GJ_TYPE_WAYS_PAGE);
+}
+
 /* Where nobody was chosen the service is open again, and nothing is asked. */
 static void
 test_open_service (Fixture *f, gconstpointer data)
@@ -448,6 +476,7 @@ main (int argc, char *argv[])
   ADD ("several-are-paid-for-after-all-and-once", test_several_at_confirm);
   ADD ("who-was-ticked-is-ticked-again", test_several_ticked);
   ADD ("an-order-that-was-not-saved-is-there-again", test_order_not_saved);
+  ADD ("who-was-picked-for-the-family-is-picked-again", test_picked);
   ADD ("what-was-open-is-open-again", test_open_service);
   ADD ("a-password-is-changed-from-the-beginning", test_password);
   ADD ("who-came-by-a-code-is-not-remembered", test_code);

@@ -633,6 +633,49 @@ test_clock_that_is_wrong (void)
   gj_clock_unref (clock);
 }
 
+static void
+count_one (guint *n)
+{
+  (*n)++;
+}
+
+/* Whoever pulled the card is asked before the answer goes, and may keep it; the next one's taps keep nothing. */
+static void
+test_farewell_is_kept (void)
+{
+  Fixture f = { 0 };
+  GjClock *clock = gj_clock_new_manual (g_get_real_time ());
+  guint n_warned = 0;
+  gboolean ticked = FALSE;
+
+  open_terminal (&f, gj_clock_ref (clock), NULL);
+  to_home (&f);
+  open_tile (&f, GJ_TILE_PAY_PREMIUM);
+  to_pin_again (&f, LIU_YING);
+  hold_store (&f);
+  type_pin (&f);
+  wait_state (&f, GJ_STATE_PAYING);
+  gj_card_emulator_remove (gj_demo_get_emulator (f.demo));
+  wait_state (&f, GJ_STATE_PAYING_ALONE);
+  let_store_go (&f);
+  wait_state (&f, GJ_STATE_FAREWELL);
+  g_signal_connect_swapped (f.terminal->window, "warned", G_CALLBACK (count_one), &n_warned);
+  gj_clock_manual_advance (clock, 10 * G_USEC_PER_SEC);
+  g_signal_emit_by_name (f.terminal->window, "touched");
+  gj_clock_manual_advance (clock, 15 * G_USEC_PER_SEC);
+  while (n_warned == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (f.terminal->window, "extend");
+  gj_clock_manual_advance (clock, 15 * G_USEC_PER_SEC);
+  g_timeout_add (LONGER_THAN_A_TICK_MS, on_time, &ticked);
+  wait_for (&ticked);
+  g_assert_cmpint (gj_session_get_state (f.terminal->session), ==, GJ_STATE_FAREWELL);
+  gj_clock_manual_advance (clock, 16 * G_USEC_PER_SEC);
+  wait_state (&f, GJ_STATE_IDLE);
+  tear_down (&f, NULL);
+  gj_clock_unref (clock);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -669,5 +712,6 @@ main (int argc, char **argv)
   ADD ("/flows/a-store-that-failed-is-opened-anew-once-the-last-paper-is-out", test_suspect_store_after_the_paper);
   g_test_add_func ("/flows/at-closing-time-whoever-is-in-is-served-to-the-end", test_closing_time);
   g_test_add_func ("/flows/a-clock-that-is-wrong-serves-nobody-until-it-is-right", test_clock_that_is_wrong);
+  g_test_add_func ("/flows/the-answer-for-who-pulled-the-card-is-kept-when-asked", test_farewell_is_kept);
   return g_test_run ();
 }
