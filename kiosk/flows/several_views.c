@@ -188,8 +188,10 @@ stop_words (GjSeriesStop stop)
 static char *
 why_and_next (const GjRefusal *refusal)
 {
-  if (g_str_has_suffix (refusal->why, "。") || g_str_has_suffix (refusal->why, "."))
+  if (g_str_has_suffix (refusal->why, "。"))
     return g_strconcat (refusal->why, refusal->next, NULL);
+  if (g_str_has_suffix (refusal->why, "."))
+    return g_strconcat (refusal->why, " ", refusal->next, NULL);
   return g_strdup_printf (_("%s。%s"), refusal->why, refusal->next);
 }
 

@@ -8,6 +8,7 @@ from gi.repository import Gio, GLib
 
 REGISTRY, ROOT = "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"
 ACCESSIBLE, COMPONENT, CACHE = ("org.a11y.atspi." + name for name in ("Accessible", "Component", "Cache"))
+PROPERTIES = "org.freedesktop.DBus.Properties"
 WINDOW = 1  # where a thing is in its window
 # Numbers of at-spi2's list of states and roles.
 SENSITIVE, VISIBLE = 1 << 24, 1 << 30
@@ -49,6 +50,10 @@ class Seen:
     def centre(self):
         x, y, width, height = self.box
         return x + width // 2, y + height // 2
+
+    @property
+    def description(self):
+        return self.eyes.ask(self.path, PROPERTIES, "Get", GLib.Variant("(ss)", (ACCESSIBLE, "Description")))
 
     @property
     def shown(self):

@@ -144,16 +144,24 @@ class Blind:
                 assert self.pin not in text and "<" not in text, text
 
     def next_person(self):
-        """The voice ended with the session."""
+        """The voice ended with the session; a screen reader is told of every page all the same, and nothing of the last
+        visit stays with it."""
         tree = Hand(self.desk, self.kiosk)
+
+        def wait_told(words):
+            tree.wait_until(lambda seen: seen and words in seen[0].description, "a window described by " + words)
+
         tree.wait_for("请插入社会保障卡")
         tree.wait_gone("语音，已开")
+        wait_told("请插入社会保障卡")
         since = self.ear.count()
         self.press("Down")
         self.card.insert(self.file)
         tree.wait_for("请输入社保卡密码")
+        wait_told("请输入社保卡密码")
         self.card.remove()
         tree.wait_for("请插入社会保障卡")
+        wait_told("请插入社会保障卡")
         assert self.ear.count() == since, self.ear.said[since:]
 
 
