@@ -15,8 +15,13 @@ measure_label (GtkWidget *widget, GtkOrientation orientation, int for_size, int 
                int *natural_baseline)
 {
   const gboolean asks_height = orientation == GTK_ORIENTATION_VERTICAL;
+  int least, ignored;
 
   label.measure (widget, orientation, asks_height || places ? for_size : -1, minimum, natural, minimum_baseline, natural_baseline);
+  if (asks_height || !places || for_size < 0 || minimum == NULL)
+    return;
+  label.measure (widget, orientation, -1, &least, &ignored, &ignored, &ignored);
+  *minimum = MIN (*minimum, least);
 }
 
 /* Do labels stand beside each other in it? */
