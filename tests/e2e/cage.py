@@ -28,6 +28,7 @@ CLASSES = {"char-ttyUSB": "usbserial", "char-ttyACM": "cdc_acm", "char-alsa": "s
 OURS = {"ReadWritePaths", "DeviceAllow", "SystemCallFilter", "RestrictAddressFamilies"}
 CLOSING = re.compile("Protect|Private|Restrict|SystemCall|Capability|Ambient|NoNew|Memory|Lock|Remove|Keyring|Proc|Device|Limit|"
                      "ReadWrite|UMask")
+HIDDEN = ("/tmp", "/var/tmp", "/home", "/root")
 NODES = ("null", "zero", "full", "random", "urandom", "tty")
 
 
@@ -52,7 +53,7 @@ class Cage:
     """preexec=Cage(folder).close: the program may write to `folder`, as it may to its state on a terminal."""
 
     def __init__(self, top, folder):
-        self.folder = folder
+        self.top, self.folder = top, folder
         self.calls, self.families = set(), []
         with open(os.path.join(top, UNIT), encoding="utf-8") as file:
             lines = [line.strip().split("=", 1) for line in file if CLOSING.match(line)]
@@ -95,7 +96,10 @@ class Cage:
         self._must(self.libc.unshare(CLONE_NEWNS), "unshare")
         self._mount("none", "/", None, MS_REC | MS_PRIVATE)
         kept = {path: os.open(path, os.O_PATH) for path in (self.folder, "/dev/shm", *("/dev/" + name for name in NODES))}
-        for path in ("/tmp", "/var/tmp", "/home", "/root", "/dev"):
+        # A program that is installed is in none of these; one that was built in them stays, to be read.
+        if self.top.startswith(tuple(path + "/" for path in HIDDEN)):
+            kept[self.top] = os.open(self.top, os.O_PATH)
+        for path in (*HIDDEN, "/dev"):
             self._mount("tmpfs", path, "tmpfs")
         for path, number in kept.items():
             if os.path.basename(path) in NODES:

@@ -13,7 +13,7 @@ import time
 from parts import PART_SECONDS, wait_until
 from desk import DeskError, die_with_parent
 
-KIOSK = "kiosk_07"
+KIOSK, PROBE = "kiosk_07", "probe"
 
 
 def program(name):
@@ -113,6 +113,22 @@ class Server:
         holder.stdin.flush()
         assert holder.stdout.readline() == "held\n", statement
         return holder
+
+    def commits_wait(self):
+        """Whether one made now is kept and not answered: a setting is in force some time after it was read."""
+        probe = subprocess.Popen([program("psql"), "-h", self.folder, "-U", "postgres", "-d", "gongji", "-Atqc",
+                                  "SELECT pg_logical_emit_message (true, 'probe', '')"], stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=die_with_parent,
+                                 env=dict(os.environ, PGAPPNAME=PROBE))
+
+        def how_it_went():
+            let_go = self.sql("SELECT pg_cancel_backend (pid) FROM pg_stat_activity WHERE application_name = '%s' "
+                              "AND wait_event = 'SyncRep'" % PROBE) == "t"
+            return "waited" if let_go else "answered" if probe.poll() is not None else None
+
+        answer = wait_until(how_it_went, "a commit is answered, or waits")
+        probe.wait(PART_SECONDS)
+        return answer == "waited"
 
     def let_go(self, holder):
         holder.stdin.close()

@@ -46,6 +46,7 @@ class SharedHall:
         """A COMMIT that is kept and not answered, as long as the stand-by that it waits for is away."""
         self.server.sql("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
         self.server.sql("SELECT pg_reload_conf ()")
+        wait_until(self.server.commits_wait, "no commit is answered")
         self.server.let_go(in_the_way)
         wait_until(lambda: self.server.sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") == "1",
                    "the payment is kept and not answered")

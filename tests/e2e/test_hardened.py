@@ -47,7 +47,9 @@ class ClosedScene(Scene):
         assert sorted(os.listdir(root + "/dev")) == ["full", "null", "random", "shm", "tty", "urandom", "zero"]
         assert os.statvfs(root + "/etc").f_flag & os.ST_RDONLY and os.statvfs(root + "/sys").f_flag & os.ST_RDONLY
         assert not os.statvfs(root + self.desk.folder).f_flag & os.ST_RDONLY
-        assert not os.listdir(root + "/root") and not os.listdir(root + "/home")
+        for hidden in ("/root", "/home"):
+            built = top_folder()[len(hidden) + 1:].split("/")[:1] if top_folder().startswith(hidden + "/") else []
+            assert os.listdir(root + hidden) == built
 
 
 def main():

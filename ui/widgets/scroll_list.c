@@ -471,12 +471,21 @@ gj_scroll_list_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
 
 /* ---- moving ---- */
 
+/* The rows that will be on the screen are made now: one that came into the tree while places are given would ask for a new layout in the
+   middle of this one, which GTK takes for asked and never does, and the page would stay unpainted until something else moves. */
+static void
+lay_out_again (GjScrollList *self)
+{
+  end_of_page (self, self->top, gtk_widget_get_width (GTK_WIDGET (self)), room (self) + (int) self->gone);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
 static void
 move_to (GjScrollList *self, guint top)
 {
   self->top = top;
   self->gone = 0;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  lay_out_again (self);
 }
 
 /* Moves by so many pixels, positive: further down. Stops at the ends. */
@@ -492,7 +501,7 @@ move_by (GjScrollList *self, double pixels)
     self->gone -= pitch (self, self->top++, width);
   if (self->gone < 0 || self->top >= last)
     self->gone = 0;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  lay_out_again (self);
 }
 
 static void
