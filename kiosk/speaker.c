@@ -105,7 +105,7 @@ say_page (GjSpeaker *self)
   g_clear_pointer (&self->first, g_free);
   g_string_append (text, words);
   if (hidden && self->on)
-    add_sentence (text, _("姓名和金额没有念，要听请按井号键"));
+    add_sentence (text, _("姓名、金额等没有念，要听全部请按井号键"));
   if (self->greet)
     add_sentence (text, _("重听请按星号键。上下键选，回车键确定"));
   self->greet = FALSE;

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* The style class of a page on which nothing is anybody's: its sums are said unasked. */
+#define GJ_PAGE_PUBLIC "public"
+
 #define GJ_TYPE_PAGE (gj_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (GjPage, gj_page, GJ, PAGE, GtkWidget)
 

@@ -118,7 +118,12 @@ side_set (GjFamilyTree *self, Side *side, const GjFamilyView *view, GjFamilyMemb
     {
       if (view->members[i].side != which)
         continue;
-      side->n_all++;
+      if (side->n_all++ == 0) /* before those it is about: who gives to whom is heard first */
+        {
+          side->tag = gj_kit_label (words, "wiretag");
+          gtk_label_set_wrap (GTK_LABEL (side->tag), FALSE);
+          gtk_widget_set_parent (side->tag, GTK_WIDGET (self));
+        }
       if (side->nodes->len == side->most)
         continue;
       GtkWidget *node = node_new (&view->members[i]);
@@ -129,12 +134,6 @@ side_set (GjFamilyTree *self, Side *side, const GjFamilyView *view, GjFamilyMemb
     {
       side->rest = rest_new ();
       gtk_widget_set_parent (side->rest, GTK_WIDGET (self));
-    }
-  if (side->nodes->len > 0)
-    {
-      side->tag = gj_kit_label (words, "wiretag");
-      gtk_label_set_wrap (GTK_LABEL (side->tag), FALSE);
-      gtk_widget_set_parent (side->tag, GTK_WIDGET (self));
     }
 }
 

@@ -78,6 +78,7 @@ static void
 gj_idle_page_init (GjIdlePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), GJ_PAGE_PUBLIC);
   gtk_label_set_text (GTK_LABEL (self->welcome), _("欢迎使用共济自助机"));
   gtk_label_set_text (GTK_LABEL (self->call), _("请插入社会保障卡"));
   gtk_label_set_text (GTK_LABEL (self->caption_1), _("芯片朝上"));

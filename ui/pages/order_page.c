@@ -288,6 +288,7 @@ gj_order_page_new (const GjOrderView *view)
       g_ptr_array_add (self->persons, person);
       g_ptr_array_add (self->kept, g_strdup (view->kept != NULL ? view->kept[i] : person->key));
     }
+  gtk_widget_add_css_class (GTK_WIDGET (self->lead), "lead"); /* by which the voice knows it */
   gtk_label_set_text (self->lead, view->n_persons > 1 ? _ ("看病买药，先用谁的钱？按“上移”“下移”来改。")
                                                       : _ ("看病买药，先用谁的钱？"));
   gtk_widget_set_visible (GTK_WIDGET (self->lead), view->n_persons <= FEW); /* rows are worth more, and their buttons say it */

@@ -188,6 +188,7 @@ static void
 gj_sheet_page_init (GjSheetPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), GJ_PAGE_PUBLIC);
   gj_whole_text_keep (self->question);
   gj_whole_text_keep (self->note);
 }

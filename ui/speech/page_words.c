@@ -35,7 +35,9 @@ typedef struct
 static const char *const head_classes[]
     = { "title", "welcome", "call", "headline", "sentence", "emptyhead", "scenesay", "sayline", "way", "banner-head",
         "banner-detail", "stayhead", "stayline", "question", "answer", "advice", "duoline", "letterline", "sheettext", "cap", "where",
-        "tries", "because", NULL };
+        "tries", "because", "lead", NULL };
+/* … but not in an example, whose sums are left out. */
+static const char *const no_head_classes[] = { "example", NULL };
 /* What is typed stands on the screen in full; where somebody was treated, and for what, is that one's affair. */
 static const char *const private_classes[] = { "private", "nametext", "idgroup", "record", NULL };
 /* One sentence or phrase, whose lines end where there is room. */
@@ -60,6 +62,19 @@ stands_in (GtkWidget *label, const char *const *classes)
     if (has_class_of (widget, classes))
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+is_head (GtkWidget *label)
+{
+  return stands_in (label, head_classes) && !stands_in (label, no_head_classes);
+}
+
+/* What the page shows is nobody's: what everybody pays, whose money may be used. */
+static gboolean
+is_public (GjPage *page)
+{
+  return gtk_widget_has_css_class (GTK_WIDGET (page), GJ_PAGE_PUBLIC);
 }
 
 static void
@@ -223,7 +238,7 @@ read_below (Reading *reading, GtkWidget *root)
         }
       else if (GTK_IS_LABEL (child))
         {
-          if (reading->kind != READ_CHOICES && (reading->kind != READ_HEADS || stands_in (child, head_classes)))
+          if (reading->kind != READ_CHOICES && (reading->kind != READ_HEADS || is_head (child)))
             read_label (reading, child);
         }
       else if (gj_naming_get (child) != NULL && !has_label (child)) /* a drawing, the cells of a PIN */
@@ -239,7 +254,7 @@ read_below (Reading *reading, GtkWidget *root)
 static Reading
 read_page (GjPage *page, ReadKind kind)
 {
-  Reading reading = { kind, kind == READ_ALL, FALSE, g_ptr_array_new_with_free_func (g_free) };
+  Reading reading = { kind, kind == READ_ALL || is_public (page), FALSE, g_ptr_array_new_with_free_func (g_free) };
   read_below (&reading, GTK_WIDGET (page));
   return reading;
 }
@@ -314,7 +329,9 @@ char *
 gj_page_words_short (GjPage *page, gboolean *hidden)
 {
   g_return_val_if_fail (GJ_IS_PAGE (page), NULL);
-  Reading reading = { READ_HEADS, FALSE, FALSE, g_ptr_array_new_with_free_func (g_free) };
+  /* A sheet is there to be read. */
+  const ReadKind kind = gtk_widget_has_css_class (GTK_WIDGET (page), "sheet") ? READ_LINES : READ_HEADS;
+  Reading reading = { kind, is_public (page), FALSE, g_ptr_array_new_with_free_func (g_free) };
   read_place (&reading, page);
   const guint placed = reading.said->len;
   read_below (&reading, GTK_WIDGET (page));
@@ -324,7 +341,7 @@ gj_page_words_short (GjPage *page, gboolean *hidden)
   for (guint i = 0; n_heads == 0 && i < lines.said->len && i < MOST_LINES; i++)
     g_ptr_array_add (reading.said, g_strdup (lines.said->pdata[i]));
   if (hidden != NULL)
-    *hidden = reading.hidden || lines.hidden;
+    *hidden = reading.hidden || lines.hidden || (n_heads == 0 && lines.said->len > MOST_LINES);
   g_ptr_array_unref (lines.said);
   if (has_keypad (GTK_WIDGET (page)))
     g_ptr_array_add (reading.said, g_strdup (_("请按数字键输入，再按回车键")));

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The short form, for when the page has come: where one is, what it is about, and what can be chosen. @hidden, or NULL, becomes TRUE if
-   something private was left out anywhere on the page. Never empty. (transfer full) */
+   something private was left out anywhere on the page, or rows that it has no heading for. Never empty. (transfer full) */
 char *gj_page_words_short (GjPage *page, gboolean *hidden);
 /* Everything that can be read on it now, also what is private. Never empty. (transfer full) */
 char *gj_page_words_all (GjPage *page);
