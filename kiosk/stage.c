@@ -25,8 +25,8 @@
 
 #define WARN_SECONDS 30
 #define ELDER_WARN_SECONDS 60
-#define FAREWELL_SECONDS 30
-#define FAREWELL_WARN_SECONDS 10
+#define FAREWELL_SECONDS 40
+#define FAREWELL_WARN_SECONDS 15
 
 /* Pages and flows */
 

@@ -8,6 +8,7 @@
 #include "kiosk/flows/faces.h"
 #include "kiosk/flows/paid_words.h"
 #include "kiosk/flows/pay_reasons.h"
+#include "kiosk/flows/policy_sheet.h"
 #include "kiosk/flows/waiting_words.h"
 #include "kiosk/texts.h"
 #include "ui/pages/choose_page.h"
@@ -143,7 +144,7 @@ tier_rows (GjTerminal *terminal, const GjPremiumQuote *quote)
   for (guint i = 0; i < tiers->len; i++)
     {
       const GjPremiumTier *tier = &g_array_index (tiers, GjPremiumTier, i);
-      GjTierRow row = { tier->tier_label, tier->personal_fen,
+      GjTierRow row = { gj_policy_data_words (tier->tier_label), tier->personal_fen,
                         g_strcmp0 (tier->tier, quote->tier) == 0 };
 
       g_array_append_val (rows, row);
@@ -162,14 +163,14 @@ tier_choices (GjTerminal *terminal, const GjPayable *payable, const GjPremiumQuo
   g_autoptr (GArray) tiers
       = gj_premium_list_tiers (terminal->region, today, by_age->coverage_year);
   GArray *choices = g_array_new (FALSE, TRUE, sizeof (GjTierChoice));
-  GjTierChoice first = { "", by_age->tier_label, by_age->personal_fen, !chosen->by_status };
+  GjTierChoice first = { "", gj_policy_data_words (by_age->tier_label), by_age->personal_fen, !chosen->by_status };
 
   g_array_append_val (choices, first);
   for (guint i = 0; i < tiers->len; i++)
     {
       const GjPremiumTier *tier = &g_array_index (tiers, GjPremiumTier, i);
       GjPremiumQuote quote;
-      GjTierChoice choice = { tier->tier, tier->tier_label, 0, g_str_equal (tier->tier, chosen->tier) };
+      GjTierChoice choice = { tier->tier, gj_policy_data_words (tier->tier_label), 0, g_str_equal (tier->tier, chosen->tier) };
 
       if (!tier->by_status
           || gj_premium_quote_status (terminal->region, today, by_age->coverage_year, tier->tier,
@@ -194,10 +195,10 @@ gj_pay_tier_page (GjTerminal *terminal, const GjPayable *payable, const GjPremiu
     .coverage_year = (int) quote->coverage_year,
     .state = GJ_TIER_YEAR_ON_SALE,
     .tier = quote->tier,
-    .tier_label = quote->tier_label,
+    .tier_label = gj_policy_data_words (quote->tier_label),
     .personal_fen = quote->personal_fen,
     .reduced_from_fen = MAX (quote->reduced_from_fen, 0),
-    .group_label = quote->identity,
+    .group_label = gj_policy_data_words (quote->identity),
     .subsidy_fen = quote->subsidy_fen,
     .age_on = quote->age_on,
     .age = quote->age,
@@ -245,10 +246,10 @@ gj_pay_confirm_page (GjTerminal *terminal, const GjPayable *payable, const GjPre
     .relative_id_masked = relative_id,
     .relative_avatar = gj_face_of (resident, relative, today),
     .coverage_year = (int) quote->coverage_year,
-    .tier_label = quote->tier_label,
+    .tier_label = gj_policy_data_words (quote->tier_label),
     .amount_fen = quote->personal_fen,
     .reduced_from_fen = MAX (quote->reduced_from_fen, 0),
-    .group_label = quote->identity,
+    .group_label = gj_policy_data_words (quote->identity),
     .age_on = quote->age_on,
     .age = quote->age,
     .waiting = waiting,

@@ -40,7 +40,7 @@ void gj_policy_sheet_fill (GjPolicySheet *sheet, GjSheetView *view);
 char *gj_policy_source_words (const GjProvenance *provenance);
 
 /* What the shipped files say in Chinese (a tier, an identity, a source) in the language of the screen; the same text
- * where nobody translated it. (transfer none) */
+ * where nobody translated it; NULL of NULL. (transfer none) */
 const char *gj_policy_data_words (const char *text);
 
 G_END_DECLS

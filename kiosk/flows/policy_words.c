@@ -82,7 +82,7 @@ gj_policy_data_words (const char *text)
 {
   /* Only the words of the list have a translation; looking it up keeps gettext away from anything else. */
   for (gsize i = 0; i < G_N_ELEMENTS (shipped_words); i++)
-    if (g_str_equal (shipped_words[i], text))
+    if (g_strcmp0 (shipped_words[i], text) == 0)
       return gj_gettext (shipped_words[i]);
   return text;
 }

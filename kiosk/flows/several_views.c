@@ -7,6 +7,7 @@
 #include "core/base/money.h"
 #include "kiosk/flows/faces.h"
 #include "kiosk/flows/pay_reasons.h"
+#include "kiosk/flows/policy_sheet.h"
 #include "kiosk/flows/refusal.h"
 #include "kiosk/flows/waiting_words.h"
 #include "kiosk/texts.h"
@@ -22,10 +23,10 @@ fee_words (const GjPremiumQuote *quote)
   g_autofree char *full = NULL;
 
   if (quote->reduced_from_fen <= 0)
-    return g_strdup (quote->tier_label);
+    return g_strdup (gj_policy_data_words (quote->tier_label));
   full = gj_kit_yuan (quote->reduced_from_fen);
   return g_strdup_printf (_("%s，标准%s"),
-                          quote->identity != NULL ? quote->identity : _("享受资助"), full);
+                          quote->identity != NULL ? gj_policy_data_words (quote->identity) : _("享受资助"), full);
 }
 
 static gboolean

@@ -255,7 +255,7 @@ static GtkWidget *
 make_tier_two_years (void)
 {
   GjTierYear years[2] = { tier_years[0], tier_years[1] };
-  years[0].personal_fen = 20000, years[0].reduced_from_fen = 40000, years[0].group_label = "最低生活保障对象";
+  years[0].personal_fen = 20000, years[0].reduced_from_fen = 40000, years[0].group_label = _ ("最低生活保障对象");
   const GjTierView view = { "*英", _ ("配偶"), GJ_AVATAR_ELDER_WOMAN, "演示市", TRUE, years, 2 };
   return gj_tier_page_new (&view);
 }
@@ -264,9 +264,9 @@ make_tier_two_years (void)
 static GtkWidget *
 make_tier_status (void)
 {
-  static const GjTierChoice choices[] = { { "", "成年居民", 40000, FALSE }, { "student", "大学生", 38000, TRUE } };
+  const GjTierChoice choices[] = { { "", _ ("成年居民"), 40000, FALSE }, { "student", _ ("大学生"), 38000, TRUE } };
   GjTierYear year = tier_years[0];
-  year.personal_fen = 38000, year.tier_label = "大学生", year.age_on = 20260101, year.age = 21;
+  year.personal_fen = 38000, year.tier_label = _ ("大学生"), year.age_on = 20260101, year.age = 21;
   const GjTierView view = { "*悦", _ ("次女"), GJ_AVATAR_WOMAN, "清和市", FALSE, &year, 1, choices, 2 };
   return gj_tier_page_new (&view);
 }
@@ -326,7 +326,7 @@ make_confirm_waiting (void)
 {
   GjConfirmView view = confirm_view ();
   view.amount_fen = 20000, view.reduced_from_fen = 36000, view.balance_after_fen = view.balance_before_fen - 20000;
-  view.group_label = "防止返贫监测对象", view.tier_label = "60岁及以上", view.age_on = 20260101, view.age = 63, view.late = TRUE;
+  view.group_label = _ ("防止返贫监测对象"), view.tier_label = _ ("60岁及以上"), view.age_on = 20260101, view.age = 63, view.late = TRUE;
   view.waiting = waiting ();
   view.waiting_why = gj_sample_words ("%s%s%s", gj_sample_words (_ ("断缴或晚缴，先等%u个月"), 3U),
                                       C_ ("between two steps of a calculation", "；"),

@@ -287,13 +287,15 @@ place_of_blocks (GjScrollList *self)
   return gj_pager_place (self->shown_end == n_items (self) ? n_pages - 1 : page, n_pages, TRUE);
 }
 
-/* Where no row has room as a whole the first of them is told, too: a place that were lower for having less to say would make that room. */
+/* Where no row has room the place is as high as elsewhere: one that were lower for having less to say would make that room. */
 static char *
 place_of_rows (GjScrollList *self)
 {
   guint first, n;
   gj_scroll_list_get_shown (self, &first, &n);
-  return n <= 1 ? g_strdup_printf (_ ("第%u条\n共%u条"), first + 1, self->n_rows)
+  if (n == 0) /* what stands above them fills the page */
+    return g_strdup_printf (_ ("往下看\n共%u条"), self->n_rows);
+  return n == 1 ? g_strdup_printf (_ ("第%u条\n共%u条"), first + 1, self->n_rows)
                 : g_strdup_printf (_ ("第%u—%u条\n共%u条"), first + 1, first + n, self->n_rows);
 }
 

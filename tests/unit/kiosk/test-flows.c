@@ -662,7 +662,7 @@ test_farewell_is_kept (void)
   g_signal_connect_swapped (f.terminal->window, "warned", G_CALLBACK (count_one), &n_warned);
   gj_clock_manual_advance (clock, 10 * G_USEC_PER_SEC);
   g_signal_emit_by_name (f.terminal->window, "touched");
-  gj_clock_manual_advance (clock, 15 * G_USEC_PER_SEC);
+  gj_clock_manual_advance (clock, 20 * G_USEC_PER_SEC);
   while (n_warned == 0)
     g_main_context_iteration (NULL, TRUE);
   g_signal_emit_by_name (f.terminal->window, "extend");
@@ -670,7 +670,7 @@ test_farewell_is_kept (void)
   g_timeout_add (LONGER_THAN_A_TICK_MS, on_time, &ticked);
   wait_for (&ticked);
   g_assert_cmpint (gj_session_get_state (f.terminal->session), ==, GJ_STATE_FAREWELL);
-  gj_clock_manual_advance (clock, 16 * G_USEC_PER_SEC);
+  gj_clock_manual_advance (clock, 26 * G_USEC_PER_SEC);
   wait_state (&f, GJ_STATE_IDLE);
   tear_down (&f, NULL);
   gj_clock_unref (clock);
