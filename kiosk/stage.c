@@ -26,7 +26,7 @@
 #define WARN_SECONDS 30
 #define ELDER_WARN_SECONDS 60
 #define FAREWELL_SECONDS 40
-#define FAREWELL_WARN_SECONDS 15
+#define FAREWELL_WARN_SECONDS 20 /* facts: access, "time-out" */
 
 /* Pages and flows */
 
