@@ -63,22 +63,13 @@ tear_down (Fixture *fixture, gconstpointer data)
   gj_clock_unref (fixture->clock);
 }
 
-/* Tibetan has no room yet for two of the fullest pages, by a few pixels: on the wide screen while it is asked whether one is still there, and
-   in large text in the low mode. Whoever reviews the words and finds shorter ones takes them away here. Named in full, they are judged. */
-static gboolean
-is_crowded (const char *name)
-{
-  return g_str_equal (gj_i18n_get_language (), "bo")
-         && g_str_equal (name, low ? "24-settlement-extreme" : screen_width > screen_height ? "10-consumption-extreme" : "");
-}
-
 static gboolean
 is_wanted (const char *name)
 {
   for (char **prefix = wanted; *prefix != NULL; prefix++)
-    if (g_str_equal (name, *prefix) || (g_str_has_prefix (name, *prefix) && !is_crowded (name)))
+    if (g_str_has_prefix (name, *prefix))
       return TRUE;
-  return *wanted == NULL && !is_crowded (name);
+  return *wanted == NULL;
 }
 
 /* The staff's pages are lists of what to do: not a resident's one decision. */
