@@ -32,6 +32,8 @@ struct _GjSpeaker
   guint look_source;
   GPtrArray *lines; /* of the page, and what can be chosen on it, when it was last looked at; NULL: not yet */
   GPtrArray *choices;
+  gpointer focus;         /* what had the focus then, only to be compared */
+  const char *state;      /* … and whether it was chosen */
 };
 
 static void
@@ -128,6 +130,7 @@ static void
 say_page_soon (GjSpeaker *self)
 {
   keep_lines (self, NULL, NULL);
+  self->focus = NULL;
   g_clear_handle_id (&self->settle_source, g_source_remove);
   self->settle_source = g_timeout_add (SETTLE_MS, on_settled, self);
 }
@@ -144,6 +147,19 @@ find_news (GPtrArray *before, GPtrArray *now)
   return news;
 }
 
+/* What was pressed says that it is chosen now, or no longer; NULL: nothing of it has changed. */
+static const char *
+find_state_news (GjSpeaker *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  const char *state = focus != NULL ? gj_page_words_state (focus) : NULL;
+  gboolean changed = focus != NULL && focus == self->focus && g_strcmp0 (state, self->state) != 0;
+
+  self->focus = focus;
+  self->state = state;
+  return changed ? state : NULL;
+}
+
 static gboolean
 on_look (gpointer user_data)
 {
@@ -153,6 +169,7 @@ on_look (gpointer user_data)
   g_autoptr (GPtrArray) new_lines = NULL;
   g_autoptr (GPtrArray) new_choices = NULL;
   g_autofree char *news = NULL;
+  const char *state;
   GPtrArray *lines, *choices;
 
   if (page == NULL || self->lines == NULL)
@@ -162,6 +179,9 @@ on_look (gpointer user_data)
   new_lines = find_news (self->lines, lines);
   /* Of a page that has become another one (a letter that is signed now), or of which something can be pressed at last. */
   new_choices = find_news (self->choices, choices);
+  state = find_state_news (self);
+  if (state != NULL)
+    g_ptr_array_insert (new_lines, 0, (gpointer) state);
   news = gj_page_words_news (new_lines, new_choices);
   keep_lines (self, lines, choices);
   if (*news != '\0')
@@ -300,6 +320,8 @@ on_focus_moved (GjSpeaker *self, GtkWidget *control)
 {
   g_autofree char *words = gj_page_words_control (control, FALSE);
 
+  self->focus = control;
+  self->state = gj_page_words_state (control);
   say (self, words, TRUE);
 }
 

@@ -389,13 +389,26 @@ gj_page_words_news (GPtrArray *lines, GPtrArray *choices)
   return join (said, C_ ("between two sentences that are said", "。"));
 }
 
+static gboolean
+is_chosen (GtkWidget *control)
+{
+  return (GTK_IS_TOGGLE_BUTTON (control) && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (control)))
+         || gtk_widget_has_css_class (control, "ticked");
+}
+
+const char *
+gj_page_words_state (GtkWidget *control)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (control), NULL);
+  return is_chosen (control) ? C_ ("the state of a control, spoken", "已选") : C_ ("the state of a control, spoken", "没选");
+}
+
 /* Once: some controls have it in their name. */
 static void
 say_whether_chosen (Reading *reading, GtkWidget *control)
 {
   const char *chosen = C_ ("the state of a control, spoken", "已选");
-  const gboolean pressed = GTK_IS_TOGGLE_BUTTON (control) && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (control));
-  if (!pressed && !gtk_widget_has_css_class (control, "ticked"))
+  if (!is_chosen (control))
     return;
   for (guint i = 0; i < reading->said->len; i++)
     if (g_str_has_suffix (g_ptr_array_index (reading->said, i), chosen))

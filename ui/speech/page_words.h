@@ -24,6 +24,9 @@ char *gj_page_words_news (GPtrArray *lines, GPtrArray *choices);
 /* What has the focus: the facts that stand with it, its name, its state and its kind. (transfer full) */
 char *gj_page_words_control (GtkWidget *control, gboolean all);
 
+/* "Chosen" or "not chosen", whatever kind of control it is: worth saying when it has changed. (transfer none) */
+const char *gj_page_words_state (GtkWidget *control);
+
 /* Is @widget one of the keys that are drawn on the screen for fingers, of which a keypad has its own? */
 gboolean gj_page_words_is_key (GtkWidget *widget);
 
