@@ -229,35 +229,7 @@ test_numbers (void)
     }
 }
 
-/* ---- two scripts in one line ---- */
-
-static guint
-count_runs_off_the_line (GtkWidget *root, gboolean laid_out_again)
-{
-  guint n = 0;
-  if (GTK_IS_LABEL (root))
-    {
-      PangoLayout *shown = gtk_label_get_layout (GTK_LABEL (root));
-      g_autoptr (PangoLayout) layout = laid_out_again ? pango_layout_copy (shown) : g_object_ref (shown);
-      for (GSList *line = pango_layout_get_lines_readonly (layout); line != NULL; line = line->next)
-        for (GSList *run = ((PangoLayoutLine *) line->data)->runs; run != NULL; run = run->next)
-          n += ABS (((PangoLayoutRun *) run->data)->y_offset) > 2 * PANGO_SCALE;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    n += count_runs_off_the_line (child, laid_out_again);
-  return n;
-}
-
-static void
-test_baseline (Fixture *fixture, gconstpointer data)
-{
-  speak (fixture, "bo");
-  gj_window_show_page (fixture->window, GJ_PAGE (gj_page_sample_make ("09-order")));
-  gj_taps_settle (fixture->window);
-  GtkWidget *page = GTK_WIDGET (gj_window_get_page (fixture->window));
-  g_assert_cmpuint (count_runs_off_the_line (page, FALSE), ==, 0);
-  g_assert_cmpuint (count_runs_off_the_line (page, TRUE), >, 0); /* as Pango lays the same lines out */
-}
+/* ---- two scripts in one word ---- */
 
 /* Pango aborts in a range of two faces that has less room than its width. */
 static void
@@ -327,7 +299,6 @@ main (int argc, char **argv)
   ADD ("/scripts/arrows-turn-with-the-script-and-pictures-do-not", test_arrows);
   ADD ("/scripts/keys-and-cells-are-read-from-the-left-everywhere", test_keys);
   g_test_add_func ("/scripts/a-number-among-other-words-is-one-whole", test_numbers);
-  ADD ("/scripts/a-line-of-two-scripts-stands-on-one-baseline", test_baseline);
   g_test_add_func ("/scripts/a-word-of-two-faces-is-laid-out-in-any-room", test_two_faces);
   ADD ("/scripts/the-choice-lies-over-a-page-that-waits", test_cover);
 #undef ADD

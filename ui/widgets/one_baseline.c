@@ -20,17 +20,44 @@ is_raised (const PangoLayoutLine *line)
   return FALSE;
 }
 
+/* What it adds to how high each run stands is taken away, or given back: only what is drawn is changed, since the label measures by it. */
+static void
+lower_runs (PangoLayout *layout, GArray *offsets, gboolean back)
+{
+  const int n_lines = pango_layout_get_line_count (layout);
+  guint n = 0;
+
+  for (int i = 0; i < n_lines; i++)
+    for (GSList *link = pango_layout_get_line_readonly (layout, i)->runs; link != NULL; link = link->next)
+      {
+        PangoLayoutRun *run = link->data;
+
+        if (!back)
+          g_array_append_val (offsets, run->y_offset);
+        run->y_offset = back ? g_array_index (offsets, int, n) : 0;
+        n++;
+      }
+}
+
 static void
 snapshot_label (GtkWidget *widget, GtkSnapshot *to)
 {
   PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (widget));
   const int n_lines = pango_layout_get_line_count (layout);
+  gboolean raised = FALSE;
+  g_autoptr (GArray) offsets = NULL;
 
-  for (int i = 0; i < n_lines; i++)
-    if (is_raised (pango_layout_get_line_readonly (layout, i)))
-      for (GSList *run = pango_layout_get_line (layout, i)->runs; run != NULL; run = run->next)
-        ((PangoLayoutRun *) run->data)->y_offset = 0;
+  for (int i = 0; i < n_lines && !raised; i++)
+    raised = is_raised (pango_layout_get_line_readonly (layout, i));
+  if (!raised)
+    {
+      snapshot (widget, to);
+      return;
+    }
+  offsets = g_array_new (FALSE, FALSE, sizeof (int));
+  lower_runs (layout, offsets, FALSE);
   snapshot (widget, to);
+  lower_runs (layout, offsets, TRUE);
 }
 
 void
