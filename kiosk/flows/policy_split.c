@@ -213,6 +213,7 @@ result_page (GjPolicyFlow *self)
   calculate (self, reserve_fen, &split);
   view.n_parts = list_parts (sheet->texts, &split, parts);
   add_rules (region, sheet);
+  view.is_of_typed = TRUE;
   page = gj_policy_sheet_page (self, sheet, &view);
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_again), self);
   return page;

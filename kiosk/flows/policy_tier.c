@@ -334,6 +334,7 @@ result_page (GjPolicyFlow *self)
       add_year (self, sheet, g_array_index (years, guint, i));
   if (sheet->rows->len == 0)
     gj_policy_sheet_unknown (sheet, "no-data", _("每年缴多少"));
+  view.is_of_typed = TRUE;
   page = gj_policy_sheet_page (self, sheet, &view);
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_again), self);
   return page;

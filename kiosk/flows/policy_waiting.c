@@ -284,6 +284,7 @@ result_page (GjPolicyFlow *self)
     gj_policy_sheet_unknown (sheet, NULL, missing_words (waiting.missing));
   else
     add_steps (self, sheet, &waiting, &facts);
+  view.is_of_typed = TRUE;
   page = gj_policy_sheet_page (self, sheet, &view);
   g_signal_connect_swapped (page, "main", G_CALLBACK (on_again), self);
   return page;

@@ -227,7 +227,7 @@ make_tier (void)
       .text = gj_sample_words (C_ ("birthdays, what is missing", "%s：%s"), born_later (), _ ("按哪一天的年龄算")),
       .detail = _ ("本机暂未收录，请咨询窗口或拨打12393") },
   };
-  return gj_sheet_page_new (&(GjSheetView){ .title = C_ ("home tile", "政策与计算"),
+  return gj_sheet_page_new (&(GjSheetView){ .is_of_typed = TRUE, .title = C_ ("home tile", "政策与计算"),
                                             .icon = "policy",
                                             .question = of_place (_ ("黑龙江省"), gj_sample_words (_ ("%u年出生，每年缴多少"), 1967U)),
                                             .rows = rows,
@@ -253,7 +253,7 @@ make_split_short (void)
       .text = _ ("家人账户里要不要留钱"),
       .detail = _ ("本机暂未收录，请咨询窗口或拨打12393") },
   };
-  return gj_sheet_page_new (&(GjSheetView){ .title = C_ ("home tile", "政策与计算"),
+  return gj_sheet_page_new (&(GjSheetView){ .is_of_typed = TRUE, .title = C_ ("home tile", "政策与计算"),
                                             .icon = "policy",
                                             .tone = GJ_TONE_ACT,
                                             .symbol = "order",
@@ -278,7 +278,7 @@ make_waiting (void)
     { GJ_SHEET_FACT, .text = gj_sample_words (_ ("断缴满%u年，一共至少等%u个月"), 4U, 6U), .value = months (6) },
     { GJ_SHEET_SOURCE, .text = source () },
   };
-  return gj_sheet_page_new (&(GjSheetView){ .title = C_ ("home tile", "政策与计算"),
+  return gj_sheet_page_new (&(GjSheetView){ .is_of_typed = TRUE, .title = C_ ("home tile", "政策与计算"),
                                             .icon = "policy",
                                             .tone = GJ_TONE_CARE,
                                             .symbol = "waiting",
@@ -302,7 +302,7 @@ make_split (void)
     { GJ_SHEET_FACT, .text = gj_sample_as ("账户里必须留下的钱", _ ("家人账户里要不要留钱")), .detail = _ ("本机暂未收录，请咨询窗口或拨打12393") },
     { GJ_SHEET_SOURCE, .text = source () },
   };
-  return gj_sheet_page_new (&(GjSheetView){ .title = C_ ("home tile", "政策与计算"),
+  return gj_sheet_page_new (&(GjSheetView){ .is_of_typed = TRUE, .title = C_ ("home tile", "政策与计算"),
                                             .icon = "policy",
                                             .tone = GJ_TONE_ACT,
                                             .symbol = "order",

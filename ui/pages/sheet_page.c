@@ -188,7 +188,6 @@ static void
 gj_sheet_page_init (GjSheetPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_add_css_class (GTK_WIDGET (self), GJ_PAGE_PUBLIC);
   gj_whole_text_keep (self->question);
   gj_whole_text_keep (self->note);
 }
@@ -199,6 +198,8 @@ gj_sheet_page_new (const GjSheetView *view)
   g_return_val_if_fail (view != NULL && view->n_tabs <= GJ_SHEET_MAX_TABS && view->hotline != NULL, NULL);
   GjSheetPage *self = g_object_new (GJ_TYPE_SHEET_PAGE, NULL);
   g_autofree char *note = note_text (view);
+  if (!view->is_of_typed)
+    gtk_widget_add_css_class (GTK_WIDGET (self), GJ_PAGE_PUBLIC);
   gj_page_set_title (GJ_PAGE (self), view->title);
   gj_page_set_title_icon (GJ_PAGE (self), view->icon);
   gtk_label_set_text (self->question, view->question != NULL ? view->question : "");

@@ -48,6 +48,7 @@ typedef struct
   const GjSheetRow *rows;
   gsize n_rows;
   const char *dates;     /* what is to be said of the sources' dates, "未注明核实日期"; NULL: they say it */
+  gboolean is_of_typed; /* the answer to what somebody typed of a family: its sums are not said unasked */
   const char *hotline;   /* "12393" */
   const char *main_text; /* NULL: no button */
 } GjSheetView;
