@@ -322,7 +322,7 @@ on_answered (guint left, gpointer user_data)
   terminal->last_payment_in_part
       = gj_payment_series_count (self->series, GJ_SERIES_NOT_SUBMITTED) > 0;
   /* A store that could not keep one is looked into before the next resident. */
-  if (case_no != NULL || gj_payment_series_get_stop (self->series) == GJ_SERIES_STOP_STORE)
+  if (gj_payment_series_store_failed (self->series))
     terminal->store_suspect = TRUE;
   if (case_no != NULL && self->trouble == GJ_PRINTER_TROUBLE_NONE)
     gj_printing_start_case (&terminal->office, GJ_PAPER_CASE_PAYMENT, case_no);

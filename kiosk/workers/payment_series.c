@@ -61,14 +61,20 @@ note (Turn *turn, GjPaymentEnd end, GjPayResult result, GjPremiumPaid *paid)
     }
 }
 
+static gboolean
+was_not_kept (const GjSeriesItem *item)
+{
+  return item->state == GJ_SERIES_REFUSED
+         && (item->result == GJ_PAY_STORE_FAILED || item->result == GJ_PAY_ID_CONFLICT);
+}
+
 /* Why nothing more may be submitted after this one. */
 static GjSeriesStop
 find_stop (const GjPaymentSeries *series, const Turn *turn)
 {
   if (turn->item.state == GJ_SERIES_UNKNOWN)
     return GJ_SERIES_STOP_UNKNOWN;
-  if (turn->item.state == GJ_SERIES_REFUSED
-      && (turn->item.result == GJ_PAY_STORE_FAILED || turn->item.result == GJ_PAY_ID_CONFLICT))
+  if (was_not_kept (&turn->item))
     return GJ_SERIES_STOP_STORE;
   return series->may_go_on (series->user_data) ? GJ_SERIES_STOP_NONE : GJ_SERIES_STOP_CARD;
 }
@@ -181,6 +187,19 @@ GjSeriesStop
 gj_payment_series_get_stop (const GjPaymentSeries *series)
 {
   return series->stop;
+}
+
+gboolean
+gj_payment_series_store_failed (const GjPaymentSeries *series)
+{
+  for (guint i = 0; i < series->n_turns; i++)
+    {
+      const GjSeriesItem *item = &series->turns[i].item;
+
+      if (item->state == GJ_SERIES_UNKNOWN || was_not_kept (item))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 guint

@@ -68,6 +68,9 @@ guint gj_payment_series_n_items (const GjPaymentSeries *series);
 const GjSeriesItem *gj_payment_series_get (const GjPaymentSeries *series, guint index);
 guint gj_payment_series_count (const GjPaymentSeries *series, GjSeriesState state);
 GjSeriesStop gj_payment_series_get_stop (const GjPaymentSeries *series);
+/* The store could not keep one, or nobody knows whether it did, the last one too: what was begun there is settled when
+ * it is opened anew. */
+gboolean gj_payment_series_store_failed (const GjPaymentSeries *series);
 
 /* Whole seconds since the one under way was submitted. */
 guint gj_payment_series_seconds_waited (const GjPaymentSeries *series);
