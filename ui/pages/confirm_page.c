@@ -9,7 +9,8 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon.h"
 
-/* In large text the drawing leaves before anything of the table does. */
+/* The drawing leaves before what was checked; in large text before anything of the table does. */
+#define FLOW 2
 #define FLOW_FIRST 9
 /* How the waiting months come about leaves before anything else of the table: that there are some stays. */
 #define WHY_FIRST 5
@@ -185,7 +186,7 @@ gj_confirm_page_elder_changed (GjPage *page, gboolean elder)
   GjConfirmPage *self = GJ_CONFIRM_PAGE (page);
   for (guint i = 0; i < G_N_ELEMENTS (self->flow_names); i++)
     gtk_widget_set_visible (self->flow_names[i], !elder);
-  gj_fit_layout_set_child (self->flow, GJ_FIT_SLOT_MAIN, elder ? FLOW_FIRST : 1);
+  gj_fit_layout_set_child (self->flow, GJ_FIT_SLOT_MAIN, elder ? FLOW_FIRST : FLOW);
 }
 
 static void

@@ -54,6 +54,7 @@ typedef struct
   int drop;
   gboolean expands;
   gboolean shrunk;
+  int rank; /* of its own extras those below this number are still there */
   int minimum;
   int height;
 } Block;
@@ -345,9 +346,9 @@ filled_height (GtkWidget *widget, int width, int height)
   return MIN (height, column_height (self, blocks, ~0u) + frame);
 }
 
-/* The highest number among the extras that a widget has of its own. */
+/* The highest number below @limit among the extras that a widget has of its own; 0: there is none. */
 static int
-highest_drop (GtkWidget *widget)
+highest_drop (GtkWidget *widget, int limit)
 {
   GtkLayoutManager *manager = gtk_widget_get_layout_manager (widget);
   if (!GJ_IS_FIT_LAYOUT (manager))
@@ -355,41 +356,94 @@ highest_drop (GtkWidget *widget)
   int highest = 0;
   g_autoptr (GArray) blocks = collect_blocks (GJ_FIT_LAYOUT (manager), widget);
   for (guint i = 0; i < blocks->len; i++)
-    highest = MAX (highest, g_array_index (blocks, Block, i).drop);
+    if (g_array_index (blocks, Block, i).drop < limit)
+      highest = MAX (highest, g_array_index (blocks, Block, i).drop);
   return highest;
 }
 
-/* The block that gives height next: its extras have the highest number, the later one of two equals. NULL: none has any left. */
+/* The height of a widget without those of its own extras that have this number or a higher one. */
+static int
+height_without (GtkWidget *widget, int width, int drop)
+{
+  GjFitLayout *self = GJ_FIT_LAYOUT (gtk_widget_get_layout_manager (widget));
+  g_autoptr (GArray) blocks = collect_blocks (self, widget);
+  const int inner = inner_width (widget, blocks, width);
+  int whole;
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &whole, NULL, NULL);
+  for (guint i = 0; i < blocks->len; i++)
+    gtk_widget_measure (g_array_index (blocks, Block, i).widget, GTK_ORIENTATION_VERTICAL, inner, NULL,
+                        &g_array_index (blocks, Block, i).height, NULL, NULL);
+  const int content = column_height (self, blocks, ~0u);
+  for (guint i = 0; i < blocks->len; i++)
+    if (g_array_index (blocks, Block, i).drop >= drop)
+      g_array_index (blocks, Block, i).widget = NULL;
+  return whole - content + column_height (self, blocks, ~0u);
+}
+
+/* The block that gives height next: the highest number among the extras is one of its own, the later one of two equals. NULL: none has
+   any left. */
 static Block *
 next_to_shrink (GArray *blocks, guint slots)
 {
   Block *next = NULL;
-  int highest = -1;
   for (guint i = 0; i < blocks->len; i++)
     {
       Block *block = &g_array_index (blocks, Block, i);
       if (block->widget == NULL || block->shrunk || !(slots & (1u << block->slot)) || block->height <= block->minimum)
         continue;
-      const int drop = highest_drop (block->widget);
-      if (drop < highest)
-        continue;
-      highest = drop;
-      next = block;
+      if (next == NULL || block->rank >= next->rank)
+        next = block;
     }
   return next;
 }
 
-/* Where the extras of the page itself were not enough, the blocks that have extras of their own give some height. */
+/* Takes the next of its extras from a block, or all the height that is wanted of it where that is less. */
+static void
+shrink (Block *block, int width, int excess)
+{
+  const int rank = block->rank;
+  const int without = rank > 0 ? height_without (block->widget, width, rank) : 0;
+  if (without > block->height - excess)
+    block->height = MAX (block->minimum, without);
+  else
+    block->height = filled_height (block->widget, width, MAX (block->minimum, block->height - excess));
+  block->rank = highest_drop (block->widget, rank);
+  block->shrunk = rank == 0;
+}
+
+/* What gave more than was wanted takes some of it back. */
+static void
+give_back (GjFitLayout *self, GArray *blocks, guint slots, int width, int height)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      Block *block = &g_array_index (blocks, Block, i);
+      if (block->widget == NULL || block->expands || !(slots & (1u << block->slot))
+          || !GJ_IS_FIT_LAYOUT (gtk_widget_get_layout_manager (block->widget)))
+        continue;
+      const int room = height - column_height (self, blocks, slots);
+      int natural;
+      gtk_widget_measure (block->widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+      if (room > 0 && natural > block->height)
+        block->height = filled_height (block->widget, width, MIN (natural, block->height + room));
+    }
+}
+
+/* Where the extras of the page itself were not enough, the blocks that have extras of their own give some height: whichever block they are
+   of, the highest number leaves first. */
 static void
 shrink_until_it_fits (GjFitLayout *self, GArray *blocks, guint slots, int width, int height)
 {
   int excess;
   Block *block;
+  if (column_height (self, blocks, slots) <= height)
+    return;
+  for (guint i = 0; i < blocks->len; i++)
+    if (g_array_index (blocks, Block, i).widget != NULL)
+      g_array_index (blocks, Block, i).rank = highest_drop (g_array_index (blocks, Block, i).widget, G_MAXINT);
   while ((excess = column_height (self, blocks, slots) - height) > 0 && (block = next_to_shrink (blocks, slots)) != NULL)
-    {
-      block->height = filled_height (block->widget, width, MAX (block->minimum, block->height - excess));
-      block->shrunk = TRUE;
-    }
+    shrink (block, width, excess);
+  give_back (self, blocks, slots, width, height);
 }
 
 /* A column with its blocks fitted into it, before they are placed. */
