@@ -182,36 +182,68 @@ column_gap (GjFitLayout *self, int width)
   return width < NARROW ? self->spacing : MAX (self->spacing, LEAST_COLUMN_GAP);
 }
 
-/* Is a block of that slot too wide for half of the page? */
-static gboolean
-is_too_wide (GjFitLayout *self, GArray *blocks, int width, gboolean foot)
+/* The width that the blocks of some slots need. */
+static int
+needed_width (GArray *blocks, guint slots)
 {
+  int widest = 0;
   for (guint i = 0; i < blocks->len; i++)
     {
       const Block *block = &g_array_index (blocks, Block, i);
       int minimum;
+      if (!(slots & (1u << block->slot)))
+        continue;
       gtk_widget_measure (block->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      if (block->slot != GJ_FIT_SLOT_TOP && (block->slot == GJ_FIT_SLOT_FOOT) == foot && minimum > (width - column_gap (self, width)) / 2)
-        return TRUE;
+      widest = MAX (widest, minimum);
     }
-  return FALSE;
+  return widest;
+}
+
+/* Two columns of a page. Halves, or where one needs more, what the other leaves it; large text and narrow pages have no such room. */
+typedef struct
+{
+  int left, right;
+  int gap;
+  gboolean foot_across; /* it needs more than the right one */
+} Columns;
+
+static gboolean
+may_be_uneven (GjFitLayout *self, int width)
+{
+  GtkWidget *widget = gtk_layout_manager_get_widget (GTK_LAYOUT_MANAGER (self));
+  return width >= NARROW && !(GJ_IS_PAGE (widget) && gj_page_get_elder (GJ_PAGE (widget)));
+}
+
+/* FALSE: they are too wide to stand beside each other. */
+static gboolean
+find_columns (GjFitLayout *self, GArray *blocks, int width, Columns *columns)
+{
+  const int left = needed_width (blocks, SLOT_MAIN), right = needed_width (blocks, SLOT_SIDE);
+  const int gap = column_gap (self, width), half = (width - gap) / 2;
+  if (left + gap + right > width || (MAX (left, right) > half && !may_be_uneven (self, width)))
+    return FALSE;
+  columns->gap = gap;
+  columns->left = right > half ? width - gap - right : MAX (left, half);
+  columns->right = width - gap - columns->left;
+  columns->foot_across = needed_width (blocks, SLOT_FOOT) > columns->right;
+  return TRUE;
 }
 
 /* The least height is that of two columns where the page may stand in two: whether it is wide is not known before it is placed. */
 static void
 measure_height (GjFitLayout *self, GArray *blocks, int width, int *minimum, int *natural)
 {
+  Columns columns = { -1, -1, 0, FALSE };
   measure_column (self, blocks, ~0u, width, minimum, natural);
   if (!has_slot (blocks, GJ_FIT_SLOT_MAIN) || !has_slot (blocks, GJ_FIT_SLOT_SIDE)
-      || (width >= 0 && is_too_wide (self, blocks, width, FALSE)))
+      || (width >= 0 && !find_columns (self, blocks, width, &columns)))
     return;
-  const gboolean foot_across = width >= 0 && is_too_wide (self, blocks, width, TRUE);
-  const int column = width < 0 ? -1 : (width - column_gap (self, width)) / 2, gap = self->spacing / SQUEEZE;
+  const int gap = self->spacing / SQUEEZE;
   int top, left, right, foot = 0, ignored;
   measure_column (self, blocks, SLOT_TOP, width, &top, &ignored);
-  measure_column (self, blocks, SLOT_MAIN, column, &left, &ignored);
-  measure_column (self, blocks, foot_across ? SLOT_SIDE : SLOT_SIDE | SLOT_FOOT, column, &right, &ignored);
-  if (foot_across)
+  measure_column (self, blocks, SLOT_MAIN, columns.left, &left, &ignored);
+  measure_column (self, blocks, columns.foot_across ? SLOT_SIDE : SLOT_SIDE | SLOT_FOOT, columns.right, &right, &ignored);
+  if (columns.foot_across)
     measure_column (self, blocks, SLOT_FOOT, width, &foot, &ignored);
   *minimum = MIN (*minimum, (top > 0 ? top + gap : 0) + MAX (left, right) + (foot > 0 ? foot + gap : 0));
 }
@@ -558,12 +590,12 @@ place_column (GArray *blocks, const Column *column, int rest)
   return y - column->area.y - rest;
 }
 
-/* Two columns, where the page has them, is wider than high, and no block is too wide for half of it; a foot may then go across. */
+/* Two columns, where the page has them, is wider than high, and they have room beside each other. */
 static gboolean
-stands_in_columns (GjFitLayout *self, GArray *blocks, int width, int height)
+stands_in_columns (GjFitLayout *self, GArray *blocks, int width, int height, Columns *columns)
 {
   return width > height && has_slot (blocks, GJ_FIT_SLOT_MAIN) && has_slot (blocks, GJ_FIT_SLOT_SIDE)
-         && !is_too_wide (self, blocks, width, FALSE);
+         && find_columns (self, blocks, width, columns);
 }
 
 /* Only a page has a top and a place where the eye rests: a card is as high as what is in it. */
@@ -576,13 +608,13 @@ place_alone (GjFitLayout *self, GArray *blocks, gboolean is_page, guint slots, c
 
 /* Both columns begin at the same height. */
 static void
-place_columns (GjFitLayout *self, GArray *blocks, gboolean mirrored, gboolean is_page, int width, int height)
+place_columns (GjFitLayout *self, GArray *blocks, const Columns *columns, gboolean mirrored, gboolean is_page, int width, int height)
 {
   const Column top = fit_column (self, blocks, SLOT_TOP, &(GdkRectangle){ 0, 0, width, height });
   const int over = column_height (self, blocks, SLOT_TOP), used = over > 0 ? over + top.spacing : 0;
-  const int half = (width - column_gap (self, width)) / 2, other = width - half;
+  const int left_x = mirrored ? columns->right + columns->gap : 0, right_x = mirrored ? 0 : columns->left + columns->gap;
   guint right_slots = SLOT_SIDE | SLOT_FOOT;
-  if (is_too_wide (self, blocks, width, TRUE))
+  if (columns->foot_across)
     {
       int foot, ignored;
       measure_column (self, blocks, SLOT_FOOT, width, &foot, &ignored);
@@ -591,8 +623,8 @@ place_columns (GjFitLayout *self, GArray *blocks, gboolean mirrored, gboolean is
       height -= self->spacing;
       right_slots = SLOT_SIDE;
     }
-  Column left = fit_column (self, blocks, SLOT_MAIN, &(GdkRectangle){ mirrored ? other : 0, used, half, height - used });
-  Column right = fit_column (self, blocks, right_slots, &(GdkRectangle){ mirrored ? 0 : other, used, half, height - used });
+  Column left = fit_column (self, blocks, SLOT_MAIN, &(GdkRectangle){ left_x, used, columns->left, height - used });
+  Column right = fit_column (self, blocks, right_slots, &(GdkRectangle){ right_x, used, columns->right, height - used });
   const int rest = is_page ? MIN (rest_of (blocks, &left), rest_of (blocks, &right)) : 0;
   place_column (blocks, &top, rest);
   place_column (blocks, &left, rest);
@@ -604,8 +636,9 @@ gj_fit_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width,
 {
   GjFitLayout *self = GJ_FIT_LAYOUT (manager);
   g_autoptr (GArray) blocks = collect_blocks (self, widget);
-  if (stands_in_columns (self, blocks, width, height))
-    place_columns (self, blocks, gj_mirror_is_on (widget), GJ_IS_PAGE (widget), width, height);
+  Columns columns;
+  if (stands_in_columns (self, blocks, width, height, &columns))
+    place_columns (self, blocks, &columns, gj_mirror_is_on (widget), GJ_IS_PAGE (widget), width, height);
   else
     place_alone (self, blocks, GJ_IS_PAGE (widget), SLOT_TOP | SLOT_MAIN | SLOT_SIDE | SLOT_FOOT,
                  &(GdkRectangle){ 0, 0, width, height });
