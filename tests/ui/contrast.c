@@ -24,10 +24,14 @@ count_colours (const GjPicture *picture, const graphene_rect_t *part)
   const int left = MAX (0, (int) part->origin.x), right = MIN (picture->width, (int) (part->origin.x + part->size.width));
   const int top = MAX (0, (int) part->origin.y), bottom = MIN (picture->height, (int) (part->origin.y + part->size.height));
   for (int y = top; y < bottom; y++)
-    for (int x = left; x < right; x++)
+    for (int x = left, end; x < right; x = end) /* most pixels are like the one before */
       {
-        gpointer colour = GUINT_TO_POINTER (picture->pixels[y * picture->width + x] & 0xFFFFFF);
-        g_hash_table_insert (counts, colour, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, colour)) + 1));
+        const guint32 *row = picture->pixels + (gsize) y * (gsize) picture->width;
+        gpointer colour = GUINT_TO_POINTER (row[x] & 0xFFFFFF);
+        for (end = x + 1; end < right && row[end] == row[x]; end++)
+          continue;
+        g_hash_table_insert (counts, colour,
+                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, colour)) + (guint) (end - x)));
       }
   return counts;
 }
