@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""fuzz.py TARGET SEEDS: lets libFuzzer look for GJ_FUZZ_SECONDS (60) for bytes that break a target. TAP.
+"""fuzz.py TARGET SEEDS: lets libFuzzer look for GJ_FUZZ_SECONDS (30) for bytes that break a target. TAP.
 
 What it finds is printed as base64: put it into SEEDS as a file that says what was wrong, where it is replayed for ever.
 """
@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-SECONDS = int(os.environ.get("GJ_FUZZ_SECONDS", "60"))
+SECONDS = int(os.environ.get("GJ_FUZZ_SECONDS", "30"))
 # A single input that takes longer, or more memory, is found too.
 INPUT_SECONDS, MEMORY_MB = 10, 1024
 

@@ -51,6 +51,9 @@ void hall_reopen (Hall *hall);
 GjStore *hall_open_another (Hall *hall);
 /* The same with every right, as staff have it. (transfer full) */
 GjStore *hall_open_as_owner (Hall *hall);
+/* Where a test goes through the moments of something: every how manieth it takes. All with GJ_SWEEP=full in the environment,
+ * every K-th with GJ_SWEEP=K; else every @usual-th, and fewer under a sanitizer, where each takes ten times as long. */
+guint hall_stride (guint usual);
 /* A shared hall again as it was at @pattern: a copy of that database, to which nobody is connected. */
 void hall_begin_as (Hall *hall, const char *pattern);
 

@@ -18,14 +18,7 @@
 #define DICE_OF_THE_DAY 1
 #define DICE_OF_THE_JUDGE 2
 
-/* A short run is shorter still where each point takes ten times as long. */
-#ifdef __SANITIZE_ADDRESS__
-#define SHORTER 8
-#else
-#define SHORTER 1
-#endif
-
-static guint every; /* 0: as each sweep has it for a short run */
+static gboolean full; /* every point */
 static guint from; /* 0: one of the first, as the seed says */
 static guint until = G_MAXUINT;
 
@@ -33,11 +26,8 @@ void
 sweep_init (int *argc, char ***argv)
 {
   int kept = 1;
-  const char *wish = g_getenv ("GJ_SWEEP");
+  const char *wish = g_getenv ("GJ_SWEEP_FROM");
 
-  if (wish != NULL)
-    every = g_str_equal (wish, "full") ? 1 : (guint)g_ascii_strtoull (wish, NULL, 10);
-  wish = g_getenv ("GJ_SWEEP_FROM");
   if (wish != NULL)
     from = (guint)g_ascii_strtoull (wish, NULL, 10);
   wish = g_getenv ("GJ_SWEEP_UNTIL");
@@ -45,7 +35,7 @@ sweep_init (int *argc, char ***argv)
     until = (guint)g_ascii_strtoull (wish, NULL, 10);
   for (int i = 1; i < *argc; i++)
     if (g_str_equal ((*argv)[i], "--full"))
-      every = 1;
+      full = TRUE;
     else
       (*argv)[kept++] = (*argv)[i];
   *argc = kept;
@@ -278,7 +268,7 @@ void
 sweep_run (const char *mode, SweepPoint point, gpointer data, guint stride, guint least)
 {
   g_autoptr (Sweep) sweep = sweep_new ();
-  guint step = every > 0 ? every : stride * SHORTER;
+  guint step = full ? 1 : hall_stride (stride);
   guint n = from > 0 ? from : (guint)g_test_rand_int_range (1, (gint32)step + 1);
   guint points = 0;
   gint64 started_us = g_get_monotonic_time ();

@@ -167,13 +167,16 @@ sweep (Scene scene)
   g_autoptr (Hall) hall = hall_new ();
   g_autofree char *pattern = g_strdup (hall->url);
   Counts counts = { 0 };
+  const guint stride = hall_stride (1);
 
   for (counts.way = LOST_BEFORE; counts.way < WAYS; counts.way++)
-    for (guint n = 1; be_cut_once (hall, pattern, scene, n, &counts); n++)
+    for (guint n = (guint)g_test_rand_int_range (1, (gint32)stride + 1); be_cut_once (hall, pattern, scene, n, &counts); n += stride)
       ;
   g_test_message ("%u moments, %u unknown: %u done, %u not done", counts.moments, counts.unknown,
                   counts.unknown_done, counts.unknown_not);
-  g_assert_cmpuint (counts.moments, >, 90);
+  g_assert_cmpuint (counts.moments, >, 90 / stride);
+  if (stride > 1)
+    return; /* the one of COMMIT may not be among them */
   g_assert_cmpuint (counts.unknown_done, >=,
                     1); /* COMMIT came there, its answer did not come back */
   g_assert_cmpuint (counts.unknown_not, >=, 1); /* COMMIT did not come there */
