@@ -215,7 +215,7 @@ letter_page (const char *const *paragraphs, gboolean pin_may_sign)
 static GtkWidget *
 make_letter (void)
 {
-  return letter_page (gj_sample_letter, TRUE);
+  return letter_page (gj_sample_letter, FALSE);
 }
 
 static const char *const short_letter[] = { "本人自愿授权家庭成员使用本人医保个人账户的钱，填写的内容真实。", NULL };

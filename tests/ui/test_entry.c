@@ -453,6 +453,7 @@ test_without_a_hand (Fixture *fixture, gconstpointer data)
   gj_taps_tap_text (fixture->window, "用密码代替签字");
   g_assert_cmpstr (fixture->given, ==, "");
   page = show_letter (fixture, FALSE);
+  g_assert_nonnull (label_with (page, "不方便写字的，请到窗口办"));
   read_to_the_end (fixture);
   gj_taps_tap_text (fixture->window, "我已读完，愿意遵守");
   gj_taps_tap_text (fixture->window, "去签字");

@@ -283,6 +283,17 @@ add_people (GjLetterPage *self, const GjLetterView *view)
   add_row (self, line, strlen (line));
 }
 
+/* Said before the reading, which would be for nothing: who cannot write by hand is helped elsewhere. No part of what is signed. */
+static void
+add_warning (GjLetterPage *self, const GjLetterView *view)
+{
+  if (view->pin_may_sign)
+    return;
+  g_autofree char *line = g_strdup_printf (_ ("读完要在屏幕上手写签字。\n不方便写字的，请到%s办"),
+                                           view->window != NULL ? view->window : _ ("窗口"));
+  gj_paged_list_append_heading (GJ_PAGED_LIST (self->text), gj_kit_label (line, "second"));
+}
+
 static void
 fill_instead (GjLetterPage *self, const GjLetterView *view)
 {
@@ -330,6 +341,7 @@ gj_letter_page_new (const GjLetterView *view)
   self->version = g_strdup (view->version);
   self->pin_may_sign = view->pin_may_sign;
   gtk_label_set_text (GTK_LABEL (self->heading), view->gist != NULL ? view->gist_heading : view->heading);
+  add_warning (self, view);
   if (view->gist != NULL)
     add_gist (self, view);
   for (guint i = 0; view->paragraphs[i] != NULL; i++)
