@@ -41,6 +41,7 @@ struct _GjScrollList
   guint top;
   double gone;        /* pixels of the top item above the upper end */
   guint shown_end;    /* item after the last whole one on the screen */
+  guint page, n_pages; /* where there are no rows: which of so many pages the blocks show */
   guint tell_id;
   gboolean dragging;  /* a finger moves it */
   double last_y;
@@ -270,21 +271,22 @@ forget_far_rows (GjScrollList *self)
       g_hash_table_iter_remove (&iter);
 }
 
-/* Blocks have no number of their own: which of so many pages they fill. The last may begin with what ended the one before. */
-static char *
-place_of_blocks (GjScrollList *self)
+/* Blocks have no number of their own: which of so many pages they fill. The last may begin with what ended the one before. Counted while
+   places are given: at another moment a style that has changed may not have reached what is measured. */
+static void
+count_pages (GjScrollList *self, int width, int height)
 {
-  const int width = gtk_widget_get_width (GTK_WIDGET (self));
-  guint page = 0, n_pages = 0;
-  for (guint top = 0; top < n_items (self); top = end_of_page (self, top, width, room (self)))
+  self->page = self->n_pages = 0;
+  if (self->n_rows > 0)
+    return;
+  for (guint top = 0; top < n_items (self); top = end_of_page (self, top, width, height))
     {
       if (top <= self->top)
-        page = n_pages;
-      n_pages++;
+        self->page = self->n_pages;
+      self->n_pages++;
     }
-  if (n_pages == 0)
-    return g_strdup ("");
-  return gj_pager_place (self->shown_end == n_items (self) ? n_pages - 1 : page, n_pages, TRUE);
+  if (self->n_pages > 0 && self->shown_end == n_items (self))
+    self->page = self->n_pages - 1;
 }
 
 /* Where no row has room the place is as high as elsewhere: one that were lower for having less to say would make that room. */
@@ -302,7 +304,9 @@ place_of_rows (GjScrollList *self)
 static void
 tell_pager (GjScrollList *self)
 {
-  g_autofree char *place = self->n_rows > 0 ? place_of_rows (self) : place_of_blocks (self);
+  g_autofree char *place = self->n_rows > 0    ? place_of_rows (self)
+                           : self->n_pages > 0 ? gj_pager_place (self->page, self->n_pages, TRUE)
+                                               : g_strdup ("");
   gj_pager_set_turns (GJ_PAGER (self->pager), place, self->top > 0, self->shown_end < n_items (self));
 }
 
@@ -416,6 +420,7 @@ gj_scroll_list_size_allocate (GtkWidget *widget, int width, int height, int base
   if (self->turns)
     place (self->pager, 0, height - natural_height (self->pager, width), width, natural_height (self->pager, width));
   self->shown_end = placed;
+  count_pages (self, width, free_height);
   tell_later (self);
 }
 
