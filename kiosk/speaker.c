@@ -32,8 +32,8 @@ struct _GjSpeaker
   guint look_source;
   GPtrArray *lines; /* of the page, and what can be chosen on it, when it was last looked at; NULL: not yet */
   GPtrArray *choices;
-  gpointer focus;         /* what had the focus then, only to be compared */
-  const char *state;      /* … and whether it was chosen */
+  GtkWidget *focus;  /* what had the focus then, a weak pointer */
+  const char *state; /* … and whether it was chosen */
 };
 
 static void
@@ -130,7 +130,7 @@ static void
 say_page_soon (GjSpeaker *self)
 {
   keep_lines (self, NULL, NULL);
-  self->focus = NULL;
+  g_clear_weak_pointer (&self->focus);
   g_clear_handle_id (&self->settle_source, g_source_remove);
   self->settle_source = g_timeout_add (SETTLE_MS, on_settled, self);
 }
@@ -155,7 +155,7 @@ find_state_news (GjSpeaker *self)
   const char *state = focus != NULL ? gj_page_words_state (focus) : NULL;
   gboolean changed = focus != NULL && focus == self->focus && g_strcmp0 (state, self->state) != 0;
 
-  self->focus = focus;
+  g_set_weak_pointer (&self->focus, focus);
   self->state = state;
   return changed ? state : NULL;
 }
@@ -320,7 +320,7 @@ on_focus_moved (GjSpeaker *self, GtkWidget *control)
 {
   g_autofree char *words = gj_page_words_control (control, FALSE);
 
-  self->focus = control;
+  g_set_weak_pointer (&self->focus, control);
   self->state = gj_page_words_state (control);
   say (self, words, TRUE);
 }
@@ -398,6 +398,7 @@ gj_speaker_free (GjSpeaker *speaker)
   g_clear_handle_id (&speaker->settle_source, g_source_remove);
   g_clear_handle_id (&speaker->look_source, g_source_remove);
   keep_lines (speaker, NULL, NULL);
+  g_clear_weak_pointer (&speaker->focus);
   g_free (speaker->first);
   gj_voice_free (speaker->voice);
   g_free (speaker);
