@@ -43,6 +43,8 @@ enum
 /* Two columns stand so far apart, where both are pressed in; narrow ones have only their spacing. */
 #define LEAST_COLUMN_GAP 24
 #define NARROW 1000
+/* From here on a column that is not quite half of the page is wide enough for what stands in it. */
+#define ROOMY 1200
 /* One part in so many of a page may be empty below what is read without anybody's missing something there. */
 #define FREE_SHARE 5
 
@@ -199,7 +201,7 @@ needed_width (GArray *blocks, guint slots)
   return widest;
 }
 
-/* Two columns of a page. Halves, or where one needs more, what the other leaves it; large text and narrow pages have no such room. */
+/* Two columns of a page. Halves, or where one needs more, what the other leaves it; large text and smaller pages have no such room. */
 typedef struct
 {
   int left, right;
@@ -211,7 +213,7 @@ static gboolean
 may_be_uneven (GjFitLayout *self, int width)
 {
   GtkWidget *widget = gtk_layout_manager_get_widget (GTK_LAYOUT_MANAGER (self));
-  return width >= NARROW && !(GJ_IS_PAGE (widget) && gj_page_get_elder (GJ_PAGE (widget)));
+  return width >= ROOMY && !(GJ_IS_PAGE (widget) && gj_page_get_elder (GJ_PAGE (widget)));
 }
 
 /* FALSE: they are too wide to stand beside each other. */
