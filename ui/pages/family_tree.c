@@ -199,6 +199,7 @@ side_size (Side *side)
       GtkRequisition natural;
       gtk_widget_get_preferred_size (side->rest, NULL, &natural);
       most.width = MAX (most.width, natural.width);
+      most.height = MAX (most.height, natural.height);
     }
   return most;
 }
@@ -232,7 +233,7 @@ gj_family_tree_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
 static gboolean
 has_rest (const Side *side)
 {
-  return side->n_shown > 1 && side->n_all > side->n_shown;
+  return side->n_all > side->n_shown;
 }
 
 static GtkWidget *

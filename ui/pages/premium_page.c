@@ -38,7 +38,9 @@ fill_who (GjPremiumPage *self, const GjPremiumView *view)
                               ? gj_kit_markup ("<b>%s</b> %s", view->row.relative_name, view->row.relation)
                               : gj_kit_markup (C_ ("the holder, after a masked name", "<b>%s</b>（您）"), view->row.relative_name);
   g_autofree char *money = gj_money_format (view->row.amount_fen);
-  GtkWidget *chip = view->reversed_text != NULL ? gj_chip_new (GJ_TONE_CARE, "warning", _ ("已退回"))
+  /* Of a year that may have been paid for again since it is not said that nothing is. */
+  const char *returned = view->can_pay_again ? _ ("已退回，还没缴") : _ ("已退回");
+  GtkWidget *chip = view->reversed_text != NULL ? gj_chip_new (GJ_TONE_CARE, "warning", returned)
                                                 : gj_chip_new (GJ_TONE_DONE, "paid", _ ("已缴费"));
   GtkWidget *amount = gj_kit_label (money, "number");
   GtkWidget *words = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_markup_label (name, "choice"),
@@ -165,10 +167,11 @@ gj_premium_page_new (const GjPremiumView *view)
   self->receipt_no = g_strdup (view->reversal_no != NULL ? view->reversal_no : view->receipt_no);
   fill_who (self, view);
   fill_table (self, view);
-  if (view->reversed_text != NULL)
+  if (view->reversed_text != NULL && view->can_pay_again)
     gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "warning", _ ("这一年度现在没有缴费"),
-                                                  view->can_pay_again ? _ ("钱已退回付款人的个人账户。要参保，请重新缴。")
-                                                                      : _ ("钱已退回付款人的个人账户")));
+                                                  _ ("钱已退回付款人的个人账户。要参保，请重新缴。")));
+  else if (view->reversed_text != NULL)
+    gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "warning", _ ("这一笔已退回"), _ ("钱已退回付款人的个人账户")));
   else
     gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"),
                                                   _ ("这个年度已经缴好，不用再缴")));

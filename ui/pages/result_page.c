@@ -137,8 +137,10 @@ gj_result_page_new (const GjResultView *view)
   GtkWidget *number_row = gj_kit_table_markup (_ ("凭条号"), number);
   gj_kit_pack (GTK_WIDGET (self->table), gj_kit_table_markup (_ ("从哪里付"), from), number_row, NULL);
   gj_fit_layout_set_child (number_row, GJ_FIT_SLOT_MAIN, 1); /* it is on the paper */
+  /* What else is to be known stands below it as something else: it is not why. */
+  g_autofree char *waiting = view->waiting != NULL ? g_strdup_printf (_ ("另外，%s"), view->waiting) : NULL;
   gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"),
-                                                view->waiting != NULL ? view->waiting : _ ("手机、银行、社区代收，都不用再缴")));
+                                                waiting != NULL ? waiting : _ ("手机、银行、社区代收，都不用再缴")));
   self->has_qr = view->qr_text != NULL;
   fill_qr (self, view->qr_text);
   gj_result_page_elder_changed (GJ_PAGE (self), FALSE);
