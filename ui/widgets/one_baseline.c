@@ -39,21 +39,6 @@ lower_runs (PangoLayout *layout, GArray *offsets, gboolean back)
       }
 }
 
-/* Pango keeps what it measures, so that it has to be asked before the runs are lowered: what is drawn is not what is measured. */
-static void
-measure_lines (PangoLayout *layout)
-{
-  const int n_lines = pango_layout_get_line_count (layout);
-
-  for (int i = 0; i < n_lines; i++)
-    {
-      PangoRectangle ink, logical;
-
-      pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, i), &ink, &logical);
-    }
-  (void) pango_layout_get_baseline (layout);
-}
-
 static void
 snapshot_label (GtkWidget *widget, GtkSnapshot *to)
 {
@@ -70,7 +55,6 @@ snapshot_label (GtkWidget *widget, GtkSnapshot *to)
       return;
     }
   offsets = g_array_new (FALSE, FALSE, sizeof (int));
-  measure_lines (layout);
   lower_runs (layout, offsets, FALSE);
   snapshot (widget, to);
   lower_runs (layout, offsets, TRUE);
