@@ -253,6 +253,13 @@ place_wide (GjRecordsPage *self)
   gtk_box_append (self->aside, self->print_button);
 }
 
+static void
+append_empty (GjRecordsPage *self)
+{
+  if (is_empty (self))
+    gj_scroll_list_append_head (self->list, gj_kit_empty (self->empty_symbol, self->empty_head, self->empty_text));
+}
+
 /* Folded, so that rows are what is seen first: the sum, and beside it (on a tall page below it) what unfolds the filters, the paper and
    the months. */
 static void
@@ -281,6 +288,7 @@ place_low (GjRecordsPage *self)
   append_head_if_visible (self, self->sides);
   append_head_if_visible (self, self->filters);
   append_head_if_visible (self, self->print_button);
+  append_empty (self); /* before months that may fill the screen */
   if (self->has_chart)
     gj_scroll_list_append_head (self->list, self->chart);
 }
@@ -303,8 +311,8 @@ place_blocks (GjRecordsPage *self)
     place_tall (self);
   if (self->loading)
     gj_scroll_list_append_head (self->list, gj_kit_empty ("waiting", _ ("正在读取…"), _ ("请稍等，马上就好。")));
-  else if (is_empty (self))
-    gj_scroll_list_append_head (self->list, gj_kit_empty (self->empty_symbol, self->empty_head, self->empty_text));
+  else if (self->shape != SHAPE_LOW)
+    append_empty (self);
   gj_scroll_list_set_rows (self->list, self->loading ? 0 : self->n_all, make_row, self);
 }
 
