@@ -19,6 +19,7 @@ struct _GjResultPage
   GtkLabel *qr_line;
   GtkBox *outcome;
   GtkBox *table;
+  GtkWidget *from_row, *number_row;
   GtkBox *paper_card;
   GtkBox *qr_card;
   GtkBox *warning;
@@ -69,7 +70,7 @@ on_finish_clicked (GtkWidget *button, GjResultPage *self)
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
 }
 
-/* Large text says the same in fewer words, and the rest is on the paper. */
+/* Large text says the same in fewer words; the number stays where there is room, since there may be no paper of it. */
 static void
 gj_result_page_elder_changed (GjPage *page, gboolean elder)
 {
@@ -77,7 +78,8 @@ gj_result_page_elder_changed (GjPage *page, gboolean elder)
   gj_kit_clear (self->outcome);
   gtk_box_append (self->outcome,
                   gj_kit_outcome (GJ_TONE_DONE, "check", _ ("缴费成功"), elder ? self->short_what : self->what));
-  gtk_widget_set_visible (GTK_WIDGET (self->table), !elder);
+  gtk_widget_set_visible (self->from_row, !elder);
+  gj_fit_layout_set_child (self->number_row, GJ_FIT_SLOT_MAIN, elder ? 0 : 1);
   if (self->qr_line != NULL)
     gtk_label_set_text (self->qr_line, gj_kit_qr_note (elder || gj_kit_is_small (GTK_WIDGET (page))));
 }
@@ -134,9 +136,9 @@ gj_result_page_new (const GjResultView *view)
   self->short_what = g_strdup_printf (_ ("为%s缴%d年度，%s\n还剩%s"), view->relative_name, view->coverage_year, yuan, balance);
   g_autofree char *from = gj_kit_markup (_ ("%s的个人账户，余额%s"), view->payer_name, balance);
   g_autofree char *number = gj_kit_markup ("%s", view->receipt_no != NULL ? view->receipt_no : "");
-  GtkWidget *number_row = gj_kit_table_markup (_ ("凭条号"), number);
-  gj_kit_pack (GTK_WIDGET (self->table), gj_kit_table_markup (_ ("从哪里付"), from), number_row, NULL);
-  gj_fit_layout_set_child (number_row, GJ_FIT_SLOT_MAIN, 1); /* it is on the paper */
+  self->from_row = gj_kit_table_markup (_ ("从哪里付"), from);
+  self->number_row = gj_kit_table_markup (_ ("凭条号"), number);
+  gj_kit_pack (GTK_WIDGET (self->table), self->from_row, self->number_row, NULL);
   /* What else is to be known stands below it as something else: it is not why. */
   g_autofree char *waiting = view->waiting != NULL ? g_strdup_printf (_ ("另外，%s"), view->waiting) : NULL;
   gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"),
