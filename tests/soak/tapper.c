@@ -23,6 +23,7 @@
 #define PATIENCE 4 /* a page that was on its way gives the full time again */
 #define TAPS_TO_LEAVE 3 /* from any screen: 结束服务, at most behind a question, or the clock */
 #define SIGNATURE "100,100 400,300 700,100;200,200 800,220"
+#define SETTLE_FRAMES 2
 
 static const SoakPerson *in_slot; /* whose card was put in last */
 static GHashTable *screens; /* of GUINT_TO_POINTER: what was met, by page, language and text size */
@@ -78,6 +79,18 @@ wait_painted (Soak *soak)
   while (!painted)
     g_main_context_iteration (NULL, TRUE);
   g_signal_handler_disconnect (clock, handler);
+}
+
+/* A long list makes the rest of its rows after it was first painted, and tells how many pages it has after that. */
+static void
+wait_settled (Soak *soak)
+{
+  for (guint i = 0; i < SETTLE_FRAMES; i++)
+    {
+      wait_painted (soak);
+      do_what_is_ready ();
+    }
+  wait_painted (soak);
 }
 
 /* What is there */
@@ -255,7 +268,7 @@ tap (Soak *soak)
   gboolean finger = soak_chance (soak, 8);
 
   if (finger)
-    wait_painted (soak);
+    wait_settled (soak);
   /* Now and then what stands around the page: ways out, aids, language. */
   buttons = buttons_of (soak_chance (soak, 20) ? window : GTK_WIDGET (gj_window_get_page (soak->terminal->window)));
   if (buttons->len == 0 || (finger && soak_chance (soak, 20)))
