@@ -228,6 +228,8 @@ assert_told_the_truth (Fixture *f, gboolean met)
   hall_assert_sound (f->hall);
 }
 
+static guint left_open; /* requests, after faults */
+
 /* TRUE if the fault was met. */
 static gboolean
 pay_three_with_fault (Fault fault, int n, gboolean for_good, guint *doubtful)
@@ -247,6 +249,7 @@ pay_three_with_fault (Fault fault, int n, gboolean for_good, guint *doubtful)
   g_assert_true (gj_ledger_resolve_unfinished (f.hall->store, f.hall->clock, HALL_KIOSK, &closed,
                                                NULL));
   /* What is still open is settled because somebody says so, whichever of them it was. */
+  left_open += (guint) closed;
   if (closed > 0)
     g_assert_true (gj_payment_series_store_failed (f.series));
   if (!met)
@@ -278,6 +281,15 @@ test_every_fault_once (void)
   (void) sweep (FAULT_IO, FALSE);
 }
 
+/* What the store had no room for is refused, and its request stays open until the store is opened anew. */
+static void
+test_every_full_disk (void)
+{
+  left_open = 0;
+  (void) sweep (FAULT_FULL, FALSE);
+  g_assert_cmpuint (left_open, >, 0);
+}
+
 static void
 test_every_fault_for_good (void)
 {
@@ -300,6 +312,7 @@ main (int argc, char **argv)
        test_a_card_that_goes_keeps_the_rest_from_beginning);
   g_test_add_func ("/series/after-every-fault-each-told-state-is-true-and-nothing-doubles",
                    test_every_fault_once);
+  g_test_add_func ("/series/what-a-full-disk-left-open-is-told-whichever-it-was-of", test_every_full_disk);
   g_test_add_func ("/series/while-one-is-in-doubt-the-rest-never-begins",
                    test_every_fault_for_good);
   return g_test_run ();
