@@ -333,11 +333,17 @@ check_pairs (Fixture *fixture, const char *name, guint n_reasons)
 }
 
 static void
-test_a_reason_stays_with_what_to_do (Fixture *fixture, gconstpointer data)
+open_again (Fixture *fixture, int width, int height)
 {
   gj_taps_close (fixture->window);
   gj_clock_unref (fixture->clock);
-  fixture->window = gj_taps_open_sized (&fixture->clock, 1080, 1840);
+  fixture->window = gj_taps_open_sized (&fixture->clock, width, height);
+}
+
+static void
+test_a_reason_stays_with_what_to_do (Fixture *fixture, gconstpointer data)
+{
+  open_again (fixture, 1080, 1840);
   check_pairs (fixture, "34-reasons", 3);
   check_pairs (fixture, "34-reasons-spouse-all", 4);
   gj_window_set_elder (fixture->window, TRUE);
@@ -483,6 +489,16 @@ test_unknown_year_cannot_be_chosen (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (button));
   gj_taps_tap (fixture->window, button);
   g_assert_cmpstr (fixture->heard->str, ==, "");
+}
+
+/* A column that needs a little more than half of a wide page takes it, and of two cards the least of both leaves first. */
+static void
+test_what_leaves (Fixture *fixture, gconstpointer data)
+{
+  open_again (fixture, 1920, 1080);
+  g_assert_nonnull (label_with (show (fixture, "09-order-full"), "举个例子"));
+  open_again (fixture, 1024, 768);
+  g_assert_nonnull (label_with (show (fixture, "05-confirm"), "已核对"));
 }
 
 static void
@@ -670,6 +686,7 @@ main (int argc, char **argv)
   ADD ("/tier/a-year-without-a-fee-cannot-be-chosen", test_unknown_year_cannot_be_chosen);
   ADD ("/sheet/the-source-of-values-stands-on-each-page-that-has-one", test_source_stands_on_each_page);
   ADD ("/confirm/asks-for-the-pin-once", test_confirm_asks_once);
+  ADD ("/fit/what-leaves-is-the-least-of-the-page", test_what_leaves);
   ADD ("/paying/has-no-way-out-until-the-answer-is-unknown", test_paying_has_no_way_out);
   ADD ("/result/offers-another-or-the-end", test_result_offers_both_ends);
   ADD ("/printer-notice/asks-to-stop-or-to-go-on", test_printer_notice_asks);
