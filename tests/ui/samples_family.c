@@ -361,7 +361,7 @@ order (void)
   const GjOrderPerson said[N_ORDER] = {
     { "1", "*强", _ ("儿子"), GJ_AVATAR_MAN, NULL },
     { "2", "*敏", _ ("长女"), GJ_AVATAR_WOMAN, NULL },
-    { "3", "*军", _ ("弟弟"), GJ_AVATAR_ELDER_MAN_2, gj_sample_as ("参保暂停，轮到时跳过", _ ("现在没有余额")) },
+    { "3", "*军", _ ("弟弟"), GJ_AVATAR_ELDER_MAN_2, _ ("现在没有余额") },
     { "4", "*刚", _ ("哥哥"), GJ_AVATAR_ELDER_MAN, NULL },
     { "5", "*兰", _ ("姐姐"), GJ_AVATAR_ELDER_WOMAN, NULL },
   };
@@ -414,8 +414,9 @@ order_of (gsize n)
   const GjSplitPart parts[] = { { GJ_SPLIT_OWN, 12000, gj_sample_words (_ ("<b>%s</b>用您的，用完"), _ ("先")) },
                                         { GJ_SPLIT_SHARED, 15000, all_of (_ ("再"), "*强") },
                                         { GJ_SPLIT_SHARED, 3000, some_of ("*敏", 47000) } };
-  const GjOrderExample example = { example_of (30000), parts, G_N_ELEMENTS (parts), n > 3 ? gj_sample_words (_ ("其他%u位的这次不用动。自己不用掏现金。"), 3U)
-                                                                                     : untouched (purse ("*军", 90000)) };
+  const char *rest = n > 3 ? untouched (gj_sample_words ("%s%s%s", purse ("*刚", 90000), _ ("、"), purse ("*兰", 60000)))
+                           : _ ("自己不用掏现金。");
+  const GjOrderExample example = { example_of (30000), parts, G_N_ELEMENTS (parts), rest };
   return order_with (order (), n, &example);
 }
 
@@ -426,7 +427,7 @@ make_order_full (void)
   const GjOrderPerson persons[] = { { "1", "*强", _ ("儿子"), GJ_AVATAR_MAN, NULL },
                                            { "2", "*敏", _ ("女儿"), GJ_AVATAR_WOMAN, NULL },
                                            { "3", "*******提", grandchild (), GJ_AVATAR_MAN, NULL },
-                                           { "4", "*军", _ ("弟弟"), GJ_AVATAR_ELDER_MAN_2, gj_sample_as ("参保暂停，轮到时跳过", _ ("现在没有余额")) },
+                                           { "4", "*军", _ ("弟弟"), GJ_AVATAR_ELDER_MAN_2, NULL },
                                            { "5", "*兰", _ ("姐姐"), GJ_AVATAR_ELDER_WOMAN, NULL } };
   const GjSplitPart parts[] = { { GJ_SPLIT_OWN, 1234567890, gj_sample_words (_ ("<b>%s</b>用您的，用完"), _ ("先")) },
                                         { GJ_SPLIT_SHARED, 5000, all_of (_ ("再"), "*强") },

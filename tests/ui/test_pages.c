@@ -637,7 +637,7 @@ static void
 test_order_keeps_its_example (Fixture *fixture, gconstpointer data)
 {
   static const char *const samples[] = { "09-order", "09-order-one", "09-order-five", "09-order-full" };
-  static const char *const words[] = { "您自己的账户", "总是最先用", "举个例子：这次个人负担¥", "先用您的，用完" };
+  static const char *const words[] = { "您自己", "总是最先用", "举个例子：这次个人负担¥", "先用您的，用完" };
   static const char *const rests[] = { "自己不用掏现金。", "账户的钱加起来还不够。", "自己不用掏现金。", "自己不用掏现金。" };
   gj_window_set_nav (fixture->window, GJ_NAV_NORMAL, GJ_NAV_NORMAL, GJ_NAV_NORMAL);
   gj_window_set_time_left (fixture->window, 71, 90, FALSE);

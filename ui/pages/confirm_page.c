@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* See confirm_page.h. In large text the drawing is small; where there is no room it and the least of the table leave, so that
-   the sentence and the sums stay. */
+/* See confirm_page.h. In large text the drawing is small, and sentence and table are across a wide page; where there is no room the
+   drawing and the least of the table leave, so that the sentence and the sums stay. */
 #include "ui/pages/confirm_page.h"
 
 #include "core/base/i18n.h"
@@ -18,6 +18,7 @@
 struct _GjConfirmPage
 {
   GjPage parent_instance;
+  GtkWidget *say;
   GtkWidget *flow;
   GtkWidget *flow_names[2];
   GtkLabel *sentence;
@@ -76,7 +77,7 @@ fill_sentence (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
   g_autofree char *year = gj_kit_year (view->coverage_year);
   /* Two relatives may have one masked name. */
   g_autofree char *relative = g_strdup_printf (C_ ("name and relation", "%s（%s）"), view->relative_name, view->relation);
-  g_autofree char *plain = g_strdup_printf (_ ("从{%s}的个人账户支付{%s}，\n为{%s}缴纳{%s}\n城乡居民医保"), view->payer_name, yuan,
+  g_autofree char *plain = g_strdup_printf (_ ("从{%s}的个人账户支付{%s}，\n为{%s}缴纳{%s}城乡居民医保"), view->payer_name, yuan,
                                             relative, year);
   g_autoptr (GString) text = g_string_new (NULL);
   PangoAttrList *attributes = pango_attr_list_new ();
@@ -187,6 +188,9 @@ gj_confirm_page_elder_changed (GjPage *page, gboolean elder)
   for (guint i = 0; i < G_N_ELEMENTS (self->flow_names); i++)
     gtk_widget_set_visible (self->flow_names[i], !elder);
   gj_fit_layout_set_child (self->flow, GJ_FIT_SLOT_MAIN, elder ? FLOW_FIRST : FLOW);
+  gj_fit_layout_set_child (self->say, elder ? GJ_FIT_SLOT_TOP : GJ_FIT_SLOT_MAIN, 0);
+  gj_fit_layout_set_child (self->table, elder ? GJ_FIT_SLOT_TOP : GJ_FIT_SLOT_SIDE, 0);
+  gj_fit_layout_set_child (self->balances, elder ? GJ_FIT_SLOT_BESIDE : GJ_FIT_SLOT_MAIN, 0);
 }
 
 static void
@@ -198,6 +202,7 @@ gj_confirm_page_class_init (GjConfirmPageClass *klass)
       = g_signal_new ("confirmed", GJ_TYPE_CONFIRM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (GJ_TYPE_BUTTON);
   gj_kit_set_template (widget_class, "confirm_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjConfirmPage, say);
   gtk_widget_class_bind_template_child (widget_class, GjConfirmPage, flow);
   gtk_widget_class_bind_template_child (widget_class, GjConfirmPage, sentence);
   gtk_widget_class_bind_template_child (widget_class, GjConfirmPage, table);

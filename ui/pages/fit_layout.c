@@ -34,9 +34,11 @@ enum
 
 /* Sets of slots. */
 #define SLOT_TOP (1u << GJ_FIT_SLOT_TOP)
-#define SLOT_MAIN (1u << GJ_FIT_SLOT_MAIN)
 #define SLOT_SIDE (1u << GJ_FIT_SLOT_SIDE)
 #define SLOT_FOOT (1u << GJ_FIT_SLOT_FOOT)
+#define SLOT_END (1u << GJ_FIT_SLOT_END)
+#define SLOTS_LEFT (1u << GJ_FIT_SLOT_MAIN | 1u << GJ_FIT_SLOT_BESIDE)
+#define SLOTS_ALL (~0u)
 
 /* Where nothing else is left to give, the gaps become this much narrower. */
 #define SQUEEZE 3
@@ -47,6 +49,8 @@ enum
 #define ROOMY 1200
 /* One part in so many of a page may be empty below what is read without anybody's missing something there. */
 #define FREE_SHARE 5
+/* Changes no size: it is set while places are given. */
+#define END_CLASS "ends"
 
 /* One pass over the children: where each is and what it asks for. */
 typedef struct
@@ -76,6 +80,7 @@ gj_fit_slot_get_type (void)
       static const GEnumValue values[] = {
         { GJ_FIT_SLOT_TOP, "GJ_FIT_SLOT_TOP", "top" },    { GJ_FIT_SLOT_MAIN, "GJ_FIT_SLOT_MAIN", "main" },
         { GJ_FIT_SLOT_SIDE, "GJ_FIT_SLOT_SIDE", "side" }, { GJ_FIT_SLOT_FOOT, "GJ_FIT_SLOT_FOOT", "foot" },
+        { GJ_FIT_SLOT_BESIDE, "GJ_FIT_SLOT_BESIDE", "beside" }, { GJ_FIT_SLOT_END, "GJ_FIT_SLOT_END", "end" },
         { 0, NULL, NULL },
       };
       g_once_init_leave (&type, g_enum_register_static ("GjFitSlot", values));
@@ -160,6 +165,13 @@ has_slot (GArray *blocks, GjFitSlot slot)
   return FALSE;
 }
 
+static gboolean
+has_columns (GArray *blocks)
+{
+  return (has_slot (blocks, GJ_FIT_SLOT_MAIN) && has_slot (blocks, GJ_FIT_SLOT_SIDE))
+         || (has_slot (blocks, GJ_FIT_SLOT_BESIDE) && has_slot (blocks, GJ_FIT_SLOT_FOOT));
+}
+
 /* What the blocks of some slots ask for below each other; the extras count only in the natural height. */
 static void
 measure_column (GjFitLayout *self, GArray *blocks, guint slots, int width, int *minimum, int *natural)
@@ -206,7 +218,7 @@ typedef struct
 {
   int left, right;
   int gap;
-  gboolean foot_across; /* it needs more than the right one */
+  guint right_slots, end_slots; /* a foot that needs more than the right one is across */
 } Columns;
 
 static gboolean
@@ -220,14 +232,16 @@ may_be_uneven (GjFitLayout *self, int width)
 static gboolean
 find_columns (GjFitLayout *self, GArray *blocks, int width, Columns *columns)
 {
-  const int left = needed_width (blocks, SLOT_MAIN), right = needed_width (blocks, SLOT_SIDE);
+  const int left = needed_width (blocks, SLOTS_LEFT), right = needed_width (blocks, SLOT_SIDE);
   const int gap = column_gap (self, width), half = (width - gap) / 2;
   if (left + gap + right > width || (MAX (left, right) > half && !may_be_uneven (self, width)))
     return FALSE;
   columns->gap = gap;
   columns->left = right > half ? width - gap - right : MAX (left, half);
   columns->right = width - gap - columns->left;
-  columns->foot_across = needed_width (blocks, SLOT_FOOT) > columns->right;
+  const gboolean foot_across = needed_width (blocks, SLOT_FOOT) > columns->right;
+  columns->right_slots = foot_across ? SLOT_SIDE : SLOT_SIDE | SLOT_FOOT;
+  columns->end_slots = foot_across ? SLOT_FOOT | SLOT_END : SLOT_END;
   return TRUE;
 }
 
@@ -235,19 +249,17 @@ find_columns (GjFitLayout *self, GArray *blocks, int width, Columns *columns)
 static void
 measure_height (GjFitLayout *self, GArray *blocks, int width, int *minimum, int *natural)
 {
-  Columns columns = { -1, -1, 0, FALSE };
-  measure_column (self, blocks, ~0u, width, minimum, natural);
-  if (!has_slot (blocks, GJ_FIT_SLOT_MAIN) || !has_slot (blocks, GJ_FIT_SLOT_SIDE)
-      || (width >= 0 && !find_columns (self, blocks, width, &columns)))
+  Columns columns = { -1, -1, 0, SLOT_SIDE | SLOT_FOOT, SLOT_END };
+  measure_column (self, blocks, SLOTS_ALL, width, minimum, natural);
+  if (!has_columns (blocks) || (width >= 0 && !find_columns (self, blocks, width, &columns)))
     return;
   const int gap = self->spacing / SQUEEZE;
-  int top, left, right, foot = 0, ignored;
+  int top, left, right, end, ignored;
   measure_column (self, blocks, SLOT_TOP, width, &top, &ignored);
-  measure_column (self, blocks, SLOT_MAIN, columns.left, &left, &ignored);
-  measure_column (self, blocks, columns.foot_across ? SLOT_SIDE : SLOT_SIDE | SLOT_FOOT, columns.right, &right, &ignored);
-  if (columns.foot_across)
-    measure_column (self, blocks, SLOT_FOOT, width, &foot, &ignored);
-  *minimum = MIN (*minimum, (top > 0 ? top + gap : 0) + MAX (left, right) + (foot > 0 ? foot + gap : 0));
+  measure_column (self, blocks, SLOTS_LEFT, columns.left, &left, &ignored);
+  measure_column (self, blocks, columns.right_slots, columns.right, &right, &ignored);
+  measure_column (self, blocks, columns.end_slots, width, &end, &ignored);
+  *minimum = MIN (*minimum, (top > 0 ? top + gap : 0) + MAX (left, right) + (end > 0 ? end + gap : 0));
 }
 
 static void
@@ -374,10 +386,10 @@ filled_height (GtkWidget *widget, int width, int height)
   for (guint i = 0; i < blocks->len; i++)
     gtk_widget_measure (g_array_index (blocks, Block, i).widget, GTK_ORIENTATION_VERTICAL, inner, NULL,
                         &g_array_index (blocks, Block, i).height, NULL, NULL);
-  content = column_height (self, blocks, ~0u);
+  content = column_height (self, blocks, SLOTS_ALL);
   const int frame = MAX (0, whole - content);
-  drop_until_it_fits (self, blocks, ~0u, width, height - frame);
-  return MIN (height, column_height (self, blocks, ~0u) + frame);
+  drop_until_it_fits (self, blocks, SLOTS_ALL, width, height - frame);
+  return MIN (height, column_height (self, blocks, SLOTS_ALL) + frame);
 }
 
 /* The highest number below @limit among the extras that a widget has of its own; 0: there is none. */
@@ -407,11 +419,11 @@ height_without (GtkWidget *widget, int width, int drop)
   for (guint i = 0; i < blocks->len; i++)
     gtk_widget_measure (g_array_index (blocks, Block, i).widget, GTK_ORIENTATION_VERTICAL, inner, NULL,
                         &g_array_index (blocks, Block, i).height, NULL, NULL);
-  const int content = column_height (self, blocks, ~0u);
+  const int content = column_height (self, blocks, SLOTS_ALL);
   for (guint i = 0; i < blocks->len; i++)
     if (g_array_index (blocks, Block, i).drop >= drop)
       g_array_index (blocks, Block, i).widget = NULL;
-  return whole - content + column_height (self, blocks, ~0u);
+  return whole - content + column_height (self, blocks, SLOTS_ALL);
 }
 
 /* The block that gives height next: the highest number among the extras is one of its own, the later one of two equals. NULL: none has
@@ -596,8 +608,22 @@ place_column (GArray *blocks, const Column *column, int rest)
 static gboolean
 stands_in_columns (GjFitLayout *self, GArray *blocks, int width, int height, Columns *columns)
 {
-  return width > height && has_slot (blocks, GJ_FIT_SLOT_MAIN) && has_slot (blocks, GJ_FIT_SLOT_SIDE)
-         && find_columns (self, blocks, width, columns);
+  return width > height && has_columns (blocks) && find_columns (self, blocks, width, columns);
+}
+
+/* The last row of a table that shows, where others below it have left, looks like a last row. */
+static void
+mark_end (GtkWidget *widget, GArray *blocks)
+{
+  GtkWidget *ends = NULL;
+  for (guint i = 0; i < blocks->len; i++)
+    if (g_array_index (blocks, Block, i).widget != NULL)
+      ends = g_array_index (blocks, Block, i).widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (child == ends && gtk_widget_get_next_sibling (child) != NULL)
+      gtk_widget_add_css_class (child, END_CLASS);
+    else
+      gtk_widget_remove_css_class (child, END_CLASS);
 }
 
 /* Only a page has a top and a place where the eye rests: a card is as high as what is in it. */
@@ -608,29 +634,31 @@ place_alone (GjFitLayout *self, GArray *blocks, gboolean is_page, guint slots, c
   place_column (blocks, &column, is_page ? rest_of (blocks, &column) : 0);
 }
 
-/* Both columns begin at the same height. */
+/* What is across is fitted around the least of the columns and placed last, as both begin at the same height. */
 static void
 place_columns (GjFitLayout *self, GArray *blocks, const Columns *columns, gboolean mirrored, gboolean is_page, int width, int height)
 {
-  const Column top = fit_column (self, blocks, SLOT_TOP, &(GdkRectangle){ 0, 0, width, height });
+  int left_least, right_least, end_least, ignored;
+  measure_column (self, blocks, SLOTS_LEFT, columns->left, &left_least, &ignored);
+  measure_column (self, blocks, columns->right_slots, columns->right, &right_least, &ignored);
+  measure_column (self, blocks, columns->end_slots, width, &end_least, &ignored);
+  const int least = MAX (left_least, right_least), end_room = end_least > 0 ? end_least + self->spacing : 0;
+  const Column top
+      = fit_column (self, blocks, SLOT_TOP, &(GdkRectangle){ 0, 0, width, height - least - self->spacing - end_room });
   const int over = column_height (self, blocks, SLOT_TOP), used = over > 0 ? over + top.spacing : 0;
+  Column end = fit_column (self, blocks, columns->end_slots,
+                           &(GdkRectangle){ 0, 0, width, height - used - least - self->spacing });
+  const int under = column_height (self, blocks, columns->end_slots), bottom = height - (under > 0 ? under + self->spacing : 0);
   const int left_x = mirrored ? columns->right + columns->gap : 0, right_x = mirrored ? 0 : columns->left + columns->gap;
-  guint right_slots = SLOT_SIDE | SLOT_FOOT;
-  if (columns->foot_across)
-    {
-      int foot, ignored;
-      measure_column (self, blocks, SLOT_FOOT, width, &foot, &ignored);
-      height -= foot;
-      place_alone (self, blocks, FALSE, SLOT_FOOT, &(GdkRectangle){ 0, height, width, foot });
-      height -= self->spacing;
-      right_slots = SLOT_SIDE;
-    }
-  Column left = fit_column (self, blocks, SLOT_MAIN, &(GdkRectangle){ left_x, used, columns->left, height - used });
-  Column right = fit_column (self, blocks, right_slots, &(GdkRectangle){ right_x, used, columns->right, height - used });
+  Column left = fit_column (self, blocks, SLOTS_LEFT, &(GdkRectangle){ left_x, used, columns->left, bottom - used });
+  Column right = fit_column (self, blocks, columns->right_slots, &(GdkRectangle){ right_x, used, columns->right, bottom - used });
   const int rest = is_page ? MIN (rest_of (blocks, &left), rest_of (blocks, &right)) : 0;
   place_column (blocks, &top, rest);
   place_column (blocks, &left, rest);
   place_column (blocks, &right, rest);
+  end.area.y = height - under;
+  end.spare = 0;
+  place_column (blocks, &end, 0);
 }
 
 static void
@@ -642,8 +670,9 @@ gj_fit_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width,
   if (stands_in_columns (self, blocks, width, height, &columns))
     place_columns (self, blocks, &columns, gj_mirror_is_on (widget), GJ_IS_PAGE (widget), width, height);
   else
-    place_alone (self, blocks, GJ_IS_PAGE (widget), SLOT_TOP | SLOT_MAIN | SLOT_SIDE | SLOT_FOOT,
-                 &(GdkRectangle){ 0, 0, width, height });
+    place_alone (self, blocks, GJ_IS_PAGE (widget), SLOTS_ALL, &(GdkRectangle){ 0, 0, width, height });
+  if (!GJ_IS_PAGE (widget))
+    mark_end (widget, blocks);
 }
 
 static GtkLayoutChild *

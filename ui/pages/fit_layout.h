@@ -16,6 +16,8 @@ typedef enum
   GJ_FIT_SLOT_MAIN, /* the left column of a wide page */
   GJ_FIT_SLOT_SIDE, /* the right column of a wide page */
   GJ_FIT_SLOT_FOOT, /* at the bottom (of the right column of a wide page) */
+  GJ_FIT_SLOT_BESIDE, /* left of the foot on a wide page; together they make its columns where all else is across */
+  GJ_FIT_SLOT_END,    /* across both columns, under them */
 } GjFitSlot;
 
 #define GJ_TYPE_FIT_SLOT (gj_fit_slot_get_type ())

@@ -11,6 +11,10 @@
 
 #define FEW 3 /* people for whom there is room beside everything else; more of them are on pages, and the example stays */
 
+/* Between the rows. */
+#define SPACING 20
+#define SPACING_TIGHT 10
+
 typedef struct
 {
   char *key, *name, *relation, *state;
@@ -214,7 +218,7 @@ fill_own (GjOrderPage *self, const GjOrderView *view)
   gtk_widget_set_valign (lock, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (always, GTK_ALIGN_CENTER);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (always), GTK_NATURAL_WRAP_NONE);
-  gj_kit_pack (self->own, lock, gj_kit_avatar (view->avatar, "i96"), words_new (view->name, _ ("您自己的账户")), always,
+  gj_kit_pack (self->own, lock, gj_kit_avatar (view->avatar, "i96"), words_new (view->name, _ ("您自己")), always,
                NULL);
 }
 
@@ -225,6 +229,12 @@ on_save (GjOrderPage *self)
     g_signal_emit (self, signals[SIGNAL_TO_FAMILY], 0);
   else
     tell (self, SIGNAL_SAVE);
+}
+
+static void
+gj_order_page_elder_changed (GjPage *page, gboolean elder)
+{
+  g_object_set (GJ_ORDER_PAGE (page)->rows, "spacing", elder && gj_kit_is_small (GTK_WIDGET (page)) ? SPACING_TIGHT : SPACING, NULL);
 }
 
 static void
@@ -242,6 +252,7 @@ gj_order_page_class_init (GjOrderPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = gj_order_page_finalize;
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_order_page_elder_changed;
   signals[SIGNAL_REORDERED] = g_signal_new ("reordered", GJ_TYPE_ORDER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                             1, G_TYPE_POINTER);
   signals[SIGNAL_SAVE]

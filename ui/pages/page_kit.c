@@ -204,6 +204,16 @@ gj_kit_table_markup (const char *key, const char *markup)
   return gj_kit_table_row (key, gj_kit_markup_label (markup, "v"));
 }
 
+void
+gj_kit_stack_table_row (GtkWidget *row, gboolean stacked)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (row), stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  if (stacked)
+    gtk_widget_add_css_class (row, "stacked");
+  else
+    gtk_widget_remove_css_class (row, "stacked");
+}
+
 GtkWidget *
 gj_kit_tick (const char *text)
 {

@@ -48,6 +48,8 @@ GtkWidget *gj_kit_empty (const char *icon, const char *head, const char *text);
 GtkWidget *gj_kit_table_row (const char *key, GtkWidget *value);
 /* The same with markup. */
 GtkWidget *gj_kit_table_markup (const char *key, const char *markup);
+/* Of either: the value below its name, where that leaves it too little room. */
+void gj_kit_stack_table_row (GtkWidget *row, gboolean stacked);
 /* A tick and a text in the done tone. */
 GtkWidget *gj_kit_tick (const char *text);
 

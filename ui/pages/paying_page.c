@@ -92,7 +92,7 @@ show (GjPayingPage *self)
   gtk_label_set_text (self->line, long_wait || printing ? self->what : line);
   show_stage (self->stage_pin, BALL_DONE, 1, _ ("密码正确"), NULL);
   show_stage (self->stage_pay, printing ? BALL_DONE : BALL_NOW, 2,
-              printing ? _ ("已从个人账户付款") : _ ("正在从个人账户付款"), printing ? NULL : waited);
+              printing ? _ ("已付款") : _ ("正在付款"), printing ? NULL : waited);
   const char *third = printing ? (self->prints ? _ ("正在打印凭条") : _ ("正在保存凭条"))
                                : (self->prints ? _ ("打印凭条") : _ ("保存凭条"));
   show_stage (self->stage_print, printing ? BALL_NOW : BALL_WAITING, 3, third, printing ? waited : NULL);
@@ -144,8 +144,7 @@ gj_paying_page_set_unknown (GjPayingPage *self, const char *case_number, gboolea
   gtk_label_set_text (self->line, self->what);
   /* The number below its name: it is long, and it is not broken. */
   GtkWidget *case_row = gj_kit_table_markup (_ ("办理编号"), number);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (case_row), GTK_ORIENTATION_VERTICAL);
-  gtk_widget_add_css_class (case_row, "stacked");
+  gj_kit_stack_table_row (case_row, TRUE);
   gj_kit_pack (table, case_row,
                gj_kit_table_markup (_ ("编号在哪"), on_paper ? _ ("已打印在纸条上，请取走") : _ ("请记下，或拍下屏幕")), NULL);
   gj_kit_pack (GTK_WIDGET (self->unknown),

@@ -16,7 +16,7 @@ struct _GjPremiumPage
   char *receipt_no;
   GtkWidget *who;
   GtkBox *table;
-  GtkBox *warning;
+  GtkWidget *warning;
   GtkWidget *acts, *receipt_button, *again_button;
 };
 
@@ -43,15 +43,18 @@ fill_who (GjPremiumPage *self, const GjPremiumView *view)
   GtkWidget *chip = view->reversed_text != NULL ? gj_chip_new (GJ_TONE_CARE, "warning", returned)
                                                 : gj_chip_new (GJ_TONE_DONE, "paid", _ ("已缴费"));
   GtkWidget *amount = gj_kit_label (money, "number");
+  /* Beside each other they need less width than the amount beside the number does. */
+  GtkWidget *paid = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, NULL), chip, amount, NULL);
   GtkWidget *words = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_markup_label (name, "choice"),
-                                  gj_kit_label (view->relative_id_masked != NULL ? view->relative_id_masked : "", "second"), chip,
+                                  gj_kit_label (view->relative_id_masked != NULL ? view->relative_id_masked : "", "second"), paid,
                                   NULL);
-  gtk_widget_set_halign (chip, GTK_ALIGN_START);
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
   gtk_label_set_wrap (GTK_LABEL (amount), FALSE);
-  gtk_widget_set_valign (amount, GTK_ALIGN_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (amount), 1);
+  gtk_widget_set_hexpand (amount, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (words, TRUE);
-  gj_kit_pack (self->who, gj_kit_avatar (view->row.avatar, "i136"), words, amount, NULL);
+  gj_kit_pack (self->who, gj_kit_avatar (view->row.avatar, "i136"), words, NULL);
 }
 
 static void
@@ -75,15 +78,16 @@ fill_table (GjPremiumPage *self, const GjPremiumView *view)
                           : view->row.paid_by_you ? g_strdup_printf (_ ("%s（您）的个人账户"), payer)
                                                   : g_strdup_printf (_ ("%s的个人账户"), payer);
   append_text (self, _ ("缴的什么"), what, 0);
-  append_text (self, _ ("缴费档次"), view->tier_label, 4);
-  append_text (self, _ ("参保地"), view->insured_place, 5);
+  append_text (self, _ ("缴费档次"), view->tier_label, 5);
+  append_text (self, _ ("参保地"), view->insured_place, 6);
   append_text (self, _ ("从哪里付"), from, 0);
-  append_text (self, _ ("缴费时间"), view->time_text != NULL ? view->time_text : day, 0);
-  append_text (self, _ ("退回时间"), view->reversed_text, 2); /* its paper has it */
+  append_text (self, _ ("缴费时间"), view->time_text != NULL ? view->time_text : day,
+               view->reversal_no != NULL ? 2 : 0);
+  append_text (self, _ ("退回时间"), view->reversed_text, 3); /* its paper has it */
   append_text (self, _ ("退回凭条"), view->reversal_no, 0);
-  append_text (self, _ ("交易号"), view->transfer_id, 3);
+  append_text (self, _ ("交易号"), view->transfer_id, 4);
   append_text (self, _ ("凭条号"), view->receipt_no != NULL ? view->receipt_no : _ ("不在本系统缴的，没有凭条"),
-               view->reversal_no != NULL ? 1 : 0);
+               view->reversal_no != NULL ? 2 : 0);
 }
 
 static void
@@ -98,15 +102,15 @@ on_again_clicked (GtkWidget *button, GjPremiumPage *self)
   g_signal_emit (self, signals[SIGNAL_PAY_AGAIN], 0);
 }
 
-/* Called once before it is shown. On a tall page rows leave before the word on where the money is; on a wide one it stands in a column
-   of its own, from which no row can leave. */
+/* In large text two columns of a wide page are too narrow for the numbers in the table; a small one has room for one. */
 static void
 gj_premium_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjPremiumPage *self = GJ_PREMIUM_PAGE (page);
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
-  const gboolean wide = window != NULL && gtk_widget_has_css_class (window, "wide");
-  gj_fit_layout_set_child (GTK_WIDGET (self->warning), GJ_FIT_SLOT_MAIN, wide ? 1 : 0);
+  const gboolean across = elder && !gj_kit_is_small (GTK_WIDGET (page));
+  gj_fit_layout_set_child (self->who, across ? GJ_FIT_SLOT_TOP : GJ_FIT_SLOT_MAIN, 0);
+  gj_fit_layout_set_child (GTK_WIDGET (self->table), across ? GJ_FIT_SLOT_TOP : GJ_FIT_SLOT_SIDE, 0);
+  gj_fit_layout_set_child (self->warning, across ? GJ_FIT_SLOT_BESIDE : GJ_FIT_SLOT_MAIN, 0);
 }
 
 static void
@@ -145,6 +149,21 @@ gj_premium_page_init (GjPremiumPage *self)
   g_signal_connect_object (self->again_button, "clicked", G_CALLBACK (on_again_clicked), self, 0);
 }
 
+/* Leaves after every row of the table that may. */
+static void
+fill_warning (GjPremiumPage *self, const GjPremiumView *view)
+{
+  GtkWidget *banner;
+  if (view->reversed_text != NULL && view->can_pay_again)
+    banner = gj_banner_new (GJ_TONE_CARE, "warning", _ ("这一年度现在没有缴费"), _ ("钱已退回付款人的个人账户。要参保，请重新缴。"));
+  else if (view->reversed_text != NULL)
+    banner = gj_banner_new (GJ_TONE_CARE, "warning", _ ("这一笔已退回"), _ ("钱已退回付款人的个人账户"));
+  else
+    banner = gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"), _ ("这个年度已经缴好，不用再缴"));
+  gtk_widget_set_parent (banner, self->warning);
+  gj_fit_layout_set_child (banner, GJ_FIT_SLOT_MAIN, 1);
+}
+
 /* Where the year can be paid for once more, that is the next step, and the paper the other one. */
 static void
 fill_acts (GjPremiumPage *self, const GjPremiumView *view)
@@ -167,14 +186,7 @@ gj_premium_page_new (const GjPremiumView *view)
   self->receipt_no = g_strdup (view->reversal_no != NULL ? view->reversal_no : view->receipt_no);
   fill_who (self, view);
   fill_table (self, view);
-  if (view->reversed_text != NULL && view->can_pay_again)
-    gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "warning", _ ("这一年度现在没有缴费"),
-                                                  _ ("钱已退回付款人的个人账户。要参保，请重新缴。")));
-  else if (view->reversed_text != NULL)
-    gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "warning", _ ("这一笔已退回"), _ ("钱已退回付款人的个人账户")));
-  else
-    gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"),
-                                                  _ ("这个年度已经缴好，不用再缴")));
+  fill_warning (self, view);
   fill_acts (self, view);
   return GTK_WIDGET (self);
 }

@@ -24,7 +24,7 @@ struct _GjSeveralConfirmPage
   gboolean joined;
   GtkBox *papers;
   GtkWidget *choice; /* in papers; NULL where there is none */
-  GtkWidget *checks;
+  GtkWidget *checks, *checked;
   GtkWidget *balances;
   GjButton *confirm_button;
 };
@@ -105,8 +105,10 @@ static void
 gj_several_confirm_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjSeveralConfirmPage *self = GJ_SEVERAL_CONFIRM_PAGE (page);
+  const gboolean small = gj_kit_is_small (GTK_WIDGET (page));
   /* A name of eight with 外祖父 beside it, in half of a small page. */
-  g_object_set (self->rows, "inset", gj_kit_is_small (GTK_WIDGET (page)) ? INSET_SMALL : INSET, NULL);
+  g_object_set (self->rows, "inset", small ? INSET_SMALL : INSET, NULL);
+  gj_kit_stack_table_row (self->checked, small);
   gj_kit_stack_rows (self->rows, elder);
 }
 
@@ -168,7 +170,8 @@ gj_several_confirm_page_new (const GjSeveralConfirmView *view)
   fill_papers (self, view);
   if (view->source != NULL && view->n_rows <= FEW_ROWS)
     append_check (self, gj_kit_source_row (view->source, view->verified_at), 1);
-  append_check (self, gj_kit_checked_row (view->coverage_year, view->late), 0);
+  self->checked = gj_kit_checked_row (view->coverage_year, view->late);
+  append_check (self, self->checked, 0);
   gj_kit_fill_balances (self->balances, view->balance_before_fen, view->balance_after_fen);
   return GTK_WIDGET (self);
 }
