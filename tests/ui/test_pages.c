@@ -491,14 +491,35 @@ test_unknown_year_cannot_be_chosen (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->heard->str, ==, "");
 }
 
-/* A column that needs a little more than half of a wide page takes it, and of two cards the least of both leaves first. */
+/* A column that needs a little more than half of a wide page takes it, and of two cards the least of both leaves first. In large text
+   what has no room beside something is across the page. */
 static void
 test_what_leaves (Fixture *fixture, gconstpointer data)
 {
-  open_again (fixture, 1920, 1080);
-  g_assert_nonnull (label_with (show (fixture, "09-order-full"), "举个例子"));
-  open_again (fixture, 1024, 768);
-  g_assert_nonnull (label_with (show (fixture, "05-confirm"), "已核对"));
+  static const struct
+  {
+    int width, height;
+    gboolean elder;
+    const char *page, *stays;
+  } cases[] = {
+    { 1920, 1080, FALSE, "09-order-full", "举个例子" },      { 1024, 768, FALSE, "05-confirm", "已核对" },
+    { 1024, 768, FALSE, "05-confirm", "参保人" },            { 1024, 768, TRUE, "05-confirm", "已核对" },
+    { 1920, 1080, TRUE, "05-confirm", "参保人" },            { 1920, 1080, TRUE, "05-confirm-waiting", "已核对" },
+    { 1024, 768, FALSE, "05b-several-confirm", "已核对" },   { 1024, 768, TRUE, "05b-several-confirm", "已核对" },
+    { 1920, 1080, TRUE, "06-paying", "万一断电" },           { 1024, 768, TRUE, "06-paying", "万一断电" },
+    { 1920, 1080, TRUE, "07-result", "凭条号" },             { 1080, 1920, TRUE, "07-result", "凭条号" },
+    { 1920, 1080, TRUE, "09-order", "总是最先用" },          { 1024, 768, TRUE, "09-order", "总是最先用" },
+    { 1920, 1080, TRUE, "21-premium", "请勿再从其他渠道" },  { 1024, 768, FALSE, "21-premium", "请勿再从其他渠道" },
+    { 1024, 768, TRUE, "21-premium", "请勿再从其他渠道" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      open_again (fixture, cases[i].width, cases[i].height);
+      gj_window_set_elder (fixture->window, cases[i].elder);
+      if (label_with (show (fixture, cases[i].page), cases[i].stays) == NULL)
+        g_error ("%s at %d x %d%s lost %s", cases[i].page, cases[i].width, cases[i].height, cases[i].elder ? " in large text" : "",
+                 cases[i].stays);
+    }
 }
 
 static void

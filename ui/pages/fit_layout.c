@@ -40,8 +40,9 @@ enum
 #define SLOTS_LEFT (1u << GJ_FIT_SLOT_MAIN | 1u << GJ_FIT_SLOT_BESIDE)
 #define SLOTS_ALL (~0u)
 
-/* Where nothing else is left to give, the gaps become this much narrower. */
+/* Where nothing else is left to give, the gaps become this much narrower; but before the extras of the last number leave. */
 #define SQUEEZE 3
+#define LAST_DROP 1
 /* Two columns stand so far apart, where both are pressed in; narrow ones have only their spacing. */
 #define LEAST_COLUMN_GAP 24
 #define NARROW 1000
@@ -300,6 +301,22 @@ column_height (GjFitLayout *self, GArray *blocks, guint slots)
   return sum;
 }
 
+static int
+count_gaps (GArray *blocks, guint slots)
+{
+  int kept = 0;
+  for (guint i = 0; i < blocks->len; i++)
+    kept += g_array_index (blocks, Block, i).widget != NULL && (slots & (1u << g_array_index (blocks, Block, i).slot)) != 0;
+  return MAX (0, kept - 1);
+}
+
+/* Would the column fit with narrower gaps? */
+static gboolean
+fits_squeezed (GjFitLayout *self, GArray *blocks, guint slots, int height)
+{
+  return column_height (self, blocks, slots) - count_gaps (blocks, slots) * (self->spacing - self->spacing / SQUEEZE) <= height;
+}
+
 static int filled_height (GtkWidget *widget, int width, int height);
 
 /* A block that was left out, to be taken back. */
@@ -341,7 +358,7 @@ drop_until_it_fits (GjFitLayout *self, GArray *blocks, guint slots, int width, i
               && (victim == NULL || block->drop >= victim->drop))
             victim = block;
         }
-      if (victim == NULL)
+      if (victim == NULL || (victim->drop == LAST_DROP && fits_squeezed (self, blocks, slots, height)))
         break;
       if (!victim->shrunk && victim->minimum > 0 && victim->minimum <= victim->height - excess)
         {
@@ -487,7 +504,8 @@ shrink_until_it_fits (GjFitLayout *self, GArray *blocks, guint slots, int width,
   for (guint i = 0; i < blocks->len; i++)
     if (g_array_index (blocks, Block, i).widget != NULL)
       g_array_index (blocks, Block, i).rank = highest_drop (g_array_index (blocks, Block, i).widget, G_MAXINT);
-  while ((excess = column_height (self, blocks, slots) - height) > 0 && (block = next_to_shrink (blocks, slots)) != NULL)
+  while ((excess = column_height (self, blocks, slots) - height) > 0 && (block = next_to_shrink (blocks, slots)) != NULL
+         && (block->rank != LAST_DROP || !fits_squeezed (self, blocks, slots, height)))
     shrink (block, width, excess);
   give_back (self, blocks, slots, width, height);
 }
@@ -508,34 +526,39 @@ is_in (const Column *column, const Block *block)
   return block->widget != NULL && (column->slots & (1u << block->slot));
 }
 
-/* The space between blocks is the last thing to give, and gives no more than is wanted of it. */
+/* The space between blocks gives no more than is wanted of it. */
 static int
 squeezed (GjFitLayout *self, GArray *blocks, guint slots, int height)
 {
-  const int excess = column_height (self, blocks, slots) - height;
-  int gaps = -1;
-  for (guint i = 0; i < blocks->len; i++)
-    gaps += g_array_index (blocks, Block, i).widget != NULL && (slots & (1u << g_array_index (blocks, Block, i).slot)) != 0;
+  const int excess = column_height (self, blocks, slots) - height, gaps = count_gaps (blocks, slots);
   if (excess <= 0 || gaps < 1)
     return self->spacing;
   return MAX (self->spacing / SQUEEZE, self->spacing - (excess + gaps - 1) / gaps);
 }
 
-/* Measures the blocks of some slots and leaves out what does not fit into the area. */
+/* Measures the blocks of some slots; answers with the height that they would have below each other. */
+static int
+measure_blocks (GjFitLayout *self, GArray *blocks, guint slots, int width)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      Block *block = &g_array_index (blocks, Block, i);
+      if (block->widget == NULL || !(slots & (1u << block->slot)))
+        continue;
+      int minimum, natural;
+      gtk_widget_measure (block->widget, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural, NULL, NULL);
+      block->minimum = minimum;
+      block->height = block->expands ? minimum : natural;
+    }
+  return column_height (self, blocks, slots);
+}
+
+/* Leaves out what does not fit into the area. */
 static Column
 fit_column (GjFitLayout *self, GArray *blocks, guint slots, const GdkRectangle *area)
 {
   Column column = { .slots = slots, .area = *area, .spacing = self->spacing };
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      Block *block = &g_array_index (blocks, Block, i);
-      if (!is_in (&column, block))
-        continue;
-      int minimum, natural;
-      gtk_widget_measure (block->widget, GTK_ORIENTATION_VERTICAL, area->width, &minimum, &natural, NULL, NULL);
-      block->minimum = minimum;
-      block->height = block->expands ? minimum : natural;
-    }
+  measure_blocks (self, blocks, slots, area->width);
   drop_until_it_fits (self, blocks, slots, area->width, area->height);
   shrink_until_it_fits (self, blocks, slots, area->width, area->height);
   column.spacing = squeezed (self, blocks, slots, area->height);
@@ -634,20 +657,20 @@ place_alone (GjFitLayout *self, GArray *blocks, gboolean is_page, guint slots, c
   place_column (blocks, &column, is_page ? rest_of (blocks, &column) : 0);
 }
 
-/* What is across is fitted around the least of the columns and placed last, as both begin at the same height. */
+/* What is across gives its extras before the columns do, and is placed last, as both begin at the same height. */
 static void
 place_columns (GjFitLayout *self, GArray *blocks, const Columns *columns, gboolean mirrored, gboolean is_page, int width, int height)
 {
-  int left_least, right_least, end_least, ignored;
-  measure_column (self, blocks, SLOTS_LEFT, columns->left, &left_least, &ignored);
-  measure_column (self, blocks, columns->right_slots, columns->right, &right_least, &ignored);
+  const int beside = MAX (measure_blocks (self, blocks, SLOTS_LEFT, columns->left),
+                          measure_blocks (self, blocks, columns->right_slots, columns->right));
+  int end_least, ignored;
   measure_column (self, blocks, columns->end_slots, width, &end_least, &ignored);
-  const int least = MAX (left_least, right_least), end_room = end_least > 0 ? end_least + self->spacing : 0;
+  const int end_room = end_least > 0 ? end_least + self->spacing : 0;
   const Column top
-      = fit_column (self, blocks, SLOT_TOP, &(GdkRectangle){ 0, 0, width, height - least - self->spacing - end_room });
+      = fit_column (self, blocks, SLOT_TOP, &(GdkRectangle){ 0, 0, width, height - beside - self->spacing - end_room });
   const int over = column_height (self, blocks, SLOT_TOP), used = over > 0 ? over + top.spacing : 0;
   Column end = fit_column (self, blocks, columns->end_slots,
-                           &(GdkRectangle){ 0, 0, width, height - used - least - self->spacing });
+                           &(GdkRectangle){ 0, 0, width, height - used - beside - self->spacing });
   const int under = column_height (self, blocks, columns->end_slots), bottom = height - (under > 0 ? under + self->spacing : 0);
   const int left_x = mirrored ? columns->right + columns->gap : 0, right_x = mirrored ? 0 : columns->left + columns->gap;
   Column left = fit_column (self, blocks, SLOTS_LEFT, &(GdkRectangle){ left_x, used, columns->left, bottom - used });
