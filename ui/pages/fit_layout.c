@@ -668,7 +668,8 @@ place_columns (GjFitLayout *self, GArray *blocks, const Columns *columns, gboole
   const int end_room = end_least > 0 ? end_least + self->spacing : 0;
   const Column top
       = fit_column (self, blocks, SLOT_TOP, &(GdkRectangle){ 0, 0, width, height - beside - self->spacing - end_room });
-  const int over = column_height (self, blocks, SLOT_TOP), used = over > 0 ? over + top.spacing : 0;
+  const int over = MAX (top.expanding > 0 ? top.area.height : 0, column_height (self, blocks, SLOT_TOP));
+  const int used = over > 0 ? over + top.spacing : 0;
   Column end = fit_column (self, blocks, columns->end_slots,
                            &(GdkRectangle){ 0, 0, width, height - used - beside - self->spacing });
   const int under = column_height (self, blocks, columns->end_slots), bottom = height - (under > 0 ? under + self->spacing : 0);

@@ -12,6 +12,7 @@
 struct _GjVerifyPage
 {
   GjPage parent_instance;
+  gboolean has_advice;
   GtkWidget *top, *scene, *facts, *rows, *note, *advice, *acts, *records, *again;
   GPtrArray *said; /* the rows, as they stand */
   guint n_later;   /* of them, those that tell what became of it */
@@ -42,11 +43,24 @@ gj_verify_page_finalize (GObject *object)
   G_OBJECT_CLASS (gj_verify_page_parent_class)->finalize (object);
 }
 
+/* Where there is little room, what a genuine paper says has it: the note stands beside the button and not above it, and what to do with
+   the paper is in the line below the headline alone. */
+static void
+gj_verify_page_elder_changed (GjPage *page, gboolean elder)
+{
+  GjVerifyPage *self = GJ_VERIFY_PAGE (page);
+  const gboolean across = elder || gj_kit_is_small (GTK_WIDGET (page));
+  gj_fit_layout_set_child (self->rows, across ? GJ_FIT_SLOT_TOP : GJ_FIT_SLOT_MAIN, 0);
+  gj_fit_layout_set_child (self->note, across ? GJ_FIT_SLOT_BESIDE : GJ_FIT_SLOT_SIDE, 0);
+  gtk_widget_set_visible (self->advice, self->has_advice && !(across && self->said->len > 1));
+}
+
 static void
 gj_verify_page_class_init (GjVerifyPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = gj_verify_page_finalize;
+  GJ_PAGE_CLASS (klass)->elder_changed = gj_verify_page_elder_changed;
   signal_again = g_signal_new ("again", GJ_TYPE_VERIFY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signal_records = g_signal_new ("records", GJ_TYPE_VERIFY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gj_kit_set_template (widget_class, "verify_page.ui");
@@ -132,13 +146,12 @@ show_result (GjVerifyPage *self, const GjVerifyView *view)
   list_rows (self);
   gtk_widget_set_visible (self->rows, view->n_rows > 0);
   gtk_widget_set_vexpand (self->rows, view->n_rows > 1);
-  if (view->advice != NULL)
+  self->has_advice = view->advice != NULL;
+  if (self->has_advice)
     {
       g_autofree char *advice = gj_kit_markup ("<b>%s</b>", view->advice);
       gtk_box_append (GTK_BOX (self->advice), gj_kit_fact (GJ_TONE_ACT, "arrow", _("接下来怎么办"), advice));
     }
-  gtk_widget_set_visible (self->advice, view->advice != NULL);
-  /* What a genuine paper says comes before what to do with it. */
   gj_fit_layout_set_child (self->advice, GJ_FIT_SLOT_SIDE, view->n_rows > 1 ? 2 : 0);
 }
 
