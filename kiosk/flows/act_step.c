@@ -223,6 +223,13 @@ add_gist (const GjLetter *letter, GjLetterView *view)
   view->gist = (const char *const *) letter->gist->paragraphs;
 }
 
+static void
+on_finished (GjActStep *self)
+{
+  if (!g_cancellable_is_cancelled (self->flow->cancellable))
+    gj_session_handle (self->terminal->session, GJ_EVENT_END);
+}
+
 /* `before`: the letter that shows already, in another language or none. */
 static GtkWidget *
 letter_page (GjActStep *self, GtkWidget *before)
@@ -247,6 +254,7 @@ letter_page (GjActStep *self, GtkWidget *before)
   if (before != NULL && GJ_IS_LETTER_PAGE (before))
     gj_letter_page_go_on_from (GJ_LETTER_PAGE (page), GJ_LETTER_PAGE (before));
   g_signal_connect_swapped (page, "signed", G_CALLBACK (on_signed), self);
+  g_signal_connect_swapped (page, "finished", G_CALLBACK (on_finished), self);
   return page;
 }
 
@@ -258,13 +266,6 @@ on_to_family (GjActStep *self)
 {
   if (!g_cancellable_is_cancelled (self->flow->cancellable))
     gj_stage_open (self->terminal, GJ_TILE_FAMILY, NULL, NULL);
-}
-
-static void
-on_finished (GjActStep *self)
-{
-  if (!g_cancellable_is_cancelled (self->flow->cancellable))
-    gj_session_handle (self->terminal->session, GJ_EVENT_END);
 }
 
 static GtkWidget *

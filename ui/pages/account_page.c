@@ -25,7 +25,7 @@ struct _GjAccountPage
   GtkLabel *balance_amount;
   GtkLabel *last_move;
   GtkLabel *counted;
-  GtkWidget *hide_button;
+  GtkWidget *balance_head, *hide_button;
   GjScrollList *blocks;
   GPtrArray *heads; /* what stands in the list, below the balance where that stands in it too */
 };
@@ -135,7 +135,7 @@ gj_account_page_elder_changed (GjPage *page, gboolean elder)
     gtk_widget_add_css_class (GTK_WIDGET (self->blocks), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->blocks), "narrow");
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (balance), beside && small ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->balance_head), beside && small ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_halign (self->hide_button, beside && small ? GTK_ALIGN_START : GTK_ALIGN_FILL);
 }
 
@@ -166,6 +166,7 @@ gj_account_page_class_init (GjAccountPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GjAccountPage, balance_amount);
   gtk_widget_class_bind_template_child (widget_class, GjAccountPage, last_move);
   gtk_widget_class_bind_template_child (widget_class, GjAccountPage, counted);
+  gtk_widget_class_bind_template_child (widget_class, GjAccountPage, balance_head);
   gtk_widget_class_bind_template_child (widget_class, GjAccountPage, hide_button);
   gtk_widget_class_bind_template_child (widget_class, GjAccountPage, blocks);
 }

@@ -25,7 +25,7 @@ struct _GjLetterPage
   gboolean done;
 };
 
-static guint signal_signed;
+static guint signal_signed, signal_finished;
 
 G_DEFINE_FINAL_TYPE (GjLetterPage, gj_letter_page, GJ_TYPE_PAGE)
 
@@ -89,7 +89,7 @@ show_signing (GjLetterPage *self)
   gj_button_set_text (GJ_BUTTON (self->aside), _("再看一遍"));
   gtk_widget_set_sensitive (self->aside, TRUE);
   if (self->without_pen)
-    gj_button_set_ready (GJ_BUTTON (self->main), self->pin_may_sign, self->pin_may_sign ? _("用密码代替签字") : _("请到窗口办理"));
+    gj_button_set_ready (GJ_BUTTON (self->main), TRUE, self->pin_may_sign ? _("用密码代替签字") : _("取卡，到窗口办"));
   else
     gj_button_set_ready (GJ_BUTTON (self->main), !empty, empty ? _("请先签字") : _("确认签字"));
 }
@@ -171,7 +171,9 @@ sign (GjLetterPage *self)
 static void
 on_main (GjLetterPage *self)
 {
-  if (self->at_signing)
+  if (self->at_signing && self->without_pen && !self->pin_may_sign)
+    g_signal_emit (self, signal_finished, 0);
+  else if (self->at_signing)
     sign (self);
   else if (!at_last_page (self))
     turn_page (self, 1);
@@ -203,6 +205,8 @@ gj_letter_page_class_init (GjLetterPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = gj_letter_page_finalize;
   signal_signed
       = g_signal_new ("signed", GJ_TYPE_LETTER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signal_finished
+      = g_signal_new ("finished", GJ_TYPE_LETTER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (GJ_TYPE_SIGNATURE_PAD);
   gj_kit_set_template (widget_class, "letter_page.ui");
   gtk_widget_class_bind_template_child (widget_class, GjLetterPage, heading);
@@ -283,22 +287,26 @@ add_people (GjLetterPage *self, const GjLetterView *view)
   add_row (self, line, strlen (line));
 }
 
+static const char *
+window_of (const GjLetterView *view)
+{
+  return view->window != NULL ? view->window : _ ("窗口");
+}
+
 /* Said before the reading, which would be for nothing: who cannot write by hand is helped elsewhere. No part of what is signed. */
 static void
 add_warning (GjLetterPage *self, const GjLetterView *view)
 {
   if (view->pin_may_sign)
     return;
-  g_autofree char *line = g_strdup_printf (_ ("读完要在屏幕上手写签字。\n不方便写字的，请到%s办"),
-                                           view->window != NULL ? view->window : _ ("窗口"));
+  g_autofree char *line = g_strdup_printf (_ ("读完要在屏幕上手写签字。\n不方便写字的，请到%s办"), window_of (view));
   gj_paged_list_append_heading (GJ_PAGED_LIST (self->text), gj_kit_label (line, "second"));
 }
 
 static void
 fill_instead (GjLetterPage *self, const GjLetterView *view)
 {
-  g_autofree char *where = gj_kit_markup (_("请到<b>%s</b>，工作人员帮您办。这里什么都没有改动。"),
-                                          view->window != NULL ? view->window : _("窗口"));
+  g_autofree char *where = gj_kit_markup (_("请到<b>%s</b>，工作人员帮您办。这里什么都没有改动。"), window_of (view));
   GtkWidget *fact = view->pin_may_sign
                         ? gj_kit_fact (GJ_TONE_ACT, "password", _("不用手写"),
                                        _("下一步您输入社保卡密码，就算您本人同意。凭条上会写明“以密码确认”。"))

@@ -6,7 +6,7 @@
 
    Who cannot draw (a trembling or missing hand) is never stuck: 不方便手写 leads on without a drawing where the hall allows the card's
    PIN, which comes next, to stand for it (view->pin_may_sign), and says so in words that go on the paper; where the hall does not allow
-   it, it says to ask at the window. A thumbprint is not offered: this machine has nothing to take one with. */
+   it, it says to ask at the window and gives the card back. A thumbprint is not offered: this machine has nothing to take one with. */
 #pragma once
 
 #include "ui/frame/page.h"
@@ -32,7 +32,8 @@ G_DECLARE_FINAL_TYPE (GjLetterPage, gj_letter_page, GJ, LETTER_PAGE, GjPage)
 /* The view is copied.
    Signal:
      "signed" (const char *strokes)  确认签字 after reading and ticking: the drawing as core/base/strokes.h writes it; "" when there is
-                                     none and the PIN stands for it. Once. */
+                                     none and the PIN stands for it. Once.
+     "finished" ()                   取卡，到窗口办: nothing is signed here. */
 GtkWidget *gj_letter_page_new (const GjLetterView *view);
 
 /* Where the reader was on the page that this one takes the place of: in another language, the same letter, with what is drawn so far. */
