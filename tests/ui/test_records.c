@@ -201,6 +201,22 @@ test_an_empty_list_shows_it_in_large_text (Fixture *fixture, gconstpointer data)
   test_an_empty_list_shows_what_else_to_choose (fixture, data);
 }
 
+/* 更早, which the words name, is on the page of a small screen that says them. */
+static void
+test_an_empty_list_shows_it_on_a_small_screen (Fixture *fixture, gconstpointer data)
+{
+  open_sized (fixture, 1024, 768);
+  for (guint elder = 0; elder < 2; elder++)
+    {
+      gj_window_set_elder (fixture->window, elder == 1);
+      GtkWidget *page = show (fixture, "10-consumption-empty");
+      g_signal_connect (page, "months", G_CALLBACK (on_flag), fixture);
+      gj_taps_settle (fixture->window);
+      gj_taps_tap_text (fixture->window, "更早");
+    }
+  g_assert_cmpstr (fixture->heard->str, ==, "yes yes ");
+}
+
 static void
 test_what_is_on_elsewhere_can_be_changed (Fixture *fixture, gconstpointer data)
 {
@@ -471,6 +487,7 @@ main (int argc, char **argv)
   ADD ("/records/on-a-low-screen-who-has-chosen-from-what-was-unfolded-sees-rows-again", test_a_low_screen_folds_its_filters);
   ADD ("/records/an-empty-list-shows-what-else-to-choose", test_an_empty_list_shows_what_else_to_choose);
   ADD ("/records/an-empty-list-shows-it-in-large-text-too", test_an_empty_list_shows_it_in_large_text);
+  ADD ("/records/an-empty-list-shows-it-on-a-small-screen-too", test_an_empty_list_shows_it_on_a_small_screen);
   ADD ("/records/filters-and-months-ask-and-what-is-on-or-off-does-not", test_filters_and_months_ask);
   ADD ("/records/a-ticked-filter-that-leads-further-still-leads", test_what_is_on_elsewhere_can_be_changed);
   ADD ("/records/the-page-buttons-reach-every-row-of-a-thousand-once", test_the_buttons_reach_every_row_once);

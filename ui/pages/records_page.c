@@ -38,7 +38,7 @@ struct _GjRecordsPage
   GtkWidget *month_chart;
   GtkWidget *earlier;
   GtkWidget *later;
-  gboolean has_chart;
+  gboolean has_chart, has_bars;
   const char *empty_symbol, *empty_head, *empty_text;
   GtkBox *choices;
   GtkBox *aside;
@@ -300,7 +300,10 @@ place_blocks (GjRecordsPage *self)
   take_all_out (self);
   gtk_widget_set_visible (GTK_WIDGET (self->aside), beside);
   gtk_widget_set_vexpand (self->month_chart, self->shape == SHAPE_WIDE);
-  gtk_widget_set_visible (self->chart_hint, self->shape != SHAPE_WIDE);
+  /* Where there is little room 更早, which the words name, stands right below them and not behind months without a bar. */
+  const gboolean charted = self->has_bars || self->shape != SHAPE_LOW || !is_empty (self);
+  gtk_widget_set_visible (self->month_chart, charted);
+  gtk_widget_set_visible (self->chart_hint, charted && self->shape != SHAPE_WIDE);
   gtk_widget_set_hexpand (self->fold_button, self->shape == SHAPE_TALL);
   gj_fit_layout_set_child (GTK_WIDGET (self->list), beside ? GJ_FIT_SLOT_SIDE : GJ_FIT_SLOT_MAIN, 0);
   if (self->shape == SHAPE_LOW)
@@ -526,6 +529,9 @@ gj_records_page_show (GjRecordsPage *self, const GjRecordsView *view)
   gtk_label_set_text (GTK_LABEL (self->chart_title), view->chart_title != NULL ? view->chart_title : "");
   gtk_label_set_text (GTK_LABEL (self->chart_hint), view->chart_hint != NULL ? view->chart_hint : "");
   gj_month_chart_set (GJ_MONTH_CHART (self->month_chart), view->months, view->n_months, view->chosen_month);
+  self->has_bars = FALSE;
+  for (gsize i = 0; i < view->n_months; i++)
+    self->has_bars = self->has_bars || view->months[i].amount_fen > 0;
   gtk_widget_set_sensitive (self->earlier, view->has_earlier);
   gtk_widget_set_sensitive (self->later, view->has_later);
   gtk_widget_set_visible (self->print_button, view->can_print);
