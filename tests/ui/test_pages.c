@@ -508,6 +508,7 @@ test_what_leaves (Fixture *fixture, gconstpointer data)
     { 1024, 768, FALSE, "05b-several-confirm", "已核对" },   { 1024, 768, TRUE, "05b-several-confirm", "已核对" },
     { 1920, 1080, TRUE, "06-paying", "万一断电" },           { 1024, 768, TRUE, "06-paying", "万一断电" },
     { 1920, 1080, TRUE, "07-result", "凭条号" },             { 1080, 1920, TRUE, "07-result", "凭条号" },
+    { 1024, 768, FALSE, "07-result-waiting", "个人账户还剩" }, { 1024, 768, FALSE, "07-result-waiting", "凭条号" },
     { 1920, 1080, TRUE, "09-order", "总是最先用" },          { 1024, 768, TRUE, "09-order", "总是最先用" },
     { 1920, 1080, TRUE, "21-premium", "请勿再从其他渠道" },  { 1024, 768, FALSE, "21-premium", "请勿再从其他渠道" },
     { 1024, 768, TRUE, "21-premium", "请勿再从其他渠道" },

@@ -13,9 +13,9 @@
 struct _GjResultPage
 {
   GjPage parent_instance;
-  gboolean has_qr;
+  gboolean has_qr, waits;
   char *what;       /* *英的2026年度城乡居民医保，400元 */
-  char *short_what; /* the same for large text */
+  char *short_what; /* the same and what is left, where there is less room */
   GtkLabel *qr_line;
   GtkBox *outcome;
   GtkBox *table;
@@ -70,18 +70,20 @@ on_finish_clicked (GtkWidget *button, GjResultPage *self)
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
 }
 
-/* Large text says the same in fewer words; the number stays where there is room, since there may be no paper of it. */
+/* Large text, and where a waiting period is to be said too, say the same in fewer words; the number stays where there is room, since
+   there may be no paper of it. */
 static void
 gj_result_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjResultPage *self = GJ_RESULT_PAGE (page);
+  const gboolean brief = elder || self->waits;
   gj_kit_clear (self->outcome);
   gtk_box_append (self->outcome,
-                  gj_kit_outcome (GJ_TONE_DONE, "check", _ ("缴费成功"), elder ? self->short_what : self->what));
-  gtk_widget_set_visible (self->from_row, !elder);
-  gj_fit_layout_set_child (self->number_row, GJ_FIT_SLOT_MAIN, elder ? 0 : 1);
+                  gj_kit_outcome (GJ_TONE_DONE, "check", _ ("缴费成功"), brief ? self->short_what : self->what));
+  gtk_widget_set_visible (self->from_row, !brief);
+  gj_fit_layout_set_child (self->number_row, GJ_FIT_SLOT_MAIN, brief ? 0 : 1);
   if (self->qr_line != NULL)
-    gtk_label_set_text (self->qr_line, gj_kit_qr_note (elder || gj_kit_is_small (GTK_WIDGET (page))));
+    gtk_label_set_text (self->qr_line, gj_kit_qr_note (brief || gj_kit_is_small (GTK_WIDGET (page))));
 }
 
 static void
@@ -133,7 +135,7 @@ gj_result_page_new (const GjResultView *view)
   g_autofree char *yuan = gj_kit_yuan (view->amount_fen);
   g_autofree char *balance = gj_money_format (view->balance_after_fen);
   self->what = g_strdup_printf (_ ("%s的%d年度城乡居民医保，%s"), view->relative_name, view->coverage_year, yuan);
-  self->short_what = g_strdup_printf (_ ("为%s缴%d年度，%s\n还剩%s"), view->relative_name, view->coverage_year, yuan, balance);
+  self->short_what = g_strdup_printf (_ ("为%s缴%d年度，%s\n个人账户还剩%s"), view->relative_name, view->coverage_year, yuan, balance);
   g_autofree char *from = gj_kit_markup (_ ("%s的个人账户，余额%s"), view->payer_name, balance);
   g_autofree char *number = gj_kit_markup ("%s", view->receipt_no != NULL ? view->receipt_no : "");
   self->from_row = gj_kit_table_markup (_ ("从哪里付"), from);
@@ -144,6 +146,7 @@ gj_result_page_new (const GjResultView *view)
   gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"),
                                                 waiting != NULL ? waiting : _ ("手机、银行、社区代收，都不用再缴")));
   self->has_qr = view->qr_text != NULL;
+  self->waits = view->waiting != NULL;
   fill_qr (self, view->qr_text);
   gj_result_page_elder_changed (GJ_PAGE (self), FALSE);
   gj_result_page_set_print_state (self, view->print_state, view->trouble);
