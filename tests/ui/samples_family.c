@@ -95,7 +95,15 @@ binding_in (GjFamilyMemberSide side, GjFamilyState state, gboolean can_end)
   const GjFamilyMember member = { .key = "1", .name = "*******提", .relation = grandchild (), .avatar = GJ_AVATAR_BOY, .side = side,
                                   .place = 3, .used_fen = 15000, .since = 20240415, .state = state, .state_since = 20251031 };
   return gj_binding_page_new (&(GjBindingView){ .member = member, .id_masked = "1****************6", .until = state == GJ_FAMILY_ENDED ? 20251031 : 20251231,
+                                                .insured_place = state == GJ_FAMILY_VALID ? "新疆维吾尔自治区巴音郭楞蒙古自治州" : NULL,
                                                 .balance_fen = -1, .can_end = can_end });
+}
+
+/* Every row that there can be, and the longest words. */
+static GtkWidget *
+make_binding_full (void)
+{
+  return binding_in (GJ_FAMILY_GIVES_YOU, GJ_FAMILY_VALID, TRUE);
 }
 
 static GtkWidget *
@@ -540,6 +548,7 @@ static const GjPageSample samples[] = {
   { "08-family-asked", make_family_asked },
   { "08-family-cannot-add", make_family_cannot_add },
   { "08b-binding-ended", make_binding_ended },
+  { "08b-binding-full", make_binding_full },
   { "08b-binding-own-suspended", make_binding_own_suspended },
   { "30-ways", make_ways },
   { "30-ways-chosen", make_ways_chosen },

@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/base/money.h"
 #include "ui/pages/family_words.h"
+#include "ui/pages/fit_layout.h"
 #include "ui/pages/page_kit.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -109,13 +110,22 @@ way_of (const GjFamilyMember *member)
 }
 
 static void
-append_date (GjBindingPage *self, const char *key, GjDate date, const char *otherwise)
+append (GjBindingPage *self, const char *key, GtkWidget *value, int drop)
+{
+  GtkWidget *row = gj_kit_table_row (key, value);
+  gtk_box_append (self->table, row);
+  gj_fit_layout_set_child (row, GJ_FIT_SLOT_MAIN, drop);
+}
+
+static void
+append_date (GjBindingPage *self, const char *key, GjDate date, const char *otherwise, int drop)
 {
   g_autofree char *day = date != GJ_DATE_NONE ? gj_kit_date (date) : NULL;
   if (day != NULL || otherwise != NULL)
-    gtk_box_append (self->table, gj_kit_table_row (key, gj_kit_label (day != NULL ? day : otherwise, "v")));
+    append (self, key, gj_kit_label (day != NULL ? day : otherwise, "v"), drop);
 }
 
+/* Where there is no room for all: the family's records have the days, the order its own page. */
 static void
 fill_table (GjBindingPage *self, const GjBindingView *view)
 {
@@ -123,19 +133,18 @@ fill_table (GjBindingPage *self, const GjBindingView *view)
   const gboolean uses_yours = member->side == GJ_FAMILY_USES_YOURS;
   g_autofree char *way = way_of (member);
   g_autofree char *used = gj_money_format (member->used_fen);
-  gtk_box_append (self->table, gj_kit_table_markup (_ ("钱怎么用"), way));
+  append (self, _ ("钱怎么用"), gj_kit_markup_label (way, "v"), 0);
   if (!uses_yours && member->place > 0 && member->state == GJ_FAMILY_VALID)
     {
       g_autofree char *place = g_strdup_printf (_ ("您自己的用完后，第%u个用"), member->place);
-      gtk_box_append (self->table, gj_kit_table_row (_ ("扣款顺序"), gj_kit_label (place, "v")));
+      append (self, _ ("扣款顺序"), gj_kit_label (place, "v"), 3);
     }
-  gtk_box_append (self->table,
-                  gj_kit_table_row (_ ("累计用了"), gj_kit_label (member->used_fen > 0 ? used : _ ("还没用到"), "v b")));
-  append_date (self, _ ("哪天开始"), member->since, NULL);
+  append (self, _ ("累计用了"), gj_kit_label (member->used_fen > 0 ? used : _ ("还没用到"), "v b"), 0);
+  append_date (self, _ ("哪天开始"), member->since, NULL, 2);
   if (member->state != GJ_FAMILY_ENDED) /* the note above says when */
-    append_date (self, _ ("哪天到期"), view->until, _ ("没有期限"));
+    append_date (self, _ ("哪天到期"), view->until, _ ("没有期限"), 1);
   if (view->insured_place != NULL)
-    gtk_box_append (self->table, gj_kit_table_row (_ ("参保地"), gj_kit_label (view->insured_place, "v")));
+    append (self, _ ("参保地"), gj_kit_label (view->insured_place, "v"), 4);
 }
 
 static void
