@@ -5,6 +5,7 @@
  * follows. e2e/test_random_tapper.py does the same with real taps, and fewer. TAP. GJ_TAPPER_TAPS says how many, GJ_TAPPER_SEED repeats
  * a run as far as threads allow. */
 #include "tests/soak/soak.h"
+#include "tests/ui/audit.h"
 
 #include <stdio.h>
 
@@ -235,6 +236,17 @@ button_at (Soak *soak, double x, double y)
   return hit == NULL || GTK_IS_BUTTON (hit) ? hit : gtk_widget_get_ancestor (hit, GTK_TYPE_BUTTON);
 }
 
+/* With a real family's words, not only with those of the tests of shapes, nothing is cut off. */
+static void
+check_fit (Soak *soak)
+{
+  g_autoptr (GPtrArray) problems = gj_audit_fit (soak->terminal->window);
+
+  if (problems->len > 0)
+    soak_stop (soak, "in %s%s: %s", gj_i18n_get_language (), gj_window_get_elder (soak->terminal->window) ? ", large" : "",
+               (const char *)g_ptr_array_index (problems, 0));
+}
+
 /* A finger goes where the button is: what answers there is that button. */
 static void
 hit_button (Soak *soak, GtkWidget *button)
@@ -268,7 +280,10 @@ tap (Soak *soak)
   gboolean finger = soak_chance (soak, 8);
 
   if (finger)
-    wait_settled (soak);
+    {
+      wait_settled (soak);
+      check_fit (soak);
+    }
   /* Now and then what stands around the page: ways out, aids, language. */
   buttons = buttons_of (soak_chance (soak, 20) ? window : GTK_WIDGET (gj_window_get_page (soak->terminal->window)));
   if (buttons->len == 0 || (finger && soak_chance (soak, 20)))

@@ -246,21 +246,26 @@ find_columns (GjFitLayout *self, GArray *blocks, int width, Columns *columns)
   return TRUE;
 }
 
+static int
+least_of_columns (GjFitLayout *self, GArray *blocks, const Columns *columns, int width)
+{
+  const int gap = self->spacing / SQUEEZE;
+  int top, left, right, end, ignored;
+  measure_column (self, blocks, SLOT_TOP, width, &top, &ignored);
+  measure_column (self, blocks, SLOTS_LEFT, columns->left, &left, &ignored);
+  measure_column (self, blocks, columns->right_slots, columns->right, &right, &ignored);
+  measure_column (self, blocks, columns->end_slots, width, &end, &ignored);
+  return (top > 0 ? top + gap : 0) + MAX (left, right) + (end > 0 ? end + gap : 0);
+}
+
 /* The least height is that of two columns where the page may stand in two: whether it is wide is not known before it is placed. */
 static void
 measure_height (GjFitLayout *self, GArray *blocks, int width, int *minimum, int *natural)
 {
   Columns columns = { -1, -1, 0, SLOT_SIDE | SLOT_FOOT, SLOT_END };
   measure_column (self, blocks, SLOTS_ALL, width, minimum, natural);
-  if (!has_columns (blocks) || (width >= 0 && !find_columns (self, blocks, width, &columns)))
-    return;
-  const int gap = self->spacing / SQUEEZE;
-  int top, left, right, end, ignored;
-  measure_column (self, blocks, SLOT_TOP, width, &top, &ignored);
-  measure_column (self, blocks, SLOTS_LEFT, columns.left, &left, &ignored);
-  measure_column (self, blocks, columns.right_slots, columns.right, &right, &ignored);
-  measure_column (self, blocks, columns.end_slots, width, &end, &ignored);
-  *minimum = MIN (*minimum, (top > 0 ? top + gap : 0) + MAX (left, right) + (end > 0 ? end + gap : 0));
+  if (has_columns (blocks) && (width < 0 || find_columns (self, blocks, width, &columns)))
+    *minimum = MIN (*minimum, least_of_columns (self, blocks, &columns, width));
 }
 
 static void
@@ -627,11 +632,18 @@ place_column (GArray *blocks, const Column *column, int rest)
   return y - column->area.y - rest;
 }
 
-/* Two columns, where the page has them, is wider than high, and they have room beside each other. */
+/* Two columns, where the page has them, is wider than high, and they have room beside each other; but one that is high enough rather than
+   two that are not. */
 static gboolean
 stands_in_columns (GjFitLayout *self, GArray *blocks, int width, int height, Columns *columns)
 {
-  return width > height && has_columns (blocks) && find_columns (self, blocks, width, columns);
+  int single, ignored;
+  if (width <= height || !has_columns (blocks) || !find_columns (self, blocks, width, columns))
+    return FALSE;
+  if (least_of_columns (self, blocks, columns, width) <= height)
+    return TRUE;
+  measure_column (self, blocks, SLOTS_ALL, width, &single, &ignored);
+  return single > height;
 }
 
 /* The last row of a table that shows, where others below it have left, looks like a last row. */
