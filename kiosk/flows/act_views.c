@@ -42,7 +42,27 @@ bind_headline (const GjActOutcome *outcome)
     return _("绑定好了");
   if (count (outcome, GJ_ACT_ITEM_REQUESTED) == outcome->items->len)
     return _("已申请，等家人同意");
-  return _("办好了，请看每一位");
+  return NULL;
+}
+
+/* "绑好1位，1位等同意": who waits for consent cannot use the money yet. The rows say more of those of whom there are both kinds. */
+static char *
+bind_counts (const GjActOutcome *outcome, guint n_not_done)
+{
+  const guint n_bound = count (outcome, GJ_ACT_ITEM_BOUND), n_asked = outcome->items->len - n_bound - n_not_done;
+  const gboolean both = n_bound > 0 && n_asked > 0 && n_not_done > 0;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (n_bound > 0)
+    g_ptr_array_add (parts, g_strdup_printf (_("绑好%u位"), n_bound));
+  if (both)
+    g_ptr_array_add (parts, g_strdup_printf (_("%u位还没有"), n_asked + n_not_done));
+  if (n_asked > 0 && !both)
+    g_ptr_array_add (parts, g_strdup_printf (_("%u位等同意"), n_asked));
+  if (n_not_done > 0 && !both)
+    g_ptr_array_add (parts, g_strdup_printf (_("%u位没办"), n_not_done));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (C_ ("between two counts", "，"), (char **) parts->pdata);
 }
 
 static const char *
@@ -74,6 +94,8 @@ headline_of (const GjActOutcome *outcome)
 
   if (n_not_done == outcome->items->len)
     return g_strdup (_("没有办成"));
+  if (outcome->kind == GJ_ACT_BIND && (n_not_done > 0 || bind_headline (outcome) == NULL))
+    return bind_counts (outcome, n_not_done);
   if (n_not_done > 0)
     return g_strdup_printf (_("办好%u位，没办%u位"), outcome->items->len - n_not_done, n_not_done);
   return g_strdup (done_headline (outcome));

@@ -61,7 +61,7 @@ gj_pay_reasons_page (const GjTerminal *terminal, const GjPayable *payable, const
   g_autofree char *name = gj_mask_name (payable->person->psn_name);
   g_autofree char *sentence = g_strdup_printf (_("现在不能给%s缴"), name);
   GjNoticeView view = {
-    .title = C_ ("home tile", "代缴居民医保"),
+    .title = C_ ("title", "代缴居民医保"),
     .face = gj_avatar_icon_name (gj_face_of (terminal->resident, payable->person, gj_clock_today (terminal->clock))),
     .sentence = sentence,
     .main_text = main_text,

@@ -74,7 +74,7 @@ class Moves:
             WANG_JUN, insured[0], DIVISION, since)])
         self.hand.tap("确认签字")
         self.kin.confirm("*敏", "*军")
-        self.hand.wait_for("办好1位，没办1位", NUMBER, "没有办", "这位家人从2026年6月起暂停参保", "请家人先到参保地窗口恢复参保")
+        self.hand.wait_for("绑好1位，1位没办", NUMBER, "没有办", "这位家人从2026年6月起暂停参保", "请家人先到参保地窗口恢复参保")
         refused, bound = self.hand.wait_for("*军"), self.hand.wait_for("*敏")
         assert refused.box[1] < bound.box[1], "who was refused comes first"
         self.kin.paper_is_out(1)

@@ -194,9 +194,8 @@ static void
 gj_choose_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjChoosePage *self = GJ_CHOOSE_PAGE (page);
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
   GtkWidget *button = self->several_button;
-  const gboolean wide = window != NULL && gtk_widget_has_css_class (window, "wide");
+  const gboolean wide = gj_kit_is_wide (GTK_WIDGET (self));
   if ((gtk_widget_get_parent (button) == GTK_WIDGET (self->head)) == wide)
     return;
   g_object_ref (button);

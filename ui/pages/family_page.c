@@ -161,9 +161,8 @@ static void
 gj_family_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjFamilyPage *self = GJ_FAMILY_PAGE (page);
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
-  const gboolean wide = window != NULL && gtk_widget_has_css_class (window, "wide");
-  const gboolean small = window != NULL && gtk_widget_has_css_class (window, "small");
+  const gboolean wide = gj_kit_is_wide (GTK_WIDGET (self));
+  const gboolean small = gj_kit_is_small (GTK_WIDGET (self));
   g_object_set (self->members, "least", elder && !wide ? LEAST_ROWS : 1, NULL);
   gj_kit_stack_rows (self->members, elder || wide);
   g_object_set (self->members, "narrow", wide && !small && !elder, NULL);

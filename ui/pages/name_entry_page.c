@@ -298,7 +298,7 @@ static void
 gj_name_entry_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjNameEntryPage *self = GJ_NAME_ENTRY_PAGE (page);
-  const gboolean wide = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "wide");
+  const gboolean wide = gj_kit_is_wide (GTK_WIDGET (page));
   if (self->shares_bar == wide)
     return;
   self->shares_bar = wide;

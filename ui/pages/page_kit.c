@@ -119,11 +119,23 @@ gj_kit_outcome (GjTone tone, const char *icon, const char *headline, const char 
   return gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "outcome"), disc, words, NULL);
 }
 
+static gboolean
+has_shape (GtkWidget *widget, const char *shape)
+{
+  GtkRoot *window = gtk_widget_get_root (widget);
+  return window != NULL && gtk_widget_has_css_class (GTK_WIDGET (window), shape);
+}
+
 gboolean
 gj_kit_is_small (GtkWidget *widget)
 {
-  GtkRoot *window = gtk_widget_get_root (widget);
-  return window != NULL && gtk_widget_has_css_class (GTK_WIDGET (window), "small");
+  return has_shape (widget, "small");
+}
+
+gboolean
+gj_kit_is_wide (GtkWidget *widget)
+{
+  return has_shape (widget, "wide");
 }
 
 const char *

@@ -33,6 +33,8 @@ GtkWidget *gj_kit_disc (const char *icon, const char *icon_class, const char *cl
 GtkWidget *gj_kit_outcome (GjTone tone, const char *icon, const char *headline, const char *line);
 /* Does it stand on a small screen, or in the half of one? */
 gboolean gj_kit_is_small (GtkWidget *widget);
+/* Or on one that is wider than high? FALSE of both until it is in a window. */
+gboolean gj_kit_is_wide (GtkWidget *widget);
 /* What stands under the QR code of a paper; where there is little room in fewer words. Translated, not owned. */
 const char *gj_kit_qr_note (gboolean brief);
 /* Of a card with a receipt's QR code: the heading in its middle, the code, and the line below it (NULL: set later). */

@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/pin_rule.h"
+#include "ui/pages/page_kit.h"
 
 void
 gj_pin_kit_set_who (GtkLabel *who, const char *name)
@@ -25,7 +26,7 @@ gj_pin_kit_show_count (GjPinCells *cells, GjButton *confirm, guint count, const 
 void
 gj_pin_kit_take_shape (GtkWidget *page, GtkWidget *who_row, GtkWidget *keypad)
 {
-  const gboolean wide = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (page)), "wide");
+  const gboolean wide = gj_kit_is_wide (page);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (who_row), wide ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_vexpand (keypad, wide);
 }

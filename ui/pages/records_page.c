@@ -217,6 +217,13 @@ place_choices (GjRecordsPage *self)
                           gtk_widget_get_visible (self->sides) || gtk_widget_get_visible (self->filters));
 }
 
+static void
+append_empty (GjRecordsPage *self)
+{
+  if (is_empty (self))
+    gj_scroll_list_append_head (self->list, gj_kit_empty (self->empty_symbol, self->empty_head, self->empty_text));
+}
+
 /* The months are folded away until somebody wants them: they take the height of three rows. */
 static void
 place_tall (GjRecordsPage *self)
@@ -229,6 +236,7 @@ place_tall (GjRecordsPage *self)
       name_fold_button (self, _ ("看每月的图"), _ ("收起每月的图"));
       gtk_widget_set_visible (self->fold_button, !is_empty (self));
       gj_scroll_list_append_head (self->list, gj_kit_pack (tools, self->fold_button, self->print_button, NULL));
+      append_empty (self); /* before months that may fill the page */
       if (self->unfolded || is_empty (self))
         gj_scroll_list_append_head (self->list, self->chart);
     }
@@ -251,13 +259,6 @@ place_wide (GjRecordsPage *self)
   if (self->has_chart)
     gtk_box_append (self->aside, self->chart);
   gtk_box_append (self->aside, self->print_button);
-}
-
-static void
-append_empty (GjRecordsPage *self)
-{
-  if (is_empty (self))
-    gj_scroll_list_append_head (self->list, gj_kit_empty (self->empty_symbol, self->empty_head, self->empty_text));
 }
 
 /* Folded, so that rows are what is seen first: the sum, and beside it (on a tall page below it) what unfolds the filters, the paper and
@@ -314,8 +315,8 @@ place_blocks (GjRecordsPage *self)
     place_tall (self);
   if (self->loading)
     gj_scroll_list_append_head (self->list, gj_kit_empty ("waiting", _ ("正在读取…"), _ ("请稍等，马上就好。")));
-  else if (self->shape != SHAPE_LOW)
-    append_empty (self);
+  else if (beside || (self->shape == SHAPE_TALL && !self->has_chart))
+    append_empty (self); /* else it stands before the chart */
   gj_scroll_list_set_rows (self->list, self->loading ? 0 : self->n_all, make_row, self);
 }
 
@@ -411,10 +412,9 @@ static void
 gj_records_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjRecordsPage *self = GJ_RECORDS_PAGE (page);
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
-  const gboolean wide = window != NULL && gtk_widget_has_css_class (window, "wide");
+  const gboolean wide = gj_kit_is_wide (GTK_WIDGET (self));
   self->wide = wide;
-  self->shape = elder || (wide && gtk_widget_has_css_class (window, "small")) ? SHAPE_LOW : wide ? SHAPE_WIDE : SHAPE_TALL;
+  self->shape = elder || (wide && gj_kit_is_small (GTK_WIDGET (self))) ? SHAPE_LOW : wide ? SHAPE_WIDE : SHAPE_TALL;
   place_blocks (self);
 }
 

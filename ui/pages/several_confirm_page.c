@@ -10,8 +10,9 @@
 #include "ui/widgets/filter_row.h"
 #include "ui/widgets/list_row.h"
 
-/* Who is paid for comes before where the fee comes from. */
+/* Who is paid for comes before where the fee comes from and before what was checked: as many rows stand on a page, where it can. */
 #define FEW_ROWS 3
+#define TWO_ROWS 2
 /* At the sides of the rows. */
 #define INSET 20
 #define INSET_SMALL 10
@@ -21,6 +22,7 @@ struct _GjSeveralConfirmPage
   GjPage parent_instance;
   GtkLabel *sentence;
   GjPagedList *rows;
+  gsize n_rows;
   gboolean joined;
   GtkBox *papers;
   GtkWidget *choice; /* in papers; NULL where there is none */
@@ -101,13 +103,22 @@ on_confirm_clicked (GtkWidget *button, GjSeveralConfirmPage *self)
   g_signal_emit (self, signals[SIGNAL_CONFIRMED], 0);
 }
 
+static int
+least_rows (GjSeveralConfirmPage *self, gboolean elder)
+{
+  const gboolean wide = gj_kit_is_wide (GTK_WIDGET (self));
+  if (elder && wide && self->n_rows > TWO_ROWS)
+    return 1;
+  return elder || wide ? TWO_ROWS : FEW_ROWS;
+}
+
 static void
 gj_several_confirm_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjSeveralConfirmPage *self = GJ_SEVERAL_CONFIRM_PAGE (page);
   const gboolean small = gj_kit_is_small (GTK_WIDGET (page));
   /* A name of eight with 外祖父 beside it, in half of a small page. */
-  g_object_set (self->rows, "inset", small ? INSET_SMALL : INSET, NULL);
+  g_object_set (self->rows, "inset", small ? INSET_SMALL : INSET, "least", least_rows (self, elder), NULL);
   gj_kit_stack_table_row (self->checked, small);
   gj_kit_stack_rows (self->rows, elder);
 }
@@ -165,6 +176,7 @@ gj_several_confirm_page_new (const GjSeveralConfirmView *view)
                                       (guint) view->n_rows),
                          view->payer_name, yuan, (guint) view->n_rows, year);
   gtk_label_set_text (self->sentence, sentence);
+  self->n_rows = view->n_rows;
   for (gsize i = 0; i < view->n_rows; i++)
     gj_paged_list_append (self->rows, row_new (&view->rows[i]));
   fill_papers (self, view);

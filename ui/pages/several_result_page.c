@@ -87,7 +87,12 @@ outcome_new (const GjSeveralResultView *view)
   g_autofree char *all = g_strdup_printf (gj_ngettext ("%u位都缴好了", "%u位都缴好了", n_paid), n_paid);
   g_autofree char *unknown = g_strdup_printf (gj_ngettext ("还有%u位在查", "还有%u位在查", n_unknown), n_unknown);
   if (n_unknown > 0)
-    return gj_kit_outcome (GJ_TONE_ACT, "waiting", unknown, _ ("先不要再缴，等查清"));
+    {
+      g_autofree char *paid = g_strdup_printf (gj_ngettext ("先不要再缴，等查清。缴好%u位，共付%s",
+                                                            "先不要再缴，等查清。缴好%u位，共付%s", n_paid),
+                                               n_paid, yuan);
+      return gj_kit_outcome (GJ_TONE_ACT, "waiting", unknown, n_paid > 0 ? paid : _ ("先不要再缴，等查清"));
+    }
   if (n_paid == view->n_rows)
     return gj_kit_outcome (GJ_TONE_DONE, "check", all, line);
   if (n_not == 0)
@@ -158,8 +163,7 @@ show_code (GjSeveralResultPage *self)
       gj_kit_pack (GTK_WIDGET (self->qr_card), head, qr, gj_kit_qr_line (gj_kit_qr_note (TRUE)), NULL);
       return;
     }
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  const gboolean narrow = window != NULL && gtk_widget_has_css_class (window, "wide");
+  const gboolean narrow = gj_kit_is_wide (GTK_WIDGET (self));
   GtkWidget *pair = gj_kit_box (narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, "qrpair");
   GtkWidget *button = gj_button_new (C_ ("button: the next of several QR codes", "下一张"), NULL, "small");
   gtk_widget_set_hexpand (button, TRUE);

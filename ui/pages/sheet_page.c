@@ -161,7 +161,7 @@ static void
 gj_sheet_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjSheetPage *self = GJ_SHEET_PAGE (page);
-  const gboolean wide = gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "wide");
+  const gboolean wide = gj_kit_is_wide (GTK_WIDGET (page));
   GtkWidget *foot = gtk_widget_get_parent (GTK_WIDGET (self->note));
   gtk_widget_insert_before (foot, GTK_WIDGET (page), wide ? GTK_WIDGET (self->rows) : NULL);
 }

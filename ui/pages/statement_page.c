@@ -123,8 +123,7 @@ static void
 gj_statement_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjStatementPage *self = GJ_STATEMENT_PAGE (page);
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
-  const gboolean wide = window != NULL && gtk_widget_has_css_class (window, "wide");
+  const gboolean wide = gj_kit_is_wide (GTK_WIDGET (self));
   gj_kit_clear (self->sum);
   gtk_box_append (self->sum, gj_record_sum_new ((const GjRecordTerm *) self->terms->data, self->terms->len,
                                                 !elder && !wide));
