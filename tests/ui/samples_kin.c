@@ -14,7 +14,7 @@ static GtkWidget *
 refused (const char *face, const char *name, const GjNoticeFact *facts, gsize n_facts)
 {
   g_autofree char *sentence = g_strdup_printf (_ ("现在不能绑%s"), name);
-  return gj_notice_page_new (&(GjNoticeView){ _ ("添加家人"), face, sentence, facts, n_facts, _ ("换一位家人"), NULL, _ ("重选关系"), NULL });
+  return gj_notice_page_new (&(GjNoticeView){ _ ("添加家人"), face, sentence, facts, n_facts, _ ("重选关系"), NULL, _ ("换一位家人"), NULL });
 }
 
 static GtkWidget *

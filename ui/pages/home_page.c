@@ -353,22 +353,16 @@ insurance_text (GjHomeInsurance insurance)
   g_assert_not_reached ();
 }
 
+/* The platform's settlements move no account of this store: nobody should think that what is said is all that was spent. */
 static void
 show_balance (GjHomePage *self, gboolean elder)
 {
   const GjHomeView *view = &self->view;
   const gboolean account = view->balance_fen >= 0;
   g_autofree char *money = gj_money_format (MAX (view->balance_fen, 0));
-  g_autofree char *line = g_strdup_printf (C_ ("above the balance: whose, insurance", "个人账户余额 · %s"),
-                                           insurance_text (view->insurance));
-  const char *dot = strstr (line, " · ");
-  g_autofree char *lines = dot != NULL ? g_strdup_printf ("%.*s\n%s", (int) (dot - line), line, dot + strlen (" · ")) : NULL;
-  if (elder && account)
-    gtk_label_set_text (self->balance_line, _ ("医保账户里还有"));
-  else if (account && lines != NULL && has_shape (self, "wide") && !has_shape (self, "small"))
-    gtk_label_set_text (self->balance_line, lines); /* half of the page: a status is not broken */
-  else
-    gtk_label_set_text (self->balance_line, account ? line : insurance_text (view->insurance));
+  const char *whose = _ ("账户余额（看病花的没减）");
+  g_autofree char *lines = g_strdup_printf ("%s\n%s", whose, insurance_text (view->insurance));
+  gtk_label_set_text (self->balance_line, !account ? insurance_text (view->insurance) : elder ? whose : lines);
   gtk_label_set_text (self->balance_amount, !account               ? _ ("没有个人账户")
                                             : view->balance_hidden ? C_ ("a hidden amount", "¥****")
                                                                    : money);
