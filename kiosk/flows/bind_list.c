@@ -142,24 +142,31 @@ fill_reason (GjTerminal *terminal, GjTexts *texts, const GjBindCandidate *candid
   };
 }
 
-/* One for each, and one for each reason of whom cannot be bound, so that none is left out. */
+static void
+append_rows (GjTerminal *terminal, GjTexts *texts, const GjBindCandidate *candidate, GArray *items)
+{
+  GjRowsItem item = { 0 };
+
+  fill_item (terminal, texts, candidate, &item);
+  g_array_append_val (items, item);
+  for (guint i = 0; i < candidate->eligibility.n_reasons; i++)
+    {
+      fill_reason (terminal, texts, candidate, i, &item);
+      g_array_append_val (items, item);
+    }
+}
+
+/* One for each, and one for each reason of whom cannot be bound, so that none is left out: these first, since nothing goes on before
+   they are taken off. */
 static GArray *
 rows_of (GjTerminal *terminal, GjTexts *texts, const GjBindList *list)
 {
   GArray *items = g_array_new (FALSE, TRUE, sizeof (GjRowsItem));
 
-  for (guint i = 0; i < list->len; i++)
-    {
-      GjRowsItem item = { 0 };
-
-      fill_item (terminal, texts, at (list, i), &item);
-      g_array_append_val (items, item);
-      for (guint reason = 0; reason < at (list, i)->eligibility.n_reasons; reason++)
-        {
-          fill_reason (terminal, texts, at (list, i), reason, &item);
-          g_array_append_val (items, item);
-        }
-    }
+  for (guint fine = 0; fine < 2; fine++)
+    for (guint i = 0; i < list->len; i++)
+      if ((at (list, i)->eligibility.n_reasons == 0) == (fine == 1))
+        append_rows (terminal, texts, at (list, i), items);
   return items;
 }
 

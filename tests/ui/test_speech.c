@@ -561,10 +561,13 @@ test_line_ends (void)
   const char *between = C_ ("between two things that are said", "，");
   g_autofree char *facts = gj_spoken_text ("个人账户余额\n职工医保，正常参保", FALSE, NULL);
   g_autofree char *expected = g_strconcat ("个人账户余额", between, "职工医保，正常参保", NULL);
+  g_autofree char *bracket = gj_spoken_text ("余额（没减）\n职工医保", FALSE, NULL);
+  g_autofree char *expected_bracket = g_strconcat ("余额（没减）", between, "职工医保", NULL);
   g_autofree char *sentence = gj_spoken_text ("先不要再缴。\n等查清", FALSE, NULL);
   g_autofree char *other = gj_spoken_text ("سۇغۇرتا\nقالدۇق", FALSE, NULL);
   g_autofree char *other_expected = g_strconcat ("سۇغۇرتا", between, "قالدۇق", NULL);
   g_assert_cmpstr (facts, ==, expected);
+  g_assert_cmpstr (bracket, ==, expected_bracket);
   g_assert_cmpstr (sentence, ==, "先不要再缴。等查清");
   g_assert_cmpstr (other, ==, other_expected);
 }

@@ -119,7 +119,7 @@ is_of_direction (gunichar c)
   return c == 0x200E || c == 0x200F || (c >= 0x2066 && c <= 0x2069);
 }
 
-/* A line end is between two facts, or after a sign that says so itself; then Chinese has no space. */
+/* A line end is between two facts, or after a sign that says so itself, which a closing bracket does not; then Chinese has no space. */
 static void
 say_line_end (GString *flat)
 {
@@ -128,7 +128,7 @@ say_line_end (GString *flat)
   if (flat->len == 0)
     return;
   const gunichar last = g_utf8_get_char (g_utf8_find_prev_char (flat->str, flat->str + flat->len));
-  if (!g_unichar_ispunct (last))
+  if (!g_unichar_ispunct (last) || g_unichar_type (last) == G_UNICODE_CLOSE_PUNCTUATION)
     g_string_append (flat, C_ ("between two things that are said", "，"));
   else if (!g_unichar_iswide (last))
     g_string_append_c (flat, ' ');
