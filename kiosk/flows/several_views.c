@@ -6,6 +6,7 @@
 #include "core/base/mask.h"
 #include "core/base/money.h"
 #include "kiosk/flows/faces.h"
+#include "kiosk/flows/kinship.h"
 #include "kiosk/flows/pay_reasons.h"
 #include "kiosk/flows/policy_sheet.h"
 #include "kiosk/flows/refusal.h"
@@ -58,7 +59,7 @@ gj_several_pick_page (GjTerminal *terminal, const GArray *picked)
       GjSeveralPerson *person = &persons[i];
 
       person->name = gj_texts_keep (texts, gj_mask_name (payable->person->psn_name));
-      person->relation = gj_relation_label (payable->patn_rlts);
+      person->relation = gj_texts_keep (texts, gj_kinship_told_apart (resident, payable));
       person->avatar
           = gj_face_of (resident, payable->person, gj_clock_today (terminal->clock));
       person->ticked = g_array_index (picked, gboolean, i);
@@ -107,7 +108,7 @@ fill_check_row (GjTexts *texts, const GjTerminal *terminal, const GjPayable *pay
   g_autofree char *waiting = gj_waiting_words (payable);
 
   row->name = gj_texts_keep (texts, gj_mask_name (payable->person->psn_name));
-  row->relation = gj_relation_label (payable->patn_rlts);
+  row->relation = gj_texts_keep (texts, gj_kinship_told_apart (terminal->resident, payable));
   row->avatar
       = gj_face_of (terminal->resident, payable->person, gj_clock_today (terminal->clock));
   row->amount_fen = payable->eligibility.quote.personal_fen;
@@ -205,7 +206,7 @@ fill_done_row (GjTexts *texts, GjTerminal *terminal, const GjPayable *payable,
   g_autofree char *number = NULL;
 
   row->name = gj_texts_keep (texts, gj_mask_name (payable->person->psn_name));
-  row->relation = gj_relation_label (payable->patn_rlts);
+  row->relation = gj_texts_keep (texts, gj_kinship_told_apart (terminal->resident, payable));
   row->amount_fen = payable->eligibility.quote.personal_fen;
   switch (item->state)
     {

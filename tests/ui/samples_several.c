@@ -54,6 +54,13 @@ waiting (void)
   return gj_sample_words (gj_ngettext ("缴费后要等%u个月，%s起能报销", "缴费后要等%u个月，%s起能报销", 4), 4U, gj_sample_day (20270501));
 }
 
+/* As kiosk/flows/kinship.c says it of two who read alike. */
+static const char *
+told_apart (const char *relation)
+{
+  return gj_sample_words (_ ("%s（证号尾号%c）"), relation, 'X');
+}
+
 static const GjSeveralPerson *
 people (void)
 {
@@ -65,7 +72,7 @@ people (void)
     { .name = "*悦", .relation = _ ("次女"), .avatar = GJ_AVATAR_WOMAN, .amount_fen = 40000, .detail = _ ("成年居民") },
     { .name = "*芳", .relation = _ ("母亲"), .avatar = GJ_AVATAR_ELDER_WOMAN_2, .reason = paid_before (), .settled = TRUE },
     { .name = "*然", .relation = _ ("外孙子"), .avatar = GJ_AVATAR_BOY, .reason = paused (_ ("%s起暂停参保")) },
-    { .name = "*******提", .relation = _ ("外祖父"), .avatar = GJ_AVATAR_ELDER_MAN, .amount_fen = 99500, .detail = gj_sample_as ("防止返贫监测对象，标准1,990元", reduced ("防止返贫监测对象", 199000)) },
+    { .name = "*******提", .relation = told_apart (_ ("外祖父")), .avatar = GJ_AVATAR_ELDER_MAN, .amount_fen = 99500, .detail = gj_sample_as ("防止返贫监测对象，标准1,990元", reduced ("防止返贫监测对象", 199000)) },
     { .name = "*乐", .relation = _ ("孙女"), .avatar = GJ_AVATAR_GIRL, .amount_fen = 38000, .detail = _ ("未成年人") },
     { .name = "*兰", .relation = _ ("姐姐"), .avatar = GJ_AVATAR_ELDER_WOMAN, .reason = _ ("由政府全额资助，不用缴"), .settled = TRUE },
     { .name = "*然", .relation = gj_sample_as ("外孙", _ ("外孙子")), .avatar = GJ_AVATAR_BOY,
@@ -121,7 +128,7 @@ confirm_rows (void)
     { "*英", _ ("配偶"), GJ_AVATAR_ELDER_WOMAN, _ ("60岁及以上"), FALSE, 36000 },
     { "**福", _ ("父亲"), GJ_AVATAR_ELDER_MAN_2, reduced (_ ("最低生活保障对象"), 36000), FALSE, 20000 },
     { "*悦", _ ("次女"), GJ_AVATAR_WOMAN, gj_sample_as ("成年居民 · 缴费后要等4个月，2027年5月1日起能报销", waiting ()), TRUE, 40000 },
-    { "*******提", _ ("外祖父"), GJ_AVATAR_ELDER_MAN, gj_sample_as ("防止返贫监测对象，标准1,990元", reduced ("防止返贫监测对象", 199000)), FALSE, 99500 },
+    { "*******提", told_apart (_ ("外祖父")), GJ_AVATAR_ELDER_MAN, gj_sample_as ("防止返贫监测对象，标准1,990元", reduced ("防止返贫监测对象", 199000)), FALSE, 99500 },
     { "*乐", _ ("孙女"), GJ_AVATAR_GIRL, _ ("未成年人"), FALSE, 38000 },
     { "*伟", _ ("本人"), GJ_AVATAR_ELDER_MAN, _ ("60岁及以上"), FALSE, 36000 },
   };

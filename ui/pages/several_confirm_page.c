@@ -103,13 +103,13 @@ on_confirm_clicked (GtkWidget *button, GjSeveralConfirmPage *self)
   g_signal_emit (self, signals[SIGNAL_CONFIRMED], 0);
 }
 
+/* On a wide page, where they have half the width, more than two turn pages. */
 static int
 least_rows (GjSeveralConfirmPage *self, gboolean elder)
 {
-  const gboolean wide = gj_kit_is_wide (GTK_WIDGET (self));
-  if (elder && wide && self->n_rows > TWO_ROWS)
-    return 1;
-  return elder || wide ? TWO_ROWS : FEW_ROWS;
+  if (gj_kit_is_wide (GTK_WIDGET (self)))
+    return self->n_rows > TWO_ROWS ? 1 : TWO_ROWS;
+  return elder ? TWO_ROWS : FEW_ROWS;
 }
 
 static void
