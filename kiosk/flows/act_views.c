@@ -45,21 +45,18 @@ bind_headline (const GjActOutcome *outcome)
   return NULL;
 }
 
-/* "绑好1位，1位等同意": who waits for consent cannot use the money yet. The rows say more of those of whom there are both kinds. */
+/* "绑好1位，1位等同意": who waits for consent cannot use the money yet. Where there are all three, the rows say who waits. */
 static char *
 bind_counts (const GjActOutcome *outcome, guint n_not_done)
 {
   const guint n_bound = count (outcome, GJ_ACT_ITEM_BOUND), n_asked = outcome->items->len - n_bound - n_not_done;
-  const gboolean both = n_bound > 0 && n_asked > 0 && n_not_done > 0;
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   if (n_bound > 0)
     g_ptr_array_add (parts, g_strdup_printf (_("绑好%u位"), n_bound));
-  if (both)
-    g_ptr_array_add (parts, g_strdup_printf (_("%u位还没有"), n_asked + n_not_done));
-  if (n_asked > 0 && !both)
+  if (n_asked > 0 && (n_bound == 0 || n_not_done == 0))
     g_ptr_array_add (parts, g_strdup_printf (_("%u位等同意"), n_asked));
-  if (n_not_done > 0 && !both)
+  if (n_not_done > 0)
     g_ptr_array_add (parts, g_strdup_printf (_("%u位没办"), n_not_done));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (C_ ("between two counts", "，"), (char **) parts->pdata);

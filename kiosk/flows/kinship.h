@@ -20,8 +20,8 @@ const char *gj_kinship_label (const GjResident *resident, const char *patn_rlts,
 const char *gj_kinship_label_of (const GjResident *resident, const char *patn_rlts,
                                  const char *contributor_psn_no, gboolean contributor_is_male);
 
-/* The word for a relative who is paid for: with the end of their number, "孙子（证号尾号6）", where another of the payables has the same masked
- * name and the same word. (transfer full) */
+/* The word for a relative who is paid for; where another of the payables has the same masked name and the same word, with the end of
+ * their number, "孙子（证号尾号6）", or where that is the same too with their year of birth, "孙子（2019年生）". (transfer full) */
 char *gj_kinship_told_apart (const GjResident *resident, const GjPayable *payable);
 
 G_END_DECLS

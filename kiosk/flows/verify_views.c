@@ -46,13 +46,22 @@ is_statement (const GjSealed *sealed)
   return sealed->document != NULL && sealed->document->kind == GJ_DOCUMENT_STATEMENT;
 }
 
+static gboolean
+lists_unsigned (const GjSealed *sealed)
+{
+  return is_statement (sealed) && !sealed->document->has_listing;
+}
+
+/* All that must be known, in one line: where there is little room the advice is not there. */
 static const char *
-line_of (GjVerdict verdict)
+line_of (GjVerdict verdict, const GjSealed *sealed)
 {
   switch (verdict)
     {
-    case GJ_VERDICT_VALID:
-      return _("是共济自助机签的，还要和纸上对一遍"); /* the scanner saw the code, not the print */
+    case GJ_VERDICT_VALID: /* the scanner saw the code, not the print */
+      if (lists_unsigned (sealed))
+        return _("是共济自助机签的；每一笔不在签名里，验不了");
+      return _("是共济自助机签的；和纸上不一样，就是假的");
     case GJ_VERDICT_ALTERED:
       return _("内容和签名对不上，不要相信它");
     case GJ_VERDICT_UNKNOWN_KEY:
@@ -75,7 +84,7 @@ advice_of (GjVerdict verdict, const GjSealed *sealed)
   switch (verdict)
     {
     case GJ_VERDICT_VALID:
-      if (is_statement (sealed) && !sealed->document->has_listing)
+      if (lists_unsigned (sealed))
         return _("请把屏幕上的和纸上的对一遍，不一样就是假的。每一笔不在签名里，这里验不了。");
       return _("请把屏幕上的和纸上的对一遍，不一样就是假的。");
     case GJ_VERDICT_ALTERED:
@@ -221,7 +230,7 @@ gj_verify_view_fill (GjVerifyView *view, GjVerifyRow *rows, GjTexts *texts, GjVe
   view->tone = verdicts[verdict].tone;
   view->symbol = verdicts[verdict].symbol;
   view->headline = gj_gettext (verdicts[verdict].headline);
-  view->line = line_of (verdict);
+  view->line = line_of (verdict, sealed);
   view->advice = advice_of (verdict, sealed);
   if (verdict == GJ_VERDICT_NOT_A_RECEIPT && stage == GJ_RECEIPT_STAGE_VERSION)
     fill_newer (view);

@@ -484,7 +484,7 @@ static const char *
 bound_counts (guint n_bound, guint n_not)
 {
   return gj_sample_words ("%s%s%s", gj_sample_words (_ ("绑好%u位"), n_bound), C_ ("between two counts", "，"),
-                          gj_sample_words (_ ("%u位还没有"), n_not));
+                          gj_sample_words (_ ("%u位没办"), n_not));
 }
 
 static GtkWidget *
@@ -496,7 +496,7 @@ result_of (GjPrintState state)
           { GJ_AVATAR_WOMAN, "*静", _ ("儿媳"), GJ_TONE_DONE, "paid", _ ("已绑定"), _ ("现在就能用您的钱") },
           { GJ_AVATAR_ELDER_WOMAN, "*英", _ ("配偶"), GJ_TONE_CARE, "waiting", _ ("等本人同意"),
             asked ("*英") } };
-  return gj_act_result_page_new (&(GjActResultView){ GJ_TONE_CARE, "warning", bound_counts (1, 2), gj_sample_words (_ ("办理编号 %s"), "02-000138"), rows, 3, QR_TEXT, state,
+  return gj_act_result_page_new (&(GjActResultView){ GJ_TONE_CARE, "warning", bound_counts (1, 1), gj_sample_words (_ ("办理编号 %s"), "02-000138"), rows, 3, QR_TEXT, state,
                                                      GJ_PRINTER_TROUBLE_PAPER_OUT });
 }
 
@@ -529,7 +529,7 @@ make_result_many (void)
     { GJ_AVATAR_ELDER_MAN, "**民", _ ("父亲"), GJ_TONE_DONE, "paid", _ ("已绑定"), _ ("现在就能用您的钱") },
     { GJ_AVATAR_GIRL, "*悦", _ ("外孙女"), GJ_TONE_DONE, "paid", _ ("已绑定"), _ ("现在就能用您的钱") },
   };
-  return gj_act_result_page_new (&(GjActResultView){ GJ_TONE_CARE, "warning", bound_counts (4, 4), gj_sample_words (_ ("办理编号 %s"), "02-000138"), rows,
+  return gj_act_result_page_new (&(GjActResultView){ GJ_TONE_CARE, "warning", bound_counts (4, 2), gj_sample_words (_ ("办理编号 %s"), "02-000138"), rows,
                                                      G_N_ELEMENTS (rows), QR_TEXT, GJ_PRINT_STATE_TAKE, GJ_PRINTER_TROUBLE_NONE });
 }
 

@@ -58,7 +58,7 @@ waiting (void)
 static const char *
 told_apart (const char *relation)
 {
-  return gj_sample_words (_ ("%s（证号尾号%c）"), relation, 'X');
+  return gj_sample_words (C_ ("relation, what tells two apart", "%s（%s）"), relation, gj_sample_words (_ ("证号尾号%c"), 'X'));
 }
 
 static const GjSeveralPerson *

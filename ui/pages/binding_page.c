@@ -5,7 +5,6 @@
 #include "core/base/i18n.h"
 #include "core/base/money.h"
 #include "ui/pages/family_words.h"
-#include "ui/pages/fit_layout.h"
 #include "ui/pages/page_kit.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -17,7 +16,7 @@ struct _GjBindingPage
   char *key;
   GtkWidget *who;
   GtkBox *care;
-  GtkBox *table;
+  GtkWidget *table;
   GtkWidget *records_button;
   GtkWidget *end_button;
   GtkWidget *list_beside; /* in place of the foot */
@@ -112,9 +111,7 @@ way_of (const GjFamilyMember *member)
 static void
 append (GjBindingPage *self, const char *key, GtkWidget *value, int drop)
 {
-  GtkWidget *row = gj_kit_table_row (key, value);
-  gtk_box_append (self->table, row);
-  gj_fit_layout_set_child (row, GJ_FIT_SLOT_MAIN, drop);
+  gj_kit_append_row (self->table, gj_kit_table_row (key, value), drop);
 }
 
 static void
@@ -125,7 +122,7 @@ append_date (GjBindingPage *self, const char *key, GjDate date, const char *othe
     append (self, key, gj_kit_label (day != NULL ? day : otherwise, "v"), drop);
 }
 
-/* Where there is no room for all: the family's records have the days, the order its own page. */
+/* Where there is no room for all: the records have the day of the beginning, the order its own page. When it ends stands nowhere else. */
 static void
 fill_table (GjBindingPage *self, const GjBindingView *view)
 {
@@ -140,9 +137,9 @@ fill_table (GjBindingPage *self, const GjBindingView *view)
       append (self, _ ("扣款顺序"), gj_kit_label (place, "v"), 3);
     }
   append (self, _ ("累计用了"), gj_kit_label (member->used_fen > 0 ? used : _ ("还没用到"), "v b"), 0);
-  append_date (self, _ ("哪天开始"), member->since, NULL, 2);
+  append_date (self, _ ("哪天开始"), member->since, NULL, 1);
   if (member->state != GJ_FAMILY_ENDED) /* the note above says when */
-    append_date (self, _ ("哪天到期"), view->until, _ ("没有期限"), 1);
+    append_date (self, _ ("哪天到期"), view->until, _ ("没有期限"), view->until != GJ_DATE_NONE ? 0 : 2);
   if (view->insured_place != NULL)
     append (self, _ ("参保地"), gj_kit_label (view->insured_place, "v"), 4);
 }

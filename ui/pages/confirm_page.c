@@ -106,19 +106,6 @@ fill_sentence (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
 }
 
 static void
-append_extra (GjConfirmPage *self, GtkWidget *row, int drop)
-{
-  gtk_widget_set_parent (row, self->table);
-  gj_fit_layout_set_child (row, GJ_FIT_SLOT_MAIN, drop);
-}
-
-static void
-append (GjConfirmPage *self, GtkWidget *row)
-{
-  append_extra (self, row, 0);
-}
-
-static void
 append_price (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
 {
   g_autofree char *subsidy = gj_kit_yuan (MAX (view->subsidy_fen, 0));
@@ -132,7 +119,7 @@ append_price (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
     price = gj_kit_markup (_ ("<b>%s</b>（另有财政补助%s）"), yuan, subsidy);
   else
     price = gj_kit_markup ("<b>%s</b>", yuan);
-  append (self, gj_kit_table_markup (_ ("个人缴费"), price));
+  gj_kit_append_row (self->table, gj_kit_table_markup (_ ("个人缴费"), price), 0);
 }
 
 /* What a resident would be angry not to have been told. */
@@ -142,9 +129,9 @@ append_waiting (GjConfirmPage *self, const GjConfirmView *view)
   if (view->waiting == NULL)
     return;
   gtk_widget_add_css_class (GTK_WIDGET (self), "tight"); /* one row more than a small screen has at its large text */
-  append (self, gj_kit_table_row (_ ("等待期"), gj_kit_label (view->waiting, "v b care")));
+  gj_kit_append_row (self->table, gj_kit_table_row (_ ("等待期"), gj_kit_label (view->waiting, "v b care")), 0);
   if (view->waiting_why != NULL)
-    append_extra (self, gj_kit_table_row (_ ("怎么算"), gj_kit_label (view->waiting_why, "second")), WHY_FIRST);
+    gj_kit_append_row (self->table, gj_kit_table_row (_ ("怎么算"), gj_kit_label (view->waiting_why, "second")), WHY_FIRST);
 }
 
 /* "成年居民", or "60岁及以上（按2027年1月1日算，63岁）". NULL: there is one fee for all. Transfer full. */
@@ -165,14 +152,14 @@ fill_table (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
   g_autofree char *place = tier != NULL
                                ? gj_kit_markup (C_ ("place and tier", "%s · %s"), view->insured_place, tier)
                                : gj_kit_markup ("%s", view->insured_place);
-  append_extra (self, gj_kit_table_markup (_ ("参保人"), person), 2);
-  append_extra (self, gj_kit_table_markup (_ ("参保地"), place), 4);
+  gj_kit_append_row (self->table, gj_kit_table_markup (_ ("参保人"), person), 2);
+  gj_kit_append_row (self->table, gj_kit_table_markup (_ ("参保地"), place), 4);
   append_price (self, view, yuan);
   append_waiting (self, view);
-  append_extra (self, gj_kit_source_row (view->source, view->verified_at), 3);
-  append_extra (self, gj_kit_checked_row (view->coverage_year, view->late), 1);
+  gj_kit_append_row (self->table, gj_kit_source_row (view->source, view->verified_at), 3);
+  gj_kit_append_row (self->table, gj_kit_checked_row (view->coverage_year, view->late), 1);
   if (view->printer_trouble != GJ_PRINTER_TROUBLE_NONE)
-    append (self, gj_kit_table_markup (_ ("凭条"), _ ("这次不打印，二维码显示在屏幕上")));
+    gj_kit_append_row (self->table, gj_kit_table_markup (_ ("凭条"), _ ("这次不打印，二维码显示在屏幕上")), 0);
 }
 
 static void

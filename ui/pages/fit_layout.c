@@ -241,6 +241,8 @@ find_columns (GjFitLayout *self, GArray *blocks, int width, Columns *columns)
   columns->left = right > half ? width - gap - right : MAX (left, half);
   columns->right = width - gap - columns->left;
   const gboolean foot_across = needed_width (blocks, SLOT_FOOT) > columns->right;
+  if (foot_across && !has_slot (blocks, GJ_FIT_SLOT_SIDE))
+    return FALSE;
   columns->right_slots = foot_across ? SLOT_SIDE : SLOT_SIDE | SLOT_FOOT;
   columns->end_slots = foot_across ? SLOT_FOOT | SLOT_END : SLOT_END;
   return TRUE;
@@ -573,6 +575,13 @@ fit_column (GjFitLayout *self, GArray *blocks, guint slots, const GdkRectangle *
   return column;
 }
 
+/* The height of a column with the gaps that it has got. */
+static int
+spaced_height (GjFitLayout *self, GArray *blocks, const Column *column)
+{
+  return column_height (self, blocks, column->slots) - count_gaps (blocks, column->slots) * (self->spacing - column->spacing);
+}
+
 /* The height below the last row of a list that could have this much; none if it has to turn pages. */
 static int
 free_height (GtkWidget *list, int width, int height)
@@ -669,7 +678,7 @@ place_alone (GjFitLayout *self, GArray *blocks, gboolean is_page, guint slots, c
   place_column (blocks, &column, is_page ? rest_of (blocks, &column) : 0);
 }
 
-/* What is across gives its extras before the columns do, and is placed last, as both begin at the same height. */
+/* Both columns begin at the same height, below what is across; that gives its extras before the columns do. */
 static void
 place_columns (GjFitLayout *self, GArray *blocks, const Columns *columns, gboolean mirrored, gboolean is_page, int width, int height)
 {
@@ -680,11 +689,11 @@ place_columns (GjFitLayout *self, GArray *blocks, const Columns *columns, gboole
   const int end_room = end_least > 0 ? end_least + self->spacing : 0;
   const Column top
       = fit_column (self, blocks, SLOT_TOP, &(GdkRectangle){ 0, 0, width, height - beside - self->spacing - end_room });
-  const int over = MAX (top.expanding > 0 ? top.area.height : 0, column_height (self, blocks, SLOT_TOP));
+  const int over = MAX (top.expanding > 0 ? top.area.height : 0, spaced_height (self, blocks, &top));
   const int used = over > 0 ? over + top.spacing : 0;
   Column end = fit_column (self, blocks, columns->end_slots,
                            &(GdkRectangle){ 0, 0, width, height - used - beside - self->spacing });
-  const int under = column_height (self, blocks, columns->end_slots), bottom = height - (under > 0 ? under + self->spacing : 0);
+  const int under = spaced_height (self, blocks, &end), bottom = height - (under > 0 ? under + self->spacing : 0);
   const int left_x = mirrored ? columns->right + columns->gap : 0, right_x = mirrored ? 0 : columns->left + columns->gap;
   Column left = fit_column (self, blocks, SLOTS_LEFT, &(GdkRectangle){ left_x, used, columns->left, bottom - used });
   Column right = fit_column (self, blocks, columns->right_slots, &(GdkRectangle){ right_x, used, columns->right, bottom - used });

@@ -28,7 +28,8 @@ GType gj_fit_slot_get_type (void);
 G_DECLARE_FINAL_TYPE (GjFitLayout, gj_fit_layout, GJ, FIT_LAYOUT, GtkLayoutManager)
 
 /* Layout properties of a child, for a .ui file's <layout>: "slot" (GjFitSlot) and "drop": 0 stays always, else the highest number
-   leaves first when there is not enough height; 1 only when narrower gaps are not enough. */
+   leaves first when there is not enough height; 1 only when narrower gaps are not enough. Where there
+   are columns, what is across both gives its extras before they do. */
 #define GJ_TYPE_FIT_LAYOUT_CHILD (gj_fit_layout_child_get_type ())
 G_DECLARE_FINAL_TYPE (GjFitLayoutChild, gj_fit_layout_child, GJ, FIT_LAYOUT_CHILD, GtkLayoutChild)
 

@@ -296,13 +296,6 @@ add_errand (GjHomePage *self, GtkWidget *row, GjTone tone, GjTile tile, const ch
   gtk_box_append (GTK_BOX (row), button);
 }
 
-static gboolean
-has_shape (GjHomePage *self, const char *shape)
-{
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  return window != NULL && gtk_widget_has_css_class (window, shape);
-}
-
 /* Above the balance; beside each other on a low screen; on a small one the first row of the tiles, where the filled
    tile leaves no room above it.
    Nothing here says he or she: the page knows nobody's sex. */
@@ -310,7 +303,7 @@ static void
 fill_errands (GjHomePage *self)
 {
   const GjHomeView *view = &self->view;
-  const gboolean wide = has_shape (self, "wide");
+  const gboolean wide = gj_kit_is_wide (GTK_WIDGET (self));
   GtkWidget *row = gj_kit_box (wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, "errands");
   gtk_box_set_homogeneous (GTK_BOX (row), wide);
   if (view->requests > 0)
@@ -327,7 +320,7 @@ fill_errands (GjHomePage *self)
       add_errand (self, row, GJ_TONE_CARE, GJ_TILE_REPRINT, owed, _ ("点这里来取"));
     }
   self->has_errands = gtk_widget_get_first_child (row) != NULL;
-  if (!self->has_errands || (has_shape (self, "small") && !gj_page_get_elder (GJ_PAGE (self))))
+  if (!self->has_errands || (gj_kit_is_small (GTK_WIDGET (self)) && !gj_page_get_elder (GJ_PAGE (self))))
     append_row (self, row);
   else
     gtk_box_append (self->errands, row);

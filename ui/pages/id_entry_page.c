@@ -199,10 +199,9 @@ gj_id_entry_page_key_pressed (GjPage *page, guint keyval)
 static void
 gj_id_entry_page_elder_changed (GjPage *page, gboolean elder)
 {
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
   GjIdEntryPage *self = GJ_ID_ENTRY_PAGE (page);
-  gtk_widget_set_vexpand (self->keys, gtk_widget_has_css_class (window, "wide"));
-  gtk_widget_set_visible (self->count, !gtk_widget_has_css_class (window, "small"));
+  gtk_widget_set_vexpand (self->keys, gj_kit_is_wide (GTK_WIDGET (page)));
+  gtk_widget_set_visible (self->count, !gj_kit_is_small (GTK_WIDGET (page)));
 }
 
 static void

@@ -180,6 +180,7 @@ on_main (GjLetterPage *self)
   else if (self->seen && self->ticked) /* a press may come before the pages are laid out and the button knows what it waits for */
     {
       self->at_signing = TRUE;
+      self->without_pen = FALSE; /* else the same place would end the visit with a second tap */
       show_stage (self);
     }
 }

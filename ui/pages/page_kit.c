@@ -217,6 +217,13 @@ gj_kit_table_markup (const char *key, const char *markup)
 }
 
 void
+gj_kit_append_row (GtkWidget *table, GtkWidget *row, int drop)
+{
+  gtk_widget_set_parent (row, table);
+  gj_fit_layout_set_child (row, GJ_FIT_SLOT_MAIN, drop);
+}
+
+void
 gj_kit_stack_table_row (GtkWidget *row, gboolean stacked)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (row), stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);

@@ -50,7 +50,9 @@ GtkWidget *gj_kit_empty (const char *icon, const char *head, const char *text);
 GtkWidget *gj_kit_table_row (const char *key, GtkWidget *value);
 /* The same with markup. */
 GtkWidget *gj_kit_table_markup (const char *key, const char *markup);
-/* Of either: the value below its name, where that leaves it too little room. */
+/* Adds a row, or anything, to a table that is a GjFitLayout's; see fit_layout.h for @drop. */
+void gj_kit_append_row (GtkWidget *table, GtkWidget *row, int drop);
+/* Of a row: the value below its name, where that leaves it too little room. */
 void gj_kit_stack_table_row (GtkWidget *row, gboolean stacked);
 /* A tick and a text in the done tone. */
 GtkWidget *gj_kit_tick (const char *text);

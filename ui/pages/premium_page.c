@@ -15,8 +15,7 @@ struct _GjPremiumPage
   GjPage parent_instance;
   char *receipt_no;
   GtkWidget *who;
-  GtkBox *table;
-  GtkWidget *warning;
+  GtkWidget *table, *warning;
   GtkWidget *acts, *receipt_button, *again_button;
 };
 
@@ -62,9 +61,7 @@ append_text (GjPremiumPage *self, const char *key, const char *text, int drop)
 {
   if (text == NULL)
     return;
-  GtkWidget *row = gj_kit_table_row (key, gj_kit_label (text, "v"));
-  gtk_box_append (self->table, row);
-  gj_fit_layout_set_child (row, GJ_FIT_SLOT_MAIN, drop);
+  gj_kit_append_row (self->table, gj_kit_table_row (key, gj_kit_label (text, "v")), drop);
 }
 
 static void
@@ -109,7 +106,7 @@ gj_premium_page_elder_changed (GjPage *page, gboolean elder)
   GjPremiumPage *self = GJ_PREMIUM_PAGE (page);
   const gboolean across = elder && !gj_kit_is_small (GTK_WIDGET (page));
   gj_fit_layout_set_child (self->who, across ? GJ_FIT_SLOT_TOP : GJ_FIT_SLOT_MAIN, 0);
-  gj_fit_layout_set_child (GTK_WIDGET (self->table), across ? GJ_FIT_SLOT_TOP : GJ_FIT_SLOT_SIDE, 0);
+  gj_fit_layout_set_child (self->table, across ? GJ_FIT_SLOT_TOP : GJ_FIT_SLOT_SIDE, 0);
   gj_fit_layout_set_child (self->warning, across ? GJ_FIT_SLOT_BESIDE : GJ_FIT_SLOT_MAIN, 0);
 }
 
@@ -160,8 +157,7 @@ fill_warning (GjPremiumPage *self, const GjPremiumView *view)
     banner = gj_banner_new (GJ_TONE_CARE, "warning", _ ("这一笔已退回"), _ ("钱已退回付款人的个人账户"));
   else
     banner = gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"), _ ("这个年度已经缴好，不用再缴"));
-  gtk_widget_set_parent (banner, self->warning);
-  gj_fit_layout_set_child (banner, GJ_FIT_SLOT_MAIN, 1);
+  gj_kit_append_row (self->warning, banner, 1);
 }
 
 /* Where the year can be paid for once more, that is the next step, and the paper the other one. */

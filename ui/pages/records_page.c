@@ -38,7 +38,7 @@ struct _GjRecordsPage
   GtkWidget *month_chart;
   GtkWidget *earlier;
   GtkWidget *later;
-  gboolean has_chart, has_bars;
+  gboolean has_chart, has_bars, has_chosen_month;
   const char *empty_symbol, *empty_head, *empty_text;
   GtkBox *choices;
   GtkBox *aside;
@@ -302,7 +302,7 @@ place_blocks (GjRecordsPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->aside), beside);
   gtk_widget_set_vexpand (self->month_chart, self->shape == SHAPE_WIDE);
   /* Where there is little room 更早, which the words name, stands right below them and not behind months without a bar. */
-  const gboolean charted = self->has_bars || self->shape != SHAPE_LOW || !is_empty (self);
+  const gboolean charted = self->has_bars || self->has_chosen_month || self->shape != SHAPE_LOW || !is_empty (self);
   gtk_widget_set_visible (self->month_chart, charted);
   gtk_widget_set_visible (self->chart_hint, charted && self->shape != SHAPE_WIDE);
   gtk_widget_set_hexpand (self->fold_button, self->shape == SHAPE_TALL);
@@ -529,6 +529,7 @@ gj_records_page_show (GjRecordsPage *self, const GjRecordsView *view)
   gtk_label_set_text (GTK_LABEL (self->chart_title), view->chart_title != NULL ? view->chart_title : "");
   gtk_label_set_text (GTK_LABEL (self->chart_hint), view->chart_hint != NULL ? view->chart_hint : "");
   gj_month_chart_set (GJ_MONTH_CHART (self->month_chart), view->months, view->n_months, view->chosen_month);
+  self->has_chosen_month = view->chosen_month != 0; /* it is pressed again to see all of them */
   self->has_bars = FALSE;
   for (gsize i = 0; i < view->n_months; i++)
     self->has_bars = self->has_bars || view->months[i].amount_fen > 0;

@@ -70,13 +70,13 @@ on_finish_clicked (GtkWidget *button, GjResultPage *self)
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
 }
 
-/* Large text, and where a waiting period is to be said too, say the same in fewer words; the number stays where there is room, since
+/* Large text, and a wide page where a waiting period is to be said too, say the same in fewer words; the number stays where there is room, since
    there may be no paper of it. */
 static void
 gj_result_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjResultPage *self = GJ_RESULT_PAGE (page);
-  const gboolean brief = elder || self->waits;
+  const gboolean brief = elder || (self->waits && gj_kit_is_wide (GTK_WIDGET (page)));
   gj_kit_clear (self->outcome);
   gtk_box_append (self->outcome,
                   gj_kit_outcome (GJ_TONE_DONE, "check", _ ("缴费成功"), brief ? self->short_what : self->what));

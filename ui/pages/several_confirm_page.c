@@ -10,7 +10,7 @@
 #include "ui/widgets/filter_row.h"
 #include "ui/widgets/list_row.h"
 
-/* Who is paid for comes before where the fee comes from and before what was checked: as many rows stand on a page, where it can. */
+/* Who is paid for comes before where the fee comes from and before what was checked: as many rows stand on a page that has their whole width. */
 #define FEW_ROWS 3
 #define TWO_ROWS 2
 /* At the sides of the rows. */
@@ -88,13 +88,6 @@ fill_papers (GjSeveralConfirmPage *self, const GjSeveralConfirmView *view)
   show_papers (self);
   g_signal_connect_object (self->choice, "chosen", G_CALLBACK (on_paper_chosen), self, 0);
   gtk_box_append (self->papers, self->choice);
-}
-
-static void
-append_check (GjSeveralConfirmPage *self, GtkWidget *row, int drop)
-{
-  gtk_widget_set_parent (row, self->checks);
-  gj_fit_layout_set_child (row, GJ_FIT_SLOT_MAIN, drop);
 }
 
 static void
@@ -181,9 +174,9 @@ gj_several_confirm_page_new (const GjSeveralConfirmView *view)
     gj_paged_list_append (self->rows, row_new (&view->rows[i]));
   fill_papers (self, view);
   if (view->source != NULL && view->n_rows <= FEW_ROWS)
-    append_check (self, gj_kit_source_row (view->source, view->verified_at), 1);
+    gj_kit_append_row (self->checks, gj_kit_source_row (view->source, view->verified_at), 1);
   self->checked = gj_kit_checked_row (view->coverage_year, view->late);
-  append_check (self, self->checked, 0);
+  gj_kit_append_row (self->checks, self->checked, 0);
   gj_kit_fill_balances (self->balances, view->balance_before_fen, view->balance_after_fen);
   return GTK_WIDGET (self);
 }

@@ -88,10 +88,9 @@ outcome_new (const GjSeveralResultView *view)
   g_autofree char *unknown = g_strdup_printf (gj_ngettext ("还有%u位在查", "还有%u位在查", n_unknown), n_unknown);
   if (n_unknown > 0)
     {
-      g_autofree char *paid = g_strdup_printf (gj_ngettext ("先不要再缴，等查清。缴好%u位，共付%s",
-                                                            "先不要再缴，等查清。缴好%u位，共付%s", n_paid),
-                                               n_paid, yuan);
-      return gj_kit_outcome (GJ_TONE_ACT, "waiting", unknown, n_paid > 0 ? paid : _ ("先不要再缴，等查清"));
+      g_autofree char *paid = g_strdup_printf (gj_ngettext ("缴好%u位，共付%s", "缴好%u位，共付%s", n_paid), n_paid, yuan);
+      g_autofree char *both = g_strdup_printf (C_ ("two sentences", "%s。%s"), _ ("先不要再缴，等查清"), paid);
+      return gj_kit_outcome (GJ_TONE_ACT, "waiting", unknown, n_paid > 0 ? both : _ ("先不要再缴，等查清"));
     }
   if (n_paid == view->n_rows)
     return gj_kit_outcome (GJ_TONE_DONE, "check", all, line);

@@ -27,6 +27,7 @@ test_told_apart (void)
 {
   GjPerson elder = { .psn_name = (char *) "王明", .certno = (char *) "110105201001011234" };
   GjPerson younger = { .psn_name = (char *) "李明", .certno = (char *) "11010520150101567X" };
+  GjPerson third_person = { .psn_name = (char *) "张明", .certno = (char *) "110105201901011234" };
   GjPerson girl = { .psn_name = (char *) "王芳", .certno = (char *) "110105201201011248" };
   GjResident resident = { .payables = g_ptr_array_new_with_free_func (g_free) };
   const GjPayable *first = add (&resident, &elder, "41"), *other = add (&resident, &girl, "42");
@@ -37,6 +38,10 @@ test_told_apart (void)
   assert_word (&resident, second, "孙子（证号尾号X）");
   assert_word (&resident, other, "孙女");
   assert_word (&resident, elsewhere, "外孙子"); /* the word tells enough */
+  const GjPayable *third = add (&resident, &third_person, "41"); /* ends as the first one does */
+  assert_word (&resident, first, "孙子（2010年生）");
+  assert_word (&resident, third, "孙子（2019年生）");
+  assert_word (&resident, second, "孙子（证号尾号X）");
   g_ptr_array_unref (resident.payables);
 }
 
