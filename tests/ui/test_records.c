@@ -7,6 +7,7 @@
 #include "ui/pages/pick_page.h"
 #include "ui/pages/records_page.h"
 #include "ui/pages/statement_page.h"
+#include "ui/speech/page_words.h"
 #include "ui/widgets/list_row.h"
 #include "ui/widgets/month_chart.h"
 #include "ui/widgets/scroll_list.h"
@@ -215,6 +216,30 @@ test_an_empty_list_shows_it_on_a_small_screen (Fixture *fixture, gconstpointer d
       gj_taps_tap_text (fixture->window, "更早");
     }
   g_assert_cmpstr (fixture->heard->str, ==, "yes yes ");
+}
+
+/* Whatever the list is of, and wherever its months would stand. */
+static void
+test_an_empty_list_says_so_in_every_shape (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    int width, height;
+  } shapes[] = { { 1080, 1920 }, { 1920, 1080 }, { 1024, 768 } };
+  static const char *const pages[][2] = { { "10-consumption-empty", "没有消费记录" }, { "20-premiums-empty", "没有" } };
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      open_sized (fixture, shapes[i].width, shapes[i].height);
+      for (guint k = 0; k < 2 * G_N_ELEMENTS (pages); k++)
+        {
+          gj_window_set_elder (fixture->window, k % 2 == 1);
+          GtkWidget *page = show (fixture, pages[k / 2][0]);
+          gj_taps_settle (fixture->window);
+          g_autofree char *words = gj_page_words_all (GJ_PAGE (page));
+          if (strstr (words, pages[k / 2][1]) == NULL)
+            g_error ("%s at %d x %d says nothing: %s", pages[k / 2][0], shapes[i].width, shapes[i].height, words);
+        }
+    }
 }
 
 static void
@@ -487,6 +512,7 @@ main (int argc, char **argv)
   ADD ("/records/on-a-low-screen-who-has-chosen-from-what-was-unfolded-sees-rows-again", test_a_low_screen_folds_its_filters);
   ADD ("/records/an-empty-list-shows-what-else-to-choose", test_an_empty_list_shows_what_else_to_choose);
   ADD ("/records/an-empty-list-shows-it-in-large-text-too", test_an_empty_list_shows_it_in_large_text);
+  ADD ("/records/an-empty-list-says-so-in-every-shape", test_an_empty_list_says_so_in_every_shape);
   ADD ("/records/an-empty-list-shows-it-on-a-small-screen-too", test_an_empty_list_shows_it_on_a_small_screen);
   ADD ("/records/filters-and-months-ask-and-what-is-on-or-off-does-not", test_filters_and_months_ask);
   ADD ("/records/a-ticked-filter-that-leads-further-still-leads", test_what_is_on_elsewhere_can_be_changed);

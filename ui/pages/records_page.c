@@ -315,7 +315,7 @@ place_blocks (GjRecordsPage *self)
     place_tall (self);
   if (self->loading)
     gj_scroll_list_append_head (self->list, gj_kit_empty ("waiting", _ ("正在读取…"), _ ("请稍等，马上就好。")));
-  else if (beside || (self->shape == SHAPE_TALL && !self->has_chart))
+  else if (beside || (self->shape != SHAPE_LOW && !self->has_chart))
     append_empty (self); /* else it stands before the chart */
   gj_scroll_list_set_rows (self->list, self->loading ? 0 : self->n_all, make_row, self);
 }
