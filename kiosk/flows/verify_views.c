@@ -60,8 +60,8 @@ line_of (GjVerdict verdict, const GjSealed *sealed)
     {
     case GJ_VERDICT_VALID: /* the scanner saw the code, not the print */
       if (lists_unsigned (sealed))
-        return _("是共济自助机签的；每一笔不在签名里，验不了");
-      return _("是共济自助机签的；和纸上不一样，就是假的");
+        return _("共济自助机签的；每一笔没签名，验不了");
+      return _("共济自助机签的；和纸上不一样就是假的");
     case GJ_VERDICT_ALTERED:
       return _("内容和签名对不上，不要相信它");
     case GJ_VERDICT_UNKNOWN_KEY:

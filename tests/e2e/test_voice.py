@@ -89,8 +89,8 @@ class Blind:
             try:
                 self.ear.wait_for("请插入社会保障卡", "星号键", seconds=0.5)
                 return
-            except Exception:  # pylint: disable=broad-except
-                if self.ear.count() > 0:
+            except Exception as error:  # pylint: disable=broad-except
+                if self.ear.count() > 0 and "正在启动" not in str(error): # the machine may not have begun yet, and says so
                     raise
         raise AssertionError("the voice does not begin")
 
