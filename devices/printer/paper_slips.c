@@ -108,7 +108,7 @@ gj_paper_draw_case (GjPaperCase what, const char *hall, const char *machine, con
       gj_paper_sheet_box (sheet, "演示，无效", FALSE);
     }
   gj_paper_sheet_rule (sheet);
-  gj_paper_sheet_text (sheet, &centred_style, "办理编号");
+  gj_paper_sheet_text (sheet, &centred_style, "查询编号");
   gj_paper_sheet_text (sheet, &strong_style, case_no);
   gj_paper_sheet_dashed_rule (sheet);
   gj_paper_sheet_text (sheet, &centred_style, cases[what].state);

@@ -298,7 +298,7 @@ GtkWidget *
 gj_act_views_unknown (GjTerminal *terminal, const char *act_id, gboolean on_paper)
 {
   /* Under the headline, where nothing makes it leave: the slip may not come out. */
-  g_autofree char *number = g_strdup_printf (_("办理编号 %s"), act_id);
+  g_autofree char *number = g_strdup_printf (_("查询编号 %s"), act_id);
   GjOutcomeView view = {
     .tone = GJ_TONE_ACT,
     .symbol = "waiting",
@@ -310,7 +310,7 @@ gj_act_views_unknown (GjTerminal *terminal, const char *act_id, gboolean on_pape
     .money_tone = GJ_TONE_DONE,
     .money_strong = _("没有。"),
     .money = _("您的钱一分没动。"),
-    .next_steps = { on_paper ? _("纸条上有办理编号，请取走。") : _("请记下办理编号，或拍下屏幕。"),
+    .next_steps = { on_paper ? _("纸条上有查询编号，请取走。") : _("请记下查询编号，或拍下屏幕。"),
                     _("过一会儿再插卡，按“家庭共济”看结果。") },
     .hotline = gj_region_hotline (terminal->region),
     .main_text = _("取卡，结束服务"),

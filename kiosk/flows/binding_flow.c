@@ -263,7 +263,7 @@ fill_answer (GjBindingFlow *self, const char *name, Facts *facts, GjNoticeView *
   add (facts, GJ_TONE_PLAIN, "order", _("先用谁的"), _("家人的先后，在“扣款顺序”里您自己排。"));
   add (facts, GJ_TONE_PLAIN, "unlink", _("以后不想用了"), _("随时能在这里按“不再用这份钱”。"));
   add (facts, GJ_TONE_CARE, "shield", _("要记住"), _("看病一定用您自己的卡，不能拿家人的卡。"));
-  view->main_text = _("我同意");
+  view->main_text = _("我同意，看同意书");
   view->second_text = _("不同意");
 }
 

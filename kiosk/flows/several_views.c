@@ -227,7 +227,7 @@ fill_done_row (GjTexts *texts, GjTerminal *terminal, const GjPayable *payable,
       break;
     case GJ_SERIES_UNKNOWN:
       row->state = GJ_SEVERAL_UNKNOWN;
-      row->note = gj_texts_keep (texts, g_strdup_printf (_("办理编号 %s"), item->case_no));
+      row->note = gj_texts_keep (texts, g_strdup_printf (_("查询编号 %s"), item->case_no));
       break;
     case GJ_SERIES_NOT_SUBMITTED:
       row->state = GJ_SEVERAL_NOT_SUBMITTED;

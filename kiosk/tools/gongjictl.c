@@ -282,7 +282,7 @@ print_command_help (const Command *command)
     printf (_ ("  --owed         只列尚欠打印的\n"
                "  --kiosk 机号   只列这台终端的\n"
                "  --limit 数     最多列多少张，默认 %d\n"
-               "  --case 编号    查询单上的办理编号：办成了就列出它的凭条，没有办成就说没有，退出码 1\n"),
+               "  --case 编号    查询单上的查询编号：办成了就列出它的凭条，没有办成就说没有，退出码 1\n"),
             LIMIT_DEFAULT);
   if (command->takes == TAKES_DAYS)
     printf (_ ("  --from 日期    从哪一天，YYYY-MM-DD\n"

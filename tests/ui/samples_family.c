@@ -329,7 +329,7 @@ make_answer (void)
     { GJ_TONE_PLAIN, "unlink", _ ("以后不想用了"), _ ("随时能在这里按“不再用这份钱”。") },
     { GJ_TONE_CARE, "shield", _ ("要记住"), _ ("看病一定用您自己的卡，不能拿家人的卡。") },
   };
-  return gj_notice_page_new (&(GjNoticeView){ _ ("请您回答"), "person-elder-man", sentence, facts, G_N_ELEMENTS (facts), _ ("我同意"), NULL,
+  return gj_notice_page_new (&(GjNoticeView){ _ ("请您回答"), "person-elder-man", sentence, facts, G_N_ELEMENTS (facts), _ ("我同意，看同意书"), NULL,
                                               _ ("不同意"), NULL });
 }
 
@@ -539,14 +539,14 @@ make_unknown (void)
   return gj_outcome_page_new (&(GjOutcomeView){ .tone = GJ_TONE_ACT,
                                                 .symbol = "waiting",
                                                 .headline = _ ("这件事还在查清"),
-                                                .detail = gj_sample_words (_ ("办理编号 %s"), "7F3K-20M9-Q4XD-81AC"),
+                                                .detail = gj_sample_words (_ ("查询编号 %s"), "7F3K-20M9-Q4XD-81AC"),
                                                 .why_tone = GJ_TONE_ACT,
                                                 .why_symbol = "waiting",
                                                 .why = _ ("系统还没有回答，本机会接着问。不会办两次。"),
                                                 .money_tone = GJ_TONE_DONE,
                                                 .money_strong = _ ("没有。"),
                                                 .money = _ ("您的钱一分没动。"),
-                                                .next_steps = { _ ("纸条上有办理编号，请取走。"),
+                                                .next_steps = { _ ("纸条上有查询编号，请取走。"),
                                                                 _ ("过一会儿再插卡，按“家庭共济”看结果。") },
                                                 .hotline = "12393",
                                                 .main_text = _ ("取卡，结束服务") });

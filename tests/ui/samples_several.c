@@ -176,7 +176,7 @@ result_rows (void)
     { "*悦", _ ("次女"), GJ_SEVERAL_PAID_BEFORE, 40000,
       paid_twice (),
       NULL },
-    { "*乐", _ ("孙女"), GJ_SEVERAL_UNKNOWN, 38000, gj_sample_words (_ ("办理编号 %s"), "7F3K-20M9-Q4XD-81AC"), NULL },
+    { "*乐", _ ("孙女"), GJ_SEVERAL_UNKNOWN, 38000, gj_sample_words (_ ("查询编号 %s"), "7F3K-20M9-Q4XD-81AC"), NULL },
     { "*伟", _ ("本人"), GJ_SEVERAL_NOT_SUBMITTED, 36000, _ ("前面一位还没查清，这位没有扣款"), NULL },
   };
   memcpy (all, said, sizeof said);

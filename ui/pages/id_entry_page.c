@@ -114,7 +114,7 @@ show_number (GjIdEntryPage *self)
   gtk_widget_set_sensitive (self->cancel, !self->checking);
   gj_key_board_set_ready (GJ_KEY_BOARD (self->keys), "X", length == NUMBER_LENGTH - 1);
   if (self->checking)
-    gj_button_set_ready (GJ_BUTTON (self->confirm), FALSE, _("正在核对，请稍等"));
+    gj_button_set_ready (GJ_BUTTON (self->confirm), FALSE, _("正在核对…"));
   else if (length < NUMBER_LENGTH)
     gj_button_set_ready (GJ_BUTTON (self->confirm), FALSE, missing);
   else if (fault != NULL)

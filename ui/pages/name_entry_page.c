@@ -91,7 +91,7 @@ show_confirm (GjNameEntryPage *self)
 {
   const char *text;
   if (self->checking)
-    text = _("正在核对，请稍等");
+    text = _("正在核对…");
   else if (is_typing (self))
     text = _("请选上面的字");
   else if (self->name->len == 0)

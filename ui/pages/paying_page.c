@@ -143,7 +143,7 @@ gj_paying_page_set_unknown (GjPayingPage *self, const char *case_number, gboolea
   gtk_label_set_text (self->headline, _ ("正在查清，请放心"));
   gtk_label_set_text (self->line, self->what);
   /* The number below its name: it is long, and it is not broken. */
-  GtkWidget *case_row = gj_kit_table_markup (_ ("办理编号"), number);
+  GtkWidget *case_row = gj_kit_table_markup (_ ("查询编号"), number);
   gj_kit_stack_table_row (case_row, TRUE);
   gj_kit_pack (table, case_row,
                gj_kit_table_markup (_ ("编号在哪"), on_paper ? _ ("已打印在纸条上，请取走") : _ ("请记下，或拍下屏幕")), NULL);
@@ -151,7 +151,7 @@ gj_paying_page_set_unknown (GjPayingPage *self, const char *case_number, gboolea
                gj_banner_new (GJ_TONE_ACT, "waiting", _ ("正在查清"), _ ("付款的结果还没传回来。机器会自动查清，不会扣两次。")), table, NULL);
   gtk_box_append (self->unknown_next,
                   gj_kit_fact (GJ_TONE_ACT, "arrow", _ ("接下来怎么办"),
-                               _ ("<b>1.</b> 先不要再缴，等查清。\n<b>2.</b> 下次插卡能看到结果，\n也可以打<b>12393</b>，报办理编号。")));
+                               _ ("<b>1.</b> 先不要再缴，等查清。\n<b>2.</b> 下次插卡能看到结果，\n也可以打<b>12393</b>，报查询编号。")));
   gtk_widget_set_visible (GTK_WIDGET (self->unknown_next), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->unknown), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->stages), FALSE);

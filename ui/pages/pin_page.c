@@ -38,7 +38,7 @@ show_pad (GjPinPage *self)
 {
   if (self->state == GJ_PIN_STATE_CHECKING)
     gtk_label_set_text (GTK_LABEL (self->pad_head),
-                        self->purpose == GJ_PIN_PURPOSE_AGAIN ? _("正在改密码，请别拔卡") : _("正在核对，请稍等"));
+                        self->purpose == GJ_PIN_PURPOSE_AGAIN ? _("正在改密码，请别拔卡") : _("正在核对…"));
   else if (self->pad_count >= GJ_PIN_LENGTH)
     gtk_label_set_text (GTK_LABEL (self->pad_head), _("输好了，请按“确认”"));
   else
@@ -57,7 +57,7 @@ show_count (GjPinPage *self)
   if (self->by_pad)
     show_pad (self);
   else if (checking)
-    gj_button_set_ready (GJ_BUTTON (self->confirm), FALSE, _("正在核对，请稍等"));
+    gj_button_set_ready (GJ_BUTTON (self->confirm), FALSE, _("正在核对…"));
 }
 
 static void
