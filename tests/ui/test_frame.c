@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The frame under real taps: ways out, care bar, aids, clock. */
 #include "tests/ui/samples_frame.h"
+#include "tests/ui/samples_pages.h"
 #include "tests/ui/taps.h"
 #include "ui/pages/idle_page.h"
 #include "ui/pages/reading_page.h"
@@ -99,6 +100,31 @@ test_hidden_is_gone (Fixture *fixture, gconstpointer data)
   g_assert_null (gj_taps_find (GTK_WIDGET (fixture->window), "返回"));
   g_assert_null (gj_taps_find (GTK_WIDGET (fixture->window), "首页"));
   g_assert_null (gj_taps_find (GTK_WIDGET (fixture->window), "结束服务"));
+}
+
+/* Two pages with nothing on them, whose large button is the dock's once more. */
+static void
+test_an_empty_page_has_a_way_on (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *sample, *signal, *text;
+  } ways[] = { { "27-insured-none", "back", "返回" }, { "22-receipts-empty", "home", "回首页" } };
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      GtkWidget *page = gj_page_sample_make (ways[i].sample);
+      fixture->count = 0;
+      const gulong id = g_signal_connect_swapped (fixture->window, ways[i].signal, G_CALLBACK (count_one), fixture);
+      gj_window_show_page (fixture->window, GJ_PAGE (page));
+      gj_taps_settle (fixture->window);
+      gj_taps_tap (fixture->window, gj_taps_find (page, ways[i].text));
+      g_assert_cmpuint (fixture->count, ==, 1);
+      gj_window_set_nav (fixture->window, GJ_NAV_OFF, GJ_NAV_OFF, GJ_NAV_NORMAL);
+      gj_taps_tap (fixture->window, gj_taps_find (page, ways[i].text));
+      g_assert_cmpuint (fixture->count, ==, 1);
+      gj_window_set_nav (fixture->window, GJ_NAV_NORMAL, GJ_NAV_NORMAL, GJ_NAV_NORMAL);
+      g_signal_handler_disconnect (fixture->window, id);
+    }
 }
 
 static int
@@ -251,6 +277,7 @@ main (int argc, char **argv)
   ADD ("/frame/ways-out-become-signals", test_ways_out);
   ADD ("/frame/a-way-out-that-is-off-does-nothing", test_off_is_off);
   ADD ("/frame/nobody-in-means-no-ways-out", test_hidden_is_gone);
+  ADD ("/frame/an-empty-page-has-a-way-on", test_an_empty_page_has_a_way_on);
   ADD ("/frame/care-bar-extends-and-the-page-does-not-move", test_care_bar);
   ADD ("/frame/elder-mode-reaches-window-and-page", test_elder);
   ADD ("/frame/low-mode-moves-the-step-down-and-loses-nothing", test_low);

@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 /* The style class of a page on which nothing is anybody's: its sums are said unasked. */
 #define GJ_PAGE_PUBLIC "public"
 
+/* Actions for a page's button: what the window's own 返回 and 首页 do, while those can be pressed. */
+#define GJ_PAGE_BACK "page.back"
+#define GJ_PAGE_HOME "page.home"
+
 #define GJ_TYPE_PAGE (gj_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (GjPage, gj_page, GJ, PAGE, GtkWidget)
 

@@ -86,6 +86,17 @@ on_home (GjWindow *self)
   g_signal_emit (self, signals[SIGNAL_HOME], 0);
 }
 
+/* A page's own button that does what the dock's does, and as long as that one does. */
+static void
+on_way (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GjWindow *self = GJ_WINDOW (widget);
+  const gboolean home = g_str_equal (action, GJ_PAGE_HOME);
+  GtkWidget *button = home ? self->home : self->back;
+  if (gtk_widget_get_visible (button) && gtk_widget_get_sensitive (button))
+    home ? on_home (self) : on_back (self);
+}
+
 static void
 on_end (GjWindow *self)
 {
@@ -440,6 +451,8 @@ gj_window_class_init (GjWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gj_window_dispose;
   widget_class->realize = gj_window_realize;
   GTK_WINDOW_CLASS (klass)->enable_debugging = refuse_debugging;
+  gtk_widget_class_install_action (widget_class, GJ_PAGE_BACK, NULL, on_way);
+  gtk_widget_class_install_action (widget_class, GJ_PAGE_HOME, NULL, on_way);
   add_signal (SIGNAL_BACK, "back", G_TYPE_NONE);
   add_signal (SIGNAL_HOME, "home", G_TYPE_NONE);
   add_signal (SIGNAL_END, "end", G_TYPE_NONE);

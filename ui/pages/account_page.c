@@ -202,5 +202,7 @@ gj_account_page_new (const GjAccountView *view)
     }
   if (view->last_move != NULL)
     append_way (self, _ ("余额变动"), "account", SIGNAL_SHOW_MOVES);
+  if (!view->has_contributions && view->last_move == NULL)
+    gj_kit_append_way_home (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }

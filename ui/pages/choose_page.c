@@ -187,6 +187,8 @@ fill (GjChoosePage *self, const GjChooseView *view)
     gj_paged_list_append (self->people,
                           gj_kit_empty ("family", _ ("您还没有绑定共济家人"),
                                         _ ("先把家人加进家庭共济，再来代缴。您的钱没有动。")));
+  else if (n_payable == 0)
+    gj_kit_append_way_home (GTK_WIDGET (self));
 }
 
 /* A low (wide) screen has no room for it below the people: there it stands beside the question. */

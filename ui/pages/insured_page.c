@@ -97,6 +97,7 @@ gj_insured_page_new (const GjInsuredView *view)
     {
       gj_scroll_list_append_head (self->years, gj_kit_empty ("insured", _ ("没有查到缴费记录"),
                                                              _ ("有疑问，请咨询窗口或拨打12393。")));
+      gj_kit_append_way_back (GTK_WIDGET (self));
       return GTK_WIDGET (self);
     }
   gj_scroll_list_append_head (self->years, total_card (view));

@@ -198,6 +198,29 @@ gj_kit_empty (const char *icon, const char *head, const char *text)
   return gj_kit_pack (card, drawing, title, advice, NULL);
 }
 
+static GtkWidget *
+append_way (GtkWidget *page, const char *text, const char *symbol, const char *action)
+{
+  GtkWidget *button = gj_button_new (text, symbol, "second");
+  gtk_widget_add_css_class (button, "tall");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_parent (button, page);
+  gj_fit_layout_set_child (button, GJ_FIT_SLOT_FOOT, 2); /* the dock's says the same */
+  return button;
+}
+
+GtkWidget *
+gj_kit_append_way_back (GtkWidget *page)
+{
+  return append_way (page, _ ("返回"), "back", GJ_PAGE_BACK);
+}
+
+GtkWidget *
+gj_kit_append_way_home (GtkWidget *page)
+{
+  return append_way (page, _ ("回首页"), "home", GJ_PAGE_HOME);
+}
+
 GtkWidget *
 gj_kit_table_row (const char *key, GtkWidget *value)
 {

@@ -45,6 +45,9 @@ GtkWidget *gj_kit_qr_line (const char *text);
 GtkWidget *gj_kit_fact (GjTone tone, const char *icon, const char *heading, const char *markup);
 /* An empty list: a large quiet icon, what is not there, what to do. */
 GtkWidget *gj_kit_empty (const char *icon, const char *head, const char *text);
+/* At the foot of a page that has no other way on: 返回, or 回首页. It does what the dock's button does. Transfer none. */
+GtkWidget *gj_kit_append_way_back (GtkWidget *page);
+GtkWidget *gj_kit_append_way_home (GtkWidget *page);
 
 /* A row of a table with any widget as its value. */
 GtkWidget *gj_kit_table_row (const char *key, GtkWidget *value);

@@ -122,17 +122,19 @@ row_new (GjPicksPage *self, const GjPick *pick)
   return gj_kit_pack (row, gj_kit_avatar (pick->avatar, "i112"), words, button_new (self, pick), NULL);
 }
 
-static void
+/* Returns whether there is somebody to tick. */
+static gboolean
 fill (GjPicksPage *self, const GjPicksView *view)
 {
-  gboolean heading = FALSE;
+  gboolean any = FALSE;
   for (gsize i = 0; i < view->n_picks; i++)
     if (view->picks[i].reason == NULL)
       {
         self->n_picked += view->picks[i].picked;
         gj_paged_list_append (self->people, row_new (self, &view->picks[i]));
-        heading = TRUE;
+        any = TRUE;
       }
+  gboolean heading = any;
   for (gsize i = 0; i < view->n_picks; i++)
     {
       if (view->picks[i].reason == NULL)
@@ -146,6 +148,7 @@ fill (GjPicksPage *self, const GjPicksView *view)
     gj_paged_list_append (self->people, gj_kit_empty ("family", _ ("没有可选的家人"),
                                                       _ ("登记过的家人都已绑定，或者还没有登记家人。"
                                                          "请按“返回”，插家人的卡，或输入证件号。")));
+  return any;
 }
 
 static void
@@ -178,9 +181,11 @@ gj_picks_page_new (const GjPicksView *view)
 {
   g_return_val_if_fail (view != NULL, NULL);
   GjPicksPage *self = g_object_new (GJ_TYPE_PICKS_PAGE, NULL);
-  fill (self, view);
+  const gboolean any = fill (self, view);
   show_done (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->sentence), view->n_picks > 0);
-  gtk_widget_set_visible (self->done_button, view->n_picks > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->sentence), any);
+  gtk_widget_set_visible (self->done_button, any);
+  if (!any)
+    gj_kit_append_way_back (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }

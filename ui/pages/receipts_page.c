@@ -231,6 +231,7 @@ gj_receipts_page_new (const GjReceiptsView *view)
       g_object_set (self->receipts, "framed", FALSE, NULL);
       gj_paged_list_append (self->receipts,
                             gj_kit_empty ("take-receipt", _ ("还没有凭条"), _("在本系统的机器上缴费、办理后，凭条都在这里，能随时补打。")));
+      gj_kit_append_way_home (GTK_WIDGET (self));
     }
   return GTK_WIDGET (self);
 }

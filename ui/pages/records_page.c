@@ -40,6 +40,7 @@ struct _GjRecordsPage
   GtkWidget *later;
   gboolean has_chart, has_bars, has_chosen_month;
   const char *empty_symbol, *empty_head, *empty_text;
+  GtkWidget *way_back;
   GtkBox *choices;
   GtkBox *aside;
   GjScrollList *list;
@@ -224,6 +225,13 @@ append_empty (GjRecordsPage *self)
     gj_scroll_list_append_head (self->list, gj_kit_empty (self->empty_symbol, self->empty_head, self->empty_text));
 }
 
+/* Is there anything at all to be tapped but the window's own buttons? */
+static gboolean
+has_choices (GjRecordsPage *self)
+{
+  return !is_empty (self) || self->has_chart || gtk_widget_get_visible (self->sides) || gtk_widget_get_visible (self->filters);
+}
+
 /* The months are folded away until somebody wants them: they take the height of three rows. */
 static void
 place_tall (GjRecordsPage *self)
@@ -300,6 +308,7 @@ place_blocks (GjRecordsPage *self)
   const gboolean beside = self->shape == SHAPE_WIDE && (self->has_chart || self->terms->len > 0);
   take_all_out (self);
   gtk_widget_set_visible (GTK_WIDGET (self->aside), beside);
+  gtk_widget_set_visible (self->way_back, !has_choices (self));
   gtk_widget_set_vexpand (self->month_chart, self->shape == SHAPE_WIDE);
   /* Where there is little room 更早, which the words name, stands right below them and not behind months without a bar. */
   const gboolean charted = self->has_bars || self->has_chosen_month || self->shape != SHAPE_LOW || !is_empty (self);
@@ -485,6 +494,7 @@ gj_records_page_init (GjRecordsPage *self)
   self->filters = g_object_ref_sink (gj_filter_row_new ());
   self->print_button = g_object_ref_sink (gj_button_new (_ ("打印对账单"), "printing", "second small"));
   self->fold_button = g_object_ref_sink (gj_button_new (NULL, NULL, "small"));
+  self->way_back = gj_kit_append_way_back (GTK_WIDGET (self));
   gtk_widget_set_hexpand (self->sides, TRUE);
   gtk_widget_set_hexpand (self->filters, TRUE);
   gtk_widget_set_hexpand (self->print_button, TRUE);
