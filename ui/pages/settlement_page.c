@@ -3,6 +3,7 @@
 #include "ui/pages/settlement_page.h"
 
 #include "core/base/i18n.h"
+#include "ui/pages/fit_layout.h"
 #include "ui/pages/page_kit.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/scroll_list.h"
@@ -12,9 +13,15 @@ struct _GjSettlementPage
   GjPage parent_instance;
   GStringChunk *texts;
   GArray *terms; /* GjRecordTerm */
-  GtkWidget *sum; /* holds the sum, which is made anew for each size of text */
+  GPtrArray *heads; /* all, from the top: where it was, the sum, and what there is more */
+  GtkWidget *sum;   /* holds the sum, which is made anew for each size of text */
+  GtkBox *facts;
+  gboolean is_split;
   GjScrollList *blocks;
 };
+
+/* The heads that may stand beside the list. */
+#define N_FACTS 2
 
 G_DEFINE_FINAL_TYPE (GjSettlementPage, gj_settlement_page, GJ_TYPE_PAGE)
 
@@ -54,10 +61,32 @@ note_line (const char *text)
 }
 
 static void
+append_head (GjSettlementPage *self, GtkWidget *head)
+{
+  g_ptr_array_add (self->heads, g_object_ref_sink (head));
+}
+
+/* Where it was and the sum stand beside how it was paid, where half the width is enough for them. */
+static void
+place (GjSettlementPage *self, gboolean beside)
+{
+  gj_scroll_list_remove_heads (self->blocks);
+  gj_kit_clear (self->facts);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), beside);
+  for (guint i = 0; i < self->heads->len; i++)
+    if (beside && i < N_FACTS)
+      gtk_box_append (self->facts, self->heads->pdata[i]);
+    else
+      gj_scroll_list_append_head (self->blocks, self->heads->pdata[i]);
+  gj_fit_layout_set_child (GTK_WIDGET (self->blocks), beside ? GJ_FIT_SLOT_SIDE : GJ_FIT_SLOT_MAIN, 0);
+}
+
+static void
 gj_settlement_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjSettlementPage *self = GJ_SETTLEMENT_PAGE (page);
   const gboolean wide = gj_kit_is_wide (GTK_WIDGET (self));
+  place (self, wide && !elder && self->is_split && !gj_kit_is_small (GTK_WIDGET (self)));
   gj_kit_clear (GTK_BOX (self->sum));
   gtk_box_append (GTK_BOX (self->sum), gj_record_sum_new ((const GjRecordTerm *) self->terms->data, self->terms->len,
                                                           !elder && !wide));
@@ -67,6 +96,7 @@ static void
 gj_settlement_page_finalize (GObject *object)
 {
   GjSettlementPage *self = GJ_SETTLEMENT_PAGE (object);
+  g_ptr_array_unref (self->heads);
   g_array_unref (self->terms);
   g_string_chunk_free (self->texts);
   G_OBJECT_CLASS (gj_settlement_page_parent_class)->finalize (object);
@@ -80,6 +110,7 @@ gj_settlement_page_class_init (GjSettlementPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = gj_settlement_page_finalize;
   g_type_ensure (GJ_TYPE_SCROLL_LIST);
   gj_kit_set_template (widget_class, "settlement_page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GjSettlementPage, facts);
   gtk_widget_class_bind_template_child (widget_class, GjSettlementPage, blocks);
 }
 
@@ -87,6 +118,7 @@ static void
 gj_settlement_page_init (GjSettlementPage *self)
 {
   self->texts = g_string_chunk_new (256);
+  self->heads = g_ptr_array_new_with_free_func (g_object_unref);
   self->terms = g_array_new (FALSE, FALSE, sizeof (GjRecordTerm));
   gtk_widget_init_template (GTK_WIDGET (self));
   gj_page_set_title (GJ_PAGE (self), _ ("这一笔"));
@@ -106,11 +138,12 @@ gj_settlement_page_new (const GjSettlementView *view)
       term.label = gj_kit_keep (self->texts, term.label);
       g_array_append_val (self->terms, term);
     }
-  gj_scroll_list_append_head (self->blocks, where_card (view));
-  gj_scroll_list_append_head (self->blocks, self->sum);
-  if (view->n_parts > 0)
-    gj_scroll_list_append_head (self->blocks, split_card (view));
+  append_head (self, where_card (view));
+  append_head (self, self->sum);
+  self->is_split = view->n_parts > 0;
+  if (self->is_split)
+    append_head (self, split_card (view));
   if (view->note != NULL)
-    gj_scroll_list_append_head (self->blocks, note_line (view->note));
+    append_head (self, note_line (view->note));
   return GTK_WIDGET (self);
 }
