@@ -10,6 +10,7 @@
 #include "ui/widgets/naming.h"
 
 #define FEW 3 /* people for whom there is room beside everything else; more of them are on pages, and the example stays */
+#define SOME 5 /* rows for which a high page has room, if it has nothing else */
 
 /* Between the rows. */
 #define SPACING 20
@@ -231,10 +232,16 @@ on_save (GjOrderPage *self)
     tell (self, SIGNAL_SAVE);
 }
 
+/* Who puts some in order wants to see them all: on a high page the example gives them room, or leaves. */
 static void
 gj_order_page_elder_changed (GjPage *page, gboolean elder)
 {
-  g_object_set (GJ_ORDER_PAGE (page)->rows, "spacing", elder && gj_kit_is_small (GTK_WIDGET (page)) ? SPACING_TIGHT : SPACING, NULL);
+  GjOrderPage *self = GJ_ORDER_PAGE (page);
+  const guint n = self->persons->len;
+  const gboolean crowded = n > FEW && n <= SOME && !gj_kit_is_wide (GTK_WIDGET (page));
+  const gboolean tight = elder && gj_kit_is_small (GTK_WIDGET (page));
+  gj_split_bar_set_thin (self->split, crowded);
+  g_object_set (self->rows, "least", crowded ? n : n <= FEW ? FEW : 1, "spacing", tight ? SPACING_TIGHT : SPACING, NULL);
 }
 
 static void
@@ -304,7 +311,6 @@ gj_order_page_new (const GjOrderView *view)
                                                       : _ ("看病买药，先用谁的钱？"));
   gtk_widget_set_visible (GTK_WIDGET (self->lead), view->n_persons <= FEW); /* rows are worth more, and their buttons say it */
   fill_own (self, view);
-  g_object_set (self->rows, "least", view->n_persons <= FEW ? FEW : 1, NULL);
   fill_rows (self);
   show_save (self);
   return GTK_WIDGET (self);

@@ -212,7 +212,7 @@ append_way (GtkWidget *page, const char *text, const char *symbol, const char *a
 GtkWidget *
 gj_kit_append_way_back (GtkWidget *page)
 {
-  return append_way (page, _ ("返回"), "back", GJ_PAGE_BACK);
+  return append_way (page, C_ ("way out", "返回"), "back", GJ_PAGE_BACK);
 }
 
 GtkWidget *

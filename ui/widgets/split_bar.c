@@ -24,6 +24,7 @@ struct _GjSplitBar
   GArray *parts; /* Part */
   gint64 sum_fen;
   gboolean exact;
+  gboolean thin;
 };
 
 G_DEFINE_FINAL_TYPE (GjSplitBar, gj_split_bar, GTK_TYPE_WIDGET)
@@ -71,6 +72,8 @@ static gboolean
 fits_below (GjSplitBar *self, int width)
 {
   int free_from = 0;
+  if (self->thin)
+    return FALSE;
   for (guint i = 0; i < self->parts->len; i++)
     {
       const Part *part = part_at (self, i);
@@ -173,7 +176,7 @@ gj_split_bar_size_allocate (GtkWidget *widget, int width, int height, int baseli
   GjSplitBar *self = GJ_SPLIT_BAR (widget);
   const gboolean below = fits_below (self, width);
   int y = bar_height (self);
-  place_bar (self, width, TRUE);
+  place_bar (self, width, !self->thin);
   for (guint i = 0; i < self->parts->len; i++)
     {
       const Part *part = part_at (self, i);
@@ -344,4 +347,18 @@ gj_split_bar_new (const GjSplitPart *parts, gsize n_parts)
   GjSplitBar *self = g_object_new (GJ_TYPE_SPLIT_BAR, NULL);
   gj_split_bar_set_parts (self, parts, n_parts);
   return GTK_WIDGET (self);
+}
+
+void
+gj_split_bar_set_thin (GjSplitBar *self, gboolean thin)
+{
+  g_return_if_fail (GJ_IS_SPLIT_BAR (self));
+  if (self->thin == thin)
+    return;
+  self->thin = thin;
+  if (thin)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "thin");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "thin");
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

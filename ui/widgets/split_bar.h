@@ -34,4 +34,7 @@ void gj_split_bar_set_parts (GjSplitBar *self, const GjSplitPart *parts, gsize n
 /* Shows the figures as ¥287.30, as lists and statements do, instead of 287.30元. At first not. */
 void gj_split_bar_set_exact (GjSplitBar *self, gboolean exact);
 
+/* Where there is little height: a thin bar without figures, and a line for every part. At first not. CSS class: "thin". */
+void gj_split_bar_set_thin (GjSplitBar *self, gboolean thin);
+
 G_END_DECLS
