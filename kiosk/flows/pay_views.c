@@ -206,7 +206,7 @@ gj_pay_tier_page (GjTerminal *terminal, const GjPayable *payable, const GjPremiu
     .n_rows = rows->len,
     .window_from = quote->window.from,
     .window_to = quote->window.to,
-    .source = quote->provenance.source,
+    .source = gj_policy_data_words (quote->provenance.source),
     .effective_from = quote->provenance.effective_from,
     .verified_at = quote->provenance.verified_at,
   };
@@ -258,7 +258,7 @@ gj_pay_confirm_page (GjTerminal *terminal, const GjPayable *payable, const GjPre
     .subsidy_fen = quote->subsidy_fen,
     .insured_place
     = gj_place_name (terminal->region, payable->eligibility.insurance->insuplc_admdvs),
-    .source = quote->provenance.source,
+    .source = gj_policy_data_words (quote->provenance.source),
     .verified_at = quote->provenance.verified_at,
     .window_to = quote->window.to,
     .balance_before_fen = resident->balance_fen,

@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/base/money.h"
 #include "core/rules/premium.h"
+#include "kiosk/flows/policy_sheet.h"
 #include "kiosk/flows/staff_words.h"
 #include "kiosk/texts.h"
 #include "ui/pages/idle_page.h"
@@ -39,7 +40,7 @@ announce_premium (GjTerminal *terminal, GjTexts *texts, GjIdleView *view)
     view->announcement = gj_texts_keep (
         texts, g_strdup_printf (_("%u年度居民医保正在缴费"), window.coverage_year));
   view->announcement_source = gj_texts_keep (
-      texts, g_strdup_printf (_("到%s为止 · %s"), to, first->provenance.source));
+      texts, g_strdup_printf (_("到%s为止 · %s"), to, gj_policy_data_words (first->provenance.source)));
 }
 
 static void

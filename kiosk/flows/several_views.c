@@ -138,7 +138,7 @@ find_source (const GjResident *resident, const GArray *picked, GjSeveralConfirmV
     }
   if (first == NULL || !same)
     return;
-  view->source = first->provenance.source;
+  view->source = gj_policy_data_words (first->provenance.source);
   view->verified_at = first->provenance.verified_at;
 }
 

@@ -18,6 +18,7 @@ from walk import CONFIRM, CONFIRM_PIN, DONE, IDLE, NOT_TWICE, PAY_PREMIUM, PIN  
 IDLE_SECONDS = 40
 OWN_NAMES = {"zh_CN": "中文", "en": "English", "ug": "ئۇيغۇرچە"}
 LANGUAGE, ENDING = ("aid", "语言"), 30
+RATE_FROM = "演示数据，非真实政策"
 OUT_OF_SERVICE, PIN_AGAIN = "这台机器暂停服务", "再输一次密码，确认缴费"
 
 
@@ -63,12 +64,14 @@ class Tongues:
     # The story
 
     def at_confirm(self):
-        """Who is paid for and how much stands there before and after."""
+        """Who is paid for and how much stands there before and after, and where the rate comes from, which the hall's files say."""
         self.scene.come_home()
         self.scene.to_confirm()
         for language in ("en", "ug", "zh_CN", "ug"):
             self.choose(language)
             self.hand.wait_for(self.say(CONFIRM), RELATIVE, "2,886.50")
+            if language == "en":
+                self.hand.wait_for(self.say(RATE_FROM))
             self.scene.nothing_moved()
 
     def at_keypad(self):

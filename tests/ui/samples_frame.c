@@ -40,11 +40,11 @@ static GjIdleView
 idle_view (void)
 {
   g_autofree char *yuan = gj_money_format_sentence (40000);
-  const char *source = "国家医保局等2025年通知";
+  const char *source = _ ("国家医保局等 2025 年通知");
   return (GjIdleView){ .slot_place = "屏幕下方，亮绿灯的地方",
                        .announcement = gj_sample_words (_ ("%u年度居民医保正在缴费，个人缴%s元"), 2026U, yuan),
                        .announcement_source
-                       = gj_sample_as ("9月1日至12月31日 · 国家医保局等2025年通知",
+                       = gj_sample_as ("9月1日至12月31日 · 国家医保局等 2025 年通知",
                                        gj_sample_words (_ ("到%s为止 · %s"), gj_sample_day (20251231), source)) };
 }
 

@@ -231,30 +231,34 @@ make_choose_nobody (void)
   return gj_choose_page_new (&(GjChooseView){ 2026, NULL, 0, FALSE });
 }
 
-static const GjTierRow tier_rows[] = {
-  { "成年居民", 40000, TRUE },
-  { "学生、儿童", 40000, FALSE },
-  { "70周岁及以上", 20000, FALSE },
-};
-
-static const GjTierYear tier_years[] = {
-  { .coverage_year = 2026, .state = GJ_TIER_YEAR_ON_SALE, .tier = "adult", .tier_label = "成年居民", .personal_fen = 40000,
-    .subsidy_fen = 70000, .rows = tier_rows, .n_rows = 3, .window_from = 20250901, .window_to = 20251231,
-    .source = "国家医保局等2025年通知", .effective_from = 20250901, .verified_at = 20251103 },
-  { .coverage_year = 2027, .state = GJ_TIER_YEAR_UNKNOWN, .subsidy_fen = -1 },
-};
+/* In the language now set. */
+static const GjTierYear *
+tier_years (void)
+{
+  static GjTierRow rows[3];
+  static GjTierYear years[2];
+  rows[0] = (GjTierRow){ _ ("成年居民"), 40000, TRUE };
+  rows[1] = (GjTierRow){ _ ("学生儿童"), 40000, FALSE };
+  rows[2] = (GjTierRow){ _ ("70岁及以上"), 20000, FALSE };
+  years[0] = (GjTierYear){ .coverage_year = 2026, .state = GJ_TIER_YEAR_ON_SALE, .tier = "adult", .tier_label = _ ("成年居民"),
+                           .personal_fen = 40000, .subsidy_fen = 70000, .rows = rows, .n_rows = 3, .window_from = 20250901,
+                           .window_to = 20251231, .source = _ ("国家医保局等 2025 年通知"), .effective_from = 20250901,
+                           .verified_at = 20251103 };
+  years[1] = (GjTierYear){ .coverage_year = 2027, .state = GJ_TIER_YEAR_UNKNOWN, .subsidy_fen = -1 };
+  return years;
+}
 
 static GtkWidget *
 make_tier (void)
 {
-  const GjTierView view = { "*英", _ ("配偶"), GJ_AVATAR_ELDER_WOMAN, "清和市", FALSE, tier_years, 1 };
+  const GjTierView view = { "*英", _ ("配偶"), GJ_AVATAR_ELDER_WOMAN, "清和市", FALSE, tier_years (), 1 };
   return gj_tier_page_new (&view);
 }
 
 static GtkWidget *
 make_tier_two_years (void)
 {
-  GjTierYear years[2] = { tier_years[0], tier_years[1] };
+  GjTierYear years[2] = { tier_years ()[0], tier_years ()[1] };
   years[0].personal_fen = 20000, years[0].reduced_from_fen = 40000, years[0].group_label = _ ("最低生活保障对象");
   const GjTierView view = { "*英", _ ("配偶"), GJ_AVATAR_ELDER_WOMAN, "演示市", TRUE, years, 2 };
   return gj_tier_page_new (&view);
@@ -265,7 +269,7 @@ static GtkWidget *
 make_tier_status (void)
 {
   const GjTierChoice choices[] = { { "", _ ("成年居民"), 40000, FALSE }, { "student", _ ("大学生"), 38000, TRUE } };
-  GjTierYear year = tier_years[0];
+  GjTierYear year = tier_years ()[0];
   year.personal_fen = 38000, year.tier_label = _ ("大学生"), year.age_on = 20260101, year.age = 21;
   const GjTierView view = { "*悦", _ ("次女"), GJ_AVATAR_WOMAN, "清和市", FALSE, &year, 1, choices, 2 };
   return gj_tier_page_new (&view);
@@ -274,7 +278,7 @@ make_tier_status (void)
 static GtkWidget *
 make_tier_unknown (void)
 {
-  const GjTierView view = { "*英", _ ("配偶"), GJ_AVATAR_ELDER_WOMAN, "清和市", FALSE, &tier_years[1], 1 };
+  const GjTierView view = { "*英", _ ("配偶"), GJ_AVATAR_ELDER_WOMAN, "清和市", FALSE, &tier_years ()[1], 1 };
   return gj_tier_page_new (&view);
 }
 
@@ -284,7 +288,7 @@ confirm_view (void)
   return (GjConfirmView){
     .payer_name = "*伟", .payer_avatar = GJ_AVATAR_ELDER_MAN, .relative_name = "*英", .relation = _ ("配偶"),
     .relative_id_masked = "1****************8", .relative_avatar = GJ_AVATAR_ELDER_WOMAN, .coverage_year = 2026,
-    .amount_fen = 40000, .subsidy_fen = 70000, .insured_place = "清和市", .source = "国家医保局等2025年通知",
+    .amount_fen = 40000, .subsidy_fen = 70000, .insured_place = "清和市", .source = _ ("国家医保局等 2025 年通知"),
     .verified_at = 20251103, .window_to = 20251231, .balance_before_fen = 328650, .balance_after_fen = 288650,
   };
 }
@@ -499,7 +503,7 @@ make_premium_reversed (void)
 {
   const GjPremiumView view = { .row = { .relative_name = "*英", .relation = _ ("配偶"), .avatar = GJ_AVATAR_ELDER_WOMAN,
                                         .paid_by_you = TRUE, .coverage_year = 2026, .amount_fen = 40000, .paid_on = 20251121 },
-                               .relative_id_masked = "1****************8", .payer_name = "*伟", .tier_label = "成年居民",
+                               .relative_id_masked = "1****************8", .payer_name = "*伟", .tier_label = _ ("成年居民"),
                                .insured_place = "清和市", .time_text = "2025-11-21 09:44:12", .transfer_id = "7F3K-20M9-Q4XD-81AC",
                                .receipt_no = "02-000137", .reversed_text = "2025-11-24 15:20:06", .reversal_no = "02-000152", .can_pay_again = TRUE };
   return gj_premium_page_new (&view);
@@ -510,7 +514,7 @@ make_premium (void)
 {
   const GjPremiumView view = { .row = { .relative_name = "*英", .relation = _ ("配偶"), .avatar = GJ_AVATAR_ELDER_WOMAN,
                                         .paid_by_you = TRUE, .coverage_year = 2026, .amount_fen = 40000, .paid_on = 20251121 },
-                               .relative_id_masked = "1****************8", .payer_name = "*伟", .tier_label = "成年居民",
+                               .relative_id_masked = "1****************8", .payer_name = "*伟", .tier_label = _ ("成年居民"),
                                .insured_place = "清和市", .time_text = "2025-11-21 09:44:12", .transfer_id = "7F3K-20M9-Q4XD-81AC",
                                .receipt_no = "02-000137" };
   return gj_premium_page_new (&view);
