@@ -46,6 +46,9 @@ typedef struct
 
 /* Signals "main" and "second". (transfer floating) */
 GtkWidget *gj_staff_say (const GjStaffSay *say);
+/* What came of what `flow` did: 知道了 leads back to how the parts are, `again` (NULL: no such button) calls `on_again`
+ * with the flow. The large button is 知道了, or after a failure `again`. The texts of the buttons in `say` are not used. */
+GtkWidget *gj_staff_say_result (GjFlow *flow, const GjStaffSay *say, gboolean failed, const char *again, GCallback on_again);
 
 /* An act could not be recorded, and was not done. One button back to the staff screen, and where the store says that
  * this person is not of the staff any more, one that ends. Shows it. */

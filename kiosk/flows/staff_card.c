@@ -59,28 +59,34 @@ read_page (GjStaffCardFlow *self)
   const GjCardHolder *holder = self->holder;
   g_autoptr (GPtrArray) texts = gj_texts_new ();
   const GjRowsItem items[] = {
+    { "", { .strong = _("卡号校验"), .amount = holder->card_no_valid ? _("对") : _("不对") } },
     { "", { .strong = _("卡片规范"), .amount = holder->version } },
     { "", { .strong = _("有效期到"), .amount = holder->expiry != 0 ? gj_texts_keep (texts, gj_kit_date (holder->expiry)) : _("没有写") } },
-    { "", { .strong = _("卡号校验"), .amount = holder->card_no_valid ? _("对") : _("不对") } },
     { "", { .strong = _("应答次数"), .amount = gj_texts_keep (texts, g_strdup_printf ("%u", holder->apdu_count)) } },
     { "", { .strong = _("用时"), .amount = gj_texts_keep (texts, g_strdup_printf (_("%d毫秒"), (int) (self->took_us / 1000))) } },
   };
-  const GjRowsView view = { .title = _("读卡测试"), .sentence = _("读卡器好着。这里不显示姓名和号码。"), .items = items,
+  const GjRowsView view = { .title = _("读卡测试"), .items = items,
+                            .sentence = holder->card_no_valid ? _("读卡器好着。这里不显示姓名和号码。")
+                                                              : _("读卡器好着，卡号校验不对：换一张卡再读；还不对就报修。"),
+                           
                             .n_items = G_N_ELEMENTS (items), .main_text = C_ ("button", "知道了"),
                             .second_text = _("再读一次"), .columns = 2 };
 
-  return gj_rows_page_new (&view);
+  GtkWidget *page = gj_rows_page_new (&view);
+
+  g_signal_connect_swapped (page, "main", G_CALLBACK (on_return), self);
+  g_signal_connect_swapped (page, "second", G_CALLBACK (on_again), self);
+  return page;
 }
 
 static GtkWidget *
-failed_page (void)
+failed_page (GjStaffCardFlow *self)
 {
   const GjStaffSay say = { .title = _("读卡测试"), .face = "refused", .sentence = _("没有读出这张卡"),
                            .tone = GJ_TONE_CARE, .symbol = "warning", .question = _("接下来怎么办"),
-                           .answer = _("擦一擦芯片再读；换卡也不行，就清洁读卡口或报修。"),
-                           .main_text = C_ ("button", "知道了"), .second_text = _("再读一次") };
+                           .answer = _("擦一擦芯片再读；换卡也不行，就清洁读卡口或报修。") };
 
-  return gj_staff_say (&say);
+  return gj_staff_say_result (&self->base, &say, TRUE, _("再读一次"), G_CALLBACK (on_again));
 }
 
 static void
@@ -88,7 +94,6 @@ staff_card_flow_show (GjFlow *flow)
 {
   GjStaffCardFlow *self = (GjStaffCardFlow *) flow;
   const GjStaffSay busy = { .title = _("读卡测试"), .face = "card", .sentence = _("正在读卡…") };
-  GtkWidget *page;
 
   if (!self->started)
     {
@@ -102,10 +107,7 @@ staff_card_flow_show (GjFlow *flow)
       gj_stage_show (flow->terminal, gj_staff_say (&busy));
       return;
     }
-  page = self->failed ? failed_page () : read_page (self);
-  g_signal_connect_swapped (page, "main", G_CALLBACK (on_return), self);
-  g_signal_connect_swapped (page, "second", G_CALLBACK (on_again), self);
-  gj_stage_show (flow->terminal, page);
+  gj_stage_show (flow->terminal, self->failed ? failed_page (self) : read_page (self));
 }
 
 static gboolean

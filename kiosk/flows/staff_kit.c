@@ -36,6 +36,21 @@ on_return (GjFlow *flow)
   gj_staff_return (flow->terminal);
 }
 
+GtkWidget *
+gj_staff_say_result (GjFlow *flow, const GjStaffSay *say, gboolean failed, const char *again, GCallback on_again)
+{
+  GjStaffSay result = *say;
+  GtkWidget *page;
+
+  g_return_val_if_fail (again != NULL || !failed, NULL);
+  result.main_text = failed ? again : C_ ("button", "知道了");
+  result.second_text = failed ? C_ ("button", "知道了") : again;
+  page = gj_staff_say (&result);
+  g_signal_connect_swapped (page, "main", failed ? on_again : G_CALLBACK (on_return), flow);
+  g_signal_connect_swapped (page, "second", failed ? G_CALLBACK (on_return) : on_again, flow);
+  return page;
+}
+
 static void
 on_end (GjFlow *flow)
 {

@@ -150,12 +150,6 @@ advice_of (const GjLogCopy *copy)
 }
 
 static void
-on_return (GjFlow *flow)
-{
-  gj_staff_return (flow->terminal);
-}
-
-static void
 on_again (GjStaffLogsFlow *self)
 {
   g_clear_pointer (&self->copy, gj_log_copy_free);
@@ -173,14 +167,9 @@ result_page (GjStaffLogsFlow *self)
                            .tone = done ? GJ_TONE_DONE : GJ_TONE_CARE,
                            .symbol = done ? "check" : "warning",
                            .question = done ? _("U盘上") : _("接下来怎么办"),
-                           .answer = advice,
-                           .main_text = C_ ("button", "知道了"),
-                           .second_text = done ? NULL : _("再试一次") };
-  GtkWidget *page = gj_staff_say (&say);
+                           .answer = advice };
 
-  g_signal_connect_swapped (page, "main", G_CALLBACK (on_return), self);
-  g_signal_connect_swapped (page, "second", G_CALLBACK (on_again), self);
-  return page;
+  return gj_staff_say_result (&self->base, &say, !done, done ? NULL : _("再试一次"), G_CALLBACK (on_again));
 }
 
 static void

@@ -283,7 +283,7 @@ say_empty (const GjStaffOwedFlow *self, const char *said, GjRowsView *view)
       return;
     }
   view->empty_head = self->printing_no != NULL ? said : _("没有欠的凭条");
-  view->empty_text = self->printing_no != NULL ? _("没有别的欠着了。") : _("打好的都已交给居民。");
+  view->empty_text = self->printing_no != NULL ? _("没有别的欠着了。") : _("该打的都打出来了。");
 }
 
 static GtkWidget *

@@ -15,12 +15,6 @@ typedef struct
   GjPrinterCondition condition; /* then */
 } GjStaffPrintFlow;
 
-static void
-on_return (GjFlow *flow)
-{
-  gj_staff_return (flow->terminal);
-}
-
 static gboolean
 staff_print_flow_back (GjFlow *flow)
 {
@@ -151,6 +145,13 @@ start_test (GjStaffPrintFlow *self)
                        asked_new (self));
 }
 
+/* The advice names the button that is pressed then. */
+static void
+on_jam (GjFlow *flow)
+{
+  gj_stage_run (flow->terminal, gj_staff_reset_flow_new (flow->terminal));
+}
+
 static GtkWidget *
 test_result_page (GjStaffPrintFlow *self)
 {
@@ -167,14 +168,11 @@ test_result_page (GjStaffPrintFlow *self)
     .question = printed ? _("看这张纸") : _("接下来怎么办"),
     .answer = printed ? _("两端刻度齐全、黑条没有白线、二维码扫得出，就是好的。")
                       : advice_or (self->condition, _("看电源和连接线，再打一次。")),
-    .main_text = C_ ("button", "知道了"),
-    .second_text = _("再打一次"),
   };
-  GtkWidget *page = gj_staff_say (&say);
 
-  g_signal_connect_swapped (page, "main", G_CALLBACK (on_return), self);
-  g_signal_connect_swapped (page, "second", G_CALLBACK (on_again), self);
-  return page;
+  if (!printed && gj_printer_condition_action (self->condition) == GJ_PRINTER_ACTION_RESET)
+    return gj_staff_say_result (&self->base, &say, TRUE, C_ ("button", "复位"), G_CALLBACK (on_jam));
+  return gj_staff_say_result (&self->base, &say, !printed, _("再打一次"), G_CALLBACK (on_again));
 }
 
 static void
@@ -232,14 +230,9 @@ reset_result_page (GjStaffPrintFlow *self)
     .symbol = ready ? "arrow" : "warning",
     .question = _("接下来怎么办"),
     .answer = ready ? _("没打完的凭条在“欠的凭条”里。") : advice_or (self->condition, _("看电源和连接线；还不行就报修。")),
-    .main_text = C_ ("button", "知道了"),
-    .second_text = ready ? NULL : _("再试一次"),
   };
-  GtkWidget *page = gj_staff_say (&say);
 
-  g_signal_connect_swapped (page, "main", G_CALLBACK (on_return), self);
-  g_signal_connect_swapped (page, "second", G_CALLBACK (on_again), self);
-  return page;
+  return gj_staff_say_result (&self->base, &say, !ready, ready ? NULL : _("再试一次"), G_CALLBACK (on_again));
 }
 
 static void

@@ -167,7 +167,7 @@ add_owed (Rows *rows)
   if (owed > GJ_HEALTH_OWED_MAX)
     detail = g_strdup_printf (_("%d张以上"), GJ_HEALTH_OWED_MAX);
   else
-    detail = g_strdup_printf (gj_ngettext ("%u张没有交给居民", "%u张没有交给居民", owed), owed);
+    detail = g_strdup_printf (gj_ngettext ("%u张还没有打出来", "%u张还没有打出来", owed), owed);
   add_button (add_row (rows, "take-receipt", _("欠的凭条"), GJ_TONE_CARE, gj_texts_keep (rows->texts, detail)),
               GJ_STAFF_KEY_OWED, C_ ("button", "去打印"));
 }

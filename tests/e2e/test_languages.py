@@ -12,13 +12,14 @@ os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.
 from parts import build_folder  # noqa: E402
 from scene import RELATIVE, Scene  # noqa: E402
 from desk import Desk  # noqa: E402
+from hall import SOURCE  # noqa: E402
 from tap import Points  # noqa: E402
 from walk import CONFIRM, CONFIRM_PIN, DONE, IDLE, NOT_TWICE, PAY_PREMIUM, PIN  # noqa: E402
 
 IDLE_SECONDS = 40
 OWN_NAMES = {"zh_CN": "中文", "en": "English", "ug": "ئۇيغۇرچە"}
 LANGUAGE, ENDING = ("aid", "语言"), 30
-RATE_FROM = "演示数据，非真实政策"
+RATE_FROM = "国家医保局等 2025 年通知"
 OUT_OF_SERVICE, PIN_AGAIN = "这台机器暂停服务", "再输一次密码，确认缴费"
 
 
@@ -28,11 +29,21 @@ class Tongues:
     def __init__(self, desk):
         self.scene = Scene(desk, idle=IDLE_SECONDS)
         self.offer("zh_CN,en,ug")
+        self.rates_from(RATE_FROM)
         self.catalogues = {language: gettext.translation("gongji", os.path.join(build_folder(), "assets", "po"), [language])
                            for language in ("en", "ug")}
         self.scene.begin()
         self.hand, self.card, self.walk = self.scene.hand, self.scene.card, self.scene.walk
         self.language = "zh_CN"
+
+    def rates_from(self, source):
+        """The hall's rates come from there."""
+        policies = os.path.join(self.scene.hall.folder, "policies")
+        for name in os.listdir(policies):
+            with open(os.path.join(policies, name), encoding="utf-8") as file:
+                text = file.read()
+            with open(os.path.join(policies, name), "w", encoding="utf-8") as file:
+                file.write(text.replace(SOURCE, source))
 
     def offer(self, languages):
         with open(self.scene.hall.config, encoding="utf-8") as file:

@@ -72,7 +72,7 @@ class Story:
         self.hand.wait_for(IDLE)
         self.come()
         self.noted("entered")
-        self.hand.wait_for("缺纸", "打开盖子，换一卷纸。", "1张没有交给居民", "还没有记过换纸")
+        self.hand.wait_for("缺纸", "打开盖子，换一卷纸。", "1张还没有打出来", "还没有记过换纸")
         self.printer.control.ask("clear")
         self.hand.tap("换好纸了")
         self.hand.wait_for("打了0张", "可以打印", "1处要处理")
@@ -102,6 +102,20 @@ class Story:
         self.hand.tap(OK)
         self.hand.wait_for("打了2张")
 
+    def a_jam_is_reset_where_it_is_told(self):
+        """Who reads 按“复位” has that button."""
+        self.open_menu()
+        self.printer.control.ask("fault jam in-raster 200")
+        self.hand.tap("打印测试")
+        self.hand.wait_for("测试纸没有打好", "取出卡住的纸")
+        self.noted("print-test", "stopped")
+        self.printer.control.ask("clear")
+        self.hand.tap("复位", exact=True)
+        self.hand.wait_for("打印机好了")
+        self.noted("printer-reset", "ready")
+        self.hand.tap(OK)
+        self.hand.wait_for("可以打印", "打了3张")
+
     def the_day_is_reconciled(self):
         papers = len(self.printer.papers())
         self.open_menu()
@@ -113,7 +127,7 @@ class Story:
         self.printer.wait_paper(papers + 1)
         self.noted("day-slip", "printed")
         self.hand.tap(BACK)
-        self.hand.wait_for("打了3张")
+        self.hand.wait_for("打了4张")
 
     def the_reader_is_tested(self):
         self.open_menu()
@@ -264,7 +278,7 @@ class Story:
 
 
 def main():
-    points = Points(16)
+    points = Points(17)
     with Desk() as desk:
         story = Story(desk)
         points.story([
@@ -272,6 +286,7 @@ def main():
             ("the staff's card and PIN show how the parts are, and the roll is noted", story.it_shows_how_the_parts_are),
             ("what is owed is printed and handed out", story.what_is_owed_is_printed),
             ("a test print is no receipt", story.a_test_print_is_no_receipt),
+            ("a jam is reset on the page that tells of it", story.a_jam_is_reset_where_it_is_told),
             ("the day is reconciled, on the screen and on a slip", story.the_day_is_reconciled),
             ("the reader is tested, and nothing of a person is shown", story.the_reader_is_tested),
             ("without a stick the logs go nowhere, and that is said", story.without_a_stick_nothing_is_copied),

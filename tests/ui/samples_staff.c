@@ -53,7 +53,7 @@ make_bad (void)
   g_autofree char *jam = g_strdup_printf (C_ ("condition of the printer, what to do", "%s · %s"), C_ ("printer", "卡纸"),
                                           _ ("取出卡住的纸，合上盖子，再按“复位”。"));
   g_autofree char *roll = g_strdup_printf (gj_ngettext ("还没有记过换纸 · 打了%u张", "还没有记过换纸 · 打了%u张", 12000), 12000U);
-  g_autofree char *owed = g_strdup_printf (gj_ngettext ("%u张没有交给居民", "%u张没有交给居民", 23), 23U);
+  g_autofree char *owed = g_strdup_printf (gj_ngettext ("%u张还没有打出来", "%u张还没有打出来", 23), 23U);
   g_autofree char *slow = g_strdup_printf (_ ("慢了，现在是%s。请管理员校准。"), "2025-11-21 09:40:12");
   g_autofree char *left = g_strdup_printf (_ ("还有%s"), "118.2 MB");
   g_autofree char *full = g_strdup_printf (_ ("快满了，%s。请管理员清理。"), left);
@@ -132,7 +132,7 @@ make_test_bad (void)
 {
   g_autofree char *trouble = g_strdup_printf (_ ("测试纸没有打好：%s"), C_ ("printer", "切刀故障"));
   return say (_ ("打印机"), "refused", trouble, GJ_TONE_CARE, "warning", _ ("接下来怎么办"),
-              _ ("取出卡住的纸，合上盖子，再按“复位”。"), C_ ("button", "知道了"), _ ("再打一次"));
+              _ ("取出卡住的纸，合上盖子，再按“复位”。"), C_ ("button", "复位"), C_ ("button", "知道了"));
 }
 
 static GtkWidget *
@@ -184,13 +184,13 @@ make_card (void)
 {
   g_autofree char *took = g_strdup_printf (_ ("%d毫秒"), 184);
   const GjRowsItem items[] = {
+    { "", { .strong = _ ("卡号校验"), .amount = _ ("不对") } },
     { "", { .strong = _ ("卡片规范"), .amount = "2.0" } },
     { "", { .strong = _ ("有效期到"), .amount = gj_sample_day (20991231) } },
-    { "", { .strong = _ ("卡号校验"), .amount = _ ("不对") } },
     { "", { .strong = _ ("应答次数"), .amount = "12" } },
     { "", { .strong = _ ("用时"), .amount = took } },
   };
-  return gj_rows_page_new (&(GjRowsView){ .title = _ ("读卡测试"), .sentence = _ ("读卡器好着。这里不显示姓名和号码。"),
+  return gj_rows_page_new (&(GjRowsView){ .title = _ ("读卡测试"), .sentence = _ ("读卡器好着，卡号校验不对：换一张卡再读；还不对就报修。"),
                                           .items = items, .n_items = G_N_ELEMENTS (items),
                                           .main_text = C_ ("button", "知道了"), .second_text = _ ("再读一次"), .columns = 2 });
 }
@@ -199,7 +199,7 @@ static GtkWidget *
 make_card_bad (void)
 {
   return say (_ ("读卡测试"), "refused", _ ("没有读出这张卡"), GJ_TONE_CARE, "warning", _ ("接下来怎么办"),
-              _ ("擦一擦芯片再读；换卡也不行，就清洁读卡口或报修。"), C_ ("button", "知道了"), _ ("再读一次"));
+              _ ("擦一擦芯片再读；换卡也不行，就清洁读卡口或报修。"), _ ("再读一次"), C_ ("button", "知道了"));
 }
 
 /* The journal onto a stick */
@@ -226,7 +226,7 @@ static GtkWidget *
 make_logs_failed (void)
 {
   return say (_ ("拷贝日志"), "refused", _ ("写不进U盘，没有拷好"), GJ_TONE_CARE, "warning", _ ("接下来怎么办"),
-              _ ("拷完前别拔；也看看U盘是不是只能读。"), C_ ("button", "知道了"), _ ("再试一次"));
+              _ ("拷完前别拔；也看看U盘是不是只能读。"), _ ("再试一次"), C_ ("button", "知道了"));
 }
 
 static GtkWidget *
@@ -239,13 +239,13 @@ make_light (void)
 /* Papers owed */
 
 static const char *
-whose (const char *name)
+whose (const char *when, const char *name)
 {
-  return gj_sample_words (C_ ("day, whose paper", "%s · %s"), gj_sample_day (20251121), name);
+  return gj_sample_words (C_ ("day, whose paper", "%s · %s"), when, name);
 }
 
 static GtkWidget *
-owed_page (const char *title, const char *sentence, guint n, gboolean damaged)
+owed_page (const char *title, const char *sentence, const char *when, guint n, gboolean damaged)
 {
   const char *const titles[] = { _ ("缴费凭条"), gj_gettext (gj_document_title (GJ_DOCUMENT_JOINT)),
                                  gj_gettext (gj_document_title (GJ_DOCUMENT_BIND)),
@@ -254,52 +254,52 @@ owed_page (const char *title, const char *sentence, guint n, gboolean damaged)
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < n; i++)
     {
-      char *number = g_strdup_printf ("02-%06u", 138 + i);
+      char *number = g_strdup_printf ("02-%06u", 137 + i);
       g_ptr_array_add (texts, number);
       items[i] = (GjRowsItem){ number, { .symbol = "take-receipt", .strong = number, .head = titles[i % G_N_ELEMENTS (titles)],
-                                         .detail = whose (i % 2 ? "*******提" : "*伟"),
+                                         .detail = whose (when, i % 2 ? "*******提" : "*伟"),
                                          .action = C_ ("button", "打印"), .action_name = number } };
     }
   if (damaged)
     {
       items[0].row.head = _ ("读不出来，打不了");
-      items[0].row.detail = whose (_ ("不要重办，请技术人员处理"));
+      items[0].row.detail = whose (when, _ ("不要重办，请技术人员处理"));
       items[0].row.action = NULL;
     }
   return gj_rows_page_new (&(GjRowsView){ .title = title, .sentence = sentence, .items = items, .n_items = n,
                                           .empty_symbol = "take-receipt", .empty_head = _ ("没有欠的凭条"),
-                                          .empty_text = _ ("打好的都已交给居民。"), .main_text = C_ ("button", "知道了") });
+                                          .empty_text = _ ("该打的都打出来了。"), .main_text = C_ ("button", "知道了") });
 }
 
 static GtkWidget *
 make_owed (void)
 {
-  return owed_page (_ ("欠的凭条"), _ ("打出来，核对姓名，交给本人。"), 2, FALSE);
+  return owed_page (_ ("欠的凭条"), _ ("打出来，核对姓名，交给本人。"), gj_sample_day (20251121), 2, FALSE);
 }
 
 static GtkWidget *
 make_owed_damaged (void)
 {
-  return owed_page (_ ("欠的凭条"), _ ("打出来，核对姓名，交给本人。"), 2, TRUE);
+  return owed_page (_ ("欠的凭条"), _ ("打出来，核对姓名，交给本人。"), gj_sample_day (20251121), 2, TRUE);
 }
 
 static GtkWidget *
 make_owed_many (void)
 {
   g_autofree char *failed = g_strdup_printf (_ ("%s没有打出来：%s"), "02-000137", _ ("打印没有完成"));
-  return owed_page (_ ("欠的凭条"), failed, 60, FALSE);
+  return owed_page (_ ("欠的凭条"), failed, gj_sample_day (20251121), 60, FALSE);
 }
 
 static GtkWidget *
 make_owed_none (void)
 {
-  return owed_page (_ ("欠的凭条"), NULL, 0, FALSE);
+  return owed_page (_ ("欠的凭条"), NULL, NULL, 0, FALSE);
 }
 
 static GtkWidget *
 make_today (void)
 {
-  return owed_page (_ ("今天的凭条"), _ ("要哪一张？打出来写明是补打，核对姓名，交给本人。"), 60, FALSE);
+  return owed_page (_ ("今天的凭条"), _ ("要哪一张？打出来写明是补打，核对姓名，交给本人。"), "09:12", 60, FALSE);
 }
 
 static GtkWidget *

@@ -219,11 +219,11 @@ place_row (GjPagedList *self, Row *row, gboolean shown, int x, int *y, int width
   *y += row->height;
 }
 
-/* Rows that only a line divides have no space of their own between two columns. */
+/* Rows that only a line divides have no space of their own between two columns, and a value is not read with the next name. */
 static int
 column_gap (GjPagedList *self)
 {
-  return MAX (self->spacing, self->inset);
+  return MAX (self->spacing, 2 * self->inset);
 }
 
 static void
