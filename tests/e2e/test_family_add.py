@@ -8,12 +8,13 @@ import sys
 os.environ.setdefault("GJ_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 # pylint: disable=wrong-import-position
-from kinfolk import Kinfolk, NUMBER, WANG_JUN, WANG_MIN, WANG_QIANG, WANG_WEI  # noqa: E402
+from kinfolk import Kinfolk, NUMBER, SIGN, WANG_JUN, WANG_MIN, WANG_QIANG, WANG_WEI  # noqa: E402
 from desk import Desk  # noqa: E402
 from people import card_of  # noqa: E402
 from tap import Points  # noqa: E402
-from walk import IDLE  # noqa: E402
+from walk import IDLE, TAKE_CARD  # noqa: E402
 
+TO_WINDOW = "取卡，到窗口办"
 TAKE_OWN, INSERT, TAKE_THEIRS, OWN_AGAIN = "请取出您自己的卡", "请插家人的卡", "家人的卡读好了", "请插回您自己的卡"
 
 
@@ -27,6 +28,29 @@ class Adding:
     def to_ways(self):
         self.hand.tap("添加家人")
         self.hand.wait_for("亲情账户", "插家人的卡")
+
+    def to_the_window(self):
+        """Where the PIN may not stand for the signature. Reading again leads back to the pen, and ends nothing."""
+        self.kin.come("王伟")
+        self.kin.to_family()
+        self.to_ways()
+        self.hand.tap("从家人名单里选")
+        self.hand.tap("选*敏")
+        self.hand.tap("选好了，共1位")
+        self.hand.tap("下一步，看承诺书")
+        self.kin.read_letter()
+        self.hand.tap("不方便手写")
+        self.hand.wait_for("可以请人帮忙", "这里什么都没有改动", TO_WINDOW)
+        self.hand.tap("再看一遍")
+        self.hand.tap(SIGN)
+        self.hand.wait_for("请用手指在框里", "请先签字")
+        self.hand.wait_gone(TO_WINDOW)
+        self.hand.tap("不方便手写")
+        self.hand.tap(TO_WINDOW)
+        self.hand.wait_for(TAKE_CARD)
+        self.kin.leave()
+        assert self.kin.hall.sql("SELECT count(*) FROM family_act") == "0"
+        self.kin.sound()
 
     def two_from_the_graph(self):
         self.kin.come("王伟")
@@ -137,10 +161,11 @@ class Adding:
 
 
 def main():
-    points = Points(9)
+    points = Points(10)
     with Desk() as desk:
         adding = Adding(desk)
         points.story([
+            ("who cannot sign by hand gets the card back and is sent to the counter, and nothing is done", adding.to_the_window),
             ("two relatives of the family graph are bound at once, with one letter, one PIN and one paper",
              adding.two_from_the_graph),
             ("the result is read in another language, the relation too", adding.in_another_language),
