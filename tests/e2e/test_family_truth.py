@@ -34,7 +34,7 @@ class Truth:
     def ended_is_not_released(self):
         self.family_of("王敏", self.kin.made_card(WANG_MIN))
         self.kin.open_binding("*芳")
-        self.hand.wait_for("一份共济", "*芳", "已结束", "不能再用您的钱", "要再用，请重新添加家人")
+        self.hand.wait_for("共济详情", "*芳", "已结束", "不能再用您的钱", "要再用，请重新添加家人")
         self.hand.wait_gone("看病、缴费能用")
         self.no_button("解除共济")
         self.kin.leave()
@@ -42,7 +42,7 @@ class Truth:
     def ended_is_not_left(self):
         self.family_of("陈芳", self.kin.made_card(CHEN_FANG))
         self.kin.open_binding("*敏")
-        self.hand.wait_for("一份共济", "*敏", "已结束", "您不能再用*敏的钱", "请*敏来这里重新添加您")
+        self.hand.wait_for("共济详情", "*敏", "已结束", "您不能再用*敏的钱", "请*敏来这里重新添加您")
         self.hand.wait_gone("看病、缴费能用", "个用")
         self.no_button("不再用这份钱")
         self.kin.leave()

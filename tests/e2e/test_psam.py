@@ -137,7 +137,7 @@ class Visits:
 
     def forged(self):
         for refused in (False, True):
-            self.turned_away((FORGED, "卡答错了", "社保卡窗口"), "wrong", refused)
+            self.turned_away((FORGED, "芯片的回答不对", "社保卡窗口"), "wrong", refused)
         assert self.hall.sql("SELECT count (*) FROM audit WHERE kind = 'card.refuse' AND result = 'forged'") == "2"
         self.hall.ctl("audit", "verify")
 

@@ -247,7 +247,7 @@ gj_binding_page_new (const GjBindingView *view)
   g_return_val_if_fail (view != NULL && view->member.name != NULL, NULL);
   GjBindingPage *self = g_object_new (GJ_TYPE_BINDING_PAGE, NULL);
   g_autofree char *pay = g_strdup_printf (_ ("给%s缴%d年度"), view->member.name, view->payable_year);
-  gj_page_set_title (GJ_PAGE (self), _ ("一份共济"));
+  gj_page_set_title (GJ_PAGE (self), _ ("共济详情"));
   self->key = g_strdup (view->member.key);
   fill_who (self, view);
   fill_care (self, &view->member);
