@@ -348,7 +348,17 @@ on_low_toggled (GjSpeaker *self, gboolean low)
 static void
 on_warned (GjSpeaker *self)
 {
-  say (self, _("还在吗？时间快到了，到时会结束服务。按任意一个键，就接着办"), TRUE);
+  g_autofree char *words = g_strdup_printf (
+      _("还在吗？还有%d秒，到时会结束服务。按任意一个键，就接着办"), gj_window_get_time_left (self->window));
+
+  say (self, words, TRUE);
+}
+
+/* Who does not see that the bar has gone hears it. */
+static void
+on_answered (GjSpeaker *self)
+{
+  say (self, _("好的，请接着办"), TRUE);
 }
 
 static void
@@ -384,6 +394,7 @@ gj_speaker_new (GjWindow *window, const GjConfig *config)
   g_signal_connect_swapped (window, "elder-toggled", G_CALLBACK (on_elder_toggled), self);
   g_signal_connect_swapped (window, "low-toggled", G_CALLBACK (on_low_toggled), self);
   g_signal_connect_swapped (window, "warned", G_CALLBACK (on_warned), self);
+  g_signal_connect_swapped (window, "answered", G_CALLBACK (on_answered), self);
   g_signal_connect_swapped (window, "touched", G_CALLBACK (on_touched), self);
   gj_speaker_reset (self);
   return self;

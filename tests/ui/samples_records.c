@@ -44,12 +44,12 @@ care_at (GjDate date, const char *time, const char *med_type, gboolean refunded)
   return care_line (gj_sample_words ("%s %s", gj_sample_day (date), time), med_type, refunded);
 }
 
-/* What a row's button is called: whose record, and of which day of the year; @month 0: no day. */
-static const char *
-view_of (const char *name, guint month, guint day)
+/* With the name that the program gives its button. */
+static GjRecordRow
+record_row (const char *key, const char *symbol, const char *strong, const char *head, const char *detail, const char *label,
+            const char *amount)
 {
-  const char *of_day = month > 0 ? gj_sample_words (C_ ("a day of the same year", "%u月%u日"), month, day) : "";
-  return gj_sample_words (C_ ("read aloud for a row's button", "查看%s"), gj_sample_words ("%s%s", name, of_day));
+  return (GjRecordRow){ key, symbol, strong, head, detail, label, amount, gj_sample_words (_ ("查看%s，%s"), strong, detail) };
 }
 
 static const char *
@@ -122,10 +122,10 @@ visits (void)
 {
   static GjRecordRow all[N_VISITS];
   const GjRecordRow said[N_VISITS] = {
-    { "1", "clinic", "市第一人民医院", NULL, care_on (20251118, "11", FALSE), _ ("个人负担"), "¥126.40", view_of ("", 11, 18) },
-    { "2", "pharmacy", "康宁大药房城东店", NULL, care_on (20251112, "41", FALSE), _ ("个人负担"), "¥58.50", view_of ("", 11, 12) },
-    { "3", "clinic", "城东社区卫生中心", NULL, care_on (20251110, "11", FALSE), _ ("个人负担"), "¥30.00", view_of ("", 11, 10) },
-    { "4", "inpatient", "市第一人民医院", NULL, care_on (20251103, "21", FALSE), _ ("个人负担"), "¥60.00", view_of ("", 11, 3) },
+    record_row ("1", "clinic", "市第一人民医院", NULL, care_on (20251118, "11", FALSE), _ ("个人负担"), "¥126.40"),
+    record_row ("2", "pharmacy", "康宁大药房城东店", NULL, care_on (20251112, "41", FALSE), _ ("个人负担"), "¥58.50"),
+    record_row ("3", "clinic", "城东社区卫生中心", NULL, care_on (20251110, "11", FALSE), _ ("个人负担"), "¥30.00"),
+    record_row ("4", "inpatient", "市第一人民医院", NULL, care_on (20251103, "21", FALSE), _ ("个人负担"), "¥60.00"),
   };
   memcpy (all, said, sizeof said);
   return all;
@@ -272,10 +272,10 @@ make_consumption_two_years (void)
   static const GjChartMonth winter[] = { { 202412, 800000 }, { 202501, 0 },     { 202502, 250000 },
                                          { 202503, 31111 },  { 202504, 0 },     { 202505, 30000 } };
   const GjRecordRow then[] = {
-    { "1", "clinic", "市第一人民医院", NULL, care_on (20250509, "11", FALSE), _ ("个人负担"), "¥300.00", view_of ("", 5, 9) },
-    { "2", "pharmacy", "康宁大药房城东店", NULL, care_on (20250312, "41", FALSE), _ ("个人负担"), "¥311.11", view_of ("", 3, 12) },
-    { "3", "clinic", "市第一人民医院", NULL, care_on (20250210, "14", FALSE), _ ("个人负担"), "¥2,500.00", view_of ("", 2, 10) },
-    { "4", "inpatient", "市第一人民医院", NULL, care_on (20241218, "21", FALSE), _ ("个人负担"), "¥8,000.00", view_of ("", 12, 18) },
+    record_row ("1", "clinic", "市第一人民医院", NULL, care_on (20250509, "11", FALSE), _ ("个人负担"), "¥300.00"),
+    record_row ("2", "pharmacy", "康宁大药房城东店", NULL, care_on (20250312, "41", FALSE), _ ("个人负担"), "¥311.11"),
+    record_row ("3", "clinic", "市第一人民医院", NULL, care_on (20250210, "14", FALSE), _ ("个人负担"), "¥2,500.00"),
+    record_row ("4", "inpatient", "市第一人民医院", NULL, care_on (20241218, "21", FALSE), _ ("个人负担"), "¥8,000.00"),
   };
   GjRecordsView view = consumption ();
   view.chart_hint = _ ("点一个月，看那个月");
@@ -314,9 +314,9 @@ shares (void)
 {
   static GjRecordRow all[N_SHARES];
   const GjRecordRow said[N_SHARES] = {
-    { "1", "person-elder-woman", "*英", _ ("配偶"), care_on (20250821, "14", FALSE), _ ("您付了"), "¥575.00", view_of ("*英", 8, 21) },
-    { "2", "person-elder-woman-2", "*芳", _ ("母亲"), care_on (20250615, "11", FALSE), _ ("您付了"), "¥415.60", view_of ("*芳", 6, 15) },
-    { "3", "person-girl", "*乐", _ ("孙女"), care_on (20251103, "11", FALSE), _ ("您付了"), "¥128.00", view_of ("*乐", 11, 3) },
+    record_row ("1", "person-elder-woman", "*英", _ ("配偶"), care_on (20250821, "14", FALSE), _ ("您付了"), "¥575.00"),
+    record_row ("2", "person-elder-woman-2", "*芳", _ ("母亲"), care_on (20250615, "11", FALSE), _ ("您付了"), "¥415.60"),
+    record_row ("3", "person-girl", "*乐", _ ("孙女"), care_on (20251103, "11", FALSE), _ ("您付了"), "¥128.00"),
   };
   memcpy (all, said, sizeof said);
   return all;
@@ -372,8 +372,9 @@ make_premiums (void)
   const GjFilter narrower[] = { { "person", gj_sample_words (_ ("家人：%s"), _ ("全部")), FALSE, TRUE }, { "year", gj_sample_words (_ ("时间：%s"), gj_sample_words (C_ ("a calendar year", "%d年"), 2025)), TRUE, TRUE } };
   static GjRecordRow rows[14];
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    rows[i] = (GjRecordRow){ "1", "person-elder-woman", "*英", gj_sample_words (C_ ("relation, year", "%s · %s"), _ ("配偶"), gj_sample_words (C_ ("a year of coverage", "%d年度"), 2026)), gj_sample_words (_ ("%s · 您缴的"), gj_sample_day (20251121)), NULL, "¥400.00",
-                             view_of ("*英", 0, 0) };
+    rows[i] = record_row ("1", "person-elder-woman", "*英",
+                        gj_sample_words (C_ ("relation, year", "%s · %s"), _ ("配偶"), gj_sample_words (C_ ("a year of coverage", "%d年度"), 2026)),
+                        gj_sample_words (_ ("%s · 您缴的"), gj_sample_day (20251121)), NULL, "¥400.00");
   const GjRecordsView view = { .title = C_ ("home tile", "代缴缴费记录"),
                                .sides = whose,
                                .n_sides = G_N_ELEMENTS (whose),

@@ -152,6 +152,22 @@ test_care_bar (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->count, ==, 1);
 }
 
+/* Whoever does not see the bar go is told of it; nobody is when there is nobody. */
+static void
+test_an_answer_is_told (Fixture *fixture, gconstpointer data)
+{
+  g_signal_connect_swapped (fixture->window, "answered", G_CALLBACK (count_one), fixture);
+  gj_window_set_time_left (fixture->window, 25, 90, TRUE);
+  g_assert_cmpint (gj_window_get_time_left (fixture->window), ==, 25);
+  gj_window_set_time_left (fixture->window, 24, 90, TRUE);
+  g_assert_cmpuint (fixture->count, ==, 0);
+  gj_window_set_time_left (fixture->window, 90, 90, FALSE);
+  g_assert_cmpuint (fixture->count, ==, 1);
+  gj_window_set_time_left (fixture->window, 25, 90, TRUE);
+  gj_window_set_time_left (fixture->window, GJ_TIME_NONE, 0, FALSE);
+  g_assert_cmpuint (fixture->count, ==, 1);
+}
+
 static void
 test_elder (Fixture *fixture, gconstpointer data)
 {
@@ -279,6 +295,7 @@ main (int argc, char **argv)
   ADD ("/frame/nobody-in-means-no-ways-out", test_hidden_is_gone);
   ADD ("/frame/an-empty-page-has-a-way-on", test_an_empty_page_has_a_way_on);
   ADD ("/frame/care-bar-extends-and-the-page-does-not-move", test_care_bar);
+  ADD ("/frame/whether-somebody-is-there-is-answered-once", test_an_answer_is_told);
   ADD ("/frame/elder-mode-reaches-window-and-page", test_elder);
   ADD ("/frame/low-mode-moves-the-step-down-and-loses-nothing", test_low);
   ADD ("/frame/low-mode-is-offered-on-high-screens-alone", test_low_is_for_high_screens);

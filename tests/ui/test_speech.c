@@ -12,6 +12,7 @@
 #include "ui/speech/page_words.h"
 #include "ui/speech/spoken_text.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/filter_row.h"
 #include "ui/widgets/keypad.h"
 
 /* What the screen shows of a person and the hall must not hear, and what only markup has: also every number with two decimals, and what a
@@ -176,6 +177,22 @@ check_care (const char *name, const char *words)
     complain (name, "says where somebody was treated", words);
 }
 
+/* What each row's button is called when the arrows come to it. */
+static void
+check_care_of_controls (const char *name, GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GJ_IS_FILTER_ROW (child)) /* kinds of care to choose from are nobody's */
+      continue;
+    else if (GTK_IS_BUTTON (child) && gtk_widget_get_mapped (child))
+      {
+        g_autofree char *words = gj_page_words_control (child, FALSE);
+        check_care (name, words);
+      }
+    else
+      check_care_of_controls (name, child);
+}
+
 static void
 check_records (Fixture *fixture, const char *name, GjPage *page)
 {
@@ -190,6 +207,7 @@ check_records (Fixture *fixture, const char *name, GjPage *page)
   check_care (name, facts);
   for (guint i = 0; i < lines->len; i++)
     check_care (name, lines->pdata[i]);
+  check_care_of_controls (name, GTK_WIDGET (page));
   if (GJ_IS_SETTLEMENT_PAGE (page) && (!hidden || !g_regex_match_simple (CARE, all, 0, 0)))
     complain (name, "keeps back what was asked for", all);
 }

@@ -60,6 +60,7 @@ enum
   SIGNAL_FOCUS_MOVED,
   SIGNAL_VOICE,
   SIGNAL_WARNED,
+  SIGNAL_ANSWERED,
   N_SIGNALS,
 };
 
@@ -468,6 +469,7 @@ gj_window_class_init (GjWindowClass *klass)
   add_signal (SIGNAL_FOCUS_MOVED, "focus-moved", GTK_TYPE_WIDGET);
   add_signal (SIGNAL_VOICE, "voice", G_TYPE_UINT);
   add_signal (SIGNAL_WARNED, "warned", G_TYPE_NONE);
+  add_signal (SIGNAL_ANSWERED, "answered", G_TYPE_NONE);
   gtk_widget_class_set_template_from_resource (widget_class, "/gongji/frame/window.ui");
   bind_children (widget_class);
 }
@@ -703,10 +705,19 @@ gj_window_set_time_left (GjWindow *self, int seconds_left, int total, gboolean w
   gj_step_row_set_time (GJ_STEP_ROW (self->step_row), seconds_left, total, warning);
   if (row_may_change)
     place_page (self);
-  const gboolean warned = warning && !self->warning;
+  const gboolean before = self->warning;
   self->warning = warning;
-  if (warned)
+  if (warning && !before)
     g_signal_emit (self, signals[SIGNAL_WARNED], 0);
+  else if (before && !warning && seconds_left > 0)
+    g_signal_emit (self, signals[SIGNAL_ANSWERED], 0);
+}
+
+int
+gj_window_get_time_left (GjWindow *self)
+{
+  g_return_val_if_fail (GJ_IS_WINDOW (self), GJ_TIME_NONE);
+  return self->seconds_left;
 }
 
 void

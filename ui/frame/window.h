@@ -49,6 +49,7 @@ G_DECLARE_FINAL_TYPE (GjWindow, gj_window, GJ, WINDOW, GtkApplicationWindow)
      "focus-moved" (GtkWidget *)  a key of the keypad moved the focus to it
      "voice" (GjVoiceAct)         a button of the voice's row, or its key
      "warned"                     the time is nearly up: the care bar has come
+     "answered"                   somebody is there: it has gone, and the time begins anew
    @app may be NULL (tests). @clock drives the clock in the head; kept with its own reference. */
 GjWindow *gj_window_new (GtkApplication *app, GjClock *clock);
 
@@ -89,6 +90,8 @@ void gj_window_set_voice (GjWindow *self, const char *loudness_word, gboolean ha
 /* @seconds_left ≥ 0 of @total, or GJ_TIME_NONE or GJ_TIME_PAUSED. With @warning the row, and nothing else, becomes the care bar
    还在吗？ … 继续. */
 void gj_window_set_time_left (GjWindow *self, int seconds_left, int total, gboolean warning);
+/* What was last set. */
+int gj_window_get_time_left (GjWindow *self);
 
 /* Guards the page against a code scanner that types like a keyboard (key_guard.h); a keypad's keys then act a moment later. At first off:
    without such a scanner there is nothing to guard against. */

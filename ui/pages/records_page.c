@@ -92,6 +92,14 @@ ask_for_older (GjRecordsPage *self)
   g_idle_add (on_older_wanted, g_object_ref (self));
 }
 
+/* Where somebody was treated, and what for, is for who asks: until then a record is known by its day. */
+static char *
+unasked_name (const GjRecordRow *row)
+{
+  g_auto (GStrv) parts = g_strsplit (row->detail != NULL ? row->detail : "", " · ", 2);
+  return g_strdup_printf (_ ("查看%s这一笔"), parts[0] != NULL ? parts[0] : "");
+}
+
 static GtkWidget *
 make_row (guint index, gpointer data)
 {
@@ -101,6 +109,7 @@ make_row (guint index, gpointer data)
   if (index >= self->rows->len)
     return NULL;
   const GjRecordRow *row = &g_array_index (self->rows, GjRecordRow, index);
+  g_autofree char *unasked = unasked_name (row);
   const GjListRowView view = { .symbol = row->symbol,
                                .strong = row->strong,
                                .head = row->head,
@@ -108,7 +117,8 @@ make_row (guint index, gpointer data)
                                .amount = row->amount,
                                .amount_label = row->amount_label,
                                .action_symbol = row->spoken != NULL ? "next" : NULL,
-                               .action_name = row->spoken };
+                               .action_name = row->spoken,
+                               .action_unasked = unasked };
   GtkWidget *widget = gj_list_row_new (&view);
   gj_list_row_set_stacked (GJ_LIST_ROW (widget), gj_page_get_elder (GJ_PAGE (self)) && !self->wide);
   gtk_widget_add_css_class (widget, "record");

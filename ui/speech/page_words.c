@@ -158,7 +158,9 @@ join (GPtrArray *said, const char *between)
 static void
 read_control (Reading *reading, GtkWidget *control)
 {
-  const char *name = gj_naming_get (control);
+  const char *unasked = reading->all ? NULL : gj_naming_get_unasked (control);
+  const char *name = unasked != NULL ? unasked : gj_naming_get (control);
+  reading->hidden = reading->hidden || unasked != NULL;
   if (name != NULL && *name != '\0')
     {
       say (reading, name);

@@ -103,6 +103,8 @@ gj_list_row_new (const GjListRowView *view)
   gj_button_set_symbol (GJ_BUTTON (self->action), view->action_symbol);
   if (view->action_name != NULL)
     gj_naming_set (GTK_WIDGET (self->action), view->action_name);
+  if (view->action_unasked != NULL)
+    gj_naming_set_unasked (GTK_WIDGET (self->action), view->action_unasked);
   return GTK_WIDGET (self);
 }
 

@@ -20,6 +20,7 @@ typedef struct
   const char *action;      /* word of the row's button, "查看"; NULL: no word */
   const char *action_symbol; /* its drawing instead, "next"; neither: no button */
   const char *action_name; /* what a screen reader says for it, "查看*英"; NULL: the word */
+  const char *action_unasked; /* what our voice says for it unasked; NULL: that name */
 } GjListRowView;
 
 #define GJ_TYPE_LIST_ROW (gj_list_row_get_type ())

@@ -3,6 +3,7 @@
 #include "ui/widgets/naming.h"
 
 #define NAME_KEY "gj-name"
+#define UNASKED_KEY "gj-name-unasked"
 
 void
 gj_naming_set (GtkWidget *widget, const char *name)
@@ -17,4 +18,18 @@ gj_naming_get (GtkWidget *widget)
 {
   g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
   return g_object_get_data (G_OBJECT (widget), NAME_KEY);
+}
+
+void
+gj_naming_set_unasked (GtkWidget *widget, const char *words)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget) && words != NULL);
+  g_object_set_data_full (G_OBJECT (widget), UNASKED_KEY, g_strdup (words), g_free);
+}
+
+const char *
+gj_naming_get_unasked (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+  return g_object_get_data (G_OBJECT (widget), UNASKED_KEY);
 }
