@@ -187,7 +187,7 @@ fill (GjChoosePage *self, const GjChooseView *view)
     gj_paged_list_append (self->people,
                           gj_kit_empty ("family", _ ("您还没有绑定共济家人"),
                                         _ ("先把家人加进家庭共济，再来代缴。您的钱没有动。")));
-  else if (n_payable == 0)
+  else if (n_payable == 0 && view->n_persons == 1) /* more than one are worth more than it */
     gj_kit_append_way_home (GTK_WIDGET (self));
 }
 
