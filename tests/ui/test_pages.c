@@ -508,6 +508,7 @@ test_what_leaves (Fixture *fixture, gconstpointer data)
     { 1024, 768, FALSE, "05b-several-confirm", "已核对" },   { 1024, 768, TRUE, "05b-several-confirm", "已核对" },
     { 1920, 1080, TRUE, "06-paying", "万一断电" },           { 1024, 768, TRUE, "06-paying", "万一断电" },
     { 1920, 1080, TRUE, "07-result", "凭条号" },             { 1080, 1920, TRUE, "07-result", "凭条号" },
+    { 1080, 1920, TRUE, "07-result-failed", "凭条号" },      { 1080, 1920, TRUE, "07-result-kept", "凭条号" },
     { 1024, 768, FALSE, "07-result-waiting", "个人账户还剩" }, { 1024, 768, FALSE, "07-result-waiting", "凭条号" },
     { 1920, 1080, TRUE, "09-order", "总是最先用" },          { 1024, 768, TRUE, "09-order", "总是最先用" },
     { 1920, 1080, TRUE, "21-premium", "请勿再从其他渠道" },  { 1024, 768, FALSE, "21-premium", "请勿再从其他渠道" },
@@ -655,6 +656,20 @@ is_said (GtkWidget *widget, const char *words)
   return FALSE;
 }
 
+/* More than a page of people: the button waits until the last page was on the screen. */
+static void
+test_nobody_is_paid_for_unseen (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "05b-several-confirm-six");
+  g_assert_null (gj_taps_find (page, "确认并输入密码"));
+  g_assert_false (gtk_widget_get_sensitive (gj_taps_find (page, "读到最后一页再点")));
+  while (gj_taps_find (page, "读到最后一页再点") != NULL)
+    gj_taps_tap_text (fixture->window, "下一页");
+  g_assert_true (gtk_widget_get_sensitive (gj_taps_find (page, "确认并输入密码")));
+  gj_taps_tap_text (fixture->window, "上一页");
+  g_assert_true (gtk_widget_get_sensitive (gj_taps_find (page, "确认并输入密码")));
+}
+
 static void
 check_said (GtkWidget *page, const char *sample, const char *const *words)
 {
@@ -716,6 +731,7 @@ main (int argc, char **argv)
   ADD ("/choose/nobody-to-choose-leads-to-the-family", test_nobody_leads_to_the_family);
   ADD ("/choose/of-one-alone-no-family-is-spoken", test_one_alone_is_no_family);
   ADD ("/several/how-many-of-the-selected-the-balance-covers-is-said", test_how_many_the_balance_covers_is_said);
+  ADD ("/several/nobody-is-paid-for-unseen", test_nobody_is_paid_for_unseen);
   ADD ("/several/what-failed-is-told-first-and-counted", test_what_failed_is_told_first);
   ADD ("/notice/a-reason-stays-with-what-to-do-about-it", test_a_reason_stays_with_what_to_do);
   ADD ("/papers/what-became-of-a-paper-stands-before-what-it-says", test_what_became_of_a_paper_stands_first);

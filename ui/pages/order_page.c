@@ -3,6 +3,7 @@
 #include "ui/pages/order_page.h"
 
 #include "core/base/i18n.h"
+#include "ui/pages/fit_layout.h"
 #include "ui/pages/page_kit.h"
 #include "ui/pages/paged_list.h"
 #include "ui/widgets/button.h"
@@ -238,8 +239,12 @@ gj_order_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjOrderPage *self = GJ_ORDER_PAGE (page);
   const guint n = self->persons->len;
+  const gboolean small = gj_kit_is_small (GTK_WIDGET (page));
   const gboolean crowded = n > FEW && n <= SOME && !gj_kit_is_wide (GTK_WIDGET (page));
-  const gboolean tight = elder && gj_kit_is_small (GTK_WIDGET (page));
+  const gboolean tight = elder && small;
+  /* Half of a small page holds no longer words than Chinese ones beside two buttons. */
+  const gboolean beside = !small || gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "zh_CN");
+  gj_fit_layout_set_child (self->example, beside ? GJ_FIT_SLOT_SIDE : GJ_FIT_SLOT_MAIN, 2);
   gj_split_bar_set_thin (self->split, crowded);
   g_object_set (self->rows, "least", crowded ? n : n <= FEW ? FEW : 1, "spacing", tight ? SPACING_TIGHT : SPACING, NULL);
 }

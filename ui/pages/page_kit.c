@@ -267,7 +267,7 @@ gj_kit_tick (const char *text)
 GtkWidget *
 gj_kit_checked_row (int coverage_year, gboolean late)
 {
-  g_autofree char *unpaid = g_strdup_printf (_ ("已查，%d年度还没缴"), coverage_year);
+  g_autofree char *unpaid = g_strdup_printf (_ ("没查到%d年度已缴"), coverage_year);
   GtkWidget *value = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), gj_kit_tick (unpaid),
                                   gj_kit_tick (late ? _ ("参保正常，余额够，现在可以补缴") : _ ("参保正常，余额够，在缴费期内")), NULL);
   return gj_kit_table_row (_ ("已核对"), value);

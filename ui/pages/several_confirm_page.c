@@ -24,6 +24,7 @@ struct _GjSeveralConfirmPage
   GjPagedList *rows;
   gsize n_rows;
   gboolean joined;
+  gboolean seen; /* the last of the rows was on the screen */
   GtkBox *papers;
   GtkWidget *choice; /* in papers; NULL where there is none */
   GtkWidget *checks, *checked;
@@ -96,6 +97,14 @@ on_confirm_clicked (GtkWidget *button, GjSeveralConfirmPage *self)
   g_signal_emit (self, signals[SIGNAL_CONFIRMED], 0);
 }
 
+/* Nobody is paid for unseen: the button waits until every page of the rows was on the screen. */
+static void
+on_page_changed (GjSeveralConfirmPage *self, guint page, guint n_pages)
+{
+  self->seen = self->seen || page + 1 >= n_pages;
+  gj_button_set_ready (self->confirm_button, self->seen, self->seen ? _ ("确认并输入密码") : _ ("读到最后一页再点"));
+}
+
 /* On a wide page, where they have half the width, more than two turn pages. */
 static int
 least_rows (GjSeveralConfirmPage *self, gboolean elder)
@@ -143,6 +152,7 @@ gj_several_confirm_page_init (GjSeveralConfirmPage *self)
   gj_button_set_text (self->confirm_button, _ ("确认并输入密码"));
   gj_button_set_wraps (self->confirm_button, TRUE); /* in its column, where longer words would take the height of both */
   g_signal_connect_object (self->confirm_button, "clicked", G_CALLBACK (on_confirm_clicked), self, 0);
+  g_signal_connect_object (self->rows, "page-changed", G_CALLBACK (on_page_changed), self, G_CONNECT_SWAPPED);
 }
 
 static void
