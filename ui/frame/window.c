@@ -82,9 +82,9 @@ on_back (GjWindow *self)
 }
 
 static void
-on_home (GjWindow *self)
+on_leave (GjWindow *self, GtkWidget *button)
 {
-  g_signal_emit (self, signals[SIGNAL_HOME], 0);
+  g_signal_emit (self, signals[button == self->home ? SIGNAL_HOME : SIGNAL_END], 0);
 }
 
 /* A page's own button that does what the dock's does, and as long as that one does. */
@@ -92,16 +92,9 @@ static void
 on_way (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GjWindow *self = GJ_WINDOW (widget);
-  const gboolean home = g_str_equal (action, GJ_PAGE_HOME);
-  GtkWidget *button = home ? self->home : self->back;
+  GtkWidget *button = g_str_equal (action, GJ_PAGE_HOME) ? self->home : self->back;
   if (gtk_widget_get_visible (button) && gtk_widget_get_sensitive (button))
-    home ? on_home (self) : on_back (self);
-}
-
-static void
-on_end (GjWindow *self)
-{
-  g_signal_emit (self, signals[SIGNAL_END], 0);
+    g_signal_emit_by_name (button, "clicked");
 }
 
 static void
@@ -430,8 +423,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GjWindow, hot_number);
   gtk_widget_class_bind_template_child (widget_class, GjWindow, made_by);
   gtk_widget_class_bind_template_callback (widget_class, on_back);
-  gtk_widget_class_bind_template_callback (widget_class, on_home);
-  gtk_widget_class_bind_template_callback (widget_class, on_end);
+  gtk_widget_class_bind_template_callback (widget_class, on_leave);
   gtk_widget_class_bind_template_callback (widget_class, on_extend);
   gtk_widget_class_bind_template_callback (widget_class, on_touched);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
