@@ -206,7 +206,7 @@ gj_paying_page_init (GjPayingPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gj_page_set_step (GJ_PAGE (self), 4, 5, C_ ("step", "付款"));
   gtk_label_set_text (self->stay_head, _ ("请不要\n拔出社保卡"));
-  gtk_label_set_text (self->stay_line, _ ("缴好后会提示您取卡"));
+  gtk_label_set_text (self->stay_line, _ ("办好后会提示您取卡"));
   gtk_label_set_text (self->safe_line, _ ("万一断电、断网，也不会多扣钱。\n机器会自动查清，下次插卡能看到结果。"));
   gtk_progress_bar_pulse (self->bar);
   g_signal_connect_object (self->finish_button, "clicked", G_CALLBACK (on_finish_clicked), self, 0);

@@ -40,7 +40,7 @@ show_pad (GjPinPage *self)
     gtk_label_set_text (GTK_LABEL (self->pad_head),
                         self->purpose == GJ_PIN_PURPOSE_AGAIN ? _("正在改密码，请别拔卡") : _("正在核对…"));
   else if (self->pad_count >= GJ_PIN_LENGTH)
-    gtk_label_set_text (GTK_LABEL (self->pad_head), _("输好了，请按“确认”"));
+    gtk_label_set_text (GTK_LABEL (self->pad_head), _("输好了，请按键盘上的“确认”"));
   else
     gtk_label_set_text (GTK_LABEL (self->pad_head), _("请在下方密码键盘上输入"));
 }
