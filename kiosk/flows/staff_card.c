@@ -68,7 +68,6 @@ read_page (GjStaffCardFlow *self)
   const GjRowsView view = { .title = _("读卡测试"), .items = items,
                             .sentence = holder->card_no_valid ? _("读卡器好着。这里不显示姓名和号码。")
                                                               : _("读卡器好着，卡号校验不对：换一张卡再读；还不对就报修。"),
-                           
                             .n_items = G_N_ELEMENTS (items), .main_text = C_ ("button", "知道了"),
                             .second_text = _("再读一次"), .columns = 2 };
 
