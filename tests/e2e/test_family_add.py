@@ -29,13 +29,16 @@ class Adding:
         self.hand.tap("添加家人")
         self.hand.wait_for("亲情账户", "插家人的卡")
 
-    def to_the_window(self):
-        """Where the PIN may not stand for the signature. Reading again leads back to the pen, and ends nothing."""
+    def pick_a_daughter(self):
         self.kin.come("王伟")
         self.kin.to_family()
         self.to_ways()
         self.hand.tap("从家人名单里选")
         self.hand.tap("选*敏")
+
+    def to_the_window(self):
+        """Where the PIN may not stand for the signature. Reading again leads back to the pen, and ends nothing."""
+        self.pick_a_daughter()
         self.hand.tap("选好了，共1位")
         self.hand.tap("下一步，看承诺书")
         self.kin.read_letter()
@@ -53,11 +56,7 @@ class Adding:
         self.kin.sound()
 
     def two_from_the_graph(self):
-        self.kin.come("王伟")
-        self.kin.to_family()
-        self.to_ways()
-        self.hand.tap("从家人名单里选")
-        self.hand.tap("选*敏")
+        self.pick_a_daughter()
         self.hand.wait_for("选好了，共1位")
         self.hand.tap("选*军")
         self.hand.tap("选好了，共2位")
