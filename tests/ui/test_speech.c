@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/rules/codes.h"
 #include "tests/ui/samples_frame.h"
 #include "tests/ui/samples_pages.h"
 #include "tests/ui/taps.h"
@@ -186,8 +187,12 @@ check_care_of_controls (const char *name, GtkWidget *root)
       continue;
     else if (GTK_IS_BUTTON (child) && gtk_widget_get_mapped (child))
       {
+        static const char *const kinds[] = { "11", "14", "21", "41" };
         g_autofree char *words = gj_page_words_control (child, FALSE);
         check_care (name, words);
+        for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+          if (strstr (words, gj_code_label (GJ_CODE_MED_TYPE, kinds[i])) != NULL)
+            complain (name, "says what for", words);
       }
     else
       check_care_of_controls (name, child);
