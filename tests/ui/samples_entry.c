@@ -204,6 +204,7 @@ letter_page (const char *const *paragraphs, gboolean pin_may_sign)
   const GjLetterView view = { .heading = "个人账户家庭成员共济承诺书",
                               .paragraphs = paragraphs,
                               .person = "*伟",
+                              .people = (const char *const[]){ gj_sample_words ("%s %s", "*敏", _ ("长女")), NULL },
                               .version = "2025年9月版",
                               .pin_may_sign = pin_may_sign,
                               .window = pin_may_sign ? NULL : "3号窗口" };

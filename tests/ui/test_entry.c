@@ -338,7 +338,9 @@ test_rare_is_drawn (Fixture *fixture, gconstpointer data)
 static GtkWidget *
 show_letter (Fixture *fixture, gboolean pin_may_sign)
 {
-  const GjLetterView view = { .heading = "承诺书", .paragraphs = gj_sample_letter, .person = "*伟", .pin_may_sign = pin_may_sign };
+  const char *const people[] = { "*敏 长女", "*军 儿子", NULL };
+  const GjLetterView view = { .heading = "承诺书", .paragraphs = gj_sample_letter, .person = "*伟", .people = people,
+                              .pin_may_sign = pin_may_sign };
   return show (fixture, gj_letter_page_new (&view), "signed");
 }
 
@@ -359,6 +361,7 @@ test_letter (Fixture *fixture, gconstpointer data)
   g_assert_false (can_tap (fixture, "去签字"));
   gj_taps_tap_text (fixture->window, "我已读完，愿意遵守");
   gj_taps_tap_text (fixture->window, "去签字");
+  g_assert_nonnull (label_with (page, "登记的家人：*敏 长女等2位")); /* nobody signs without seeing for whom */
   g_assert_false (can_tap (fixture, "确认签字"));
   gj_taps_drag_up (fixture->window, gj_taps_find_type (page, GJ_TYPE_SIGNATURE_PAD), 150);
   gj_taps_tap_text (fixture->window, "重写");

@@ -17,6 +17,7 @@ struct _GjLetterPage
   GjPage parent_instance;
   GtkWidget *heading, *place, *text, *signing, *ask, *field, *pad, *instead, *again, *cannot, *tick, *aside, *main;
   char *version;
+  char *whom;            /* NULL: nobody is named */
   gboolean pin_may_sign;
   gboolean seen; /* the last page was on the screen */
   gboolean ticked;
@@ -45,6 +46,14 @@ show_place (GjLetterPage *self)
   gtk_label_set_text (GTK_LABEL (self->place), both);
 }
 
+/* Nobody signs without seeing for whom. */
+static void
+show_whom (GjLetterPage *self)
+{
+  gtk_label_set_text (GTK_LABEL (self->place), self->whom != NULL ? self->whom : "");
+  gtk_widget_set_visible (self->place, self->whom != NULL);
+}
+
 /* A button that turns a page looks as a pager's does. */
 static void
 show_arrows (GjLetterPage *self, gboolean back, gboolean on)
@@ -57,6 +66,7 @@ static void
 show_reading (GjLetterPage *self)
 {
   show_place (self);
+  gtk_widget_set_visible (self->place, TRUE);
   gj_button_set_symbol (GJ_BUTTON (self->tick), self->ticked ? "check" : NULL);
   gj_button_set_ready (GJ_BUTTON (self->tick), self->seen, self->seen ? _("我已读完，愿意遵守") : _("读到最后一页，再点“我已读完”"));
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->tick), GTK_ACCESSIBLE_STATE_PRESSED, self->ticked, -1);
@@ -79,6 +89,7 @@ static void
 show_signing (GjLetterPage *self)
 {
   const gboolean empty = gj_signature_pad_is_empty (GJ_SIGNATURE_PAD (self->pad));
+  show_whom (self);
   gtk_widget_set_visible (self->ask, !self->without_pen);
   gtk_widget_set_visible (self->field, !self->without_pen);
   gtk_widget_set_visible (self->instead, self->without_pen);
@@ -100,7 +111,6 @@ show_stage (GjLetterPage *self)
 {
   gtk_widget_set_visible (self->aside, !(self->at_signing && self->without_pen && gj_page_get_elder (GJ_PAGE (self))));
   gtk_widget_set_visible (self->text, !self->at_signing);
-  gtk_widget_set_visible (self->place, !self->at_signing);
   gtk_widget_set_visible (self->tick, !self->at_signing);
   gtk_widget_set_visible (self->signing, self->at_signing);
   if (self->at_signing)
@@ -195,6 +205,7 @@ static void
 gj_letter_page_finalize (GObject *object)
 {
   g_free (GJ_LETTER_PAGE (object)->version);
+  g_free (GJ_LETTER_PAGE (object)->whom);
   G_OBJECT_CLASS (gj_letter_page_parent_class)->finalize (object);
 }
 
@@ -288,6 +299,18 @@ add_people (GjLetterPage *self, const GjLetterView *view)
   add_row (self, line, strlen (line));
 }
 
+/* "登记的家人：*敏 长女", of many the first and how many they are. NULL: nobody is named. Transfer full. */
+static char *
+whom_of (const GjLetterView *view)
+{
+  const guint n = view->people != NULL ? g_strv_length ((char **) view->people) : 0;
+  if (n == 0)
+    return NULL;
+  if (n == 1)
+    return g_strdup_printf (_ ("登记的家人：%s"), view->people[0]);
+  return g_strdup_printf (gj_ngettext ("登记的家人：%s等%u位", "登记的家人：%s等%u位", n), view->people[0], n);
+}
+
 static const char *
 window_of (const GjLetterView *view)
 {
@@ -348,6 +371,7 @@ gj_letter_page_new (const GjLetterView *view)
   g_return_val_if_fail (view->gist == NULL || view->gist_heading != NULL, NULL);
   GjLetterPage *self = g_object_new (GJ_TYPE_LETTER_PAGE, NULL);
   self->version = g_strdup (view->version);
+  self->whom = whom_of (view);
   self->pin_may_sign = view->pin_may_sign;
   gtk_label_set_text (GTK_LABEL (self->heading), view->gist != NULL ? view->gist_heading : view->heading);
   add_warning (self, view);
