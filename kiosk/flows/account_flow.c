@@ -209,9 +209,9 @@ counted_text (const GjMyAccount *account)
   if (!account->has_account)
     return NULL;
   if (account->opened_us == 0)
-    return g_strdup (_ ("这里只减了在自助机上缴的钱，看病花的没减，请问12393"));
+    return g_strdup (_ ("这里只减了在自助机上缴的钱，看病花的钱还没减，请问12393"));
   day = gj_kit_date (gj_time_date (account->opened_us));
-  return g_strdup_printf (_ ("这是%s的余额，减去了以后在自助机上缴的钱；看病花的没减，请问12393"), day);
+  return g_strdup_printf (_ ("这是%s的余额，减去了以后在自助机上缴的钱；看病花的钱还没减，请问12393"), day);
 }
 
 static GtkWidget *

@@ -238,6 +238,7 @@ gj_pay_confirm_page (GjTerminal *terminal, const GjPayable *payable, const GjPre
   g_autofree char *relative_id = gj_mask_id_screen (relative->certno);
   g_autofree char *waiting = gj_waiting_words (payable);
   g_autofree char *waiting_why = gj_waiting_reason (payable);
+  g_autofree char *cover = gj_cover_words (payable);
   GjConfirmView view = {
     .payer_name = payer_name,
     .payer_avatar = gj_face_of (resident, resident->person, today),
@@ -254,6 +255,7 @@ gj_pay_confirm_page (GjTerminal *terminal, const GjPayable *payable, const GjPre
     .age = quote->age,
     .waiting = waiting,
     .waiting_why = waiting_why,
+    .cover = cover,
     .late = quote->window.late,
     .subsidy_fen = quote->subsidy_fen,
     .insured_place

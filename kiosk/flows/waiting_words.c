@@ -43,6 +43,20 @@ gj_waiting_words (const GjPayable *payable)
 }
 
 char *
+gj_cover_words (const GjPayable *payable)
+{
+  const GjWaiting *waiting = &payable->waiting;
+  g_autofree char *from = NULL;
+
+  if (payable->waiting_result != GJ_WAITING_NONE || waiting->covered_from == GJ_DATE_NONE
+      || waiting->covered_to == GJ_DATE_NONE)
+    return NULL;
+  from = gj_kit_date (waiting->covered_from);
+  return g_strdup_printf (C_ ("from a day to one of the same year", "%s至%u月%u日"), from,
+                          gj_date_month (waiting->covered_to), gj_date_day (waiting->covered_to));
+}
+
+char *
 gj_waiting_reason (const GjPayable *payable)
 {
   const GjWaiting *waiting = &payable->waiting;

@@ -285,11 +285,12 @@ make_tier_unknown (void)
 static GjConfirmView
 confirm_view (void)
 {
+  const char *cover = gj_sample_words (C_ ("from a day to one of the same year", "%s至%u月%u日"), gj_sample_day (20260101), 12U, 31U);
   return (GjConfirmView){
     .payer_name = "*伟", .payer_avatar = GJ_AVATAR_ELDER_MAN, .relative_name = "*英", .relation = _ ("配偶"),
     .relative_id_masked = "1****************8", .relative_avatar = GJ_AVATAR_ELDER_WOMAN, .coverage_year = 2026,
     .amount_fen = 40000, .subsidy_fen = 70000, .insured_place = "清和市", .source = _ ("国家医保局等 2025 年通知"),
-    .verified_at = 20251103, .window_to = 20251231, .balance_before_fen = 328650, .balance_after_fen = 288650,
+    .cover = cover, .verified_at = 20251103, .window_to = 20251231, .balance_before_fen = 328650, .balance_after_fen = 288650,
   };
 }
 
@@ -332,6 +333,7 @@ make_confirm_waiting (void)
   view.amount_fen = 20000, view.reduced_from_fen = 36000, view.balance_after_fen = view.balance_before_fen - 20000;
   view.group_label = _ ("防止返贫监测对象"), view.tier_label = _ ("60岁及以上"), view.age_on = 20260101, view.age = 63, view.late = TRUE;
   view.waiting = waiting ();
+  view.cover = NULL;
   view.waiting_why = gj_sample_words ("%s%s%s", gj_sample_words (_ ("断缴或晚缴，先等%u个月"), 3U),
                                       C_ ("between two steps of a calculation", "；"),
                                       gj_sample_words (_ ("断缴%u年，加%u个月"), 1U, 1U));

@@ -512,7 +512,7 @@ last_move (gint64 fen, const char *name)
 static const char *
 counted (void)
 {
-  return gj_sample_words (_ ("这是%s的余额，减去了以后在自助机上缴的钱；看病花的没减，请问12393"), gj_sample_day (20250901));
+  return gj_sample_words (_ ("这是%s的余额，减去了以后在自助机上缴的钱；看病花的钱还没减，请问12393"), gj_sample_day (20250901));
 }
 
 static const char *

@@ -10,10 +10,10 @@
 #include "ui/widgets/icon.h"
 
 /* The drawing leaves before what was checked; in large text before anything of the table does. */
-#define FLOW 2
+#define FLOW 4
 #define FLOW_FIRST 9
 /* How the waiting months come about leaves before anything else of the table: that there are some stays. */
-#define WHY_FIRST 5
+#define WHY_FIRST 7
 
 struct _GjConfirmPage
 {
@@ -134,6 +134,14 @@ append_waiting (GjConfirmPage *self, const GjConfirmView *view)
     gj_kit_append_row (self->table, gj_kit_table_row (_ ("怎么算"), gj_kit_label (view->waiting_why, "second")), WHY_FIRST);
 }
 
+/* What the money buys: asked at every counter before paying. */
+static void
+append_cover (GjConfirmPage *self, const GjConfirmView *view)
+{
+  if (view->cover != NULL)
+    gj_kit_append_row (self->table, gj_kit_table_row (_ ("管多久"), gj_kit_label (view->cover, "v")), 3);
+}
+
 /* "成年居民", or "60岁及以上（按2027年1月1日算，63岁）". NULL: there is one fee for all. Transfer full. */
 static char *
 tier_words (const GjConfirmView *view)
@@ -153,10 +161,11 @@ fill_table (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
                                ? gj_kit_markup (C_ ("place and tier", "%s · %s"), view->insured_place, tier)
                                : gj_kit_markup ("%s", view->insured_place);
   gj_kit_append_row (self->table, gj_kit_table_markup (_ ("参保人"), person), 2);
-  gj_kit_append_row (self->table, gj_kit_table_markup (_ ("参保地"), place), 4);
+  gj_kit_append_row (self->table, gj_kit_table_markup (_ ("参保地"), place), 6);
   append_price (self, view, yuan);
   append_waiting (self, view);
-  gj_kit_append_row (self->table, gj_kit_source_row (view->source, view->verified_at), 3);
+  append_cover (self, view);
+  gj_kit_append_row (self->table, gj_kit_source_row (view->source, view->verified_at), 5);
   gj_kit_append_row (self->table, gj_kit_checked_row (view->coverage_year, view->late), 1);
   if (view->printer_trouble != GJ_PRINTER_TROUBLE_NONE)
     gj_kit_append_row (self->table, gj_kit_table_markup (_ ("凭条"), _ ("这次不打印，二维码显示在屏幕上")), 0);

@@ -26,6 +26,7 @@ typedef struct
   int age;                 /* full years on that day */
   const char *waiting;     /* "缴费后要等4个月，…": to be known before confirming; NULL: nothing to wait for */
   const char *waiting_why; /* how that comes about; may be NULL */
+  const char *cover;       /* "2026年1月1日至12月31日"; NULL: not known, or the waiting says it */
   gboolean late;           /* the year's own window is over: 补缴 */
   gint64 subsidy_fen;      /* -1 unknown */
   const char *insured_place;

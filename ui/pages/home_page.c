@@ -353,7 +353,7 @@ show_balance (GjHomePage *self, gboolean elder)
   const GjHomeView *view = &self->view;
   const gboolean account = view->balance_fen >= 0;
   g_autofree char *money = gj_money_format (MAX (view->balance_fen, 0));
-  const char *whose = _ ("账户余额（看病花的没减）");
+  const char *whose = _ ("账户余额（看病花的钱还没减）");
   g_autofree char *lines = g_strdup_printf ("%s\n%s", whose, insurance_text (view->insurance));
   gtk_label_set_text (self->balance_line, !account ? insurance_text (view->insurance) : elder ? whose : lines);
   gtk_label_set_text (self->balance_amount, !account               ? _ ("没有个人账户")

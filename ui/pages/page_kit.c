@@ -299,7 +299,10 @@ gj_kit_fill_balances (GtkWidget *card, gint64 before_fen, gint64 after_fen)
   GtkWidget *arrow = gj_icon_new_sized ("arrow", "i56");
   gtk_widget_add_css_class (arrow, "act");
   gtk_widget_set_valign (arrow, GTK_ALIGN_CENTER);
-  gj_kit_pack (card, balance_new (_ ("付款前余额"), before_fen), arrow, balance_new (_ ("付款后余额"), after_fen), NULL);
+  GtkWidget *row = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "balancerow"), balance_new (_ ("付款前余额"), before_fen), arrow,
+                                balance_new (_ ("付款后余额"), after_fen), NULL);
+  gj_kit_append_row (card, row, 0);
+  gj_kit_append_row (card, gj_kit_label (_ ("看病花的钱还没减。缴错了可到窗口申请退费"), "second"), 4);
 }
 
 char *

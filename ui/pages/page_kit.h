@@ -64,7 +64,7 @@ GtkWidget *gj_kit_tick (const char *text);
 GtkWidget *gj_kit_checked_row (int coverage_year, gboolean late);
 /* Where the fee comes from and when that was verified (GJ_DATE_NONE: not known); a NULL source: says that none is on record. */
 GtkWidget *gj_kit_source_row (const char *source, GjDate verified_at);
-/* Fills a card with the balance before and after. */
+/* Fills a card (its layout a GjFitLayout) with the balance before and after, what that balance leaves out, and what to do about a mistake. */
 void gj_kit_fill_balances (GtkWidget *card, gint64 before_fen, gint64 after_fen);
 
 /* Texts. Transfer full. */

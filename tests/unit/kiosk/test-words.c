@@ -128,6 +128,24 @@ test_what_the_balance_is_short_of_counts_what_must_stay (void)
   assert_short (42000, 40000, 3000, "个人账户余额¥420.00，其中¥50.00要留着，要缴¥400.00，还差¥30.00");
 }
 
+/* Whether there is a wait at all is not known, or the wait is what is said: nothing is promised beside it. */
+static void
+test_cover_is_promised_only_where_nothing_waits (void)
+{
+  GjPayable payable = { .waiting_result = GJ_WAITING_NONE,
+                        .waiting = { .covered_from = 20270101, .covered_to = 20271231 } };
+  g_autofree char *whole = gj_cover_words (&payable);
+
+  g_assert_cmpstr (whole, ==, "2027年1月1日至12月31日");
+  payable.waiting_result = GJ_WAITING_UNSURE;
+  g_assert_null (gj_cover_words (&payable));
+  payable.waiting_result = GJ_WAITING_MONTHS;
+  g_assert_null (gj_cover_words (&payable));
+  payable.waiting_result = GJ_WAITING_NONE;
+  payable.waiting.covered_to = GJ_DATE_NONE;
+  g_assert_null (gj_cover_words (&payable));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,5 +159,6 @@ main (int argc, char **argv)
                    test_a_payer_of_no_known_relation_has_a_masked_name);
   g_test_add_func ("/words/what-the-balance-is-short-of-counts-what-must-stay",
                    test_what_the_balance_is_short_of_counts_what_must_stay);
+  g_test_add_func ("/words/cover-is-promised-only-where-nothing-waits", test_cover_is_promised_only_where_nothing_waits);
   return g_test_run ();
 }
