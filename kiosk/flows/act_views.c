@@ -45,7 +45,8 @@ bind_headline (const GjActOutcome *outcome)
   return NULL;
 }
 
-/* "绑好1位，1位等同意": who waits for consent cannot use the money yet. Where there are all three, the rows say who waits. */
+/* "绑好1位，1位等同意": who waits for consent cannot use the money yet. Where there are all three, the rows say
+   who waits and who was refused. */
 static char *
 bind_counts (const GjActOutcome *outcome, guint n_not_done)
 {
@@ -54,9 +55,11 @@ bind_counts (const GjActOutcome *outcome, guint n_not_done)
 
   if (n_bound > 0)
     g_ptr_array_add (parts, g_strdup_printf (_("绑好%u位"), n_bound));
-  if (n_asked > 0 && (n_bound == 0 || n_not_done == 0))
+  if (n_bound > 0 && n_asked > 0 && n_not_done > 0)
+    g_ptr_array_add (parts, g_strdup_printf (_("%u位没好"), n_asked + n_not_done));
+  else if (n_asked > 0)
     g_ptr_array_add (parts, g_strdup_printf (_("%u位等同意"), n_asked));
-  if (n_not_done > 0)
+  if (n_not_done > 0 && (n_bound == 0 || n_asked == 0))
     g_ptr_array_add (parts, g_strdup_printf (_("%u位没办"), n_not_done));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (C_ ("between two counts", "，"), (char **) parts->pdata);
@@ -310,7 +313,7 @@ gj_act_views_unknown (GjTerminal *terminal, const char *act_id, gboolean on_pape
     .money_tone = GJ_TONE_DONE,
     .money_strong = _("没有。"),
     .money = _("您的钱一分没动。"),
-    .next_steps = { on_paper ? _("纸条上有查询编号，请取走。") : _("请记下查询编号，或拍下屏幕。"),
+    .next_steps = { on_paper ? _("查询单上有查询编号，请取走。") : _("请记下查询编号，或拍下屏幕。"),
                     _("过一会儿再插卡，按“家庭共济”看结果。") },
     .hotline = gj_region_hotline (terminal->region),
     .main_text = _("取卡，结束服务"),

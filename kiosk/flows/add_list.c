@@ -67,7 +67,7 @@ on_set_judged (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_to_letter (GjAddFlow *self)
+to_letter (GjAddFlow *self)
 {
   GjKinDesk desk = gj_add_desk (self);
   g_autofree GjBindWish *wishes = NULL;
@@ -85,6 +85,22 @@ on_to_letter (GjAddFlow *self)
                           self);
 }
 
+/* The page's large button: on, or first without whom the judgement refused. */
+static void
+on_main (GjAddFlow *self)
+{
+  if (self->asking)
+    return;
+  if (gj_bind_list_is_fine (self->list))
+    {
+      to_letter (self);
+      return;
+    }
+  gj_bind_list_remove_refused (self->list);
+  gj_bind_list_forget_judgement (self->list);
+  gj_add_go (self, GJ_ADD_STEP_LIST);
+}
+
 GtkWidget *
 gj_add_list_page (GjAddFlow *self)
 {
@@ -93,6 +109,6 @@ gj_add_list_page (GjAddFlow *self)
   gj_page_set_step (GJ_PAGE (page), 2, 5, C_("step", "核对"));
   g_signal_connect_swapped (page, "activated", G_CALLBACK (on_removed), self);
   g_signal_connect_swapped (page, "second", G_CALLBACK (on_add_another), self);
-  g_signal_connect_swapped (page, "main", G_CALLBACK (on_to_letter), self);
+  g_signal_connect_swapped (page, "main", G_CALLBACK (on_main), self);
   return page;
 }

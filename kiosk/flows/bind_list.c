@@ -84,13 +84,21 @@ gj_bind_list_forget_judgement (GjBindList *list)
     g_array_index (list, GjBindCandidate, i).eligibility.n_reasons = 0;
 }
 
-static gboolean
-all_fine (const GjBindList *list)
+gboolean
+gj_bind_list_is_fine (const GjBindList *list)
 {
   for (guint i = 0; i < list->len; i++)
     if (at (list, i)->eligibility.n_reasons > 0)
       return FALSE;
   return TRUE;
+}
+
+void
+gj_bind_list_remove_refused (GjBindList *list)
+{
+  for (guint i = list->len; i > 0; i--)
+    if (at (list, i - 1)->eligibility.n_reasons > 0)
+      g_array_remove_index (list, i - 1);
 }
 
 static gboolean
@@ -183,13 +191,16 @@ gj_bind_list_page (GjTerminal *terminal, const GjBindList *list)
     .empty_symbol = "family",
     .empty_head = _("还没有选家人"),
     .empty_text = _("请按“再加一位”。"),
-    .main_text = list->len > 0 && all_fine (list) ? _("下一步，看承诺书") : NULL,
+    .main_text = list->len > 0 ? _("下一步，看承诺书") : NULL,
     .second_text = _("再加一位"),
     .second_symbol = "plus",
   };
 
-  if (!all_fine (list))
-    view.sentence = _("有家人不能一起绑，请先按“去掉”：");
+  if (!gj_bind_list_is_fine (list))
+    {
+      view.sentence = _("有家人不能一起绑，去掉才能继续：");
+      view.main_text = _("去掉不能绑的");
+    }
   return gj_rows_page_new (&view);
 }
 

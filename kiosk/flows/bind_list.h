@@ -30,6 +30,10 @@ const GjBindCandidate *gj_bind_list_find (const GjBindList *list, const char *ps
 /* Once for each person: a second time replaces. */
 void gj_bind_list_put (GjBindList *list, const GjBindCandidate *candidate);
 void gj_bind_list_remove (GjBindList *list, const char *psn_no);
+/* Whoever the last judgement refused. */
+void gj_bind_list_remove_refused (GjBindList *list);
+/* Did the last judgement refuse nobody? */
+gboolean gj_bind_list_is_fine (const GjBindList *list);
 
 /* As gj_kin_judge_set_async() wants them; borrowed from the list. (transfer full) */
 GjBindWish *gj_bind_list_wishes (const GjBindList *list);

@@ -32,7 +32,7 @@ static const struct
   const char *headline;
 } verdicts[] = {
   [GJ_VERDICT_VALID] = { GJ_TONE_DONE, "valid", N_ ("二维码是真的") },
-  [GJ_VERDICT_ALTERED] = { GJ_TONE_STOP, "altered", N_ ("凭条被改动过") },
+  [GJ_VERDICT_ALTERED] = { GJ_TONE_STOP, "altered", N_ ("凭条没通过核对") },
   [GJ_VERDICT_UNKNOWN_KEY] = { GJ_TONE_CARE, "unknown", N_ ("认不出是谁签发的") },
   [GJ_VERDICT_KEY_OUT_OF_DATE] = { GJ_TONE_CARE, "unknown", N_ ("签名过了有效期") },
   [GJ_VERDICT_DEMO] = { GJ_TONE_STOP, "refused", N_ ("演示凭条，无效") },
@@ -61,9 +61,9 @@ line_of (GjVerdict verdict, const GjSealed *sealed)
     case GJ_VERDICT_VALID: /* the scanner saw the code, not the print */
       if (lists_unsigned (sealed))
         return _("共济自助机签的；每一笔没签名，验不了");
-      return _("共济自助机签的；和纸上不一样就是假的");
+      return _("和纸上对一遍，不一样的凭条是假的");
     case GJ_VERDICT_ALTERED:
-      return _("内容和签名对不上，不要相信它");
+      return _("内容和签名对不上，请不要凭它办事");
     case GJ_VERDICT_UNKNOWN_KEY:
       return _("签名的机器不在可信名单里，不能当真");
     case GJ_VERDICT_KEY_OUT_OF_DATE:
@@ -85,8 +85,8 @@ advice_of (GjVerdict verdict, const GjSealed *sealed)
     {
     case GJ_VERDICT_VALID:
       if (lists_unsigned (sealed))
-        return _("请把屏幕上的和纸上的对一遍，不一样就是假的。每一笔不在签名里，这里验不了。");
-      return _("请把屏幕上的和纸上的对一遍，不一样就是假的。");
+        return _("请把屏幕上的和纸上的对一遍，不一样的凭条是假的。每一笔不在签名里，这里验不了。");
+      return _("请把屏幕上的和纸上的对一遍，不一样的凭条是假的。");
     case GJ_VERDICT_ALTERED:
     case GJ_VERDICT_UNKNOWN_KEY:
     case GJ_VERDICT_KEY_OUT_OF_DATE:
@@ -94,7 +94,7 @@ advice_of (GjVerdict verdict, const GjSealed *sealed)
     case GJ_VERDICT_DEMO:
       return _("它不能当凭据。");
     case GJ_VERDICT_NOT_A_RECEIPT:
-      return _("请把凭条上的方块码放平，再扫一次。");
+      return _("请把凭条上的二维码放平，再扫一次。");
     case GJ_VERDICT_UNCHECKED:
       return _("请再扫一次；还不行，就到窗口核对。");
     }
@@ -240,7 +240,7 @@ gj_verify_view_fill (GjVerifyView *view, GjVerifyRow *rows, GjTexts *texts, GjVe
     return;
   if (verdict != GJ_VERDICT_VALID)
     {
-      add_number (&filling, _("自称的凭条号"), sealed);
+      add_number (&filling, _("上面写的凭条号"), sealed);
       return;
     }
   add_number (&filling, _("凭条号"), sealed);

@@ -140,7 +140,7 @@ class Scene:
         self.hand.wait_for("还有1张凭条没给您")
         self.hand.tap("凭证补打")
         self.hand.wait_for(RECEIPT, *words)
-        self.hand.tap("补打凭条" + RECEIPT)
+        self.hand.tap("打印凭条" + RECEIPT)
         self.hand.wait_for(RECEIPT + "打好了", "请往下取走凭条")
         self.printer.wait_paper(there + papers)
         wait_until(lambda: self.hall.sql("SELECT outcome FROM print_job ORDER BY copy_no DESC LIMIT 1") == "printed",

@@ -53,7 +53,7 @@ class Acts:
         self.begin()
         self.submit()
         self.hand.wait_for("还在办，请别走开", "不会办两次", seconds=UNKNOWN_SECONDS)
-        self.hand.wait_for("这件事还在查清", "您的钱一分没动", "纸条上有查询编号，请取走", "按“家庭共济”看结果",
+        self.hand.wait_for("这件事还在查清", "您的钱一分没动", "查询单上有查询编号，请取走", "按“家庭共济”看结果",
                            seconds=UNKNOWN_SECONDS)
         self.hand.wait_gone("已解除共济", "没有办成")
         self.scene.printer.wait_paper(1)

@@ -68,7 +68,7 @@ class Ends:
         self.hand.wait_for(OWED)
         self.hand.tap("凭证补打")
         self.hand.wait_for("07-000001", "还没给您")
-        self.hand.tap("补打")
+        self.hand.tap("打印凭条07-000001")
         scene.printer.wait_paper(papers + 1)
         scene.paid_once("printed", copy=1)
         scene.paid_once("unknown")

@@ -53,7 +53,7 @@ class Story:
         self.kin.come("王伟")
         self.hand.tap("凭证补打")
         self.hand.wait_for("居民医保缴费退回凭条", TAKEN_BACK, "还没给您")
-        self.hand.tap("补打凭条" + TAKEN_BACK)
+        self.hand.tap("打印凭条" + TAKEN_BACK)
         self.hand.wait_for(TAKEN_BACK + "打好了")
         self.kin.printer.wait_paper(2)
         wait_until(lambda: self.kin.hall.sql("SELECT outcome FROM print_job WHERE receipt_no = 2") == "printed",

@@ -30,7 +30,7 @@ WORKING_CARDS = ("王伟", "王伟", "王伟", "王强", "王敏")
 # What needs no card stays open without one, until somebody ends it or its time is up.
 CARDLESS, END = ("政策与计算", "Policy, fees", "GjVerifyPage"), ("结束服务", "Finish")
 # Half of the taps go where a payment and its receipt are: chance alone hardly ever gets there.
-FORWARD = ("代缴居民医保", "给", "下一步", "确认并输入密码", "不打印，继续", "再缴", "补打", "Next", "Confirm")
+FORWARD = ("代缴居民医保", "给", "下一步", "确认并输入密码", "不打印，继续", "再缴", "补打", "打印凭条", "Next", "Confirm")
 FAULTS = ("fault paper-out", "fault cover-open", "fault jam in-raster 300", "fault silent", "fault drop",
           "fault offline", "clear", "clear", "power")
 STEPS_OF_A_VISIT = (3, 35)

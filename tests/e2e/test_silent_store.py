@@ -42,7 +42,7 @@ class Silent(SharedHall):
         self.scene.come_home()
         self.hand.wait_for("还有1张凭条没给您")
         self.hand.tap("凭证补打")
-        self.hand.tap("补打凭条" + number)
+        self.hand.tap("打印凭条" + number)
         self.hand.wait_for(number + "打好了")
         self.scene.leave()
 

@@ -153,10 +153,10 @@ class Troubles:
     def owed(self):
         pin = self.insert(PAYER)
         self.walk.to_home(pin)
-        self.hand.wait_for("补打")
+        self.hand.wait_for("凭证补打")
         self.hand.tap("凭证补打")
         self.hand.wait_for("07-000001")
-        self.hand.tap("补打")
+        self.hand.tap("打印凭条07-000001")
         self.printer.wait_paper(1)
         self.hall.ctl("check")
         self.leave()

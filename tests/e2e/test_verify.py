@@ -62,7 +62,7 @@ class Verifying:
 
     def valid(self):
         self.scanner.scan(self.text)
-        self.hand.wait_for("二维码是真的", "和纸上的对一遍，不一样就是假的", "07-000001", "没有补打过", "这笔缴费没有退回过。")
+        self.hand.wait_for("二维码是真的", "和纸上的对一遍，不一样的凭条是假的", "07-000001", "没有补打过", "这笔缴费没有退回过。")
 
     def altered(self):
         """One character in the middle; what the paper then claims is not told as a fact."""
@@ -78,7 +78,7 @@ class Verifying:
         """The last characters are the signature's: the paper still reads, and does not hold."""
         last = "0" if self.text[-2] != "0" else "1"
         self.scanner.scan(self.text[:-2] + last + self.text[-1])
-        self.hand.wait_for("凭条被改动过")
+        self.hand.wait_for("凭条没通过核对")
 
     def something_else(self):
         self.scanner.scan("https://example.org/")
@@ -102,7 +102,7 @@ class Verifying:
         self.card.remove()
         self.walk.at_idle()
         self.scanner.scan(read_code(self.printer.wait_paper(2)))
-        self.hand.wait_for("二维码是真的", "和纸上的对一遍，不一样就是假的", "和签名一致")
+        self.hand.wait_for("二维码是真的", "和纸上的对一遍，不一样的凭条是假的", "和签名一致")
         self.hand.tap("看明细")
         name, fen = self.hall.sql("SELECT fixmedins_name, medfee_sumamt_fen FROM settlement WHERE psn_no = '9901000001'"
                                   " ORDER BY setl_time_us DESC LIMIT 1").split("|")

@@ -367,10 +367,10 @@ make_verify_valid (void)
                                        .tone = GJ_TONE_DONE,
                                        .symbol = "valid",
                                        .headline = _ ("二维码是真的"),
-                                       .line = _ ("共济自助机签的；和纸上不一样就是假的"),
+                                       .line = _ ("和纸上对一遍，不一样的凭条是假的"),
                                        .rows = receipt_rows,
                                        .n_rows = G_N_ELEMENTS (receipt_rows),
-                                       .advice = _ ("请把屏幕上的和纸上的对一遍，不一样就是假的。") },
+                                       .advice = _ ("请把屏幕上的和纸上的对一遍，不一样的凭条是假的。") },
                       GJ_TONE_ACT, "info", gj_sample_words (_ ("补打过%d次"), 2), _ ("这笔缴费没有退回过。"));
 }
 
@@ -400,10 +400,10 @@ make_verify_reversed (void)
                                                   .tone = GJ_TONE_DONE,
                                                   .symbol = "valid",
                                                   .headline = _ ("二维码是真的"),
-                                                  .line = _ ("共济自助机签的；和纸上不一样就是假的"),
+                                                  .line = _ ("和纸上对一遍，不一样的凭条是假的"),
                                                   .rows = many_rows,
                                                   .n_rows = G_N_ELEMENTS (many_rows),
-                                                  .advice = _ ("请把屏幕上的和纸上的对一遍，不一样就是假的。") },
+                                                  .advice = _ ("请把屏幕上的和纸上的对一遍，不一样的凭条是假的。") },
                                  GJ_TONE_CARE, "warning", gj_sample_words (_ ("其中%d笔缴费后来退回了"), 2), _ ("钱已经退回原来的账户。"));
   gj_verify_page_set_verdict (GJ_VERIFY_PAGE (page), GJ_TONE_CARE, "warning", _ ("码是真的，但有的退回了"));
   return with_later (page, many_later, G_N_ELEMENTS (many_later));
@@ -426,10 +426,10 @@ make_verify_correction (void)
                                        .tone = GJ_TONE_DONE,
                                        .symbol = "valid",
                                        .headline = _ ("二维码是真的"),
-                                       .line = _ ("共济自助机签的；和纸上不一样就是假的"),
+                                       .line = _ ("和纸上对一遍，不一样的凭条是假的"),
                                        .rows = correction_rows,
                                        .n_rows = G_N_ELEMENTS (correction_rows),
-                                       .advice = _ ("请把屏幕上的和纸上的对一遍，不一样就是假的。") },
+                                       .advice = _ ("请把屏幕上的和纸上的对一遍，不一样的凭条是假的。") },
                       GJ_TONE_ACT, "info", _ ("钱已经退回付款人的账户"), _ ("没有补打过"));
 }
 
@@ -452,10 +452,10 @@ make_verify_ended (void)
                                                   .tone = GJ_TONE_DONE,
                                                   .symbol = "valid",
                                                   .headline = _ ("二维码是真的"),
-                                                  .line = _ ("共济自助机签的；和纸上不一样就是假的"),
+                                                  .line = _ ("和纸上对一遍，不一样的凭条是假的"),
                                                   .rows = bind_rows,
                                                   .n_rows = G_N_ELEMENTS (bind_rows),
-                                                  .advice = _ ("请把屏幕上的和纸上的对一遍，不一样就是假的。") },
+                                                  .advice = _ ("请把屏幕上的和纸上的对一遍，不一样的凭条是假的。") },
                                  GJ_TONE_CARE, "warning", _ ("后来有变动"), gj_sample_words (_ ("请看上面的“现在的情况”。%s。"), _ ("没有补打过")));
   gj_verify_page_set_verdict (GJ_VERIFY_PAGE (page), GJ_TONE_CARE, "warning", _ ("码是真的，但后来有变动"));
   return with_later (page, bind_later, G_N_ELEMENTS (bind_later));
@@ -481,10 +481,10 @@ make_verify_statement (void)
                                       .tone = GJ_TONE_DONE,
                                       .symbol = "valid",
                                       .headline = _ ("二维码是真的"),
-                                      .line = _ ("共济自助机签的；和纸上不一样就是假的"),
+                                      .line = _ ("和纸上对一遍，不一样的凭条是假的"),
                                       .rows = statement_rows,
                                       .n_rows = G_N_ELEMENTS (statement_rows),
-                                      .advice = _ ("请把屏幕上的和纸上的对一遍，不一样就是假的。") },
+                                      .advice = _ ("请把屏幕上的和纸上的对一遍，不一样的凭条是假的。") },
                      GJ_TONE_ACT, "info", gj_sample_words (_ ("本机存着这%u笔，和签名一致"), 137U), gj_sample_words (_ ("补打过%d次"), 2));
   gj_verify_page_offer_records (GJ_VERIFY_PAGE (page));
   return page;
@@ -522,12 +522,12 @@ make_verify_newer (void)
 static GtkWidget *
 make_verify_altered (void)
 {
-  const GjVerifyRow claimed_rows[] = { { _ ("自称的凭条号"), "02-000138" } };
+  const GjVerifyRow claimed_rows[] = { { _ ("上面写的凭条号"), "02-000138" } };
   return verify_page (&(GjVerifyView){ .has_scanner = TRUE,
                                        .tone = GJ_TONE_STOP,
                                        .symbol = "altered",
-                                       .headline = _ ("凭条被改动过"),
-                                       .line = _ ("内容和签名对不上，不要相信它"),
+                                       .headline = _ ("凭条没通过核对"),
+                                       .line = _ ("内容和签名对不上，请不要凭它办事"),
                                        .rows = claimed_rows,
                                        .n_rows = 1,
                                        .advice = _ ("请拿着凭条到窗口，按凭条号核对。") },
@@ -542,7 +542,7 @@ make_verify_other (void)
                                        .symbol = "no-data",
                                        .headline = _ ("这不是凭条上的码"),
                                        .line = _ ("可能扫到了别的码，或者没有扫全"),
-                                       .advice = _ ("请把凭条上的方块码放平，再扫一次。") },
+                                       .advice = _ ("请把凭条上的二维码放平，再扫一次。") },
                       GJ_TONE_PLAIN, NULL, NULL, NULL);
 }
 

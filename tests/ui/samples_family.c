@@ -229,8 +229,9 @@ make_basket_refused (void)
              .detail = sentences (gj_sample_words (_ ("按%s的规定，一位家人最多由%u人共济，这位家人已经满了"), "新疆维吾尔自治区", 3U),
                                   _ ("请家人插自己的卡，在“家庭共济”里先退出一个，再来绑定")) } },
   };
-  return gj_rows_page_new (&(GjRowsView){ .title = _ ("添加家人"), .sentence = _ ("有家人不能一起绑，请先按“去掉”："), .items = items,
-                                          .n_items = G_N_ELEMENTS (items), .second_text = _ ("再加一位"), .second_symbol = "plus" });
+  return gj_rows_page_new (&(GjRowsView){ .title = _ ("添加家人"), .sentence = _ ("有家人不能一起绑，去掉才能继续："), .items = items,
+                                          .n_items = G_N_ELEMENTS (items), .main_text = _ ("去掉不能绑的"), .second_text = _ ("再加一位"),
+                                          .second_symbol = "plus" });
 }
 
 static GtkWidget *
@@ -481,10 +482,10 @@ asked (const char *name)
 
 /* As kiosk/flows/act_views.c counts. */
 static const char *
-bound_counts (guint n_bound, guint n_not)
+bound_counts (guint n_bound, guint n_rest)
 {
   return gj_sample_words ("%s%s%s", gj_sample_words (_ ("绑好%u位"), n_bound), C_ ("between two counts", "，"),
-                          gj_sample_words (_ ("%u位没办"), n_not));
+                          gj_sample_words (_ ("%u位没好"), n_rest));
 }
 
 static GtkWidget *
@@ -496,7 +497,7 @@ result_of (GjPrintState state)
           { GJ_AVATAR_WOMAN, "*静", _ ("儿媳"), GJ_TONE_DONE, "paid", _ ("已绑定"), _ ("现在就能用您的钱") },
           { GJ_AVATAR_ELDER_WOMAN, "*英", _ ("配偶"), GJ_TONE_CARE, "waiting", _ ("等本人同意"),
             asked ("*英") } };
-  return gj_act_result_page_new (&(GjActResultView){ GJ_TONE_CARE, "warning", bound_counts (1, 1), gj_sample_words (_ ("办理编号 %s"), "02-000138"), rows, 3, QR_TEXT, state,
+  return gj_act_result_page_new (&(GjActResultView){ GJ_TONE_CARE, "warning", bound_counts (1, 2), gj_sample_words (_ ("办理编号 %s"), "02-000138"), rows, 3, QR_TEXT, state,
                                                      GJ_PRINTER_TROUBLE_PAPER_OUT });
 }
 
@@ -529,7 +530,7 @@ make_result_many (void)
     { GJ_AVATAR_ELDER_MAN, "**民", _ ("父亲"), GJ_TONE_DONE, "paid", _ ("已绑定"), _ ("现在就能用您的钱") },
     { GJ_AVATAR_GIRL, "*悦", _ ("外孙女"), GJ_TONE_DONE, "paid", _ ("已绑定"), _ ("现在就能用您的钱") },
   };
-  return gj_act_result_page_new (&(GjActResultView){ GJ_TONE_CARE, "warning", bound_counts (4, 2), gj_sample_words (_ ("办理编号 %s"), "02-000138"), rows,
+  return gj_act_result_page_new (&(GjActResultView){ GJ_TONE_CARE, "warning", bound_counts (5, 3), gj_sample_words (_ ("办理编号 %s"), "02-000138"), rows,
                                                      G_N_ELEMENTS (rows), QR_TEXT, GJ_PRINT_STATE_TAKE, GJ_PRINTER_TROUBLE_NONE });
 }
 
@@ -546,7 +547,7 @@ make_unknown (void)
                                                 .money_tone = GJ_TONE_DONE,
                                                 .money_strong = _ ("没有。"),
                                                 .money = _ ("您的钱一分没动。"),
-                                                .next_steps = { _ ("纸条上有查询编号，请取走。"),
+                                                .next_steps = { _ ("查询单上有查询编号，请取走。"),
                                                                 _ ("过一会儿再插卡，按“家庭共济”看结果。") },
                                                 .hotline = "12393",
                                                 .main_text = _ ("取卡，结束服务") });

@@ -574,7 +574,7 @@ test_one_reprint_at_a_time (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = show (fixture, "22-receipts");
   g_signal_connect (page, "reprint", G_CALLBACK (on_reprint), fixture);
-  gj_taps_tap_text (fixture->window, "补打");
+  gj_taps_tap_text (fixture->window, "打印");
   gj_taps_settle (fixture->window);
   gj_taps_tap_text (fixture->window, "补打");
   g_assert_cmpstr (fixture->heard->str, ==, "reprint:02-000131 ");

@@ -81,7 +81,9 @@ row_new (GjFamilyPage *self, const GjFamilyMember *member)
 {
   const gboolean valid = member->state == GJ_FAMILY_VALID;
   g_autofree char *detail = gj_family_line (member);
-  g_autofree char *spoken = g_strdup_printf (C_ ("read aloud for a row's button", "查看%s"), member->name);
+  const gboolean asks = member->state == GJ_FAMILY_ASKS_YOU;
+  g_autofree char *spoken = g_strdup_printf (asks ? C_ ("read aloud for a row's button", "去回答%s")
+                                                  : C_ ("read aloud for a row's button", "查看%s"), member->name);
   const GjListRowView view = { .symbol = gj_avatar_icon_name (member->avatar),
                                .strong = member->name,
                                .head = member->relation,
@@ -89,9 +91,11 @@ row_new (GjFamilyPage *self, const GjFamilyMember *member)
                                .tone = valid ? GJ_TONE_DONE : GJ_TONE_CARE,
                                .chip_symbol = valid ? "paid" : is_request (member) ? "waiting" : "suspended",
                                .chip_text = valid && member->fresh ? _ ("今天绑定") : gj_family_state_word (member->state),
-                               .action = _ ("查看"),
+                               .action = asks ? _ ("去回答") : _ ("查看"),
                                .action_name = spoken };
   GtkWidget *row = gj_list_row_new (&view);
+  if (asks)
+    gtk_widget_add_css_class (row, "first");
   g_object_set_data_full (G_OBJECT (row), "key", g_strdup (member->key), g_free);
   g_signal_connect_object (row, "activated", is_request (member) ? G_CALLBACK (on_request_activated) : G_CALLBACK (on_row_activated),
                            self, 0);
@@ -109,13 +113,17 @@ rank (const GjFamilyMember *member)
   return member->side == GJ_FAMILY_USES_YOURS ? 2 : LAST_RANK;
 }
 
-/* Who asks the holder comes before everything; whom the holder has asked comes before what merely is. */
+/* Who asks the holder comes before everything, and before the page's own large button; whom the holder has asked comes before what merely is. */
 static void
 fill_requests (GjFamilyPage *self, const GjFamilyView *view, GjFamilyState state)
 {
   for (gsize i = 0; i < view->n_requests; i++)
     if (view->requests[i].state == state)
-      gj_paged_list_append (self->members, row_new (self, &view->requests[i]));
+      {
+        gj_paged_list_append (self->members, row_new (self, &view->requests[i]));
+        if (state == GJ_FAMILY_ASKS_YOU)
+          gtk_widget_add_css_class (self->add_button, "quiet");
+      }
 }
 
 static void

@@ -28,7 +28,8 @@ struct _GjNameEntryPage
   GString *name;
   GjPinyin *pinyin;
   char *problem; /* the caller's, until the next key */
-  gboolean shares_bar;
+  gboolean wide;       /* how to type stands beside the way on, and the keys are in fewer rows */
+  gboolean shares_bar; /* candidates and the way on have one row */
   gboolean checking;
 };
 
@@ -61,11 +62,11 @@ static const struct
   const char *text; /* on its filter */
   const char *hint; /* while nothing is typed */
   const GjKey *keys;
-  guint columns;
+  guint columns, wide_columns;
 } modes[N_MODES] = {
-  [GJ_PINYIN_SOUND] = { "sound", N_ ("拼音"), N_ ("按拼音字母，王伟按 WANGWEI"), sound_keys, 7 },
-  [GJ_PINYIN_STROKES] = { "strokes", N_ ("笔画"), N_ ("一笔一笔按，提算横，捺算点"), stroke_keys, 4 },
-  [GJ_PINYIN_CODE] = { "code", N_ ("编码"), N_ ("按这个字的统一码或区位码"), code_keys, 6 },
+  [GJ_PINYIN_SOUND] = { "sound", N_ ("拼音"), N_ ("按拼音字母，王伟按 WANGWEI"), sound_keys, 7, 10 },
+  [GJ_PINYIN_STROKES] = { "strokes", N_ ("笔画"), N_ ("一笔一笔按，提算横，捺算点"), stroke_keys, 4, 4 },
+  [GJ_PINYIN_CODE] = { "code", N_ ("编码"), N_ ("按这个字的统一码或区位码"), code_keys, 6, 9 },
 };
 
 static guint
@@ -156,14 +157,18 @@ static void
 show_keys (GjNameEntryPage *self)
 {
   const GjPinyinMode mode = gj_pinyin_get_mode (self->pinyin);
+  const gboolean long_rows = self->wide && !self->shares_bar; /* a small screen has not the width */
+  const guint columns = long_rows ? modes[mode].wide_columns : modes[mode].columns;
   GjKey keys[G_N_ELEMENTS (sound_keys)] = { { NULL } };
   for (guint i = 0; modes[mode].keys[i].key != NULL; i++)
     {
       keys[i] = modes[mode].keys[i];
       if (mode == GJ_PINYIN_STROKES && keys[i].text != NULL)
         keys[i].text = _(keys[i].text);
+      if (long_rows && g_str_equal (keys[i].key, GJ_KEY_BACKSPACE))
+        keys[i] = (GjKey){ GJ_KEY_BACKSPACE, NULL, columns - i % columns }; /* it fills the last row */
     }
-  gj_key_board_set_keys (GJ_KEY_BOARD (self->keys), keys, modes[mode].columns);
+  gj_key_board_set_keys (GJ_KEY_BOARD (self->keys), keys, columns);
 }
 
 /* Everything that follows from the name and what is being typed. */
@@ -292,26 +297,30 @@ move (GtkWidget *widget, GtkWidget *to)
   g_object_unref (widget);
 }
 
-/* A wide screen has no height for everything: one row of candidates, and in its place the way on while nothing is typed, or what the
-   caller found out until the next key. */
+/* A wide screen has one row of candidates. A small one has no height for everything: in its place stands the way on while nothing is
+   typed, or what the caller found out until the next key. */
 static void
 gj_name_entry_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjNameEntryPage *self = GJ_NAME_ENTRY_PAGE (page);
   const gboolean wide = gj_kit_is_wide (GTK_WIDGET (page));
-  if (self->shares_bar == wide)
+  const gboolean small = gj_kit_is_small (GTK_WIDGET (page));
+  if (self->wide == wide && self->shares_bar == small)
     return;
-  self->shares_bar = wide;
+  self->wide = wide;
+  self->shares_bar = small;
   gj_candidate_bar_set_rows (GJ_CANDIDATE_BAR (self->candidates), wide ? 1 : 2);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->card), wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_hexpand (self->modes, !wide);
+  gj_button_set_wraps (GJ_BUTTON (self->confirm), wide); /* it shares its row with how to type */
   gj_filter_row_set_flat (GJ_FILTER_ROW (self->modes), wide);
   move (self->modes, wide ? self->acts : self->modes_above);
   if (wide)
     gtk_box_reorder_child_after (GTK_BOX (self->acts), self->modes, NULL);
-  move (self->acts, wide ? self->bar : self->acts_below);
+  move (self->acts, small ? self->bar : self->acts_below);
   gtk_widget_set_visible (self->modes_above, !wide);
-  gtk_widget_set_visible (self->acts_below, !wide);
+  gtk_widget_set_visible (self->acts_below, !small);
+  show_keys (self);
   show_name (self);
 }
 

@@ -146,7 +146,7 @@ gj_paying_page_set_unknown (GjPayingPage *self, const char *case_number, gboolea
   GtkWidget *case_row = gj_kit_table_markup (_ ("查询编号"), number);
   gj_kit_stack_table_row (case_row, TRUE);
   gj_kit_pack (table, case_row,
-               gj_kit_table_markup (_ ("编号在哪"), on_paper ? _ ("已打印在纸条上，请取走") : _ ("请记下，或拍下屏幕")), NULL);
+               gj_kit_table_markup (_ ("编号在哪"), on_paper ? _ ("已印在查询单上，请取走") : _ ("请记下，或拍下屏幕")), NULL);
   gj_kit_pack (GTK_WIDGET (self->unknown),
                gj_banner_new (GJ_TONE_ACT, "waiting", _ ("正在查清"), _ ("付款的结果还没传回来。机器会自动查清，不会扣两次。")), table, NULL);
   gtk_box_append (self->unknown_next,

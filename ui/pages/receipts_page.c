@@ -50,13 +50,13 @@ on_row_activated (GtkWidget *row, GjReceiptsPage *self)
   g_signal_emit (self, signals[SIGNAL_REPRINT], 0, number);
 }
 
-/* "2026年度 · ¥400.00", or whom the paper is about; what is still owed has a chip there, and says less. */
+/* "2026年度 · ¥400.00", or whom the paper is about; what is still owed has a chip there, and @brief says less. */
 static char *
-head_of (const GjReceiptItem *item)
+head_of (const GjReceiptItem *item, gboolean brief)
 {
   g_autofree char *year = item->title == NULL ? gj_kit_year (item->coverage_year) : g_strdup (item->about);
   g_autofree char *amount = gj_kit_yuan (item->amount_fen);
-  if (item->owed || item->amount_fen == 0 || item->title != NULL)
+  if ((item->owed && brief) || item->amount_fen == 0 || item->title != NULL)
     return g_steal_pointer (&year);
   return g_strdup_printf (C_ ("year, amount", "%s · %s"), year, amount);
 }
@@ -64,13 +64,14 @@ head_of (const GjReceiptItem *item)
 static GtkWidget *
 row_new (GjReceiptsPage *self, const GjReceiptItem *item)
 {
-  g_autofree char *head = head_of (item);
+  const gboolean brief = gj_page_get_elder (GJ_PAGE (self)) || gj_kit_is_small (GTK_WIDGET (self));
+  g_autofree char *head = head_of (item, brief);
   g_autofree char *day = gj_kit_date (item->paid_on);
   g_autofree char *copies = item->copies > 0 ? g_strdup_printf (gj_ngettext ("补打过%u次", "补打过%u次", item->copies), item->copies)
                                              : g_strdup (day);
   g_autofree char *detail = item->owed ? g_strdup (item->receipt_no)
                                        : g_strdup_printf (C_ ("receipt number, day or copies", "%s · %s"), item->receipt_no, copies);
-  g_autofree char *spoken = g_strdup_printf (_ ("补打凭条%s"), item->receipt_no);
+  g_autofree char *spoken = g_strdup_printf (item->owed ? _ ("打印凭条%s") : _ ("补打凭条%s"), item->receipt_no);
   const GjListRowView view = { .symbol = "take-receipt",
                                .strong = item->title != NULL ? item->title : item->relative_name,
                                .head = head,
@@ -78,7 +79,9 @@ row_new (GjReceiptsPage *self, const GjReceiptItem *item)
                                .tone = GJ_TONE_CARE,
                                .chip_symbol = "warning",
                                .chip_text = item->owed ? _ ("还没给您") : NULL,
-                               .action = item->unreadable ? NULL : C_ ("button", "补打"),
+                               .action = item->unreadable ? NULL
+                                         : item->owed     ? C_ ("button", "打印")
+                                                          : C_ ("button", "补打"),
                                .action_name = spoken };
   GtkWidget *row = gj_list_row_new (&view);
   g_object_set_data_full (G_OBJECT (row), "receipt-no", g_strdup (item->receipt_no), g_free);

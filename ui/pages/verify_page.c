@@ -95,11 +95,11 @@ add_fact (GjVerifyPage *self, GjTone tone, const char *symbol, const char *headi
 static void
 show_how (GjVerifyPage *self)
 {
-  gtk_box_append (GTK_BOX (self->top), gj_kit_outcome (GJ_TONE_ACT, "verify", _("请扫凭条"), _("把凭条上的方块码，对着扫码口")));
+  gtk_box_append (GTK_BOX (self->top), gj_kit_outcome (GJ_TONE_ACT, "verify", _("请扫凭条"), _("把凭条上的二维码，对着扫码口")));
   gtk_widget_set_visible (self->scene, TRUE);
   gtk_widget_set_visible (self->facts, TRUE);
   add_fact (self, GJ_TONE_PLAIN, "info", _("怎么拿"), _("离扫码口一个手掌远，纸放平，等一两秒。"));
-  add_fact (self, GJ_TONE_PLAIN, "shield", _("能看出什么"), _("码是真是假，码里写了什么。纸上写的，要和屏幕对一遍。"));
+  add_fact (self, GJ_TONE_PLAIN, "shield", _("能看出什么"), _("二维码是真是假。纸上写的要和屏幕对一遍，不一样就是假凭条。"));
 }
 
 static void
