@@ -595,6 +595,26 @@ test_line_ends (void)
   g_assert_cmpstr (other, ==, other_expected);
 }
 
+static void
+assert_pause (const char *before, const char *after)
+{
+  g_autoptr (GString) said = g_string_new (before);
+  gj_spoken_pause (said, "|");
+  g_assert_cmpstr (said->str, ==, after);
+}
+
+/* Between two sentences of a page: a bracket ends none, and only Chinese has no space behind its own stop. */
+static void
+test_pauses (void)
+{
+  assert_pause ("", "");
+  assert_pause ("余额（看病花的钱还没减）", "余额（看病花的钱还没减）|");
+  assert_pause ("Balance (before care costs)", "Balance (before care costs)|");
+  assert_pause ("先不要再缴。", "先不要再缴。");
+  assert_pause ("Do not pay again. ", "Do not pay again. ");
+  assert_pause ("Home", "Home|");
+}
+
 /* Six choices are kept in mind, seven are not: also when it is the next page of a list that has them. */
 static void
 test_news (void)
@@ -687,6 +707,7 @@ main (int argc, char **argv)
   g_test_add_func ("/speech/amounts-names-and-numbers-are-known-by-their-shape", test_text);
   g_test_add_func ("/speech/a-sum-is-kept-back-in-every-language", test_sums);
   g_test_add_func ("/speech/where-a-line-ends-between-facts-is-heard", test_line_ends);
+  g_test_add_func ("/speech/what-is-said-ends-before-something-else-begins", test_pauses);
   g_test_add_func ("/speech/many-new-choices-are-counted", test_news);
   ADD ("/speech/what-leads-on-is-named-before-the-rest-is-counted", test_next_step);
   ADD ("/speech/what-is-nobody-s-is-said-and-what-is-somebody-s-in-order", test_what_is_heard);

@@ -138,19 +138,15 @@ read_labels_below (Reading *reading, GtkWidget *widget)
       read_labels_below (reading, child);
 }
 
-static gboolean
-ends_itself (const GString *text)
-{
-  return text->len == 0 || g_unichar_ispunct (g_utf8_get_char (g_utf8_find_prev_char (text->str, text->str + text->len)));
-}
-
-/* What ends with a sign of its own needs none between. */
 static char *
 join (GPtrArray *said, const char *between)
 {
   g_autoptr (GString) all = g_string_new (NULL);
   for (guint i = 0; i < said->len; i++)
-    g_string_append_printf (all, "%s%s", ends_itself (all) ? "" : between, (const char *) said->pdata[i]);
+    {
+      gj_spoken_pause (all, between);
+      g_string_append (all, said->pdata[i]);
+    }
   return g_strdup (all->str);
 }
 

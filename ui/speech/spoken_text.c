@@ -119,19 +119,19 @@ is_of_direction (gunichar c)
   return c == 0x200E || c == 0x200F || (c >= 0x2066 && c <= 0x2069);
 }
 
-/* A line end is between two facts, or after a sign that says so itself, which a closing bracket does not; then Chinese has no space. */
-static void
-say_line_end (GString *flat)
+void
+gj_spoken_pause (GString *said, const char *between)
 {
-  while (flat->len > 0 && flat->str[flat->len - 1] == ' ')
-    g_string_truncate (flat, flat->len - 1);
-  if (flat->len == 0)
+  g_return_if_fail (said != NULL && between != NULL);
+  while (said->len > 0 && said->str[said->len - 1] == ' ')
+    g_string_truncate (said, said->len - 1);
+  if (said->len == 0)
     return;
-  const gunichar last = g_utf8_get_char (g_utf8_find_prev_char (flat->str, flat->str + flat->len));
+  const gunichar last = g_utf8_get_char (g_utf8_find_prev_char (said->str, said->str + said->len));
   if (!g_unichar_ispunct (last) || g_unichar_type (last) == G_UNICODE_CLOSE_PUNCTUATION)
-    g_string_append (flat, C_ ("between two things that are said", "，"));
+    g_string_append (said, between);
   else if (!g_unichar_iswide (last))
-    g_string_append_c (flat, ' ');
+    g_string_append_c (said, ' ');
 }
 
 /* Line ends and the dots between facts are for the eye. */
@@ -145,7 +145,7 @@ without_layout (const char *text)
   g_string_replace (plain, "　", C_ ("between two things that are said", "，"), 0);
   for (const char *at = plain->str; *at != '\0'; at = g_utf8_next_char (at))
     if (*at == '\n')
-      say_line_end (flat);
+      gj_spoken_pause (flat, C_ ("between two things that are said", "，"));
     else if (!is_of_direction (g_utf8_get_char (at)))
       g_string_append_unichar (flat, g_utf8_get_char (at));
   return g_strdup (g_strstrip (flat->str));

@@ -12,4 +12,8 @@ G_BEGIN_DECLS
    becomes TRUE if something was kept back; it is never set to FALSE. NULL: nothing of it is left to say. (transfer full) */
 char *gj_spoken_text (const char *text, gboolean all, gboolean *hidden);
 
+/* Ends what was @said so far before something else: with @between, or with nothing but a space, which Chinese has not, after a sign
+   that ends it itself. A closing bracket does not. Nothing was said: nothing. */
+void gj_spoken_pause (GString *said, const char *between);
+
 G_END_DECLS
