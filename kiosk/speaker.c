@@ -3,9 +3,13 @@
  * the window's accessible description, whose change a screen reader hears of. */
 #include "kiosk/speaker.h"
 
+#include <string.h>
+
 #include "core/base/i18n.h"
 #include "devices/voice/voice.h"
 #include "ui/speech/page_words.h"
+#include "ui/speech/spoken_text.h"
+#include "ui/widgets/pager.h"
 
 /* A page is read once it has been laid out; news of it is looked for now and then. */
 #define SETTLE_MS 150
@@ -27,6 +31,7 @@ struct _GjSpeaker
   GjLoudness usual; /* with which everybody begins */
   gboolean greet; /* the keys are still to be told */
   char *first;    /* to be said before the page: what was switched; NULL */
+  char *parting;  /* the last that somebody hears, who has gone when the voice is switched off; NULL */
   gint64 touched_us;
   guint settle_source;
   guint look_source;
@@ -88,7 +93,8 @@ keep_lines (GjSpeaker *self, GPtrArray *lines, GPtrArray *choices)
 static void
 add_sentence (GString *text, const char *sentence)
 {
-  g_string_append_printf (text, "%s%s", C_ ("between two sentences that are said", "。"), sentence);
+  gj_spoken_pause (text, C_ ("between two sentences that are said", "。"));
+  g_string_append (text, sentence);
 }
 
 static void
@@ -160,6 +166,21 @@ find_state_news (GjSpeaker *self)
   return changed ? state : NULL;
 }
 
+/* What leads on is still under the finger and can be pressed again: nobody should hear the way back alone. */
+static void
+add_way_on (GjSpeaker *self, GString *news)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_autofree char *words = NULL;
+
+  if (news->len == 0 || focus == NULL || !GTK_IS_BUTTON (focus) || !gtk_widget_is_sensitive (focus)
+      || (!gtk_widget_has_css_class (focus, "main") && gtk_widget_get_ancestor (focus, GJ_TYPE_PAGER) == NULL))
+    return;
+  words = gj_page_words_control (focus, FALSE);
+  if (words != NULL && strstr (news->str, words) == NULL)
+    add_sentence (news, words);
+}
+
 static gboolean
 on_look (gpointer user_data)
 {
@@ -168,7 +189,8 @@ on_look (gpointer user_data)
   gboolean is_answer = g_get_monotonic_time () - self->touched_us < ANSWER_MS * 1000;
   g_autoptr (GPtrArray) new_lines = NULL;
   g_autoptr (GPtrArray) new_choices = NULL;
-  g_autofree char *news = NULL;
+  g_autoptr (GString) news = NULL;
+  g_autofree char *found = NULL;
   const char *state;
   GPtrArray *lines, *choices;
 
@@ -182,10 +204,13 @@ on_look (gpointer user_data)
   state = find_state_news (self);
   if (state != NULL)
     g_ptr_array_insert (new_lines, 0, (gpointer) state);
-  news = gj_page_words_news (new_lines, new_choices);
+  found = gj_page_words_news (new_lines, new_choices);
+  news = g_string_new (found);
   keep_lines (self, lines, choices);
-  if (*news != '\0')
-    say (self, news, is_answer);
+  if (is_answer)
+    add_way_on (self, news);
+  if (news->len > 0)
+    say (self, news->str, is_answer);
   return G_SOURCE_CONTINUE;
 }
 
@@ -214,7 +239,7 @@ turn (GjSpeaker *self, gboolean on)
   self->greet = on;
   if (on)
     say_page_soon (self);
-  else if (self->voice != NULL)
+  else if (self->voice != NULL && self->parting == NULL)
     gj_voice_hush (self->voice);
   show_aid (self);
 }
@@ -411,6 +436,7 @@ gj_speaker_free (GjSpeaker *speaker)
   keep_lines (speaker, NULL, NULL);
   g_clear_weak_pointer (&speaker->focus);
   g_free (speaker->first);
+  g_free (speaker->parting);
   gj_voice_free (speaker->voice);
   g_free (speaker);
 }
@@ -441,6 +467,20 @@ gj_speaker_reset (GjSpeaker *speaker)
     turn (speaker, begins_on (speaker));
   else
     show_aid (speaker);
+  if (speaker->on)
+    speaker->first = g_steal_pointer (&speaker->parting); /* the page that comes now would cut it off */
+  g_clear_pointer (&speaker->parting, g_free);
+}
+
+void
+gj_speaker_part (GjSpeaker *speaker, const char *text)
+{
+  g_return_if_fail (text != NULL);
+  if (speaker == NULL || !speaker->on)
+    return;
+  say (speaker, text, TRUE);
+  g_free (speaker->parting);
+  speaker->parting = g_strdup (text);
 }
 
 void

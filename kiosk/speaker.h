@@ -21,6 +21,8 @@ gboolean gj_speaker_has_voice (const GjSpeaker *speaker);
 
 /* The next resident begins with the hall's volume, aloud, and with the voice off unless the hall wants it on. */
 void gj_speaker_reset (GjSpeaker *speaker);
+/* Says @text, which holds nothing private, to whoever listens now, and is not hushed by the reset that comes next. */
+void gj_speaker_part (GjSpeaker *speaker, const char *text);
 /* How loud everybody begins: "low", "middle" or "high", as [voice] volume says until staff say otherwise. Any other word, or NULL, changes
  * nothing. */
 void gj_speaker_set_usual (GjSpeaker *speaker, const char *word);

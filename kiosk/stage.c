@@ -319,10 +319,27 @@ look_at_slot_soon (GjTerminal *terminal)
     terminal->look_source = g_idle_add (look_at_slot, terminal);
 }
 
+/* Who cannot see that the page has gone is told why, and what the card is good for now. */
+static void
+say_what_ended (GjTerminal *terminal)
+{
+  GjState from;
+
+  if (gj_session_get_last_event (terminal->session, &from) != GJ_EVENT_CARD_OUT)
+    return;
+  if (from == GJ_STATE_TAKE_CARD)
+    gj_speaker_part (terminal->speaker, _("卡已取走，再见。"));
+  else if (gj_resume_is_empty (terminal->resume))
+    gj_speaker_part (terminal->speaker, _("卡已拔出，服务结束了。"));
+  else
+    gj_speaker_part (terminal->speaker, _("卡已拔出，服务结束了。两分钟内插回这张卡，可以接着办。"));
+}
+
 static void
 show_idle (GjTerminal *terminal)
 {
   forget (terminal);
+  say_what_ended (terminal);
   reset_aids (terminal);
   gj_stage_restart_countdown (terminal);
   gj_stage_show (terminal, gj_quiet_idle_page (terminal));

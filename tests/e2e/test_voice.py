@@ -139,7 +139,9 @@ class Blind:
     def leave(self):
         since = self.choose("取卡，结束服务")
         self.hear("请取回您的卡", since=since)
+        since = self.ear.count()
         self.card.remove()
+        self.hear("卡已取走", since=since)
 
     def money(self):
         self.hall.ctl("check")
@@ -175,9 +177,19 @@ class Blind:
         wait_told("请插入社会保障卡")
         assert self.ear.count() == since, self.ear.said[since:]
 
+    def pulled(self):
+        """Nothing but the voice says to one who does not see that the visit is over."""
+        self.switch_on()
+        self.insert()
+        self.log_in()
+        self.hear("为哪位家人缴", since=self.choose("代缴居民医保"))
+        since = self.ear.count()
+        self.card.remove()
+        self.hear("卡已拔出，服务结束了", "两分钟内插回这张卡", since=since)
+
 
 def main():
-    points = Points(12)
+    points = Points(13)
     with Desk() as desk:
         blind = Blind(desk)
         points.story([
@@ -193,6 +205,7 @@ def main():
             ("the money is where it belongs", blind.money),
             ("no amount, name or PIN was said unasked", blind.nothing_told),
             ("the next person finds the voice off", blind.next_person),
+            ("a card that is pulled out is answered by what that means", blind.pulled),
         ])
     return points.end()
 

@@ -324,7 +324,7 @@ add_warning (GjLetterPage *self, const GjLetterView *view)
   if (view->pin_may_sign)
     return;
   g_autofree char *line = g_strdup_printf (_ ("读完要在屏幕上手写签字。\n不方便写字的，请到%s办"), window_of (view));
-  gj_paged_list_append_heading (GJ_PAGED_LIST (self->text), gj_kit_label (line, "second"));
+  gj_paged_list_append_heading (GJ_PAGED_LIST (self->text), gj_kit_label (line, "second lead")); /* the voice says a lead */
 }
 
 static void
