@@ -56,6 +56,15 @@ static const KeySpec keys[] = {
     .offset = AT (languages) },
   { "kiosk", "slot", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (slot) },
   { "kiosk", "window", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (window) },
+  { "kiosk", "hall_en", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (words[0].hall) },
+  { "kiosk", "slot_en", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (words[0].slot) },
+  { "kiosk", "window_en", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (words[0].window) },
+  { "kiosk", "hall_ug", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (words[1].hall) },
+  { "kiosk", "slot_ug", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (words[1].slot) },
+  { "kiosk", "window_ug", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (words[1].window) },
+  { "kiosk", "hall_bo", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (words[2].hall) },
+  { "kiosk", "slot_bo", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (words[2].slot) },
+  { "kiosk", "window_bo", KEY_TEXT, .rule = "^.{1,40}$", .offset = AT (words[2].window) },
   { "kiosk", "hours", KEY_TEXT, .rule = "^[0-9:-]{11}$", .advice = N_ ("应写成 08:30-17:00"), .offset = AT (hours) },
   { "kiosk", "closed_days", KEY_TEXT, .rule = "^[1-7]{1,6}$", .advice = N_ ("1 到 7 的数字，7 是星期日，例如 67"),
     .offset = AT (closed_days) },
@@ -302,6 +311,44 @@ offer_languages (GjConfig *config)
     }
   g_strfreev (config->offered);
   config->offered = g_strv_builder_end (offered);
+}
+
+/* NULL: what the file says is in the screen's language, or there is nothing else. */
+static const GjConfigWords *
+words_now (const GjConfig *config)
+{
+  static const char *const tags[GJ_CONFIG_TRANSLATIONS] = { "en", "ug", "bo" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
+    if (g_str_equal (gj_i18n_get_language (), tags[i]))
+      return &config->words[i];
+  return NULL;
+}
+
+const char *
+gj_config_hall (const GjConfig *config)
+{
+  const GjConfigWords *words = words_now (config);
+
+  return words != NULL && words->hall != NULL ? words->hall : config->hall;
+}
+
+const char *
+gj_config_slot (const GjConfig *config)
+{
+  const GjConfigWords *words = words_now (config);
+
+  return words != NULL && words->slot != NULL ? words->slot : config->slot;
+}
+
+const char *
+gj_config_window (const GjConfig *config)
+{
+  const GjConfigWords *words = words_now (config);
+
+  if (words != NULL && words->window != NULL)
+    return words->window;
+  return config->window != NULL ? config->window : _("窗口");
 }
 
 void

@@ -40,6 +40,15 @@ typedef enum
   GJ_CONFIG_KEYPAD_SCREEN, /* the screen stands in for a pad that is away */
 } GjConfigKeypad;
 
+/* What the hall calls itself, where the card goes in, and where people go, in one language. */
+typedef struct
+{
+  char *hall, *slot, *window;
+} GjConfigWords;
+
+/* Languages beside zh_CN: en, ug, bo. */
+#define GJ_CONFIG_TRANSLATIONS 3
+
 typedef struct
 {
   char *path; /* where this was read from */
@@ -53,6 +62,8 @@ typedef struct
   char **offered;  /* … and each of them, the one above among them */
   char *slot;     /* [kiosk] slot: where the card goes in, a phrase for the idle page, or NULL */
   char *window;   /* [kiosk] window: where people go when this terminal cannot serve, or NULL */
+  /* [kiosk] hall_en, slot_ug, …: the same in the other languages, in the order of gj_languages(); each may be NULL */
+  GjConfigWords words[GJ_CONFIG_TRANSLATIONS];
   char *hours;    /* [kiosk] hours: when it serves, or NULL for always … */
   char *closed_days; /* … [kiosk] closed_days, or NULL for none … */
   GjHours opening;   /* … and both as they are meant, with hours */
@@ -93,6 +104,12 @@ typedef struct
 /* Reads `path`. Relative paths in it are taken from the file's own directory. On failure NULL and a
  * GJ_CONFIG_ERROR whose message is a sentence for staff: "文件:行: what, and what to do". (transfer full) */
 GjConfig *gj_config_load (const char *path, GError **error);
+
+/* In the language of the screen, or as the hall wrote it where it gives no translation. The slot may be NULL; of a window that is not named
+ * it is 窗口. Papers are in Chinese: they have config->hall. (transfer none) */
+const char *gj_config_hall (const GjConfig *config);
+const char *gj_config_slot (const GjConfig *config);
+const char *gj_config_window (const GjConfig *config);
 
 /* The screen begins in `language`, one of gj_languages(), which is offered from now on if it was not. */
 void gj_config_speak (GjConfig *config, const char *language);

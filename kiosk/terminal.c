@@ -123,7 +123,7 @@ gj_terminal_speak (GjTerminal *terminal, const char *language)
 
   g_assert (known);
   machine = g_strdup_printf (_("共济自助机 · %s号"), terminal->config->id);
-  gj_window_set_hall (terminal->window, terminal->config->hall, machine);
+  gj_window_set_hall (terminal->window, gj_config_hall (terminal->config), machine);
   gj_window_retranslate (terminal->window);
 }
 

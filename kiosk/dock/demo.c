@@ -127,6 +127,7 @@ write_config (GjDemo *demo, GError **error)
   g_autofree char *text = g_strdup_printf (
       "[kiosk]\nid=" DEMO_KIOSK "\nhall=演示市医保服务大厅\nregion=" DEMO_REGION
       "\nslot=屏幕右下方，亮绿灯的地方\nwindow=人工窗口\n"
+      "hall_en=Demo City Insurance Hall\nslot_en=lower right, green light\nwindow_en=the staffed counter\n"
       "[store]\nurl=sqlite:store.db\n[card]\nsource=demo\n"
       "[printer]\ndevice=tcp:127.0.0.1:%u\nwidth=%d\n[scanner]\ndevice=%s\n"
       "[receipt]\nkey=kiosk.pem\ntrusted_keys=trusted-keys.ini\n",

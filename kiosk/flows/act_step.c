@@ -242,7 +242,7 @@ letter_page (GjActStep *self, GtkWidget *before)
     .person = person,
     .people = (const char *const *) people,
     .pin_may_sign = gj_act_pin_may_sign (self->terminal->region),
-    .window = self->terminal->config->window,
+    .window = gj_config_window (self->terminal->config),
   };
   guint of, place = letter_place (self, &of);
   GtkWidget *page;

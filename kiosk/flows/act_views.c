@@ -278,7 +278,7 @@ gj_act_views_refusal (GjTerminal *terminal, GjActResult result, const char *main
 {
   g_autofree char *next = g_strdup_printf (
       result == GJ_ACT_CHANGED ? _("请重新办一次；不清楚，就到%s。") : _("请过一会儿再办；还不行，就到%s。"),
-      terminal->config->window != NULL ? terminal->config->window : _("窗口"));
+      gj_config_window (terminal->config));
   GjOutcomeView view = {
     .tone = GJ_TONE_STOP,
     .symbol = "refused",

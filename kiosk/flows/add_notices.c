@@ -11,7 +11,7 @@ gj_add_notice_typed_often (const GjTerminal *terminal)
 {
   g_autofree char *next = g_strdup_printf (
       _("请家人带自己的社保卡来插，或带上证件到%s。"),
-      terminal->config->window != NULL ? terminal->config->window : _("窗口"));
+      gj_config_window (terminal->config));
   const GjNoticeFact facts[] = {
     { GJ_TONE_CARE, "info", _("为什么"), _("号码和姓名几次都对不上。为了家人的资料安全，这次不再查。") },
     { GJ_TONE_ACT, "arrow", _("接下来怎么办"), next },
@@ -45,13 +45,13 @@ gj_add_notice_no_relation (const GjTerminal *terminal)
       gj_region_name (terminal->region));
   g_autofree char *next = g_strdup_printf (
       _("请不要选不对的。按“返回”再看一遍；还是没有，请到%s或拨打%s问。"),
-      terminal->config->window != NULL ? terminal->config->window : _("窗口"), gj_region_hotline (terminal->region));
+      gj_config_window (terminal->config), gj_region_hotline (terminal->region));
   const GjNoticeFact facts[] = {
     { GJ_TONE_CARE, "info", _("为什么"), why },
     { GJ_TONE_ACT, "arrow", _("接下来怎么办"), next },
     { GJ_TONE_DONE, "money-safe", _("钱动了吗"), _("没有。您的钱一分没动，什么都没改。") },
   };
-  GjNoticeView view = { .title = _("是什么亲属"), .sentence = _("单子上没有，就不能绑"), .facts = facts,
+  GjNoticeView view = { .title = _("是什么亲属"), .sentence = _("刚才列出的都不是，就不能绑"), .facts = facts,
                         .n_facts = G_N_ELEMENTS (facts), .main_text = _("换一位家人") };
 
   return gj_notice_page_new (&view);

@@ -68,9 +68,8 @@ GtkWidget *
 gj_add_id_page (GjAddFlow *self)
 {
   guint left = MOST_TYPED - MIN (self->base.terminal->relatives_not_found, MOST_TYPED);
-  const char *window = self->base.terminal->config->window;
   g_autofree char *next = g_strdup_printf (_("请核对，还可以查%u次。还不行，请到%s，或拨打%s。"), left,
-                                           window != NULL ? window : _("窗口"),
+                                           gj_config_window (self->base.terminal->config),
                                            gj_region_hotline (self->base.terminal->region));
   GjIdEntryView view = { .title = _("请输入家人的身份证号码"),
                          .sentence = _("看着家人的身份证，从左往右按"),

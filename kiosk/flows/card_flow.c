@@ -423,7 +423,7 @@ static GtkWidget *
 problem_page (GjFlow *flow)
 {
   GjTerminal *terminal = flow->terminal;
-  const char *window = terminal->config->window != NULL ? terminal->config->window : _("窗口");
+  const char *window = gj_config_window (terminal->config);
   g_auto (GjRefusal) refusal = { 0 };
   GtkWidget *page;
 

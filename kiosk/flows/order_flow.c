@@ -375,7 +375,7 @@ too_many_page (GjOrderFlow *self)
   g_autofree char *why = g_strdup_printf (_("把医保钱给您用的家人有%u位，这里一次最多排%u位。"), self->givers->len, most);
   g_autofree char *next = g_strdup_printf (
       _("先在“家庭共济”里退出几份，再来排；或者带证件到%s。"),
-      terminal->config->window != NULL ? terminal->config->window : _("窗口"));
+      gj_config_window (terminal->config));
   const GjNoticeFact facts[] = {
     { GJ_TONE_CARE, "info", _("为什么"), why },
     { GJ_TONE_ACT, "arrow", _("接下来怎么办"), next },

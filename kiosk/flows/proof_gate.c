@@ -67,7 +67,7 @@ why (const GjCardHolder *holder)
 static GtkWidget *
 card_page (GjTerminal *terminal)
 {
-  const char *window = terminal->config->window != NULL ? terminal->config->window : _("窗口");
+  const char *window = gj_config_window (terminal->config);
   g_auto (GjRefusal) refusal = { g_strdup (_("这张卡在这里只能查询")), NULL, why (terminal->holder),
                                  g_strdup_printf (_("请带身份证和这张卡到%s办理。"), window) };
 

@@ -292,7 +292,7 @@ verify_flow_show (GjFlow *flow)
   g_autoptr (GPtrArray) texts = gj_texts_new ();
   GjVerifyRow rows[GJ_VERIFY_MAX_ROWS];
   GjVerifyView view = { .has_scanner = gj_scanner_is_ready (terminal->scanner),
-                        .window = terminal->config->window,
+                        .window = gj_config_window (terminal->config),
                         .hotline = gj_region_hotline (terminal->region) };
 
   self->page = NULL;

@@ -10,13 +10,6 @@
 #include "ui/pages/page_kit.h"
 #include "ui/pages/sheet_page.h"
 
-/* What a region's files say is in Chinese and English. */
-static const char *
-policy_text (const char *chinese, const char *english)
-{
-  return gj_i18n_get () == gj_language_find ("en") ? english : chinese;
-}
-
 static const char *
 sharing_source (void)
 {
@@ -117,16 +110,16 @@ static GtkWidget *
 make_questions (void)
 {
   const GjMenuItem items[] = {
-    { NULL, policy_text ("亲情账户和家庭共济是一回事吗？", "Is a \"family account\" (qinqing zhanghu) the same as family sharing?"), NULL },
-    { NULL, policy_text ("用别人的卡看病可以吗？", "May I see a doctor with someone else's card?"), NULL },
-    { NULL, policy_text ("为什么说已经在别处绑定了？要怎样解除原来的绑定，再到这里重新绑定？", "Why does it say we are linked somewhere else?"), NULL },
-    { NULL, policy_text ("账户里的钱能取出来吗？", "Can I take the money out in cash?"), NULL },
-    { NULL, policy_text ("输哪个密码？", "Which PIN does the machine want?"), NULL },
-    { NULL, policy_text ("怎样解除绑定？", "How do I end a link?"), NULL },
-    { NULL, policy_text ("缴了两次怎么办？", "What if we paid twice?"), NULL },
-    { NULL, policy_text ("家人不在同一个城市，可以吗？", "My relative is insured in another province. Can we share?"), NULL },
-    { NULL, policy_text ("没有智能手机能办吗？", "I have no phone. Can I still do this?"), NULL },
-    { NULL, policy_text ("断缴了还能补吗？", "What is the use of being insured every year?"), NULL },
+    { NULL, gj_sample_of ("亲情账户和家庭共济是一回事吗？", "Is a \"family account\" (qinqing zhanghu) the same as family sharing?"), NULL },
+    { NULL, gj_sample_of ("用别人的卡看病可以吗？", "May I see a doctor with someone else's card?"), NULL },
+    { NULL, gj_sample_of ("为什么说已经在别处绑定了？要怎样解除原来的绑定，再到这里重新绑定？", "Why does it say we are linked somewhere else?"), NULL },
+    { NULL, gj_sample_of ("账户里的钱能取出来吗？", "Can I take the money out in cash?"), NULL },
+    { NULL, gj_sample_of ("输哪个密码？", "Which PIN does the machine want?"), NULL },
+    { NULL, gj_sample_of ("怎样解除绑定？", "How do I end a link?"), NULL },
+    { NULL, gj_sample_of ("缴了两次怎么办？", "What if we paid twice?"), NULL },
+    { NULL, gj_sample_of ("家人不在同一个城市，可以吗？", "My relative is insured in another province. Can we share?"), NULL },
+    { NULL, gj_sample_of ("没有智能手机能办吗？", "I have no phone. Can I still do this?"), NULL },
+    { NULL, gj_sample_of ("断缴了还能补吗？", "What is the use of being insured every year?"), NULL },
   };
   return gj_menu_page_new (&(GjMenuView){ .title = C_ ("home tile", "政策与计算"),
                                           .icon = "policy",
@@ -319,14 +312,14 @@ static GtkWidget *
 make_answer (void)
 {
   const GjSheetRow rows[] = {
-    { GJ_SHEET_TEXT, .text = policy_text ("不是一回事。亲情账户只是替家人出示医保码，看病花的还是家人自己的钱。", "No. A family account only shows a relative's insurance code. It spends the relative's own money.") },
-    { GJ_SHEET_TEXT, .text = policy_text ("家庭共济是让家人用您个人账户里的钱。要先绑定，才能用。", "Family sharing lets relatives use the money in your personal account. It has to be set up first.") },
-    { GJ_SHEET_TEXT, .text = policy_text ("看病的人始终要用自己的卡。", "The patient always uses their own card.") },
+    { GJ_SHEET_TEXT, .text = gj_sample_of ("不是一回事。亲情账户只是替家人出示医保码，看病花的还是家人自己的钱。", "No. A family account only shows a relative's insurance code. It spends the relative's own money.") },
+    { GJ_SHEET_TEXT, .text = gj_sample_of ("家庭共济是让家人用您个人账户里的钱。要先绑定，才能用。", "Family sharing lets relatives use the money in your personal account. It has to be set up first.") },
+    { GJ_SHEET_TEXT, .text = gj_sample_of ("看病的人始终要用自己的卡。", "The patient always uses their own card.") },
     { GJ_SHEET_SOURCE, .text = source () },
   };
   return gj_sheet_page_new (&(GjSheetView){ .title = _ ("常见问题"),
                                             .icon = "policy",
-                                            .question = policy_text ("亲情账户和家庭共济是一回事吗？", "Is a \"family account\" (qinqing zhanghu) the same as family sharing?"),
+                                            .question = gj_sample_of ("亲情账户和家庭共济是一回事吗？", "Is a \"family account\" (qinqing zhanghu) the same as family sharing?"),
                                             .rows = rows,
                                             .n_rows = G_N_ELEMENTS (rows),
                                             .hotline = "12393" });

@@ -65,3 +65,9 @@ gj_sample_paid_by (GjDate date, const char *relation, const char *name)
   return gj_sample_words (C_ ("paid by whom, where", "%s（%s）"),
                           gj_sample_words (C_ ("day, paid by whom", "%s%s"), gj_sample_day (date), who), kiosk);
 }
+
+const char *
+gj_sample_of (const char *chinese, const char *english)
+{
+  return gj_i18n_get () == gj_language_find ("en") ? english : chinese;
+}

@@ -12,6 +12,8 @@ const char *gj_sample_keep (char *text);
 /* @format is a translation. */
 const char *gj_sample_words (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* The pictures have some Chinese that is no msgid of the program's; other languages have @said, which it says in that place. */
+/* What a hall or a region wrote in both languages, and in no other. */
+const char *gj_sample_of (const char *chinese, const char *english);
 const char *gj_sample_as (const char *chinese, const char *said);
 
 const char *gj_sample_day (GjDate date);

@@ -2,6 +2,7 @@
 /* The configuration file: what is read from it, and that every mistake is named with its line. */
 #include <glib/gstdio.h>
 
+#include "core/base/i18n.h"
 #include "kiosk/config.h"
 
 #define SHARED(url)                                                                                \
@@ -228,6 +229,26 @@ test_example (void)
   g_assert_cmpstr (config->hall, ==, "清和市医保服务大厅");
 }
 
+/* What the hall gives no translation for stands as it wrote it, and the paper's name is never another. */
+static void
+test_words_of_the_hall (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GjConfig) config = load_text ("[kiosk]\nid=02\nhall=厅\nregion=420100\nslot=右下方\nwindow=3号窗口\n"
+                                           "window_en=Counter 3\nhall_en=\n[store]\nurl=sqlite:x\n[printer]\ndevice=file:x\n"
+                                           "[receipt]\nkey=k\ntrusted_keys=t\n", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (gj_config_window (config), ==, "3号窗口");
+  g_assert_true (gj_i18n_set_language ("en"));
+  g_assert_cmpstr (gj_config_window (config), ==, "Counter 3");
+  g_assert_cmpstr (gj_config_slot (config), ==, "右下方");
+  g_assert_cmpstr (gj_config_hall (config), ==, "厅");
+  g_assert_true (gj_i18n_set_language ("ug"));
+  g_assert_cmpstr (gj_config_window (config), ==, "3号窗口");
+  g_assert_true (gj_i18n_set_language ("zh_CN"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -246,5 +267,6 @@ main (int argc, char **argv)
   g_test_add_func ("/config/missing-key-is-named", test_missing);
   g_test_add_func ("/config/binary-file-is-refused", test_not_a_text);
   g_test_add_func ("/config/shipped-example-is-valid", test_example);
+  g_test_add_func ("/config/the-hall-s-own-words-are-in-the-language-of-the-screen", test_words_of_the_hall);
   return g_test_run ();
 }
