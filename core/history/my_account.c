@@ -101,8 +101,8 @@ gj_my_account_list_moves (GjStore *store, const char *psn_no, gint64 before_entr
 }
 
 /* An account that was empty at its opening has no transfer that says when that was. */
-static gboolean
-read_opened (GjStore *store, const char *psn_no, gint64 *opened_us, GError **error)
+gboolean
+gj_my_account_read_opened (GjStore *store, const char *psn_no, gint64 *opened_us, GError **error)
 {
   g_autofree char *account_no = gj_account_name_personal (psn_no);
   g_autoptr (GjStatement) row = gj_statement_take (
@@ -133,7 +133,7 @@ read_money (GjStore *store, const char *psn_no, guint n_moves, GjMyAccount *acco
     case GJ_NOT_FOUND:
       break;
     }
-  if (!read_opened (store, psn_no, &account->opened_us, error))
+  if (!gj_my_account_read_opened (store, psn_no, &account->opened_us, error))
     return FALSE;
   account->moves = gj_my_account_list_moves (store, psn_no, G_MAXINT64, n_moves + 1, error);
   if (account->moves == NULL)

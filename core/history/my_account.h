@@ -74,6 +74,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjMyAccount, gj_my_account_free)
 GjMyAccount *gj_my_account_read (GjStore *store, const char *psn_no, GjDate today, guint n_moves,
                                  GError **error);
 
+/* As opened_us above, and nothing else. FALSE only when the store failed. */
+gboolean gj_my_account_read_opened (GjStore *store, const char *psn_no, gint64 *opened_us, GError **error);
+
 /* The moves that follow @before_entry_no, newest first, at most @limit (1 … 200); fewer: these were
  * the last. NULL only on failure. (element-type GjAccountMove) (transfer full) */
 GPtrArray *gj_my_account_list_moves (GjStore *store, const char *psn_no, gint64 before_entry_no,

@@ -172,7 +172,7 @@ gj_obstacle_what_next (const GjRegion *region, const GjPayReason *reason)
     case GJ_PAY_OBSTACLE_SUBSIDY_UNKNOWN:
       return g_strdup (gj_region_payment_elsewhere (region));
     case GJ_PAY_OBSTACLE_BALANCE:
-      return g_strdup (_ ("请换一位家人代缴，或到窗口用其他方式缴费"));
+      return g_strdup (_ ("请另一位家人插自己的卡来缴，或到窗口用其他方式缴费"));
     }
   g_assert_not_reached ();
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/money.h"
+#include "ui/pages/page_kit.h"
 
 char *
 gj_balance_words (const GjTerminal *terminal, const GjPayable *payable, const GjPayReason *reason)
@@ -22,4 +23,19 @@ gj_balance_words (const GjTerminal *terminal, const GjPayable *payable, const Gj
     return g_strdup_printf (_("个人账户余额%s，其中%s要留着，要缴%s，还差%s"), balance, reserve,
                             amount, missing);
   return g_strdup_printf (_("个人账户余额%s，要缴%s，还差%s"), balance, amount, missing);
+}
+
+/* The platform's settlements move no account of this store. */
+char *
+gj_balance_limit (const GjResident *resident, GjDate today)
+{
+  g_autofree char *day = NULL;
+
+  if (resident->balance_of == GJ_DATE_NONE)
+    return g_strdup (gj_kit_balance_limit ());
+  day = gj_kit_date (resident->balance_of);
+  if (gj_date_year (resident->balance_of) == gj_date_year (today))
+    return g_strdup_printf (_("%u月%u日后看病花的没减"), gj_date_month (resident->balance_of),
+                            gj_date_day (resident->balance_of));
+  return g_strdup_printf (_("%s后看病花的没减"), day);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a balance that does not do for a premium is short of, the same in the list and at a refusal. */
+/* What a balance that does not do for a premium is short of, the same in the list and at a refusal; and what any balance leaves out. */
 #pragma once
 
 #include "kiosk/terminal.h"
@@ -10,5 +10,8 @@ G_BEGIN_DECLS
  * `reason`: the payable's GJ_PAY_OBSTACLE_BALANCE. (transfer full) */
 char *gj_balance_words (const GjTerminal *terminal, const GjPayable *payable,
                         const GjPayReason *reason);
+
+/* "9月1日后看病花的没减", with the year where it is not this one; without a day where that is not known. (transfer full) */
+char *gj_balance_limit (const GjResident *resident, GjDate today);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
 #include "core/rules/codes.h"
+#include "kiosk/flows/balance_words.h"
 #include "kiosk/flows/faces.h"
 #include "kiosk/flows/home_pay.h"
 #include "kiosk/flows/proof_gate.h"
@@ -81,10 +82,12 @@ home_page (GjHomeFlow *self)
   GjDate today = gj_clock_today (terminal->clock);
   g_autofree char *name = gj_mask_name (resident->person->psn_name);
   g_autofree char *asked_by = name_who_asks (resident);
+  g_autofree char *limit = gj_balance_limit (resident, today);
   GjHomeView view = {
     .name = name,
     .avatar = gj_face_of (resident, resident->person, today),
     .balance_fen = resident->has_account ? resident->balance_fen : -1,
+    .balance_limit = limit,
     .balance_hidden = terminal->balance_hidden,
     .insurance = insurance_of (resident, today),
     .tiles = TILES,

@@ -570,7 +570,7 @@ refused_page (GjPayFlow *self)
 {
   GjTerminal *terminal = self->base.terminal;
   g_auto (GjRefusal) refusal = { 0 };
-  const char *words = _("换一位家人");
+  const char *words = _("给别的家人缴");
   GCallback go_on = G_CALLBACK (on_choose_again);
   GtkWidget *page;
 

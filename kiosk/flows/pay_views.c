@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
 #include "core/rules/obstacle_text.h"
+#include "kiosk/flows/balance_words.h"
 #include "kiosk/flows/faces.h"
 #include "kiosk/flows/paid_words.h"
 #include "kiosk/flows/pay_reasons.h"
@@ -239,6 +240,7 @@ gj_pay_confirm_page (GjTerminal *terminal, const GjPayable *payable, const GjPre
   g_autofree char *waiting = gj_waiting_words (payable);
   g_autofree char *waiting_why = gj_waiting_reason (payable);
   g_autofree char *cover = gj_cover_words (payable);
+  g_autofree char *limit = gj_balance_limit (resident, today);
   GjConfirmView view = {
     .payer_name = payer_name,
     .payer_avatar = gj_face_of (resident, resident->person, today),
@@ -264,6 +266,7 @@ gj_pay_confirm_page (GjTerminal *terminal, const GjPayable *payable, const GjPre
     .verified_at = quote->provenance.verified_at,
     .window_to = quote->window.to,
     .balance_before_fen = resident->balance_fen,
+    .balance_limit = limit,
     .balance_after_fen = resident->balance_fen - quote->personal_fen,
     .printer_trouble = trouble,
   };

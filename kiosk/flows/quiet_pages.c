@@ -59,7 +59,7 @@ GtkWidget *
 gj_quiet_idle_page (GjTerminal *terminal)
 {
   g_autoptr (GPtrArray) texts = gj_texts_new ();
-  GjIdleView view = { .slot_place = terminal->config->slot,
+  GjIdleView view = { .slot_place = gj_config_slot (terminal->config),
                       .offers_verify = TRUE, /* without a scanner it says where */
                       .offers_policy = TRUE,
                       .takes_codes = terminal->codes != NULL && gj_scanner_is_ready (terminal->scanner) };
@@ -234,7 +234,7 @@ gj_quiet_out_of_service_page (GjTerminal *terminal)
   };
 
   if (terminal->config->window != NULL)
-    view.where = gj_texts_keep (texts, g_strdup_printf (_("请到%s办"), terminal->config->window));
+    view.where = gj_texts_keep (texts, g_strdup_printf (_("请到%s办"), gj_config_window (terminal->config)));
   if (terminal->breakage & GJ_BREAKAGE_STARTING)
     {
       view.headline = _("正在启动，请稍等");

@@ -84,7 +84,7 @@ static char *
 look_again (GjTerminal *terminal)
 {
   return g_strdup_printf (_("再进一次“代缴居民医保”，能看到原因；也可以到%s问，或拨打%s。"),
-                          terminal->config->window != NULL ? terminal->config->window : _("窗口"),
+                          gj_config_window (terminal->config),
                           gj_region_hotline (terminal->region));
 }
 
@@ -140,8 +140,7 @@ fill_result (GjTerminal *terminal, const GjPayable *payable, GjPayResult result,
     case GJ_PAY_STORE_FAILED:
       fill (refusal, payable, g_strdup (_("系统没能记下这笔缴费，所以没有扣款。")),
             g_strdup_printf (_("请过一会儿再试；还不行，就到%s。"),
-                             terminal->config->window != NULL ? terminal->config->window
-                                                              : _("窗口")));
+                             gj_config_window (terminal->config)));
       return;
     case GJ_PAY_COMMITTED:
     case GJ_PAY_UNKNOWN:
@@ -169,8 +168,7 @@ gj_refusal_from_store (GjTerminal *terminal, GjRefusal *refusal)
   refusal->headline = g_strdup (_("现在查不到"));
   refusal->why = g_strdup (_("系统暂时没有回答。"));
   refusal->next = g_strdup_printf (_("请过一会儿再试；还不行，就到%s。"),
-                                   terminal->config->window != NULL ? terminal->config->window
-                                                                    : _("窗口"));
+                                   gj_config_window (terminal->config));
 }
 
 GtkWidget *

@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mask.h"
 #include "core/base/money.h"
+#include "kiosk/flows/balance_words.h"
 #include "kiosk/flows/faces.h"
 #include "kiosk/flows/kinship.h"
 #include "kiosk/flows/pay_reasons.h"
@@ -150,12 +151,14 @@ gj_several_check_page (GjTerminal *terminal, const GArray *picked, gboolean join
   g_autoptr (GPtrArray) texts = gj_texts_new ();
   g_autofree GjSeveralConfirmRow *rows = g_new0 (GjSeveralConfirmRow, picked->len);
   g_autofree char *payer = gj_mask_name (resident->person->psn_name);
+  g_autofree char *limit = gj_balance_limit (resident, gj_clock_today (terminal->clock));
   gint64 total_fen = gj_several_sum_fen (resident, picked);
   GjSeveralConfirmView view = { .payer_name = payer,
                                 .coverage_year = (int) resident->window.coverage_year,
                                 .rows = rows,
                                 .total_fen = total_fen,
                                 .balance_before_fen = resident->balance_fen,
+                                .balance_limit = limit,
                                 .balance_after_fen = resident->balance_fen - total_fen,
                                 .joined = joined,
                                 .printer_trouble = trouble };

@@ -3,6 +3,7 @@
  * relative what stands in the way. */
 #include "kiosk/workers/resident.h"
 
+#include "core/history/my_account.h"
 #include "core/ledger/account.h"
 #include "core/receipt/receipt_store.h"
 #include "core/rules/codes.h"
@@ -224,6 +225,7 @@ static gboolean
 load_account (GjResident *resident, GjStore *store, GError **error)
 {
   g_autoptr (GPtrArray) owed = NULL;
+  gint64 opened_us = 0;
 
   switch (gj_account_find_balance (store, resident->person->psn_no, &resident->balance_fen, error))
     {
@@ -236,6 +238,9 @@ load_account (GjResident *resident, GjStore *store, GError **error)
     case GJ_FIND_FAILED:
       return FALSE;
     }
+  if (!gj_my_account_read_opened (store, resident->person->psn_no, &opened_us, error))
+    return FALSE;
+  resident->balance_of = opened_us != 0 ? gj_time_date (opened_us) : GJ_DATE_NONE;
   owed = gj_receipt_list_owed (store, resident->person->psn_no, OWED_LIMIT, error);
   if (owed == NULL)
     return FALSE;

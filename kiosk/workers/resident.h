@@ -35,6 +35,8 @@ typedef struct
   GArray *facts;         /* GjInsuranceFact */
   gboolean has_account;
   gint64 balance_fen;
+  GjDate balance_of;     /* the day whose balance the platform gave; care paid for since is not taken off.
+                            GJ_DATE_NONE: not known */
   GjPremiumWindow window; /* which year is on sale */
   GPtrArray *payables;    /* GjPayable: whom the resident pays for, released bindings left out. The
                              resident stands first, unless normal employee insurance makes it needless */

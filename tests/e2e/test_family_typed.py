@@ -94,7 +94,7 @@ class Typing:
         self.hand.wait_for("**国是您的什么人")
         self.hand.tap("都不是")
         self.hand.tap("这里也没有")
-        self.hand.wait_for("单子上没有，就不能绑", "儿媳、女婿等", "不要选不对的", "12393")
+        self.hand.wait_for("刚才列出的都不是，就不能绑", "儿媳、女婿等", "不要选不对的", "12393")
         self.hand.tap(BACK)
         self.hand.tap("这里也没有")
         self.hand.tap("换一位家人")

@@ -48,7 +48,7 @@ class Story:
         self.scene.nothing_moved()
 
     def the_list_says_the_same(self):
-        self.hand.tap("换一位家人")
+        self.hand.tap("给别的家人缴")
         self.hand.wait_for("为哪位家人缴")
         self.hand.tap("下一页")
         self.hand.wait_for(RELATIVE, "2026年1月1日已缴（银行代收）")

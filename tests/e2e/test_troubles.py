@@ -101,7 +101,7 @@ class Troubles:
         pin = self.insert("王强")
         self.walk.to_home(pin)
         self.hand.tap(PAY_PREMIUM)
-        self.hand.wait_for("余额不足", "还差¥280.00", "请换一位家人代缴")
+        self.hand.wait_for("余额不足", "还差¥280.00", "请另一位家人插自己的卡来缴")
         assert not [t for t in self.hand.look() if "给*静缴" in t.name or "可代缴" in t.name]
         assert self.hall.sql("SELECT count (*) FROM premium_intent") == "0"
         self.leave()

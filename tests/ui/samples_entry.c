@@ -48,7 +48,7 @@ id_page (const char *number, const char *problem)
 {
   GString *text = kept_text (number);
   const GjIdEntryView view = { .title = _ ("请输入家人的身份证号码"), .sentence = gj_sample_as ("看着身份证，从左往右按", _ ("看着家人的身份证，从左往右按")), .today = 20251121, .problem = problem,
-                               .problem_next = gj_sample_words (_ ("请核对，还可以查%u次。还不行，请到%s，或拨打%s。"), 2U, "3号窗口", "12393") };
+                               .problem_next = gj_sample_words (_ ("请核对，还可以查%u次。还不行，请到%s，或拨打%s。"), 2U, gj_sample_of ("3号窗口", "Counter\u00a03"), "12393") };
   GtkWidget *page = gj_id_entry_page_new (&view, text);
   gj_page_set_step (GJ_PAGE (page), 1, 5, _ ("选家人"));
   g_object_set_data_full (G_OBJECT (page), "number", text, drop_text);
@@ -207,7 +207,7 @@ letter_page (const char *const *paragraphs, gboolean pin_may_sign)
                               .people = (const char *const[]){ gj_sample_words ("%s %s", "*敏", _ ("长女")), NULL },
                               .version = "2025年9月版",
                               .pin_may_sign = pin_may_sign,
-                              .window = pin_may_sign ? NULL : "3号窗口" };
+                              .window = pin_may_sign ? NULL : gj_sample_of ("3号窗口", "Counter\u00a03") };
   GtkWidget *page = gj_letter_page_new (&view);
   gj_page_set_step (GJ_PAGE (page), 3, 5, _ ("承诺书"));
   return page;
@@ -232,6 +232,11 @@ static void
 on_read (GtkWidget *text, guint number, guint n_pages, GtkWidget *page)
 {
   const char *strokes = g_object_get_data (G_OBJECT (page), "strokes");
+  if (number + 1 < n_pages)
+    {
+      click (page, g_dgettext (GETTEXT_PACKAGE, _ ("下一页")));
+      return;
+    }
   g_signal_handlers_disconnect_by_func (text, on_read, page);
   click (page, g_dgettext (GETTEXT_PACKAGE, _ ("我已读完，愿意遵守")));
   click (page, g_dgettext (GETTEXT_PACKAGE, _ ("去签字")));
@@ -348,7 +353,7 @@ make_verify_how (void)
 static GtkWidget *
 make_verify_no_scanner (void)
 {
-  return verify_page (&(GjVerifyView){ .window = "3号窗口", .hotline = "12393" }, GJ_TONE_PLAIN, NULL, NULL, NULL);
+  return verify_page (&(GjVerifyView){ .window = gj_sample_of ("3号窗口", "Counter\u00a03"), .hotline = "12393" }, GJ_TONE_PLAIN, NULL, NULL, NULL);
 }
 
 static GtkWidget *
@@ -379,7 +384,7 @@ make_verify_reversed (void)
 {
   const GjVerifyRow many_rows[] = {
     { _ ("凭条号"), "02-000199" },
-    { _ ("办的是"), gj_sample_as ("多人缴费凭条", title_of (GJ_DOCUMENT_JOINT)) },
+    { _ ("办的是"), title_of (GJ_DOCUMENT_JOINT) },
     { _ ("办理人"), person ("*******提", "6501**********0015") },
     { _ ("家人"), premium ("*英", 40000) },
     { _ ("家人"), premium ("*芳", 40000) },

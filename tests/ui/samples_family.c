@@ -184,11 +184,11 @@ make_relation_none (void)
 {
   g_autofree char *why
       = g_strdup_printf (_ ("单子上是%s的规定许可、又和登记的性别、年龄对得上的亲属。儿媳、女婿等，家庭共济一般不包括。"), _ ("新疆维吾尔自治区"));
-  g_autofree char *next = g_strdup_printf (_ ("请不要选不对的。按“返回”再看一遍；还是没有，请到%s或拨打%s问。"), "3号窗口", "12393");
+  g_autofree char *next = g_strdup_printf (_ ("请不要选不对的。按“返回”再看一遍；还是没有，请到%s或拨打%s问。"), gj_sample_of ("3号窗口", "Counter\u00a03"), "12393");
   const GjNoticeFact facts[] = { { GJ_TONE_CARE, "info", _ ("为什么"), why },
                                  { GJ_TONE_ACT, "arrow", _ ("接下来怎么办"), next },
                                  { GJ_TONE_DONE, "money-safe", _ ("钱动了吗"), _ ("没有。您的钱一分没动，什么都没改。") } };
-  return gj_notice_page_new (&(GjNoticeView){ .title = _ ("是什么亲属"), .sentence = _ ("单子上没有，就不能绑"), .facts = facts,
+  return gj_notice_page_new (&(GjNoticeView){ .title = _ ("是什么亲属"), .sentence = _ ("刚才列出的都不是，就不能绑"), .facts = facts,
                                               .n_facts = G_N_ELEMENTS (facts), .main_text = _ ("换一位家人") });
 }
 

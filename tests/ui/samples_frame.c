@@ -41,7 +41,7 @@ idle_view (void)
 {
   g_autofree char *yuan = gj_money_format_sentence (40000);
   const char *source = _ ("国家医保局等 2025 年通知");
-  return (GjIdleView){ .slot_place = "屏幕下方，亮绿灯的地方",
+  return (GjIdleView){ .slot_place = gj_sample_of ("屏幕下方，亮绿灯的地方", "below, at the green light"),
                        .announcement = gj_sample_words (_ ("%u年度居民医保正在缴费，个人缴%s元"), 2026U, yuan),
                        .announcement_source
                        = gj_sample_as ("9月1日至12月31日 · 国家医保局等 2025 年通知",
@@ -66,7 +66,7 @@ make_idle_all (void)
 static GtkWidget *
 make_idle_codes (void)
 {
-  return gj_idle_page_new (&(GjIdleView){ .slot_place = "屏幕下方，亮绿灯的地方",
+  return gj_idle_page_new (&(GjIdleView){ .slot_place = gj_sample_of ("屏幕下方，亮绿灯的地方", "below, at the green light"),
                                           .offers_verify = TRUE,
                                           .offers_policy = TRUE,
                                           .takes_codes = TRUE });
@@ -300,7 +300,7 @@ make_refusal (void)
                                .money = _ ("您的钱一分没动。"),
                                .next_steps = { _ ("请另一位共济家人来缴，或到窗口用现金、银行卡缴。") },
                                .hotline = "12393",
-                               .main_text = _ ("换一位家人") };
+                               .main_text = _ ("给别的家人缴") };
   return gj_outcome_page_new (&view);
 }
 
@@ -308,7 +308,7 @@ static GtkWidget *
 make_out_of_service (void)
 {
   return gj_out_of_service_page_new (&(GjOutOfServiceView){ .reason = gj_sample_as ("凭条纸用完了，工作人员正在换纸。", _ ("工作人员正在换纸。")),
-                                                            .where = gj_sample_words (_ ("请到%s办"), "3号窗口"),
+                                                            .where = gj_sample_words (_ ("请到%s办"), gj_sample_of ("3号窗口", "Counter\u00a03")),
                                                             .card_may_be_in = TRUE,
                                                             .recovery = gj_sample_as ("换好纸后，这台机器会自动恢复。", _ ("工作人员会恢复服务。")),
                                                             .staff_code = "PAPER-OUT",
@@ -319,7 +319,7 @@ static GtkWidget *
 make_out_of_service_pad (void)
 {
   return gj_out_of_service_page_new (&(GjOutOfServiceView){ .reason = _ ("密码键盘没有回应，输不了密码。"),
-                                                            .where = gj_sample_words (_ ("请到%s办"), "3号窗口"),
+                                                            .where = gj_sample_words (_ ("请到%s办"), gj_sample_of ("3号窗口", "Counter\u00a03")),
                                                             .card_may_be_in = TRUE,
                                                             .recovery = _ ("接好后，会自动恢复。"),
                                                             .staff_code = "PIN-PAD-AWAY",

@@ -45,17 +45,32 @@ static const GjHomeView home_view = {
   .coverage_year = 2026,
 };
 
+static const char *
+balance_limit (void)
+{
+  return gj_sample_words (_ ("%u月%u日后看病花的没减"), 9U, 1U);
+}
+
+static GjHomeView
+home_sample (void)
+{
+  GjHomeView view = home_view;
+  view.balance_limit = balance_limit ();
+  return view;
+}
+
 static GtkWidget *
 make_home (void)
 {
-  return gj_home_page_new (&home_view);
+  const GjHomeView view = home_sample ();
+  return gj_home_page_new (&view);
 }
 
 /* The tiles that work first: those of the main job, the family and the records. */
 static GtkWidget *
 make_home_first_tiles (void)
 {
-  GjHomeView view = home_view;
+  GjHomeView view = home_sample ();
   view.tiles = GJ_TILE_BIT (GJ_TILE_PAY_PREMIUM) | GJ_TILE_BIT (GJ_TILE_FAMILY) | GJ_TILE_BIT (GJ_TILE_PREMIUM_PAYMENTS)
                | GJ_TILE_BIT (GJ_TILE_REPRINT) | GJ_TILE_BIT (GJ_TILE_PASSWORD);
   return gj_home_page_new (&view);
@@ -64,7 +79,7 @@ make_home_first_tiles (void)
 static GtkWidget *
 make_home_owed (void)
 {
-  GjHomeView view = home_view;
+  GjHomeView view = home_sample ();
   view.balance_hidden = TRUE;
   view.receipts_owed = 1;
   view.pay = GJ_HOME_PAY_ALL_PAID;
@@ -74,7 +89,7 @@ make_home_owed (void)
 static GtkWidget *
 make_home_asked (void)
 {
-  GjHomeView view = home_view;
+  GjHomeView view = home_sample ();
   view.requests = 1;
   view.asked_by = "*******提";
   view.receipts_owed = 1;
@@ -85,7 +100,7 @@ make_home_asked (void)
 static GtkWidget *
 make_home_asked_by_many (void)
 {
-  GjHomeView view = home_view;
+  GjHomeView view = home_sample ();
   view.requests = 12;
   view.receipts_owed = 9;
   view.pay = GJ_HOME_PAY_BLOCKED;
@@ -95,7 +110,7 @@ make_home_asked_by_many (void)
 static GtkWidget *
 make_home_initial_pin (void)
 {
-  GjHomeView view = home_view;
+  GjHomeView view = home_sample ();
   view.pay = GJ_HOME_PAY_INITIAL_PIN;
   return gj_home_page_new (&view);
 }
@@ -103,7 +118,7 @@ make_home_initial_pin (void)
 static GtkWidget *
 make_home_look_only (void)
 {
-  GjHomeView view = home_view;
+  GjHomeView view = home_sample ();
   view.pay = GJ_HOME_PAY_LOOK_ONLY;
   return gj_home_page_new (&view);
 }
@@ -207,12 +222,12 @@ make_choose_short (void)
   const GjChoosePerson short_of[] = {
     { .key = "self", .name = "*强", .relation = _ ("本人"), .id_masked = "1****************5", .avatar = GJ_AVATAR_MAN, .own = TRUE,
       .state = GJ_CHOOSE_BLOCKED, .chip = _ ("余额不足"), .why = gj_sample_words (_ ("个人账户余额%s，要缴%s，还差%s"), gj_sample_money (12000), gj_sample_money (40000), gj_sample_money (28000)),
-      .what_next = _ ("请换一位家人代缴，或到窗口用其他方式缴费") },
+      .what_next = _ ("请另一位家人插自己的卡来缴，或到窗口用其他方式缴费") },
     { .key = "jing", .name = "*******提", .relation = _ ("外祖父"), .id_masked = "1****************2", .avatar = GJ_AVATAR_ELDER_MAN,
       .state = GJ_CHOOSE_BLOCKED, .chip = _ ("余额不足"),
       .why = gj_sample_words (_ ("个人账户余额%s，其中%s要留着，要缴%s，还差%s"), gj_sample_money (120000), gj_sample_money (100000),
                               gj_sample_money (140000), gj_sample_money (120000)),
-      .what_next = _ ("请换一位家人代缴，或到窗口用其他方式缴费") },
+      .what_next = _ ("请另一位家人插自己的卡来缴，或到窗口用其他方式缴费") },
   };
   return gj_choose_page_new (&(GjChooseView){ 2026, short_of, G_N_ELEMENTS (short_of), FALSE });
 }
@@ -291,6 +306,7 @@ confirm_view (void)
     .relative_id_masked = "1****************8", .relative_avatar = GJ_AVATAR_ELDER_WOMAN, .coverage_year = 2026,
     .amount_fen = 40000, .subsidy_fen = 70000, .insured_place = "清和市", .source = _ ("国家医保局等 2025 年通知"),
     .cover = cover, .verified_at = 20251103, .window_to = 20251231, .balance_before_fen = 328650, .balance_after_fen = 288650,
+    .balance_limit = balance_limit (),
   };
 }
 

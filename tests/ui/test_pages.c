@@ -369,7 +369,7 @@ test_too_little_money_is_not_called_payable (Fixture *fixture, gconstpointer dat
   GtkWidget *page = show (fixture, "04-choose-short");
   g_assert_nonnull (label_with (page, "余额不足"));
   g_assert_nonnull (label_with (page, "还差¥280.00"));
-  g_assert_nonnull (label_with (page, "请换一位家人代缴"));
+  g_assert_nonnull (label_with (page, "请另一位家人插自己的卡来缴"));
   g_assert_null (label_with (page, "可代缴"));
   g_assert_null (label_with (page, "给自己缴"));
   g_assert_null (label_with (page, "给几个人一起缴"));

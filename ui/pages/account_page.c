@@ -116,9 +116,8 @@ static void
 gj_account_page_elder_changed (GjPage *page, gboolean elder)
 {
   GjAccountPage *self = GJ_ACCOUNT_PAGE (page);
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
   const gboolean small = gj_kit_is_small (GTK_WIDGET (page));
-  const gboolean roomy = !small || (self->balance_fen < LONG_BALANCE_FEN && gtk_widget_has_css_class (window, "zh_CN"));
+  const gboolean roomy = !small || (self->balance_fen < LONG_BALANCE_FEN && gj_kit_has_short_words (GTK_WIDGET (page)));
   const gboolean beside = !elder && gj_kit_is_wide (GTK_WIDGET (page)) && roomy;
   g_autoptr (GtkWidget) balance = g_object_ref (self->balance);
   gj_scroll_list_remove_heads (self->blocks);

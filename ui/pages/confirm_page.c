@@ -13,7 +13,7 @@
 #define FLOW 4
 #define FLOW_FIRST 9
 /* How the waiting months come about leaves before anything else of the table: that there are some stays. */
-#define WHY_FIRST 7
+#define WHY_FIRST 8
 
 struct _GjConfirmPage
 {
@@ -161,7 +161,7 @@ fill_table (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
                                ? gj_kit_markup (C_ ("place and tier", "%s · %s"), view->insured_place, tier)
                                : gj_kit_markup ("%s", view->insured_place);
   gj_kit_append_row (self->table, gj_kit_table_markup (_ ("参保人"), person), 2);
-  gj_kit_append_row (self->table, gj_kit_table_markup (_ ("参保地"), place), 6);
+  gj_kit_append_row (self->table, gj_kit_table_markup (_ ("参保地"), place), 7);
   append_price (self, view, yuan);
   append_waiting (self, view);
   append_cover (self, view);
@@ -226,6 +226,6 @@ gj_confirm_page_new (const GjConfirmView *view)
   fill_flow (self, view, yuan);
   fill_sentence (self, view, yuan);
   fill_table (self, view, yuan);
-  gj_kit_fill_balances (self->balances, view->balance_before_fen, view->balance_after_fen);
+  gj_kit_fill_balances (self->balances, view->balance_before_fen, view->balance_after_fen, view->balance_limit);
   return GTK_WIDGET (self);
 }

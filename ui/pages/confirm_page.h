@@ -35,6 +35,7 @@ typedef struct
   GjDate window_to;        /* last day of the window, 0 unknown */
   gint64 balance_before_fen;
   gint64 balance_after_fen; /* = before - amount, asserted */
+  const char *balance_limit; /* "9月1日后看病花的没减"; NULL: the day is not known */
   GjPrinterTrouble printer_trouble; /* chosen to go on without paper: the page says that the QR is the receipt */
 } GjConfirmView;
 

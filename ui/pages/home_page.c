@@ -353,7 +353,9 @@ show_balance (GjHomePage *self, gboolean elder)
   const GjHomeView *view = &self->view;
   const gboolean account = view->balance_fen >= 0;
   g_autofree char *money = gj_money_format (MAX (view->balance_fen, 0));
-  const char *whose = _ ("账户余额（看病花的钱还没减）");
+  /* A small screen in large text has one line for it. */
+  const gboolean dated = view->balance_limit != NULL && !(elder && gj_kit_is_small (GTK_WIDGET (self)));
+  g_autofree char *whose = g_strdup_printf (_ ("账户余额（%s）"), dated ? view->balance_limit : gj_kit_balance_limit ());
   g_autofree char *lines = g_strdup_printf ("%s\n%s", whose, insurance_text (view->insurance));
   gtk_label_set_text (self->balance_line, !account ? insurance_text (view->insurance) : elder ? whose : lines);
   gtk_label_set_text (self->balance_amount, !account               ? _ ("没有个人账户")
@@ -457,6 +459,7 @@ gj_home_page_new (const GjHomeView *view)
   g_autofree char *hello = g_strdup_printf (_ ("您好，%s"), view->name);
   self->view = *view;
   self->view.name = gj_kit_keep (self->texts, view->name);
+  self->view.balance_limit = gj_kit_keep (self->texts, view->balance_limit);
   self->view.asked_by = gj_kit_keep (self->texts, view->asked_by);
   gj_page_set_title (GJ_PAGE (self), hello);
   gj_page_set_title_icon (GJ_PAGE (self), gj_avatar_icon_name (view->avatar));

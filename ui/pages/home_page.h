@@ -57,6 +57,7 @@ typedef struct
   const char *name;   /* masked, "*伟" */
   GjAvatar avatar;
   gint64 balance_fen; /* -1: there is no personal account */
+  const char *balance_limit; /* "9月1日后看病花的没减"; NULL: the day is not known */
   gboolean balance_hidden;
   GjHomeInsurance insurance;
   guint tiles;        /* sum of GJ_TILE_BIT: only what works */

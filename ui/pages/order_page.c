@@ -243,7 +243,7 @@ gj_order_page_elder_changed (GjPage *page, gboolean elder)
   const gboolean crowded = n > FEW && n <= SOME && !gj_kit_is_wide (GTK_WIDGET (page));
   const gboolean tight = elder && small;
   /* Half of a small page holds no longer words than Chinese ones beside two buttons. */
-  const gboolean beside = !small || gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))), "zh_CN");
+  const gboolean beside = !small || gj_kit_has_short_words (GTK_WIDGET (page));
   gj_fit_layout_set_child (self->example, beside ? GJ_FIT_SLOT_SIDE : GJ_FIT_SLOT_MAIN, 2);
   gj_split_bar_set_thin (self->split, crowded);
   g_object_set (self->rows, "least", crowded ? n : n <= FEW ? FEW : 1, "spacing", tight ? SPACING_TIGHT : SPACING, NULL);

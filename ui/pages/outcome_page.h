@@ -45,7 +45,7 @@ typedef struct
   const char *where_symbol; /* of what stands above it; NULL: the person at the window */
   const char *where_detail; /* "今天", under it; may be NULL */
   const char *money;        /* second line of 钱没有受影响; NULL: 已办好的都已记下，缺的凭条可以补打。 */
-  gboolean card_may_be_in;  /* show 卡还没退出来？ */
+  gboolean card_may_be_in;  /* show 卡还在机器里？ */
   const char *recovery;     /* "换好纸后，这台机器会自动恢复。"; may be NULL */
   const char *staff_code;   /* for staff, small print: "STORE-LOCKED"; may be NULL */
   gboolean offers_policy;   /* 政策与计算 still works */

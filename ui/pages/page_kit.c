@@ -138,6 +138,12 @@ gj_kit_is_wide (GtkWidget *widget)
   return has_shape (widget, "wide");
 }
 
+gboolean
+gj_kit_has_short_words (GtkWidget *widget)
+{
+  return has_shape (widget, "zh_CN");
+}
+
 const char *
 gj_kit_qr_note (gboolean brief)
 {
@@ -293,8 +299,14 @@ balance_new (const char *what, gint64 fen)
   return box;
 }
 
+const char *
+gj_kit_balance_limit (void)
+{
+  return _ ("看病花的钱还没减");
+}
+
 void
-gj_kit_fill_balances (GtkWidget *card, gint64 before_fen, gint64 after_fen)
+gj_kit_fill_balances (GtkWidget *card, gint64 before_fen, gint64 after_fen, const char *limit)
 {
   GtkWidget *arrow = gj_icon_new_sized ("arrow", "i56");
   gtk_widget_add_css_class (arrow, "act");
@@ -302,7 +314,8 @@ gj_kit_fill_balances (GtkWidget *card, gint64 before_fen, gint64 after_fen)
   GtkWidget *row = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "balancerow"), balance_new (_ ("付款前余额"), before_fen), arrow,
                                 balance_new (_ ("付款后余额"), after_fen), NULL);
   gj_kit_append_row (card, row, 0);
-  gj_kit_append_row (card, gj_kit_label (_ ("看病花的钱还没减。缴错了可到窗口申请退费"), "second"), 4);
+  g_autofree char *note = g_strdup_printf (_ ("%s。缴错了可到窗口申请退费"), limit != NULL ? limit : gj_kit_balance_limit ());
+  gj_kit_append_row (card, gj_kit_label (note, "second"), 6);
 }
 
 char *

@@ -35,6 +35,8 @@ GtkWidget *gj_kit_outcome (GjTone tone, const char *icon, const char *headline, 
 gboolean gj_kit_is_small (GtkWidget *widget);
 /* Or on one that is wider than high? FALSE of both until it is in a window. */
 gboolean gj_kit_is_wide (GtkWidget *widget);
+/* Does the language of the screen say in half of a small page what Chinese does? Only Chinese does so far. */
+gboolean gj_kit_has_short_words (GtkWidget *widget);
 /* What stands under the QR code of a paper; where there is little room in fewer words. Translated, not owned. */
 const char *gj_kit_qr_note (gboolean brief);
 /* Of a card with a receipt's QR code: the heading in its middle, the code, and the line below it (NULL: set later). */
@@ -65,7 +67,9 @@ GtkWidget *gj_kit_checked_row (int coverage_year, gboolean late);
 /* Where the fee comes from and when that was verified (GJ_DATE_NONE: not known); a NULL source: says that none is on record. */
 GtkWidget *gj_kit_source_row (const char *source, GjDate verified_at);
 /* Fills a card (its layout a GjFitLayout) with the balance before and after, what that balance leaves out, and what to do about a mistake. */
-void gj_kit_fill_balances (GtkWidget *card, gint64 before_fen, gint64 after_fen);
+void gj_kit_fill_balances (GtkWidget *card, gint64 before_fen, gint64 after_fen, const char *limit);
+/* What a balance leaves out, where the day that it is of is not known (@limit NULL). Translated, not owned. */
+const char *gj_kit_balance_limit (void);
 
 /* Texts. Transfer full. */
 char *gj_kit_yuan (gint64 fen);        /* "400元", for sentences */

@@ -187,6 +187,6 @@ gj_several_confirm_page_new (const GjSeveralConfirmView *view)
     gj_kit_append_row (self->checks, gj_kit_source_row (view->source, view->verified_at), 1);
   self->checked = gj_kit_checked_row (view->coverage_year, view->late);
   gj_kit_append_row (self->checks, self->checked, 0);
-  gj_kit_fill_balances (self->balances, view->balance_before_fen, view->balance_after_fen);
+  gj_kit_fill_balances (self->balances, view->balance_before_fen, view->balance_after_fen, view->balance_limit);
   return GTK_WIDGET (self);
 }

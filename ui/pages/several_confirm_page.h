@@ -31,6 +31,7 @@ typedef struct
   gint64 total_fen;         /* the rows' sum, asserted */
   gint64 balance_before_fen;
   gint64 balance_after_fen; /* = before - total, asserted */
+  const char *balance_limit; /* "9月1日后看病花的没减"; NULL: the day is not known */
   gboolean can_join;        /* one paper for all can be had: offers the choice */
   gboolean joined;          /* it is chosen */
   GjPrinterTrouble printer_trouble; /* chosen to go on without paper */

@@ -155,7 +155,7 @@ gj_step_row_set_time (GjStepRow *self, int seconds_left, int total, gboolean war
   gtk_label_set_text (GTK_LABEL (self->time_word), seconds_left < 0 ? _("不计时") : _("剩余秒数"));
   gj_time_ring_set (GJ_TIME_RING (self->ring), seconds_left, total);
   gj_time_ring_set (GJ_TIME_RING (self->care_ring), seconds_left, total);
-  g_autofree char *detail = g_strdup_printf (_("%d秒后回到开头"), MAX (seconds_left, 0));
+  g_autofree char *detail = g_strdup_printf (_("%d秒后结束服务"), MAX (seconds_left, 0));
   gtk_label_set_text (GTK_LABEL (self->care_detail), detail);
 }
 

@@ -279,7 +279,7 @@ assert_only_the_code_was_checked (const GjVerifyView *view)
 {
   g_assert_cmpstr (view->headline, ==, "二维码是真的");
   g_assert_null (strstr (view->line, "改过"));
-  g_assert_nonnull (strstr (view->advice, "和纸上的对一遍，不一样就是假的"));
+  g_assert_nonnull (strstr (view->advice, "和纸上的对一遍，不一样的凭条是假的"));
 }
 
 static void
