@@ -5,10 +5,12 @@
 #include "core/base/i18n.h"
 #include "kiosk/flows/policy_private.h"
 #include "ui/pages/menu_page.h"
+#include "ui/pages/number_page.h"
 
 void
 gj_policy_go (GjPolicyFlow *self, GjPolicyStep step)
 {
+  self->typed_at = 0;
   g_array_append_val (self->trail, step);
   gj_flow_show (&self->base);
 }
@@ -19,6 +21,7 @@ gj_policy_return_to (GjPolicyFlow *self, GjPolicyStep step)
   while (self->trail->len > 1
          && g_array_index (self->trail, GjPolicyStep, self->trail->len - 1) != step)
     g_array_set_size (self->trail, self->trail->len - 1);
+  self->typed_at = 0;
   gj_flow_show (&self->base);
 }
 
@@ -132,9 +135,25 @@ make_page (GjPolicyFlow *self)
 }
 
 static void
+on_typed (GjPolicyFlow *self, gint64 number)
+{
+  self->typed = number;
+  self->typed_at = self->trail->len;
+}
+
+static void
 policy_flow_show (GjFlow *flow)
 {
-  gj_stage_show (flow->terminal, make_page ((GjPolicyFlow *) flow));
+  GjPolicyFlow *self = (GjPolicyFlow *) flow;
+  GtkWidget *page = make_page (self);
+
+  if (GJ_IS_NUMBER_PAGE (page))
+    {
+      if (self->typed_at == self->trail->len)
+        gj_number_page_set_number (GJ_NUMBER_PAGE (page), self->typed);
+      g_signal_connect_swapped (page, "typed", G_CALLBACK (on_typed), self);
+    }
+  gj_stage_show (flow->terminal, page);
 }
 
 static gboolean

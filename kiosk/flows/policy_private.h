@@ -58,6 +58,8 @@ typedef struct
   gint64 other_fen[GJ_POLICY_CONTRIBUTORS];
   guint n_others;
   guint question;
+  gint64 typed;   /* of the number that is being typed … */
+  guint typed_at; /* … where the trail was so long; another language makes the page anew */
 } GjPolicyFlow;
 
 /* On to a step, and 返回 leads back from it. */

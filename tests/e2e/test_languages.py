@@ -74,6 +74,19 @@ class Tongues:
 
     # The story
 
+    def at_calculator(self):
+        """A number that is half typed is no secret: it stays."""
+        self.scene.begin()
+        self.hand.tap("政策与计算")
+        self.hand.tap("看病钱怎么扣")
+        for digit in "345":
+            self.hand.tap(digit, exact=True)
+        for language in ("en", "ug", "zh_CN"):
+            self.choose(language)
+            self.hand.wait_for("345")
+        self.hand.tap("结束服务")
+        self.hand.wait_for(IDLE)
+
     def at_confirm(self):
         """Who is paid for and how much stands there before and after, and where the rate comes from, which the hall's files say."""
         self.scene.come_home()
@@ -143,10 +156,11 @@ class Tongues:
 
 
 def main():
-    points = Points(6)
+    points = Points(7)
     with Desk() as desk:
         tongues = Tongues(desk)
         points.story([
+            ("a number that is being typed is there in every language", tongues.at_calculator),
             ("three languages are gone through at the page to be confirmed, which stays as it is", tongues.at_confirm),
             ("and at the PIN's keypad; the payment goes on in the one last chosen", tongues.at_keypad),
             ("the result is another one's to read, and it is paid once", tongues.at_result),

@@ -28,6 +28,7 @@ enum
 {
   SIGNAL_ENTERED,
   SIGNAL_NONE,
+  SIGNAL_TYPED,
   N_SIGNALS,
 };
 
@@ -54,28 +55,32 @@ show_number (GjNumberPage *self)
 }
 
 static void
+take_number (GjNumberPage *self, gint64 number)
+{
+  self->number = number;
+  show_number (self);
+  g_signal_emit (self, signals[SIGNAL_TYPED], 0, number);
+}
+
+static void
 on_digit (GjNumberPage *self, guint digit)
 {
   const gint64 longer = MAX (self->number, 0) * 10 + digit;
   /* A digit too many is not taken. */
-  if (longer > self->view.most)
-    return;
-  self->number = longer;
-  show_number (self);
+  if (longer <= self->view.most)
+    take_number (self, longer);
 }
 
 static void
 on_clear (GjNumberPage *self)
 {
-  self->number = -1;
-  show_number (self);
+  take_number (self, -1);
 }
 
 static void
 on_backspace (GjNumberPage *self)
 {
-  self->number = self->number < 10 ? -1 : self->number / 10;
-  show_number (self);
+  take_number (self, self->number < 10 ? -1 : self->number / 10);
 }
 
 static void
@@ -120,6 +125,8 @@ gj_number_page_class_init (GjNumberPageClass *klass)
   signals[SIGNAL_ENTERED]
       = g_signal_new ("entered", GJ_TYPE_NUMBER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SIGNAL_NONE] = g_signal_new ("none", GJ_TYPE_NUMBER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TYPED]
+      = g_signal_new ("typed", GJ_TYPE_NUMBER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   g_type_ensure (GJ_TYPE_BUTTON);
   g_type_ensure (GJ_TYPE_KEYPAD);
   gj_kit_set_template (widget_class, "number_page.ui");
@@ -156,6 +163,14 @@ append_preset (GjNumberPage *self, guint index)
   g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_preset), self, 0);
   gtk_box_append (self->presets, button);
+}
+
+void
+gj_number_page_set_number (GjNumberPage *self, gint64 number)
+{
+  g_return_if_fail (GJ_IS_NUMBER_PAGE (self) && number >= -1 && number <= self->view.most);
+  self->number = number;
+  show_number (self);
 }
 
 GtkWidget *

@@ -25,7 +25,11 @@ typedef struct
 #define GJ_TYPE_NUMBER_PAGE (gj_number_page_get_type ())
 G_DECLARE_FINAL_TYPE (GjNumberPage, gj_number_page, GJ, NUMBER_PAGE, GjPage)
 
-/* A new page. The view is copied. Signals: "entered" (gint64), the main button, or a ready answer, was tapped; "none". */
+/* A new page. The view is copied. Signals: "entered" (gint64), the main button, or a ready answer, was tapped; "none";
+   "typed" (gint64), what stands there now, −1 for nothing. */
 GtkWidget *gj_number_page_new (const GjNumberView *view);
+
+/* As if it had been typed: what stood on the page that this one takes the place of, in another language. −1 … most. */
+void gj_number_page_set_number (GjNumberPage *self, gint64 number);
 
 G_END_DECLS
