@@ -143,6 +143,27 @@ find_source (const GjResident *resident, const GArray *picked, GjSeveralConfirmV
   view->verified_at = first->provenance.verified_at;
 }
 
+/* The days that are paid for, where they are the same for all and nobody waits; else NULL. (transfer full) */
+static char *
+find_cover (const GjResident *resident, const GArray *picked)
+{
+  g_autofree char *all = NULL;
+
+  for (guint i = 0; i < picked->len; i++)
+    {
+      g_autofree char *one = NULL;
+
+      if (!g_array_index (picked, gboolean, i))
+        continue;
+      one = gj_cover_words (g_ptr_array_index (resident->payables, i));
+      if (one == NULL || (all != NULL && !g_str_equal (all, one)))
+        return NULL;
+      g_free (all);
+      all = g_steal_pointer (&one);
+    }
+  return g_steal_pointer (&all);
+}
+
 GtkWidget *
 gj_several_check_page (GjTerminal *terminal, const GArray *picked, gboolean joined,
                        GjPrinterTrouble trouble)
@@ -152,6 +173,7 @@ gj_several_check_page (GjTerminal *terminal, const GArray *picked, gboolean join
   g_autofree GjSeveralConfirmRow *rows = g_new0 (GjSeveralConfirmRow, picked->len);
   g_autofree char *payer = gj_mask_name (resident->person->psn_name);
   g_autofree char *limit = gj_balance_limit (resident, gj_clock_today (terminal->clock));
+  g_autofree char *cover = find_cover (resident, picked);
   gint64 total_fen = gj_several_sum_fen (resident, picked);
   GjSeveralConfirmView view = { .payer_name = payer,
                                 .coverage_year = (int) resident->window.coverage_year,
@@ -159,6 +181,7 @@ gj_several_check_page (GjTerminal *terminal, const GArray *picked, gboolean join
                                 .total_fen = total_fen,
                                 .balance_before_fen = resident->balance_fen,
                                 .balance_limit = limit,
+                                .cover = cover,
                                 .balance_after_fen = resident->balance_fen - total_fen,
                                 .joined = joined,
                                 .printer_trouble = trouble };

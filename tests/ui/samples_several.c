@@ -143,6 +143,8 @@ make_confirm (void)
                                       .total_fen = 56000, .balance_before_fen = 328650, .balance_after_fen = 272650,
                                       .balance_limit = gj_sample_words (_ ("%u月%u日后看病花的没减"), 9U, 1U),
                                       .source = "京医保发〔2025〕21号", .verified_at = 20261103,
+                                      .cover = gj_sample_words (C_ ("from a day to one of the same year", "%s至%u月%u日"),
+                                                                gj_sample_day (20270101), 12U, 31U),
                                       .can_join = TRUE, .joined = TRUE };
   return gj_several_confirm_page_new (&view);
 }

@@ -314,7 +314,7 @@ gj_kit_fill_balances (GtkWidget *card, gint64 before_fen, gint64 after_fen, cons
   GtkWidget *row = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_HORIZONTAL, "balancerow"), balance_new (_ ("付款前余额"), before_fen), arrow,
                                 balance_new (_ ("付款后余额"), after_fen), NULL);
   gj_kit_append_row (card, row, 0);
-  g_autofree char *note = g_strdup_printf (_ ("%s。缴错了可到窗口申请退费"), limit != NULL ? limit : gj_kit_balance_limit ());
+  g_autofree char *note = g_strdup_printf (_ ("%s。缴错了请到窗口处理"), limit != NULL ? limit : gj_kit_balance_limit ());
   gj_kit_append_row (card, gj_kit_label (note, "second"), 6);
 }
 

@@ -183,6 +183,8 @@ gj_several_confirm_page_new (const GjSeveralConfirmView *view)
   for (gsize i = 0; i < view->n_rows; i++)
     gj_paged_list_append (self->rows, row_new (&view->rows[i]));
   fill_papers (self, view);
+  if (view->cover != NULL && view->n_rows <= FEW_ROWS)
+    gj_kit_append_row (self->checks, gj_kit_table_row (_ ("管多久"), gj_kit_label (view->cover, "v")), 2);
   if (view->source != NULL && view->n_rows <= FEW_ROWS)
     gj_kit_append_row (self->checks, gj_kit_source_row (view->source, view->verified_at), 1);
   self->checked = gj_kit_checked_row (view->coverage_year, view->late);

@@ -26,6 +26,7 @@ typedef struct
   const GjSeveralConfirmRow *rows;
   gsize n_rows;
   gboolean late;            /* the year's own window is over: 补缴 */
+  const char *cover;        /* "2026年1月1日至12月31日", for all of them; NULL: not said */
   const char *source;       /* of the fees; NULL: not said, as where they have several */
   GjDate verified_at;       /* of the source; GJ_DATE_NONE: not known */
   gint64 total_fen;         /* the rows' sum, asserted */
