@@ -164,7 +164,7 @@ class Paper:
         scene.walk.to_choose()
         scene.walk.to_tier(RELATIVE)
         self.hand.tap("下一步")
-        self.hand.wait_for("现在打不了凭条", "出纸口有纸没取走", "还没有缴费，您的钱一分没动", "先不缴")
+        self.hand.wait_for("现在打不了凭条", "出纸口有纸，请先取走", "还没有缴费，您的钱一分没动", "先不缴")
         scene.printer.control.ask("clear")
         self.hand.tap("不打印，继续缴费")
         self.hand.wait_for(CONFIRM)

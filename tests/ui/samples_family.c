@@ -176,7 +176,7 @@ choices (void)
 static GtkWidget *
 make_relation (void)
 {
-  return choosing (gj_relation_page_new (&(GjRelationView){ "*英", choices (), 5, _ ("都不是") }));
+  return choosing (gj_relation_page_new (&(GjRelationView){ "*英", choices (), 5, _ ("都不是，看别的") }));
 }
 
 static GtkWidget *
@@ -195,7 +195,7 @@ make_relation_none (void)
 static GtkWidget *
 make_relation_many (void)
 {
-  return choosing (gj_relation_page_new (&(GjRelationView){ "*******提", choices (), N_CHOICES, NULL }));
+  return choosing (gj_relation_page_new (&(GjRelationView){ "*******提", choices (), N_CHOICES, _ ("这里也没有") }));
 }
 
 static GtkWidget *
@@ -338,7 +338,7 @@ static GtkWidget *
 make_relation_of_two (void)
 {
   return gj_relation_page_new (
-      &(GjRelationView){ .name = "*******提", .choices = choices (), .n_choices = 5, .more = _ ("都不是"), .whose = "*******然" });
+      &(GjRelationView){ .name = "*******提", .choices = choices (), .n_choices = 5, .more = _ ("都不是，看别的"), .whose = "*******然" });
 }
 
 static GtkWidget *

@@ -675,6 +675,20 @@ test_next_step (Fixture *fixture, gconstpointer data)
     complain ("03-home", "does not name what leads on", said);
 }
 
+/* The drawing of the family has room for some of them: heard one by one, these would be taken for all. */
+static void
+test_family (Fixture *fixture, gconstpointer data)
+{
+  gj_window_show_page (fixture->window, GJ_PAGE (make ("08-family")));
+  gj_taps_settle (fixture->window);
+  g_autofree char *said = gj_page_words_short (gj_window_get_page (fixture->window), NULL);
+  g_autofree char *all = g_strdup_printf (_("%u位家人给您用，%u位家人用您的钱"), 3U, 4U);
+  if (strstr (said, all) == NULL)
+    complain ("08-family", "does not say how many there are", said);
+  if (g_str_equal (gj_i18n_get_language (), "zh_CN") && strstr (said, "长子") != NULL)
+    complain ("08-family", "names one as if there were no other", said);
+}
+
 /* On a wide screen the status has a line of its own, and the confirmation's sentence is one sentence in every shape. */
 static void
 test_lines_of_pages (Fixture *fixture, gconstpointer data)
@@ -710,6 +724,7 @@ main (int argc, char **argv)
   g_test_add_func ("/speech/what-is-said-ends-before-something-else-begins", test_pauses);
   g_test_add_func ("/speech/many-new-choices-are-counted", test_news);
   ADD ("/speech/what-leads-on-is-named-before-the-rest-is-counted", test_next_step);
+  ADD ("/speech/a-family-is-counted-and-not-told-by-half", test_family);
   ADD ("/speech/what-is-nobody-s-is-said-and-what-is-somebody-s-in-order", test_what_is_heard);
   ADD ("/speech/a-page-of-a-wide-screen-says-its-lines-apart", test_lines_of_pages);
   ADD ("/speech/no-page-says-unasked-what-is-private-and-none-is-silent", test_nothing_private);

@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/base/money.h"
 #include "ui/pages/page_kit.h"
+#include "ui/widgets/naming.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/mirror.h"
 
@@ -163,6 +164,8 @@ gj_family_tree_set_view (GjFamilyTree *self, const GjFamilyView *view)
   gtk_widget_set_parent (self->me, GTK_WIDGET (self));
   side_set (self, &self->above, view, GJ_FAMILY_GIVES_YOU, _ ("家人给您用"));
   side_set (self, &self->below, view, GJ_FAMILY_USES_YOURS, _ ("您给家人用"));
+  g_autofree char *said = g_strdup_printf (_ ("%u位家人给您用，%u位家人用您的钱"), self->above.n_all, self->below.n_all);
+  gj_naming_set (GTK_WIDGET (self), said);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -448,6 +451,7 @@ gj_family_tree_init (GjFamilyTree *self)
 {
   self->above.nodes = g_ptr_array_new ();
   self->below.nodes = g_ptr_array_new ();
+  gtk_widget_add_css_class (GTK_WIDGET (self), "pictured"); /* the voice says its name and not what is drawn */
   self->above.most = MOST_ABOVE;
   self->below.most = MOST_BELOW;
 }

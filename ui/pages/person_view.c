@@ -58,7 +58,7 @@ gj_printer_trouble_text (GjPrinterTrouble trouble)
     case GJ_PRINTER_TROUBLE_JAM:
       return _ ("打印机卡纸了");
     case GJ_PRINTER_TROUBLE_MOUTH:
-      return _ ("出纸口有纸没取走");
+      return _ ("出纸口有纸，请先取走");
     case GJ_PRINTER_TROUBLE_OVERHEATED:
       return _ ("打印机太热，正在降温");
     case GJ_PRINTER_TROUBLE_ABSENT:

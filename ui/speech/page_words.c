@@ -239,6 +239,12 @@ read_below (Reading *reading, GtkWidget *root)
           if (reading->kind != READ_CHOICES && (reading->kind != READ_HEADS || is_head (child)))
             read_label (reading, child);
         }
+      else if (reading->kind != READ_ALL && gtk_widget_has_css_class (child, "pictured"))
+        {
+          /* It draws some of what the rows say: heard alone, that would be taken for all. */
+          if (reading->kind != READ_CHOICES)
+            say (reading, gj_naming_get (child));
+        }
       else if (gj_naming_get (child) != NULL && !has_label (child)) /* a drawing, the cells of a PIN */
         {
           if (reading->kind == READ_LINES || reading->kind == READ_ALL)
