@@ -104,6 +104,14 @@ show_confirm (GjNameEntryPage *self)
   gj_button_set_ready (GJ_BUTTON (self->confirm), can_confirm (self), text);
 }
 
+/* Where there is not room for both, the heading is worth more than what belongs to it. */
+static void
+show_sentence (GjNameEntryPage *self)
+{
+  const gboolean roomy = !self->wide && !gj_page_get_elder (GJ_PAGE (self));
+  gtk_widget_set_visible (self->sentence, roomy && *gtk_label_get_text (GTK_LABEL (self->sentence)) != '\0');
+}
+
 static void
 set_class (GtkWidget *widget, const char *css_class, gboolean on)
 {
@@ -120,7 +128,7 @@ show_text (GjNameEntryPage *self)
   const gboolean cut = self->shares_bar && is_typing (self) && length > END_OF_NAME;
   const char *end = cut ? g_utf8_offset_to_pointer (self->name->str, length - END_OF_NAME) : self->name->str;
   g_autofree char *text = cut ? g_strconcat ("…", end, NULL) : g_strdup (end);
-  gtk_label_set_text (GTK_LABEL (self->text), length > 0 ? text : C_ ("name", "姓名"));
+  gtk_label_set_text (GTK_LABEL (self->text), length > 0 ? text : C_ ("name", "家人的姓名"));
   set_class (self->text, "none", length == 0);
   set_class (self->text, "long", length > LONG_NAME && !cut);
 }
@@ -306,7 +314,10 @@ gj_name_entry_page_elder_changed (GjPage *page, gboolean elder)
   const gboolean wide = gj_kit_is_wide (GTK_WIDGET (page));
   const gboolean small = gj_kit_is_small (GTK_WIDGET (page));
   if (self->wide == wide && self->shares_bar == small)
-    return;
+    {
+      show_sentence (self);
+      return;
+    }
   self->wide = wide;
   self->shares_bar = small;
   gj_candidate_bar_set_rows (GJ_CANDIDATE_BAR (self->candidates), wide ? 1 : 2);
@@ -317,6 +328,7 @@ gj_name_entry_page_elder_changed (GjPage *page, gboolean elder)
   move (self->modes, wide ? self->acts : self->modes_above);
   if (wide)
     gtk_box_reorder_child_after (GTK_BOX (self->acts), self->modes, NULL);
+  show_sentence (self);
   move (self->acts, small ? self->bar : self->acts_below);
   gtk_widget_set_visible (self->modes_above, !wide);
   gtk_widget_set_visible (self->acts_below, !small);
@@ -384,7 +396,8 @@ gj_name_entry_page_set_view (GjNameEntryPage *self, const GjNameEntryView *view)
 {
   g_return_if_fail (GJ_IS_NAME_ENTRY_PAGE (self) && view != NULL && view->title != NULL);
   gtk_label_set_text (GTK_LABEL (self->title), view->title);
-  gj_label_set_or_hide (GTK_LABEL (self->sentence), view->sentence);
+  gtk_label_set_text (GTK_LABEL (self->sentence), view->sentence != NULL ? view->sentence : "");
+  show_sentence (self);
   self->checking = FALSE;
   g_free (self->problem);
   self->problem = g_strdup (view->problem);
