@@ -24,8 +24,6 @@ region={division}
 policies=policies
 slot=屏幕下方，绿灯处
 window=3号窗口
-slot_en=below the screen, by the green light
-window_en=Counter 3
 [store]
 url={url}
 [card]

@@ -232,9 +232,11 @@ static void
 on_read (GtkWidget *text, guint number, guint n_pages, GtkWidget *page)
 {
   const char *strokes = g_object_get_data (G_OBJECT (page), "strokes");
-  if (number + 1 < n_pages)
+  GtkWidget *next = find (page, GJ_TYPE_BUTTON, g_dgettext (GETTEXT_PACKAGE, _ ("下一页")));
+  if (find (page, GJ_TYPE_BUTTON, g_dgettext (GETTEXT_PACKAGE, _ ("我已读完，愿意遵守"))) == NULL)
     {
-      click (page, g_dgettext (GETTEXT_PACKAGE, _ ("下一页")));
+      if (next != NULL)
+        g_signal_emit_by_name (next, "clicked");
       return;
     }
   g_signal_handlers_disconnect_by_func (text, on_read, page);

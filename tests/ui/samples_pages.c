@@ -48,7 +48,7 @@ static const GjHomeView home_view = {
 static const char *
 balance_limit (void)
 {
-  return gj_sample_words (_ ("%u月%u日后看病花的没减"), 9U, 1U);
+  return gj_sample_words (_ ("%u月%u日后看病花的没减"), 10U, 31U);
 }
 
 static GjHomeView

@@ -141,7 +141,7 @@ make_confirm (void)
 {
   const GjSeveralConfirmView view = { .payer_name = "*伟", .coverage_year = 2027, .rows = confirm_rows (), .n_rows = 2,
                                       .total_fen = 56000, .balance_before_fen = 328650, .balance_after_fen = 272650,
-                                      .balance_limit = gj_sample_words (_ ("%u月%u日后看病花的没减"), 9U, 1U),
+                                      .balance_limit = gj_sample_words (_ ("%u月%u日后看病花的没减"), 10U, 31U),
                                       .source = "京医保发〔2025〕21号", .verified_at = 20261103,
                                       .cover = gj_sample_words (C_ ("from a day to one of the same year", "%s至%u月%u日"),
                                                                 gj_sample_day (20270101), 12U, 31U),
@@ -154,7 +154,7 @@ make_confirm_six (void)
 {
   const GjSeveralConfirmView view = { .payer_name = "*******提", .coverage_year = 2027, .rows = confirm_rows (), .n_rows = 6,
                                       .total_fen = 269500, .balance_before_fen = 9876543, .balance_after_fen = 9607043,
-                                      .balance_limit = gj_sample_words (_ ("%u月%u日后看病花的没减"), 9U, 1U),
+                                      .balance_limit = gj_sample_words (_ ("%u月%u日后看病花的没减"), 10U, 31U),
                                       .source = "国家医保局、财政部、国家税务总局关于做好2026年城乡居民基本医疗保障有关工作的通知",
                                       .verified_at = 20261103,
                                       .can_join = TRUE };
@@ -166,7 +166,7 @@ make_confirm_no_printer (void)
 {
   const GjSeveralConfirmView view = { .payer_name = "*伟", .coverage_year = 2027, .rows = confirm_rows (), .n_rows = 3,
                                       .total_fen = 96000, .balance_before_fen = 96000, .balance_after_fen = 0,
-                                      .balance_limit = gj_sample_words (_ ("%u月%u日后看病花的没减"), 9U, 1U),
+                                      .balance_limit = gj_sample_words (_ ("%u月%u日后看病花的没减"), 10U, 31U),
                                       .can_join = TRUE, .printer_trouble = GJ_PRINTER_TROUBLE_PAPER_OUT };
   return gj_several_confirm_page_new (&view);
 }

@@ -700,7 +700,7 @@ test_lines_of_pages (Fixture *fixture, gconstpointer data)
   gj_window_show_page (wide, GJ_PAGE (make ("03-home")));
   gj_taps_settle (wide);
   g_autofree char *home = gj_page_words_all (gj_window_get_page (wide));
-  if (strstr (home, "账户余额（9月1日后看病花的没减），职工医保") == NULL)
+  if (strstr (home, "账户余额（10月31日后看病花的没减），职工医保") == NULL)
     complain ("03-home", "runs two facts together", home);
   gj_window_show_page (wide, GJ_PAGE (make ("05-confirm")));
   gj_taps_settle (wide);

@@ -353,8 +353,7 @@ show_balance (GjHomePage *self, gboolean elder)
   const GjHomeView *view = &self->view;
   const gboolean account = view->balance_fen >= 0;
   g_autofree char *money = gj_money_format (MAX (view->balance_fen, 0));
-  /* A small screen in large text has one line for it. */
-  const gboolean dated = view->balance_limit != NULL && !(elder && gj_kit_is_small (GTK_WIDGET (self)));
+  const gboolean dated = view->balance_limit != NULL && !elder; /* large text has one line for it */
   g_autofree char *whose = g_strdup_printf (_ ("账户余额（%s）"), dated ? view->balance_limit : gj_kit_balance_limit ());
   g_autofree char *lines = g_strdup_printf ("%s\n%s", whose, insurance_text (view->insurance));
   gtk_label_set_text (self->balance_line, !account ? insurance_text (view->insurance) : elder ? whose : lines);

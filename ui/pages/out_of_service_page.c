@@ -70,7 +70,7 @@ gj_out_of_service_page_new (const GjOutOfServiceView *view)
   gtk_widget_set_vexpand (self->where, view->where_detail == NULL); /* in the middle with the drawing */
   gj_banner_set (GJ_BANNER (self->money), GJ_TONE_DONE, "money-safe", _("钱没有受影响"),
                  or_else (view->money, _("已办好的都已记下，缺的凭条可以补打。")));
-  g_autofree char *card = g_markup_printf_escaped ("<b>%s</b>\n%s", _("卡还在机器里？"), _("请直接拔出来。拔不动，请叫工作人员，不要离开。"));
+  g_autofree char *card = g_markup_printf_escaped ("<b>%s</b>\n%s", _("卡还在机器里？"), _("请拔出来；拔不动就叫工作人员。"));
   gtk_label_set_markup (GTK_LABEL (self->card_text), card);
   gtk_widget_set_visible (self->card_text, view->card_may_be_in);
   gj_label_set_or_hide (GTK_LABEL (self->recovery), view->recovery);
