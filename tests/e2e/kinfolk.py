@@ -139,12 +139,12 @@ class Kinfolk:
     def read_letter(self):
         """Turns every page and ticks."""
         def where(seen):
-            for thing in seen:
-                if READ in thing.name and thing.is_button and thing.sensitive:
-                    return "read"
-            return "next" if any(t.name == "下一页" and t.sensitive for t in seen) else None
-        for _ in range(20):
-            if self.hand.wait_until(where, "the letter") == "read":
+            if any(READ in t.name and t.is_button and t.sensitive for t in seen):
+                return "read"
+            # Only a page that has really turned is turned again
+            return "next" if any(t.name.startswith("第%d页，" % page) for t in seen) else None
+        for page in range(1, 21):
+            if self.hand.wait_until(where, "page %d of the letter" % page) == "read":
                 break
             self.hand.tap("下一页", exact=True)
         self.hand.tap(READ)
