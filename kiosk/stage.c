@@ -329,10 +329,10 @@ say_what_ended (GjTerminal *terminal)
     return;
   if (from == GJ_STATE_TAKE_CARD)
     gj_speaker_part (terminal->speaker, _("卡已取走，再见。"));
-  else if (gj_resume_is_empty (terminal->resume))
-    gj_speaker_part (terminal->speaker, _("卡已拔出，服务结束了。"));
-  else
+  else if (terminal->place_kept)
     gj_speaker_part (terminal->speaker, _("卡已拔出，服务结束了。两分钟内插回这张卡，可以接着办。"));
+  else
+    gj_speaker_part (terminal->speaker, _("卡已拔出，服务结束了。"));
 }
 
 static void
@@ -548,6 +548,7 @@ look_back (GjTerminal *terminal)
   GjComfort comfort;
   GjPlace *place;
 
+  terminal->place_kept = FALSE;
   if (event == GJ_EVENT_END || event == GJ_EVENT_PIN_REFUSED || event == GJ_EVENT_CODE_SCANNED
       || gj_session_get_state (terminal->session) == GJ_STATE_OUT_OF_SERVICE)
     gj_resume_forget (terminal->resume);
@@ -557,7 +558,8 @@ look_back (GjTerminal *terminal)
   place = place_now (terminal, from);
   comfort = comfort_now (terminal);
   if (place != NULL || aids_are_changed (terminal))
-    gj_resume_keep (terminal->resume, terminal->holder->certno, terminal->marks.identifier, place, &comfort);
+    terminal->place_kept
+        = gj_resume_keep (terminal->resume, terminal->holder->certno, terminal->marks.identifier, place, &comfort);
 }
 
 /* The audit says when staff left, and what kept them out. */

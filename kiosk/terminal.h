@@ -104,6 +104,7 @@ struct _GjTerminal
   GjSession *session;
   GjCountdown *countdown;
   GjResume *resume;          /* where a visit was cut off a moment ago */
+  gboolean place_kept;       /* the visit that has just ended left a place there for its card */
   GCancellable *cancellable; /* of the terminal itself */
   GjLifeline *lifeline;      /* NULL before the start */
   GjMetrics *metrics;        /* NULL before the start, or where nobody reads them */

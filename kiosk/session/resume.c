@@ -105,7 +105,7 @@ gj_resume_is_empty (const GjResume *resume)
   return resume->certno == NULL;
 }
 
-void
+gboolean
 gj_resume_keep (GjResume *resume, const char *certno, const char *identifier, GjPlace *place, const GjComfort *comfort)
 {
   g_assert (certno != NULL && identifier != NULL);
@@ -113,7 +113,7 @@ gj_resume_keep (GjResume *resume, const char *certno, const char *identifier, Gj
   if (*identifier == '\0')
     {
       gj_place_free (place);
-      return;
+      return FALSE;
     }
   resume->certno = g_strdup (certno);
   resume->identifier = g_strdup (identifier);
@@ -121,6 +121,7 @@ gj_resume_keep (GjResume *resume, const char *certno, const char *identifier, Gj
   resume->comfort = *comfort;
   resume->until_us = gj_clock_monotonic_us (resume->clock) + GJ_RESUME_SECONDS * G_USEC_PER_SEC;
   gj_countdown_start (resume->countdown, GJ_RESUME_SECONDS, 0);
+  return place != NULL;
 }
 
 void

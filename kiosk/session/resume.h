@@ -45,8 +45,9 @@ void gj_resume_free (GjResume *resume);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GjResume, gj_resume_free)
 
 /* Remembers `place` (transfer full; NULL: none to go back to) and `comfort` for this card, in place of anything before, and forgets them by
- * itself when the time is over. A card without an identifier cannot be told from a copy: for it nothing is remembered. */
-void gj_resume_keep (GjResume *resume, const char *certno, const char *identifier, GjPlace *place, const GjComfort *comfort);
+ * itself when the time is over. A card without an identifier cannot be told from a copy: for it nothing is remembered.
+ * Whether there is a place now for this card. */
+gboolean gj_resume_keep (GjResume *resume, const char *certno, const char *identifier, GjPlace *place, const GjComfort *comfort);
 
 /* A card was read, so far as this: forgets what is another's. `identifier` NULL: not read yet. */
 void gj_resume_see (GjResume *resume, const char *certno, const char *identifier);

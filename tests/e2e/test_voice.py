@@ -177,9 +177,20 @@ class Blind:
         wait_told("请插入社会保障卡")
         assert self.ear.count() == since, self.ear.said[since:]
 
+    def pulled_where_nothing_was_begun(self):
+        """Nothing is promised to one who had begun nothing, though the voice itself is remembered for the card."""
+        self.switch_on()
+        self.insert()
+        self.log_in()
+        since = self.ear.count()
+        self.card.remove()
+        self.hear("卡已拔出，服务结束了", since=since)
+        # What it says now comes after all that was said of the card
+        self.hear("请插入社会保障卡", since=self.press("KP_Multiply"))
+        assert not any("接着办" in said[0] for said in self.ear.said[since:]), self.ear.said[since:]
+
     def pulled(self):
         """Nothing but the voice says to one who does not see that the visit is over."""
-        self.switch_on()
         self.insert()
         self.log_in()
         self.hear("为哪位家人缴", since=self.choose("代缴居民医保"))
@@ -189,7 +200,7 @@ class Blind:
 
 
 def main():
-    points = Points(13)
+    points = Points(14)
     with Desk() as desk:
         blind = Blind(desk)
         points.story([
@@ -205,7 +216,8 @@ def main():
             ("the money is where it belongs", blind.money),
             ("no amount, name or PIN was said unasked", blind.nothing_told),
             ("the next person finds the voice off", blind.next_person),
-            ("a card that is pulled out is answered by what that means", blind.pulled),
+            ("a card that is pulled out at home is told nothing of coming back", blind.pulled_where_nothing_was_begun),
+            ("one that is pulled out of a service is told for how long it may come back", blind.pulled),
         ])
     return points.end()
 
