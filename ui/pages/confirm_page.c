@@ -10,10 +10,12 @@
 #include "ui/widgets/icon.h"
 
 /* The drawing leaves before what was checked; in large text before anything of the table does. */
-#define FLOW 4
+#define FLOW 5
 #define FLOW_FIRST 9
 /* How the waiting months come about leaves before anything else of the table: that there are some stays. */
 #define WHY_FIRST 8
+/* What the sentence has said already leaves before what only the table says of the cover; a sum that is not the usual one stays. */
+#define PRICE_AGAIN 4
 
 struct _GjConfirmPage
 {
@@ -119,7 +121,7 @@ append_price (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
     price = gj_kit_markup (_ ("<b>%s</b>（另有财政补助%s）"), yuan, subsidy);
   else
     price = gj_kit_markup ("<b>%s</b>", yuan);
-  gj_kit_append_row (self->table, gj_kit_table_markup (_ ("个人缴费"), price), 0);
+  gj_kit_append_row (self->table, gj_kit_table_markup (_ ("个人缴费"), price), view->reduced_from_fen > 0 ? 0 : PRICE_AGAIN);
 }
 
 /* What a resident would be angry not to have been told. */
@@ -128,7 +130,6 @@ append_waiting (GjConfirmPage *self, const GjConfirmView *view)
 {
   if (view->waiting == NULL)
     return;
-  gtk_widget_add_css_class (GTK_WIDGET (self), "tight"); /* one row more than a small screen has at its large text */
   gj_kit_append_row (self->table, gj_kit_table_row (_ ("等待期"), gj_kit_label (view->waiting, "v b care")), 0);
   if (view->waiting_why != NULL)
     gj_kit_append_row (self->table, gj_kit_table_row (_ ("怎么算"), gj_kit_label (view->waiting_why, "second")), WHY_FIRST);
@@ -165,7 +166,7 @@ fill_table (GjConfirmPage *self, const GjConfirmView *view, const char *yuan)
   append_price (self, view, yuan);
   append_waiting (self, view);
   append_cover (self, view);
-  gj_kit_append_row (self->table, gj_kit_source_row (view->source, view->verified_at), 5);
+  gj_kit_append_row (self->table, gj_kit_source_row (view->source, view->verified_at), 6);
   gj_kit_append_row (self->table, gj_kit_checked_row (view->coverage_year, view->late), 1);
   if (view->printer_trouble != GJ_PRINTER_TROUBLE_NONE)
     gj_kit_append_row (self->table, gj_kit_table_markup (_ ("凭条"), _ ("这次不打印，二维码显示在屏幕上")), 0);
