@@ -141,10 +141,11 @@ gj_result_page_new (const GjResultView *view)
   self->from_row = gj_kit_table_markup (_ ("从哪里付"), from);
   self->number_row = gj_kit_table_markup (_ ("凭条号"), number);
   gj_kit_pack (GTK_WIDGET (self->table), self->from_row, self->number_row, NULL);
-  /* What else is to be known stands below it as something else: it is not why. */
-  g_autofree char *waiting = view->waiting != NULL ? g_strdup_printf (_ ("另外，%s"), view->waiting) : NULL;
-  gtk_box_append (self->warning, gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"),
-                                                waiting != NULL ? waiting : _ ("手机、银行、社区代收，都不用再缴")));
+  GtkWidget *warning = gj_banner_new (GJ_TONE_CARE, "no-double", _ ("请勿再从其他渠道缴费"),
+                                      view->waiting != NULL ? view->waiting : _ ("手机、银行、社区代收，都不用再缴"));
+  if (view->waiting != NULL)
+    gtk_widget_add_css_class (warning, "both"); /* a warning of its own: it does not explain the first */
+  gtk_box_append (self->warning, warning);
   self->has_qr = view->qr_text != NULL;
   self->waits = view->waiting != NULL;
   fill_qr (self, view->qr_text);
