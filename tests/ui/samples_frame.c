@@ -63,6 +63,17 @@ make_idle_all (void)
   return gj_idle_page_new (&view);
 }
 
+/* As many words as a hall may have for its slot. */
+static GtkWidget *
+make_idle_long (void)
+{
+  GjIdleView view = idle_view ();
+  view.offers_verify = view.offers_policy = TRUE;
+  view.slot_place = gj_sample_of ("屏幕左下方贴着蓝色箭头的地方，从上往下数第二个口，亮绿灯，旁边写着“请插卡”三字",
+                                  "the second opening below, with green LED");
+  return gj_idle_page_new (&view);
+}
+
 static GtkWidget *
 make_idle_codes (void)
 {
@@ -375,6 +386,7 @@ static const GjFrameSample samples[] = {
   { "01-idle", make_idle, FALSE },
   { "01-idle-all", make_idle_all, FALSE },
   { "01-idle-codes", make_idle_codes, FALSE },
+  { "01-idle-long", make_idle_long, FALSE },
   { "01-reading", make_reading, TRUE },
   { "01-card-not-social", make_not_social, FALSE },
   { "01-card-not-social-inside", make_not_social_inside, TRUE },
