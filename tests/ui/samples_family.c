@@ -78,9 +78,11 @@ make_family_asked (void)
             .state = GJ_FAMILY_ASKED, .state_since = 20251121 } };
   const GjFamilyMember members[]
       = { { .key = "1", .name = "*强", .relation = _ ("儿子"), .avatar = GJ_AVATAR_MAN, .side = GJ_FAMILY_GIVES_YOU, .place = 1,
-            .used_fen = 15000, .since = 20250318, .state = GJ_FAMILY_VALID } };
+            .used_fen = 15000, .since = 20250318, .state = GJ_FAMILY_VALID },
+          { .key = "2", .name = "*静", .relation = _ ("母亲"), .avatar = GJ_AVATAR_ELDER_WOMAN, .side = GJ_FAMILY_GIVES_YOU, .place = 2,
+            .used_fen = 0, .since = 20250318, .state = GJ_FAMILY_VALID } };
   return gj_family_page_new (&(GjFamilyView){ .name = "*伟", .avatar = GJ_AVATAR_ELDER_MAN, .balance_fen = 328650, .members = members,
-                                              .n_members = 1, .requests = requests, .n_requests = 2, .can_add = TRUE });
+                                              .n_members = G_N_ELEMENTS (members), .requests = requests, .n_requests = 2, .can_add = TRUE });
 }
 
 static GtkWidget *

@@ -164,7 +164,11 @@ gj_family_tree_set_view (GjFamilyTree *self, const GjFamilyView *view)
   gtk_widget_set_parent (self->me, GTK_WIDGET (self));
   side_set (self, &self->above, view, GJ_FAMILY_GIVES_YOU, _ ("家人给您用"));
   side_set (self, &self->below, view, GJ_FAMILY_USES_YOURS, _ ("您给家人用"));
-  g_autofree char *said = g_strdup_printf (_ ("%u位家人给您用，%u位家人用您的钱"), self->above.n_all, self->below.n_all);
+  g_autofree char *above = self->above.n_all > 0 ? g_strdup_printf (_ ("%u位家人给您用"), self->above.n_all)
+                                                 : g_strdup (_ ("没有家人给您用"));
+  g_autofree char *below = self->below.n_all > 0 ? g_strdup_printf (_ ("%u位家人用您的钱"), self->below.n_all)
+                                                 : g_strdup (_ ("没有家人用您的钱"));
+  g_autofree char *said = g_strconcat (above, C_ ("between two things that are said", "，"), below, NULL);
   gj_naming_set (GTK_WIDGET (self), said);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

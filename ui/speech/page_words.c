@@ -290,16 +290,17 @@ has_keypad (GtkWidget *widget)
   return FALSE;
 }
 
-/* The largest control of @root, which leads on. */
+/* The control of @root that leads on: that of a row which is answered first, or the largest. */
 static GtkWidget *
 find_next_step (GtkWidget *root)
 {
   static const char *const classes[] = { "main", "big", NULL };
+  const gboolean first = GJ_IS_LIST_ROW (root) && gtk_widget_has_css_class (root, "first");
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       if (!gtk_widget_get_mapped (child))
         continue;
-      if (GTK_IS_BUTTON (child) && gtk_widget_is_sensitive (child) && has_class_of (child, classes))
+      if (GTK_IS_BUTTON (child) && gtk_widget_is_sensitive (child) && (first || has_class_of (child, classes)))
         return child;
       GtkWidget *found = find_next_step (child);
       if (found != NULL)
