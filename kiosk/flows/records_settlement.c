@@ -55,7 +55,7 @@ fill_parts (GjRecords *self, GjTexts *texts, GjSplitPart *parts)
   const GjSettlement *bill = detail->settlement;
   gsize n = 0;
 
-  add_part (parts, &n, GJ_SPLIT_FUND, bill->fund_fen, _ ("统筹基金报销"));
+  add_part (parts, &n, GJ_SPLIT_FUND, bill->fund_fen, _ ("医保报销"));
   add_part (parts, &n, GJ_SPLIT_OWN, bill->account_fen, _ ("您的个人账户"));
   for (guint i = 0; i < detail->shares->len; i++)
     {

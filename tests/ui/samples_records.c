@@ -411,7 +411,7 @@ static GtkWidget *
 make_settlement (void)
 {
   const GjRecordTerm bill[] = { { NULL, _ ("总费用"), 64000 }, { "−", _ ("医保报销"), 35270 }, { "=", _ ("个人负担"), 28730 } };
-  const GjSplitPart parts[] = { { GJ_SPLIT_FUND, 35270, _ ("统筹基金报销") },
+  const GjSplitPart parts[] = { { GJ_SPLIT_FUND, 35270, _ ("医保报销") },
                                        { GJ_SPLIT_OWN, 12000, _ ("您的个人账户") },
                                        { GJ_SPLIT_SHARED, 15000, account_of ("*强", _ ("儿子")) },
                                        { GJ_SPLIT_CASH, 1730, _ ("您付的现金") } };
@@ -432,7 +432,7 @@ make_settlement_extreme (void)
   const GjRecordTerm terms[]
       = { { NULL, _ ("总费用"), 123456789 }, { "−", _ ("医保报销"), 100000000 }, { "=", _ ("个人负担"), 23456789 } };
   const GjSplitPart parts[]
-      = { { GJ_SPLIT_FUND, 100000000, _ ("统筹基金报销") },
+      = { { GJ_SPLIT_FUND, 100000000, _ ("医保报销") },
           { GJ_SPLIT_OWN, 20000000, _ ("您的个人账户") },
           { GJ_SPLIT_SHARED, 3456687, account_of ("*******提", grandchild ()) },
           { GJ_SPLIT_SHARED, 100, gj_sample_as ("<b>*敏</b>（长女）的共济账户", account_of ("*敏", _ ("长女"))) },

@@ -198,6 +198,7 @@ gj_choose_page_elder_changed (GjPage *page, gboolean elder)
   GjChoosePage *self = GJ_CHOOSE_PAGE (page);
   GtkWidget *button = self->several_button;
   const gboolean wide = gj_kit_is_wide (GTK_WIDGET (self));
+  g_object_set (self->people, "spacing", gj_kit_is_small (GTK_WIDGET (self)) ? 12 : 24, NULL); /* two of them on a small screen */
   if ((gtk_widget_get_parent (button) == GTK_WIDGET (self->head)) == wide)
     return;
   g_object_ref (button);
