@@ -32,7 +32,7 @@ gj_balance_limit (const GjResident *resident, GjDate today)
   g_autofree char *day = NULL;
 
   if (resident->balance_of == GJ_DATE_NONE)
-    return g_strdup (gj_kit_balance_limit ());
+    return NULL;
   day = gj_kit_date (resident->balance_of);
   if (gj_date_year (resident->balance_of) == gj_date_year (today))
     return g_strdup_printf (_("%u月%u日后看病花的没减"), gj_date_month (resident->balance_of),

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 char *gj_balance_words (const GjTerminal *terminal, const GjPayable *payable,
                         const GjPayReason *reason);
 
-/* "9月1日后看病花的没减", with the year where it is not this one; without a day where that is not known. (transfer full) */
+/* "9月1日后看病花的没减", with the year where it is not this one; NULL where the day is not known. (transfer full) */
 char *gj_balance_limit (const GjResident *resident, GjDate today);
 
 G_END_DECLS

@@ -80,22 +80,25 @@ class Truth:
     def over_the_cap(self):
         self.family_of("王伟")
         self.hand.tap("添加家人")
-        for off in ("去掉*军", "去掉不能绑的"):
-            self.hand.tap("从家人名单里选")
-            if off == "去掉*军":
-                self.hand.tap("选*敏")
-            self.hand.wait_for("选好了，共1位")
-            self.hand.tap("选*军")
-            self.hand.tap("选好了，共2位")
-            self.hand.tap("下一步，看承诺书")
-            self.hand.wait_for("有家人不能一起绑", "最多绑定8位家人", "不能绑")
-            self.no_button("看承诺书")
-            self.hand.tap(off)
-            self.hand.wait_for("让这几位家人用您个人账户的钱")
-            self.hand.wait_gone("去掉*军")
-            if off == "去掉*军":
-                self.hand.tap("再加一位")
+        self.hand.tap("从家人名单里选")
+        self.hand.tap("选*敏")
+        self.refused_with_another("去掉*军")
+        self.hand.tap("再加一位")
+        self.hand.tap("从家人名单里选")
+        self.refused_with_another("去掉不能绑的")
         self.hand.tap("下一步，看承诺书")
+
+    def refused_with_another(self, off):
+        """To the one who is picked *军 is added, refused, and taken off by this button."""
+        self.hand.wait_for("选好了，共1位")
+        self.hand.tap("选*军")
+        self.hand.tap("选好了，共2位")
+        self.hand.tap("下一步，看承诺书")
+        self.hand.wait_for("有家人不能一起绑", "最多绑定8位家人", "不能绑")
+        self.no_button("看承诺书")
+        self.hand.tap(off)
+        self.hand.wait_for("让这几位家人用您个人账户的钱")
+        self.hand.wait_gone("去掉*军")
 
     def cannot_write(self):
         self.kin.read_letter()
