@@ -527,6 +527,7 @@ test_text (void)
     { "从*伟的个人账户支付1,400.50元，\n为**英缴纳", "从某某的个人账户支付若干元，为某某缴纳", "从某伟的个人账户支付1400.50元，为某英缴纳" },
     { "¥3,286.50", NULL, "3286.50元" },
     { "−¥400.00", NULL, "减400.00元" },
+    { "− 医保报销", "医保报销", "医保报销" },
     { "¥****", NULL, "若干元" },
     { "*", NULL, "某" },
     { "1****************8", NULL, "1开头、8结尾的号码" },
@@ -643,7 +644,11 @@ test_what_is_heard (Fixture *fixture, gconstpointer data)
   static const struct
   {
     const char *page, *first, *then;
-  } cases[] = { { "40-policy-fees", "缴费标准", "400元" }, { "08-family", "家人给您用", "您给家人用" }, { "01-idle", "请插入", "元" } };
+  } cases[] = { { "40-policy-fees", "缴费标准", "400元" },
+                { "08-family", "家人给您用", "您给家人用" },
+                { "01-idle", "请插入", "元" },
+                { "07-result-kept", "凭条没取走", "机器收回了" }, /* else it might be the card */
+                { "07b-several-result-doubt", "还有1位在查", "先不要再缴" } };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       gj_window_show_page (fixture->window, GJ_PAGE (make (cases[i].page)));

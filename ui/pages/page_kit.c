@@ -111,7 +111,9 @@ gj_kit_outcome (GjTone tone, const char *icon, const char *headline, const char 
 {
   GtkWidget *disc = gj_kit_disc (icon, "i84", "filled large");
   GtkWidget *head = gj_kit_label (headline, "headline");
-  GtkWidget *words = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), head, gj_kit_label (line, "label"), NULL);
+  /* What is done is heard by its headline; of all else also the line below, which says what to do. */
+  GtkWidget *below = gj_kit_label (line, tone == GJ_TONE_DONE ? "label" : "label said");
+  GtkWidget *words = gj_kit_pack (gj_kit_box (GTK_ORIENTATION_VERTICAL, NULL), head, below, NULL);
   gj_tone_apply (disc, tone);
   if (tone == GJ_TONE_DONE)
     gj_tone_apply (head, tone);

@@ -80,7 +80,9 @@ gj_paper_card_show (GtkBox *card, const GjPaperCardView *view)
       gtk_widget_set_valign (number, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (head), number);
     }
-  gtk_box_append (GTK_BOX (head), gj_kit_label (words.head, "b"));
+  /* Where all goes well the line below it is enough to hear. */
+  const gboolean well = view->state == GJ_PRINT_STATE_PRINTING || view->state == GJ_PRINT_STATE_TAKE;
+  gtk_box_append (GTK_BOX (head), gj_kit_label (words.head, well ? "b" : "b said"));
   gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
   gj_tone_apply (line, words.tone);
   gtk_widget_set_halign (line, GTK_ALIGN_CENTER);

@@ -35,7 +35,7 @@ typedef struct
 static const char *const head_classes[]
     = { "title", "welcome", "call", "headline", "sentence", "emptyhead", "scenesay", "sayline", "way", "banner-head",
         "banner-detail", "stayhead", "stayline", "question", "answer", "advice", "duoline", "letterline", "sheettext", "cap", "where",
-        "tries", "because", "lead", NULL };
+        "tries", "because", "lead", "said", NULL };
 /* … but not in an example, whose sums are left out. */
 static const char *const no_head_classes[] = { "example", NULL };
 /* What is typed stands on the screen in full; where somebody was treated, and for what, is that one's affair. */

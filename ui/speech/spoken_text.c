@@ -134,11 +134,21 @@ gj_spoken_pause (GString *said, const char *between)
     g_string_append_c (said, ' ');
 }
 
-/* Line ends and the dots between facts are for the eye. */
+/* A sign before a word, as in a sum: − 医保报销. */
+static const char *
+after_operator (const char *text)
+{
+  for (const char *const *sign = (const char *const[]){ "− ", "+ ", "= ", NULL }; *sign != NULL; sign++)
+    if (g_str_has_prefix (text, *sign) && !g_ascii_isdigit (text[strlen (*sign)]))
+      return text + strlen (*sign);
+  return text;
+}
+
+/* Line ends, the dots between facts and the signs of a sum are for the eye. */
 static char *
 without_layout (const char *text)
 {
-  g_autoptr (GString) plain = g_string_new (text), flat = g_string_new (NULL);
+  g_autoptr (GString) plain = g_string_new (after_operator (text)), flat = g_string_new (NULL);
   g_strstrip (plain->str);
   plain->len = strlen (plain->str);
   g_string_replace (plain, " · ", C_ ("between two things that are said", "，"), 0);
