@@ -68,7 +68,7 @@ card_new (GjChoosePage *self, const GjChoosePerson *person)
   g_autofree char *chip = g_strdup_printf (_ ("可代缴 %s"), amount);
   const gboolean is_long = g_utf8_strlen (person->name, -1) > BUTTON_NAME_CHARACTERS;
   g_autofree char *action = person->own ? g_strdup (_ ("给自己缴"))
-                            : is_long   ? g_strdup (C_ ("button for a person whose name is too long for it", "给这位缴"))
+                            : is_long   ? g_strdup (C_ ("button for a person whose name is too long for it", "代缴"))
                                         : g_strdup_printf (C_ ("button that names the person", "给%s缴"), person->name);
   g_autofree char *free_of = person->group_label != NULL ? g_strdup_printf (_ ("%s，全额资助，不用缴"), person->group_label)
                                                          : g_strdup (_ ("全额资助，不用缴"));
