@@ -296,9 +296,9 @@ place_of_rows (GjScrollList *self)
   guint first, n;
   gj_scroll_list_get_shown (self, &first, &n);
   if (n == 0) /* what stands above them fills the page */
-    return g_strdup_printf (_ ("往下看\n共%u条"), self->n_rows);
-  return n == 1 ? g_strdup_printf (_ ("第%u条\n共%u条"), first + 1, self->n_rows)
-                : g_strdup_printf (_ ("第%u—%u条\n共%u条"), first + 1, first + n, self->n_rows);
+    return g_strdup_printf (_ ("往下看\n共%u项"), self->n_rows);
+  return n == 1 ? g_strdup_printf (_ ("第%u项\n共%u项"), first + 1, self->n_rows)
+                : g_strdup_printf (_ ("第%u—%u项\n共%u项"), first + 1, first + n, self->n_rows);
 }
 
 static void
