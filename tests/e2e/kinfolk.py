@@ -2,6 +2,7 @@
 """A hall for family sharing and the ways through its screens: log in, add relatives, read and sign the letter, confirm.
 Library of the tests of family sharing."""
 import os
+import re
 import subprocess
 
 from parts import Card, Pcscd, Printer, build_folder, wait_until
@@ -33,6 +34,7 @@ pin=%s
 limit=3
 """
 READ, SIGN, SIGNED = "我已读完", "去签字", "确认签字"
+PAGE, END = re.compile("第([0-9]+)页，共([0-9]+)页"), "the end"
 PIN_AGAIN = "再输一次密码"
 NUMBER = "办理编号"
 
@@ -137,14 +139,16 @@ class Kinfolk:
                        stdout=subprocess.DEVNULL, timeout=20)
 
     def read_letter(self):
-        """Turns every page and ticks."""
-        def where(seen):
+        """Turns every page from where the letter is open, and ticks. A page is turned when the one before has really gone."""
+        def page_or_end(seen):
             if any(READ in t.name and t.is_button and t.sensitive for t in seen):
-                return "read"
-            # Only a page that has really turned is turned again
-            return "next" if any(t.name.startswith("第%d页，" % page) for t in seen) else None
-        for page in range(1, 21):
-            if self.hand.wait_until(where, "page %d of the letter" % page) == "read":
+                return END
+            places = [tuple(map(int, found.groups())) for found in map(PAGE.match, (t.name for t in seen)) if found]
+            return next((number for number, last in places if page < number < last), None)
+        page = 0
+        while True:
+            page = self.hand.wait_until(page_or_end, "the page after %d of the letter" % page)
+            if page == END:
                 break
             self.hand.tap("下一页", exact=True)
         self.hand.tap(READ)
