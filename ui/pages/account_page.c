@@ -18,6 +18,7 @@ struct _GjAccountPage
 {
   GjPage parent_instance;
   gint64 balance_fen;
+  gboolean insured; /* anywhere, so far as is known */
   gboolean hidden;
   char *move; /* what moved the balance last, or NULL */
   GtkWidget *balance;
@@ -50,7 +51,10 @@ show_balance (GjAccountPage *self)
   g_autofree char *amount = !account       ? g_strdup (_ ("没有个人账户"))
                             : self->hidden ? g_strdup ("¥＊＊＊＊")
                                            : gj_money_format (self->balance_fen);
-  gtk_label_set_text (self->balance_line, account ? _ ("个人账户余额") : _ ("居民医保没有个人账户，不影响看病报销"));
+  /* Whoever is not insured is not told that all is well. */
+  gj_label_set_or_hide (self->balance_line, account         ? _ ("个人账户余额")
+                                            : self->insured ? _ ("居民医保没有个人账户，不影响看病报销")
+                                                            : NULL);
   gtk_label_set_text (self->balance_amount, amount);
   if (self->balance_fen >= LONG_BALANCE_FEN)
     gtk_widget_add_css_class (GTK_WIDGET (self->balance_amount), "long");
@@ -186,6 +190,7 @@ gj_account_page_new (const GjAccountView *view)
   g_return_val_if_fail (view != NULL && (view->kinds != NULL || view->n_kinds == 0), NULL);
   GjAccountPage *self = g_object_new (GJ_TYPE_ACCOUNT_PAGE, NULL);
   self->balance_fen = view->balance_fen;
+  self->insured = view->n_kinds > 0;
   self->hidden = view->balance_hidden;
   self->move = g_strdup (view->last_move);
   gj_label_set_or_hide (self->counted, view->counted);

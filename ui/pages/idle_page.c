@@ -101,7 +101,7 @@ gj_idle_page_new (const GjIdleView *view)
     }
   gtk_widget_set_visible (self->where, view->slot_place != NULL);
   if (view->takes_codes)
-    gtk_label_set_text (GTK_LABEL (self->cardless_head), _("没带卡，扫医保码能查看"));
+    gtk_label_set_text (GTK_LABEL (self->cardless_head), _("没带卡，扫医保码能查看，也能办这些"));
   gtk_widget_set_visible (self->verify, view->offers_verify);
   gtk_widget_set_visible (self->policy, view->offers_policy);
   gtk_widget_set_visible (self->cardless, view->offers_verify || view->offers_policy);
