@@ -32,10 +32,13 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GjPinPage, gj_pin_page, GJ_TYPE_PAGE)
 
-/* What to do on the pad now. */
+/* What to do on the pad now; while the card is asked, nothing. */
 static void
 show_pad (GjPinPage *self)
 {
+  GtkWidget *heading = gtk_widget_get_first_child (self->pad);
+  for (GtkWidget *key = gtk_widget_get_next_sibling (heading); key != NULL; key = gtk_widget_get_next_sibling (key))
+    gtk_widget_set_visible (key, self->state != GJ_PIN_STATE_CHECKING);
   if (self->state == GJ_PIN_STATE_CHECKING)
     gtk_label_set_text (GTK_LABEL (self->pad_head),
                         self->purpose == GJ_PIN_PURPOSE_AGAIN ? _("正在改密码，请别拔卡") : _("正在核对…"));
